@@ -1,0 +1,139 @@
+// Package elementary holds the elementary functions the engine needs, written so that they give the same bits on
+// every machine: natively, in every browser and in Node.
+//
+// The platform's own exp, log and sin are not used because they differ between processors (assembly on one, a fused
+// multiply-add on another). Here every product that feeds a sum is converted explicitly, float64(a*b), which forbids
+// the compiler to fuse the two (Go specification, "Floating-point operators"), and every sum has one fixed order.
+//
+// The bounds on the error are in units in the last place (ulp) of the correctly rounded result and are tested against
+// math/big.
+package elementary
+
+import "math"
+
+// ln 2 in two parts. The first has 32 significant bits, so its product with any exponent of a float64 is exact.
+// Source: W. J. Cody, W. Waite, Software Manual for the Elementary Functions (1980), ch. 6.
+const (
+	ln2Hi = 0x1.62e42feep-1
+	ln2Lo = math.Ln2 - ln2Hi
+)
+
+// shift rounds to an integer: adding 1.5·2⁵² to a number below 2⁵¹ leaves no room for a fraction.
+const shift = 3 << 51
+
+// Exp returns e^x with an error of at most 1 ulp. It is 0 below −745.14 and +Inf above 709.79; NaN gives NaN.
+//
+// x = k·ln 2 + r with |r| ≤ ln 2 / 2, so e^x = 2^k · e^r, and e^r is its Taylor polynomial of degree 13, whose
+// remainder is below 5e-18.
+func Exp(x float64) float64 {
+	switch {
+	case x > 710:
+		return math.Inf(1)
+	case x < -746:
+		return 0
+	case x != x:
+		return x
+	}
+	k := float64(float64(x*math.Log2E)+shift) - shift
+	r := x - float64(k*ln2Hi) - float64(k*ln2Lo)
+	return scale(1+expm1Core(r), int64(k))
+}
+
+// expm1Core is e^r − 1 for |r| ≤ 0.35: r + r²·(even + r·odd), the two halves of the series side by side because
+// two short chains of products run faster than one long one.
+func expm1Core(r float64) float64 {
+	s := r * r
+	even := 1.0 / 479001600              // 1/12!
+	even = float64(even*s) + 1.0/3628800 // 1/10!
+	even = float64(even*s) + 1.0/40320   // 1/8!
+	even = float64(even*s) + 1.0/720     // 1/6!
+	even = float64(even*s) + 1.0/24      // 1/4!
+	even = float64(even*s) + 1.0/2       // 1/2!
+	odd := 1.0 / 6227020800              // 1/13!
+	odd = float64(odd*s) + 1.0/39916800  // 1/11!
+	odd = float64(odd*s) + 1.0/362880    // 1/9!
+	odd = float64(odd*s) + 1.0/5040      // 1/7!
+	odd = float64(odd*s) + 1.0/120       // 1/5!
+	odd = float64(odd*s) + 1.0/6         // 1/3!
+	return r + float64(s*(even+float64(r*odd)))
+}
+
+// scale returns y·2^k for y in [0.7, 1.5] and |k| ≤ 1100, rounding once where the result is subnormal.
+func scale(y float64, k int64) float64 {
+	if k >= -1021 && k <= 1023 {
+		return y * math.Float64frombits(uint64(k+1023)<<52)
+	}
+	half := k >> 1
+	y *= math.Float64frombits(uint64(half+1023) << 52)
+	return y * math.Float64frombits(uint64(k-half+1023)<<52)
+}
+
+// log1p returns ln(1 + u) for u in [0, 1] with an error below 2 ulp.
+//
+// With s = u/(2 + u), ln(1 + u) = 2·artanh(s) = 2s + 2s³/3 + 2s⁵/5 + …, and 2s = u − s·u, which keeps the leading
+// term exact. Source: M. Abramowitz, I. Stegun, Handbook of Mathematical Functions (1964), 4.1.27.
+func log1p(u float64) float64 {
+	s := u / (2 + u)
+	return u - float64(s*(u-artanhTail(s*s)))
+}
+
+// artanhTail is 2·(q/3 + q²/5 + q³/7 + …) for q in [0, 1/9], to a remainder below 1e-18, in two chains as above.
+func artanhTail(q float64) float64 {
+	s := q * q
+	a := 2.0 / 35
+	a = float64(a*s) + 2.0/31
+	a = float64(a*s) + 2.0/27
+	a = float64(a*s) + 2.0/23
+	a = float64(a*s) + 2.0/19
+	a = float64(a*s) + 2.0/15
+	a = float64(a*s) + 2.0/11
+	a = float64(a*s) + 2.0/7
+	a = float64(a*s) + 2.0/3
+	b := 2.0 / 37
+	b = float64(b*s) + 2.0/33
+	b = float64(b*s) + 2.0/29
+	b = float64(b*s) + 2.0/25
+	b = float64(b*s) + 2.0/21
+	b = float64(b*s) + 2.0/17
+	b = float64(b*s) + 2.0/13
+	b = float64(b*s) + 2.0/9
+	b = float64(b*s) + 2.0/5
+	return float64(q * (a + float64(q*b)))
+}
+
+// Sigmoid returns σ(z) = 1/(1 + e^(−z)), in [0, 1], with an error below 2 ulp. Only e^(−|z|) is ever computed, so
+// nothing overflows. Source: C. Bishop, Pattern Recognition and Machine Learning (2006), eq. 4.59.
+func Sigmoid(z float64) float64 {
+	e := Exp(-math.Abs(z))
+	if z >= 0 {
+		return 1 / (1 + e)
+	}
+	return e / (1 + e)
+}
+
+// Softplus returns ln(1 + e^z), never negative, with an error below 2 ulp; it is z itself for large z and e^z for
+// very negative z, where the textbook form would give Inf or 0.
+func Softplus(z float64) float64 {
+	return math.Max(z, 0) + log1p(Exp(-math.Abs(z)))
+}
+
+// SigmoidSoftplus returns σ(z) and ln(1 + e^z) for the price of one exponential: the error and the cross-entropy of
+// a point of class 0 with logit z, or of class 1 with logit −z. Bounds as for Sigmoid and Softplus.
+func SigmoidSoftplus(z float64) (sigmoid, softplus float64) {
+	e := Exp(-math.Abs(z))
+	d := 1 + e
+	l := log1p(e)
+	if z >= 0 {
+		return 1 / d, z + l
+	}
+	return e / d, l
+}
+
+// Logit returns ln(p/(1 − p)), the z at which σ(z) = p, for p in [0, 1]; ±Inf at the ends. It is used for display
+// thresholds, not in training.
+func Logit(p float64) float64 {
+	if p == 0.5 {
+		return 0
+	}
+	return math.Log(p) - math.Log1p(-p)
+}

@@ -1,0 +1,147 @@
+package scene
+
+import (
+	"math"
+
+	"downhill/engine/elementary"
+)
+
+// recipe makes the points of a data set from the settings noise, count and seed.
+type recipe struct {
+	make func(b *builder)
+	view []Range // nil: fitted to the points
+	dim  int
+}
+
+// datasetNames are the choices of the setting dataset, in the order of the menu.
+var datasetNames = []string{"one", "two", "blobs", "overlap", "circles", "xor", "moons", "spiral", Custom}
+
+var recipes = map[string]recipe{
+	"one":     {make: six, dim: 1, view: []Range{{0, 10}}},
+	"two":     {make: three, dim: 2},
+	"blobs":   {make: blobs, dim: 2},
+	"overlap": {make: overlap, dim: 2},
+	"circles": {make: circles, dim: 2},
+	"xor":     {make: xor, dim: 2},
+	"moons":   {make: moons, dim: 2},
+	"spiral":  {make: spiral, dim: 2},
+}
+
+// Fixed reports whether the data set is a fixed list of points, which noise, count and seed do not change.
+func Fixed(dataset string) bool { return dataset == "one" || dataset == "two" || dataset == Custom }
+
+func (r recipe) points(s Settings) Points {
+	b := &builder{random: random{state: s.Seed}, noise: s.Noise, count: s.Count}
+	b.points.dim = r.dim
+	r.make(b)
+	return b.points
+}
+
+// builder collects points; count and noise are the settings, spread is the standard deviation they ask for.
+type builder struct {
+	random
+	noise  float64
+	count  int
+	points Points
+}
+
+// put appends a point on the grid, kept inside the view.
+func (b *builder) put(label int, x ...float64) {
+	for _, v := range x {
+		b.points.coords = append(b.points.coords, Snap(math.Min(math.Max(v, -squareHalf), squareHalf)))
+	}
+	b.points.labels = append(b.points.labels, uint8(label))
+}
+
+// list appends a point as it is, without the view's limits.
+func (b *builder) list(label uint8, x ...float64) {
+	b.points.coords = append(b.points.coords, x...)
+	b.points.labels = append(b.points.labels, label)
+}
+
+// six is one feature, x = 1..6, labels 0 0 0 1 1 1.
+func six(b *builder) {
+	for x := 1; x <= 6; x++ {
+		b.list(uint8((x-1)/3), float64(x))
+	}
+}
+
+// three is two features on unlike scales: a learning rate of 0.01 is too large for them.
+func three(b *builder) {
+	b.list(0, 25, 30)
+	b.list(1, 35, 60)
+	b.list(1, 45, 80)
+}
+
+func blobs(b *builder)   { b.pair(2.5, 0.3+2*b.noise) }
+func overlap(b *builder) { b.pair(1.2, 0.8+3*b.noise) }
+
+// pair draws two round clouds at (−c, −c) and (c, c), of standard deviation spread.
+func (b *builder) pair(c, spread float64) {
+	for i := range b.count {
+		sign := float64(2*(i%2) - 1)
+		b.put(i%2, float64(sign*c)+float64(spread*b.normal()), float64(sign*c)+float64(spread*b.normal()))
+	}
+}
+
+// circles is a disc of class 1 inside a ring of class 0.
+func circles(b *builder) {
+	for i := range b.count {
+		label := i % 2
+		radius := b.between(3.4, 5)
+		if label == 1 {
+			radius = b.between(0, 2.2)
+		}
+		b.polar(label, radius, b.between(0, 2*math.Pi))
+	}
+}
+
+// polar puts a point at a radius and an angle in radians, disturbed by the noise.
+func (b *builder) polar(label int, radius, angle float64) {
+	sin, cos := elementary.SinCos(angle)
+	b.put(label, float64(radius*cos)+float64(b.noise*b.normal()), float64(radius*sin)+float64(b.noise*b.normal()))
+}
+
+// xor is class 1 where both features have one sign and class 0 elsewhere, with a gap along the axes.
+func xor(b *builder) {
+	for i := range b.count {
+		x, y := b.apart(), b.apart()
+		label := 0
+		if (x > 0) == (y > 0) {
+			label = 1
+		}
+		if label != i%2 {
+			x, label = -x, i%2
+		}
+		b.put(label, x+float64(b.noise*b.normal()), y+float64(b.noise*b.normal()))
+	}
+}
+
+// apart returns a number between 0.3 and 5 in size, of either sign.
+func (b *builder) apart() float64 {
+	v := b.between(-4.7, 4.7)
+	return v + math.Copysign(0.3, v)
+}
+
+// moons is two half circles that reach into each other.
+func moons(b *builder) {
+	const radius = 3
+	for i := range b.count {
+		label := i % 2
+		sin, cos := elementary.SinCos(b.between(0, math.Pi))
+		x, y := float64(radius*cos)-radius/2.0, float64(radius*sin)-0.6
+		if label == 1 {
+			x, y = -x, -y
+		}
+		b.put(label, x+float64(b.noise*b.normal()), y+float64(b.noise*b.normal()))
+	}
+}
+
+// spiral is two arms that wind around each other one and a quarter times.
+func spiral(b *builder) {
+	for i := range b.count {
+		label := i % 2
+		t := b.between(0.05, 1)
+		b.polar(label, 5*t, 2.5*math.Pi*t+float64(math.Pi*float64(label)))
+	}
+}

@@ -1,0 +1,147 @@
+package scene
+
+import (
+	"fmt"
+	"strconv"
+)
+
+// Edit is one change that a person makes to a Scene, as data: it can be sent to the worker, kept for undo, or
+// replayed. Exactly one field is set.
+type Edit struct {
+	Add    *Point `json:"add,omitempty"`
+	Move   *Move  `json:"move,omitempty"`
+	Remove *int   `json:"remove,omitempty"` // index of a point
+	Clear  bool   `json:"clear,omitempty"`  // all points away; features, view and settings stay
+	Set    *Set   `json:"set,omitempty"`
+}
+
+// Point is one labelled point, in the units of the features.
+type Point struct {
+	X     []float64 `json:"x"`
+	Label uint8     `json:"label"`
+}
+
+// Move puts point Index at X.
+type Move struct {
+	Index int       `json:"index"`
+	X     []float64 `json:"x"`
+}
+
+// Set gives a setting a new value, as a person would type it.
+type Set struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
+
+// Remakes reports whether the edit makes all points anew, rather than changing one or a setting.
+func (e Edit) Remakes() bool {
+	if e.Set == nil {
+		return false
+	}
+	row, ok := Lookup(e.Set.Name)
+	return ok && row.Data
+}
+
+// Apply returns s with the edit done. An error is an *Error; s is then still what it was.
+func (s Scene) Apply(e Edit) (Scene, error) {
+	switch {
+	case e.Add != nil:
+		return s.add(*e.Add)
+	case e.Move != nil:
+		return s.move(*e.Move)
+	case e.Remove != nil:
+		return s.remove(*e.Remove)
+	case e.Clear:
+		s.Points, s.Dataset = Points{}, Custom
+		return s, nil
+	case e.Set != nil:
+		return s.set(*e.Set)
+	}
+	return s, &Error{Field: "edit", Value: "empty", Rule: UnknownField}
+}
+
+func (s Scene) add(p Point) (Scene, error) {
+	if err := s.checkPosition("x", p.X); err != nil {
+		return s, err
+	}
+	if p.Label > 1 {
+		return s, &Error{Field: "label", Value: strconv.Itoa(int(p.Label)), Rule: NotALabel}
+	}
+	if s.Points.Len() >= MaxPoints {
+		return s, &Error{Field: "points", Value: strconv.Itoa(s.Points.Len() + 1), Rule: TooMany, Max: MaxPoints}
+	}
+	if s.Points.Index(p.X, p.Label) >= 0 {
+		return s, &Error{Field: "points", Value: Position(p.X), Rule: Duplicate}
+	}
+	s.Points, s.Dataset = s.Points.with(p.X, p.Label), Custom
+	return s, nil
+}
+
+func (s Scene) move(m Move) (Scene, error) {
+	if err := s.checkPosition("x", m.X); err != nil {
+		return s, err
+	}
+	if err := s.checkIndex(m.Index); err != nil {
+		return s, err
+	}
+	s.Points, s.Dataset = s.Points.moved(m.Index, m.X), Custom
+	return s, nil
+}
+
+func (s Scene) remove(i int) (Scene, error) {
+	if err := s.checkIndex(i); err != nil {
+		return s, err
+	}
+	s.Points, s.Dataset = s.Points.without(i), Custom
+	return s, nil
+}
+
+// set changes a setting. A data setting makes the points anew from their recipe; other settings leave them.
+func (s Scene) set(e Set) (Scene, error) {
+	row, ok := Lookup(e.Name)
+	if !ok {
+		return s, &Error{Field: e.Name, Value: e.Value, Rule: UnknownField}
+	}
+	if err := row.Parse(&s.Settings, e.Value); err != nil {
+		return s, err
+	}
+	if row.Data {
+		return s.Generated(), nil
+	}
+	return s, nil
+}
+
+func (s Scene) checkIndex(i int) error {
+	if i < 0 || i >= s.Points.Len() {
+		return &Error{Field: "points", Value: strconv.Itoa(i), Rule: NoSuchPoint}
+	}
+	return nil
+}
+
+// CheckPosition returns an error unless x has one finite value for each feature, within MaxCoordinate.
+func (s Scene) CheckPosition(x []float64) error { return s.checkPosition("x", x) }
+
+func (s Scene) checkPosition(field string, x []float64) error {
+	if len(x) != s.Dim() {
+		return &Error{Field: field, Value: strconv.Itoa(len(x)), Rule: WrongLength, Want: s.Dim()}
+	}
+	for j := range x {
+		if !goodCoordinate(x[j]) {
+			return &Error{Field: fmt.Sprintf("%s[%d]", field, j), Value: FormatNumber(x[j]), Rule: OutOfRange,
+				Min: -MaxCoordinate, Max: MaxCoordinate}
+		}
+	}
+	return nil
+}
+
+// Position writes x as (1, 2.5).
+func Position(x []float64) string {
+	text := []byte{'('}
+	for j, v := range x {
+		if j > 0 {
+			text = append(text, ", "...)
+		}
+		text = append(text, FormatNumber(v)...)
+	}
+	return string(append(text, ')'))
+}

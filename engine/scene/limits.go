@@ -1,0 +1,16 @@
+package scene
+
+// What a Scene may hold. Anything larger is refused with a sentence before it is stored.
+const (
+	Version       = 1
+	MaxPoints     = 100_000
+	MaxFeatures   = 64
+	MaxEpochs     = 1_000_000
+	MaxCoordinate = 1e9       // |x|, so that no product of the engine overflows
+	MaxName       = 40        // characters of a feature's name
+	MaxText       = 32 << 20  // bytes of a Scene in JSON
+	MaxLink       = 8_000     // characters of a link's fragment
+	maxPayload    = 8 << 20   // bytes a link may inflate to
+	MaxSeed       = 1<<53 - 1 // what a JavaScript number holds exactly
+	grid          = 100       // placed and generated points lie on multiples of 1/grid
+)

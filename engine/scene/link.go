@@ -1,0 +1,301 @@
+package scene
+
+import (
+	"bytes"
+	"compress/flate"
+	"encoding/base64"
+	"encoding/binary"
+	"encoding/json"
+	"hash/crc32"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// A link's fragment is "1." and base64url of a CRC-32 (IEEE, little endian) of the payload followed by the payload
+// deflated. The payload of version 1 is a JSON header, a zero byte, and, for points that no recipe gives, the packed
+// points. The header holds only what differs from the defaults, by the keys of the table.
+const linkPrefix = "1."
+
+// header is what a link says besides its packed points.
+type header struct {
+	Settings map[string]string `json:"s,omitempty"`
+	Epoch    int               `json:"k,omitempty"`
+	Features []string          `json:"f,omitempty"`
+	View     [][2]float64      `json:"v,omitempty"`
+	Initial  *Initial          `json:"i,omitempty"`
+}
+
+// EncodeLink writes a Scene and an epoch as the fragment of a link, without '#'. Every coordinate keeps every bit.
+// An error of rule TooLong says that it would not fit in MaxLink characters.
+func EncodeLink(s Scene, epoch int) (string, error) {
+	payload, err := encodePayload(s, epoch)
+	if err != nil {
+		return "", err
+	}
+	var packed bytes.Buffer
+	packed.Write(binary.LittleEndian.AppendUint32(nil, crc32.ChecksumIEEE(payload)))
+	w, _ := flate.NewWriter(&packed, flate.BestCompression) // the level is valid
+	w.Write(payload)
+	w.Close()
+	text := linkPrefix + base64.RawURLEncoding.EncodeToString(packed.Bytes())
+	if len(text) > MaxLink {
+		return "", &Error{Field: "link", Rule: TooLong, Value: strconv.Itoa(len(text)), Max: MaxLink}
+	}
+	return text, nil
+}
+
+func encodePayload(s Scene, epoch int) ([]byte, error) {
+	h := header{Settings: map[string]string{}, Epoch: epoch, Initial: s.Initial}
+	defaults := DefaultSettings()
+	for _, row := range Table {
+		if text := row.Text(s.Settings); text != row.Text(defaults) {
+			h.Settings[row.Key] = text
+		}
+	}
+	expected := s.Generated()
+	if s.Dataset == Custom {
+		expected = s.bare()
+	}
+	if !equalStrings(expected.Features, s.Features) {
+		h.Features = s.Features
+	}
+	if !equalViews(expected.View, s.View) {
+		for _, r := range s.View {
+			h.View = append(h.View, [2]float64{r.Min, r.Max})
+		}
+	}
+	text, err := json.Marshal(h)
+	if err != nil {
+		return nil, err
+	}
+	text = append(text, 0)
+	if s.Dataset == Custom {
+		text = appendPoints(text, s.Points)
+	}
+	return text, nil
+}
+
+// bare is what a custom Scene of these points has when nothing else is said.
+func (s Scene) bare() Scene {
+	d := s.Points.Dim()
+	if s.Points.Len() == 0 {
+		d = 2
+	}
+	return Scene{Features: DefaultNames(d), View: FitView(s.Points)}
+}
+
+func equalStrings(a, b []string) bool { return strings.Join(a, "\x00") == strings.Join(b, "\x00") }
+
+func equalViews(a, b []Range) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// DecodeLink reads a link, or its fragment with or without '#', and returns its Scene and epoch. An error is an
+// *Error of rule BadLink that says what is wrong, or the one that a field of its Scene gives.
+func DecodeLink(link string) (Scene, int, error) {
+	payload, err := openLink(link)
+	if err != nil {
+		return Scene{}, 0, err
+	}
+	text, packed, ok := bytes.Cut(payload, []byte{0})
+	if !ok {
+		return Scene{}, 0, badLink("its header has no end")
+	}
+	var h header
+	if json.Unmarshal(text, &h) != nil {
+		return Scene{}, 0, badLink("its header is broken")
+	}
+	fields, err := h.fields()
+	if err != nil {
+		return Scene{}, 0, err
+	}
+	d := decoder{fields: fields}
+	s := Scene{Settings: DefaultSettings()}
+	d.settings(&s.Settings)
+	if s.Dataset == Custom && d.err == nil {
+		points, err := unpackPoints(packed)
+		if err != nil {
+			return Scene{}, 0, err
+		}
+		s.Points = points
+		bare := s.bare()
+		s.Features, s.View = bare.Features, bare.View
+	} else {
+		s = s.Generated()
+	}
+	d.features(&s)
+	d.view(&s)
+	d.initialState(&s)
+	if d.err == nil && (h.Epoch < 0 || h.Epoch > MaxEpochs) {
+		d.err = &Error{Field: "epoch", Value: strconv.Itoa(h.Epoch), Rule: OutOfRange, Max: MaxEpochs}
+	}
+	return s, h.Epoch, d.err
+}
+
+// openLink undoes base64, inflates and checks the sum.
+func openLink(link string) ([]byte, error) {
+	if i := strings.LastIndexByte(link, '#'); i >= 0 {
+		link = link[i+1:]
+	}
+	if len(link) > MaxLink {
+		return nil, &Error{Field: "link", Rule: TooLong, Value: strconv.Itoa(len(link)), Max: MaxLink}
+	}
+	version, body, ok := strings.Cut(link, ".")
+	if _, err := strconv.Atoi(version); !ok || err != nil {
+		return nil, badLink("it has no version")
+	}
+	if version+"." != linkPrefix {
+		return nil, &Error{Field: "link", Value: version, Rule: UnknownVersion}
+	}
+	packed, err := base64.RawURLEncoding.DecodeString(body)
+	if err != nil || len(packed) < 5 {
+		return nil, badLink("characters are missing or wrong")
+	}
+	payload, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(packed[4:])), maxPayload+1))
+	if err != nil {
+		return nil, badLink("a part is missing")
+	}
+	if len(payload) > maxPayload {
+		return nil, badLink("it holds too much")
+	}
+	if crc32.ChecksumIEEE(payload) != binary.LittleEndian.Uint32(packed) {
+		return nil, badLink("a character has changed")
+	}
+	return payload, nil
+}
+
+func badLink(why string) *Error { return &Error{Field: "link", Value: why, Rule: BadLink} }
+
+// fields writes the header as the fields of a Scene in JSON, so that one decoder checks both.
+func (h header) fields() (map[string]json.RawMessage, error) {
+	fields := map[string]json.RawMessage{}
+	for key, text := range h.Settings {
+		row, ok := lookupKey(key)
+		if !ok {
+			return nil, badLink("it has an unknown setting " + strconv.Quote(key))
+		}
+		if row.Choices != nil {
+			text = strconv.Quote(text)
+		}
+		fields[row.Name] = json.RawMessage(text)
+	}
+	put := func(name string, empty bool, v any) {
+		if !empty {
+			fields[name], _ = json.Marshal(v) // plain data: cannot fail
+		}
+	}
+	put("features", h.Features == nil, h.Features)
+	put("view", h.View == nil, h.View)
+	put("initial", h.Initial == nil, h.Initial)
+	return fields, nil
+}
+
+func lookupKey(key string) (Setting, bool) {
+	for _, row := range Table {
+		if row.Key == key {
+			return row, true
+		}
+	}
+	return Setting{}, false
+}
+
+// Packed points: n and d as varints, the labels as bits, then each feature's column: a byte 0 and the differences of
+// successive multiples of 1/grid as signed varints, or a byte 1 and the float64s, little endian.
+func appendPoints(b []byte, p Points) []byte {
+	b = binary.AppendUvarint(b, uint64(p.Len()))
+	b = binary.AppendUvarint(b, uint64(p.Dim()))
+	bits := make([]byte, (p.Len()+7)/8)
+	for i, y := range p.labels {
+		bits[i/8] |= y << (i % 8)
+	}
+	b = append(b, bits...)
+	for j := range p.dim {
+		b = appendColumn(b, p, j)
+	}
+	return b
+}
+
+func appendColumn(b []byte, p Points, j int) []byte {
+	steps := []byte{0}
+	last := int64(0)
+	for i := range p.Len() {
+		x := p.At(i)[j]
+		k := math.Round(x * grid)
+		if k/grid != x || math.Abs(k) > 1<<50 {
+			return appendFloats(append(b, 1), p, j)
+		}
+		steps = binary.AppendVarint(steps, int64(k)-last)
+		last = int64(k)
+	}
+	return append(b, steps...)
+}
+
+func appendFloats(b []byte, p Points, j int) []byte {
+	for i := range p.Len() {
+		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(p.At(i)[j]))
+	}
+	return b
+}
+
+func unpackPoints(b []byte) (Points, error) {
+	r := bytes.NewReader(b)
+	n, err1 := binary.ReadUvarint(r)
+	d, err2 := binary.ReadUvarint(r)
+	if err1 != nil || err2 != nil || n > MaxPoints || d > MaxFeatures || n > 0 && d == 0 || n*d > maxPayload {
+		return Points{}, badLink("its points are broken")
+	}
+	if n == 0 {
+		return Points{}, nil
+	}
+	bits := make([]byte, (n+7)/8)
+	if _, err := io.ReadFull(r, bits); err != nil {
+		return Points{}, badLink("its labels are cut off")
+	}
+	p := Points{dim: int(d), coords: make([]float64, n*d), labels: make([]uint8, n)}
+	for i := range p.labels {
+		p.labels[i] = bits[i/8] >> (i % 8) & 1
+	}
+	for j := range p.dim {
+		if !readColumn(r, p, j) {
+			return Points{}, badLink("its coordinates are cut off")
+		}
+	}
+	return p, nil
+}
+
+// readColumn fills feature j and reports whether all values were there and finite.
+func readColumn(r *bytes.Reader, p Points, j int) bool {
+	kind, err := r.ReadByte()
+	if err != nil || kind > 1 {
+		return false
+	}
+	last := int64(0)
+	for i := range p.labels {
+		x := 0.0
+		if kind == 0 {
+			var step int64
+			step, err = binary.ReadVarint(r)
+			last += step
+			x = float64(last) / grid
+		} else {
+			var bits [8]byte
+			_, err = io.ReadFull(r, bits[:])
+			x = math.Float64frombits(binary.LittleEndian.Uint64(bits[:]))
+		}
+		if err != nil || !goodCoordinate(x) {
+			return false
+		}
+		p.coords[i*p.dim+j] = x
+	}
+	return true
+}

@@ -1,0 +1,134 @@
+// Package scene holds the Scene: everything a person made, as plain data. The points, the one table of settings, the
+// codecs for JSON and links, and the edits. A Scene and an epoch decide every number on the page.
+//
+// A Scene is a value. Functions that change one return a new Scene and leave the old one as it was, so an earlier
+// Scene stays good for undo, and a refused change loses nothing.
+package scene
+
+import (
+	"math"
+	"slices"
+)
+
+// Scene is what a person made.
+type Scene struct {
+	Points   Points
+	Features []string // names, one for each input feature; their number is the dimension
+	View     []Range  // what the plot shows: one range for one feature, two for more
+	Initial  *Initial // where training starts; nil means all zeros at epoch 0
+
+	Settings
+}
+
+// Settings are the values that controls set. The table in settings.go says what each may be.
+type Settings struct {
+	Dataset      string
+	Noise        float64
+	Count        int
+	Seed         uint64
+	Optimizer    string
+	LearningRate float64
+	Epochs       int
+	Scaling      string
+	L1, L2       float64
+	Threshold    float64
+	Speed        string
+	LossAxis     string
+}
+
+// Initial is a state that training starts from, in the units of the features as given. Its epoch is above 0 where
+// the data or a setting changed in the middle of a run: the run went on from there.
+type Initial struct {
+	Epoch   int       `json:"epoch"`
+	Weights []float64 `json:"weights"`
+	Bias    float64   `json:"bias"`
+}
+
+// Range is an interval of one axis, in the units of its feature; Min < Max.
+type Range struct{ Min, Max float64 }
+
+// Custom is the data set's name once a person changed a point by hand.
+const Custom = "custom"
+
+// Default returns the Scene the page opens with: two overlapping blobs, not yet trained.
+func Default() Scene {
+	s := Scene{Settings: DefaultSettings()}
+	return s.Generated()
+}
+
+// Dim returns the number of input features, d ≥ 1.
+func (s Scene) Dim() int { return len(s.Features) }
+
+// Generated returns s with the points, features and view of its data set's recipe. A custom data set has no recipe:
+// s comes back unchanged.
+func (s Scene) Generated() Scene {
+	r, ok := recipes[s.Dataset]
+	if !ok {
+		return s
+	}
+	s.Points = r.points(s.Settings)
+	s.Features = DefaultNames(s.Points.Dim())
+	s.View = r.view
+	if s.View == nil {
+		s.View = FitView(s.Points)
+	}
+	s.Initial = nil
+	return s
+}
+
+// Trainable returns nil if training can start, and otherwise an error that says what is missing: points, or a second
+// class.
+func (s Scene) Trainable() error {
+	zeros, ones := s.Points.Counts()
+	switch {
+	case zeros+ones == 0:
+		return &Error{Field: "points", Rule: NoPoints}
+	case zeros == 0:
+		return &Error{Field: "points", Rule: OneClass, Value: "1"}
+	case ones == 0:
+		return &Error{Field: "points", Rule: OneClass, Value: "0"}
+	}
+	return nil
+}
+
+// SameTraining reports whether a run of s and of t computes the same numbers at every epoch: they differ at most in
+// what is shown and where the run stops.
+func (s Scene) SameTraining(t Scene) bool {
+	a, b := s.Settings, t.Settings
+	for _, row := range Table {
+		if !row.Trains {
+			row.copy(&a, &b)
+		}
+	}
+	return a == b && len(s.Features) == len(t.Features) && s.Points.Equal(t.Points) && s.Initial.equal(t.Initial)
+}
+
+func (i *Initial) equal(j *Initial) bool {
+	if i == nil || j == nil {
+		return i == j
+	}
+	return i.Epoch == j.Epoch && i.Bias == j.Bias && slices.Equal(i.Weights, j.Weights)
+}
+
+// DefaultNames returns x for one feature, x₁, x₂, … for more.
+func DefaultNames(d int) []string {
+	if d == 1 {
+		return []string{"x"}
+	}
+	names := make([]string, d)
+	for j := range names {
+		names[j] = "x" + subscript(j+1)
+	}
+	return names
+}
+
+func subscript(n int) string {
+	if n < 10 {
+		return string(rune('₀' + n))
+	}
+	return subscript(n/10) + subscript(n%10)
+}
+
+// Snap returns x on the grid that placed points lie on, multiples of 1/100, so that numbers stay readable and links
+// short.
+func Snap(x float64) float64 { return math.Round(x*grid) / grid }

@@ -1,0 +1,286 @@
+package scene
+
+import (
+	"encoding/json"
+	"errors"
+	"math"
+	"strings"
+	"testing"
+)
+
+func decode(t testing.TB, text string) Scene {
+	t.Helper()
+	s, err := Decode([]byte(text))
+	if err != nil {
+		t.Fatalf("Decode(%s): %v", text, err)
+	}
+	return s
+}
+
+func TestTableIsComplete(t *testing.T) {
+	names, keys := map[string]bool{}, map[string]bool{}
+	for _, row := range Table {
+		if names[row.Name] || keys[row.Key] || row.Name == "" || row.Key == "" {
+			t.Errorf("%q (%q) is there twice or unnamed", row.Name, row.Key)
+		}
+		names[row.Name], keys[row.Key] = true, true
+		s := DefaultSettings()
+		if err := row.Parse(&s, row.Text(s)); err != nil {
+			t.Errorf("the default of %s is refused: %v", row.Name, err)
+		}
+	}
+	for _, name := range []string{"learningRate", "epochs", "optimizer", "scaling", "l1", "l2", "threshold", "seed"} {
+		if !names[name] {
+			t.Errorf("no row for %s", name)
+		}
+	}
+}
+
+func TestDecodeFillsTheRestFromTheDefaults(t *testing.T) {
+	s := decode(t, `{"learningRate":0.5}`)
+	if s.LearningRate != 0.5 || s.Epochs != 1000 || s.Points.Len() != 200 || s.Dim() != 2 || s.Dataset != "overlap" {
+		t.Errorf("decoded %+v", s.Settings)
+	}
+	s = decode(t, `{"points":[{"x":[1,2,3],"label":1}]}`)
+	if s.Dim() != 3 || s.Features[2] != "x₃" || s.Dataset != Custom || len(s.View) != 2 {
+		t.Errorf("three features: %v %v %s", s.Features, s.View, s.Dataset)
+	}
+	s = decode(t, `{"points":[],"features":["height"]}`)
+	if s.Dim() != 1 || len(s.View) != 1 {
+		t.Errorf("an empty plot of one feature: %v %v", s.Features, s.View)
+	}
+	if s = decode(t, `{"dataset":"custom"}`); s.Points.Len() != 0 || s.Dim() != 2 || len(s.View) != 2 {
+		t.Errorf("a custom data set without points: %v %v", s.Features, s.View)
+	}
+	if s = decode(t, `{}`); !s.Points.Equal(Default().Points) {
+		t.Error("an empty Scene is not the default one")
+	}
+}
+
+func TestJSONKeepsEveryBit(t *testing.T) {
+	s := decode(t, `{"points":[{"x":[0.1,1e-7],"label":0},{"x":[123456789.123,-0.30000000000000004],"label":1}],
+		"features":["a \"b\"","<i>"],"view":[[-1,2.5],[0,9]],"learningRate":1e-9,"seed":9007199254740991,
+		"initial":{"epoch":3,"weights":[0.1,0.7],"bias":-1e-300}}`)
+	text, err := json.Marshal(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := decode(t, string(text))
+	second, _ := json.Marshal(again)
+	if string(text) != string(second) || !again.Points.Equal(s.Points) || again.Settings != s.Settings ||
+		!again.Initial.equal(s.Initial) {
+		t.Errorf("there and back:\n%s\n%s", text, second)
+	}
+}
+
+// Every refusal names the field and the value, and says what to do.
+func TestBadScenesAreRefusedWithASentence(t *testing.T) {
+	cases := []struct {
+		text, field string
+		rule        Rule
+	}{
+		{`{"learningRate":0}`, "learningRate", OutOfRange},
+		{`{"learningRate":-1}`, "learningRate", OutOfRange},
+		{`{"learningRate":"NaN"}`, "learningRate", NotANumber},
+		{`{"learningRate":"Infinity"}`, "learningRate", NotANumber},
+		{`{"learningRate":null}`, "learningRate", NotANumber},
+		{`{"learningRate":1e400}`, "learningRate", NotANumber},
+		{`{"learningRate":[1]}`, "learningRate", NotANumber},
+		{`{"epochs":0}`, "epochs", OutOfRange},
+		{`{"epochs":1.5}`, "epochs", NotWhole},
+		{`{"epochs":1e9}`, "epochs", OutOfRange},
+		{`{"threshold":1.1}`, "threshold", OutOfRange},
+		{`{"optimizer":"magic"}`, "optimizer", NotAChoice},
+		{`{"optimizer":3}`, "optimizer", NotAChoice},
+		{`{"dataset":"x"}`, "dataset", NotAChoice},
+		{`{"learnigRate":1}`, "learnigRate", UnknownField},
+		{`{"version":2}`, "version", UnknownVersion},
+		{`{"points":{}}`, "points", NotJSON},
+		{`{"points":[3]}`, "points[0]", NotJSON},
+		{`{"points":[{"x":[],"label":0}]}`, "points[0].x", WrongLength},
+		{`{"points":[{"x":[1],"label":0},{"x":[1,2],"label":0}]}`, "points[1].x", WrongLength},
+		{`{"points":[{"x":["NaN"],"label":0}]}`, "points[0].x[0]", NotANumber},
+		{`{"points":[{"x":[1,null],"label":0}]}`, "points[0].x[1]", NotANumber},
+		{`{"points":[{"x":[1e300],"label":0}]}`, "points[0].x[0]", OutOfRange},
+		{`{"points":[{"x":[1],"label":2}]}`, "points[0].label", NotALabel},
+		{`{"points":[{"x":[1],"label":"cat"}]}`, "points[0].label", NotALabel},
+		{`{"points":[{"x":[1]}]}`, "points[0].label", NotALabel},
+		{`{"features":[]}`, "features", NotText},
+		{`{"features":["a"]}`, "features", WrongLength},
+		{`{"features":["a",""]}`, "features[1]", NotText},
+		{`{"features":["a","b\n"]}`, "features[1]", NotText},
+		{`{"view":[[0,1]]}`, "view", WrongLength},
+		{`{"view":[[0,1],[2,2]]}`, "view[1]", OutOfRange},
+		{`{"initial":{"epoch":0,"weights":[1],"bias":0}}`, "initial.weights", WrongLength},
+		{`{"initial":{"epoch":-1,"weights":[1,2],"bias":0}}`, "initial.epoch", OutOfRange},
+		{`{"initial":{"epoch":0,"weights":[1,2e200],"bias":0}}`, "initial", OutOfRange},
+		{`[]`, "scene", NotJSON}, {`null`, "scene", NotJSON}, {`{} x`, "scene", NotJSON}, {``, "scene", NotJSON},
+	}
+	for _, c := range cases {
+		_, err := Decode([]byte(c.text))
+		var refused *Error
+		if !errors.As(err, &refused) || refused.Field != c.field || refused.Rule != c.rule {
+			t.Errorf("%s: %v, want %s at %s", c.text, err, c.rule, c.field)
+			continue
+		}
+		if s := err.Error(); !strings.HasPrefix(s, c.field) || !strings.HasSuffix(s, ".") {
+			t.Errorf("%s: %q is no sentence that names the field", c.text, s)
+		}
+	}
+}
+
+func TestRepeatedPointsAreFoundAndKept(t *testing.T) {
+	s := decode(t, `{"points":[{"x":[1],"label":0},{"x":[1],"label":1},{"x":[2],"label":1},{"x":[1],"label":1}]}`)
+	if i, first := s.Points.Repeated(); i != 3 || first != 1 || s.Points.Len() != 4 {
+		t.Errorf("Repeated() = %d, %d of %d points", i, first, s.Points.Len())
+	}
+	if i, _ := decode(t, `{"dataset":"one"}`).Points.Repeated(); i != -1 {
+		t.Errorf("Repeated() = %d in six different points", i)
+	}
+}
+
+func TestEditsLeaveTheOldSceneAsItWas(t *testing.T) {
+	s := decode(t, `{"points":[{"x":[1,2],"label":0},{"x":[3,4],"label":1}]}`)
+	zero := 0
+	edits := map[string]Edit{
+		"add":    {Add: &Point{X: []float64{5, 6}, Label: 1}},
+		"move":   {Move: &Move{Index: 1, X: []float64{7, 8}}},
+		"remove": {Remove: &zero},
+		"clear":  {Clear: true},
+	}
+	want := map[string]string{
+		"add":    `[{"x":[1,2],"label":0},{"x":[3,4],"label":1},{"x":[5,6],"label":1}]`,
+		"move":   `[{"x":[1,2],"label":0},{"x":[7,8],"label":1}]`,
+		"remove": `[{"x":[3,4],"label":1}]`,
+		"clear":  `[]`,
+	}
+	before, _ := json.Marshal(s)
+	for name, edit := range edits {
+		got, err := s.Apply(edit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, _ := json.Marshal(got)
+		if !strings.Contains(string(text), `"points":`+want[name]) || len(got.View) != 2 {
+			t.Errorf("%s gives %s", name, text)
+		}
+		if after, _ := json.Marshal(s); string(after) != string(before) {
+			t.Errorf("%s changed the old Scene to %s", name, after)
+		}
+	}
+}
+
+func TestBadEditsAreRefused(t *testing.T) {
+	s := decode(t, `{"points":[{"x":[1,2],"label":0},{"x":[3,4],"label":1}]}`)
+	two := 2
+	for name, c := range map[string]struct {
+		edit Edit
+		rule Rule
+	}{
+		"duplicate":  {Edit{Add: &Point{X: []float64{1, 2}, Label: 0}}, Duplicate},
+		"label":      {Edit{Add: &Point{X: []float64{1, 2}, Label: 2}}, NotALabel},
+		"dimension":  {Edit{Add: &Point{X: []float64{1}, Label: 0}}, WrongLength},
+		"not finite": {Edit{Add: &Point{X: []float64{1, math.NaN()}, Label: 0}}, OutOfRange},
+		"infinite":   {Edit{Move: &Move{Index: 0, X: []float64{1, math.Inf(1)}}}, OutOfRange},
+		"index":      {Edit{Remove: &two}, NoSuchPoint},
+		"setting":    {Edit{Set: &Set{Name: "speeed", Value: "1"}}, UnknownField},
+		"rate":       {Edit{Set: &Set{Name: "learningRate", Value: "0"}}, OutOfRange},
+		"empty rate": {Edit{Set: &Set{Name: "learningRate", Value: ""}}, NotANumber},
+		"nothing":    {Edit{}, UnknownField},
+	} {
+		got, err := s.Apply(c.edit)
+		var refused *Error
+		if !errors.As(err, &refused) || refused.Rule != c.rule {
+			t.Errorf("%s: %v, want %s", name, err, c.rule)
+		}
+		if !got.Points.Equal(s.Points) || got.Settings != s.Settings {
+			t.Errorf("%s: the Scene changed", name)
+		}
+	}
+}
+
+func TestDataSettingsMakeThePointsAnew(t *testing.T) {
+	s := Default()
+	for _, set := range []Set{{"noise", "0.5"}, {"count", "50"}, {"seed", "2"}, {"dataset", "moons"}, {"dataset", "one"}} {
+		edit := Edit{Set: &set}
+		next, err := s.Apply(edit)
+		if err != nil || next.Points.Equal(s.Points) || !edit.Remakes() {
+			t.Errorf("%v: points unchanged (%v)", set, err)
+		}
+		s = next
+	}
+	if s.Dim() != 1 || s.View[0] != (Range{0, 10}) {
+		t.Errorf("one feature has %d features and view %v", s.Dim(), s.View)
+	}
+	if (Edit{Set: &Set{"epochs", "5"}}).Remakes() || (Edit{Clear: true}).Remakes() {
+		t.Error("an edit of something else makes the points anew")
+	}
+}
+
+func TestSeparableAndNotInTheRecipes(t *testing.T) {
+	for _, name := range datasetNames {
+		if name == Custom {
+			continue
+		}
+		s := decode(t, `{"dataset":"`+name+`","count":100}`)
+		again := decode(t, `{"dataset":"`+name+`","count":100}`)
+		zeros, ones := s.Points.Counts()
+		if zeros == 0 || ones == 0 || !s.Points.Equal(again.Points) || s.Trainable() != nil {
+			t.Errorf("%s: %d and %d points", name, zeros, ones)
+		}
+		if !Fixed(name) && (zeros != 50 || ones != 50) {
+			t.Errorf("%s: %d and %d points, want 50 each", name, zeros, ones)
+		}
+		for i := range s.Points.Len() {
+			for j, x := range s.Points.At(i) {
+				if j < len(s.View) && (x < s.View[j].Min || x > s.View[j].Max) || Snap(x) != x {
+					t.Errorf("%s: point %v is outside the view or off the grid", name, s.Points.At(i))
+				}
+			}
+		}
+	}
+}
+
+func TestViewsAreRoundAndHoldThePoints(t *testing.T) {
+	for text, want := range map[string][]Range{
+		`{"points":[{"x":[1],"label":0}]}`:                                                     {{0.8, 1.2}},
+		`{"points":[{"x":[-6,6],"label":0}]}`:                                                  {{-6, 6}, {-6, 6}},
+		`{"points":[{"x":[25,30],"label":0},{"x":[35,60],"label":1},{"x":[45,80],"label":1}]}`: {{20, 50}, {20, 90}},
+	} {
+		s := decode(t, text)
+		for j, r := range s.View {
+			if j < len(want) && r != want[j] {
+				t.Errorf("%s: view %v, want %v", text, s.View, want)
+			}
+		}
+	}
+	for span, want := range map[float64]float64{10: 2, 12: 2, 0.7: 0.1, 1e-3: 2e-4, 30: 5} {
+		if got := TickStep(span, 8); math.Abs(got-want) > 1e-12 {
+			t.Errorf("TickStep(%g, 8) = %g, want %g", span, got, want)
+		}
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	for _, text := range []string{`{}`, `{"points":[{"x":[1,2],"label":1}]}`, `{"epochs":1e3,"view":[[0,1],[0,1]]}`,
+		`{"initial":{"epoch":1,"weights":[1,2],"bias":3}}`, `{"features":["a","b"]}`} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		s, err := Decode(text)
+		if err != nil {
+			return
+		}
+		out, err := json.Marshal(s)
+		if err != nil {
+			t.Fatalf("an accepted Scene cannot be written: %v", err)
+		}
+		again, err := Decode(out)
+		if err != nil {
+			t.Fatalf("what was written cannot be read: %v", err)
+		}
+		if !again.Points.Equal(s.Points) || again.Settings != s.Settings || again.Dim() != s.Dim() {
+			t.Fatalf("there and back differ: %s", out)
+		}
+	})
+}

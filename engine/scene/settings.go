@@ -1,0 +1,170 @@
+package scene
+
+import (
+	"math"
+	"strconv"
+)
+
+// Setting is one row of the table: a value that a person sets, with what it may be. Controls, validation, defaults,
+// JSON and links are all read from it, so a new setting is a new row.
+type Setting struct {
+	Name    string              // its name in JSON and in errors
+	Key     string              // its name in links, never reused for another setting
+	Min     float64             // the least value of a number
+	Max     float64             // the greatest value of a number
+	Above   bool                // whether Min itself is excluded
+	Choices []string            // what a text may be; nil for a number
+	Trains  bool                // whether a run computes other numbers when it changes
+	Data    bool                // whether the points are made anew when it changes
+	field   func(*Settings) any // where it is kept: *float64, *int, *uint64 or *string
+	initial any                 // its default, of the kind that field points to
+}
+
+// Table is the one table of settings, in the order the page shows them.
+var Table = []Setting{
+	{Name: "dataset", Key: "d", Choices: datasetNames, Data: true,
+		field: func(s *Settings) any { return &s.Dataset }, initial: "overlap"},
+	{Name: "noise", Key: "n", Min: 0, Max: 1, Data: true,
+		field: func(s *Settings) any { return &s.Noise }, initial: 0.2},
+	{Name: "count", Key: "c", Min: 2, Max: MaxPoints, Data: true,
+		field: func(s *Settings) any { return &s.Count }, initial: 200},
+	{Name: "seed", Key: "s", Min: 0, Max: MaxSeed, Data: true,
+		field: func(s *Settings) any { return &s.Seed }, initial: uint64(1)},
+	{Name: "optimizer", Key: "o", Choices: []string{"gd"}, Trains: true,
+		field: func(s *Settings) any { return &s.Optimizer }, initial: "gd"},
+	{Name: "learningRate", Key: "r", Min: 0, Above: true, Max: 1000, Trains: true,
+		field: func(s *Settings) any { return &s.LearningRate }, initial: 0.01},
+	{Name: "epochs", Key: "e", Min: 1, Max: MaxEpochs,
+		field: func(s *Settings) any { return &s.Epochs }, initial: 1000},
+	{Name: "scaling", Key: "x", Choices: []string{"none", "standardise", "minmax"}, Trains: true,
+		field: func(s *Settings) any { return &s.Scaling }, initial: "none"},
+	{Name: "l2", Key: "q", Min: 0, Max: 10, Trains: true,
+		field: func(s *Settings) any { return &s.L2 }, initial: 0.0},
+	{Name: "l1", Key: "a", Min: 0, Max: 10, Trains: true,
+		field: func(s *Settings) any { return &s.L1 }, initial: 0.0},
+	{Name: "threshold", Key: "t", Min: 0, Max: 1,
+		field: func(s *Settings) any { return &s.Threshold }, initial: 0.5},
+	{Name: "speed", Key: "p", Choices: []string{"slow", "steady", "fast", "max"},
+		field: func(s *Settings) any { return &s.Speed }, initial: "steady"},
+	{Name: "lossAxis", Key: "l", Choices: []string{"linear", "log"},
+		field: func(s *Settings) any { return &s.LossAxis }, initial: "linear"},
+}
+
+// Lookup returns the row of a setting, and whether there is one of that name.
+func Lookup(name string) (Setting, bool) {
+	for _, row := range Table {
+		if row.Name == name {
+			return row, true
+		}
+	}
+	return Setting{}, false
+}
+
+// DefaultSettings returns the default of every row.
+func DefaultSettings() Settings {
+	var s Settings
+	for _, row := range Table {
+		row.assign(&s, row.initial)
+	}
+	return s
+}
+
+// Text returns the value that s holds for this row as a person would type it: the shortest decimal that reads back
+// as the same number.
+func (r Setting) Text(s Settings) string {
+	switch p := r.field(&s).(type) {
+	case *float64:
+		return FormatNumber(*p)
+	case *int:
+		return strconv.Itoa(*p)
+	case *uint64:
+		return strconv.FormatUint(*p, 10)
+	default:
+		return *p.(*string)
+	}
+}
+
+// Whole reports whether the row takes whole numbers only.
+func (r Setting) Whole() bool {
+	switch r.initial.(type) {
+	case int, uint64:
+		return true
+	}
+	return false
+}
+
+// FormatNumber writes x as the shortest decimal that reads back as x.
+func FormatNumber(x float64) string {
+	format := byte('f')
+	if a := math.Abs(x); x != 0 && (a < 1e-6 || a >= 1e15) {
+		format = 'e'
+	}
+	return strconv.FormatFloat(x, format, -1, 64)
+}
+
+// Parse reads text into the row's field of s. An error is an *Error that names the row, the text and what is
+// allowed; s is then unchanged.
+func (r Setting) Parse(s *Settings, text string) error {
+	if r.Choices != nil {
+		for _, c := range r.Choices {
+			if c == text {
+				r.assign(s, text)
+				return nil
+			}
+		}
+		return &Error{Field: r.Name, Value: text, Rule: NotAChoice, Choices: r.Choices}
+	}
+	x, err := strconv.ParseFloat(text, 64)
+	switch {
+	case math.IsNaN(x) || math.IsInf(x, 0) || err != nil:
+		return r.refuse(text, NotANumber)
+	case x < r.Min || x > r.Max || r.Above && x == r.Min:
+		return r.refuse(text, OutOfRange)
+	case r.Whole() && x != math.Trunc(x):
+		return r.refuse(text, NotWhole)
+	}
+	r.assignNumber(s, x)
+	return nil
+}
+
+func (r Setting) refuse(text string, rule Rule) *Error {
+	return &Error{Field: r.Name, Value: text, Rule: rule, Min: r.Min, Max: r.Max, Above: r.Above}
+}
+
+func (r Setting) assignNumber(s *Settings, x float64) {
+	switch p := r.field(s).(type) {
+	case *float64:
+		*p = x + 0 // a negative zero becomes zero
+	case *int:
+		*p = int(x)
+	case *uint64:
+		*p = uint64(x)
+	}
+}
+
+func (r Setting) assign(s *Settings, v any) {
+	switch p := r.field(s).(type) {
+	case *float64:
+		*p = v.(float64)
+	case *int:
+		*p = v.(int)
+	case *uint64:
+		*p = v.(uint64)
+	case *string:
+		*p = v.(string)
+	}
+}
+
+// copy sets the row's field of to from that of from.
+func (r Setting) copy(to, from *Settings) {
+	switch p := r.field(from).(type) {
+	case *float64:
+		r.assign(to, *p)
+	case *int:
+		r.assign(to, *p)
+	case *uint64:
+		r.assign(to, *p)
+	case *string:
+		r.assign(to, *p)
+	}
+}

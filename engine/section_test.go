@@ -1,0 +1,105 @@
+package engine
+
+import (
+	"math"
+	"testing"
+
+	"downhill/engine/scene"
+)
+
+func TestFieldIsTheProbabilityAtTheCellCentres(t *testing.T) {
+	s := decode(t, `{"dataset":"overlap"}`)
+	c := NewSection(s)
+	m := Model{Weights: []float64{0.5, -2}, Bias: 0.25}
+	field := c.Field(m, 4, 3)
+	if len(field) != 12 {
+		t.Fatalf("%d cells, want 12", len(field))
+	}
+	// Row 0 is the top: the second feature is greatest there.
+	near(t, "top left", float64(field[0]), m.Probability([]float64{-4.5, 4}), 1e-7)
+	near(t, "bottom right", float64(field[11]), m.Probability([]float64{4.5, -4}), 1e-7)
+}
+
+func TestFieldOfOneFeatureIsOneRow(t *testing.T) {
+	c := NewSection(decode(t, sixPoints))
+	m := Model{Weights: []float64{2}, Bias: -7}
+	field := c.Field(m, 10, 50)
+	if len(field) != 10 {
+		t.Fatalf("%d cells, want 10", len(field))
+	}
+	near(t, "third cell", float64(field[2]), m.Probability([]float64{2.5}), 1e-7)
+}
+
+func TestBoundaryLiesWhereZIsZero(t *testing.T) {
+	c := NewSection(decode(t, `{"dataset":"overlap"}`))
+	for _, m := range []Model{
+		{Weights: []float64{1, 1}, Bias: 1},
+		{Weights: []float64{1, 0}, Bias: 2},
+		{Weights: []float64{0, -3}, Bias: 2},
+		{Weights: []float64{1, -1}, Bias: 0},
+		{Weights: []float64{0.001, 4}, Bias: -3},
+	} {
+		from, to, ok := c.Boundary(m)
+		if !ok || from == to {
+			t.Errorf("%v: no boundary", m)
+		}
+		near(t, "z at one end", m.Logit(from[:]), 0, 1e-12)
+		near(t, "z at the other end", m.Logit(to[:]), 0, 1e-12)
+	}
+	for _, m := range []Model{{Weights: []float64{0, 0}}, {Weights: []float64{1, 1}, Bias: 100}} {
+		if _, _, ok := c.Boundary(m); ok {
+			t.Errorf("%v: a boundary outside the view", m)
+		}
+	}
+}
+
+func TestBoundaryOfOneFeatureIsMinusBOverW(t *testing.T) {
+	c := NewSection(decode(t, sixPoints))
+	from, to, ok := c.Boundary(Model{Weights: []float64{2}, Bias: -7})
+	if !ok || from[0] != 3.5 || to[0] != 3.5 {
+		t.Errorf("boundary %v %v %v, want x = 3.5", from, to, ok)
+	}
+	if _, _, ok := c.Boundary(Model{Weights: []float64{0}, Bias: 1}); ok {
+		t.Error("a weight of 0 has a boundary")
+	}
+}
+
+func TestSectionHoldsOtherFeaturesAtTheirMeans(t *testing.T) {
+	c := NewSection(decode(t, `{"points":[{"x":[0,0,10],"label":0},{"x":[1,1,20],"label":1}]}`))
+	if row := c.Row(3, 4); row[0] != 3 || row[1] != 4 || row[2] != 15 {
+		t.Errorf("row %v, want [3 4 15]", row)
+	}
+}
+
+func TestScalersGiveWhatTheyName(t *testing.T) {
+	p := scene.NewPoints(2, []float64{1, 7, 3, 7, 8, 7}, []uint8{0, 1, 1})
+	mean, squares := 0.0, 0.0
+	for i, v := range FitScaler("standardise", p, 2).scaled(p) {
+		if i%2 == 0 {
+			mean += v / 3
+			squares += v * v / 3
+		} else if v != 0 {
+			t.Errorf("a constant feature is %g after scaling, want 0", v)
+		}
+	}
+	near(t, "mean", mean, 0, 1e-15)
+	near(t, "variance", squares, 1, 1e-15)
+	scaled := FitScaler("minmax", p, 2).scaled(p)
+	if scaled[0] != 0 || scaled[4] != 1 || math.Abs(scaled[2]-2.0/7) > 1e-15 {
+		t.Errorf("min–max gives %v", scaled)
+	}
+}
+
+func TestFoldingKeepsTheFunction(t *testing.T) {
+	s := decode(t, `{"dataset":"two","scaling":"standardise"}`)
+	scaler := FitScaler(s.Scaling, s.Points, 2)
+	m := Model{Weights: []float64{1.5, -2}, Bias: 0.3}
+	var given Model
+	scaler.fold(&given, m)
+	for i, x := range [][]float64{s.Points.At(0), s.Points.At(1), s.Points.At(2)} {
+		near(t, "z", given.Logit(x), m.Logit(scaler.scaled(s.Points)[2*i:2*i+2]), 1e-12)
+	}
+	back := scaler.unfolded(given)
+	near(t, "weight there and back", back.Weights[0], 1.5, 1e-14)
+	near(t, "bias there and back", back.Bias, 0.3, 1e-12)
+}

@@ -1,0 +1,286 @@
+package engine
+
+import (
+	"errors"
+	"math"
+	"testing"
+
+	"downhill/engine/scene"
+)
+
+// decode reads a Scene or fails the test.
+func decode(t testing.TB, text string) scene.Scene {
+	t.Helper()
+	s, err := scene.Decode([]byte(text))
+	if err != nil {
+		t.Fatalf("Decode(%s): %v", text, err)
+	}
+	return s
+}
+
+// trained returns the Session of a Scene after n epochs.
+func trained(t testing.TB, text string, n int) *Session {
+	t.Helper()
+	session := NewSession(decode(t, text))
+	if err := session.Step(n); err != nil {
+		t.Fatal(err)
+	}
+	return session
+}
+
+func near(t *testing.T, what string, got, want, tolerance float64) {
+	t.Helper()
+	if !(math.Abs(got-want) <= tolerance) {
+		t.Errorf("%s = %.17g, want %.17g to %g", what, got, want, tolerance)
+	}
+}
+
+const sixPoints = `{"dataset":"one"}`
+
+func TestSixPointRunGivesTheReferenceValues(t *testing.T) {
+	s := trained(t, sixPoints, 1000).Snapshot()
+	near(t, "w", s.Weights[0], 0.5339363449169245, 1e-12)
+	near(t, "b", s.Bias, -1.3254879372043629, 1e-12)
+	near(t, "p(9)", s.Probability([]float64{9}), 0.970111556387785, 1e-12)
+	near(t, "accuracy", s.Accuracy, 5.0/6, 1e-15)
+}
+
+func TestThreePointRunGivesTheReferenceValues(t *testing.T) {
+	session := trained(t, `{"dataset":"two"}`, 1000)
+	s := session.Snapshot()
+	near(t, "w1", s.Weights[0], -0.9443313169653924, 1e-9)
+	near(t, "w2", s.Weights[1], 0.6383896773570313, 1e-9)
+	near(t, "b", s.Bias, -0.08186329938642595, 1e-9)
+	for epoch, want := range []float64{0.693, 2.598, 0.926, 2.337, 5.794} {
+		near(t, "loss", session.Losses()[epoch], want, 5e-4)
+	}
+}
+
+func TestRunStopsAtTheTarget(t *testing.T) {
+	session := NewSession(decode(t, `{"dataset":"one","epochs":5}`))
+	if err := session.Run(); err != nil {
+		t.Fatal(err)
+	}
+	epochs := 0
+	for session.Advance() {
+		epochs++
+	}
+	if s := session.Snapshot(); s.Epoch != 5 || s.Status != Reached || epochs != 4 {
+		t.Errorf("stopped at epoch %d with status %s after %d advances", s.Epoch, s.Status, epochs)
+	}
+	var refused *CommandError
+	if err := session.Run(); !errors.As(err, &refused) || refused.Rule != AtTarget {
+		t.Errorf("Run at the target: %v", err)
+	}
+	more, _ := session.Scene().Apply(scene.Edit{Set: &scene.Set{Name: "epochs", Value: "7"}})
+	session.Update(more)
+	if session.Snapshot().Status != Paused || session.Run() != nil {
+		t.Error("a raised target does not let the run go on")
+	}
+}
+
+func TestPauseKeepsTheStateAndResetDropsIt(t *testing.T) {
+	session := NewSession(decode(t, sixPoints))
+	session.Run()
+	for range 10 {
+		session.Advance()
+	}
+	session.Pause()
+	if s := session.Snapshot(); s.Epoch != 10 || s.Status != Paused || s.Weights[0] == 0 {
+		t.Errorf("after Pause: %+v", s)
+	}
+	session.Reset()
+	s := session.Snapshot()
+	if s.Epoch != 0 || s.Weights[0] != 0 || s.Bias != 0 || len(session.Losses()) != 1 {
+		t.Errorf("after Reset: %+v", s)
+	}
+	near(t, "loss at zero weights", s.Loss, math.Ln2, 1e-15)
+}
+
+func TestRunExplainsWhyItCannotStart(t *testing.T) {
+	for _, c := range []struct {
+		scene string
+		rule  scene.Rule
+	}{
+		{`{"points":[]}`, scene.NoPoints},
+		{`{"points":[{"x":[1],"label":1},{"x":[2],"label":1}]}`, scene.OneClass},
+		{`{"points":[{"x":[1],"label":0}]}`, scene.OneClass},
+	} {
+		session := NewSession(decode(t, c.scene))
+		for name, err := range map[string]error{"Run": session.Run(), "Step": session.Step(1), "Seek": session.Seek(3)} {
+			var refused *scene.Error
+			if !errors.As(err, &refused) || refused.Rule != c.rule || refused.Field != "points" {
+				t.Errorf("%s of %s: %v", name, c.scene, err)
+			}
+		}
+		if s := session.Snapshot(); s.Epoch != 0 || s.Status != Paused || math.IsNaN(s.Loss) {
+			t.Errorf("after a refused command: %+v", s)
+		}
+	}
+}
+
+func TestDivergenceKeepsTheLastFiniteState(t *testing.T) {
+	session := NewSession(decode(t, `{"points":[{"x":[1e9],"label":0},{"x":[-1e9],"label":1},{"x":[5e8],"label":1}],
+		"learningRate":1000,"l2":10}`))
+	session.Run()
+	for range 1000 {
+		if !session.Advance() {
+			break
+		}
+	}
+	s := session.Snapshot()
+	if s.Status != Diverged || !s.Model.finite() || math.IsNaN(s.Loss) || math.IsInf(s.Loss, 0) {
+		t.Fatalf("after divergence: %+v", s)
+	}
+	if len(session.Losses()) != s.Epoch+1 || session.Losses()[s.Epoch] != s.Loss {
+		t.Error("the losses do not end at the last finite epoch")
+	}
+	var refused *CommandError
+	if err := session.Run(); !errors.As(err, &refused) || refused.Rule != HasDiverged {
+		t.Errorf("Run after divergence: %v", err)
+	}
+	session.Reset()
+	if session.Run() != nil {
+		t.Error("Reset does not clear the divergence")
+	}
+}
+
+func TestSeekIsExactInBothDirections(t *testing.T) {
+	text := `{"dataset":"moons","scaling":"standardise","l2":0.01}`
+	session := trained(t, text, 300)
+	want := trained(t, text, 120).Snapshot()
+	for _, from := range []int{300, 7, 0} {
+		if err := session.Seek(from); err != nil {
+			t.Fatal(err)
+		}
+		if err := session.Seek(120); err != nil {
+			t.Fatal(err)
+		}
+		got := session.Snapshot()
+		if got.Bias != want.Bias || got.Weights[0] != want.Weights[0] || got.Loss != want.Loss || got.Epoch != 120 {
+			t.Errorf("from %d: %+v, want %+v", from, got, want)
+		}
+	}
+	var refused *CommandError
+	if err := session.Seek(-1); !errors.As(err, &refused) || refused.Rule != BadEpoch {
+		t.Errorf("Seek(-1): %v", err)
+	}
+	if err := session.Step(0); !errors.As(err, &refused) || refused.Rule != BadStep {
+		t.Errorf("Step(0): %v", err)
+	}
+	if session.Snapshot().Epoch != 120 {
+		t.Error("a refused command moved the epoch")
+	}
+}
+
+// A Scene after a change in the middle of a run says where the run went on from, so that another Session gets the
+// same bits from it.
+func TestTrainingGoesOnWhileTheDataChange(t *testing.T) {
+	for _, scaling := range []string{"none", "standardise", "minmax"} {
+		session := trained(t, `{"dataset":"overlap","scaling":"`+scaling+`"}`, 50)
+		before := session.Snapshot()
+		changed, err := session.Scene().Apply(scene.Edit{Add: &scene.Point{X: []float64{5, -5}, Label: 1}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		session.Run()
+		session.Update(changed)
+		after := session.Snapshot()
+		if after.Epoch != 50 || after.Status != Running || after.Loss == before.Loss {
+			t.Fatalf("%s: after the change: %+v", scaling, after)
+		}
+		x := []float64{1, 2}
+		near(t, scaling+": z after the change", after.Logit(x), before.Logit(x), 1e-12)
+		for range 50 {
+			session.Advance()
+		}
+		again := NewSession(session.Scene())
+		if err := again.Seek(100); err != nil {
+			t.Fatal(err)
+		}
+		got, want := again.Snapshot(), session.Snapshot()
+		if got.Bias != want.Bias || got.Weights[1] != want.Weights[1] || got.Loss != want.Loss {
+			t.Errorf("%s: another session reached %+v, want %+v", scaling, got, want)
+		}
+		var refused *CommandError
+		if err := session.Seek(49); !errors.As(err, &refused) || refused.Rule != Forgotten || refused.Target != 50 {
+			t.Errorf("%s: Seek before the change: %v", scaling, err)
+		}
+		if err := session.Seek(60); err != nil || session.Losses()[20] != NewSession(decode(t, `{"dataset":"overlap"}`)).Losses()[0] && math.IsNaN(session.Losses()[20]) {
+			t.Errorf("%s: the losses before the change are lost (%v)", scaling, err)
+		}
+	}
+}
+
+func TestOtherFeaturesStartAnew(t *testing.T) {
+	session := trained(t, `{"dataset":"overlap"}`, 50)
+	session.Update(decode(t, sixPoints))
+	if s := session.Snapshot(); s.Epoch != 0 || len(s.Weights) != 1 {
+		t.Errorf("after a change of features: %+v", s)
+	}
+}
+
+func TestErasingAClassPausesTheRun(t *testing.T) {
+	session := NewSession(decode(t, `{"points":[{"x":[1],"label":0},{"x":[2],"label":1}]}`))
+	session.Run()
+	index := 1
+	changed, _ := session.Scene().Apply(scene.Edit{Remove: &index})
+	session.Update(changed)
+	if session.Snapshot().Status != Paused {
+		t.Error("a run without a second class goes on")
+	}
+}
+
+func TestResetGoesToAStartThatThePersonSet(t *testing.T) {
+	session := NewSession(decode(t, `{"dataset":"one","initial":{"epoch":0,"weights":[2],"bias":-3}}`))
+	session.Step(10)
+	session.Reset()
+	if s := session.Snapshot(); s.Weights[0] != 2 || s.Bias != -3 || s.Epoch != 0 {
+		t.Errorf("after Reset: %+v", s)
+	}
+}
+
+func TestTrainingNeverChangesTheSettingsThatOnlyShow(t *testing.T) {
+	session := trained(t, sixPoints, 10)
+	for _, name := range []string{"threshold", "lossAxis", "speed", "epochs"} {
+		value := map[string]string{"threshold": "0.3", "lossAxis": "log", "speed": "max", "epochs": "50"}[name]
+		changed, err := session.Scene().Apply(scene.Edit{Set: &scene.Set{Name: name, Value: value}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		session.Update(changed)
+		if session.Scene().Initial != nil {
+			t.Errorf("%s made the run start anew", name)
+		}
+	}
+}
+
+func TestL1BringsWeightsToZeroExactly(t *testing.T) {
+	session := trained(t, `{"dataset":"overlap","l1":2,"learningRate":0.1}`, 500)
+	s := session.Snapshot()
+	if s.Weights[0] != 0 || s.Weights[1] != 0 || math.Signbit(s.Weights[0]) {
+		t.Errorf("weights %v, want exactly 0", s.Weights)
+	}
+}
+
+func TestLargerL2GivesASmallerNorm(t *testing.T) {
+	last := math.Inf(1)
+	for _, l2 := range []string{"0", "0.01", "0.1", "1"} {
+		s := trained(t, `{"dataset":"overlap","learningRate":0.1,"l2":`+l2+`}`, 3000).Snapshot()
+		norm := math.Hypot(s.Weights[0], s.Weights[1])
+		if norm >= last {
+			t.Errorf("l2 = %s: norm %g, not below %g", l2, norm, last)
+		}
+		last = norm
+	}
+}
+
+// Scaling changes the path, not the minimum.
+func TestScalingReachesTheSamePredictions(t *testing.T) {
+	x := []float64{1.5, -0.5}
+	want := trained(t, `{"dataset":"overlap","learningRate":0.3}`, 20000).Snapshot().Probability(x)
+	for _, scaling := range []string{"standardise", "minmax"} {
+		s := trained(t, `{"dataset":"overlap","learningRate":1,"scaling":"`+scaling+`"}`, 60000).Snapshot()
+		near(t, scaling, s.Probability(x), want, 1e-6)
+	}
+}

@@ -1,0 +1,183 @@
+// Package protocol is what the page and the engine's worker say to each other: typed messages, and the two ends that
+// speak them. The page's end is Client, the worker's is Server.
+//
+// The page sends Commands. The worker answers each with one Answer, and sends the Scene whenever it changed and a
+// Frame whenever there is something new to draw and the page has drawn the last one (the page says so with the verb
+// Drawn). So a slow page slows no training, and a fast engine floods no page.
+//
+// A message travels as an Envelope: a header in JSON, and its long rows of numbers as bytes beside it.
+package protocol
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+
+	"downhill/engine"
+	"downhill/engine/scene"
+)
+
+// Verb is what a Command asks for.
+type Verb string
+
+// The verbs, and the fields of Command that each reads.
+const (
+	Load     Verb = "load"     // Text: a Scene in JSON, whole or in part, or a link
+	Edit     Verb = "edit"     // Edit
+	Run      Verb = "run"      //
+	Pause    Verb = "pause"    //
+	Reset    Verb = "reset"    //
+	Step     Verb = "step"     // N: epochs to train; answered when they are done
+	Seek     Verb = "seek"     // N: the epoch to go to; answered when it is there
+	State    Verb = "state"    // the Snapshot, and nothing else
+	Describe Verb = "describe" // the Scene in JSON, in Answer.Text
+	Link     Verb = "link"     // the Scene and the epoch as a link's fragment, in Answer.Text
+	Predict  Verb = "predict"  // X: a row of d values
+	Drawn    Verb = "drawn"    // the last Frame is on the screen; never answered
+)
+
+// Command is a message from the page to the worker.
+type Command struct {
+	ID   int         `json:"id"` // names the Answer
+	Verb Verb        `json:"verb"`
+	Text string      `json:"text,omitempty"`
+	Edit *scene.Edit `json:"edit,omitempty"`
+	N    int         `json:"n,omitempty"`
+	X    []float64   `json:"x,omitempty"`
+}
+
+// Answer is the worker's message about one Command.
+type Answer struct {
+	ID         int              `json:"id"`
+	Snapshot   *engine.Snapshot `json:"snapshot,omitempty"`
+	Text       string           `json:"text,omitempty"`
+	Prediction *Prediction      `json:"prediction,omitempty"`
+	Notice     *scene.Error     `json:"notice,omitempty"` // done, but worth a word
+	Failure    *Failure         `json:"failure,omitempty"`
+}
+
+// Prediction is what the model says of a row of d values.
+type Prediction struct {
+	Logit       float64 `json:"z"`           // z = w·x + b
+	Probability float64 `json:"probability"` // P(y = 1 | x) = σ(z), 0 to 1
+}
+
+// Failure is an error on its way to the page. One field is set.
+type Failure struct {
+	Scene   *scene.Error         `json:"scene,omitempty"`
+	Command *engine.CommandError `json:"command,omitempty"`
+	Other   string               `json:"other,omitempty"`
+}
+
+// NewFailure wraps an error so that its type survives the journey.
+func NewFailure(err error) *Failure {
+	f := &Failure{}
+	switch {
+	case errors.As(err, &f.Scene), errors.As(err, &f.Command):
+	default:
+		f.Other = err.Error()
+	}
+	return f
+}
+
+// Unwrap returns the error that NewFailure was given.
+func (f *Failure) Unwrap() error {
+	switch {
+	case f.Scene != nil:
+		return f.Scene
+	case f.Command != nil:
+		return f.Command
+	}
+	return errors.New(f.Other)
+}
+
+// Error is the sentence of the error inside.
+func (f *Failure) Error() string { return f.Unwrap().Error() }
+
+// Frame is all that changes on the page while training.
+type Frame struct {
+	Snapshot engine.Snapshot `json:"snapshot"`
+	Rate     float64         `json:"rate"`              // epochs a second, lately; 0 unless running
+	Columns  int             `json:"columns"`           // of Field
+	Rows     int             `json:"rows"`              // of Field
+	Busy     bool            `json:"busy"`              // a step or a seek is under way
+	Stopped  *Failure        `json:"stopped,omitempty"` // why a run ended by itself before its target
+	Field    []float32       `json:"-"`                 // P(y = 1) over the view, as engine.Section.Field
+	Losses   []float64       `json:"-"`                 // epoch, J, epoch, J, …: at most 2·maxDrawn pairs
+}
+
+// kinds name the messages of the worker in an envelope's header; commands need none.
+const (
+	kindAnswer = "answer"
+	kindScene  = "scene"
+	kindFrame  = "frame"
+)
+
+// Envelope is a message as it travels.
+type Envelope struct {
+	Header string
+	Parts  [][]byte
+}
+
+type header struct {
+	Kind       string          `json:"kind"`
+	Answer     *Answer         `json:"answer,omitempty"`
+	Frame      *Frame          `json:"frame,omitempty"`
+	Scene      json.RawMessage `json:"scene,omitempty"` // without its points
+	Dim        int             `json:"dim,omitempty"`
+	SamePoints bool            `json:"samePoints,omitempty"`
+}
+
+func (h header) envelope(parts ...[]byte) Envelope {
+	text, err := json.Marshal(h)
+	if err != nil { // a Snapshot holds finite numbers only, so this is a defect
+		text, _ = json.Marshal(header{Kind: kindAnswer, Answer: &Answer{Failure: NewFailure(err)}})
+		parts = nil
+	}
+	return Envelope{Header: string(text), Parts: parts}
+}
+
+func frameEnvelope(f Frame) Envelope {
+	return header{Kind: kindFrame, Frame: &f}.envelope(encode(f.Field), encode(f.Losses))
+}
+
+// sceneEnvelope packs a Scene; its points travel as numbers, and not at all if the page has them.
+func sceneEnvelope(s scene.Scene, samePoints bool) Envelope {
+	points := s.Points
+	s.Points = scene.Points{}
+	text, err := json.Marshal(s)
+	if err != nil {
+		return header{Kind: kindAnswer, Answer: &Answer{Failure: NewFailure(err)}}.envelope()
+	}
+	h := header{Kind: kindScene, Scene: text, Dim: points.Dim(), SamePoints: samePoints}
+	if samePoints {
+		return h.envelope()
+	}
+	return h.envelope(encode(points.Coords()), points.Labels())
+}
+
+func openScene(h header, parts [][]byte, last scene.Scene) (scene.Scene, error) {
+	s, err := scene.DecodeShell(h.Scene)
+	switch {
+	case err != nil:
+		return s, err
+	case h.SamePoints:
+		s.Points = last.Points
+	case len(parts) == 2 && len(parts[0]) == 8*h.Dim*len(parts[1]):
+		s.Points = scene.NewPoints(h.Dim, decode[float64](parts[0]), parts[1])
+	default:
+		return s, errors.New("a Scene came without its points")
+	}
+	return s, nil
+}
+
+func encode[T float32 | float64](numbers []T) []byte {
+	b, _ := binary.Append(nil, binary.LittleEndian, numbers) // of fixed size: cannot fail
+	return b
+}
+
+func decode[T float32 | float64](b []byte) []T {
+	numbers := make([]T, len(b)/binary.Size(T(0)))
+	binary.Decode(b, binary.LittleEndian, numbers) // of the right length: cannot fail
+	return numbers
+}

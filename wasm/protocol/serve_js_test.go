@@ -1,0 +1,59 @@
+//go:build js && wasm
+
+package protocol
+
+import (
+	"math"
+	"syscall/js"
+	"testing"
+	"time"
+
+	"downhill/engine/scene"
+)
+
+// A Server and a Client on the two ends of a real message channel.
+func TestTheTwoEndsMeetOverAMessageChannel(t *testing.T) {
+	channel := js.Global().Get("MessageChannel").New()
+	here, there := channel.Get("port1"), channel.Get("port2")
+	stop := make(chan struct{})
+	go serve(there, js.Undefined(), stop)
+	inbox := newInbox()
+	defer inbox.listen(here).Release()
+	client := NewClient(func(e Envelope) { post(here, e) })
+	scenes, frames := 0, 0
+	client.OnScene = func(scene.Scene) { scenes++ }
+	client.OnFrame = func(f Frame) { frames++; client.Drawn() }
+	var last Answer
+	answered := false
+	client.Send(Command{Verb: Load, Text: `{"dataset":"one"}`}, nil)
+	client.Send(Command{Verb: Step, N: 1000}, func(a Answer, err error) {
+		if err != nil {
+			t.Error(err)
+		}
+		last, answered = a, true
+	})
+	limit := time.After(20 * time.Second)
+	for !answered || frames < 2 {
+		select {
+		case <-inbox.wake:
+			for e, ok := inbox.next(); ok; e, ok = inbox.next() {
+				client.Receive(e)
+			}
+		case <-limit:
+			t.Fatalf("no answer; %d scenes, %d frames", scenes, frames)
+		}
+	}
+	if math.Abs(last.Snapshot.Weights[0]-0.5339363449169245) > 1e-12 || scenes != 2 {
+		t.Errorf("%d scenes, %+v", scenes, last.Snapshot)
+	}
+	close(stop)
+	here.Call("close")
+}
+
+func TestForeignMessagesArePassedOver(t *testing.T) {
+	for _, v := range []js.Value{js.Null(), js.ValueOf(3), js.ValueOf("x"), js.ValueOf(map[string]any{"h": 3})} {
+		if e := fromJS(v); e.Header != "" {
+			t.Errorf("%v gives %q", v, e.Header)
+		}
+	}
+}

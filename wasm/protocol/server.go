@@ -1,0 +1,290 @@
+package protocol
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"downhill/engine"
+	"downhill/engine/scene"
+)
+
+// The probability field's size: fine enough that a cell is a few pixels of a plot.
+const (
+	fieldColumns   = 128
+	fieldRows      = 128
+	profileColumns = 400 // with one feature, where the field is also the sigmoid's curve
+)
+
+// Slice is how long Work trains before it looks for commands: the most that a command waits, an epoch aside.
+const Slice = 10 * time.Millisecond
+
+// Server is the worker's end. Whoever owns it calls Handle for each Command that arrives, and Work again and again
+// while it says so.
+type Server struct {
+	post    func(Envelope)
+	clock   func() time.Duration // time since any fixed moment
+	session *engine.Session
+	pace    pace
+	job     *job
+	sent    *scene.Points // what the page has
+	fresh   bool          // there is something that no Frame has shown
+	wanted  bool          // the page has drawn the last Frame
+	stopped *Failure      // why the run ended by itself
+}
+
+// job is a step or a seek under way: it is worked off slice by slice, so that a Pause gets through.
+type job struct {
+	id     int
+	left   int // epochs
+	notice *scene.Error
+}
+
+// NewServer returns a Server at the default Scene, and posts that Scene and its first Frame.
+func NewServer(post func(Envelope), clock func() time.Duration) *Server {
+	s := &Server{post: post, clock: clock, session: engine.NewSession(scene.Default()), wanted: true, fresh: true}
+	s.sendScene()
+	s.sendFrame()
+	return s
+}
+
+// Handle carries out one Command and posts its Answer. A Step or a Seek is only begun; Work ends and answers it.
+func (s *Server) Handle(e Envelope) {
+	var c Command
+	if err := json.Unmarshal([]byte(e.Header), &c); err != nil {
+		s.answer(Answer{Failure: NewFailure(fmt.Errorf("a command cannot be read: %w", err))})
+		return
+	}
+	if c.Verb == Drawn {
+		s.wanted = true
+		s.sendFrame()
+		return
+	}
+	answer, err := s.do(c)
+	if err != nil {
+		answer.Failure = NewFailure(err)
+	}
+	s.fresh = true
+	if s.job == nil || s.job.id != c.ID {
+		answer.ID = c.ID
+		s.answer(answer)
+	}
+	s.sendFrame()
+}
+
+func (s *Server) answer(a Answer) {
+	if a.Snapshot == nil {
+		snapshot := s.session.Snapshot()
+		a.Snapshot = &snapshot
+	}
+	s.post(header{Kind: kindAnswer, Answer: &a}.envelope())
+}
+
+// do carries out a Command, as far as it can be done at once.
+func (s *Server) do(c Command) (Answer, error) {
+	switch c.Verb {
+	case State:
+		return Answer{}, nil
+	case Describe:
+		text, err := json.Marshal(s.session.Scene())
+		return Answer{Text: string(text)}, err
+	case Link:
+		text, err := scene.EncodeLink(s.session.Scene(), s.session.Epoch())
+		return Answer{Text: text}, err
+	case Predict:
+		return s.predict(c.X)
+	case Edit:
+		return Answer{}, s.edit(c.Edit)
+	}
+	return s.train(c)
+}
+
+// train carries out the commands that move the epoch. Each ends a job that is under way.
+func (s *Server) train(c Command) (Answer, error) {
+	s.interrupt()
+	s.stopped = nil
+	switch c.Verb {
+	case Load:
+		return s.load(c)
+	case Run:
+		s.pace.start(s.session.Scene().Speed, s.clock())
+		return Answer{}, s.session.Run()
+	case Pause:
+		s.session.Pause()
+		return Answer{}, nil
+	case Reset:
+		s.session.Reset()
+		s.sendScene()
+		return Answer{}, nil
+	case Step:
+		s.session.Pause()
+		return Answer{}, s.begin(job{id: c.ID, left: c.N}, s.session.CheckStep(c.N))
+	case Seek:
+		s.session.Pause()
+		left, err := s.session.Rewind(c.N)
+		return Answer{}, s.begin(job{id: c.ID, left: left}, err)
+	}
+	return Answer{}, fmt.Errorf("the worker does not know the verb %q", c.Verb)
+}
+
+// interrupt ends a job before it is done and says so to whoever asked for it.
+func (s *Server) interrupt() {
+	if s.job == nil {
+		return
+	}
+	why := &engine.CommandError{Rule: engine.Interrupted, Epoch: s.session.Epoch(), Value: s.job.left}
+	s.answer(Answer{ID: s.job.id, Failure: NewFailure(why)})
+	s.job = nil
+}
+
+func (s *Server) begin(j job, err error) error {
+	if err == nil && j.left > 0 {
+		s.job = &j
+		s.pace.start("max", s.clock())
+	}
+	return err
+}
+
+// load puts another Scene in the place of this one. A link also says to which epoch to train.
+func (s *Server) load(c Command) (Answer, error) {
+	next, epoch, err := decodeText(c.Text)
+	if err != nil {
+		return Answer{}, err
+	}
+	s.session = engine.NewSession(next)
+	s.sendScene()
+	notice := repeated(next)
+	left := epoch - s.session.Epoch()
+	if next.Trainable() != nil {
+		left = 0
+	}
+	return Answer{Notice: notice}, s.begin(job{id: c.ID, left: left, notice: notice}, nil)
+}
+
+// repeated is the notice that some points stand there twice; nil where none do.
+func repeated(s scene.Scene) *scene.Error {
+	if s.Dataset != scene.Custom {
+		return nil
+	}
+	i, first := s.Points.Repeated()
+	if i < 0 {
+		return nil
+	}
+	return &scene.Error{Field: fmt.Sprintf("points[%d]", i), Rule: scene.Repeats, Value: fmt.Sprintf("points[%d]", first)}
+}
+
+// decodeText reads a Scene in JSON or a link.
+func decodeText(text string) (scene.Scene, int, error) {
+	if strings.HasPrefix(strings.TrimSpace(text), "{") {
+		next, err := scene.Decode([]byte(text))
+		return next, 0, err
+	}
+	return scene.DecodeLink(text)
+}
+
+func (s *Server) edit(e *scene.Edit) error {
+	if e == nil {
+		e = &scene.Edit{}
+	}
+	before := s.session.Scene()
+	next, err := before.Apply(*e)
+	if err != nil {
+		return err
+	}
+	running := s.session.Status() == engine.Running
+	if e.Remakes() {
+		s.interrupt()
+		s.session = engine.NewSession(next)
+	} else {
+		s.session.Update(next)
+	}
+	if after := s.session.Scene(); after.Speed != before.Speed {
+		s.pace.start(after.Speed, s.clock())
+	}
+	s.stopped = nil
+	if err := next.Trainable(); err != nil && running {
+		s.stopped = NewFailure(err)
+	}
+	s.sendScene()
+	return nil
+}
+
+func (s *Server) predict(x []float64) (Answer, error) {
+	if err := s.session.Scene().CheckPosition(x); err != nil {
+		return Answer{}, err
+	}
+	m := s.session.Snapshot().Model
+	return Answer{Prediction: &Prediction{Logit: m.Logit(x), Probability: m.Probability(x)}}, nil
+}
+
+// Busy reports whether there is training to do.
+func (s *Server) Busy() bool { return s.job != nil || s.session.Status() == engine.Running }
+
+// Work trains for at most a Slice and posts a Frame if the page wants one. It returns how long to wait before the
+// next call: 0 for at once, as the pace demands otherwise. Commands may be handled at any time in between.
+func (s *Server) Work() (wait time.Duration) {
+	if !s.Busy() {
+		return 0
+	}
+	end := s.clock() + Slice
+	for s.clock() < end && s.Busy() {
+		if s.job == nil && s.pace.due(s.clock()) < 1 {
+			wait = s.pace.wait(s.clock())
+			break
+		}
+		s.advance()
+	}
+	s.sendFrame()
+	return wait
+}
+
+// advance trains one epoch of the job, or of the run.
+func (s *Server) advance() {
+	s.fresh = true
+	s.pace.count++
+	if s.job == nil {
+		if !s.session.Advance() && s.session.Status() == engine.Diverged {
+			s.stopped = NewFailure(s.session.CheckStep(1))
+		}
+		return
+	}
+	err := s.session.Step(1)
+	s.job.left--
+	if err == nil && s.job.left > 0 {
+		return
+	}
+	answer := Answer{ID: s.job.id, Notice: s.job.notice}
+	if err != nil {
+		answer.Failure = NewFailure(err)
+	}
+	s.job = nil
+	s.answer(answer)
+}
+
+// sendScene posts the Scene, without its points where the page has them.
+func (s *Server) sendScene() {
+	now := s.session.Scene()
+	same := s.sent != nil && s.sent.Dim() == now.Points.Dim() && s.sent.Equal(now.Points)
+	s.sent = &now.Points
+	s.post(sceneEnvelope(now, same))
+}
+
+// sendFrame posts a Frame if there is something new and the page wants it.
+func (s *Server) sendFrame() {
+	if !s.wanted || !s.fresh {
+		return
+	}
+	s.wanted, s.fresh = false, false
+	snapshot, now := s.session.Snapshot(), s.session.Scene()
+	f := Frame{Snapshot: snapshot, Busy: s.job != nil, Stopped: s.stopped, Columns: fieldColumns, Rows: fieldRows}
+	if len(now.View) == 1 {
+		f.Columns, f.Rows = profileColumns, 1
+	}
+	f.Field = engine.NewSection(now).Field(snapshot.Model, f.Columns, f.Rows)
+	f.Losses = thin(s.session.Losses())
+	if s.Busy() {
+		f.Rate = s.pace.rate(s.clock())
+	}
+	s.post(frameEnvelope(f))
+}
