@@ -1,10 +1,6 @@
 package engine
 
-import (
-	"strconv"
-
-	"downhill/engine/scene"
-)
+import "fmt"
 
 // CommandError says why a command cannot be carried out.
 type CommandError struct {
@@ -27,21 +23,7 @@ const (
 	Interrupted Rule = "interrupted"
 )
 
-// Error is the sentence in plain English.
+// Error names the rule and the numbers, for logs and tests; package web/text has the sentences.
 func (e *CommandError) Error() string {
-	switch e.Rule {
-	case AtTarget:
-		return "epochs is " + strconv.Itoa(e.Target) + " and the run is there: raise epochs, or reset and run again."
-	case HasDiverged:
-		return "learningRate is too large: the step after epoch " + strconv.Itoa(e.Epoch) + " is not finite. Lower it, then reset."
-	case BadStep:
-		return "n is " + strconv.Itoa(e.Value) + ": step by 1 to " + strconv.Itoa(scene.MaxEpochs) + " epochs."
-	case Interrupted:
-		return "the epochs stopped at " + strconv.Itoa(e.Epoch) + ", " + strconv.Itoa(e.Value) +
-			" short, as another command came: give it again to go on."
-	case Forgotten:
-		return "epoch " + strconv.Itoa(e.Value) + " is from before the data or a setting changed: seek to " +
-			strconv.Itoa(e.Target) + " or later, or reset."
-	}
-	return "epoch is " + strconv.Itoa(e.Value) + ": give a whole number from 0 to " + strconv.Itoa(scene.MaxEpochs) + "."
+	return fmt.Sprintf("%s: %d, at epoch %d, bound %d", e.Rule, e.Value, e.Epoch, e.Target)
 }

@@ -78,7 +78,7 @@ func TestSizeOfLinks(t *testing.T) {
 	}
 }
 
-func TestBrokenLinksAreRefusedWithASentence(t *testing.T) {
+func TestBrokenLinksAreRefused(t *testing.T) {
 	link, _ := EncodeLink(placed(20), 5)
 	for i := range len(link) {
 		broken := link[:i] + string(rune('A'+(int(link[i])+1)%26)) + link[i+1:]
@@ -97,7 +97,7 @@ func TestBrokenLinksAreRefusedWithASentence(t *testing.T) {
 	} {
 		_, _, err := DecodeLink(text)
 		var refused *Error
-		if !errors.As(err, &refused) || refused.Rule != rule || !strings.HasSuffix(err.Error(), ".") {
+		if !errors.As(err, &refused) || refused.Rule != rule {
 			t.Errorf("%.20q: %v, want %s", text, err, rule)
 		}
 	}

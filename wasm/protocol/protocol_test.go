@@ -173,7 +173,7 @@ func TestBadInputChangesNothing(t *testing.T) {
 		{Verb: Step, N: 0}, {Verb: Seek, N: -1}, {Verb: Predict, X: []float64{1}}, {Verb: "dance"},
 		{Verb: Predict, X: []float64{1, math.NaN()}},
 	} {
-		if _, err := k.ask(c); err == nil || !strings.HasPrefix(string(c.Verb), "dance") && len(err.Error()) < 20 {
+		if _, err := k.ask(c); err == nil {
 			t.Errorf("%+v: %v", c, err)
 		}
 	}

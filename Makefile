@@ -1,0 +1,168 @@
+# Downhill: everything a person types. Run `make` for the list.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+GO ?= go
+ADDR ?= 127.0.0.1:8000
+BASE ?= /
+BROWSERS := chromium chromium-browser google-chrome google-chrome-stable
+CHROME ?= $(firstword $(shell for b in $(BROWSERS); do command -v $$b || true; done))
+
+# What the server embeds, and what each part of it is made from.
+BUILD := static/build
+NPM := static/node_modules/.package-lock.json
+PACKED := $(addprefix $(BUILD)/,app.wasm worker.wasm wasm_exec.js worker.js boot.js echarts.js style.css)
+COPIED := $(patsubst static/%,$(BUILD)/%,static/worker.js static/boot.js $(wildcard static/icons/*))
+ASSETS := $(PACKED) $(PACKED:=.gz) $(COPIED) $(BUILD)/inter.woff2 $(BUILD)/licences
+WORKER_SOURCES := go.mod go.sum static/.go-version $(shell find engine wasm -type f ! -name '*_test.go')
+APP_SOURCES := $(WORKER_SOURCES) $(shell find web -type f ! -name '*_test.go')
+
+WASM := GOOS=js GOARCH=wasm $(GO)
+WASM_BUILD := $(WASM) build -trimpath -buildvcs=false -ldflags='-s -w'
+ESBUILD := static/node_modules/.bin/esbuild --bundle --minify --target=es2022 --legal-comments=none --log-level=warning
+BROWSER_TEST = DOWNHILL_SERVER="$(CURDIR)/downhill" CHROME="$(CHROME)" $(GO) test -tags e2e -count=1
+
+# $(call apt,packages) installs Debian packages, where that is possible.
+apt = [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && echo "Installing $(1)." && apt-get update -qq && \
+	DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $(1) >/dev/null
+# $(call fail,sentence) stops with a sentence.
+fail = { echo "$(1)" >&2; exit 1; }
+
+.PHONY: help run build test test-unit test-wasm test-browser lint lint-format lint-vet lint-imports lint-size \
+	bench dist screenshot clean tools compiler chromium FORCE
+
+help: ## Print this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: downhill ## Build what has changed and serve the playground at http://localhost:8000
+	@./downhill -addr "$(ADDR)"
+
+build: downhill ## Build ./downhill, the whole server in one file
+
+test: lint test-unit test-wasm test-browser ## Run every check and test
+
+test-unit: tools compiler ## Run the Go tests with the race detector
+	CGO_ENABLED=1 $(GO) test -race ./...
+
+test-wasm: tools ## Run the engine's and the protocol's tests as WebAssembly, in Node
+	@# Go's launcher refuses a large environment, so the tests get a small one.
+	$(WASM) test -exec "env -i 'PATH=$$PATH' '$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec'" ./engine/... ./wasm/protocol/...
+
+test-browser: downhill chromium ## Drive the page in Chromium
+	$(BROWSER_TEST) -timeout 20m ./web/e2e/...
+
+lint: lint-format lint-vet lint-imports lint-size ## Check format, vet, imports and sizes
+
+lint-format: tools
+	@files=$$("$$($(GO) env GOROOT)/bin/gofmt" -l serve.go serve_test.go engine wasm web); \
+	[ -z "$$files" ] || $(call fail,These files need gofmt -w: $$files)
+
+lint-vet: tools
+	$(GO) vet ./...
+	$(GO) vet -tags e2e ./...
+	$(WASM) vet ./engine/... ./wasm/... ./web/...
+
+# The engine asks for nothing, and its worker carries nothing of the page.
+lint-imports: tools
+	@list='{{$$p := .ImportPath}}{{range .Imports}}{{$$p}} {{.}}{{"\n"}}{{end}}'; \
+	{ $(GO) list -f "$$list" ./engine/...; $(WASM) list -f "$$list" ./engine/...; } | sort -u | awk ' \
+		$$2 ~ /^(syscall\/js|time|os|net|math\/rand|crypto\/rand)(\/|$$)/ || $$2 ~ /^[^\/]*\./ || \
+		($$2 ~ /^downhill\// && $$2 !~ /^downhill\/engine(\/|$$)/) { bad = 1; \
+			print $$1 " imports " $$2 ", but the engine may use neither clock, system, network nor chance, only the rest of the standard library." } \
+		END { exit bad }'
+	@$(WASM) list -deps ./wasm/worker | awk '/\/go-(app|echarts)\// { bad = 1; \
+		print "wasm/worker depends on " $$0 ", which belongs to the page: keep it out of the worker." } END { exit bad }'
+
+lint-size: tools
+	@find serve.go engine wasm web -name '*.go' ! -name '*_test.go' | sort | xargs awk ' \
+		FNR == 1 { start = 0 } \
+		/^func / { start = /}$$/ ? 0 : FNR } \
+		/^}/ { if (start && FNR - start >= 50) { bad = 1; \
+			print FILENAME ":" start ": this function has " FNR - start + 1 " lines; the limit is 50." } start = 0 } \
+		FILENAME ~ /^wasm\/(app|worker)\// && FNR == 21 { bad = 1; print FILENAME ": a main has at most 20 lines." } \
+		END { exit bad }'
+
+bench: tools ## Measure the engine
+	$(GO) test -run '^$$' -bench . ./engine/...
+
+dist: downhill ## Write the static site to dist/, to be served below BASE (default /)
+	@rm -rf dist
+	@./downhill -dist dist -base "$(BASE)"
+	@echo "The site is in dist/, for a host that serves it at $(BASE)"
+
+screenshot: downhill chromium ## Take the picture for the README
+	DOWNHILL_PICTURE="$(CURDIR)/static/picture.png" $(BROWSER_TEST) -run TestPicture ./web/e2e
+
+clean: ## Remove everything that make made
+	rm -rf downhill dist static/node_modules static/.go-version
+	find $(BUILD) -mindepth 1 ! -name .gitkeep -delete
+
+tools:
+	@command -v $(GO) >/dev/null || $(call fail,Downhill needs Go 1.26 or newer: install it from https://go.dev/dl and run make again.)
+	@command -v node >/dev/null || $(call fail,Downhill needs Node.js 20 or newer: install it from https://nodejs.org and run make again.)
+	@command -v npm >/dev/null || $(call fail,Downhill needs npm: install it with Node.js from https://nodejs.org and run make again.)
+
+compiler: tools
+	@command -v $$($(GO) env CC | cut -d ' ' -f 1) >/dev/null || { $(call apt,gcc libc6-dev); } || \
+	$(call fail,The race detector needs a C compiler: install gcc and run make again.)
+
+chromium:
+	@[ -n "$(CHROME)" ] || { $(call apt,chromium); } || \
+	$(call fail,The browser tests need Chromium: install it or set CHROME to the path of a browser.)
+
+downhill: serve.go $(APP_SOURCES) $(ASSETS)
+	@echo "Building $@"
+	@$(GO) build -trimpath -buildvcs=false -o $@ .
+
+$(BUILD)/app.wasm: $(APP_SOURCES)
+	@echo "Building $@"
+	@$(WASM_BUILD) -o $@ ./wasm/app
+
+$(BUILD)/worker.wasm: $(WORKER_SOURCES)
+	@echo "Building $@"
+	@$(WASM_BUILD) -o $@ ./wasm/worker
+
+# wasm_exec.js must be of the Go that built the wasm, so a change of Go rebuilds both.
+$(BUILD)/wasm_exec.js: static/.go-version
+	@cp "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" $@
+
+static/.go-version: FORCE | tools
+	@$(GO) version | cmp -s - $@ || $(GO) version > $@
+
+$(BUILD)/echarts.js: static/echarts.js $(NPM)
+	@echo "Building $@"
+	@$(ESBUILD) --format=iife --outfile=$@ $<
+
+$(BUILD)/style.css: static/css/index.css $(wildcard static/css/*) $(NPM)
+	@echo "Building $@"
+	@$(ESBUILD) --external:*.woff2 --outfile=$@ $<
+
+$(BUILD)/inter.woff2: $(NPM)
+	@cp static/node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2 $@
+
+$(COPIED): $(BUILD)/%: static/%
+	@mkdir -p $(@D)
+	@cp $< $@
+
+$(PACKED:=.gz): %.gz: %
+	@gzip -9nc $< > $@
+
+# The licences of everything that reaches a browser.
+$(BUILD)/licences: $(NPM) go.mod | $(BUILD)/app.wasm
+	@rm -rf $@
+	@mkdir -p $@
+	@npm=static/node_modules; keep() { if [ -f "$$1" ]; then cp "$$1" "$@/$$2.txt"; fi; }; \
+	keep $$npm/echarts/LICENSE echarts; keep $$npm/echarts/NOTICE echarts-notice; \
+	keep $$npm/echarts/licenses/LICENSE-d3 d3; keep $$npm/zrender/LICENSE zrender; keep $$npm/tslib/LICENSE.txt tslib; \
+	keep $$npm/@fontsource-variable/inter/LICENSE inter; keep "$$($(GO) env GOROOT)/LICENSE" go; \
+	for module in maxence-charriere/go-app/v10 go-echarts/go-echarts/v2 google/uuid; do \
+		keep "$$($(GO) list -m -f '{{.Dir}}' github.com/$$module)/LICENSE" "$$(cut -d / -f 2 <<< $$module)"; \
+	done
+
+$(NPM): static/package.json static/package-lock.json | tools
+	@echo "Installing $$(dirname $@)"
+	@npm ci --prefix static --no-audit --no-fund --ignore-scripts --loglevel=error
+	@touch $@

@@ -1,0 +1,68 @@
+// Runs before everything else on the page: it keeps a broken link from stopping the start, and makes window.downhill,
+// the interface for embedding and scripting, ready to be called at once. Calls wait until the engine has greeted.
+(() => {
+  // go-app cannot start on an address whose fragment is not well-formed, so such a fragment is taken off here and
+  // handed to the page, which says what is wrong with it.
+  let badLink = "";
+  if (location.hash && !/^#[\w.~-]*$/.test(location.hash)) {
+    badLink = location.hash;
+    history.replaceState(history.state, "", location.pathname + location.search);
+  }
+
+  let connect, fail;
+  const connected = new Promise((resolve, reject) => { connect = resolve; fail = reject; });
+  connected.catch(() => {}); // whoever waits for it hears of it
+
+  const listeners = { snapshot: new Set(), status: new Set(), scene: new Set() };
+
+  // JSON has no NaN and no infinities and would turn them into null; as text they can be refused by name.
+  const strict = (_, value) => (typeof value === "number" && !Number.isFinite(value) ? String(value) : value);
+  const json = (value) => JSON.stringify(value === undefined ? null : value, strict);
+
+  const ask = async (verb, text) => {
+    const call = await connected;
+    return new Promise((resolve, reject) => {
+      const refuse = (sentence, field, value) => {
+        const error = new Error(sentence);
+        error.name = "DownhillError";
+        if (field) Object.assign(error, { field, value });
+        reject(error);
+      };
+      call(verb, text, (answer) => resolve(answer === "" ? undefined : JSON.parse(answer)), refuse);
+    });
+  };
+
+  window.downhill = Object.freeze({
+    ready: connected.then(() => undefined),
+    scene: () => ask("scene", ""),
+    load: (scene) => ask("load", typeof scene === "string" ? scene : json(scene)),
+    link: () => ask("link", ""),
+    run: () => ask("run", ""),
+    pause: () => ask("pause", ""),
+    step: (n = 1) => ask("step", json(n)),
+    reset: () => ask("reset", ""),
+    seek: (epoch) => ask("seek", json(epoch)),
+    snapshot: () => ask("snapshot", ""),
+    predict: (x) => ask("predict", json(Array.isArray(x) ? x : [x])),
+    on(event, listener) {
+      const set = Object.hasOwn(listeners, event) && listeners[event];
+      if (!set) throw new TypeError(`"${event}" is not an event of downhill: listen to ${Object.keys(listeners).join(", ")}.`);
+      set.add(listener);
+      return () => set.delete(listener);
+    },
+  });
+  window.downhill.ready.catch(() => {});
+
+  // What the page itself uses; not part of the interface.
+  window.downhillPage = {
+    badLink,
+    connect: (call) => connect(call),
+    fail: (sentence) => fail(new Error(sentence)),
+    listens: (event) => listeners[event].size > 0,
+    emit(event, text) {
+      for (const listener of listeners[event]) {
+        try { listener(JSON.parse(text)); } catch (error) { console.error(error); }
+      }
+    },
+  };
+})();

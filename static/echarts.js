@@ -1,0 +1,28 @@
+// The part of ECharts that the page draws with, as window.echarts. Whatever a chart's options name must be registered
+// here: ECharts passes over what it does not know without a word.
+import * as charts from "echarts/charts";
+import * as components from "echarts/components";
+import { init, getInstanceByDom, dispose, use } from "echarts/core";
+import { LegacyGridContainLabel } from "echarts/features";
+import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
+
+use([
+  charts.LineChart,
+  charts.ScatterChart,
+  charts.HeatmapChart,
+  components.GridComponent,
+  components.TooltipComponent,
+  components.VisualMapComponent,
+  components.MarkLineComponent,
+  components.MarkPointComponent,
+  components.DataZoomComponent,
+  components.LegendComponent,
+  components.AriaComponent,
+  components.ToolboxComponent,
+  components.DatasetComponent,
+  LegacyGridContainLabel,
+  CanvasRenderer,
+  SVGRenderer,
+]);
+
+window.echarts = { init, getInstanceByDom, dispose };

@@ -1,0 +1,97 @@
+// Package chart is the only place that knows ECharts. go-echarts builds a chart's options; ECharts draws them. An
+// ECharts instance owns its DOM node: go-app never draws inside it. The whole options go over once, as JSON, when they
+// change; the data alone go over, as numbers, with every frame.
+package chart
+
+import (
+	"encoding/binary"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Builder makes the options of a chart as JSON. Equal builders make equal options, so options are only made and sent
+// when their builder changed.
+type Builder interface{ JSON() (string, error) }
+
+// Chart is a chart of one series of pairs.
+type Chart struct {
+	app.Compo
+	Name        string    // the chart's accessible name
+	Description string    // what it shows now, in a sentence
+	Options     Builder   // comparable with ==
+	Data        []float64 // x, y, x, y, …
+	Revision    int       // changes with Data
+
+	node     app.Value
+	instance app.Value
+	sent     Builder
+	observer app.Value
+	onSize   app.Func
+}
+
+// SeriesID names the series that Data goes to.
+const SeriesID = "data"
+
+// Render draws the empty node that ECharts fills. It has no children and its attributes never change but the label.
+func (c *Chart) Render() app.UI {
+	return app.Div().Class("chart-box").Body(
+		app.Div().Class("chart").Role("img").Aria("label", c.Name+". "+c.Description),
+	)
+}
+
+// OnMount starts ECharts, when its script is there.
+func (c *Chart) OnMount(ctx app.Context) {
+	c.node = ctx.JSSrc().Call("querySelector", ".chart")
+	echarts := app.Window().Get("echarts")
+	if !echarts.Truthy() {
+		return
+	}
+	c.instance = echarts.Call("init", c.node)
+	c.onSize = app.FuncOf(func(app.Value, []app.Value) any {
+		c.instance.Call("resize")
+		return nil
+	})
+	c.observer = app.Window().Get("ResizeObserver").New(c.onSize)
+	c.observer.Call("observe", c.node)
+	c.draw()
+}
+
+// OnUpdate sends what changed.
+func (c *Chart) OnUpdate(app.Context) { c.draw() }
+
+// OnDismount ends ECharts; the node is already out of the page, so the kept reference is used.
+func (c *Chart) OnDismount() {
+	if c.instance == nil {
+		return
+	}
+	c.observer.Call("disconnect")
+	c.onSize.Release()
+	c.instance.Call("dispose")
+	c.instance = nil
+}
+
+func (c *Chart) draw() {
+	if c.instance == nil {
+		return
+	}
+	if c.sent != c.Options {
+		text, err := c.Options.JSON()
+		if err != nil {
+			app.Log(err)
+			return
+		}
+		c.instance.Call("setOption", app.Window().Get("JSON").Call("parse", text), true)
+		c.sent = c.Options
+	}
+	c.instance.Call("setOption", map[string]any{
+		"series": []any{map[string]any{"id": SeriesID, "data": float64Array(c.Data)}},
+	})
+}
+
+// float64Array copies numbers into JavaScript at once, where a value for each would be slow.
+func float64Array(numbers []float64) app.Value {
+	bytes, _ := binary.Append(nil, binary.LittleEndian, numbers) // of fixed size: cannot fail
+	array := app.Window().Get("Uint8Array").New(len(bytes))
+	app.CopyBytesToJS(array, bytes)
+	return app.Window().Get("Float64Array").New(array.Get("buffer"))
+}

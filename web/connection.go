@@ -1,0 +1,199 @@
+package web
+
+import (
+	"encoding/json"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine"
+	"downhill/engine/scene"
+	"downhill/wasm/protocol"
+	"downhill/web/text"
+)
+
+// connection is the page's tie to the engine's worker.
+type connection struct {
+	client  *protocol.Client
+	close   func()
+	greeted bool // the worker has sent its first Scene
+	opened  string
+	next    *protocol.Frame // has come and is not on the screen yet
+}
+
+// open starts a worker and listens to it. Messages are taken on go-app's goroutine, in their order.
+func (p *page) open(ctx app.Context) {
+	var client *protocol.Client
+	receive := func(e protocol.Envelope) {
+		ctx.Dispatch(func(ctx app.Context) {
+			if p.engine.client == client {
+				client.Receive(e)
+			}
+		})
+	}
+	failed := func(err error) {
+		ctx.Dispatch(func(ctx app.Context) {
+			if p.engine.client == client {
+				p.recover(ctx, err)
+			}
+		})
+	}
+	post, closeWorker := protocol.Open(ctx.ResolveStaticResource("/web/worker.js"), receive, failed)
+	client = protocol.NewClient(post)
+	client.OnScene = func(s scene.Scene) { p.takeScene(ctx, s) }
+	client.OnFrame = func(f protocol.Frame) { p.takeFrame(ctx, f) }
+	p.engine.client, p.engine.close, p.engine.greeted = client, closeWorker, false
+}
+
+// recover starts another worker from the Scene and the Snapshot that the page holds, after the last one died. A worker
+// that never came up is not tried again.
+func (p *page) recover(ctx app.Context, reason error) {
+	p.engine.close()
+	abandoned := p.engine.client
+	if !p.engine.greeted {
+		sentence := text.Fill(p.text.Engine.Failed, "reason", reason.Error())
+		p.say(sentence, true)
+		p.failInterface(sentence)
+		abandoned.Abandon(reason)
+		return
+	}
+	held := p.scene
+	if p.frame.Snapshot.Epoch > 0 {
+		held.Initial = p.frame.Snapshot.Initial()
+	}
+	p.open(ctx)
+	abandoned.Abandon(reason)
+	if content, err := json.Marshal(held); err == nil {
+		p.send(protocol.Command{Verb: protocol.Load, Text: string(content)}, func(protocol.Answer, error) {
+			p.say(text.Fill(p.text.Engine.Restarted, "reason", reason.Error()), true)
+		})
+	}
+}
+
+// send posts a command. Where no one else takes its answer, an error is reported under the plot.
+func (p *page) send(c protocol.Command, done func(protocol.Answer, error)) {
+	if p.engine.client == nil {
+		return
+	}
+	if done == nil {
+		done = func(_ protocol.Answer, err error) { p.report(err) }
+	}
+	p.engine.client.Send(c, done)
+}
+
+// edit changes the Scene; a refused change is reported under the plot and leaves it as it was.
+func (p *page) edit(e scene.Edit, done func()) {
+	p.send(protocol.Command{Verb: protocol.Edit, Edit: &e}, func(_ protocol.Answer, err error) {
+		p.report(err)
+		if err == nil && done != nil {
+			done()
+		}
+	})
+}
+
+// set changes a setting; a refused value is reported beside its control.
+func (p *page) set(name, value string) {
+	e := scene.Edit{Set: &scene.Set{Name: name, Value: value}}
+	p.send(protocol.Command{Verb: protocol.Edit, Edit: &e}, func(_ protocol.Answer, err error) {
+		p.uiRev++
+		delete(p.wrong, name)
+		if err != nil {
+			p.wrong[name] = p.text.Sentence(err)
+			return
+		}
+		p.report(nil)
+	})
+}
+
+func (p *page) takeScene(ctx app.Context, s scene.Scene) {
+	if s.Dim() != p.scene.Dim() {
+		p.query = make([]string, s.Dim())
+		p.pointer = nil
+		p.frame = blankFrame(s.Dim())
+	}
+	p.scene = s
+	p.sceneRev++
+	p.uiRev++
+	ctx.Defer(func(app.Context) { p.syncControls() })
+	p.emit("scene", "null")
+	p.greet(ctx)
+}
+
+// blankFrame is what is shown of d features before the engine has said anything about them.
+func blankFrame(d int) protocol.Frame {
+	model := engine.Model{Weights: make([]float64, d)}
+	return protocol.Frame{Snapshot: engine.Snapshot{Status: engine.Paused, Model: model}}
+}
+
+// greet opens the interface at the first Scene, once the link in the address, if there is one, is loaded.
+func (p *page) greet(ctx app.Context) {
+	if p.engine.greeted {
+		return
+	}
+	p.engine.greeted = true
+	p.engine.client.Send(protocol.Command{Verb: protocol.State}, func(protocol.Answer, error) { p.readyInterface() })
+}
+
+// takeFrame keeps a Frame until the browser draws next. The worker sends no other before.
+func (p *page) takeFrame(ctx app.Context, f protocol.Frame) {
+	waiting := p.engine.next != nil
+	p.engine.next = &f
+	if waiting {
+		return
+	}
+	var onFrame app.Func
+	onFrame = app.FuncOf(func(app.Value, []app.Value) any {
+		onFrame.Release()
+		ctx.Dispatch(p.drawFrame)
+		return nil
+	})
+	app.Window().Call("requestAnimationFrame", onFrame)
+}
+
+func (p *page) drawFrame(app.Context) {
+	f := p.engine.next
+	if f == nil {
+		return
+	}
+	p.engine.next = nil
+	defer p.engine.client.Drawn()
+	if len(f.Snapshot.Weights) != p.scene.Dim() { // of the Scene before this one
+		return
+	}
+	before := p.frame.Snapshot.Status
+	p.frame = *f
+	p.frameRev++
+	if f.Stopped != nil {
+		p.report(f.Stopped.Unwrap())
+	}
+	p.emitSnapshot("snapshot", f.Snapshot)
+	if f.Snapshot.Status != before {
+		p.emitSnapshot("status", f.Snapshot)
+	}
+}
+
+func (p *page) emitSnapshot(event string, s engine.Snapshot) {
+	if content, err := json.Marshal(s); err == nil {
+		p.emit(event, string(content))
+	}
+}
+
+// syncControls writes the Scene's values into the controls. go-app leaves an input alone whose value it set before,
+// even if the person has typed over it since.
+func (p *page) syncControls() {
+	controls := app.Window().Get("document").Call("querySelectorAll", "[data-setting]")
+	for i := range controls.Length() {
+		control := controls.Index(i)
+		name := control.Get("dataset").Get("setting").String()
+		row, ok := scene.Lookup(name)
+		if !ok || p.wrong[name] != "" {
+			continue
+		}
+		value := row.Text(p.scene.Settings)
+		switch {
+		case control.Get("type").String() == "radio":
+			control.Set("checked", control.Get("value").String() == value)
+		case control.Get("value").String() != value:
+			control.Set("value", value)
+		}
+	}
+}

@@ -1,0 +1,101 @@
+package web
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine/scene"
+)
+
+// Controls are made from the rows of scene.Table: what they are called, what they may hold and what they hold.
+
+// control is a labelled input of a setting with room for a sentence about refused input.
+func (p *page) control(name string, input func(row scene.Setting) app.UI) app.UI {
+	row, _ := scene.Lookup(name)
+	words := p.text.Settings[name]
+	return app.Div().Class("control", "control-"+name).Body(
+		app.Label().For("set-"+name).Title(words.Help).Text(words.Label),
+		input(row),
+		p.complaint(name),
+	)
+}
+
+// complaint is the sentence about refused input. It takes no room while there is none.
+func (p *page) complaint(name string) app.UI {
+	return app.P().Class("complaint").ID("wrong-" + name).Role("alert").Text(p.wrong[name])
+}
+
+// numberControl is a field to type a number into. It is sent when the person leaves it or presses Enter.
+func (p *page) numberControl(name string, disabled bool) app.UI {
+	return p.control(name, func(row scene.Setting) app.UI {
+		mode := "decimal"
+		if row.Whole() {
+			mode = "numeric"
+		}
+		input := app.Input().ID("set-"+name).Class("field").Type("text").Attr("inputmode", mode).
+			AutoComplete(false).Spellcheck(false).DataSet("setting", name).
+			Value(row.Text(p.scene.Settings)).Disabled(disabled).
+			OnChange(p.onSetting(name), app.EventScope(name))
+		if p.wrong[name] != "" {
+			input = input.Aria("invalid", "true").Aria("describedby", "wrong-"+name)
+		}
+		return input
+	})
+}
+
+// rangeControl is a slider with its value beside it, sent while it moves.
+func (p *page) rangeControl(name, step string, disabled bool) app.UI {
+	return p.control(name, func(row scene.Setting) app.UI {
+		value := row.Text(p.scene.Settings)
+		return app.Div().Class("slider").Body(
+			app.Input().ID("set-"+name).Type("range").Attr("min", scene.FormatNumber(row.Min)).
+				Attr("max", scene.FormatNumber(row.Max)).Attr("step", step).DataSet("setting", name).
+				Value(value).Disabled(disabled).OnInput(p.onSetting(name), app.EventScope(name)),
+			app.Output().For("set-"+name).Text(value),
+		)
+	})
+}
+
+// choiceControl is a menu of what a setting may be. keep, which may be nil, leaves some out.
+func (p *page) choiceControl(name string, keep func(choice string) bool) app.UI {
+	return p.control(name, func(row scene.Setting) app.UI {
+		now := row.Text(p.scene.Settings)
+		var options []app.UI
+		for _, c := range row.Choices {
+			if keep == nil || keep(c) {
+				options = append(options, app.Option().Value(c).Selected(c == now).Text(p.text.Choices[name+"."+c]))
+			}
+		}
+		return app.Select().ID("set-"+name).Class("field").DataSet("setting", name).Body(options...).
+			OnChange(p.onSetting(name), app.EventScope(name))
+	})
+}
+
+// segments is a row of buttons of which one is chosen, for a setting with few choices.
+func (p *page) segments(name string) app.UI {
+	row, _ := scene.Lookup(name)
+	now := row.Text(p.scene.Settings)
+	return app.FieldSet().Class("segments", "control-"+name).Title(p.text.Settings[name].Help).Body(
+		app.Legend().Text(p.text.Settings[name].Label),
+		app.Div().Class("segment-row").Body(
+			app.Range(row.Choices).Slice(func(i int) app.UI {
+				c := row.Choices[i]
+				return segment("set-"+name, c, p.text.Choices[name+"."+c], c == now, p.onSetting(name), name)
+			}),
+		),
+	)
+}
+
+// segment is one button of such a row: a radio button under its label.
+func segment(group, value, label string, on bool, changed app.EventHandler, setting string) app.UI {
+	input := app.Input().Type("radio").Name(group).Value(value).Checked(on).
+		OnChange(changed, app.EventScope(group, value))
+	if setting != "" {
+		input = input.DataSet("setting", setting)
+	}
+	return app.Label().Class("segment", "segment-"+value).Body(input, app.Span().Text(label))
+}
+
+// onSetting sends what a control holds.
+func (p *page) onSetting(name string) app.EventHandler {
+	return func(ctx app.Context, _ app.Event) { p.set(name, ctx.JSSrc().Get("value").String()) }
+}

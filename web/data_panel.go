@@ -1,0 +1,45 @@
+package web
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine/scene"
+	"downhill/web/text"
+)
+
+// dataPanel chooses where the points come from.
+type dataPanel struct {
+	app.Compo
+	Page      *page
+	Scene, UI int
+}
+
+// Render draws the panel.
+func (d *dataPanel) Render() app.UI {
+	p := d.Page
+	fixedSet := scene.Fixed(p.scene.Dataset)
+	zeros, ones := p.scene.Points.Counts()
+	notCustom := func(choice string) bool { return choice != scene.Custom || p.scene.Dataset == scene.Custom }
+	return app.Section().Class("panel data-panel").Aria("labelledby", "data-title").Body(
+		app.H2().ID("data-title").Text(p.text.Data.Title),
+		p.choiceControl("dataset", notCustom),
+		app.P().Class("about").Text(p.text.About[p.scene.Dataset]),
+		app.Div().Class("pair").Body(
+			p.rangeControl("noise", "0.05", fixedSet),
+			p.numberControl("count", fixedSet),
+		),
+		app.Div().Class("pair").Body(
+			p.numberControl("seed", fixedSet),
+			app.Button().Class("button resample").Type("button").Text(p.text.Data.Resample).Disabled(fixedSet).
+				OnClick(d.onResample),
+		),
+		app.P().Class("quiet counts").Text(text.Fill(p.text.Data.Points, "zeros", thousands(zeros), "ones", thousands(ones))),
+	)
+}
+
+// onResample draws the points anew from the next seed.
+func (d *dataPanel) onResample(app.Context, app.Event) {
+	d.Page.set("seed", strconv.FormatUint((d.Page.scene.Seed+1)%scene.MaxSeed, 10))
+}

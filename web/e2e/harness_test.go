@@ -1,0 +1,367 @@
+//go:build e2e
+
+// Package e2e drives the real page, as the real server serves it, in a real browser.
+package e2e
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// patience is how long a test waits for something to become true.
+const patience = 30 * time.Second
+
+var (
+	server  string // the address of the page, ending in a slash
+	browser context.Context
+)
+
+// TestMain starts the server and the browser once for all tests.
+func TestMain(m *testing.M) {
+	code := 1
+	func() {
+		stop, err := startServer()
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return
+		}
+		defer stop()
+		closeBrowser := startBrowser()
+		defer closeBrowser()
+		code = m.Run()
+	}()
+	os.Exit(code)
+}
+
+// startServer runs the built server on a free port.
+func startServer() (stop func(), err error) {
+	binary := os.Getenv("DOWNHILL_SERVER")
+	if binary == "" {
+		binary = "../../downhill"
+	}
+	command := exec.Command(binary, "-addr", "127.0.0.1:0")
+	command.Stderr = os.Stderr
+	out, err := command.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	if err := command.Start(); err != nil {
+		return nil, fmt.Errorf("%s does not start: %w. Run make build first", binary, err)
+	}
+	line, err := bufio.NewReader(out).ReadString('\n')
+	at := strings.Index(line, "http://")
+	if err != nil || at < 0 {
+		return nil, fmt.Errorf("%s printed %q and no address", binary, line)
+	}
+	go io.Copy(io.Discard, out)
+	server = strings.TrimSpace(line[at:])
+	return func() {
+		command.Process.Signal(os.Interrupt)
+		command.Wait()
+	}, nil
+}
+
+func startBrowser() (stop func()) {
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("disable-sync", true), chromedp.Flag("force-color-profile", "srgb"),
+	)
+	if path := os.Getenv("CHROME"); path != "" {
+		options = append(options, chromedp.ExecPath(path))
+	}
+	allocator, closeAllocator := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, closeContext := chromedp.NewContext(allocator)
+	if err := chromedp.Do(ctx); err != nil {
+		fmt.Fprintln(os.Stderr, "the browser does not start:", err)
+		os.Exit(1)
+	}
+	browser = ctx
+	return func() { closeContext(); closeAllocator() }
+}
+
+// tab is one page of the browser under test.
+type tab struct {
+	*testing.T
+	ctx context.Context
+
+	mutex  sync.Mutex
+	errors []string // what the console complained of
+}
+
+// screen is the size of a window and its colours.
+type screen struct {
+	width, height int64
+	dark          bool
+	mobile        bool
+}
+
+var desktop = screen{width: 1440, height: 900}
+
+// open shows the page, with a fragment such as "#1.abc" or none, and waits until it is ready.
+func open(t *testing.T, s screen, fragment string) *tab {
+	t.Helper()
+	return openAt(t, s, server+fragment)
+}
+
+func openAt(t *testing.T, s screen, address string) *tab {
+	t.Helper()
+	ctx, closeTab := chromedp.NewContext(browser)
+	t.Cleanup(closeTab)
+	k := &tab{T: t, ctx: ctx}
+	k.watch()
+	k.emulate(s)
+	k.do(chromedp.Navigate(address))
+	k.until("the page is ready", `window.downhill && downhill.ready.then(() => true)`)
+	return k
+}
+
+func (k *tab) emulate(s screen) {
+	k.Helper()
+	scheme := "light"
+	if s.dark {
+		scheme = "dark"
+	}
+	call(k, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+	})
+	call(k, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
+		Width: s.width, Height: s.height, DeviceScaleFactor: 1, Mobile: s.mobile,
+	})
+}
+
+// call sends a command of the browser's protocol.
+func call[P, R any](k *tab, command cdp.Command[P, R], params P) R {
+	k.Helper()
+	ctx, cancel := context.WithTimeout(k.ctx, patience)
+	defer cancel()
+	r, err := chromedp.Call(ctx, command, params)
+	if err != nil {
+		k.Fatal(err)
+	}
+	return r
+}
+
+// watch notes what goes wrong in the console; the test fails for it at its end.
+func (k *tab) watch() {
+	k.Helper()
+	err := chromedp.Listen(k.ctx, func(event any) {
+		var text string
+		switch e := event.(type) {
+		case *runtime.EventExceptionThrown:
+			text = e.ExceptionDetails.Text
+			if e.ExceptionDetails.Exception != nil {
+				text += " " + e.ExceptionDetails.Exception.Description
+			}
+		case *runtime.EventConsoleAPICalled:
+			for _, a := range e.Args {
+				text += " " + a.Description + string(a.Value)
+			}
+			if e.Type != "error" && e.Type != "warning" && !strings.Contains(text, "panic:") {
+				return
+			}
+		case *log.EventEntryAdded:
+			if e.Entry.Level == "error" {
+				text = e.Entry.Text + " " + e.Entry.URL
+			}
+		}
+		if text != "" {
+			k.mutex.Lock()
+			k.errors = append(k.errors, text)
+			k.mutex.Unlock()
+		}
+	})
+	if err != nil {
+		k.Fatal(err)
+	}
+	k.Cleanup(func() {
+		k.mutex.Lock()
+		defer k.mutex.Unlock()
+		for _, e := range k.errors {
+			k.Errorf("console: %s", e)
+		}
+	})
+}
+
+func (k *tab) do(steps ...chromedp.Action[chromedp.Void]) {
+	k.Helper()
+	ctx, cancel := context.WithTimeout(k.ctx, patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, steps...); err != nil {
+		k.Fatal(err)
+	}
+}
+
+// eval runs JavaScript, awaits its promise and returns its value.
+func eval[T any](k *tab, expression string) T {
+	k.Helper()
+	ctx, cancel := context.WithTimeout(k.ctx, 2*patience)
+	defer cancel()
+	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		k.Fatalf("%s: %v", expression, err)
+	}
+	return v
+}
+
+// until waits for JavaScript to be true.
+func (k *tab) until(what, expression string) {
+	k.Helper()
+	end := time.Now().Add(patience)
+	for time.Now().Before(end) {
+		if eval[bool](k, "Promise.resolve("+expression+").then(Boolean)") {
+			return
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	k.Fatalf("never came true: %s", what)
+}
+
+// refused is the sentence that a call of window.downhill is refused with.
+func (k *tab) refused(call string) string {
+	k.Helper()
+	return eval[string](k, call+`.then(() => "accepted", (error) => error.message)`)
+}
+
+// snapshot is downhill.snapshot().
+type snapshot struct {
+	Epoch    int
+	Status   string
+	Weights  []float64
+	Bias     float64
+	Loss     float64
+	Accuracy float64
+}
+
+func (k *tab) snapshot() snapshot {
+	k.Helper()
+	return eval[snapshot](k, `downhill.snapshot()`)
+}
+
+// load gives the page a Scene, which may be in part.
+func (k *tab) load(scene string) {
+	k.Helper()
+	eval[snapshot](k, `downhill.load(`+scene+`)`)
+	k.settle()
+}
+
+// settle waits until what the engine said is on the screen.
+func (k *tab) settle() {
+	k.Helper()
+	eval[bool](k, `downhill.snapshot().then(() => new Promise((done) =>
+		requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 60)))))`)
+}
+
+// text is what an element shows.
+func (k *tab) text(selector string) string {
+	k.Helper()
+	return eval[string](k, `document.querySelector(`+quote(selector)+`).innerText`)
+}
+
+func quote(s string) string {
+	b, _ := json.Marshal(s)
+	return string(b)
+}
+
+// button presses a button by its name, with the mouse.
+func (k *tab) button(name string) {
+	k.Helper()
+	box := eval[[]float64](k, `(() => {
+		const button = [...document.querySelectorAll("button")].find((b) => b.innerText.trim() === `+quote(name)+`);
+		if (!button) return [];
+		button.scrollIntoView({ block: "nearest" });
+		const box = button.getBoundingClientRect();
+		return [box.left + box.width / 2, box.top + box.height / 2];
+	})()`)
+	if len(box) != 2 {
+		k.Fatalf("there is no button %q", name)
+	}
+	k.do(chromedp.MouseClickXY(box[0], box[1]))
+}
+
+// choose presses a segment of a row of buttons, by its words.
+func (k *tab) choose(words string) {
+	k.Helper()
+	box := eval[[]float64](k, `(() => {
+		const label = [...document.querySelectorAll("label.segment")].find((l) => l.innerText.trim() === `+quote(words)+`);
+		label.scrollIntoView({ block: "nearest" });
+		const box = label.getBoundingClientRect();
+		return [box.left + box.width / 2, box.top + box.height / 2];
+	})()`)
+	k.do(chromedp.MouseClickXY(box[0], box[1]))
+}
+
+// enter types into a field, as a person would, and leaves it.
+func (k *tab) enter(selector, value string) {
+	k.Helper()
+	k.do(chromedp.Click(chromedp.CSS(selector)))
+	eval[bool](k, `(document.querySelector(`+quote(selector)+`).select(), true)`)
+	if value == "" {
+		k.do(chromedp.KeyEvent("\b"))
+	} else {
+		k.do(chromedp.KeyEvent(value))
+	}
+	k.do(chromedp.KeyEvent("\t"))
+	k.settle()
+}
+
+// place is where a position of the view lies on the screen.
+func (k *tab) place(x, y float64) (left, top float64) {
+	k.Helper()
+	at := eval[[]float64](k, fmt.Sprintf(`(async () => {
+		const { view } = await downhill.scene();
+		const plot = document.querySelector("[aria-label='Decision plot'][role=application]");
+		plot.scrollIntoView({ block: "nearest" });
+		const box = plot.querySelector("canvas").getBoundingClientRect();
+		const [horizontal, vertical = [-0.12, 1.12]] = view;
+		return [box.left + (%g - horizontal[0]) / (horizontal[1] - horizontal[0]) * box.width,
+			box.top + (vertical[1] - %g) / (vertical[1] - vertical[0]) * box.height];
+	})()`, x, y))
+	return at[0], at[1]
+}
+
+// click presses the mouse on the plot at a position of the view.
+func (k *tab) click(x, y float64, options ...chromedp.MouseOption) {
+	k.Helper()
+	left, top := k.place(x, y)
+	k.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, left, top, options...),
+		chromedp.MouseClickXY(left, top, options...))
+	k.settle()
+}
+
+// dragTo moves the mouse from one position to another with the button pressed.
+func (k *tab) dragTo(fromX, fromY, toX, toY float64) {
+	k.Helper()
+	left, top := k.place(fromX, fromY)
+	right, bottom := k.place(toX, toY)
+	k.do(chromedp.DragAndDropXY(left, top, right, bottom, 12))
+	k.settle()
+}
+
+// picture takes a screenshot.
+func (k *tab) picture() []byte {
+	k.Helper()
+	ctx, cancel := context.WithTimeout(k.ctx, patience)
+	defer cancel()
+	png, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		k.Fatal(err)
+	}
+	return png
+}

@@ -1,0 +1,61 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+// TestPicture takes the picture for the README where DOWNHILL_PICTURE names a file, and pictures of every size and
+// colour scheme where DOWNHILL_PICTURES names a folder. Elsewhere it only sees that the page can be drawn.
+func TestPicture(t *testing.T) {
+	k := open(t, desktop, "")
+	k.load(`{dataset: "overlap", learningRate: 0.05, speed: "max"}`)
+	eval[snapshot](k, `downhill.step(400)`)
+	k.settle()
+	time.Sleep(200 * time.Millisecond)
+	png := k.picture()
+	if len(png) > 300<<10 {
+		t.Errorf("the picture has %d bytes, at most 300 KB are wanted", len(png))
+	}
+	if file := os.Getenv("DOWNHILL_PICTURE"); file != "" {
+		write(t, file, png)
+	}
+	if folder := os.Getenv("DOWNHILL_PICTURES"); folder != "" {
+		gallery(t, folder)
+	}
+}
+
+func gallery(t *testing.T, folder string) {
+	for name, s := range map[string]screen{
+		"1440": {width: 1440, height: 900}, "1024": {width: 1024, height: 768},
+		"390": {width: 390, height: 844, mobile: true}, "320": {width: 320, height: 700, mobile: true},
+	} {
+		for _, dark := range []bool{false, true} {
+			s.dark = dark
+			if dark {
+				name += "-dark"
+			}
+			k := open(t, s, "")
+			write(t, filepath.Join(folder, name+"-start.png"), k.picture())
+			k.load(`{dataset: "one"}`)
+			eval[snapshot](k, `downhill.step(700)`)
+			k.settle()
+			write(t, filepath.Join(folder, name+"-one.png"), k.picture())
+			k.load(`{dataset: "moons", learningRate: 0.05, lossAxis: "log"}`)
+			eval[snapshot](k, `downhill.step(400)`)
+			k.enter("#set-learningRate", "0")
+			write(t, filepath.Join(folder, name+"-moons.png"), k.picture())
+		}
+	}
+}
+
+func write(t *testing.T, file string, content []byte) {
+	t.Helper()
+	if err := os.WriteFile(file, content, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}

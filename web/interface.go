@@ -1,0 +1,153 @@
+package web
+
+import (
+	"encoding/json"
+	"errors"
+	"math"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine/scene"
+	"downhill/wasm/protocol"
+)
+
+// This file is the Go side of window.downhill; static/boot.js is the other.
+
+// verbs are the methods of window.downhill and what they ask of the engine.
+var verbs = map[string]protocol.Verb{
+	"scene": protocol.Describe, "load": protocol.Load, "link": protocol.Link, "run": protocol.Run,
+	"pause": protocol.Pause, "step": protocol.Step, "reset": protocol.Reset, "seek": protocol.Seek,
+	"snapshot": protocol.State, "predict": protocol.Predict,
+}
+
+func hook() app.Value { return app.Window().Get("downhillPage") }
+
+// connectInterface makes the function that window.downhill calls; readyInterface hands it over.
+func (p *page) connectInterface(ctx app.Context) {
+	p.engineCall = app.FuncOf(func(_ app.Value, args []app.Value) any {
+		verb, text, resolve, reject := args[0].String(), args[1].String(), args[2], args[3]
+		ctx.Dispatch(func(app.Context) {
+			p.call(verb, text, func(result string, err error) {
+				if err != nil {
+					field, value := about(err)
+					reject.Invoke(p.text.Sentence(err), field, value)
+					return
+				}
+				resolve.Invoke(result)
+			})
+		})
+		return nil
+	})
+}
+
+func (p *page) readyInterface() {
+	if hook().Truthy() {
+		hook().Call("connect", p.engineCall)
+	}
+}
+
+func (p *page) failInterface(sentence string) {
+	if hook().Truthy() {
+		hook().Call("fail", sentence)
+	}
+}
+
+// emit tells the listeners of an event; content is JSON.
+func (p *page) emit(event, content string) {
+	if hook().Truthy() && hook().Call("listens", event).Bool() {
+		hook().Call("emit", event, content)
+	}
+}
+
+// about returns the field and the value that an error is about, where it has them.
+func about(err error) (field, value string) {
+	var bad *scene.Error
+	if errors.As(err, &bad) {
+		return bad.Field, bad.Value
+	}
+	return "", ""
+}
+
+// call carries out a method of window.downhill and gives its result as JSON.
+func (p *page) call(verb, argument string, done func(result string, err error)) {
+	c := protocol.Command{Verb: verbs[verb]}
+	var err error
+	switch c.Verb {
+	case protocol.Load:
+		c.Text = argument
+	case protocol.Step:
+		c.N, err = wholeNumber("n", argument, 1)
+	case protocol.Seek:
+		c.N, err = wholeNumber("epoch", argument, 0)
+	case protocol.Predict:
+		c.X, err = numbers("x", argument)
+	}
+	if err != nil {
+		done("", err)
+		return
+	}
+	p.send(c, func(a protocol.Answer, err error) {
+		if err != nil {
+			done("", err)
+			return
+		}
+		result, err := p.result(c.Verb, a)
+		done(result, err)
+	})
+}
+
+// result is what a method resolves with, as JSON: the Scene, the link, the prediction, or for all else the Snapshot.
+func (p *page) result(verb protocol.Verb, a protocol.Answer) (string, error) {
+	var content []byte
+	var err error
+	switch verb {
+	case protocol.Describe:
+		return a.Text, nil
+	case protocol.Link:
+		content, err = json.Marshal(p.address(a.Text))
+	case protocol.Predict:
+		content, err = json.Marshal(a.Prediction)
+	default:
+		content, err = json.Marshal(a.Snapshot)
+	}
+	if a.Notice != nil && err == nil {
+		notice, _ := json.Marshal(p.text.Sentence(a.Notice)) // a text: cannot fail
+		content = append(content[:len(content)-1], `,"notice":`...)
+		content = append(append(content, notice...), '}')
+		p.say(p.text.Sentence(a.Notice), false)
+	}
+	return string(content), err
+}
+
+// wholeNumber reads an argument that must be a whole number from least up.
+func wholeNumber(field, argument string, least float64) (int, error) {
+	bad := &scene.Error{Field: field, Value: strings.Trim(argument, `"`), Rule: scene.NotWhole, Min: least, Max: scene.MaxEpochs}
+	var x float64
+	if json.Unmarshal([]byte(argument), &x) != nil || argument == "null" || x != math.Trunc(x) {
+		return 0, bad
+	}
+	if x < least || x > scene.MaxEpochs {
+		bad.Rule = scene.OutOfRange
+		return 0, bad
+	}
+	return int(x), nil
+}
+
+// numbers reads an argument that must be a list of finite numbers.
+func numbers(field, argument string) ([]float64, error) {
+	var list []*float64
+	bad := &scene.Error{Field: field, Value: strings.Trim(argument, "[]"), Rule: scene.NotANumber,
+		Min: -scene.MaxCoordinate, Max: scene.MaxCoordinate}
+	if json.Unmarshal([]byte(argument), &list) != nil {
+		return nil, bad
+	}
+	x := make([]float64, len(list))
+	for i, v := range list {
+		if v == nil {
+			return nil, bad
+		}
+		x[i] = *v
+	}
+	return x, nil
+}

@@ -1,0 +1,100 @@
+package web
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine"
+	"downhill/engine/scene"
+)
+
+// modelPanel shows the model with its live numbers.
+type modelPanel struct {
+	app.Compo
+	Page         *page
+	Scene, Frame int
+}
+
+// maxTerms is how many weights are written out as a sum.
+const maxTerms = 3
+
+// Render draws the equation, the same with numbers, and the loss and the accuracy.
+func (m *modelPanel) Render() app.UI {
+	p := m.Page
+	s := p.frame.Snapshot
+	t := p.text.Model
+	return app.Section().Class("panel model-panel").Aria("labelledby", "model-title").Body(
+		app.H2().ID("model-title").Text(t.Title),
+		app.P().Class("equation").Text(symbols(p.scene.Features)),
+		app.P().Class("equation live").Text(equation(s.Model, p.scene.Features)),
+		app.Dl().Class("numbers").Body(
+			number("loss", t.Loss, t.LossHelp, significant(s.Loss)),
+			number("accuracy", t.Accuracy, t.AccuracyHelp, fixed(100*s.Accuracy, 1)+"\u202f%"),
+			number("boundary", t.Boundary, "", boundary(s.Model, p.scene, t.None)),
+		),
+	)
+}
+
+// number is a term with its value.
+func number(class, term, help, value string) app.UI {
+	return app.Div().Class("number", class).Body(
+		app.Dt().Title(help).Text(term),
+		app.Dd().Text(value),
+	)
+}
+
+// symbols is the logit in letters: z = w₁x₁ + w₂x₂ + b.
+func symbols(features []string) string {
+	var b strings.Builder
+	b.WriteString("z = ")
+	for j := range features {
+		if j == maxTerms {
+			b.WriteString("… + ")
+			break
+		}
+		b.WriteString(weightName(j, len(features)) + "\u2009·\u2009" + features[j] + " + ")
+	}
+	return b.String() + "b"
+}
+
+// weightName is w for one feature, w₁, w₂, … for more.
+func weightName(j, d int) string { return strings.Replace(scene.DefaultNames(d)[j], "x", "w", 1) }
+
+// equation is the logit in numbers: z = 0.5339·x − 1.3255.
+func equation(m engine.Model, features []string) string {
+	var b strings.Builder
+	b.WriteString("z = ")
+	for j, w := range m.Weights {
+		switch {
+		case j == maxTerms:
+			b.WriteString("+ … ")
+		case j > maxTerms:
+			continue
+		case j == 0:
+			b.WriteString(significant(w) + "\u2009·\u2009" + features[j] + " ")
+		default:
+			b.WriteString(signed(w) + "\u2009·\u2009" + features[j] + " ")
+		}
+	}
+	return b.String() + signed(m.Bias)
+}
+
+// boundary is where p = 0.5: x = −b/w for one feature, x₂ as a function of x₁ for two.
+func boundary(m engine.Model, s scene.Scene, none string) string {
+	last := len(m.Weights) - 1
+	if last > 1 || last < 0 || m.Weights[last] == 0 {
+		return none
+	}
+	constant := -m.Bias / m.Weights[last]
+	if last == 0 {
+		return s.Features[0] + " = " + significant(constant)
+	}
+	return s.Features[1] + " = " + significant(-m.Weights[0]/m.Weights[1]) + "\u2009·\u2009" + s.Features[0] + " " + signed(constant)
+}
+
+// parseNumber reads what a person typed, with a comma or a point and either minus sign.
+func parseNumber(typed string) (float64, error) {
+	return strconv.ParseFloat(strings.NewReplacer(minus, "-", ",", ".").Replace(strings.TrimSpace(typed)), 64)
+}

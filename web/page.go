@@ -1,0 +1,123 @@
+// Package web is the page: go-app components, a file a panel. It draws a Scene and a Frame, and turns what a person
+// does into commands for the engine's worker. It never computes a step of training.
+package web
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine"
+	"downhill/engine/scene"
+	"downhill/wasm/protocol"
+	"downhill/web/text"
+)
+
+// Register makes the page the site's root. The server and the browser both call it.
+func Register() {
+	app.Route("/", func() app.Composer { return newPage() })
+}
+
+// page is the root component. The panels below it hold a pointer to it and revisions of what they show: go-app draws
+// a panel again when one of its revisions changed.
+type page struct {
+	app.Compo
+
+	text      *text.Catalogue
+	scene     scene.Scene
+	sceneRev  int
+	frame     protocol.Frame
+	frameRev  int
+	brush     brush
+	pointer   []float64         // where the pointer is in the plot, in the units of the features; nil outside
+	query     []string          // the position typed into the predict panel
+	wrong     map[string]string // sentences about refused input, by the name of its control
+	notice    notice
+	share     share
+	uiRev     int // counts changes of brush, pointer, query, wrong and notice
+	palette   palette
+	themeRev  int
+	announced string // the last thing said to a screen reader about the plot
+
+	engine     connection
+	engineCall app.Func
+}
+
+// notice is the sentence under the plot.
+type notice struct {
+	Text string
+	Bad  bool
+}
+
+func newPage() *page {
+	s := scene.Default()
+	p := &page{text: text.English, wrong: map[string]string{}, palette: lightPalette, brush: brushOne}
+	p.scene = s
+	p.frame.Snapshot = engine.NewSession(s).Snapshot()
+	p.query = make([]string, s.Dim())
+	return p
+}
+
+// Render lays the panels out in reading order: data, plot and transport, settings, loss, model, predict.
+func (p *page) Render() app.UI {
+	return app.Div().Class("page").Body(
+		app.A().Class("skip").Href("#plot").Text(p.text.Skip),
+		p.header(),
+		app.Main().Class("panels").Aria("label", p.text.Page.Main).Body(
+			&dataPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev},
+			app.Section().Class("stage").ID("plot").Aria("label", p.text.Plot.Name).Body(
+				&plotTools{Page: p, Scene: p.sceneRev, UI: p.uiRev},
+				&plot{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev, UI: p.uiRev},
+				&transport{Page: p, Scene: p.sceneRev, Frame: p.frameRev},
+				p.noticeBar(),
+			),
+			&trainingPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev},
+			app.Div().Class("results").Body(
+				&lossPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev},
+				&modelPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev},
+				&predictPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, UI: p.uiRev},
+			),
+		),
+		&shareDialog{Page: p, Link: p.share.link, State: p.share.state},
+	)
+}
+
+func (p *page) header() app.UI {
+	return app.Header().Class("top").Aria("label", p.text.Page.Header).Body(
+		app.Img().Class("mark").Src("/web/icons/icon.svg").Alt("").Width(32).Height(32),
+		app.H1().Text(p.text.Title),
+		app.P().Class("tagline").Text(p.text.Tagline),
+		app.Button().Class("button quiet share").Type("button").Text(p.text.Share.Button).OnClick(p.onShare),
+	)
+}
+
+func (p *page) noticeBar() app.UI {
+	class := "notice"
+	if p.notice.Bad {
+		class += " bad"
+	}
+	return app.Div().Class(class).Role("status").Aria("live", "polite").Body(app.P().Text(p.notice.Text))
+}
+
+// say shows a sentence under the plot; an empty one clears it.
+func (p *page) say(sentence string, bad bool) {
+	p.notice = notice{sentence, bad}
+	p.uiRev++
+}
+
+// report says what is wrong, or clears the notice where nothing is.
+func (p *page) report(err error) {
+	if err == nil {
+		p.say("", false)
+		return
+	}
+	p.say(p.text.Sentence(err), true)
+}
+
+// OnMount starts the worker. It runs in the browser only.
+func (p *page) OnMount(ctx app.Context) {
+	p.watchTheme(ctx)
+	p.open(ctx)
+	p.connectInterface(ctx)
+}
+
+// OnNav opens the link in the address, at the start and whenever it changes.
+func (p *page) OnNav(ctx app.Context) { p.openAddress(ctx) }

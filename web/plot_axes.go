@@ -1,0 +1,67 @@
+package web
+
+import (
+	"fmt"
+	"html"
+	"strings"
+
+	"downhill/engine/scene"
+)
+
+// axesSVG draws grid lines, ticks and names of both axes. Names are escaped: a feature's name is never read as markup.
+func axesSVG(g geometry, s scene.Scene, probability string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, `<svg class="axes" xmlns="http://www.w3.org/2000/svg" aria-hidden="true" width="%.0f" height="%.0f">`, g.width, g.height)
+	bottom, right := g.height-marginBottom, g.width-marginRight
+	for _, x := range ticks(g.x, steps(g.innerWidth(), 64)) {
+		left := g.left(x)
+		fmt.Fprintf(&b, `<line x1="%.1f" x2="%.1f" y1="%d" y2="%.1f"/>`, left, left, marginTop, bottom)
+		fmt.Fprintf(&b, `<text x="%.1f" y="%.1f" text-anchor="middle">%s</text>`, left, bottom+17, short(x))
+	}
+	for _, y := range verticalTicks(g) {
+		top := g.top(y)
+		fmt.Fprintf(&b, `<line x1="%d" x2="%.1f" y1="%.1f" y2="%.1f"/>`, marginLeft, right, top, top)
+		fmt.Fprintf(&b, `<text x="%d" y="%.1f" text-anchor="end">%s</text>`, marginLeft-8, top+4, short(y))
+	}
+	fmt.Fprintf(&b, `<rect x="%d" y="%d" width="%.1f" height="%.1f"/>`, marginLeft, marginTop, g.innerWidth(), g.innerHeight())
+	fmt.Fprintf(&b, `<text class="name" x="%.1f" y="%.1f" text-anchor="end">%s</text>`, right, g.height-5, html.EscapeString(s.Features[0]))
+	name := probability
+	if !g.one {
+		name = s.Features[1]
+	}
+	fmt.Fprintf(&b, `<text class="name" x="12" y="%d" text-anchor="end" transform="rotate(-90 12 %d)">%s</text></svg>`,
+		marginTop, marginTop, html.EscapeString(name))
+	return b.String()
+}
+
+// steps is how many ticks fit along a length, each taking room pixels.
+func steps(length, room float64) int { return max(int(length/room), 2) }
+
+func verticalTicks(g geometry) []float64 {
+	if g.one {
+		return []float64{0, 0.25, 0.5, 0.75, 1}
+	}
+	return ticks(g.y, steps(g.innerHeight(), 56))
+}
+
+// linePath is a polyline as the d of an SVG path.
+func linePath(points ...[2]float64) string {
+	var b strings.Builder
+	for i, p := range points {
+		command := "L"
+		if i == 0 {
+			command = "M"
+		}
+		fmt.Fprintf(&b, "%s%.2f %.2f", command, p[0], p[1])
+	}
+	return b.String()
+}
+
+// curvePath is the sigmoid of one feature: the field's probabilities along the axis.
+func curvePath(g geometry, field []float32) string {
+	points := make([][2]float64, len(field))
+	for i, p := range field {
+		points[i] = [2]float64{marginLeft + g.innerWidth()*(float64(i)+0.5)/float64(len(field)), g.top(float64(p))}
+	}
+	return linePath(points...)
+}

@@ -1,0 +1,104 @@
+package web
+
+import "downhill/engine/scene"
+
+// The room around the plotted area for the axes, in CSS pixels; static/css/plot.css places the canvases by the same.
+const (
+	marginLeft   = 46
+	marginRight  = 14
+	marginTop    = 14
+	marginBottom = 40
+)
+
+// probabilityRange is the vertical axis with one feature: 0 to 1 with room for the points on those lines.
+var probabilityRange = scene.Range{Min: -0.12, Max: 1.12}
+
+// geometry maps between positions in the units of the features and CSS pixels from the plot's top left corner.
+type geometry struct {
+	width, height float64 // of the whole plot, in CSS pixels
+	x, y          scene.Range
+	one           bool // one feature: y is the probability
+}
+
+func newGeometry(s scene.Scene, width, height float64) geometry {
+	g := geometry{width: width, height: height, x: s.View[0], y: probabilityRange, one: len(s.View) == 1}
+	if !g.one {
+		g.y = s.View[1]
+	}
+	return g
+}
+
+func (g geometry) innerWidth() float64  { return max(g.width-marginLeft-marginRight, 1) }
+func (g geometry) innerHeight() float64 { return max(g.height-marginTop-marginBottom, 1) }
+
+// left and top are the pixels of a value of each axis.
+func (g geometry) left(x float64) float64 {
+	return marginLeft + (x-g.x.Min)/(g.x.Max-g.x.Min)*g.innerWidth()
+}
+
+func (g geometry) top(y float64) float64 {
+	return marginTop + (g.y.Max-y)/(g.y.Max-g.y.Min)*g.innerHeight()
+}
+
+// pixel is where a point lies; with one feature, on the line of its label.
+func (g geometry) pixel(x []float64, label uint8) (left, top float64) {
+	if g.one {
+		return g.left(x[0]), g.top(float64(label))
+	}
+	return g.left(x[0]), g.top(x[1])
+}
+
+// position is what lies under a pixel: one value for each range of the view, on a grid fine enough for a pixel.
+func (g geometry) position(left, top float64) []float64 {
+	x := g.x.Min + (left-marginLeft)/g.innerWidth()*(g.x.Max-g.x.Min)
+	if g.one {
+		return []float64{g.snap(x, g.x)}
+	}
+	y := g.y.Max - (top-marginTop)/g.innerHeight()*(g.y.Max-g.y.Min)
+	return []float64{g.snap(x, g.x), g.snap(y, g.y)}
+}
+
+// snap puts a value on the grid of placed points, or on a finer one where the view is narrow, and keeps it in view.
+func (g geometry) snap(v float64, r scene.Range) float64 {
+	v = min(max(v, r.Min), r.Max)
+	if r.Max-r.Min >= 2 {
+		return scene.Snap(v)
+	}
+	step := scene.TickStep(r.Max-r.Min, 500)
+	return scene.Multiple(float64(int64(v/step)), step)
+}
+
+// inside reports whether a pixel lies in the plotted area.
+func (g geometry) inside(left, top float64) bool {
+	return left >= marginLeft && left <= g.width-marginRight && top >= marginTop && top <= g.height-marginBottom
+}
+
+// nearest is the point closest to a pixel within reach CSS pixels, or −1.
+func (g geometry) nearest(p scene.Points, left, top, reach float64) int {
+	best, found := reach*reach, -1
+	for i := range p.Len() {
+		x, y := g.pixel(p.At(i), p.Label(i))
+		if d := (x-left)*(x-left) + (y-top)*(y-top); d <= best {
+			best, found = d, i
+		}
+	}
+	return found
+}
+
+// ticks are the round values along an axis, at most n steps apart.
+func ticks(r scene.Range, n int) []float64 {
+	step := scene.TickStep(r.Max-r.Min, n)
+	var out []float64
+	for k := ceil(r.Min/step - 1e-9); scene.Multiple(k, step) <= r.Max+step*1e-9; k++ {
+		out = append(out, scene.Multiple(k, step)+0)
+	}
+	return out
+}
+
+func ceil(x float64) float64 {
+	k := float64(int64(x))
+	if k < x {
+		k++
+	}
+	return k
+}

@@ -1,0 +1,127 @@
+package web
+
+import (
+	"math"
+
+	"downhill/engine/scene"
+)
+
+// Pixels are rows of red, green, blue and opacity bytes from the top left, as a canvas takes them.
+
+// fieldPixels colours probabilities: class 0's field colour at 0, neutral at 0.5, class 1's at 1.
+func fieldPixels(field []float32, c palette) []byte {
+	var table [256]rgb
+	for i := range table {
+		p := float64(i) / 255
+		if p < 0.5 {
+			table[i] = c.field[0].mix(c.neutral, 2*p)
+		} else {
+			table[i] = c.neutral.mix(c.field[1], 2*p-1)
+		}
+	}
+	out := make([]byte, 0, 4*len(field))
+	for _, p := range field {
+		colour := table[uint8(p*255+0.5)]
+		out = append(out, colour[0], colour[1], colour[2], 255)
+	}
+	return out
+}
+
+// pointPixels draws all points of a plot: class 0 as discs, class 1 as squares, with an edge in between. density is
+// device pixels a CSS pixel. It returns the pixels and their width and height.
+func pointPixels(g geometry, p scene.Points, c palette, density float64) (out []byte, width, height int) {
+	width, height = int(math.Round(g.innerWidth()*density)), int(math.Round(g.innerHeight()*density))
+	out = make([]byte, 4*width*height)
+	radius := pointRadius(p.Len()) * density
+	stamps := [2]stamp{newStamp(0, radius, density, c), newStamp(1, radius, density, c)}
+	for i := range p.Len() {
+		left, top := g.pixel(p.At(i), p.Label(i))
+		stamps[p.Label(i)].print(out, width, height, (left-marginLeft)*density, (top-marginTop)*density)
+	}
+	return out, width, height
+}
+
+// pointRadius is a point's size in CSS pixels: smaller where there are many.
+func pointRadius(n int) float64 {
+	switch {
+	case n <= 300:
+		return 5
+	case n <= 2000:
+		return 3.5
+	case n <= 20_000:
+		return 2
+	}
+	return 1.2
+}
+
+// stamp is a small picture of a point: size × size pixels around its centre.
+type stamp struct {
+	size   int
+	pixels []byte
+}
+
+// newStamp draws a disc (class 0) or a square (class 1) of a radius in device pixels, with an edge around it, each
+// pixel from 16 samples.
+func newStamp(class int, radius, density float64, c palette) stamp {
+	edge := math.Min(1.25*density, radius*0.4)
+	size := 2*int(math.Ceil(radius+edge)) + 1
+	s := stamp{size: size, pixels: make([]byte, 4*size*size)}
+	for y := range size {
+		for x := range size {
+			inner, outer := coverage(class, float64(x-size/2), float64(y-size/2), radius, edge)
+			if outer == 0 {
+				continue
+			}
+			colour := c.edge.mix(c.classes[class], inner/outer)
+			copy(s.pixels[4*(y*size+x):], []byte{colour[0], colour[1], colour[2], uint8(255*outer + 0.5)})
+		}
+	}
+	return s
+}
+
+// coverage is the share of a pixel that lies within the shape, and within the shape and its edge.
+func coverage(class int, x, y, radius, edge float64) (inner, outer float64) {
+	for k := range 16 {
+		u, v := x+(float64(k%4)-1.5)/4, y+(float64(k/4)-1.5)/4
+		distance := math.Hypot(u, v)
+		if class == 1 {
+			distance = math.Max(math.Abs(u), math.Abs(v)) / 0.88 // as much area as the disc
+		}
+		if distance <= radius {
+			inner += 1.0 / 16
+		}
+		if distance <= radius+edge {
+			outer += 1.0 / 16
+		}
+	}
+	return inner, outer
+}
+
+// print puts the stamp over the pixels with its centre at (x, y), cut off at the borders.
+func (s stamp) print(out []byte, width, height int, x, y float64) {
+	left, top := int(math.Round(x))-s.size/2, int(math.Round(y))-s.size/2
+	for v := max(0, -top); v < s.size && top+v < height; v++ {
+		for u := max(0, -left); u < s.size && left+u < width; u++ {
+			over(out[4*((top+v)*width+left+u):], s.pixels[4*(v*s.size+u):])
+		}
+	}
+}
+
+// over puts one pixel over another. Source: T. Porter, T. Duff, Compositing Digital Images (1984), for colours that
+// are not multiplied by their opacity.
+func over(below, above []byte) {
+	a := int(above[3])
+	switch {
+	case a == 0:
+		return
+	case a == 255 || below[3] == 0:
+		copy(below[:4], above[:4])
+		return
+	}
+	b := int(below[3]) * (255 - a) / 255
+	sum := a + b
+	for k := range 3 {
+		below[k] = uint8((int(above[k])*a + int(below[k])*b) / sum)
+	}
+	below[3] = uint8(sum)
+}

@@ -1,0 +1,101 @@
+package web
+
+import (
+	"math"
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine/scene"
+	"downhill/web/text"
+)
+
+// predictPanel reads the model at a position that the person types, and at the pointer.
+type predictPanel struct {
+	app.Compo
+	Page             *page
+	Scene, Frame, UI int
+}
+
+// maxTyped is how many features have a field; the plot's section holds the others at their means.
+const maxTyped = 2
+
+// Render draws the fields, z and P(y = 1).
+func (r *predictPanel) Render() app.UI {
+	p := r.Page
+	t := p.text.Predict
+	z, probability := r.reading()
+	return app.Section().Class("panel predict-panel").Aria("labelledby", "predict-title").Body(
+		app.H2().ID("predict-title").Text(t.Title),
+		app.Div().Class("predict-row").Body(
+			app.Range(p.scene.Features[:min(p.scene.Dim(), maxTyped)]).Slice(r.field),
+			number("z", t.Logit, "", z),
+			number("probability", t.Probability, "", probability),
+		),
+		p.complaint("query"),
+		app.P().Class("quiet pointer").Text(r.atPointer()),
+	)
+}
+
+// field is the input for feature j.
+func (r *predictPanel) field(j int) app.UI {
+	p := r.Page
+	id := "query-" + strconv.Itoa(j)
+	input := app.Input().ID(id).Class("field").Type("text").Attr("inputmode", "decimal").AutoComplete(false).
+		Spellcheck(false).Value(p.query[j]).Attr("placeholder", "0").OnInput(r.onType(j), app.EventScope("query", j))
+	if p.wrong["query"] != "" {
+		input = input.Aria("invalid", "true").Aria("describedby", "wrong-query")
+	}
+	return app.Div().Class("control").Body(app.Label().For(id).Text(p.scene.Features[j]), input)
+}
+
+func (r *predictPanel) onType(j int) app.EventHandler {
+	return func(ctx app.Context, _ app.Event) {
+		p := r.Page
+		p.query[j] = ctx.JSSrc().Get("value").String()
+		delete(p.wrong, "query")
+		if _, err := p.queried(); err != nil {
+			p.wrong["query"] = p.text.Sentence(err)
+		}
+		p.uiRev++
+		ctx.Dispatch(func(app.Context) {})
+	}
+}
+
+// queried is the typed position as a row of d values; an empty field is 0.
+func (p *page) queried() ([]float64, error) {
+	x := make([]float64, min(p.scene.Dim(), maxTyped))
+	for j := range x {
+		if p.query[j] == "" {
+			continue
+		}
+		v, err := parseNumber(p.query[j])
+		if err != nil || math.Abs(v) > scene.MaxCoordinate || math.IsNaN(v) {
+			return nil, &scene.Error{Field: p.scene.Features[j], Value: p.query[j], Rule: scene.NotANumber,
+				Min: -scene.MaxCoordinate, Max: scene.MaxCoordinate}
+		}
+		x[j] = v
+	}
+	return p.section().Row(x...), nil
+}
+
+// reading is z and P(y = 1) at the typed position.
+func (r *predictPanel) reading() (z, probability string) {
+	x, err := r.Page.queried()
+	if err != nil {
+		return r.Page.text.Model.None, r.Page.text.Model.None
+	}
+	m := r.Page.frame.Snapshot.Model
+	return significant(m.Logit(x)), fixed(m.Probability(x), 6)
+}
+
+// atPointer is the same at the pointer, while it is over the plot.
+func (r *predictPanel) atPointer() string {
+	p := r.Page
+	if p.pointer == nil {
+		return p.text.Predict.NoPointer
+	}
+	m, x := p.frame.Snapshot.Model, p.section().Row(p.pointer...)
+	return text.Fill(p.text.Predict.Pointer, "position", position(p.pointer), "z", significant(m.Logit(x)),
+		"p", fixed(m.Probability(x), 4))
+}

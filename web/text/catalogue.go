@@ -1,0 +1,80 @@
+// Package text is the one catalogue of what the page says. A translation is another Catalogue; nothing else on the
+// page holds words.
+//
+// Texts with {names} in braces have them filled in: see Fill.
+package text
+
+import "strings"
+
+// Catalogue is every text of the page, by the panel that shows it.
+type Catalogue struct {
+	Title, Tagline, Loading, Skip string
+	Page                          Page
+	Data                          Data
+	Plot                          Plot
+	Transport                     Transport
+	Training                      Training
+	Loss                          Loss
+	Model                         Model
+	Predict                       Predict
+	Share                         Share
+	Settings                      map[string]Setting // by the name of the row in scene.Table
+	Choices                       map[string]string  // by setting and choice: "speed.fast"
+	About                         map[string]string  // by data set: what it is and what to look at
+	Rules                         map[string]string  // by scene.Rule: the sentence for a refusal
+	Commands                      map[string]string  // by engine.Rule
+	Fields                        map[string]string  // how errors name what is no setting
+	Bounds, BoundsAbove           string
+	Empty                         string
+	Engine                        Engine
+}
+
+// Setting is what a control is called and one sentence on what it does.
+type Setting struct{ Label, Help string }
+
+// Page is what frames the panels.
+type Page struct{ Main, Header string }
+
+// Data is the data panel.
+type Data struct{ Title, Resample, Points string }
+
+// Plot is the decision plot and its tools.
+type Plot struct {
+	Name, Tools, Class0, Class1, Erase, Clear    string
+	Help, HelpOne                                string
+	Probability                                  string
+	Placed, Removed, Moved, Cleared, Cursor, Far string
+}
+
+// Transport is the buttons under the plot and the progress bar.
+type Transport struct {
+	Name, Run, Pause, Step, Reset, Progress string
+	Status                                  map[string]string // by engine.Status
+	Epoch, Rate, Left, NoRate               string
+}
+
+// Training is the panel of settings.
+type Training struct{ Title, More string }
+
+// Loss is the loss panel.
+type Loss struct{ Title, Axis, Chart, Description, Epoch, Loss string }
+
+// Model is the model panel.
+type Model struct{ Title, Equation, Weight, Bias, Loss, LossHelp, Accuracy, AccuracyHelp, Boundary, None string }
+
+// Predict is the predict panel.
+type Predict struct{ Title, At, Logit, Probability, Pointer, NoPointer string }
+
+// Share is the share dialogue.
+type Share struct{ Button, Title, Explain, Link, Copy, Copied, CopyByHand, Close string }
+
+// Engine is what is said when the worker fails.
+type Engine struct{ Restarted, Failed string }
+
+// Fill replaces each {name} of a text by its value; pairs are name, value, name, value, ….
+func Fill(text string, pairs ...string) string {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		pairs[i] = "{" + pairs[i] + "}"
+	}
+	return strings.NewReplacer(pairs...).Replace(text)
+}
