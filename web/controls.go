@@ -8,14 +8,13 @@ import (
 
 // Controls are made from the rows of scene.Table: what they are called, what they may hold and what they hold.
 
-// control is a labelled input of a setting with room for a sentence about refused input.
+// control is a labelled input of a setting. Its panel shows the complaint about it, at the panel's full width.
 func (p *page) control(name string, input func(row scene.Setting) app.UI) app.UI {
 	row, _ := scene.Lookup(name)
 	words := p.text.Settings[name]
 	return app.Div().Class("control", "control-"+name).Body(
 		app.Label().For("set-"+name).Title(words.Help).Text(words.Label),
 		input(row),
-		p.complaint(name),
 	)
 }
 

@@ -30,11 +30,13 @@ func (d *dataPanel) Render() app.UI {
 			p.rangeControl("noise", "0.05", fixedSet),
 			p.numberControl("count", fixedSet),
 		),
+		p.complaint("count"),
 		app.Div().Class("pair").Body(
 			p.numberControl("seed", fixedSet),
 			app.Button().Class("button resample").Type("button").Text(p.text.Data.Resample).Disabled(fixedSet).
 				OnClick(d.onResample),
 		),
+		p.complaint("seed"),
 		app.P().Class("quiet counts").Text(text.Fill(p.text.Data.Points, "zeros", thousands(zeros), "ones", thousands(ones))),
 	)
 }

@@ -31,7 +31,7 @@ func (p *page) connectInterface(ctx app.Context) {
 			p.call(verb, text, func(result string, err error) {
 				if err != nil {
 					field, value := about(err)
-					reject.Invoke(p.text.Sentence(err), field, value)
+					reject.Invoke(p.text.CallSentence(err), field, value)
 					return
 				}
 				resolve.Invoke(result)
@@ -112,7 +112,7 @@ func (p *page) result(verb protocol.Verb, a protocol.Answer) (string, error) {
 		content, err = json.Marshal(a.Snapshot)
 	}
 	if a.Notice != nil && err == nil {
-		notice, _ := json.Marshal(p.text.Sentence(a.Notice)) // a text: cannot fail
+		notice, _ := json.Marshal(p.text.CallSentence(a.Notice)) // a text: cannot fail
 		content = append(content[:len(content)-1], `,"notice":`...)
 		content = append(append(content, notice...), '}')
 		p.say(p.text.Sentence(a.Notice), false)

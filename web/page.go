@@ -89,12 +89,23 @@ func (p *page) header() app.UI {
 	)
 }
 
+// noticeBar says what the page has to say, or how to use the plot while there is nothing. Its room is always there.
 func (p *page) noticeBar() app.UI {
-	class := "notice"
+	class, words := "notice", p.notice.Text
 	if p.notice.Bad {
 		class += " bad"
 	}
-	return app.Div().Class(class).Role("status").Aria("live", "polite").Body(app.P().Text(p.notice.Text))
+	if words == "" {
+		words = p.plotHelp()
+	}
+	return app.Div().Class(class).Role("status").Aria("live", "polite").Body(app.P().Text(words))
+}
+
+func (p *page) plotHelp() string {
+	if p.scene.Dim() == 1 {
+		return p.text.Plot.HelpOne
+	}
+	return p.text.Plot.Help
 }
 
 // say shows a sentence under the plot; an empty one clears it.

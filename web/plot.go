@@ -34,10 +34,6 @@ func (d *plot) geometry() geometry { return newGeometry(d.Page.scene, d.width, d
 // Render draws what rarely changes; draw does the rest. The canvases are never drawn again by go-app.
 func (d *plot) Render() app.UI {
 	p := d.Page
-	help := p.text.Plot.Help
-	if p.scene.Dim() == 1 {
-		help = p.text.Plot.HelpOne
-	}
 	g := d.geometry()
 	return app.Div().Class("plot-box").Body(
 		app.Div().Class("plot").ID("decision-plot").Role("application").Aria("label", p.text.Plot.Name).
@@ -50,7 +46,7 @@ func (d *plot) Render() app.UI {
 				app.Canvas().Class("point-pixels").Aria("hidden", "true"),
 				app.Raw(marksSVG),
 			),
-		app.P().Class("quiet plot-help").ID("plot-help").Text(help),
+		app.P().Class("unseen").ID("plot-help").Text(p.plotHelp()+" "+p.text.Plot.Keys),
 		app.P().Class("unseen").Role("status").Aria("live", "polite").Text(p.announced),
 	)
 }
@@ -148,6 +144,7 @@ func (d *plot) drawMarks(g geometry) {
 		d.mark("."+class).Call("setAttribute", "d", path)
 		d.mark("."+class+"-halo").Call("setAttribute", "d", path)
 	}
+	d.element.Get("classList").Call("toggle", "one", g.one)
 	ring := d.mark(".ring")
 	ring.Call("setAttribute", "visibility", visibility(d.hover >= 0 && d.hover < p.scene.Points.Len()))
 	if d.hover >= 0 && d.hover < p.scene.Points.Len() {

@@ -13,7 +13,7 @@ func axesSVG(g geometry, s scene.Scene, probability string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg class="axes" xmlns="http://www.w3.org/2000/svg" aria-hidden="true" width="%.0f" height="%.0f">`, g.width, g.height)
 	bottom, right := g.height-marginBottom, g.width-marginRight
-	for _, x := range ticks(g.x, steps(g.innerWidth(), 64)) {
+	for _, x := range ticks(g.x, steps(g.innerWidth(), 50)) {
 		left := g.left(x)
 		fmt.Fprintf(&b, `<line x1="%.1f" x2="%.1f" y1="%d" y2="%.1f"/>`, left, left, marginTop, bottom)
 		fmt.Fprintf(&b, `<text x="%.1f" y="%.1f" text-anchor="middle">%s</text>`, left, bottom+17, short(x))
@@ -41,7 +41,7 @@ func verticalTicks(g geometry) []float64 {
 	if g.one {
 		return []float64{0, 0.25, 0.5, 0.75, 1}
 	}
-	return ticks(g.y, steps(g.innerHeight(), 56))
+	return ticks(g.y, steps(g.innerHeight(), 44))
 }
 
 // linePath is a polyline as the d of an SVG path.

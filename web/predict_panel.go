@@ -29,10 +29,12 @@ func (r *predictPanel) Render() app.UI {
 		app.H2().ID("predict-title").Text(t.Title),
 		app.Div().Class("predict-row").Body(
 			app.Range(p.scene.Features[:min(p.scene.Dim(), maxTyped)]).Slice(r.field),
+		),
+		p.complaint("query"),
+		app.Dl().Class("numbers").Body(
 			number("z", t.Logit, "", z),
 			number("probability", t.Probability, "", probability),
 		),
-		p.complaint("query"),
 		app.P().Class("quiet pointer").Text(r.atPointer()),
 	)
 }

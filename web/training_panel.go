@@ -18,6 +18,8 @@ func (t *trainingPanel) Render() app.UI {
 			p.numberControl("learningRate", false),
 			p.numberControl("epochs", false),
 		),
+		p.complaint("learningRate"),
+		p.complaint("epochs"),
 		p.choiceControl("scaling", nil),
 		p.segments("speed"),
 		app.Details().Class("more").Body(
@@ -27,6 +29,9 @@ func (t *trainingPanel) Render() app.UI {
 				p.numberControl("l1", false),
 				p.numberControl("threshold", false),
 			),
+			p.complaint("l2"),
+			p.complaint("l1"),
+			p.complaint("threshold"),
 		),
 	)
 }

@@ -29,8 +29,11 @@ type Chart struct {
 	onSize   app.Func
 }
 
-// SeriesID names the series that Data goes to.
-const SeriesID = "data"
+// SeriesID names the series that Data goes to, PresentID the one that shows its last pair.
+const (
+	SeriesID  = "data"
+	PresentID = "present"
+)
 
 // Render draws the empty node that ECharts fills. It has no children and its attributes never change but the label.
 func (c *Chart) Render() app.UI {
@@ -84,7 +87,10 @@ func (c *Chart) draw() {
 		c.sent = c.Options
 	}
 	c.instance.Call("setOption", map[string]any{
-		"series": []any{map[string]any{"id": SeriesID, "data": float64Array(c.Data)}},
+		"series": []any{
+			map[string]any{"id": SeriesID, "data": float64Array(c.Data)},
+			map[string]any{"id": PresentID, "data": float64Array(c.Data[max(len(c.Data)-2, 0):])},
+		},
 	})
 }
 

@@ -21,19 +21,36 @@ func (l Loss) JSON() (string, error) {
 	c.SetGlobalOptions(
 		charts.WithAnimation(false),
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
-		charts.WithGridOpts(opts.Grid{Left: "52", Right: "14", Top: "26", Bottom: "26"}),
-		charts.WithXAxisOpts(l.epochAxis()),
+		charts.WithGridOpts(opts.Grid{Left: "44", Right: "18", Top: "10", Bottom: "40"}),
 		charts.WithYAxisOpts(l.lossAxis()),
 	)
 	c.AddSeries(l.LossName, nil, charts.WithLineChartOpts(opts.LineChart{ShowSymbol: opts.Bool(false)}),
 		charts.WithLineStyleOpts(opts.LineStyle{Color: l.Line, Width: 2}),
 		charts.WithItemStyleOpts(opts.ItemStyle{Color: l.Line}))
+	c.Overlap(l.present())
 	c.MultiSeries[0].Id, c.MultiSeries[0].Data = SeriesID, []float64{}
+	c.MultiSeries[1].Id, c.MultiSeries[1].Data = PresentID, []float64{}
 	c.Validate()
 	options := c.JSON()
 	options["tooltip"] = l.tooltip()
+	options["xAxis"] = []namedAxis{{l.epochAxis(), opts.TextStyle{Color: l.Text, FontSize: 11}}}
+	options["textStyle"] = opts.TextStyle{FontFamily: "Inter, system-ui, sans-serif"}
 	text, err := json.Marshal(options)
 	return string(text), err
+}
+
+// present is the dot at the last epoch.
+func (l Loss) present() *charts.Scatter {
+	s := charts.NewScatter()
+	s.AddSeries("", nil, charts.WithScatterChartOpts(opts.ScatterChart{SymbolSize: 7}),
+		charts.WithItemStyleOpts(opts.ItemStyle{Color: l.Line, Opacity: opts.Float(1)}))
+	return s
+}
+
+// namedAxis is go-echarts' axis with the style of its name, which it lacks.
+type namedAxis struct {
+	opts.XAxis
+	NameTextStyle opts.TextStyle `json:"nameTextStyle"`
 }
 
 // tooltip is go-echarts' tooltip with the text style that it lacks.
@@ -54,9 +71,10 @@ func (l Loss) tooltip() tooltip {
 
 func (l Loss) epochAxis() opts.XAxis {
 	return opts.XAxis{
-		Type: "value", Name: l.EpochName, NameLocation: "end", NameGap: 4, Min: 0, Max: l.Epochs,
-		AxisLabel: &opts.AxisLabel{Color: l.Text, FontSize: 11, HideOverlap: opts.Bool(true)},
-		SplitLine: &opts.SplitLine{Show: opts.Bool(false)},
+		Type: "value", Name: l.EpochName, NameLocation: "middle", NameGap: 24, Min: 0, Max: l.Epochs,
+		SplitNumber: 5,
+		AxisLabel:   &opts.AxisLabel{Color: l.Text, FontSize: 11, HideOverlap: opts.Bool(true)},
+		SplitLine:   &opts.SplitLine{Show: opts.Bool(false)},
 	}
 }
 

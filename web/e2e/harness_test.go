@@ -20,6 +20,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -122,14 +123,27 @@ func open(t *testing.T, s screen, fragment string) *tab {
 
 func openAt(t *testing.T, s screen, address string) *tab {
 	t.Helper()
+	k := blank(t, s)
+	k.do(chromedp.Navigate(address))
+	k.until("the page is ready", `window.downhill && downhill.ready.then(() => true)`)
+	return k
+}
+
+// blank is a new tab with nothing in it.
+func blank(t *testing.T, s screen) *tab {
+	t.Helper()
 	ctx, closeTab := chromedp.NewContext(browser)
 	t.Cleanup(closeTab)
 	k := &tab{T: t, ctx: ctx}
 	k.watch()
 	k.emulate(s)
-	k.do(chromedp.Navigate(address))
-	k.until("the page is ready", `window.downhill && downhill.ready.then(() => true)`)
 	return k
+}
+
+// before has JavaScript run in the tab before any page's own.
+func (k *tab) before(script string) {
+	k.Helper()
+	call(k, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
 }
 
 func (k *tab) emulate(s screen) {

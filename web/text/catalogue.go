@@ -41,7 +41,7 @@ type Data struct{ Title, Resample, Points string }
 // Plot is the decision plot and its tools.
 type Plot struct {
 	Name, Tools, Class0, Class1, Erase, Clear    string
-	Help, HelpOne                                string
+	Help, HelpOne, Keys                          string
 	Probability                                  string
 	Placed, Removed, Moved, Cleared, Cursor, Far string
 }

@@ -11,8 +11,9 @@ var English = &Catalogue{
 	Plot: Plot{
 		Name: "Decision plot", Tools: "A click places", Class0: "Class 0", Class1: "Class 1", Erase: "Erase",
 		Clear:       "Clear",
-		Help:        "Click to place a point, drag one to move it, Shift-click to remove it. With the keyboard: arrow keys move a cross, 0 and 1 place a point there, Delete removes the nearest.",
-		HelpOne:     "Click to place a point at an x, drag one to move it, Shift-click to remove it. With the keyboard: arrow keys move a cross, 0 and 1 place a point there, Delete removes the nearest.",
+		Help:        "Click to place a point, drag one to move it, Shift-click to remove it.",
+		HelpOne:     "Click to place a point at an x, drag one to move it, Shift-click to remove it.",
+		Keys:        "With the keyboard: arrow keys move a cross, Shift in larger steps; 0 and 1 place a point there, Delete removes the nearest.",
 		Probability: "P(y = 1)",
 		Placed:      "Point of class {label} placed at {position}.", Removed: "Point at {position} removed.",
 		Moved: "Point moved to {position}.", Cleared: "All points removed.",
@@ -49,7 +50,7 @@ var English = &Catalogue{
 	About:    englishAbout,
 	Rules:    englishRules,
 	Commands: englishCommands,
-	Fields:   map[string]string{"scene": "the scene", "link": "the link", "x": "position (x)"},
+	Fields:   map[string]string{"scene": "The scene", "link": "The link", "x": "The position"},
 	Bounds:   "from {min} to {max}", BoundsAbove: "above {min} and at most {max}",
 	Empty: "empty",
 	Engine: Engine{
@@ -118,8 +119,8 @@ var englishRules = map[string]string{
 }
 
 var englishCommands = map[string]string{
-	"at the target":          "The run has reached its {target} epochs (epochs): raise them, or press Reset and run again.",
-	"diverged":               "Training diverged: the step after epoch {epoch} would not be finite, so the learning rate (learningRate) is too large. Lower it, then press Reset.",
+	"at the target":          "The run has reached its target of {target} epochs: raise it, or press Reset and run again.",
+	"diverged":               "Training diverged: the step after epoch {epoch} would not be finite, so the learning rate is too large. Lower it, then press Reset.",
 	"bad step":               "n is {value}: step by a whole number of epochs from 1 up, to epoch {max} at most.",
 	"bad epoch":              "epoch is {value}: give a whole number from 0 to {max}.",
 	"before the last change": "Epoch {value} lies before the data or a setting changed: go to {target} or later, or press Reset.",

@@ -10,21 +10,29 @@ import (
 )
 
 // Sentence returns what to tell a person about an error: what is wrong, with the field and the value, and what to do.
-func (c *Catalogue) Sentence(err error) string {
+// Fields are named as the page's controls are.
+func (c *Catalogue) Sentence(err error) string { return c.sentence(err, c.label) }
+
+// CallSentence is Sentence for whoever calls window.downhill: fields are named as they are in a Scene.
+func (c *Catalogue) CallSentence(err error) string {
+	return c.sentence(err, func(field string) string { return field })
+}
+
+func (c *Catalogue) sentence(err error, name func(field string) string) string {
 	var bad *scene.Error
 	var refused *engine.CommandError
 	switch {
 	case errors.As(err, &bad):
-		return c.sceneSentence(bad)
+		return c.sceneSentence(bad, name(bad.Field))
 	case errors.As(err, &refused):
-		return capital(Fill(c.Commands[string(refused.Rule)],
+		return Fill(c.Commands[string(refused.Rule)],
 			"epoch", strconv.Itoa(refused.Epoch), "target", strconv.Itoa(refused.Target),
-			"value", strconv.Itoa(refused.Value), "max", strconv.Itoa(scene.MaxEpochs)))
+			"value", strconv.Itoa(refused.Value), "max", strconv.Itoa(scene.MaxEpochs))
 	}
 	return err.Error()
 }
 
-func (c *Catalogue) sceneSentence(e *scene.Error) string {
+func (c *Catalogue) sceneSentence(e *scene.Error, field string) string {
 	value := e.Value
 	if value == "" {
 		value = c.Empty
@@ -34,25 +42,18 @@ func (c *Catalogue) sceneSentence(e *scene.Error) string {
 		bounds = c.BoundsAbove
 	}
 	least, most := scene.FormatNumber(e.Min), scene.FormatNumber(e.Max)
-	return capital(Fill(c.Rules[string(e.Rule)],
-		"field", c.field(e.Field), "value", value, "bounds", Fill(bounds, "min", least, "max", most), "max", most,
-		"want", strconv.Itoa(e.Want), "choices", strings.Join(e.Choices, ", "), "version", strconv.Itoa(scene.Version)))
+	return Fill(c.Rules[string(e.Rule)],
+		"field", field, "value", value, "bounds", Fill(bounds, "min", least, "max", most), "max", most,
+		"want", strconv.Itoa(e.Want), "choices", strings.Join(e.Choices, ", "), "version", strconv.Itoa(scene.Version))
 }
 
-// field names a field as the page does, with its name in a Scene beside it where the two differ.
-func (c *Catalogue) field(name string) string {
-	if s, ok := c.Settings[name]; ok {
-		return s.Label + " (" + name + ")"
+// label is what the page calls a field.
+func (c *Catalogue) label(field string) string {
+	if s, ok := c.Settings[field]; ok {
+		return s.Label
 	}
-	if label, ok := c.Fields[name]; ok {
+	if label, ok := c.Fields[field]; ok {
 		return label
 	}
-	return name
-}
-
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	return field
 }

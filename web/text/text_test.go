@@ -80,17 +80,22 @@ func TestEveryRuleHasASentence(t *testing.T) {
 
 func check(t *testing.T, err error) {
 	t.Helper()
-	s := English.Sentence(err)
-	if !regexp.MustCompile(`^[A-Z].*\.$`).MatchString(s) && !regexp.MustCompile(`^N is|^Epoch is`).MatchString(s) || strings.ContainsAny(s, "{}") {
-		t.Errorf("%v becomes %q", err, s)
+	for _, s := range []string{English.Sentence(err), English.CallSentence(err)} {
+		if !regexp.MustCompile(`^\w.{15,}\.$`).MatchString(s) || strings.ContainsAny(s, "{}") {
+			t.Errorf("%v becomes %q", err, s)
+		}
 	}
 }
 
 func TestSentencesNameTheFieldAndTheValue(t *testing.T) {
 	_, err := scene.Decode([]byte(`{"learningRate":0}`))
-	want := "Learning rate (learningRate) is 0: give a number above 0 and at most 1000."
+	want := "Learning rate is 0: give a number above 0 and at most 1000."
 	if got := English.Sentence(err); got != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+	want = "learningRate is 0: give a number above 0 and at most 1000."
+	if got := English.CallSentence(err); got != want {
+		t.Errorf("a call gets %q, want %q", got, want)
 	}
 	if got := English.Sentence(errors.New("plain")); got != "plain" {
 		t.Errorf("a plain error becomes %q", got)

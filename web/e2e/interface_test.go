@@ -1,0 +1,157 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+func keys(s string) chromedp.Action[chromedp.Void] { return chromedp.KeyEvent(s) }
+
+func TestEveryMethodReturnsAPromiseAndDoesItsPart(t *testing.T) {
+	k := open(t, desktop, "")
+	promises := eval[string](k, `(() => {
+		const calls = { scene: [], load: ["{}"], link: [], run: [], pause: [], step: [1], reset: [], seek: [0], snapshot: [], predict: [[0, 0]] };
+		return Object.entries(calls).filter(([name, args]) => !(downhill[name](...args) instanceof Promise)).map(([name]) => name).join();
+	})()`)
+	if promises != "" || !eval[bool](k, `downhill.ready instanceof Promise`) {
+		t.Errorf("these return no Promise: %s", promises)
+	}
+	s := eval[struct {
+		Version      int
+		Points       []struct{ X []float64 }
+		Features     []string
+		LearningRate float64
+		Epochs       int
+		Optimizer    string
+		Scaling      string
+		L1, L2       float64
+		Threshold    float64
+		Seed         int
+		LinkAndBack  bool
+		Fields       []string
+	}](k, `downhill.scene().then((s) => ({ ...s, fields: Object.keys(s) }))`)
+	if s.Version != 1 || len(s.Points) != 200 || len(s.Features) != 2 || s.LearningRate != 0.01 || s.Epochs != 1000 ||
+		s.Optimizer != "gd" || s.Scaling != "none" || s.Threshold != 0.5 {
+		t.Errorf("the Scene is %+v", s)
+	}
+	for _, field := range []string{"version", "points", "features", "learningRate", "epochs", "optimizer", "scaling", "l1", "l2", "threshold", "seed"} {
+		if !strings.Contains(strings.Join(s.Fields, " ")+" ", field+" ") {
+			t.Errorf("the Scene has no %s", field)
+		}
+	}
+	k.load(`{dataset: "one", speed: "max"}`)
+	if a := eval[snapshot](k, `downhill.step(1000)`); a.Epoch != 1000 || math.Abs(a.Weights[0]-0.5339363449169245) > 1e-12 {
+		t.Errorf("step(1000) resolves with %+v", a)
+	}
+	p := eval[struct{ Z, Probability float64 }](k, `downhill.predict(9)`)
+	if math.Abs(p.Probability-0.970111556387785) > 1e-12 || math.Abs(1/(1+math.Exp(-p.Z))-p.Probability) > 1e-12 {
+		t.Errorf("predict(9) resolves with %+v", p)
+	}
+	if a := eval[snapshot](k, `downhill.seek(500)`); a.Epoch != 500 {
+		t.Errorf("seek(500) resolves at epoch %d", a.Epoch)
+	}
+	if a := eval[snapshot](k, `downhill.run()`); a.Status != "running" {
+		t.Errorf("run() resolves with status %s", a.Status)
+	}
+	k.until("the run is done", `downhill.snapshot().then((s) => s.status === "reached" && s.epoch === 1000)`)
+	if a := eval[snapshot](k, `downhill.reset()`); a.Epoch != 0 || a.Bias != 0 {
+		t.Errorf("reset() resolves with %+v", a)
+	}
+	eval[snapshot](k, `downhill.run().then(() => downhill.pause())`)
+	if a := k.snapshot(); a.Status == "running" {
+		t.Errorf("pause() leaves it running")
+	}
+}
+
+func TestListeners(t *testing.T) {
+	k := open(t, desktop, "")
+	k.load(`{dataset: "one", epochs: 50}`)
+	eval[bool](k, `(() => {
+		window.heard = { snapshot: [], status: [], scene: 0 };
+		window.stop = downhill.on("snapshot", (s) => heard.snapshot.push(s.epoch));
+		downhill.on("status", (s) => heard.status.push(s.status));
+		downhill.on("scene", () => heard.scene++);
+		return true;
+	})()`)
+	eval[snapshot](k, `downhill.run()`)
+	k.until("the run is done", `heard.status.at(-1) === "reached"`)
+	heard := eval[struct {
+		Snapshot []int
+		Status   []string
+	}](k, `heard`)
+	if len(heard.Snapshot) < 3 || heard.Snapshot[len(heard.Snapshot)-1] != 50 || strings.Join(heard.Status, " ") != "running reached" {
+		t.Errorf("heard %+v", heard)
+	}
+	eval[bool](k, `(stop(), heard.snapshot.length = 0, true)`)
+	k.load(`{dataset: "moons"}`)
+	if n := eval[int](k, `heard.snapshot.length + 100 * heard.scene`); n != 100 {
+		t.Errorf("after stopping: %d snapshots, %d scenes", n%100, n/100)
+	}
+	if said := eval[string](k, `(() => { try { downhill.on("sneeze", () => {}); return "accepted"; } catch (e) { return e.message; } })()`); !strings.Contains(said, "sneeze") {
+		t.Errorf("an unknown event: %q", said)
+	}
+}
+
+func TestALinkShowsSomeoneElseExactlyTheSame(t *testing.T) {
+	k := open(t, desktop, "")
+	k.load(`{points: [{x: [-1.37, 2.01], label: 0}, {x: [0.1, 3], label: 1}, {x: [2, -2.5], label: 1}, {x: [1, 4], label: 0}], learningRate: 0.07}`)
+	eval[snapshot](k, `downhill.step(123)`)
+	k.click(5, 5) // the run goes on from here with another point
+	eval[snapshot](k, `downhill.step(77)`)
+	k.settle()
+	k.button("Share")
+	k.until("the dialogue is open", `document.querySelector("#share").open`)
+	link := eval[string](k, `document.querySelector("#share-link").value`)
+	if !strings.HasPrefix(link, server+"#1.") || link != eval[string](k, `downhill.link()`) {
+		t.Errorf("the dialogue shows %q", link)
+	}
+	there := openAt(t, desktop, link)
+	a, b := eval[string](k, `downhill.snapshot().then(JSON.stringify)`), eval[string](there, `downhill.snapshot().then(JSON.stringify)`)
+	if a != b || !strings.Contains(a, `"epoch":200`) {
+		t.Errorf("here\n%s\nthere\n%s", a, b)
+	}
+	a, b = eval[string](k, `downhill.scene().then(JSON.stringify)`), eval[string](there, `downhill.scene().then(JSON.stringify)`)
+	if a != b {
+		t.Errorf("the Scene is here\n%s\nthere\n%s", a, b)
+	}
+	k.button("Close")
+	k.until("the dialogue is closed", `!document.querySelector("#share").open`)
+}
+
+func TestALinkPastedIntoTheAddressIsOpened(t *testing.T) {
+	k := open(t, desktop, "")
+	link := eval[string](k, `downhill.load({dataset: "xor"}).then(() => downhill.link())`)
+	k.load(`{dataset: "moons"}`)
+	eval[bool](k, `(location.hash = `+quote(link)+`.split("#")[1], true)`)
+	k.until("the link is open", `downhill.scene().then((s) => s.dataset === "xor")`)
+}
+
+func TestTheEngineComesBackWhenItDies(t *testing.T) {
+	k := blank(t, desktop)
+	k.before(`(() => {
+		const Real = window.Worker;
+		window.workers = [];
+		window.Worker = function (url) { const w = new Real(url); workers.push(w); return w; };
+	})()`)
+	k.do(chromedp.Navigate(server))
+	k.until("the page is ready", `downhill.ready.then(() => true)`)
+	k.load(`{dataset: "moons", learningRate: 0.2}`)
+	eval[snapshot](k, `downhill.step(40)`)
+	k.settle()
+	before := k.snapshot()
+	eval[bool](k, `(workers.at(-1).onmessage({ data: { died: "test" } }), true)`)
+	k.until("another worker is there", `workers.length === 2`)
+	k.until("the page says so", `document.querySelector(".notice").innerText.includes("started again")`)
+	after := k.snapshot()
+	if after.Epoch != 40 || after.Weights[0] != before.Weights[0] || after.Bias != before.Bias {
+		t.Errorf("before %+v, after %+v", before, after)
+	}
+	if rate := eval[float64](k, `downhill.scene().then((s) => s.learningRate)`); rate != 0.2 {
+		t.Errorf("the learning rate is %g", rate)
+	}
+}
