@@ -19,6 +19,15 @@
   const strict = (_, value) => (typeof value === "number" && !Number.isFinite(value) ? String(value) : value);
   const json = (value) => JSON.stringify(value === undefined ? null : value, strict);
 
+  // A Scene's points come as one row of coordinates and one of labels.
+  const withPoints = (answer, coordinates, labels) => {
+    if (labels) {
+      const d = coordinates.length / labels.length;
+      answer.points = Array.from(labels, (label, i) => ({ x: Array.from(coordinates.subarray(i * d, i * d + d)), label }));
+    }
+    return answer;
+  };
+
   const ask = async (verb, text) => {
     const call = await connected;
     return new Promise((resolve, reject) => {
@@ -28,7 +37,7 @@
         if (field) Object.assign(error, { field, value });
         reject(error);
       };
-      call(verb, text, (answer) => resolve(answer === "" ? undefined : JSON.parse(answer)), refuse);
+      call(verb, text, (answer, coordinates, labels) => resolve(withPoints(JSON.parse(answer), coordinates, labels)), refuse);
     });
   };
 

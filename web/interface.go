@@ -10,13 +10,14 @@ import (
 
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/chart"
 )
 
 // This file is the Go side of window.downhill; static/boot.js is the other.
 
 // verbs are the methods of window.downhill and what they ask of the engine.
 var verbs = map[string]protocol.Verb{
-	"scene": protocol.Describe, "load": protocol.Load, "link": protocol.Link, "run": protocol.Run,
+	"scene": protocol.State, "load": protocol.Load, "link": protocol.Link, "run": protocol.Run,
 	"pause": protocol.Pause, "step": protocol.Step, "reset": protocol.Reset, "seek": protocol.Seek,
 	"snapshot": protocol.State, "predict": protocol.Predict,
 }
@@ -29,16 +30,33 @@ func (p *page) connectInterface(ctx app.Context) {
 		verb, text, resolve, reject := args[0].String(), args[1].String(), args[2], args[3]
 		ctx.Dispatch(func(app.Context) {
 			p.call(verb, text, func(result string, err error) {
-				if err != nil {
+				switch {
+				case err != nil:
 					field, value := about(err)
 					reject.Invoke(p.text.CallSentence(err), field, value)
-					return
+				case verb == "scene":
+					p.giveScene(resolve)
+				default:
+					resolve.Invoke(result)
 				}
-				resolve.Invoke(result)
 			})
 		})
 		return nil
 	})
+}
+
+// giveScene resolves scene(). The points, which may be many, go over as numbers; boot.js makes objects of them.
+func (p *page) giveScene(resolve app.Value) {
+	s := p.scene
+	s.Points = scene.Points{}
+	text, err := json.Marshal(s)
+	if err != nil {
+		app.Log(err)
+		return
+	}
+	labels := app.Window().Get("Uint8Array").New(p.scene.Points.Len())
+	app.CopyBytesToJS(labels, p.scene.Points.Labels())
+	resolve.Invoke(string(text), chart.Float64Array(p.scene.Points.Coords()), labels)
 }
 
 func (p *page) readyInterface() {
@@ -102,8 +120,6 @@ func (p *page) result(verb protocol.Verb, a protocol.Answer) (string, error) {
 	var content []byte
 	var err error
 	switch verb {
-	case protocol.Describe:
-		return a.Text, nil
 	case protocol.Link:
 		content, err = json.Marshal(p.address(a.Text))
 	case protocol.Predict:

@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"downhill/engine"
 	"downhill/web/chart"
 	"downhill/web/text"
 )
@@ -41,7 +42,8 @@ func (l *lossPanel) Render() app.UI {
 				Line: p.palette.accent.hex(), Text: p.palette.faint.hex(), Grid: p.palette.hairline.hex(),
 				Surface: p.palette.edge.hex(), Ink: p.palette.ink.hex(),
 			},
-			Data: losses, Revision: p.frameRev,
+			Data: losses, Revision: p.frameRev, Format: significant,
+			Live: p.frame.Snapshot.Status == engine.Running || p.frame.Busy,
 		},
 	)
 }

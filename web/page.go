@@ -82,7 +82,7 @@ func (p *page) Render() app.UI {
 
 func (p *page) header() app.UI {
 	return app.Header().Class("top").Aria("label", p.text.Page.Header).Body(
-		app.Img().Class("mark").Src("/web/icons/icon.svg").Alt("").Width(32).Height(32),
+		app.Img().Class("mark").Src("/web/icons/icon.svg").Role("presentation").Width(32).Height(32),
 		app.H1().Text(p.text.Title),
 		app.P().Class("tagline").Text(p.text.Tagline),
 		app.Button().Class("button quiet share").Type("button").Text(p.text.Share.Button).OnClick(p.onShare),

@@ -48,35 +48,66 @@ func pointRadius(n int) float64 {
 		return 5
 	case n <= 2000:
 		return 3.5
-	case n <= 20_000:
-		return 2
+	case n <= 10_000:
+		return 2.5
 	}
-	return 1.2
+	return 1.3
 }
 
-// stamp is a small picture of a point: size × size pixels around its centre.
+// coarse is the radius in device pixels below which a point is drawn in whole pixels only: so many fit on the plot
+// that blending each would take a tenth of a second.
+const coarse = 3
+
+// stamp is a small picture of a point: the pixels around its centre that it covers, at least in part.
 type stamp struct {
-	size   int
-	pixels []byte
+	reach  int // no pixel lies further than this from the centre, across or down
+	dots   []dot
+	opaque bool // no dot lets anything through
+}
+
+type dot struct {
+	x, y   int
+	colour [4]byte
 }
 
 // newStamp draws a disc (class 0) or a square (class 1) of a radius in device pixels, with an edge around it, each
 // pixel from 16 samples.
 func newStamp(class int, radius, density float64, c palette) stamp {
+	if radius < coarse {
+		return newCoarseStamp(class, radius, c)
+	}
 	edge := math.Min(1.25*density, radius*0.4)
-	size := 2*int(math.Ceil(radius+edge)) + 1
-	s := stamp{size: size, pixels: make([]byte, 4*size*size)}
-	for y := range size {
-		for x := range size {
-			inner, outer := coverage(class, float64(x-size/2), float64(y-size/2), radius, edge)
-			if outer == 0 {
-				continue
-			}
+	s := stamp{reach: int(math.Ceil(radius + edge))}
+	s.each(func(x, y int) {
+		if inner, outer := coverage(class, float64(x), float64(y), radius, edge); outer > 0 {
 			colour := c.edge.mix(c.classes[class], inner/outer)
-			copy(s.pixels[4*(y*size+x):], []byte{colour[0], colour[1], colour[2], uint8(255*outer + 0.5)})
+			s.dots = append(s.dots, dot{x, y, [4]byte{colour[0], colour[1], colour[2], uint8(255*outer + 0.5)}})
+		}
+	})
+	return s
+}
+
+// newCoarseStamp is a small stamp of whole pixels: those that the shape covers enough of for a disc and a square to
+// differ at every size.
+func newCoarseStamp(class int, radius float64, c palette) stamp {
+	const enough = 0.38
+	s := stamp{reach: int(math.Ceil(radius)), opaque: true}
+	s.each(func(x, y int) {
+		if inner, _ := coverage(class, float64(x), float64(y), radius, 0); inner >= enough {
+			colour := c.classes[class]
+			s.dots = append(s.dots, dot{x, y, [4]byte{colour[0], colour[1], colour[2], 255}})
+		}
+	})
+	return s
+}
+
+// each calls f for every pixel within reach of the centre.
+func (s stamp) each(f func(x, y int)) {
+	for y := -s.reach; y <= s.reach; y++ {
+		for x := -s.reach; x <= s.reach; x++ {
+			f(x, y)
 		}
 	}
-	return s
 }
 
 // coverage is the share of a pixel that lies within the shape, and within the shape and its edge.
@@ -99,23 +130,30 @@ func coverage(class int, x, y, radius, edge float64) (inner, outer float64) {
 
 // print puts the stamp over the pixels with its centre at (x, y), cut off at the borders.
 func (s stamp) print(out []byte, width, height int, x, y float64) {
-	left, top := int(math.Round(x))-s.size/2, int(math.Round(y))-s.size/2
-	for v := max(0, -top); v < s.size && top+v < height; v++ {
-		for u := max(0, -left); u < s.size && left+u < width; u++ {
-			over(out[4*((top+v)*width+left+u):], s.pixels[4*(v*s.size+u):])
+	left, top := int(math.Round(x)), int(math.Round(y))
+	within := left >= s.reach && top >= s.reach && left+s.reach < width && top+s.reach < height
+	for i := range s.dots {
+		d := &s.dots[i]
+		if within && s.opaque {
+			*(*[4]byte)(out[4*((top+d.y)*width+left+d.x):]) = d.colour
+			continue
+		}
+		u, v := left+d.x, top+d.y
+		if within || u >= 0 && v >= 0 && u < width && v < height {
+			over((*[4]byte)(out[4*(v*width+u):]), &d.colour)
 		}
 	}
 }
 
 // over puts one pixel over another. Source: T. Porter, T. Duff, Compositing Digital Images (1984), for colours that
 // are not multiplied by their opacity.
-func over(below, above []byte) {
+func over(below, above *[4]byte) {
 	a := int(above[3])
 	switch {
 	case a == 0:
 		return
 	case a == 255 || below[3] == 0:
-		copy(below[:4], above[:4])
+		*below = *above
 		return
 	}
 	b := int(below[3]) * (255 - a) / 255

@@ -24,7 +24,8 @@ const shift = 3 << 51
 // Exp returns e^x with an error of at most 1 ulp. It is 0 below −745.14 and +Inf above 709.79; NaN gives NaN.
 //
 // x = k·ln 2 + r with |r| ≤ ln 2 / 2, so e^x = 2^k · e^r, and e^r is its Taylor polynomial of degree 13, whose
-// remainder is below 5e-18.
+// remainder is below 5e-18: 1 + r + r²·(even + r·odd). It is in two halves, each small enough to be inlined, because
+// two short chains of products run faster than one long one, and calls are dear in WebAssembly.
 func Exp(x float64) float64 {
 	switch {
 	case x > 710:
@@ -36,26 +37,28 @@ func Exp(x float64) float64 {
 	}
 	k := float64(float64(x*math.Log2E)+shift) - shift
 	r := x - float64(k*ln2Hi) - float64(k*ln2Lo)
-	return scale(1+expm1Core(r), int64(k))
+	s := r * r
+	return scale(1+(r+float64(s*(expEven(s)+float64(r*expOdd(s))))), int64(k))
 }
 
-// expm1Core is e^r − 1 for |r| ≤ 0.35: r + r²·(even + r·odd), the two halves of the series side by side because
-// two short chains of products run faster than one long one.
-func expm1Core(r float64) float64 {
-	s := r * r
-	even := 1.0 / 479001600              // 1/12!
-	even = float64(even*s) + 1.0/3628800 // 1/10!
-	even = float64(even*s) + 1.0/40320   // 1/8!
-	even = float64(even*s) + 1.0/720     // 1/6!
-	even = float64(even*s) + 1.0/24      // 1/4!
-	even = float64(even*s) + 1.0/2       // 1/2!
-	odd := 1.0 / 6227020800              // 1/13!
-	odd = float64(odd*s) + 1.0/39916800  // 1/11!
-	odd = float64(odd*s) + 1.0/362880    // 1/9!
-	odd = float64(odd*s) + 1.0/5040      // 1/7!
-	odd = float64(odd*s) + 1.0/120       // 1/5!
-	odd = float64(odd*s) + 1.0/6         // 1/3!
-	return r + float64(s*(even+float64(r*odd)))
+// expEven is 1/2! + s/4! + s²/6! + … + s⁵/12!.
+func expEven(s float64) float64 {
+	h := 1.0 / 479001600
+	h = float64(h*s) + 1.0/3628800
+	h = float64(h*s) + 1.0/40320
+	h = float64(h*s) + 1.0/720
+	h = float64(h*s) + 1.0/24
+	return float64(h*s) + 1.0/2
+}
+
+// expOdd is 1/3! + s/5! + s²/7! + … + s⁵/13!.
+func expOdd(s float64) float64 {
+	h := 1.0 / 6227020800
+	h = float64(h*s) + 1.0/39916800
+	h = float64(h*s) + 1.0/362880
+	h = float64(h*s) + 1.0/5040
+	h = float64(h*s) + 1.0/120
+	return float64(h*s) + 1.0/6
 }
 
 // scale returns y·2^k for y in [0.7, 1.5] and |k| ≤ 1100, rounding once where the result is subnormal.
@@ -70,35 +73,39 @@ func scale(y float64, k int64) float64 {
 
 // log1p returns ln(1 + u) for u in [0, 1] with an error below 2 ulp.
 //
-// With s = u/(2 + u), ln(1 + u) = 2·artanh(s) = 2s + 2s³/3 + 2s⁵/5 + …, and 2s = u − s·u, which keeps the leading
-// term exact. Source: M. Abramowitz, I. Stegun, Handbook of Mathematical Functions (1964), 4.1.27.
+// With s = u/(2 + u), ln(1 + u) = 2·artanh(s) = 2s + 2s³/3 + 2s⁵/5 + …, to a remainder below 1e-18, and 2s = u − s·u,
+// which keeps the leading term exact. Source: M. Abramowitz, I. Stegun, Handbook of Mathematical Functions (1964), 4.1.27.
 func log1p(u float64) float64 {
 	s := u / (2 + u)
-	return u - float64(s*(u-artanhTail(s*s)))
+	q := s * s
+	qq := q * q
+	return u - float64(s*(u-float64(q*(artanhEven(qq)+float64(q*artanhOdd(qq))))))
 }
 
-// artanhTail is 2·(q/3 + q²/5 + q³/7 + …) for q in [0, 1/9], to a remainder below 1e-18, in two chains as above.
-func artanhTail(q float64) float64 {
-	s := q * q
-	a := 2.0 / 35
-	a = float64(a*s) + 2.0/31
-	a = float64(a*s) + 2.0/27
-	a = float64(a*s) + 2.0/23
-	a = float64(a*s) + 2.0/19
-	a = float64(a*s) + 2.0/15
-	a = float64(a*s) + 2.0/11
-	a = float64(a*s) + 2.0/7
-	a = float64(a*s) + 2.0/3
-	b := 2.0 / 37
-	b = float64(b*s) + 2.0/33
-	b = float64(b*s) + 2.0/29
-	b = float64(b*s) + 2.0/25
-	b = float64(b*s) + 2.0/21
-	b = float64(b*s) + 2.0/17
-	b = float64(b*s) + 2.0/13
-	b = float64(b*s) + 2.0/9
-	b = float64(b*s) + 2.0/5
-	return float64(q * (a + float64(q*b)))
+// artanhEven is 2/3 + 2s/7 + 2s²/11 + … + 2s⁸/35.
+func artanhEven(s float64) float64 {
+	h := 2.0 / 35
+	h = float64(h*s) + 2.0/31
+	h = float64(h*s) + 2.0/27
+	h = float64(h*s) + 2.0/23
+	h = float64(h*s) + 2.0/19
+	h = float64(h*s) + 2.0/15
+	h = float64(h*s) + 2.0/11
+	h = float64(h*s) + 2.0/7
+	return float64(h*s) + 2.0/3
+}
+
+// artanhOdd is 2/5 + 2s/9 + 2s²/13 + … + 2s⁸/37.
+func artanhOdd(s float64) float64 {
+	h := 2.0 / 37
+	h = float64(h*s) + 2.0/33
+	h = float64(h*s) + 2.0/29
+	h = float64(h*s) + 2.0/25
+	h = float64(h*s) + 2.0/21
+	h = float64(h*s) + 2.0/17
+	h = float64(h*s) + 2.0/13
+	h = float64(h*s) + 2.0/9
+	return float64(h*s) + 2.0/5
 }
 
 // Sigmoid returns σ(z) = 1/(1 + e^(−z)), in [0, 1], with an error below 2 ulp. Only e^(−|z|) is ever computed, so

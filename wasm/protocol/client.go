@@ -44,7 +44,11 @@ func (c *Client) postCommand(command Command) {
 		c.finish(Answer{ID: command.ID}, errors.New("a number is not finite: give one that is"))
 		return
 	}
-	c.post(Envelope{Header: string(text)})
+	e := Envelope{Header: string(text)}
+	if command.Text != "" {
+		e.Parts = [][]byte{[]byte(command.Text)}
+	}
+	c.post(e)
 }
 
 // Abandon answers every command that waits with an error: the worker is gone.

@@ -22,25 +22,24 @@ type Verb string
 
 // The verbs, and the fields of Command that each reads.
 const (
-	Load     Verb = "load"     // Text: a Scene in JSON, whole or in part, or a link
-	Edit     Verb = "edit"     // Edit
-	Run      Verb = "run"      //
-	Pause    Verb = "pause"    //
-	Reset    Verb = "reset"    //
-	Step     Verb = "step"     // N: epochs to train; answered when they are done
-	Seek     Verb = "seek"     // N: the epoch to go to; answered when it is there
-	State    Verb = "state"    // the Snapshot, and nothing else
-	Describe Verb = "describe" // the Scene in JSON, in Answer.Text
-	Link     Verb = "link"     // the Scene and the epoch as a link's fragment, in Answer.Text
-	Predict  Verb = "predict"  // X: a row of d values
-	Drawn    Verb = "drawn"    // the last Frame is on the screen; never answered
+	Load    Verb = "load"    // Text: a Scene in JSON, whole or in part, or a link
+	Edit    Verb = "edit"    // Edit
+	Run     Verb = "run"     //
+	Pause   Verb = "pause"   //
+	Reset   Verb = "reset"   //
+	Step    Verb = "step"    // N: epochs to train; answered when they are done
+	Seek    Verb = "seek"    // N: the epoch to go to; answered when it is there
+	State   Verb = "state"   // the Snapshot; the page has all Scenes that were sent before the Answer
+	Link    Verb = "link"    // the Scene and the epoch as a link's fragment, in Answer.Text
+	Predict Verb = "predict" // X: a row of d values
+	Drawn   Verb = "drawn"   // the last Frame is on the screen; never answered
 )
 
 // Command is a message from the page to the worker.
 type Command struct {
 	ID   int         `json:"id"` // names the Answer
 	Verb Verb        `json:"verb"`
-	Text string      `json:"text,omitempty"`
+	Text string      `json:"-"` // travels beside the header: a Scene may be long
 	Edit *scene.Edit `json:"edit,omitempty"`
 	N    int         `json:"n,omitempty"`
 	X    []float64   `json:"x,omitempty"`

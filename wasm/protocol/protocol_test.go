@@ -248,8 +248,8 @@ func TestALinkShowsSomeoneElseTheSame(t *testing.T) {
 	if string(a) != string(b) || got.Epoch != 100 {
 		t.Errorf("\n%s here\n%s there", a, b)
 	}
-	text := k.must(Command{Verb: Describe}).Text
-	if strings.Count(text, `"label"`) != 4 || !strings.Contains(text, `"initial":{"epoch":40`) {
+	text, _ := json.Marshal(k.scene)
+	if strings.Count(string(text), `"label"`) != 4 || !strings.Contains(string(text), `"initial":{"epoch":40`) {
 		t.Errorf("the Scene is %s", text)
 	}
 }

@@ -56,6 +56,9 @@ func (s *Server) Handle(e Envelope) {
 		s.answer(Answer{Failure: NewFailure(fmt.Errorf("a command cannot be read: %w", err))})
 		return
 	}
+	if len(e.Parts) > 0 {
+		c.Text = string(e.Parts[0])
+	}
 	if c.Verb == Drawn {
 		s.wanted = true
 		s.sendFrame()
@@ -86,9 +89,6 @@ func (s *Server) do(c Command) (Answer, error) {
 	switch c.Verb {
 	case State:
 		return Answer{}, nil
-	case Describe:
-		text, err := json.Marshal(s.session.Scene())
-		return Answer{Text: string(text)}, err
 	case Link:
 		text, err := scene.EncodeLink(s.session.Scene(), s.session.Epoch())
 		return Answer{Text: text}, err

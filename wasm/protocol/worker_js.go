@@ -85,16 +85,23 @@ func signal(wake chan struct{}) {
 }
 
 // newYield returns a function that gives JavaScript its turn and then signals wake: a message to itself, as a timer
-// would wait for milliseconds.
+// would wait for milliseconds. Only one is under way at a time: more would queue up before the page's messages.
 func newYield(wake chan struct{}) (yield, closePorts func()) {
 	channel := js.Global().Get("MessageChannel").New()
 	in, out := channel.Get("port1"), channel.Get("port2")
+	waiting := false
 	f := js.FuncOf(func(js.Value, []js.Value) any {
+		waiting = false
 		signal(wake)
 		return nil
 	})
 	in.Set("onmessage", f)
-	yield = func() { out.Call("postMessage", js.Null()) }
+	yield = func() {
+		if !waiting {
+			waiting = true
+			out.Call("postMessage", js.Null())
+		}
+	}
 	closePorts = func() {
 		in.Call("close")
 		f.Release()

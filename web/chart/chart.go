@@ -5,6 +5,7 @@ package chart
 
 import (
 	"encoding/binary"
+	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -21,13 +22,23 @@ type Chart struct {
 	Options     Builder   // comparable with ==
 	Data        []float64 // x, y, x, y, …
 	Revision    int       // changes with Data
+	Live        bool      // more data come soon: drawing may wait a little
+
+	// Format writes a value of the series for the tooltip; nil leaves that to ECharts. It is read once, at the start.
+	Format func(float64) string
 
 	node     app.Value
 	instance app.Value
 	sent     Builder
+	drawn    time.Time
+	onValue  app.Func
 	observer app.Value
 	onSize   app.Func
 }
+
+// pause is the least time between two drawings while data keep coming. ECharts takes several milliseconds for one, which
+// the rest of the page would miss.
+const pause = 66 * time.Millisecond
 
 // SeriesID names the series that Data goes to, PresentID the one that shows its last pair.
 const (
@@ -56,6 +67,7 @@ func (c *Chart) OnMount(ctx app.Context) {
 	})
 	c.observer = app.Window().Get("ResizeObserver").New(c.onSize)
 	c.observer.Call("observe", c.node)
+	c.onValue = app.FuncOf(func(_ app.Value, args []app.Value) any { return c.Format(args[0].Float()) })
 	c.draw()
 }
 
@@ -69,14 +81,16 @@ func (c *Chart) OnDismount() {
 	}
 	c.observer.Call("disconnect")
 	c.onSize.Release()
+	c.onValue.Release()
 	c.instance.Call("dispose")
 	c.instance = nil
 }
 
 func (c *Chart) draw() {
-	if c.instance == nil {
+	if c.instance == nil || c.Live && c.sent == c.Options && time.Since(c.drawn) < pause {
 		return
 	}
+	c.drawn = time.Now()
 	if c.sent != c.Options {
 		text, err := c.Options.JSON()
 		if err != nil {
@@ -84,18 +98,21 @@ func (c *Chart) draw() {
 			return
 		}
 		c.instance.Call("setOption", app.Window().Get("JSON").Call("parse", text), true)
+		if c.Format != nil {
+			c.instance.Call("setOption", map[string]any{"tooltip": map[string]any{"valueFormatter": c.onValue}})
+		}
 		c.sent = c.Options
 	}
 	c.instance.Call("setOption", map[string]any{
 		"series": []any{
-			map[string]any{"id": SeriesID, "data": float64Array(c.Data)},
-			map[string]any{"id": PresentID, "data": float64Array(c.Data[max(len(c.Data)-2, 0):])},
+			map[string]any{"id": SeriesID, "data": Float64Array(c.Data)},
+			map[string]any{"id": PresentID, "data": Float64Array(c.Data[max(len(c.Data)-2, 0):])},
 		},
 	})
 }
 
-// float64Array copies numbers into JavaScript at once, where a value for each would be slow.
-func float64Array(numbers []float64) app.Value {
+// Float64Array copies numbers into JavaScript at once, where a value for each would be slow.
+func Float64Array(numbers []float64) app.Value {
 	bytes, _ := binary.Append(nil, binary.LittleEndian, numbers) // of fixed size: cannot fail
 	array := app.Window().Get("Uint8Array").New(len(bytes))
 	app.CopyBytesToJS(array, bytes)

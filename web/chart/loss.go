@@ -33,7 +33,7 @@ func (l Loss) JSON() (string, error) {
 	c.Validate()
 	options := c.JSON()
 	options["tooltip"] = l.tooltip()
-	options["xAxis"] = []namedAxis{{l.epochAxis(), opts.TextStyle{Color: l.Text, FontSize: 11}}}
+	options["xAxis"] = []namedAxis{l.namedEpochAxis()}
 	options["textStyle"] = opts.TextStyle{FontFamily: "Inter, system-ui, sans-serif"}
 	text, err := json.Marshal(options)
 	return string(text), err
@@ -47,10 +47,30 @@ func (l Loss) present() *charts.Scatter {
 	return s
 }
 
-// namedAxis is go-echarts' axis with the style of its name, which it lacks.
+// namedAxis is go-echarts' axis with what it lacks: the style of its name and the pointer's label, which heads the
+// tooltip.
 type namedAxis struct {
 	opts.XAxis
 	NameTextStyle opts.TextStyle `json:"nameTextStyle"`
+	AxisPointer   axisPointer    `json:"axisPointer"`
+}
+
+// axisPointer is go-echarts' with a template for its label, where that takes JavaScript only.
+type axisPointer struct {
+	Label pointerLabel `json:"label"`
+}
+
+type pointerLabel struct {
+	Formatter string `json:"formatter"`
+	Precision int    `json:"precision"`
+}
+
+func (l Loss) namedEpochAxis() namedAxis {
+	return namedAxis{
+		XAxis:         l.epochAxis(),
+		NameTextStyle: opts.TextStyle{Color: l.Text, FontSize: 11},
+		AxisPointer:   axisPointer{Label: pointerLabel{Formatter: l.EpochName + " {value}"}},
+	}
 }
 
 // tooltip is go-echarts' tooltip with the text style that it lacks.

@@ -1,0 +1,260 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"encoding/json"
+	"math"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+)
+
+// How the page looks and behaves beside training: accessibility, sizes, colours, the chart, where it fetches from.
+
+// axe-core is installed by npm with the build; it is injected here and not shipped.
+const axe = "../../static/node_modules/axe-core/axe.min.js"
+
+func TestAxeFindsNothing(t *testing.T) {
+	script, err := os.ReadFile(axe)
+	if err != nil {
+		t.Fatalf("%v: run make build first", err)
+	}
+	for _, s := range []screen{desktop, {width: 1440, height: 900, dark: true}, {width: 390, height: 844, mobile: true}} {
+		k := open(t, s, "")
+		k.do(chromedp.Evaluate[chromedp.Void](string(script)))
+		check := func(state string) {
+			t.Helper()
+			result := eval[struct {
+				Passes     int
+				Violations []string
+			}](k, `axe.run(document, { resultTypes: ["violations"] }).then((r) => ({ passes: r.passes.length,
+				violations: r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.target + " " + n.failureSummary).join("; ")) }))`)
+			for _, v := range result.Violations {
+				t.Errorf("%+v, %s: %s", s, state, v)
+			}
+			if result.Passes < 20 {
+				t.Errorf("%+v, %s: axe passed only %d rules, so it did not look", s, state, result.Passes)
+			}
+		}
+		check("at the start")
+		eval[bool](k, `(document.querySelector(".more").open = true)`)
+		k.enter("#set-learningRate", "0")
+		k.load(`{dataset: "one"}`)
+		eval[snapshot](k, `downhill.step(300)`)
+		k.enter("#query-0", "x")
+		check("with one feature and complaints")
+		k.button("Share")
+		k.until("the dialogue is open", `document.querySelector("#share").open`)
+		check("with the dialogue open")
+	}
+}
+
+func TestNoSizeScrollsSideways(t *testing.T) {
+	k := open(t, desktop, "")
+	for _, width := range []int64{320, 360, 390, 480, 600, 768, 900, 941, 1024, 1181, 1440, 1920} {
+		k.emulate(screen{width: width, height: 800})
+		for _, scene := range []string{
+			`{dataset: "overlap"}`, `{dataset: "one"}`,
+			`{dataset: "two", features: ["a name of forty characters, as long as", "<b>another one</b> with signs & markup"], learningRate: 900}`,
+		} {
+			k.load(scene)
+			eval[snapshot](k, `downhill.step(50)`)
+			k.settle()
+			over := eval[string](k, `(() => {
+				const width = document.documentElement.clientWidth;
+				if (document.documentElement.scrollWidth <= width) return "";
+				return [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > width + 1)
+					.map((e) => e.tagName + "." + e.getAttribute("class")).slice(0, 5).join(" ");
+			})()`)
+			if over != "" {
+				t.Errorf("at %d px, %s: wider than the page: %s", width, scene, over)
+			}
+		}
+	}
+}
+
+// boxes are where all visible elements stand, rounded to pixels.
+const boxes = `JSON.stringify([...document.querySelectorAll("main, main section, main button, main input, main select, main dd, main p, main .bar, main .chart")]
+	.map((e) => { const b = e.getBoundingClientRect(); return [e.tagName, e.classList[0] ?? "", Math.round(b.left), Math.round(b.top), Math.round(b.height)]; }))`
+
+func TestNothingShiftsWhileNumbersChange(t *testing.T) {
+	for _, s := range []screen{desktop, {width: 1024, height: 768}, {width: 390, height: 844}, {width: 320, height: 700}} {
+		k := open(t, s, "")
+		k.load(`{dataset: "two", epochs: 100000, speed: "max"}`)
+		before := eval[string](k, boxes)
+		eval[snapshot](k, `downhill.run()`)
+		for range 10 {
+			k.settle()
+			if during := eval[string](k, boxes); during != before {
+				t.Errorf("%+v: %s", s, difference(before, during))
+				break
+			}
+		}
+		eval[snapshot](k, `downhill.pause()`)
+	}
+}
+
+func difference(a, b string) string {
+	var before, after [][]any
+	json.Unmarshal([]byte(a), &before)
+	json.Unmarshal([]byte(b), &after)
+	for i := range before {
+		x, _ := json.Marshal(before[i])
+		if i < len(after) {
+			if y, _ := json.Marshal(after[i]); string(x) != string(y) {
+				return string(x) + " became " + string(y)
+			}
+		}
+	}
+	return "elements came or went"
+}
+
+func TestColoursFollowTheSystem(t *testing.T) {
+	k := open(t, desktop, "")
+	light := k.pixel(0, 5.5)
+	k.emulate(screen{width: 1440, height: 900, dark: true})
+	k.settle()
+	dark := k.pixel(0, 5.5)
+	if light[1] < 200 || dark[1] > 80 {
+		t.Errorf("the undecided field is %v in light and %v in dark", light, dark)
+	}
+}
+
+func TestTheLossChart(t *testing.T) {
+	k := open(t, desktop, "")
+	k.load(`{dataset: "one", epochs: 200}`)
+	eval[snapshot](k, `downhill.step(200)`)
+	k.settle()
+	chart := `echarts.getInstanceByDom(document.querySelector(".chart"))`
+	type axis struct {
+		Type string
+		Max  float64
+	}
+	options := eval[struct {
+		XAxis, YAxis []axis
+	}](k, `(({ xAxis, yAxis }) => ({ xAxis: xAxis.map(({ type, max }) => ({ type, max })), yAxis: yAxis.map(({ type }) => ({ type })) }))(`+chart+`.getOption())`)
+	if options.XAxis[0].Max != 200 || options.XAxis[0].Type != "value" || options.YAxis[0].Type != "value" {
+		t.Errorf("the chart has %+v", options)
+	}
+	at := eval[[]float64](k, `(() => {
+		const box = document.querySelector(".chart").getBoundingClientRect();
+		const [x, y] = `+chart+`.convertToPixel({ seriesIndex: 0 }, [100, 0.6]);
+		return [box.left + x, box.top + y];
+	})()`)
+	k.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, at[0]-3, at[1]), chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, at[0], at[1]))
+	k.until("hovering shows the value", `/^100\D+0\.5\d+$/.test([...document.querySelectorAll(".chart div")].map((e) => e.innerText.replace(/\s+/g, " ").trim()).find((s) => s.startsWith("100")) ?? "")`)
+	k.choose("Log")
+	k.settle()
+	if kind := eval[string](k, chart+`.getOption().yAxis[0].type`); kind != "log" {
+		t.Errorf("the axis is %s after choosing Log", kind)
+	}
+	loss := eval[[]float64](k, `[`+chart+`.getOption().series[0].data].flatMap((d) => [d.length, d[0], d[1], d.at(-2), d.at(-1)])`)
+	if s := k.snapshot(); len(loss) != 5 || loss[0] != 402 || loss[1] != 0 || math.Abs(loss[2]-math.Ln2) > 1e-12 || loss[3] != 200 || loss[4] != s.Loss {
+		t.Errorf("the chart's data are %v, the loss is %g", loss, s.Loss)
+	}
+	if label := eval[string](k, `document.querySelector(".chart").getAttribute("aria-label")`); !strings.Contains(label, "epoch 200") {
+		t.Errorf("a screen reader hears %q", label)
+	}
+}
+
+func TestPredictAtThePointer(t *testing.T) {
+	k := open(t, desktop, "")
+	k.load(`{dataset: "overlap"}`)
+	eval[snapshot](k, `downhill.step(100)`)
+	left, top := k.place(2, 1)
+	k.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, left, top))
+	k.settle()
+	want := eval[struct{ Probability float64 }](k, `downhill.predict([2, 1])`).Probability
+	said := k.text(".predict-panel .pointer")
+	if !strings.Contains(said, "P = 0."+digitsOf(want, 2)) {
+		t.Errorf("at (2, 1) the page says %q, want about %g", said, want)
+	}
+	k.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, 5, 5))
+	k.settle()
+	if said := k.text(".predict-panel .pointer"); strings.Contains(said, "P =") {
+		t.Errorf("away from the plot the page says %q", said)
+	}
+}
+
+func digitsOf(p float64, n int) string {
+	return itoa(int(p*math.Pow(10, float64(n)) + 100*math.Pow(10, float64(n)-2)*1e-9))
+}
+
+func TestNamesOfControlsAreStable(t *testing.T) {
+	k := open(t, desktop, "")
+	names := eval[[]string](k, `[...document.querySelectorAll("button")].map((b) => b.innerText)`)
+	for _, want := range []string{"Run", "Step", "Reset", "Share"} {
+		if !strings.Contains(" "+strings.Join(names, " ")+" ", " "+want+" ") {
+			t.Errorf("no button %q among %v", want, names)
+		}
+	}
+	if n := eval[int](k, `document.querySelectorAll('[role=application][aria-label="Decision plot"]').length`); n != 1 {
+		t.Errorf("%d regions are named Decision plot", n)
+	}
+	if n := eval[int](k, `document.querySelectorAll("main, header").length`); n != 2 {
+		t.Errorf("%d landmarks main and header", n)
+	}
+}
+
+func TestTheMarkupOfANameIsNeverRead(t *testing.T) {
+	k := open(t, desktop, "")
+	k.load(`{dataset: "two", features: ["<img src=x onerror=alert(1)>", "<b>bold</b>"]}`)
+	if n := eval[int](k, `document.querySelectorAll("main img, main b").length`); n != 0 {
+		t.Errorf("%d elements came out of a name", n)
+	}
+	if name := k.text(".predict-panel label"); name != "<img src=x onerror=alert(1)>" {
+		t.Errorf("the name is shown as %q", name)
+	}
+}
+
+func TestNothingIsFetchedFromElsewhere(t *testing.T) {
+	k := blank(t, desktop)
+	var addresses []string
+	err := chromedp.Listen(k.ctx, func(event any) {
+		if e, ok := event.(*network.EventRequestWillBeSent); ok {
+			k.mutex.Lock()
+			addresses = append(addresses, e.Request.URL)
+			k.mutex.Unlock()
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	call(k, network.Enable, network.EnableParams{})
+	k.do(chromedp.Navigate(server))
+	k.until("the page is ready", `downhill.ready.then(() => true)`)
+	k.button("Step")
+	k.settle()
+	k.mutex.Lock()
+	defer k.mutex.Unlock()
+	for _, a := range addresses {
+		if !strings.HasPrefix(a, server) && !strings.HasPrefix(a, "data:") && !strings.HasPrefix(a, "blob:") {
+			t.Errorf("the page fetched %s", a)
+		}
+	}
+	if len(addresses) < 8 {
+		t.Errorf("only %d requests were seen", len(addresses))
+	}
+	if cookies := eval[string](k, `document.cookie`); cookies != "" {
+		t.Errorf("there are cookies: %s", cookies)
+	}
+}
+
+func TestAFingerPlacesAPoint(t *testing.T) {
+	k := open(t, screen{width: 390, height: 844, mobile: true}, "")
+	call(k, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})
+	k.load(`{points: []}`)
+	left, top := k.place(3, -2)
+	k.do(chromedp.TapXY(left, top))
+	k.settle()
+	x := eval[[]float64](k, `downhill.scene().then((s) => s.points[0]?.x ?? [])`)
+	if len(x) != 2 || math.Abs(x[0]-3) > 0.05 || math.Abs(x[1]+2) > 0.05 {
+		t.Errorf("a tap at (3, -2) gave %v", x)
+	}
+}

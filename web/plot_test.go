@@ -1,0 +1,122 @@
+package web
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"downhill/engine/scene"
+)
+
+func decode(t testing.TB, text string) scene.Scene {
+	t.Helper()
+	s, err := scene.Decode([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestPixelsAndPositionsAgree(t *testing.T) {
+	for _, text := range []string{`{}`, `{"dataset":"one"}`, `{"dataset":"two"}`, `{"points":[{"x":[0.001],"label":0},{"x":[0.002],"label":1}]}`} {
+		s := decode(t, text)
+		g := newGeometry(s, 640, 600)
+		for i := range s.Points.Len() {
+			left, top := g.pixel(s.Points.At(i), s.Points.Label(i))
+			for j, x := range g.position(left, top) {
+				if !(math.Abs(x-s.Points.At(i)[j]) < 1e-9) {
+					t.Errorf("%s: point %v is read back as %v", text, s.Points.At(i), g.position(left, top))
+				}
+			}
+			if g.nearest(s.Points, left+2, top-2, 10) < 0 || g.nearest(s.Points, left, top-300, 10) == i {
+				t.Errorf("%s: point %d is not found where it is", text, i)
+			}
+		}
+	}
+}
+
+func TestTicksAreRoundAndInside(t *testing.T) {
+	for _, c := range []struct {
+		r    scene.Range
+		n    int
+		want []float64
+	}{
+		{scene.Range{Min: -6, Max: 6}, 6, []float64{-6, -4, -2, 0, 2, 4, 6}},
+		{scene.Range{Min: 0.1, Max: 0.55}, 5, []float64{0.1, 0.2, 0.3, 0.4, 0.5}},
+		{scene.Range{Min: 20, Max: 50}, 8, []float64{20, 25, 30, 35, 40, 45, 50}},
+	} {
+		got := ticks(c.r, c.n)
+		if len(got) != len(c.want) {
+			t.Errorf("ticks of %v: %v, want %v", c.r, got, c.want)
+			continue
+		}
+		for i := range got {
+			if got[i] != c.want[i] {
+				t.Errorf("ticks of %v: %v, want %v", c.r, got, c.want)
+			}
+		}
+	}
+}
+
+func TestFieldColoursAreThoseOfTheClasses(t *testing.T) {
+	c := lightPalette
+	pixels := fieldPixels([]float32{0, 0.5, 1}, c)
+	for i, want := range []rgb{c.field[0], c.neutral, c.field[1]} {
+		for k := range 3 {
+			if d := int(pixels[4*i+k]) - int(want[k]); d < -2 || d > 2 {
+				t.Errorf("cell %d is %v, want %v", i, pixels[4*i:4*i+4], want)
+			}
+		}
+		if pixels[4*i+3] != 255 {
+			t.Errorf("cell %d is not opaque", i)
+		}
+	}
+}
+
+func TestPointsAreDrawnWhereTheyAreInTheirColours(t *testing.T) {
+	s := decode(t, `{"points":[{"x":[-3,3],"label":0},{"x":[3,-3],"label":1},{"x":[6,6],"label":1}]}`)
+	g := newGeometry(s, 500, 480)
+	pixels, width, height := pointPixels(g, s.Points, lightPalette, 2)
+	if width != 880 || height != 852 || len(pixels) != 4*width*height {
+		t.Fatalf("%d×%d pixels in %d bytes", width, height, len(pixels))
+	}
+	for i := range s.Points.Len() - 1 {
+		left, top := g.pixel(s.Points.At(i), s.Points.Label(i))
+		at := 4 * (int((top-marginTop)*2)*width + int((left-marginLeft)*2))
+		want := lightPalette.classes[s.Points.Label(i)]
+		if got := (rgb{pixels[at], pixels[at+1], pixels[at+2]}); got != want || pixels[at+3] != 255 {
+			t.Errorf("point %d is %v, want %v", i, pixels[at:at+4], want)
+		}
+	}
+	if pixels[4*(height/2*width+width/2)+3] != 0 {
+		t.Error("there is something where no point is")
+	}
+}
+
+func TestTheClassesDifferInShapeAtEverySize(t *testing.T) {
+	for _, n := range []int{10, 1000, 5000, 100_000} {
+		for _, density := range []float64{1, 1.5, 2, 3} {
+			zero := newStamp(0, pointRadius(n)*density, density, lightPalette)
+			one := newStamp(1, pointRadius(n)*density, density, lightPalette)
+			if len(zero.dots) == 0 || len(one.dots) == 0 || len(zero.dots) == len(one.dots) {
+				t.Errorf("%d points at density %g: %d and %d pixels", n, density, len(zero.dots), len(one.dots))
+			}
+		}
+	}
+}
+
+func TestAxesEscapeNames(t *testing.T) {
+	s := decode(t, `{"dataset":"two","features":["<script>","a & b"]}`)
+	svg := axesSVG(newGeometry(s, 400, 400), s, "P")
+	if strings.Contains(svg, "<script>") || !strings.Contains(svg, "&lt;script&gt;") || !strings.Contains(svg, "a &amp; b") {
+		t.Errorf("names are not escaped: %s", svg)
+	}
+}
+
+func BenchmarkPointPixels(b *testing.B) {
+	s := decode(b, `{"count":100000}`)
+	g := newGeometry(s, 640, 640)
+	for b.Loop() {
+		pointPixels(g, s.Points, lightPalette, 1)
+	}
+}
