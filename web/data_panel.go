@@ -28,7 +28,7 @@ func (d *dataPanel) Render() app.UI {
 		app.P().Class("about").Text(p.text.About[p.scene.Dataset]),
 		app.Div().Class("pair").Body(
 			p.rangeControl("noise", "0.05", fixedSet),
-			p.numberControl("count", fixedSet),
+			d.count(fixedSet),
 		),
 		p.complaint("count"),
 		app.Div().Class("pair").Body(
@@ -39,6 +39,17 @@ func (d *dataPanel) Render() app.UI {
 		p.complaint("seed"),
 		app.P().Class("quiet counts").Text(text.Fill(p.text.Data.Points, "zeros", thousands(zeros), "ones", thousands(ones))),
 	)
+}
+
+// count is how many points are drawn; of a fixed list, how many there are.
+func (d *dataPanel) count(fixedSet bool) app.UI {
+	if !fixedSet {
+		return d.Page.numberControl("count", false)
+	}
+	return d.Page.control("count", func(scene.Setting) app.UI {
+		return app.Input().ID("set-count").Class("field").Type("text").Disabled(true).
+			Value(strconv.Itoa(d.Page.scene.Points.Len()))
+	})
 }
 
 // onResample draws the points anew from the next seed.

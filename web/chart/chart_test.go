@@ -1,0 +1,48 @@
+package chart
+
+import (
+	"encoding/json"
+	"testing"
+)
+
+func TestTheLossChartsOptions(t *testing.T) {
+	l := Loss{Epochs: 1000, EpochName: "Epoch", LossName: "Loss", Line: "#111111", Text: "#222222", Grid: "#333333", Surface: "#444444", Ink: "#555555"}
+	for _, log := range []bool{false, true} {
+		l.Log = log
+		text, err := l.JSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var o struct {
+			Animation bool
+			Tooltip   struct {
+				Trigger   string
+				TextStyle struct{ Color string }
+			}
+			XAxis []struct {
+				Name, Type    string
+				Min, Max      float64
+				NameTextStyle struct{ Color string }
+			}
+			YAxis  []struct{ Type string }
+			Series []struct{ ID, Name, Type string }
+		}
+		if err := json.Unmarshal([]byte(text), &o); err != nil {
+			t.Fatal(err)
+		}
+		kind := map[bool]string{false: "value", true: "log"}[log]
+		if o.Animation || o.Tooltip.Trigger != "axis" || o.Tooltip.TextStyle.Color != "#555555" ||
+			o.XAxis[0].Max != 1000 || o.XAxis[0].Type != "value" || o.XAxis[0].NameTextStyle.Color != "#222222" ||
+			o.YAxis[0].Type != kind || len(o.Series) != 2 || o.Series[0].ID != SeriesID || o.Series[1].ID != PresentID ||
+			o.Series[0].Type != "line" || o.Series[1].Type != "scatter" {
+			t.Errorf("log %v: %s", log, text)
+		}
+	}
+}
+
+func TestEqualBuildersAreEqual(t *testing.T) {
+	var a, b Builder = Loss{Epochs: 5}, Loss{Epochs: 5}
+	if a != b {
+		t.Error("equal options would be sent again with every frame")
+	}
+}

@@ -1,0 +1,225 @@
+package web
+
+import (
+	"html"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine"
+	"downhill/engine/scene"
+	"downhill/wasm/protocol"
+	"downhill/web/text"
+)
+
+// shown is a page that shows a Scene after n epochs, without a browser.
+func shown(t *testing.T, content string, n int) *page {
+	t.Helper()
+	p := newPage()
+	p.scene = decode(t, content)
+	p.query = make([]string, p.scene.Dim())
+	session := engine.NewSession(p.scene)
+	if n > 0 {
+		if err := session.Step(n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p.frame = protocol.Frame{Snapshot: session.Snapshot()}
+	return p
+}
+
+// render gives the page's HTML, as go-app's engine makes it.
+func render(t *testing.T, p *page) string {
+	t.Helper()
+	e := app.NewTestEngine()
+	if err := e.Load(p); err != nil {
+		t.Fatal(err)
+	}
+	e.ConsumeAll()
+	return app.HTMLString(p)
+}
+
+func TestThePageIsPopulatedWhenItOpens(t *testing.T) {
+	p := newPage()
+	content := render(t, p)
+	if p.scene.Points.Len() != 200 || p.frame.Snapshot.Epoch != 0 {
+		t.Errorf("%d points at epoch %d", p.scene.Points.Len(), p.frame.Snapshot.Epoch)
+	}
+	for _, want := range []string{
+		`aria-label="Decision plot"`, `role="application"`, `>Run<`, `>Step<`, `>Reset<`, `>Share<`, "Overlapping blobs",
+		"z = w₁", "0.6931", "100 of class 0, 100 of class 1", "epoch 0 of 1\u202f000", `role="progressbar"`,
+	} {
+		if !strings.Contains(content, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+}
+
+func TestPanelsShowTheNumbersOfTheSnapshot(t *testing.T) {
+	p := shown(t, `{"dataset":"one"}`, 1000)
+	p.query[0] = "9"
+	content := render(t, p)
+	for _, want := range []string{"0.970112", "0.5339", "− 1.3255", "x = 2.4825", "83.3", "100%", "epoch 1\u202f000 of 1\u202f000"} {
+		if !strings.Contains(content, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+}
+
+func TestRunTurnsIntoPause(t *testing.T) {
+	p := shown(t, `{}`, 0)
+	p.frame.Snapshot.Status, p.frame.Rate, p.frame.Snapshot.Epoch = engine.Running, 200, 400
+	content := render(t, p)
+	if !strings.Contains(content, ">Pause<") || strings.Contains(content, ">Run<") {
+		t.Error("while running there is no Pause in the place of Run")
+	}
+	for _, want := range []string{"200 epochs/s", "00:03 left", "40%"} {
+		if !strings.Contains(content, want) {
+			t.Errorf("the progress lacks %q", want)
+		}
+	}
+}
+
+func TestManyFeaturesAreShown(t *testing.T) {
+	p := shown(t, `{"points":[{"x":[1,2,3,4,5],"label":0},{"x":[5,4,3,2,1],"label":1}]}`, 3)
+	content := render(t, p)
+	if !strings.Contains(content, "x₂") || !strings.Contains(content, "…") || strings.Contains(content, "x₅") {
+		t.Error("five features are not shown as a shortened sum")
+	}
+}
+
+func TestRefusedInputIsShownBesideItsControl(t *testing.T) {
+	p := shown(t, `{}`, 0)
+	p.wrong["learningRate"] = "Learning rate is 0: give a number above 0 and at most 1000."
+	content := render(t, p)
+	if !regexp.MustCompile(`id="wrong-learningRate"[^>]*>\s*Learning rate is 0`).MatchString(content) ||
+		!strings.Contains(content, " aria-invalid") || !strings.Contains(content, `aria-describedby="wrong-learningRate"`) {
+		t.Error("the complaint is not tied to its control")
+	}
+}
+
+// marked is the English catalogue with every text in ⟦ ⟧, as a translation would replace it.
+func marked() *text.Catalogue {
+	c := *text.English
+	mark(reflect.ValueOf(&c).Elem())
+	return &c
+}
+
+func mark(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString("⟦" + v.String() + "⟧")
+	case reflect.Struct:
+		for i := range v.NumField() {
+			mark(v.Field(i))
+		}
+	case reflect.Map:
+		copied := reflect.MakeMap(v.Type())
+		for _, key := range v.MapKeys() {
+			value := reflect.New(v.Type().Elem()).Elem()
+			value.Set(v.MapIndex(key))
+			mark(value)
+			copied.SetMapIndex(key, value)
+		}
+		v.Set(copied)
+	}
+}
+
+// Every word on the page comes from the catalogue: with all of its texts marked, no word is left unmarked but the
+// names of features and the letters of formulas.
+func TestEveryWordComesFromTheCatalogue(t *testing.T) {
+	for _, content := range []string{`{}`, `{"dataset":"one"}`} {
+		p := shown(t, content, 5)
+		p.text = marked()
+		p.frame.Snapshot.Status, p.frame.Rate = engine.Running, 5
+		p.wrong["epochs"] = p.text.Sentence(&scene.Error{Field: "epochs", Rule: scene.OutOfRange})
+		page := render(t, p)
+		words := regexp.MustCompile(`>([^<]+)<|(?:aria-label|title|placeholder|aria-valuetext)="([^"]*)"`).FindAllStringSubmatch(page, -1)
+		if len(words) < 60 {
+			t.Fatalf("only %d texts were found", len(words))
+		}
+		for _, w := range words {
+			rest := regexp.MustCompile(`⟦.*⟧`).ReplaceAllString(html.UnescapeString(w[1]+w[2]), "")
+			rest = regexp.MustCompile(`\b[zwxb][₁₂]?\b|[zwxb][₁₂]`).ReplaceAllString(rest, "")
+			if strings.ContainsFunc(rest, unicode.IsLetter) {
+				t.Errorf("%s: %q is not from the catalogue", content, w[0])
+			}
+		}
+	}
+}
+
+func TestFormats(t *testing.T) {
+	for got, want := range map[string]string{
+		significant(0.5339363):       "0.5339",
+		significant(-1.32548):        "−1.3255",
+		significant(0):               "0.0000",
+		significant(123.456):         "123.46",
+		significant(-54321.5):        "−54321.5",
+		significant(1.234e-7):        "1.23·10⁻⁷",
+		significant(-2.5e12):         "−2.50·10¹²",
+		fixed(-0.0000001, 4):         "0.0000",
+		signed(-1.5):                 "− 1.5000",
+		signed(2):                    "+ 2.0000",
+		signed(-1e-9):                "− 1.00·10⁻⁹",
+		position([]float64{-1.5, 2}): "(−1.5, 2)",
+		thousands(1234567):           "1\u202f234\u202f567",
+		thousands(12):                "12",
+		clock(3 * 1e9):               "00:03",
+		clock(3723 * 1e9):            "1:02:03",
+		clock(750 * 1e6):             "00:01",
+		short(0.001):                 "1.00·10⁻³",
+		short(-12.345):               "−12.35",
+	} {
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	for typed, want := range map[string]float64{"9": 9, " -1,5 ": -1.5, "−2": -2, "1e-3": 0.001} {
+		if got, err := parseNumber(typed); err != nil || got != want {
+			t.Errorf("%q is read as %g, %v", typed, got, err)
+		}
+	}
+	if _, err := parseNumber("nine"); err == nil {
+		t.Error(`"nine" is read as a number`)
+	}
+}
+
+func TestColours(t *testing.T) {
+	c, ok := parseHex(" #c24e00")
+	if !ok || c != (rgb{0xc2, 0x4e, 0}) || c.hex() != "#c24e00" {
+		t.Errorf("#c24e00 is read as %v", c)
+	}
+	for _, bad := range []string{"", "c24e00", "#fff", "#gggggg", "rgb(1,2,3)"} {
+		if _, ok := parseHex(bad); ok {
+			t.Errorf("%q is read as a colour", bad)
+		}
+	}
+	if m := (rgb{0, 100, 200}).mix(rgb{200, 100, 0}, 0.25); m != (rgb{50, 100, 150}) {
+		t.Errorf("a quarter of the way is %v", m)
+	}
+}
+
+func TestArgumentsOfCalls(t *testing.T) {
+	for argument, want := range map[string]int{"3": 3, "1": 1, "1000000": 1000000} {
+		if n, err := wholeNumber("n", argument, 1); err != nil || n != want {
+			t.Errorf("%s is read as %d, %v", argument, n, err)
+		}
+	}
+	for _, bad := range []string{"0", "-1", "1.5", "null", `"NaN"`, "1e9", "{}", ""} {
+		if _, err := wholeNumber("n", bad, 1); err == nil {
+			t.Errorf("%s is accepted", bad)
+		}
+	}
+	if x, err := numbers("x", "[1,-2.5]"); err != nil || len(x) != 2 || x[1] != -2.5 {
+		t.Errorf("[1,-2.5] is read as %v, %v", x, err)
+	}
+	for _, bad := range []string{"null", `["NaN"]`, "[null]", "{}", "3"} {
+		if x, err := numbers("x", bad); err == nil && x != nil && len(x) > 0 {
+			t.Errorf("%s is accepted", bad)
+		}
+	}
+}
