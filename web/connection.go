@@ -77,7 +77,24 @@ func (p *page) send(c protocol.Command, done func(protocol.Answer, error)) {
 	if done == nil {
 		done = func(_ protocol.Answer, err error) { p.report(err) }
 	}
-	p.engine.client.Send(c, done)
+	p.engine.client.Send(c, func(a protocol.Answer, err error) {
+		if a.Snapshot != nil {
+			p.takeStatus(*a.Snapshot)
+		}
+		done(a, err)
+	})
+}
+
+// takeStatus shows a status as soon as an Answer tells it, before the Frame that is to come: a Pause is seen at once.
+func (p *page) takeStatus(s engine.Snapshot) {
+	if next := p.engine.next; next != nil { // it is older than the Answer
+		next.Snapshot.Status = s.Status
+	}
+	if p.frame.Snapshot.Status != s.Status {
+		p.frame.Snapshot.Status = s.Status
+		p.frameRev++
+		p.emitSnapshot("status", s)
+	}
 }
 
 // edit changes the Scene; a refused change is reported under the plot and leaves it as it was.

@@ -18,7 +18,7 @@ const (
 )
 
 // Slice is how long Work trains before it looks for commands: the most that a command waits, an epoch aside.
-const Slice = 10 * time.Millisecond
+const Slice = 8 * time.Millisecond
 
 // Server is the worker's end. Whoever owns it calls Handle for each Command that arrives, and Work again and again
 // while it says so.

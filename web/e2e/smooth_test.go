@@ -50,7 +50,7 @@ func pauseAndTask(t *testing.T) (wait, task float64) {
 		before := k.snapshot()
 		eval[bool](k, `(paused = 0, true)`)
 		k.button("Pause")
-		k.until("it is paused", `paused > 0`)
+		k.until("it is paused", `paused > 0 && document.querySelector(".run").innerText === "Run"`)
 		after := k.snapshot()
 		waits = append(waits, eval[float64](k, `paused - pressed`))
 		if before.Status != "running" || after.Status != "paused" || after.Epoch < before.Epoch {
