@@ -52,7 +52,7 @@ func (d *plot) Render() app.UI {
 }
 
 // marksSVG holds what moves with every frame; draw sets its shapes.
-const marksSVG = `<svg class="marks" xmlns="http://www.w3.org/2000/svg" aria-hidden="true">` +
+const marksSVG = `<svg class="marks" aria-hidden="true">` +
 	`<path class="boundary-halo"/><path class="boundary"/><path class="curve-halo"/><path class="curve"/>` +
 	`<circle class="ring" r="9"/><path class="cross" d="M-9 0H9M0 -9V9"/></svg>`
 

@@ -14,9 +14,12 @@ func placed(n int) Scene {
 	r := random{state: 7}
 	s := Scene{Settings: DefaultSettings(), Features: DefaultNames(2), View: defaultView(2)}
 	s.Dataset = Custom
-	for range n {
-		x := []float64{Snap(r.between(-6, 6)), Snap(r.between(-6, 6))}
-		s.Points = s.Points.with(x, uint8(r.next()>>63))
+	x, labels := make([]float64, 2*n), make([]uint8, n)
+	for i := range n {
+		x[2*i], x[2*i+1], labels[i] = Snap(r.between(-6, 6)), Snap(r.between(-6, 6)), uint8(r.next()>>63)
+	}
+	if n > 0 {
+		s.Points = NewPoints(2, x, labels)
 	}
 	return s
 }
