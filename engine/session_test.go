@@ -145,6 +145,17 @@ func TestDivergenceKeepsTheLastFiniteState(t *testing.T) {
 	}
 }
 
+// A feature of a tiny range has a weight that is finite after scaling and not in its own units.
+func TestAWeightTooLargeToShowIsDivergence(t *testing.T) {
+	session := NewSession(decode(t, `{"points":[{"x":[0],"label":0},{"x":[1e-310],"label":1}],"scaling":"minmax","learningRate":1}`))
+	session.Run()
+	for session.Advance() {
+	}
+	if s := session.Snapshot(); s.Status != Diverged || !s.Model.finite() {
+		t.Errorf("%+v", s)
+	}
+}
+
 func TestSeekIsExactInBothDirections(t *testing.T) {
 	text := `{"dataset":"moons","scaling":"standardise","l2":0.01}`
 	session := trained(t, text, 300)
@@ -260,6 +271,15 @@ func TestL1BringsWeightsToZeroExactly(t *testing.T) {
 	s := session.Snapshot()
 	if s.Weights[0] != 0 || s.Weights[1] != 0 || math.Signbit(s.Weights[0]) {
 		t.Errorf("weights %v, want exactly 0", s.Weights)
+	}
+}
+
+// At the minimum the L1 penalty holds each weight against the slope of the rest: |slope| is λ1 where the weight is not
+// 0, and at most λ1 where it is.
+func TestL1HoldsTheWeightsAgainstTheSlope(t *testing.T) {
+	session := trained(t, `{"dataset":"overlap","l1":0.1,"learningRate":0.1}`, 5000)
+	for j, slope := range session.now.WeightSlopes {
+		near(t, "slope at the minimum", slope, -math.Copysign(0.1, session.Snapshot().Weights[j]), 1e-9)
 	}
 }
 

@@ -240,6 +240,29 @@ func TestSeparableAndNotInTheRecipes(t *testing.T) {
 	}
 }
 
+// Without noise each pattern is what its name says.
+func TestPatternsOfTheRecipes(t *testing.T) {
+	for name, right := range map[string]func(x, y float64) bool{
+		"xor":     func(x, y float64) bool { return (x > 0) == (y > 0) },
+		"circles": func(x, y float64) bool { return math.Hypot(x, y) < 3 },
+		"blobs":   func(x, y float64) bool { return x+y > 0 },
+		"moons":   func(x, y float64) bool { return math.Abs(math.Hypot(x-1.5, y-0.6)-3) < 0.02 && y < 0.62 },
+		"spiral": func(x, y float64) bool {
+			angle := math.Mod(2.5*math.Pi*math.Hypot(x, y)/5+math.Pi, 2*math.Pi)
+			return math.Cos(angle-math.Atan2(y, x)) > 0.9
+		},
+	} {
+		s := decode(t, `{"dataset":"`+name+`","noise":0,"count":300}`)
+		for i := range s.Points.Len() {
+			x := s.Points.At(i)
+			if right(x[0], x[1]) != (s.Points.Label(i) == 1) {
+				t.Errorf("%s: point %v is of class %d", name, x, s.Points.Label(i))
+				break
+			}
+		}
+	}
+}
+
 func TestViewsAreRoundAndHoldThePoints(t *testing.T) {
 	for text, want := range map[string][]Range{
 		`{"points":[{"x":[1],"label":0}]}`:                                                     {{0.8, 1.2}},
