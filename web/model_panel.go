@@ -25,13 +25,17 @@ func (m *modelPanel) Render() app.UI {
 	p := m.Page
 	s := p.frame.Snapshot
 	t := p.text.Model
+	loss, accuracy := significant(s.Loss), fixed(100*s.Accuracy, 1)+"\u202f%"
+	if p.scene.Points.Len() == 0 {
+		loss, accuracy = t.None, t.None
+	}
 	return app.Section().Class("panel model-panel").Aria("labelledby", "model-title").Body(
 		app.H2().ID("model-title").Text(t.Title),
 		app.P().Class("equation").Text(symbols(p.scene.Features)),
 		app.P().Class("equation live").Text(equation(s.Model, p.scene.Features)),
 		app.Dl().Class("numbers").Body(
-			number("loss", t.Loss, t.LossHelp, significant(s.Loss)),
-			number("accuracy", t.Accuracy, t.AccuracyHelp, fixed(100*s.Accuracy, 1)+"\u202f%"),
+			number("loss", t.Loss, t.LossHelp, loss),
+			number("accuracy", t.Accuracy, t.AccuracyHelp, accuracy),
 			number("boundary", t.Boundary, "", boundary(s.Model, p.scene, t.None)),
 		),
 	)

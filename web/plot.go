@@ -54,7 +54,7 @@ func (d *plot) Render() app.UI {
 // marksSVG holds what moves with every frame; draw sets its shapes.
 const marksSVG = `<svg class="marks" aria-hidden="true">` +
 	`<path class="boundary-halo"/><path class="boundary"/><path class="curve-halo"/><path class="curve"/>` +
-	`<circle class="ring" r="9"/><path class="cross" d="M-9 0H9M0 -9V9"/></svg>`
+	`<circle class="ring" r="9" visibility="hidden"/><path class="cross" d="M-9 0H9M0 -9V9" visibility="hidden"/></svg>`
 
 // OnMount watches the plot's size and draws.
 func (d *plot) OnMount(ctx app.Context) {

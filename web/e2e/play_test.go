@@ -108,7 +108,14 @@ func digits(r rune) rune {
 func TestDragShiftClickAndErase(t *testing.T) {
 	k := open(t, desktop, "")
 	k.load(`{points: [{x: [-2, -2], label: 0}, {x: [2, 2], label: 1}, {x: [4, -4], label: 1}]}`)
+	ring := `getComputedStyle(document.querySelector(".ring")).visibility`
+	if seen := eval[string](k, ring); seen != "hidden" {
+		t.Errorf("before the pointer is on a point its ring is %s", seen)
+	}
 	k.dragTo(-2, -2, -4.5, 3)
+	if seen := eval[string](k, ring); seen != "visible" {
+		t.Errorf("with the pointer on a point its ring is %s", seen)
+	}
 	at := eval[[]float64](k, `downhill.scene().then((s) => s.points[0].x)`)
 	if math.Abs(at[0]+4.5) > 0.03 || math.Abs(at[1]-3) > 0.03 {
 		t.Errorf("the dragged point is at %v, want (-4.5, 3)", at)
@@ -194,6 +201,9 @@ func TestKeyboardPlacesAndRemovesPoints(t *testing.T) {
 	k.do(chromedp.KeyEvent("0"))
 	k.settle()
 	text := eval[string](k, `downhill.scene().then((s) => JSON.stringify(s.points))`)
+	if seen := eval[string](k, `getComputedStyle(document.querySelector(".cross")).visibility`); seen != "visible" {
+		t.Errorf("the cross is %s", seen)
+	}
 	if text != `[{"x":[0,0],"label":1},{"x":[1.2,0.12],"label":0}]` {
 		t.Errorf("the keys gave %s", text)
 	}
