@@ -15,8 +15,9 @@ import (
 type connection struct {
 	client  *protocol.Client
 	close   func()
-	greeted bool // the worker has sent its first Scene
-	opened  string
+	greeted bool            // the worker has sent its first Scene
+	opened  string          // the fragment of the last link that was opened
+	opening int             // links under way
 	next    *protocol.Frame // has come and is not on the screen yet
 }
 
@@ -132,7 +133,7 @@ func (p *page) takeScene(ctx app.Context, s scene.Scene) {
 	p.uiRev++
 	ctx.Defer(func(app.Context) { p.syncControls() })
 	p.emit("scene", "null")
-	p.greet(ctx)
+	p.greet()
 }
 
 // blankFrame is what is shown of d features before the engine has said anything about them.
@@ -142,12 +143,19 @@ func blankFrame(d int) protocol.Frame {
 }
 
 // greet opens the interface at the first Scene, once the link in the address, if there is one, is loaded.
-func (p *page) greet(ctx app.Context) {
+func (p *page) greet() {
 	if p.engine.greeted {
 		return
 	}
 	p.engine.greeted = true
-	p.engine.client.Send(protocol.Command{Verb: protocol.State}, func(protocol.Answer, error) { p.readyInterface() })
+	p.beReady()
+}
+
+// beReady opens the interface if the engine has greeted and no link is under way.
+func (p *page) beReady() {
+	if p.engine.greeted && p.engine.opening == 0 {
+		p.readyInterface()
+	}
 }
 
 // takeFrame keeps a Frame until the browser draws next. The worker sends no other before.

@@ -25,7 +25,12 @@ func (p *page) openAddress(app.Context) {
 		return
 	}
 	p.engine.opened = fragment
-	p.send(protocol.Command{Verb: protocol.Load, Text: "#" + fragment}, nil)
+	p.engine.opening++
+	p.send(protocol.Command{Verb: protocol.Load, Text: "#" + fragment}, func(_ protocol.Answer, err error) {
+		p.report(err)
+		p.engine.opening--
+		p.beReady()
+	})
 }
 
 func (p *page) onShare(ctx app.Context, _ app.Event) {

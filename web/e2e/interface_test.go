@@ -99,6 +99,10 @@ func TestListeners(t *testing.T) {
 
 func TestALinkShowsSomeoneElseExactlyTheSame(t *testing.T) {
 	k := open(t, desktop, "")
+	long := openAt(t, desktop, eval[string](k, `downhill.load({count: 2000, speed: "max"}).then(() => downhill.step(400)).then(() => downhill.link())`))
+	if s := long.snapshot(); s.Epoch != 400 {
+		t.Errorf("the page was ready at epoch %d of a link to 400", s.Epoch)
+	}
 	k.load(`{points: [{x: [-1.37, 2.01], label: 0}, {x: [0.1, 3], label: 1}, {x: [2, -2.5], label: 1}, {x: [1, 4], label: 0}], learningRate: 0.07}`)
 	eval[snapshot](k, `downhill.step(123)`)
 	k.click(5, 5) // the run goes on from here with another point

@@ -33,7 +33,7 @@ type Catalogue struct {
 type Setting struct{ Label, Help string }
 
 // Page is what frames the panels.
-type Page struct{ Main, Header string }
+type Page struct{ Main, Header, Update string }
 
 // Data is the data panel.
 type Data struct{ Title, Resample, Points string }

@@ -6,7 +6,7 @@ var English = &Catalogue{
 	Tagline: "Logistic regression, one step at a time",
 	Loading: "Loading…",
 	Skip:    "Skip to the plot",
-	Page:    Page{Main: "Playground", Header: "Downhill"},
+	Page:    Page{Main: "Playground", Header: "Downhill", Update: "A newer Downhill is here: reload the page to use it."},
 	Data:    Data{Title: "Data", Resample: "New sample", Points: "{zeros} of class 0, {ones} of class 1"},
 	Plot: Plot{
 		Name: "Decision plot", Tools: "A click places", Class0: "Class 0", Class1: "Class 1", Erase: "Erase",
