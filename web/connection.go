@@ -13,12 +13,13 @@ import (
 
 // connection is the page's tie to the engine's worker.
 type connection struct {
-	client  *protocol.Client
-	close   func()
-	greeted bool            // the worker has sent its first Scene
-	opened  string          // the fragment of the last link that was opened
-	opening int             // links under way
-	next    *protocol.Frame // has come and is not on the screen yet
+	client    *protocol.Client
+	close     func()
+	greeted   bool            // the worker has sent its first Scene
+	opened    string          // the fragment of the last link that was opened
+	opening   int             // links under way
+	restoring bool            // a worker was started again and has not taken the Scene yet
+	next      *protocol.Frame // has come and is not on the screen yet
 }
 
 // open starts a worker and listens to it. Messages are taken on go-app's goroutine, in their order.
@@ -40,17 +41,30 @@ func (p *page) open(ctx app.Context) {
 	}
 	post, closeWorker := protocol.Open(ctx.ResolveStaticResource("/web/worker.js"), receive, failed)
 	client = protocol.NewClient(post)
-	client.OnScene = func(s scene.Scene) { p.takeScene(ctx, s) }
-	client.OnFrame = func(f protocol.Frame) { p.takeFrame(ctx, f) }
+	greeting := p.engine.restoring // its first Scene is the default one, not the one that is held
+	client.OnScene = func(s scene.Scene) {
+		if !greeting {
+			p.takeScene(ctx, s)
+		}
+		greeting = false
+		p.greet()
+	}
+	client.OnFrame = func(f protocol.Frame) {
+		if p.engine.restoring {
+			client.Drawn()
+			return
+		}
+		p.takeFrame(ctx, f)
+	}
 	p.engine.client, p.engine.close, p.engine.greeted = client, closeWorker, false
 }
 
 // recover starts another worker from the Scene and the Snapshot that the page holds, after the last one died. A worker
-// that never came up is not tried again.
+// that never came up, or that dies of this very Scene, is not tried again.
 func (p *page) recover(ctx app.Context, reason error) {
 	p.engine.close()
 	abandoned := p.engine.client
-	if !p.engine.greeted {
+	if !p.engine.greeted || p.engine.restoring {
 		sentence := text.Fill(p.text.Engine.Failed, "reason", reason.Error())
 		p.say(sentence, true)
 		p.failInterface(sentence)
@@ -61,13 +75,18 @@ func (p *page) recover(ctx app.Context, reason error) {
 	if p.frame.Snapshot.Epoch > 0 {
 		held.Initial = p.frame.Snapshot.Initial()
 	}
+	p.engine.restoring, p.engine.next = true, nil
 	p.open(ctx)
 	abandoned.Abandon(reason)
-	if content, err := json.Marshal(held); err == nil {
-		p.send(protocol.Command{Verb: protocol.Load, Text: string(content)}, func(protocol.Answer, error) {
-			p.say(text.Fill(p.text.Engine.Restarted, "reason", reason.Error()), true)
-		})
+	content, err := json.Marshal(held)
+	if err != nil {
+		app.Log(err)
+		return
 	}
+	p.send(protocol.Command{Verb: protocol.Load, Text: string(content)}, func(protocol.Answer, error) {
+		p.engine.restoring = false
+		p.say(text.Fill(p.text.Engine.Restarted, "reason", reason.Error()), true)
+	})
 }
 
 // send posts a command. Where no one else takes its answer, an error is reported under the plot.
@@ -128,12 +147,19 @@ func (p *page) takeScene(ctx app.Context, s scene.Scene) {
 		p.pointer = nil
 		p.frame = blankFrame(s.Dim())
 	}
-	p.scene = s
+	p.scene, p.section = s, engine.NewSection(s)
+	p.notice = notice{} // whatever it was about has changed
 	p.sceneRev++
 	p.uiRev++
 	ctx.Defer(func(app.Context) { p.syncControls() })
 	p.emit("scene", "null")
-	p.greet()
+}
+
+// forgetComplaints takes back what was said about controls, as another Scene is there now.
+func (p *page) forgetComplaints() {
+	p.wrong = map[string]string{}
+	p.uiRev++
+	p.syncControls()
 }
 
 // blankFrame is what is shown of d features before the engine has said anything about them.

@@ -110,6 +110,9 @@ func (p *page) call(verb, argument string, done func(result string, err error)) 
 			done("", err)
 			return
 		}
+		if c.Verb == protocol.Load {
+			p.forgetComplaints()
+		}
 		result, err := p.result(c.Verb, a)
 		done(result, err)
 	})

@@ -24,6 +24,7 @@ type page struct {
 	text      *text.Catalogue
 	scene     scene.Scene
 	sceneRev  int
+	section   engine.Section // the part of feature space that the plot shows
 	frame     protocol.Frame
 	frameRev  int
 	brush     brush
@@ -50,7 +51,7 @@ type notice struct {
 func newPage() *page {
 	s := scene.Default()
 	p := &page{text: text.English, wrong: map[string]string{}, palette: lightPalette, brush: brushOne}
-	p.scene = s
+	p.scene, p.section = s, engine.NewSection(s)
 	p.frame.Snapshot = engine.NewSession(s).Snapshot()
 	p.query = make([]string, s.Dim())
 	return p

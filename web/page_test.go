@@ -21,6 +21,7 @@ func shown(t *testing.T, content string, n int) *page {
 	t.Helper()
 	p := newPage()
 	p.scene = decode(t, content)
+	p.section = engine.NewSection(p.scene)
 	p.query = make([]string, p.scene.Dim())
 	session := engine.NewSession(p.scene)
 	if n > 0 {

@@ -4,8 +4,6 @@ import (
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
-
-	"downhill/engine"
 )
 
 // plot is the decision plot: the probability field and the points on canvases, axes and boundary in SVG over them.
@@ -25,9 +23,6 @@ type plot struct {
 	drag     drag
 	cross    []float64 // where the keyboard's cross is; nil until it is used
 }
-
-// section is the part of feature space that the plot shows.
-func (p *page) section() engine.Section { return engine.NewSection(p.scene) }
 
 func (d *plot) geometry() geometry { return newGeometry(d.Page.scene, d.width, d.height) }
 
@@ -133,7 +128,7 @@ func (d *plot) drawMarks(g geometry) {
 	p := d.Page
 	boundary, curve := "", ""
 	if len(p.frame.Snapshot.Weights) == p.scene.Dim() {
-		if from, to, ok := p.section().Boundary(p.frame.Snapshot.Model); ok {
+		if from, to, ok := p.section.Boundary(p.frame.Snapshot.Model); ok {
 			boundary = d.boundaryPath(g, from, to)
 		}
 		if g.one && p.frame.Rows == 1 {

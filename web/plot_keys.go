@@ -69,7 +69,7 @@ func (d *plot) press(g geometry, key string) bool {
 
 // moveCross moves the cross by shares of the view; it starts in the middle.
 func (d *plot) moveCross(g geometry, right, up float64) {
-	if d.cross == nil {
+	if len(d.cross) != len(d.Page.scene.View) { // not used yet, or the features are others now
 		d.cross = []float64{middle(g.x), middle(g.y)}[:len(d.Page.scene.View)]
 	}
 	d.cross[0] = g.snap(d.cross[0]+right*(g.x.Max-g.x.Min), g.x)

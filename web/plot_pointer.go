@@ -76,6 +76,10 @@ func (d *plot) point(g geometry, left, top float64) {
 // moveTo sends a dragged point to a position: one move at a time, always the latest.
 func (d *plot) moveTo(x []float64) {
 	p := d.Page
+	if d.drag.point >= p.scene.Points.Len() { // the points are others now
+		d.drag.pressed = false
+		return
+	}
 	row := slices.Clone(p.scene.Points.At(d.drag.point))
 	copy(row, x)
 	if d.drag.waiting {
@@ -120,7 +124,7 @@ func (d *plot) onLeave(app.Context, app.Event) {
 // place adds a point at a position of the section.
 func (d *plot) place(x []float64, label uint8) {
 	p := d.Page
-	row := p.section().Row(x...)
+	row := p.section.Row(x...)
 	p.edit(scene.Edit{Add: &scene.Point{X: row, Label: label}}, func() {
 		p.announce(text.Fill(p.text.Plot.Placed, "label", string('0'+rune(label)), "position", position(x)))
 	})

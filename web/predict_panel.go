@@ -78,7 +78,7 @@ func (p *page) queried() ([]float64, error) {
 		}
 		x[j] = v
 	}
-	return p.section().Row(x...), nil
+	return p.section.Row(x...), nil
 }
 
 // reading is z and P(y = 1) at the typed position.
@@ -97,7 +97,7 @@ func (r *predictPanel) atPointer() string {
 	if p.pointer == nil {
 		return p.text.Predict.NoPointer
 	}
-	m, x := p.frame.Snapshot.Model, p.section().Row(p.pointer...)
+	m, x := p.frame.Snapshot.Model, p.section.Row(p.pointer...)
 	return text.Fill(p.text.Predict.Pointer, "position", position(p.pointer), "z", significant(m.Logit(x)),
 		"p", fixed(m.Probability(x), 4))
 }

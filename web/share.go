@@ -28,6 +28,9 @@ func (p *page) openAddress(app.Context) {
 	p.engine.opening++
 	p.send(protocol.Command{Verb: protocol.Load, Text: "#" + fragment}, func(_ protocol.Answer, err error) {
 		p.report(err)
+		if err == nil {
+			p.forgetComplaints()
+		}
 		p.engine.opening--
 		p.beReady()
 	})

@@ -29,9 +29,10 @@ type Server struct {
 	pace    pace
 	job     *job
 	sent    *scene.Points // what the page has
-	fresh   bool          // there is something that no Frame has shown
-	wanted  bool          // the page has drawn the last Frame
-	stopped *Failure      // why the run ended by itself
+	section engine.Section
+	fresh   bool     // there is something that no Frame has shown
+	wanted  bool     // the page has drawn the last Frame
+	stopped *Failure // why the run ended by itself
 }
 
 // job is a step or a seek under way: it is worked off slice by slice, so that a Pause gets through.
@@ -266,7 +267,7 @@ func (s *Server) advance() {
 func (s *Server) sendScene() {
 	now := s.session.Scene()
 	same := s.sent != nil && s.sent.Dim() == now.Points.Dim() && s.sent.Equal(now.Points)
-	s.sent = &now.Points
+	s.sent, s.section = &now.Points, engine.NewSection(now)
 	s.post(sceneEnvelope(now, same))
 }
 
@@ -281,7 +282,7 @@ func (s *Server) sendFrame() {
 	if len(now.View) == 1 {
 		f.Columns, f.Rows = profileColumns, 1
 	}
-	f.Field = engine.NewSection(now).Field(snapshot.Model, f.Columns, f.Rows)
+	f.Field = s.section.Field(snapshot.Model, f.Columns, f.Rows)
 	f.Losses = thin(s.session.Losses())
 	if s.Busy() {
 		f.Rate = s.pace.rate(s.clock())

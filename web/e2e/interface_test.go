@@ -158,4 +158,9 @@ func TestTheEngineComesBackWhenItDies(t *testing.T) {
 	if rate := eval[float64](k, `downhill.scene().then((s) => s.learningRate)`); rate != 0.2 {
 		t.Errorf("the learning rate is %g", rate)
 	}
+	k.button("Step")
+	k.settle()
+	if s := k.snapshot(); s.Epoch != 41 {
+		t.Errorf("after a step the new worker is at epoch %d", s.Epoch)
+	}
 }

@@ -7,6 +7,7 @@ import (
 	"image"
 	"image/png"
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -214,6 +215,43 @@ func TestKeyboardPlacesAndRemovesPoints(t *testing.T) {
 	}
 	if said := k.text(".plot-box .unseen[role=status]"); !strings.Contains(said, "removed") {
 		t.Errorf("a screen reader hears %q", said)
+	}
+}
+
+// A cross, a pointer and a drag of two features do not fit one feature, and the other way round.
+func TestOtherFeaturesWhileThePlotIsInUse(t *testing.T) {
+	k := open(t, desktop, "")
+	k.do(chromedp.Focus(chromedp.CSS("#decision-plot")))
+	left, top := k.place(1, 1)
+	for _, scene := range []string{`{dataset: "one"}`, `{}`, `{points: [{x: [1, 2, 3], label: 0}, {x: [3, 2, 1], label: 1}]}`, `{dataset: "one"}`, `{points: []}`} {
+		k.key("ArrowRight", 0)
+		k.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, left, top))
+		k.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMousePressed, left, top, chromedp.ButtonLeft))
+		k.load(scene)
+		k.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, left+40, top+40, chromedp.ButtonLeft))
+		k.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseReleased, left+40, top+40, chromedp.ButtonLeft))
+		k.key("ArrowUp", 0)
+		k.settle()
+	}
+	if s := k.snapshot(); len(s.Weights) != 2 {
+		t.Errorf("the last Scene has %d weights", len(s.Weights))
+	}
+}
+
+func TestThreeFeatures(t *testing.T) {
+	k := open(t, desktop, "")
+	k.load(`{points: [{x: [1, 2, 10], label: 0}, {x: [3, 2, 20], label: 1}, {x: [2, 4, 30], label: 1}], learningRate: 0.001}`)
+	eval[snapshot](k, `downhill.step(100)`)
+	k.settle()
+	want := eval[struct{ Probability float64 }](k, `downhill.predict([2, 2, 20])`).Probability // 20 is the mean of the third
+	k.enter("#query-0", "2")
+	k.enter("#query-1", "2")
+	if p := k.text(".predict-panel .probability dd"); p != strconv.FormatFloat(want, 'f', 6, 64) {
+		t.Errorf("at (2, 2, mean) the page says %s, the engine %g", p, want)
+	}
+	k.click(4, 4)
+	if x := eval[[]float64](k, `downhill.scene().then((s) => s.points[3].x)`); len(x) != 3 || x[2] != 20 {
+		t.Errorf("a click gave %v, want the mean of the third feature", x)
 	}
 }
 
