@@ -1,0 +1,80 @@
+package engine
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"testing"
+
+	"downhill/engine/scene"
+)
+
+var update = flag.Bool("update", false, "write testdata/snapshots.json anew")
+
+// known is a Scene and its Snapshot after so many epochs, to the last bit: JSON keeps a float64 exactly. The same file is read
+// by this test natively and as WebAssembly in Node, and by web/e2e in a browser.
+type known struct {
+	Scene    json.RawMessage `json:"scene"`
+	Epochs   int             `json:"epochs"`
+	Snapshot json.RawMessage `json:"snapshot"`
+}
+
+const knownFile = "testdata/snapshots.json"
+
+func TestSameSceneSameSnapshotToTheLastBit(t *testing.T) {
+	if *update {
+		writeKnown(t)
+	}
+	text, err := os.ReadFile(knownFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []known
+	if err := json.Unmarshal(text, &all); err != nil || len(all) < 20 {
+		t.Fatalf("%d Snapshots in %s: %v", len(all), knownFile, err)
+	}
+	for _, k := range all {
+		got, err := json.Marshal(trained(t, string(k.Scene), k.Epochs).Snapshot())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var want Snapshot
+		if err := json.Unmarshal(k.Snapshot, &want); err != nil {
+			t.Fatal(err)
+		}
+		if text, _ := json.Marshal(want); string(text) != string(got) {
+			t.Errorf("%s at epoch %d:\n%s, want\n%s", k.Scene, k.Epochs, got, text)
+		}
+	}
+}
+
+func writeKnown(t *testing.T) {
+	var all []known
+	add := func(epoch int, text string) {
+		snapshot, err := json.Marshal(trained(t, text, epoch).Snapshot())
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, known{json.RawMessage(text), epoch, snapshot})
+	}
+	row, _ := scene.Lookup("dataset")
+	for i, dataset := range row.Choices {
+		if dataset != scene.Custom {
+			add(1000, fmt.Sprintf(`{"dataset":%q}`, dataset))
+			add(137, fmt.Sprintf(`{"dataset":%q,"scaling":"standardise","learningRate":%g,"l2":0.01,"seed":%d}`, dataset, 0.1*float64(i+1), i))
+		}
+	}
+	add(50, `{"dataset":"moons","scaling":"minmax","learningRate":3,"l1":0.001,"noise":0.35,"count":999}`)
+	add(400, `{"dataset":"overlap","learningRate":0.5,"l1":0.05,"l2":0.02,"seed":9007199254740990}`)
+	add(20, `{"dataset":"blobs","count":20000,"noise":0.9,"learningRate":0.7}`)
+	add(77, `{"points":[{"x":[0.1,-3,1e-7],"label":0},{"x":[1e5,2.25,3],"label":1},{"x":[-7,0.333,1],"label":1}],"learningRate":0.003}`)
+	add(300, `{"dataset":"circles","initial":{"epoch":40,"weights":[0.3,-1.7],"bias":2.5},"learningRate":0.2}`)
+	text, err := json.MarshalIndent(all, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(knownFile, append(text, '\n'), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
