@@ -73,8 +73,8 @@ func three(b *builder) {
 	b.list(1, 45, 80)
 }
 
-func blobs(b *builder)   { b.pair(2.5, 0.3+2*b.noise) }
-func overlap(b *builder) { b.pair(1.2, 0.8+3*b.noise) }
+func blobs(b *builder)   { b.pair(2.5, 0.3+float64(2*b.noise)) }
+func overlap(b *builder) { b.pair(1.2, 0.8+float64(3*b.noise)) }
 
 // pair draws two round clouds at (−c, −c) and (c, c), of standard deviation spread.
 func (b *builder) pair(c, spread float64) {
@@ -142,6 +142,6 @@ func spiral(b *builder) {
 	for i := range b.count {
 		label := i % 2
 		t := b.between(0.05, 1)
-		b.polar(label, 5*t, 2.5*math.Pi*t+float64(math.Pi*float64(label)))
+		b.polar(label, 5*t, float64(2.5*math.Pi*t)+float64(math.Pi*float64(label)))
 	}
 }
