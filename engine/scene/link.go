@@ -109,11 +109,11 @@ func DecodeLink(link string) (Scene, int, error) {
 	}
 	text, packed, ok := bytes.Cut(payload, []byte{0})
 	if !ok {
-		return Scene{}, 0, badLink("its header has no end")
+		return Scene{}, 0, badLink("header")
 	}
 	var h header
 	if json.Unmarshal(text, &h) != nil {
-		return Scene{}, 0, badLink("its header is broken")
+		return Scene{}, 0, badLink("header")
 	}
 	fields, err := h.fields()
 	if err != nil {
@@ -152,28 +152,29 @@ func openLink(link string) ([]byte, error) {
 	}
 	version, body, ok := strings.Cut(link, ".")
 	if _, err := strconv.Atoi(version); !ok || err != nil {
-		return nil, badLink("it has no version")
+		return nil, badLink("version")
 	}
 	if version+"." != linkPrefix {
 		return nil, &Error{Field: "link", Value: version, Rule: UnknownVersion}
 	}
 	packed, err := base64.RawURLEncoding.DecodeString(body)
 	if err != nil || len(packed) < 5 {
-		return nil, badLink("characters are missing or wrong")
+		return nil, badLink("characters")
 	}
 	payload, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(packed[4:])), maxPayload+1))
 	if err != nil {
-		return nil, badLink("a part is missing")
+		return nil, badLink("cut off")
 	}
 	if len(payload) > maxPayload {
-		return nil, badLink("it holds too much")
+		return nil, badLink("too much")
 	}
 	if crc32.ChecksumIEEE(payload) != binary.LittleEndian.Uint32(packed) {
-		return nil, badLink("a character has changed")
+		return nil, badLink("changed")
 	}
 	return payload, nil
 }
 
+// badLink says what is wrong with a link by a word that package web/text has a sentence for.
 func badLink(why string) *Error { return &Error{Field: "link", Value: why, Rule: BadLink} }
 
 // fields writes the header as the fields of a Scene in JSON, so that one decoder checks both.
@@ -182,7 +183,7 @@ func (h header) fields() (map[string]json.RawMessage, error) {
 	for key, text := range h.Settings {
 		row, ok := lookupKey(key)
 		if !ok {
-			return nil, badLink("it has an unknown setting " + strconv.Quote(key))
+			return nil, badLink("setting")
 		}
 		if row.Choices != nil {
 			text = strconv.Quote(text)
@@ -252,14 +253,14 @@ func unpackPoints(b []byte) (Points, error) {
 	n, err1 := binary.ReadUvarint(r)
 	d, err2 := binary.ReadUvarint(r)
 	if err1 != nil || err2 != nil || n > MaxPoints || d > MaxFeatures || n > 0 && d == 0 || n*d > maxPayload {
-		return Points{}, badLink("its points are broken")
+		return Points{}, badLink("points")
 	}
 	if n == 0 {
 		return Points{}, nil
 	}
 	bits := make([]byte, (n+7)/8)
 	if _, err := io.ReadFull(r, bits); err != nil {
-		return Points{}, badLink("its labels are cut off")
+		return Points{}, badLink("points")
 	}
 	p := Points{dim: int(d), coords: make([]float64, n*d), labels: make([]uint8, n)}
 	for i := range p.labels {
@@ -267,7 +268,7 @@ func unpackPoints(b []byte) (Points, error) {
 	}
 	for j := range p.dim {
 		if !readColumn(r, p, j) {
-			return Points{}, badLink("its coordinates are cut off")
+			return Points{}, badLink("points")
 		}
 	}
 	return p, nil

@@ -17,6 +17,8 @@ import (
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/web/text"
 )
 
 // Site is the page for one build and one base.
@@ -78,13 +80,13 @@ func public(name string) bool {
 // newPage describes the page to go-app. A font needs crossorigin=anonymous spelt out: go-app drops the bare word.
 func newPage(resources app.ResourceResolver, version string, wasmSize int64) *app.Handler {
 	return &app.Handler{
-		Name:              "Downhill",
-		Title:             "Downhill: logistic regression, one step at a time",
-		Description:       "A playground that shows how logistic regression learns by gradient descent.",
+		Name:              text.English.Title,
+		Title:             text.English.Title + ": " + text.English.Tagline,
+		Description:       text.English.Description,
 		Icon:              app.Icon{Default: icon("192.png"), Large: icon("512.png"), SVG: "/web/icons/icon.svg", Maskable: icon("maskable-512.png")},
 		BackgroundColor:   "#f7f8fa",
 		ThemeColor:        "#1b2a41",
-		LoadingLabel:      "Loading Downhill… {progress}%",
+		LoadingLabel:      text.English.Loading,
 		Fonts:             []string{"/web/inter.woff2 crossorigin=anonymous"},
 		Styles:            []string{"/web/style.css"},
 		Scripts:           []string{"/web/boot.js", "/web/echarts.js defer"}, // boot.js must run before go-app starts

@@ -77,13 +77,13 @@ func ask(h http.Handler, method, target string, headers ...string) *http.Respons
 	return w.Result()
 }
 
-func text(t *testing.T, r *http.Response) string {
+func body(t *testing.T, r *http.Response) string {
 	t.Helper()
-	body, err := io.ReadAll(r.Body)
+	content, err := io.ReadAll(r.Body)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(body)
+	return string(content)
 }
 
 func TestEveryAnswerIsGuarded(t *testing.T) {
@@ -152,7 +152,7 @@ func TestGzipIsNegotiated(t *testing.T) {
 		if got.Header.Get("Vary") != "Accept-Encoding" || got.Header.Get("Content-Type") != "application/wasm" {
 			t.Errorf("Accept-Encoding %q gets headers %v", header, got.Header)
 		}
-		body := text(t, got)
+		body := body(t, got)
 		if want == "gzip" {
 			body = unpack(t, body)
 		}
@@ -160,7 +160,7 @@ func TestGzipIsNegotiated(t *testing.T) {
 			t.Errorf("Accept-Encoding %q gets another file: %q", header, body)
 		}
 	}
-	if got := ask(h, http.MethodGet, "/web/style.css", "Accept-Encoding", "gzip"); text(t, got) != "this is style.css" {
+	if got := ask(h, http.MethodGet, "/web/style.css", "Accept-Encoding", "gzip"); body(t, got) != "this is style.css" {
 		t.Error("a file without a .gz sibling is not served as it is")
 	}
 }
@@ -171,11 +171,11 @@ func unpack(t *testing.T, packed string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	body, err := io.ReadAll(r)
+	content, err := io.ReadAll(r)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(body)
+	return string(content)
 }
 
 func TestNothingElseIsServed(t *testing.T) {
@@ -235,7 +235,7 @@ func TestTheVersionFollowsTheContent(t *testing.T) {
 }
 
 func TestBootRunsBeforeGoApp(t *testing.T) {
-	page := text(t, ask(testSite(t, "/").Handler(), http.MethodGet, "/"))
+	page := body(t, ask(testSite(t, "/").Handler(), http.MethodGet, "/"))
 	for pattern, want := range map[string]bool{
 		`<script[^>]*defer[^>]*src="/app\.js"|<script[^>]*src="/app\.js"[^>]*defer`:                 true,
 		`<script[^>]*src="/web/boot\.js"`:                                                           true,
@@ -250,14 +250,14 @@ func TestBootRunsBeforeGoApp(t *testing.T) {
 }
 
 func TestThePageKnowsTheSizeOfItsWasm(t *testing.T) {
-	script := text(t, ask(testSite(t, "/").Handler(), http.MethodGet, "/app.js"))
+	script := body(t, ask(testSite(t, "/").Handler(), http.MethodGet, "/app.js"))
 	if want := fmt.Sprintf(`goappWasmContentLength = "%d"`, len(wasmBody)); !strings.Contains(script, want) {
 		t.Errorf("app.js lacks %s", want)
 	}
 }
 
 func TestEverythingButTheLicencesWorksOffline(t *testing.T) {
-	cached := addresses(text(t, ask(testSite(t, "/").Handler(), http.MethodGet, "/app-worker.js")))
+	cached := addresses(body(t, ask(testSite(t, "/").Handler(), http.MethodGet, "/app-worker.js")))
 	for name := range testBuild() {
 		needed := public(name) && !strings.HasSuffix(name, ".gz") && !strings.HasPrefix(name, "licences/")
 		if needed && !slices.Contains(cached, "/web/"+name) {
@@ -291,7 +291,7 @@ func checkAddresses(t *testing.T, h http.Handler, base string) {
 	t.Helper()
 	for source, atLeast := range map[string]int{"": 10, "app.js": 2, "app-worker.js": 15, "manifest.webmanifest": 6} {
 		got := ask(h, http.MethodGet, base+source)
-		found := addresses(text(t, got))
+		found := addresses(body(t, got))
 		if len(found) < atLeast {
 			t.Errorf("%s%s names %d addresses, want %d or more: %q", base, source, len(found), atLeast, found)
 		}
@@ -349,11 +349,11 @@ func TestADirectoryThatCannotBeWrittenIsASentence(t *testing.T) {
 
 func read(t *testing.T, dir, name string) string {
 	t.Helper()
-	body, err := os.ReadFile(filepath.Join(dir, name))
+	content, err := os.ReadFile(filepath.Join(dir, name))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(body)
+	return string(content)
 }
 
 func hidden(t *testing.T, dir string) (names []string) {

@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/web/text"
 )
 
 // Write makes the static site in dir: the pages, the manifest, a page for lost visitors, and the build as web/. The
@@ -20,7 +22,9 @@ func (s *Site) Write(dir string) error {
 		func() error { return s.copyBuild(filepath.Join(dir, "web")) },
 		func() error { return app.GenerateStaticWebsite(dir, s.page) },
 		func() error { return writeFile(dir, "manifest.webmanifest", s.manifest()) },
-		func() error { return writeFile(dir, "404.html", fmt.Appendf(nil, lost, s.base)) },
+		func() error {
+			return writeFile(dir, "404.html", fmt.Appendf(nil, lost, text.English.Title, text.English.Lost, s.base, text.English.Home))
+		},
 	} {
 		if err := step(); err != nil {
 			return fmt.Errorf("Downhill could not write the site to %s: %w. Check that the directory can be written.", dir, err)
@@ -34,8 +38,8 @@ const lost = `<!DOCTYPE html>
 <meta charset="UTF-8">
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
-<title>Not found · Downhill</title>
-<p>There is no page here. <a href="%s">Go to Downhill.</a>
+<title>%s</title>
+<p>%s <a href="%s">%s</a>
 `
 
 // copyBuild copies what the server would serve. The .gz siblings stay behind: a static host compresses by itself.

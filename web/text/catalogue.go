@@ -8,25 +8,28 @@ import "strings"
 
 // Catalogue is every text of the page, by the panel that shows it.
 type Catalogue struct {
-	Title, Tagline, Loading, Skip string
-	Page                          Page
-	Data                          Data
-	Plot                          Plot
-	Transport                     Transport
-	Training                      Training
-	Loss                          Loss
-	Model                         Model
-	Predict                       Predict
-	Share                         Share
-	Settings                      map[string]Setting // by the name of the row in scene.Table
-	Choices                       map[string]string  // by setting and choice: "speed.fast"
-	About                         map[string]string  // by data set: what it is and what to look at
-	Rules                         map[string]string  // by scene.Rule: the sentence for a refusal
-	Commands                      map[string]string  // by engine.Rule
-	Fields                        map[string]string  // how errors name what is no setting
-	Bounds, BoundsAbove           string
-	Empty                         string
-	Engine                        Engine
+	Title, Tagline, Description string
+	Loading, Skip               string
+	Lost, Home                  string // the page that is not there
+	Page                        Page
+	Data                        Data
+	Plot                        Plot
+	Transport                   Transport
+	Training                    Training
+	Loss                        Loss
+	Model                       Model
+	Predict                     Predict
+	Share                       Share
+	Settings                    map[string]Setting // by the name of the row in scene.Table
+	Choices                     map[string]string  // by setting and choice: "speed.fast"
+	About                       map[string]string  // by data set: what it is and what to look at
+	Rules                       map[string]string  // by scene.Rule: the sentence for a refusal
+	Commands                    map[string]string  // by engine.Rule
+	LinkFaults                  map[string]string  // what is wrong with a link
+	Fields                      map[string]string  // how errors name what is no setting
+	Bounds, BoundsAbove         string
+	Empty                       string
+	Engine                      Engine
 }
 
 // Setting is what a control is called and one sentence on what it does.

@@ -2,12 +2,14 @@ package text
 
 // English is the catalogue in English.
 var English = &Catalogue{
-	Title:   "Downhill",
-	Tagline: "Logistic regression, one step at a time",
-	Loading: "Loading…",
-	Skip:    "Skip to the plot",
-	Page:    Page{Main: "Playground", Header: "Downhill", Update: "A newer Downhill is here: reload the page to use it."},
-	Data:    Data{Title: "Data", Resample: "New sample", Points: "{zeros} of class 0, {ones} of class 1"},
+	Title:       "Downhill",
+	Tagline:     "Logistic regression, one step at a time",
+	Description: "A playground that shows how logistic regression learns by gradient descent.",
+	Loading:     "Loading Downhill… {progress}%",
+	Lost:        "There is no page here.", Home: "Go to Downhill.",
+	Skip: "Skip to the plot",
+	Page: Page{Main: "Playground", Header: "Downhill", Update: "A newer Downhill is here: reload the page to use it."},
+	Data: Data{Title: "Data", Resample: "New sample", Points: "{zeros} of class 0, {ones} of class 1"},
 	Plot: Plot{
 		Name: "Decision plot", Tools: "A click places", Class0: "Class 0", Class1: "Class 1", Erase: "Erase",
 		Clear:       "Clear",
@@ -50,8 +52,13 @@ var English = &Catalogue{
 	About:    englishAbout,
 	Rules:    englishRules,
 	Commands: englishCommands,
-	Fields:   map[string]string{"scene": "The scene", "link": "The link", "x": "The position"},
-	Bounds:   "from {min} to {max}", BoundsAbove: "above {min} and at most {max}",
+	LinkFaults: map[string]string{
+		"version": "it has no version", "characters": "characters are missing or wrong", "cut off": "a part is missing",
+		"changed": "a character has changed", "too much": "it holds too much", "header": "its beginning is broken",
+		"setting": "it has a setting that this page does not know", "points": "its points are broken",
+	},
+	Fields: map[string]string{"scene": "The scene", "link": "The link", "x": "The position"},
+	Bounds: "from {min} to {max}", BoundsAbove: "above {min} and at most {max}",
 	Empty: "empty",
 	Engine: Engine{
 		Restarted: "The engine stopped ({reason}) and was started again. Your points and settings are all here; press Run to go on.",

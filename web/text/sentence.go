@@ -37,6 +37,9 @@ func (c *Catalogue) sceneSentence(e *scene.Error, field string) string {
 	if value == "" {
 		value = c.Empty
 	}
+	if fault := c.LinkFaults[value]; fault != "" && e.Rule == scene.BadLink {
+		value = fault
+	}
 	bounds := c.Bounds
 	if e.Above {
 		bounds = c.BoundsAbove

@@ -78,6 +78,22 @@ func TestEveryRuleHasASentence(t *testing.T) {
 	}
 }
 
+func TestEveryLinkFaultHasAWord(t *testing.T) {
+	source, err := os.ReadFile("../../engine/scene/link.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := regexp.MustCompile(`badLink\("([^"]+)"\)`).FindAllSubmatch(source, -1)
+	if len(found) < 8 {
+		t.Fatalf("only %d faults", len(found))
+	}
+	for _, m := range found {
+		if English.LinkFaults[string(m[1])] == "" {
+			t.Errorf("no word for the fault %q", m[1])
+		}
+	}
+}
+
 func check(t *testing.T, err error) {
 	t.Helper()
 	for _, s := range []string{English.Sentence(err), English.CallSentence(err)} {
