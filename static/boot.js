@@ -65,6 +65,7 @@
   // What the page itself uses; not part of the interface.
   window.downhillPage = {
     badLink,
+    again: Boolean(navigator.serviceWorker?.controller), // the page came from an earlier visit's cache
     connect: (call) => connect(call),
     fail: (sentence) => fail(new Error(sentence)),
     listens: (event) => listeners[event].size > 0,

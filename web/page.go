@@ -131,8 +131,13 @@ func (p *page) OnMount(ctx app.Context) {
 	p.connectInterface(ctx)
 }
 
-// OnAppUpdate says that a newer page has been fetched; it is shown from the next load on.
-func (p *page) OnAppUpdate(app.Context) { p.say(p.text.Page.Update, false) }
+// OnAppUpdate says that a newer page has been fetched; it is shown from the next load on. go-app also calls it on a
+// first visit, where the page is the newest.
+func (p *page) OnAppUpdate(app.Context) {
+	if hook().Truthy() && hook().Get("again").Bool() {
+		p.say(p.text.Page.Update, false)
+	}
+}
 
 // OnNav opens the link in the address, at the start and whenever it changes.
 func (p *page) OnNav(ctx app.Context) { p.openAddress(ctx) }

@@ -188,6 +188,11 @@ func digitsOf(p float64, n int) string {
 
 func TestNamesOfControlsAreStable(t *testing.T) {
 	k := open(t, desktop, "")
+	k.until("the service worker is there", `navigator.serviceWorker.ready.then((r) => r.active?.state === "activated")`)
+	k.settle()
+	if said := k.text(".notice"); !strings.HasPrefix(said, "Click to place") {
+		t.Errorf("a first visit is greeted with %q", said)
+	}
 	names := eval[[]string](k, `[...document.querySelectorAll("button")].map((b) => b.innerText)`)
 	for _, want := range []string{"Run", "Step", "Reset", "Share"} {
 		if !strings.Contains(" "+strings.Join(names, " ")+" ", " "+want+" ") {
