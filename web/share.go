@@ -66,7 +66,7 @@ func (d *shareDialog) Render() app.UI {
 		app.H2().ID("share-title").Text(t.Title),
 		app.P().Text(t.Explain),
 		app.Label().For("share-link").Text(t.Link),
-		app.Input().ID("share-link").Type("text").ReadOnly(true).Value(d.Link).Spellcheck(false),
+		app.Input().ID("share-link").Class("field").Type("text").ReadOnly(true).Value(d.Link).Spellcheck(false),
 		app.Div().Class("row").Body(
 			app.P().Class("quiet").Role("status").Text(d.State),
 			app.Button().Class("button primary").Type("button").Text(t.Copy).OnClick(d.onCopy),
