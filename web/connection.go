@@ -118,12 +118,10 @@ func (p *page) takeStatus(s engine.Snapshot) {
 }
 
 // edit changes the Scene; a refused change is reported under the plot and leaves it as it was.
-func (p *page) edit(e scene.Edit, done func()) {
+func (p *page) edit(e scene.Edit, done func(error)) {
 	p.send(protocol.Command{Verb: protocol.Edit, Edit: &e}, func(_ protocol.Answer, err error) {
 		p.report(err)
-		if err == nil && done != nil {
-			done()
-		}
+		done(err)
 	})
 }
 
@@ -144,6 +142,7 @@ func (p *page) set(name, value string) {
 func (p *page) takeScene(ctx app.Context, s scene.Scene) {
 	if s.Dim() != p.scene.Dim() {
 		p.query = make([]string, s.Dim())
+		delete(p.wrong, "query")
 		p.pointer = nil
 		p.frame = blankFrame(s.Dim())
 	}
@@ -158,6 +157,7 @@ func (p *page) takeScene(ctx app.Context, s scene.Scene) {
 // forgetComplaints takes back what was said about controls, as another Scene is there now.
 func (p *page) forgetComplaints() {
 	p.wrong = map[string]string{}
+	p.checkQuery()
 	p.uiRev++
 	p.syncControls()
 }
@@ -231,6 +231,11 @@ func (p *page) emitSnapshot(event string, s engine.Snapshot) {
 // syncControls writes the Scene's values into the controls. go-app leaves an input alone whose value it set before,
 // even if the person has typed over it since.
 func (p *page) syncControls() {
+	for j := range min(len(p.query), maxTyped) {
+		if field := app.Window().GetElementByID(queryID(j)); field.Truthy() && field.Get("value").String() != p.query[j] {
+			field.Set("value", p.query[j])
+		}
+	}
 	controls := app.Window().Get("document").Call("querySelectorAll", "[data-setting]")
 	for i := range controls.Length() {
 		control := controls.Index(i)

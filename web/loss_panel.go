@@ -42,7 +42,7 @@ func (l *lossPanel) Render() app.UI {
 				Line: p.palette.accent.hex(), Text: p.palette.faint.hex(), Grid: p.palette.hairline.hex(),
 				Surface: p.palette.edge.hex(), Ink: p.palette.ink.hex(),
 			},
-			Data: losses, Revision: p.frameRev, Format: significant,
+			Data: losses, Revision: p.frameRev, Format: significant, Tick: short,
 			Live: p.frame.Snapshot.Status == engine.Running || p.frame.Busy,
 		},
 	)

@@ -8,6 +8,7 @@ import (
 
 	"downhill/engine"
 	"downhill/engine/scene"
+	"downhill/web/text"
 )
 
 // modelPanel shows the model with its live numbers.
@@ -26,6 +27,10 @@ func (m *modelPanel) Render() app.UI {
 	s := p.frame.Snapshot
 	t := p.text.Model
 	loss, accuracy := significant(s.Loss), fixed(100*s.Accuracy, 1)+"\u202f%"
+	accuracyName := t.Accuracy
+	if p.scene.Threshold != 0.5 {
+		accuracyName = text.Fill(t.AccuracyAt, "threshold", scene.FormatNumber(p.scene.Threshold))
+	}
 	if p.scene.Points.Len() == 0 {
 		loss, accuracy = t.None, t.None
 	}
@@ -35,7 +40,7 @@ func (m *modelPanel) Render() app.UI {
 		app.P().Class("equation live").Text(equation(s.Model, p.scene.Features)),
 		app.Dl().Class("numbers").Body(
 			number("loss", t.Loss, t.LossHelp, loss),
-			number("accuracy", t.Accuracy, t.AccuracyHelp, accuracy),
+			number("accuracy", accuracyName, t.AccuracyHelp, accuracy),
 			number("boundary", t.Boundary, "", boundary(s.Model, p.scene, t.None)),
 		),
 	)

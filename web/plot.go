@@ -21,6 +21,7 @@ type plot struct {
 	drawn    struct{ scene, theme, frame int } // what the canvases show; −1 for nothing
 	hover    int                               // index of the point under the pointer, or −1
 	drag     drag
+	placing  []float64 // position and label of a point on its way to the engine
 	cross    []float64 // where the keyboard's cross is; nil until it is used
 }
 

@@ -12,15 +12,27 @@ import (
 // Mouse, pen and touch on the plot. A press and release on a free place puts a point there; a press on a point and a
 // move drags it; Shift or the eraser removes it.
 
-// reach is how near, in CSS pixels, counts as on a point, and slack how far a press may slip and still be a click.
+// reach is how near, in CSS pixels, counts as on a point: for a mouse or pen, and for a finger. slack is how far a press
+// on a point may slip before it drags it.
 const (
-	reach = 10
-	slack = 5
+	reach     = 7
+	fingertip = 16
+	slack     = 5
 )
+
+func reachOf(e app.Event) float64 {
+	if isTouch(e) {
+		return fingertip
+	}
+	return reach
+}
+
+func isTouch(e app.Event) bool { return e.Get("pointerType").String() == "touch" }
 
 // drag is a press that has not ended.
 type drag struct {
 	pressed   bool
+	erases    bool    // it removes what it touches
 	point     int     // the point under the press, or −1
 	left, top float64 // where the press began
 	moved     bool
@@ -40,8 +52,12 @@ func (d *plot) onDown(_ app.Context, e app.Event) {
 		return
 	}
 	d.cross = nil
-	d.drag = drag{pressed: true, point: d.geometry().nearest(d.Page.scene.Points, left, top, reach), left: left, top: top}
+	point := d.geometry().nearest(d.Page.scene.Points, left, top, reachOf(e))
+	d.drag = drag{pressed: true, point: point, left: left, top: top, erases: d.Page.brush == brushErase || e.Get("shiftKey").Bool()}
 	d.element.Call("setPointerCapture", e.Get("pointerId"))
+	if d.drag.erases {
+		d.eraseAt(left, top, reachOf(e))
+	}
 }
 
 func (d *plot) onMove(_ app.Context, e app.Event) {
@@ -55,7 +71,10 @@ func (d *plot) onMove(_ app.Context, e app.Event) {
 	d.drag.moved = d.drag.moved || dx*dx+dy*dy > slack*slack
 	p.pointer = g.position(left, top)
 	p.uiRev++
-	if d.drag.moved && d.drag.point >= 0 && p.brush != brushErase {
+	switch {
+	case d.drag.erases:
+		d.eraseAt(left, top, reachOf(e))
+	case d.drag.moved && d.drag.point >= 0:
 		d.moveTo(g.position(left, top))
 	}
 }
@@ -87,7 +106,7 @@ func (d *plot) moveTo(x []float64) {
 		return
 	}
 	d.drag.waiting, d.drag.latest, d.hover = true, nil, d.drag.point
-	p.edit(scene.Edit{Move: &scene.Move{Index: d.drag.point, X: row}}, func() {
+	p.edit(scene.Edit{Move: &scene.Move{Index: d.drag.point, X: row}}, func(error) {
 		d.drag.waiting = false
 		if next := d.drag.latest; next != nil {
 			d.moveTo(next)
@@ -99,15 +118,21 @@ func (d *plot) onUp(_ app.Context, e app.Event) {
 	left, top := d.at(e)
 	p, g, press := d.Page, d.geometry(), d.drag
 	d.drag.pressed = false
-	if !press.pressed || press.moved {
+	slipped := press.moved && isTouch(e)
+	if !press.pressed || press.erases || press.point >= 0 || slipped || !g.inside(left, top) {
 		return
 	}
-	switch erase := p.brush == brushErase || e.Get("shiftKey").Bool(); {
-	case erase && press.point >= 0:
-		d.remove(press.point)
-	case !erase && press.point < 0:
-		d.place(g.position(left, top), uint8(p.brush))
+	d.place(g.position(left, top), uint8(p.brush))
+}
+
+// eraseAt removes the point at a pixel: one at a time, as the numbers of those behind it change.
+func (d *plot) eraseAt(left, top, reach float64) {
+	i := d.geometry().nearest(d.Page.scene.Points, left, top, reach)
+	if i < 0 || d.drag.waiting {
+		return
 	}
+	d.drag.waiting = true
+	d.remove(i)
 }
 
 func (d *plot) onCancel(app.Context, app.Event) { d.drag.pressed = false }
@@ -124,8 +149,17 @@ func (d *plot) onLeave(app.Context, app.Event) {
 // place adds a point at a position of the section.
 func (d *plot) place(x []float64, label uint8) {
 	p := d.Page
+	placing := append(slices.Clone(x), float64(label))
+	if slices.Equal(placing, d.placing) { // a double click: the first is still on its way to the engine
+		return
+	}
+	d.placing = placing
 	row := p.section.Row(x...)
-	p.edit(scene.Edit{Add: &scene.Point{X: row, Label: label}}, func() {
+	p.edit(scene.Edit{Add: &scene.Point{X: row, Label: label}}, func(err error) {
+		d.placing = nil
+		if err != nil {
+			return
+		}
 		p.announce(text.Fill(p.text.Plot.Placed, "label", string('0'+rune(label)), "position", position(x)))
 	})
 }
@@ -134,7 +168,12 @@ func (d *plot) remove(i int) {
 	p := d.Page
 	where := position(p.scene.Points.At(i))
 	d.hover = -1
-	p.edit(scene.Edit{Remove: &i}, func() { p.announce(text.Fill(p.text.Plot.Removed, "position", where)) })
+	p.edit(scene.Edit{Remove: &i}, func(err error) {
+		d.drag.waiting = false
+		if err == nil {
+			p.announce(text.Fill(p.text.Plot.Removed, "position", where))
+		}
+	})
 }
 
 // announce tells a screen reader what happened in the plot.
@@ -150,7 +189,7 @@ func (d *plot) listenToTouch() {
 		touches := args[0].Get("touches")
 		if touches.Length() == 1 {
 			left, top := d.at(app.Event{Value: touches.Index(0)})
-			if d.geometry().nearest(d.Page.scene.Points, left, top, reach) >= 0 {
+			if d.geometry().nearest(d.Page.scene.Points, left, top, fingertip) >= 0 {
 				args[0].Call("preventDefault")
 			}
 		}

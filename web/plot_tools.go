@@ -51,5 +51,5 @@ func (t *plotTools) onBrush(ctx app.Context, _ app.Event) {
 
 func (t *plotTools) onClear(app.Context, app.Event) {
 	p := t.Page
-	p.edit(scene.Edit{Clear: true}, func() { p.announce(p.text.Plot.Cleared) })
+	p.edit(scene.Edit{Clear: true}, func(error) { p.announce(p.text.Plot.Cleared) })
 }

@@ -42,9 +42,9 @@ func (r *predictPanel) Render() app.UI {
 // field is the input for feature j.
 func (r *predictPanel) field(j int) app.UI {
 	p := r.Page
-	id := "query-" + strconv.Itoa(j)
+	id := queryID(j)
 	input := app.Input().ID(id).Class("field").Type("text").Attr("inputmode", "decimal").AutoComplete(false).
-		Spellcheck(false).Value(p.query[j]).Attr("placeholder", "0").OnInput(r.onType(j), app.EventScope("query", j))
+		Spellcheck(false).Value(p.query[j]).Attr("placeholder", short(p.usual(j))).OnInput(r.onType(j), app.EventScope("query", j))
 	if p.wrong["query"] != "" {
 		input = input.Aria("invalid", "true").Aria("describedby", "wrong-query")
 	}
@@ -55,20 +55,31 @@ func (r *predictPanel) onType(j int) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
 		p := r.Page
 		p.query[j] = ctx.JSSrc().Get("value").String()
-		delete(p.wrong, "query")
-		if _, err := p.queried(); err != nil {
-			p.wrong["query"] = p.text.Sentence(err)
-		}
+		p.checkQuery()
 		p.uiRev++
 		ctx.Dispatch(func(app.Context) {})
 	}
 }
 
-// queried is the typed position as a row of d values; an empty field is 0.
+func queryID(j int) string { return "query-" + strconv.Itoa(j) }
+
+// usual is what an empty field stands for: the middle of the view.
+func (p *page) usual(j int) float64 { return middle(p.scene.View[j]) }
+
+// checkQuery says what is wrong with the typed position, or takes that back.
+func (p *page) checkQuery() {
+	delete(p.wrong, "query")
+	if _, err := p.queried(); err != nil {
+		p.wrong["query"] = p.text.Sentence(err)
+	}
+}
+
+// queried is the typed position as a row of d values.
 func (p *page) queried() ([]float64, error) {
 	x := make([]float64, min(p.scene.Dim(), maxTyped))
 	for j := range x {
 		if p.query[j] == "" {
+			x[j] = p.usual(j)
 			continue
 		}
 		v, err := parseNumber(p.query[j])

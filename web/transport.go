@@ -49,6 +49,19 @@ func (t *transport) command(verb protocol.Verb) app.EventHandler {
 	return func(app.Context, app.Event) { t.Page.send(protocol.Command{Verb: verb, N: 1}, nil) }
 }
 
+// status is what the run is doing, in a word.
+func (t *transport) status() string {
+	p := t.Page
+	s := p.frame.Snapshot
+	switch {
+	case s.Status == engine.Paused && s.Epoch == 0:
+		return p.text.Transport.Ready
+	case s.Status == engine.Paused && s.Epoch >= p.scene.Epochs:
+		return p.text.Transport.Status[string(engine.Reached)]
+	}
+	return p.text.Transport.Status[string(s.Status)]
+}
+
 // progress is a bar like tqdm's: percent, bar, epoch k of N, epochs a second and the time left.
 func (t *transport) progress() app.UI {
 	p := t.Page
@@ -56,7 +69,7 @@ func (t *transport) progress() app.UI {
 	done := math.Min(float64(epoch)/float64(target), 1)
 	percent := strconv.Itoa(int(done*100)) + "%"
 	of := text.Fill(p.text.Transport.Epoch, "epoch", thousands(epoch), "target", thousands(target))
-	rate, left := p.text.Transport.NoRate, p.text.Transport.Status[string(p.frame.Snapshot.Status)]
+	rate, left := "", t.status()
 	if r := p.frame.Rate; r > 0 && p.frame.Snapshot.Status == engine.Running {
 		rate = text.Fill(p.text.Transport.Rate, "rate", thousands(int(r+0.5)))
 		seconds := float64(max(target-epoch, 0)) / r

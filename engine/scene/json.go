@@ -169,7 +169,7 @@ func (r Setting) parseJSON(s *Settings, raw json.RawMessage) error {
 		if isNumber(raw) {
 			return r.Parse(s, string(raw))
 		}
-		return r.refuse(strings.Trim(string(raw), `"`), NotANumber)
+		return r.refuse(strings.Trim(string(raw), `"`), r.notANumber())
 	}
 	var text string
 	if json.Unmarshal(raw, &text) != nil {

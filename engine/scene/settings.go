@@ -96,7 +96,7 @@ func (r Setting) Whole() bool {
 // FormatNumber writes x as the shortest decimal that reads back as x.
 func FormatNumber(x float64) string {
 	format := byte('f')
-	if a := math.Abs(x); x != 0 && (a < 1e-6 || a >= 1e15) {
+	if a := math.Abs(x); x != 0 && (a < 1e-6 || a >= 1e16) {
 		format = 'e'
 	}
 	return strconv.FormatFloat(x, format, -1, 64)
@@ -117,7 +117,7 @@ func (r Setting) Parse(s *Settings, text string) error {
 	x, err := strconv.ParseFloat(text, 64)
 	switch {
 	case math.IsNaN(x) || math.IsInf(x, 0) || err != nil:
-		return r.refuse(text, NotANumber)
+		return r.refuse(text, r.notANumber())
 	case x < r.Min || x > r.Max || r.Above && x == r.Min:
 		return r.refuse(text, OutOfRange)
 	case r.Whole() && x != math.Trunc(x):
@@ -125,6 +125,14 @@ func (r Setting) Parse(s *Settings, text string) error {
 	}
 	r.assignNumber(s, x)
 	return nil
+}
+
+// notANumber is the rule that a text which is no number breaks.
+func (r Setting) notANumber() Rule {
+	if r.Whole() {
+		return NotWhole
+	}
+	return NotANumber
 }
 
 func (r Setting) refuse(text string, rule Rule) *Error {

@@ -24,14 +24,16 @@ type Chart struct {
 	Revision    int       // changes with Data
 	Live        bool      // more data come soon: drawing may wait a little
 
-	// Format writes a value of the series for the tooltip; nil leaves that to ECharts. It is read once, at the start.
-	Format func(float64) string
+	// Format writes a value of the series for the tooltip, Tick one for the vertical axis. Both are read once, at the
+	// start.
+	Format, Tick func(float64) string
 
 	node     app.Value
 	instance app.Value
 	sent     Builder
 	drawn    time.Time
 	onValue  app.Func
+	onTick   app.Func
 	observer app.Value
 	onSize   app.Func
 }
@@ -68,6 +70,7 @@ func (c *Chart) OnMount(ctx app.Context) {
 	c.observer = app.Window().Get("ResizeObserver").New(c.onSize)
 	c.observer.Call("observe", c.node)
 	c.onValue = app.FuncOf(func(_ app.Value, args []app.Value) any { return c.Format(args[0].Float()) })
+	c.onTick = app.FuncOf(func(_ app.Value, args []app.Value) any { return c.Tick(args[0].Float()) })
 	c.draw()
 }
 
@@ -82,6 +85,7 @@ func (c *Chart) OnDismount() {
 	c.observer.Call("disconnect")
 	c.onSize.Release()
 	c.onValue.Release()
+	c.onTick.Release()
 	c.instance.Call("dispose")
 	c.instance = nil
 }
@@ -98,9 +102,10 @@ func (c *Chart) draw() {
 			return
 		}
 		c.instance.Call("setOption", app.Window().Get("JSON").Call("parse", text), true)
-		if c.Format != nil {
-			c.instance.Call("setOption", map[string]any{"tooltip": map[string]any{"valueFormatter": c.onValue}})
-		}
+		c.instance.Call("setOption", map[string]any{
+			"tooltip": map[string]any{"valueFormatter": c.onValue},
+			"yAxis":   map[string]any{"axisLabel": map[string]any{"formatter": c.onTick}},
+		})
 		c.sent = c.Options
 	}
 	c.instance.Call("setOption", map[string]any{

@@ -364,7 +364,7 @@ func (k *tab) dragTo(fromX, fromY, toX, toY float64) {
 	k.Helper()
 	left, top := k.place(fromX, fromY)
 	right, bottom := k.place(toX, toY)
-	k.do(chromedp.DragAndDropXY(left, top, right, bottom, 12))
+	k.do(chromedp.DragAndDropXY(left, top, right, bottom, 60))
 	k.settle()
 }
 

@@ -133,6 +133,32 @@ func TestDragShiftClickAndErase(t *testing.T) {
 	}
 }
 
+func TestADoubleClickPlacesOnePoint(t *testing.T) {
+	k := open(t, desktop, "")
+	k.load(`{points: []}`)
+	left, top := k.place(1, 1)
+	k.do(chromedp.MouseClickXY(left, top), chromedp.MouseClickXY(left, top, chromedp.ClickCount(2)))
+	k.settle()
+	if n := eval[int](k, `downhill.scene().then((s) => s.points.length)`); n != 1 {
+		t.Errorf("a double click placed %d points", n)
+	}
+	if eval[bool](k, `document.querySelector(".notice").classList.contains("bad")`) {
+		t.Errorf("a double click is answered with %q", k.text(".notice"))
+	}
+}
+
+func TestTheEraserRemovesWhatItIsDrawnOver(t *testing.T) {
+	k := open(t, desktop, "")
+	k.load(`{points: [{x: [-4, 0], label: 0}, {x: [4, 0], label: 1}, {x: [0, 4], label: 1}]}`)
+	k.choose("Erase")
+	for range 2 {
+		k.dragTo(-5, 0, 5, 0)
+	}
+	if left := eval[string](k, `downhill.scene().then((s) => JSON.stringify(s.points))`); left != `[{"x":[0,4],"label":1}]` {
+		t.Errorf("the eraser left %s", left)
+	}
+}
+
 func TestOneFeaturePointsLieOnTheLinesOfTheirLabels(t *testing.T) {
 	k := open(t, desktop, "")
 	k.load(`{dataset: "one"}`)

@@ -53,7 +53,7 @@ type Plot struct {
 type Transport struct {
 	Name, Run, Pause, Step, Reset, Progress string
 	Status                                  map[string]string // by engine.Status
-	Epoch, Rate, Left, NoRate               string
+	Epoch, Rate, Left, Ready                string
 }
 
 // Training is the panel of settings.
@@ -63,7 +63,7 @@ type Training struct{ Title, More string }
 type Loss struct{ Title, Axis, Chart, Description, Epoch, Loss string }
 
 // Model is the model panel.
-type Model struct{ Title, Equation, Weight, Bias, Loss, LossHelp, Accuracy, AccuracyHelp, Boundary, None string }
+type Model struct{ Title, Equation, Weight, Bias, Loss, LossHelp, Accuracy, AccuracyHelp, AccuracyAt, Boundary, None string }
 
 // Predict is the predict panel.
 type Predict struct{ Title, At, Logit, Probability, Pointer, NoPointer string }

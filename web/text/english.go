@@ -13,8 +13,8 @@ var English = &Catalogue{
 	Plot: Plot{
 		Name: "Decision plot", Tools: "A click places", Class0: "Class 0", Class1: "Class 1", Erase: "Erase",
 		Clear:       "Clear",
-		Help:        "Click to place a point, drag one to move it, Shift-click to remove it.",
-		HelpOne:     "Click to place a point at an x, drag one to move it, Shift-click to remove it.",
+		Help:        "Click to place a point, drag one to move it, Shift-click or Erase to remove it.",
+		HelpOne:     "Click to place a point at an x, drag one to move it, Shift-click or Erase to remove it.",
 		Keys:        "With the keyboard: arrow keys move a cross, Shift in larger steps; 0 and 1 place a point there, Delete removes the nearest.",
 		Probability: "P(y = 1)",
 		Placed:      "Point of class {label} placed at {position}.", Removed: "Point at {position} removed.",
@@ -26,7 +26,7 @@ var English = &Catalogue{
 		Status: map[string]string{
 			"paused": "Paused", "running": "Running", "reached": "Done", "diverged": "Diverged",
 		},
-		Epoch: "epoch {epoch} of {target}", Rate: "{rate} epochs/s", Left: "{left} left", NoRate: "– epochs/s",
+		Epoch: "epoch {epoch} of {target}", Rate: "{rate} epochs/s", Left: "{left} left", Ready: "Ready",
 	},
 	Training: Training{Title: "Training", More: "Penalty and threshold"},
 	Loss: Loss{
@@ -35,7 +35,7 @@ var English = &Catalogue{
 	},
 	Model: Model{
 		Title: "Model", Equation: "Logit", Weight: "weight", Bias: "bias", Loss: "Loss J",
-		LossHelp: "mean cross-entropy", Accuracy: "Accuracy", AccuracyHelp: "points classified right",
+		LossHelp: "mean cross-entropy", Accuracy: "Accuracy", AccuracyHelp: "points classified right", AccuracyAt: "Accuracy at p ≥ {threshold}",
 		Boundary: "Boundary, p = 0.5", None: "–",
 	},
 	Predict: Predict{
@@ -94,14 +94,14 @@ var englishChoices = map[string]string{
 
 var englishAbout = map[string]string{
 	"one":     "Six points on a line, x = 1 to 6. Where does class 1 begin?",
-	"two":     "Three points on unlike scales. Watch the loss bounce, then try scaling.",
+	"two":     "Three points on unlike scales: the loss bounces. Then Reset, standardise and try a rate of 1.",
 	"blobs":   "Two clouds that a line can part.",
 	"overlap": "Two clouds that overlap: no line gets every point right.",
 	"circles": "A disc in a ring. No straight line parts them.",
 	"xor":     "Opposite corners share a class. No straight line parts them.",
 	"moons":   "Two crescents. A line gets most of them right.",
 	"spiral":  "Two arms wound together, the hardest for a line.",
-	"custom":  "Points that you placed yourself.",
+	"custom":  "Points that you placed or changed.",
 }
 
 var englishRules = map[string]string{
