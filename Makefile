@@ -52,7 +52,7 @@ test-wasm: tools ## Run the engine's and the protocol's tests as WebAssembly, in
 	$(WASM) test -exec "env -i 'PATH=$$PATH' '$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec'" ./engine/... ./wasm/protocol/...
 
 test-browser: downhill chromium ## Drive the page in Chromium
-	$(BROWSER_TEST) -timeout 20m -v ./web/e2e/... | grep -v "^=== "
+	$(BROWSER_TEST) -timeout 20m -v ./web/e2e/... | grep --line-buffered -v "^=== "
 
 lint: lint-format lint-vet lint-imports lint-size ## Check format, vet, imports and sizes
 

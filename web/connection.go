@@ -241,7 +241,7 @@ func (p *page) syncControls() {
 		control := controls.Index(i)
 		name := control.Get("dataset").Get("setting").String()
 		row, ok := scene.Lookup(name)
-		if !ok || p.wrong[name] != "" {
+		if !ok || p.wrong[name] != "" || beingTyped(control) {
 			continue
 		}
 		value := row.Text(p.scene.Settings)
@@ -251,5 +251,13 @@ func (p *page) syncControls() {
 		case control.Get("value").String() != value:
 			control.Set("value", value)
 		}
+		control.Get("dataset").Set("shown", value)
 	}
+}
+
+// beingTyped reports whether a person is in the middle of typing into a field: it differs from what was last shown.
+func beingTyped(field app.Value) bool {
+	shown := field.Get("dataset").Get("shown")
+	return field.Get("type").String() == "text" && field.Call("matches", ":focus").Bool() &&
+		shown.Truthy() && shown.String() != field.Get("value").String()
 }

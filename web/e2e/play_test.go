@@ -70,8 +70,7 @@ func colour(picture image.Image, left, top int) [3]int {
 
 func TestSixPointsGiveTheReferenceValues(t *testing.T) {
 	k := open(t, desktop, "")
-	k.do(chromedp.SetValue(chromedp.CSS("#set-dataset"), "one"))
-	eval[bool](k, `document.querySelector("#set-dataset").dispatchEvent(new Event("change", { bubbles: true }))`)
+	k.pick("one")
 	k.until("six points are there", `downhill.scene().then((s) => s.points.length === 6)`)
 	k.enter("#set-learningRate", "0.01")
 	k.enter("#set-epochs", "1000")
@@ -97,6 +96,13 @@ func TestSixPointsGiveTheReferenceValues(t *testing.T) {
 	if b := k.text(".number.boundary dd"); b != "x = 2.4825" { // 1.3254879 / 0.5339363
 		t.Errorf("the boundary is %q", b)
 	}
+}
+
+// pick chooses a data set from the menu: the choice and its event at once, as a browser does.
+func (k *tab) pick(dataset string) {
+	k.Helper()
+	eval[bool](k, `(() => { const menu = document.querySelector("#set-dataset"); menu.value = `+quote(dataset)+`;
+		return menu.dispatchEvent(new Event("change", { bubbles: true })); })()`)
 }
 
 func digits(r rune) rune {
@@ -292,8 +298,7 @@ func (k *tab) key(name string, modifiers int64) {
 func TestTheDataMenuAndItsSettings(t *testing.T) {
 	k := open(t, desktop, "")
 	for name, n := range map[string]int{"two": 3, "blobs": 200, "circles": 200, "xor": 200, "moons": 200, "spiral": 200, "one": 6} {
-		k.do(chromedp.SetValue(chromedp.CSS("#set-dataset"), name))
-		eval[bool](k, `document.querySelector("#set-dataset").dispatchEvent(new Event("change", { bubbles: true }))`)
+		k.pick(name)
 		k.until(name+" is there", `downhill.scene().then((s) => s.dataset === "`+name+`" && s.points.length === `+itoa(n)+`)`)
 	}
 	k.load(`{dataset: "moons"}`)
