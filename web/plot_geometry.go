@@ -1,6 +1,10 @@
 package web
 
-import "downhill/engine/scene"
+import (
+	"math"
+
+	"downhill/engine/scene"
+)
 
 // The room around the plotted area for the axes, in CSS pixels; static/css/plot.css places the canvases by the same.
 const (
@@ -65,7 +69,7 @@ func (g geometry) snap(v float64, r scene.Range) float64 {
 		return scene.Snap(v)
 	}
 	step := scene.TickStep(r.Max-r.Min, 500)
-	return scene.Multiple(float64(int64(v/step)), step)
+	return scene.Multiple(math.Round(v/step), step)
 }
 
 // inside reports whether a pixel lies in the plotted area.
@@ -89,8 +93,13 @@ func (g geometry) nearest(p scene.Points, left, top, reach float64) int {
 func ticks(r scene.Range, n int) []float64 {
 	step := scene.TickStep(r.Max-r.Min, n)
 	var out []float64
-	for k := ceil(r.Min/step - 1e-9); scene.Multiple(k, step) <= r.Max+step*1e-9; k++ {
-		out = append(out, scene.Multiple(k, step)+0)
+	first := ceil(r.Min/step - 1e-9)
+	for i := range n + 2 { // counted, as far from 0 adding 1 to first may change nothing
+		v := scene.Multiple(first+float64(i), step)
+		if v > r.Max+step*1e-9 {
+			break
+		}
+		out = append(out, v+0)
 	}
 	return out
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -263,7 +264,7 @@ func (d *decoder) view(s *Scene) {
 			d.err = &Error{Field: field, Value: strconv.Itoa(len(r)), Rule: WrongLength, Want: 2}
 			return
 		}
-		if !(r[0] < r[1]) || !goodCoordinate(r[0]) || !goodCoordinate(r[1]) || r[1]-r[0] < minSpan {
+		if !(r[0] < r[1]) || !goodCoordinate(r[0]) || !goodCoordinate(r[1]) || r[1]-r[0] < minSpan*max(1, math.Abs(r[0]), math.Abs(r[1])) {
 			d.err = &Error{Field: field, Value: fmt.Sprint(r), Rule: OutOfRange, Min: -MaxCoordinate, Max: MaxCoordinate}
 			return
 		}

@@ -111,6 +111,7 @@ func TestBadScenesAreRefused(t *testing.T) {
 		{`{"features":["a","b\n"]}`, "features[1]", NotText},
 		{`{"view":[[0,1]]}`, "view", WrongLength},
 		{`{"view":[[0,1],[2,2]]}`, "view[1]", OutOfRange},
+		{`{"view":[[999999999.999999,1e9],[0,1]]}`, "view[0]", OutOfRange},
 		{`{"initial":{"epoch":0,"weights":[1],"bias":0}}`, "initial.weights", WrongLength},
 		{`{"initial":{"epoch":-1,"weights":[1,2],"bias":0}}`, "initial.epoch", OutOfRange},
 		{`{"initial":{"epoch":0,"weights":[1,2e200],"bias":0}}`, "initial", OutOfRange},
