@@ -1,6 +1,11 @@
 package engine
 
-import "downhill/engine/elementary"
+import (
+	"math"
+
+	"downhill/engine/elementary"
+	"downhill/engine/scene"
+)
 
 // Model is a linear logit: z = w·x + b.
 type Model struct {
@@ -27,12 +32,15 @@ func (m Model) clone() Model {
 // set copies n into m, reusing m's memory.
 func (m *Model) set(n Model) { m.Weights, m.Bias = append(m.Weights[:0], n.Weights...), n.Bias }
 
-// finite reports whether every number of m is finite. An infinity or NaN in any of them makes the sum of m − m
-// something other than 0.
-func (m Model) finite() bool {
-	sum := m.Bias - m.Bias
-	for _, w := range m.Weights {
-		sum += w - w
+// bounded reports whether every number of m is one that a Scene may hold: finite, and at most scene.MaxWeight in size.
+func (m Model) bounded() bool {
+	if !(math.Abs(m.Bias) <= scene.MaxWeight) {
+		return false
 	}
-	return sum == 0
+	for _, w := range m.Weights {
+		if !(math.Abs(w) <= scene.MaxWeight) {
+			return false
+		}
+	}
+	return true
 }

@@ -96,7 +96,7 @@ func (t *Session) train() bool {
 	t.before.now.set(t.now)
 	descend(&t.model, t.now, t.scene.LearningRate, t.scene.L1)
 	t.evaluate()
-	if !t.given.finite() || !t.now.finite() {
+	if !t.given.bounded() || !t.model.bounded() || !t.now.finite() {
 		t.model.set(t.before.model)
 		t.now.set(t.before.now)
 		t.scaler.fold(&t.given, t.model)

@@ -129,7 +129,7 @@ func TestDivergenceKeepsTheLastFiniteState(t *testing.T) {
 		}
 	}
 	s := session.Snapshot()
-	if s.Status != Diverged || !s.Model.finite() || math.IsNaN(s.Loss) || math.IsInf(s.Loss, 0) {
+	if s.Status != Diverged || !s.Model.bounded() || math.IsNaN(s.Loss) || math.IsInf(s.Loss, 0) {
 		t.Fatalf("after divergence: %+v", s)
 	}
 	if len(session.Losses()) != s.Epoch+1 || session.Losses()[s.Epoch] != s.Loss {
@@ -151,7 +151,7 @@ func TestAWeightTooLargeToShowIsDivergence(t *testing.T) {
 	session.Run()
 	for session.Advance() {
 	}
-	if s := session.Snapshot(); s.Status != Diverged || !s.Model.finite() {
+	if s := session.Snapshot(); s.Status != Diverged || !s.Model.bounded() {
 		t.Errorf("%+v", s)
 	}
 }
@@ -303,4 +303,26 @@ func TestScalingReachesTheSamePredictions(t *testing.T) {
 		s := trained(t, `{"dataset":"overlap","learningRate":1,"scaling":"`+scaling+`"}`, 60000).Snapshot()
 		near(t, scaling, s.Probability(x), want, 1e-6)
 	}
+}
+
+// After divergence the Scene can still be changed and stays one that its own codec reads.
+func TestAfterDivergenceTheSceneStaysReadable(t *testing.T) {
+	session := NewSession(decode(t, `{"l2":1,"learningRate":3,"epochs":1000000}`))
+	session.Run()
+	for session.Advance() {
+	}
+	changed, err := session.Scene().Apply(scene.Edit{Set: &scene.Set{Name: "l2", Value: "10"}})
+	if err != nil || session.Status() != Diverged {
+		t.Fatal(session.Status(), err)
+	}
+	session.Update(changed)
+	if s := session.Snapshot(); math.IsInf(s.Loss, 0) || math.IsNaN(s.Loss) {
+		t.Errorf("the loss is %g", s.Loss)
+	}
+	text, err := session.Scene().MarshalJSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	decode(t, string(text))
+	decode(t, `{"points":[{"x":[1e9,0],"label":1},{"x":[0,0],"label":0}]}`).MarshalJSON()
 }

@@ -287,9 +287,6 @@ func (d *decoder) initialState(s *Scene) {
 	s.Initial = &start
 }
 
-// maxWeight bounds a starting weight, so that no product overflows at once.
-const maxWeight = 1e100
-
 func (i *Initial) check(dim int) error {
 	if len(i.Weights) != dim {
 		return &Error{Field: "initial.weights", Value: strconv.Itoa(len(i.Weights)), Rule: WrongLength, Want: dim}
@@ -298,8 +295,8 @@ func (i *Initial) check(dim int) error {
 		return &Error{Field: "initial.epoch", Value: strconv.Itoa(i.Epoch), Rule: OutOfRange, Max: MaxEpochs}
 	}
 	for _, w := range append([]float64{i.Bias}, i.Weights...) {
-		if !(w >= -maxWeight && w <= maxWeight) {
-			return &Error{Field: "initial", Value: FormatNumber(w), Rule: OutOfRange, Min: -maxWeight, Max: maxWeight}
+		if !(w >= -MaxWeight && w <= MaxWeight) {
+			return &Error{Field: "initial", Value: FormatNumber(w), Rule: OutOfRange, Min: -MaxWeight, Max: MaxWeight}
 		}
 	}
 	return nil

@@ -6,6 +6,7 @@ const (
 	MaxPoints     = 100_000
 	MaxFeatures   = 64
 	MaxEpochs     = 1_000_000
+	MaxWeight     = 1e100     // |w| and |b|, so that the loss stays finite under any penalty
 	MaxCoordinate = 1e9       // |x|, so that no product of the engine overflows
 	MaxName       = 40        // characters of a feature's name
 	MaxText       = 32 << 20  // bytes of a Scene in JSON

@@ -55,8 +55,8 @@ func (r Range) rounded() Range {
 	}
 	step := TickStep(span*1.4, 8)
 	return Range{
-		Min: Multiple(math.Floor((r.Min-span/5)/step), step),
-		Max: Multiple(math.Ceil((r.Max+span/5)/step), step),
+		Min: math.Max(Multiple(math.Floor((r.Min-span/5)/step), step), -MaxCoordinate),
+		Max: math.Min(Multiple(math.Ceil((r.Max+span/5)/step), step), MaxCoordinate),
 	}
 }
 
