@@ -116,11 +116,39 @@ func TestSoftplusStaysFinite(t *testing.T) {
 	}
 }
 
+func TestLogIsWithinTwoUlps(t *testing.T) {
+	ln2 := bigLog1p(big.NewFloat(1))
+	worst := 0.0
+	check := func(x float64) {
+		m, k := math.Frexp(x)
+		want := bigLog1p(big.NewFloat(2*m - 1))
+		want.Add(want, new(big.Float).SetPrec(precision).Mul(ln2, big.NewFloat(float64(k-1))))
+		worst = math.Max(worst, ulps(Log(x), want))
+	}
+	sweep(0.01, 1, 4000, check)
+	sweep(0.99, 1.01, 2000, check)
+	sweep(1, 1e6, 1000, check)
+	sweep(5e-324, 1e-300, 100, check)
+	t.Logf("worst error of Log: %.3f ulp", worst)
+	if worst > 2 {
+		t.Errorf("Log is off by %.3f ulp", worst)
+	}
+	if Log(1) != 0 || !math.IsInf(Log(0), -1) || !math.IsNaN(Log(-1)) || !math.IsNaN(Log(math.NaN())) || !math.IsInf(Log(math.Inf(1)), 1) {
+		t.Error("Log is wrong at an end")
+	}
+}
+
 func TestSinCosAgreeWithTheStandardLibrary(t *testing.T) {
 	sweep(-1e5, 1e5, 20000, func(x float64) {
 		s, c := SinCos(x)
 		if math.Abs(s-math.Sin(x)) > 4e-16 || math.Abs(c-math.Cos(x)) > 4e-16 {
 			t.Fatalf("SinCos(%g) = %g, %g", x, s, c)
+		}
+	})
+	sweep(-1e9, 1e9, 20000, func(x float64) {
+		s, c := SinCos(x)
+		if math.Abs(s-math.Sin(x)) > 4e-16 || math.Abs(c-math.Cos(x)) > 4e-16 {
+			t.Fatalf("SinCos(%g) = %g, %g, want %g, %g", x, s, c, math.Sin(x), math.Cos(x))
 		}
 	})
 	sweep(-20, 20, 20000, func(x float64) {

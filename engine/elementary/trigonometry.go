@@ -2,24 +2,26 @@ package elementary
 
 import "math"
 
-// π/2 in two parts; the first has 33 significant bits, so its product with a quadrant number below 2²⁰ is exact.
+// π/2 in three parts. The first two have at most 23 significant bits, so their products with a quadrant number below
+// 2³⁰ are exact. Source: W. J. Cody, W. Waite, Software Manual for the Elementary Functions (1980), ch. 8.
 const (
-	halfPiHi = 0x1.921fb544p0
-	halfPiLo = math.Pi/2 - halfPiHi
+	halfPiHi  = 0x1.921fb4p0
+	halfPiMid = 0x1.4442dp-24
+	halfPiLo  = math.Pi/2 - halfPiHi - halfPiMid
 )
 
-// Sin returns the sine of x radians for |x| ≤ 10⁵, with an absolute error below 2e-16.
+// Sin returns the sine of x radians for |x| ≤ 10⁹, with an absolute error below 2e-16.
 func Sin(x float64) float64 {
 	s, _ := SinCos(x)
 	return s
 }
 
-// SinCos returns the sine and cosine of x radians for |x| ≤ 10⁵, each with an absolute error below 2e-16.
+// SinCos returns the sine and cosine of x radians for |x| ≤ 10⁹, each with an absolute error below 2e-16.
 //
 // x = k·π/2 + r with |r| ≤ π/4; the Taylor polynomials of degree 17 and 16 have remainders below 1e-18.
 func SinCos(x float64) (sin, cos float64) {
 	k := float64(float64(x*(2/math.Pi))+shift) - shift
-	r := x - float64(k*halfPiHi) - float64(k*halfPiLo)
+	r := x - float64(k*halfPiHi) - float64(k*halfPiMid) - float64(k*halfPiLo)
 	s, c := sinCore(r), cosCore(r)
 	switch int64(k) & 3 {
 	case 0:

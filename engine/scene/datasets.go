@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"downhill/engine/elementary"
+	"downhill/engine/random"
 )
 
 // recipe makes the points of a data set from the settings noise, count and seed.
@@ -31,7 +32,7 @@ var recipes = map[string]recipe{
 func Fixed(dataset string) bool { return dataset == "one" || dataset == "two" || dataset == Custom }
 
 func (r recipe) points(s Settings) Points {
-	b := &builder{random: random{state: s.Seed}, noise: s.Noise, count: s.Count}
+	b := &builder{Source: random.New(s.Seed), noise: s.Noise, count: s.Count}
 	b.points.dim = r.dim
 	r.make(b)
 	return b.points
@@ -39,7 +40,7 @@ func (r recipe) points(s Settings) Points {
 
 // builder collects points; count and noise are the settings, spread is the standard deviation they ask for.
 type builder struct {
-	random
+	*random.Source
 	noise  float64
 	count  int
 	points Points
@@ -80,7 +81,7 @@ func overlap(b *builder) { b.pair(1.2, 0.8+float64(3*b.noise)) }
 func (b *builder) pair(c, spread float64) {
 	for i := range b.count {
 		sign := float64(2*(i%2) - 1)
-		b.put(i%2, float64(sign*c)+float64(spread*b.normal()), float64(sign*c)+float64(spread*b.normal()))
+		b.put(i%2, float64(sign*c)+float64(spread*b.Normal()), float64(sign*c)+float64(spread*b.Normal()))
 	}
 }
 
@@ -88,18 +89,18 @@ func (b *builder) pair(c, spread float64) {
 func circles(b *builder) {
 	for i := range b.count {
 		label := i % 2
-		radius := b.between(3.4, 5)
+		radius := b.Between(3.4, 5)
 		if label == 1 {
-			radius = b.between(0, 2.2)
+			radius = b.Between(0, 2.2)
 		}
-		b.polar(label, radius, b.between(0, 2*math.Pi))
+		b.polar(label, radius, b.Between(0, 2*math.Pi))
 	}
 }
 
 // polar puts a point at a radius and an angle in radians, disturbed by the noise.
 func (b *builder) polar(label int, radius, angle float64) {
 	sin, cos := elementary.SinCos(angle)
-	b.put(label, float64(radius*cos)+float64(b.noise*b.normal()), float64(radius*sin)+float64(b.noise*b.normal()))
+	b.put(label, float64(radius*cos)+float64(b.noise*b.Normal()), float64(radius*sin)+float64(b.noise*b.Normal()))
 }
 
 // xor is class 1 where both features have one sign and class 0 elsewhere, with a gap along the axes.
@@ -113,13 +114,13 @@ func xor(b *builder) {
 		if label != i%2 {
 			x, label = -x, i%2
 		}
-		b.put(label, x+float64(b.noise*b.normal()), y+float64(b.noise*b.normal()))
+		b.put(label, x+float64(b.noise*b.Normal()), y+float64(b.noise*b.Normal()))
 	}
 }
 
 // apart returns a number between 0.3 and 5 in size, of either sign.
 func (b *builder) apart() float64 {
-	v := b.between(-4.7, 4.7)
+	v := b.Between(-4.7, 4.7)
 	return v + math.Copysign(0.3, v)
 }
 
@@ -128,12 +129,12 @@ func moons(b *builder) {
 	const radius = 3
 	for i := range b.count {
 		label := i % 2
-		sin, cos := elementary.SinCos(b.between(0, math.Pi))
+		sin, cos := elementary.SinCos(b.Between(0, math.Pi))
 		x, y := float64(radius*cos)-radius/2.0, float64(radius*sin)-0.6
 		if label == 1 {
 			x, y = -x, -y
 		}
-		b.put(label, x+float64(b.noise*b.normal()), y+float64(b.noise*b.normal()))
+		b.put(label, x+float64(b.noise*b.Normal()), y+float64(b.noise*b.Normal()))
 	}
 }
 
@@ -141,7 +142,7 @@ func moons(b *builder) {
 func spiral(b *builder) {
 	for i := range b.count {
 		label := i % 2
-		t := b.between(0.05, 1)
+		t := b.Between(0.05, 1)
 		b.polar(label, 5*t, float64(2.5*math.Pi*t)+float64(math.Pi*float64(label)))
 	}
 }

@@ -7,16 +7,18 @@ import (
 	"math"
 	"strings"
 	"testing"
+
+	"downhill/engine/random"
 )
 
 // placed returns n points as a person places them: on the grid, anywhere in the view.
 func placed(n int) Scene {
-	r := random{state: 7}
+	r := random.New(7)
 	s := Scene{Settings: DefaultSettings(), Features: DefaultNames(2), View: defaultView(2)}
 	s.Dataset = Custom
 	x, labels := make([]float64, 2*n), make([]uint8, n)
 	for i := range n {
-		x[2*i], x[2*i+1], labels[i] = Snap(r.between(-6, 6)), Snap(r.between(-6, 6)), uint8(r.next()>>63)
+		x[2*i], x[2*i+1], labels[i] = Snap(r.Between(-6, 6)), Snap(r.Between(-6, 6)), uint8(r.Next()>>63)
 	}
 	if n > 0 {
 		s.Points = NewPoints(2, x, labels)
