@@ -5,9 +5,10 @@ import "fmt"
 // CommandError says why a command cannot be carried out.
 type CommandError struct {
 	Rule   Rule
-	Epoch  int // the epoch the Session is at
-	Target int // the Scene's epoch target, or for a rule about Seek the epoch that is the bound
-	Value  int // the number the command was given
+	Epoch  int   // the epoch the Session is at
+	Target int   // the Scene's epoch target, or for a rule about Seek the epoch that is the bound
+	Value  int   // the number the command was given
+	Stop   *Stop `json:",omitempty"` // the numbers behind HasDiverged and HasConverged
 }
 
 // Rule is why a command was refused.
@@ -15,12 +16,14 @@ type Rule string
 
 // The rules of commands.
 const (
-	AtTarget    Rule = "at the target"
-	HasDiverged Rule = "diverged"
-	BadStep     Rule = "bad step"
-	BadEpoch    Rule = "bad epoch"
-	Forgotten   Rule = "before the last change"
-	Interrupted Rule = "interrupted"
+	AtTarget     Rule = "at the target"
+	HasConverged Rule = "converged"
+	HasDiverged  Rule = "diverged"
+	BadStep      Rule = "bad step"
+	BadEpoch     Rule = "bad epoch"
+	Forgotten    Rule = "before the last change"
+	Interrupted  Rule = "interrupted"
+	BadSurface   Rule = "bad surface"
 )
 
 // Error names the rule and the numbers, for logs and tests; package web/text has the sentences.

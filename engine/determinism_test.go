@@ -49,6 +49,19 @@ func TestSameSceneSameSnapshotToTheLastBit(t *testing.T) {
 	}
 }
 
+// everyMethod names every optimiser, schedule, feature map, scaling and penalty at least once.
+var everyMethod = []string{
+	`"optimizer":"sgd","batchSize":7,"learningRate":0.1`,
+	`"optimizer":"momentum","batchSize":0,"schedule":"step","period":20,"learningRate":0.1`,
+	`"optimizer":"nesterov","batchSize":16,"schedule":"exponential","period":30,"l2":0.01,"learningRate":0.05`,
+	`"optimizer":"adagrad","schedule":"inverse","featureMap":"quadratic","learningRate":0.5`,
+	`"optimizer":"rmsprop","schedule":"cosine","period":25,"featureMap":"polynomial","degree":5,"scaling":"standardise"`,
+	`"optimizer":"adam","featureMap":"rbf","centres":5,"width":1.5,"l1":0.001,"learningRate":0.1`,
+	`"optimizer":"newton","featureMap":"sin","testShare":0.3,"l2":0.001`,
+	`"optimizer":"newton","l1":0.02,"featureMap":"polynomial","scaling":"minmax","testShare":0.25,"split":"random"`,
+	`"schedule":"backtracking","learningRate":8,"featureMap":"chosen","terms":"x1,x1x2,x2^2,sin x1","l1":0.01`,
+}
+
 func writeKnown(t *testing.T) {
 	var all []known
 	add := func(epoch int, text string) {
@@ -70,6 +83,9 @@ func writeKnown(t *testing.T) {
 	add(20, `{"dataset":"blobs","count":20000,"noise":0.9,"learningRate":0.7}`)
 	add(77, `{"points":[{"x":[0.1,-3,1e-7],"label":0},{"x":[1e5,2.25,3],"label":1},{"x":[-7,0.333,1],"label":1}],"learningRate":0.003}`)
 	add(300, `{"dataset":"circles","initial":{"epoch":40,"weights":[0.3,-1.7],"bias":2.5},"learningRate":0.2}`)
+	for _, settings := range everyMethod {
+		add(60, `{"dataset":"moons","count":90,`+settings+`}`)
+	}
 	text, err := json.MarshalIndent(all, "", " ")
 	if err != nil {
 		t.Fatal(err)

@@ -1,27 +1,119 @@
 package engine
 
-import "downhill/engine/scene"
+import (
+	"math"
+	"slices"
 
-// Accuracy returns the share of points, in [0, 1], whose class is that of P(y = 1 | x) ≥ threshold, and 0 for no
-// points.
-func Accuracy(m Model, p scene.Points, threshold float64) float64 {
-	if p.Len() == 0 {
-		return 0
-	}
-	right := 0
-	for i := range p.Len() {
-		if classify(m, p.At(i), threshold) == p.Label(i) {
-			right++
-		}
-	}
-	return float64(right) / float64(p.Len())
+	"downhill/engine/elementary"
+)
+
+// Metrics say how well a model does on some points.
+type Metrics struct {
+	Points       int     `json:"points"`
+	Loss         float64 `json:"loss"`         // J on these points: the mean cross-entropy in nats plus the penalties
+	CrossEntropy float64 `json:"crossEntropy"` // the mean cross-entropy in nats, without penalties
+	Accuracy     float64 `json:"accuracy"`     // share of points classified right, 0 to 1
+	Precision    float64 `json:"precision"`    // share of those classified 1 that are; 0 where none are classified so
+	Recall       float64 `json:"recall"`       // share of class 1 that is classified so; 0 where there is none
+	F1           float64 `json:"f1"`           // harmonic mean of precision and recall
+	AUC          float64 `json:"auc"`          // area under the ROC curve, 0 to 1; 0.5 where a class is missing
+
+	TruePositives  int `json:"truePositives"`
+	FalsePositives int `json:"falsePositives"`
+	TrueNegatives  int `json:"trueNegatives"`
+	FalseNegatives int `json:"falseNegatives"`
 }
 
-// classify compares z with 0 at the usual threshold, which saves the exponential, and p elsewhere.
-func classify(m Model, x []float64, threshold float64) uint8 {
-	z := m.Logit(x)
-	if threshold == 0.5 && z >= 0 || threshold != 0.5 && m.Probability(x) >= threshold {
+// measure returns the metrics of p on the points of o: a point counts as class 1 where P(y = 1) ≥ threshold. Without
+// points all are 0, but AUC, which is 0.5.
+func (o *objective) measure(p parameters, threshold float64) Metrics {
+	m := Metrics{Points: len(o.labels), AUC: 0.5}
+	if m.Points == 0 {
+		return m
+	}
+	m.Loss = o.loss(p)
+	m.CrossEntropy = m.Loss - o.penalty(p.weights())
+	if o.l1 == 0 && o.l2 == 0 {
+		m.CrossEntropy = m.Loss
+	}
+	logits := make([]float64, m.Points)
+	model := p.model()
+	for i := range logits {
+		logits[i] = model.Logit(o.row(i))
+		m.count(classify(logits[i], threshold), o.labels[i])
+	}
+	m.shares()
+	m.AUC = areaUnderROC(logits, o.labels)
+	return m
+}
+
+// classify compares z with 0 at the usual threshold, where rounding of the exponential could flip it, and p elsewhere.
+func classify(z, threshold float64) uint8 {
+	if threshold == 0.5 && z >= 0 || threshold != 0.5 && elementary.Sigmoid(z) >= threshold {
 		return 1
 	}
 	return 0
+}
+
+func (m *Metrics) count(said, label uint8) {
+	switch {
+	case said == 1 && label == 1:
+		m.TruePositives++
+	case said == 1:
+		m.FalsePositives++
+	case label == 1:
+		m.FalseNegatives++
+	default:
+		m.TrueNegatives++
+	}
+}
+
+// shares computes what follows from the four counts. Source: T. Fawcett, An introduction to ROC analysis, Pattern
+// Recognition Letters 27 (2006), fig. 1.
+func (m *Metrics) shares() {
+	right := m.TruePositives
+	m.Accuracy = share(right+m.TrueNegatives, m.Points)
+	m.Precision = share(right, right+m.FalsePositives)
+	m.Recall = share(right, right+m.FalseNegatives)
+	m.F1 = share(2*right, 2*right+m.FalsePositives+m.FalseNegatives)
+}
+
+func share(part, whole int) float64 {
+	if whole == 0 {
+		return 0
+	}
+	return float64(part) / float64(whole)
+}
+
+// areaUnderROC is the chance that a point of class 1 has a higher logit than one of class 0, where equal counts as half.
+// Source: T. Fawcett (2006), §7; with ranks, J. Hanley, B. McNeil, Radiology 143 (1982). It is exact but for one
+// division: all counts are whole.
+func areaUnderROC(logits []float64, labels []uint8) float64 {
+	keys := make([]uint64, len(logits))
+	for i, z := range logits {
+		keys[i] = ordered(z)<<1 | uint64(labels[i]) // the last bit of the logit gives way to the label
+	}
+	slices.Sort(keys)
+	zeros, ones, twice := 0, 0, 0
+	for from := 0; from < len(keys); {
+		to, tied := from, [2]int{}
+		for ; to < len(keys) && keys[to]>>1 == keys[from]>>1; to++ {
+			tied[keys[to]&1]++
+		}
+		twice += tied[1] * (2*zeros + tied[0])
+		zeros, ones, from = zeros+tied[0], ones+tied[1], to
+	}
+	if zeros == 0 || ones == 0 {
+		return 0.5
+	}
+	return float64(twice) / (2 * float64(zeros) * float64(ones))
+}
+
+// ordered maps a float64 to a whole number below 2⁶³ so that greater numbers map to greater ones; its lowest bit is lost.
+func ordered(z float64) uint64 {
+	bits := math.Float64bits(z + 0) // −0 becomes 0
+	if bits>>63 == 1 {
+		return ^bits >> 1
+	}
+	return (bits | 1<<63) >> 1
 }

@@ -7,9 +7,9 @@ import (
 	"downhill/engine/scene"
 )
 
-// objective is J, the mean cross-entropy of n points plus the penalties, as a function of the model.
+// objective is J, the mean cross-entropy of n points plus the penalties, as a function of the parameters.
 type objective struct {
-	x      []float64 // n rows of dim, scaled
+	x      []float64 // n rows of dim, mapped and scaled
 	labels []uint8
 	dim    int
 	l1, l2 float64
@@ -24,62 +24,64 @@ type lane struct {
 	loss    float64
 }
 
-// Evaluation is J and what its computation gives along the way, at one model.
+// Evaluation is J and its gradient at one place.
 type Evaluation struct {
-	Loss         float64   // J: the mean cross-entropy in nats, plus the penalties
-	WeightSlopes []float64 // ∂J/∂w of the smooth part: the cross-entropy and the L2 term, not L1
-	BiasSlope    float64   // ∂J/∂b
+	Loss   float64   // J: the mean cross-entropy in nats, plus the penalties
+	Slopes []float64 // ∂J/∂w for D weights, then ∂J/∂b, of the smooth part: cross-entropy and L2 term, not L1
 }
 
 // set copies f into e, reusing e's memory.
-func (e *Evaluation) set(f Evaluation) {
-	slopes := append(e.WeightSlopes[:0], f.WeightSlopes...)
-	*e = f
-	e.WeightSlopes = slopes
-}
+func (e *Evaluation) set(f Evaluation) { e.Loss, e.Slopes = f.Loss, append(e.Slopes[:0], f.Slopes...) }
 
-func (e Evaluation) finite() bool { return e.Loss-e.Loss == 0 }
-
-func newObjective(s scene.Scene, scaler Scaler) *objective {
-	o := &objective{x: scaler.scaled(s.Points), labels: s.Points.Labels(), dim: s.Dim(), l1: s.L1, l2: s.L2}
+func newObjective(x []float64, labels []uint8, dim int, s scene.Settings) *objective {
+	o := &objective{x: x, labels: labels, dim: dim, l1: s.L1, l2: s.L2}
 	for k := range o.lanes {
 		o.lanes[k].weights = make([]float64, o.dim)
 	}
 	return o
 }
 
-// evaluate computes J and its gradient at m, in one pass:
+func (o *objective) row(i int) []float64 { return o.x[i*o.dim : (i+1)*o.dim] }
+
+// evaluate computes J and its gradient at p, in one pass; without points, J and the gradient are 0.
 //
 //	J     = (1/n) Σ ln(1 + e^(±z_i)) + (λ2/2)‖w‖² + λ1‖w‖₁   + for class 0, − for class 1
 //	∂J/∂w = (1/n) Σ (p_i − y_i) x_i + λ2 w                    ∂J/∂b = (1/n) Σ (p_i − y_i)
 //
 // The loss comes from z, never from ln p, so that it is finite at any z. Source: Hastie, Tibshirani, Friedman (2009),
 // eq. 4.20 and 4.21, divided by −n. The result is kept in out.
-func (o *objective) evaluate(m Model, out *Evaluation) {
+func (o *objective) evaluate(p parameters, out *Evaluation) {
+	out.Loss, out.Slopes = 0, out.Slopes[:0]
+	if len(o.labels) == 0 {
+		for range p {
+			out.Slopes = append(out.Slopes, 0)
+		}
+		return
+	}
 	for k := range o.lanes {
-		o.lanes[k].sum(o, m, k)
+		o.lanes[k].sum(o, p, k)
 	}
 	n := float64(len(o.labels))
 	even, odd := &o.lanes[0], &o.lanes[1]
-	out.Loss = (even.loss+odd.loss)/n + o.penalty(m)
-	out.BiasSlope = (even.bias + odd.bias) / n
-	out.WeightSlopes = out.WeightSlopes[:0]
-	for j, w := range m.Weights {
-		out.WeightSlopes = append(out.WeightSlopes, (even.weights[j]+odd.weights[j])/n+float64(o.l2*w))
+	out.Loss = (even.loss+odd.loss)/n + o.penalty(p.weights())
+	for j, w := range p.weights() {
+		out.Slopes = append(out.Slopes, (even.weights[j]+odd.weights[j])/n+float64(o.l2*w))
 	}
+	out.Slopes = append(out.Slopes, (even.bias+odd.bias)/n)
 }
 
 // sum adds up the points first, first+2, first+4, …
 //
 // Class 1 is class 0 seen from −z: p − 1 = −σ(−z) and −ln p = ln(1 + e^(−z)), so that neither the residual p − y nor
 // the cross-entropy is a difference of near-equal numbers. The logit is Model.Logit, written out for speed.
-func (l *lane) sum(o *objective, m Model, first int) {
+func (l *lane) sum(o *objective, p parameters, first int) {
 	clear(l.weights)
+	weights, b := p.weights(), p.bias()
 	bias, loss, dim := 0.0, 0.0, o.dim
 	for i := first; i < len(o.labels); i += 2 {
 		row := o.x[i*dim : (i+1)*dim]
-		z := m.Bias
-		for j, w := range m.Weights {
+		z := b
+		for j, w := range weights {
 			z += float64(w * row[j])
 		}
 		sign := 1 - 2*float64(o.labels[i])
@@ -95,11 +97,47 @@ func (l *lane) sum(o *objective, m Model, first int) {
 }
 
 // penalty is (λ2/2)‖w‖² + λ1‖w‖₁; the bias is not penalised.
-func (o *objective) penalty(m Model) float64 {
-	squares, sizes := 0.0, 0.0
-	for _, w := range m.Weights {
-		squares += float64(w * w)
-		sizes += math.Abs(w)
+func (o *objective) penalty(weights []float64) float64 {
+	return float64(o.l2/2*dot(weights, weights)) + float64(o.l1*sizes(weights))
+}
+
+// loss is J at p without its gradient. It is the same sum as in evaluate, to the last bit.
+func (o *objective) loss(p parameters) float64 {
+	if len(o.labels) == 0 {
+		return 0
 	}
-	return float64(o.l2/2*squares) + float64(o.l1*sizes)
+	var sums [2]float64
+	m := p.model()
+	for i, y := range o.labels {
+		_, cost := elementary.SigmoidSoftplus((1 - 2*float64(y)) * m.Logit(o.row(i)))
+		sums[i&1] += cost
+	}
+	return (sums[0]+sums[1])/float64(len(o.labels)) + o.penalty(p.weights())
+}
+
+// gradientNorm is the length of the shortest subgradient of J at p, given the slopes of its smooth part: 0 at a minimum.
+// Where a weight is 0 the L1 penalty takes up to λ1 off its slope. Source: N. Parikh, S. Boyd, Proximal Algorithms
+// (2014), §4.2.
+func (o *objective) gradientNorm(p parameters, slopes []float64) float64 {
+	sum := 0.0
+	for j, slope := range slopes {
+		if j < o.dim && o.l1 > 0 {
+			if p[j] == 0 {
+				slope = math.Max(math.Abs(slope)-o.l1, 0)
+			} else {
+				slope += math.Copysign(o.l1, p[j])
+			}
+		}
+		sum += float64(slope * slope)
+	}
+	return math.Sqrt(sum)
+}
+
+// gather makes batch the objective of some of the points of o, in their order, reusing batch's memory.
+func (o *objective) gather(batch *objective, points []int) {
+	batch.x, batch.labels = batch.x[:0], batch.labels[:0]
+	for _, i := range points {
+		batch.x = append(batch.x, o.row(i)...)
+		batch.labels = append(batch.labels, o.labels[i])
+	}
 }

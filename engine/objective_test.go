@@ -3,6 +3,7 @@ package engine
 import (
 	"fmt"
 	"math"
+	"slices"
 	"testing"
 
 	"downhill/engine/scene"
@@ -17,58 +18,55 @@ const (
 func TestGradientAgreesWithFiniteDifferences(t *testing.T) {
 	for _, text := range []string{
 		sixPoints,
-		`{"dataset":"circles"}`,
+		`{"dataset":"circles","featureMap":"quadratic"}`,
+		`{"dataset":"overlap","featureMap":"rbf","testShare":0.4}`,
 		`{"dataset":"overlap","l2":0.7,"scaling":"standardise"}`,
 		`{"points":[{"x":[1,2,3],"label":0},{"x":[-1,0.5,2],"label":1},{"x":[0,1,-2],"label":1}],"l2":0.1}`,
 	} {
 		s := decode(t, text)
-		o := newObjective(s, FitScaler(s.Scaling, s.Points, s.Dim()))
-		m := Model{Weights: make([]float64, s.Dim()), Bias: -0.4}
-		for j := range m.Weights {
-			m.Weights[j] = 0.3 - 0.5*float64(j)
+		o := newProblem(s).train
+		p := make(parameters, o.dim+1)
+		for j := range p {
+			p[j] = 0.3 - 0.5*float64(j%3)
 		}
 		var e Evaluation
-		o.evaluate(m, &e)
-		slopes := append(append([]float64(nil), e.WeightSlopes...), e.BiasSlope)
-		for j := range slopes {
-			near(t, fmt.Sprintf("%s: slope %d", text, j), slopes[j], difference(o, m, j), slopeTolerance)
+		o.evaluate(p, &e)
+		if e.Loss != o.loss(p) {
+			t.Errorf("%s: loss %g by itself, %g with its gradient", text, o.loss(p), e.Loss)
+		}
+		for j := range e.Slopes {
+			near(t, fmt.Sprintf("%s: slope %d", text, j), e.Slopes[j], difference(o, p, j), slopeTolerance)
 		}
 	}
 }
 
-// difference is the central difference of J along weight j, or the bias where j is past the weights.
-func difference(o *objective, m Model, j int) float64 {
+// difference is the central difference of J along parameter j.
+func difference(o *objective, p parameters, j int) float64 {
 	at := func(h float64) float64 {
-		moved := m.clone()
-		if j == len(m.Weights) {
-			moved.Bias += h
-		} else {
-			moved.Weights[j] += h
-		}
-		var e Evaluation
-		o.evaluate(moved, &e)
-		return e.Loss
+		moved := slices.Clone(p)
+		moved[j] += h
+		return o.loss(moved)
 	}
 	return (at(slopeStep) - at(-slopeStep)) / (2 * slopeStep)
 }
 
 func TestLossStaysFiniteFarOut(t *testing.T) {
 	s := decode(t, `{"points":[{"x":[800],"label":0},{"x":[-800],"label":1},{"x":[800],"label":1}]}`)
-	o := newObjective(s, FitScaler("none", s.Points, 1))
+	o := newProblem(s).train
 	var e Evaluation
-	o.evaluate(Model{Weights: []float64{1}}, &e)
+	o.evaluate(parameters{1, 0}, &e)
 	near(t, "loss at |z| = 800", e.Loss, 1600.0/3, 1e-12)
-	near(t, "slope at |z| = 800", e.WeightSlopes[0], (800.0+800)/3, 1e-12)
+	near(t, "slope at |z| = 800", e.Slopes[0], (800.0+800)/3, 1e-12)
 }
 
 func TestBiasIsNotPenalised(t *testing.T) {
 	s := decode(t, `{"dataset":"overlap","l1":1,"l2":1}`)
 	var with, without Evaluation
-	m := Model{Weights: []float64{0, 0}, Bias: 3}
-	newObjective(s, FitScaler("none", s.Points, 2)).evaluate(m, &with)
+	m := parameters{0, 0, 3}
+	newProblem(s).train.evaluate(m, &with)
 	s.L1, s.L2 = 0, 0
-	newObjective(s, FitScaler("none", s.Points, 2)).evaluate(m, &without)
-	if with.Loss != without.Loss || with.BiasSlope != without.BiasSlope {
+	newProblem(s).train.evaluate(m, &without)
+	if with.Loss != without.Loss || with.Slopes[2] != without.Slopes[2] {
 		t.Error("the penalty reaches the bias")
 	}
 }
@@ -94,15 +92,15 @@ func TestOrderOfThePointsChangesNothingButRounding(t *testing.T) {
 func TestThresholdDecidesTheClass(t *testing.T) {
 	s := trained(t, sixPoints, 1000)
 	accuracy := func(threshold float64) float64 {
-		return Accuracy(s.Snapshot().Model, s.Scene().Points, threshold)
+		return s.problem.train.measure(s.now.at, threshold).Accuracy
 	}
 	if accuracy(0) != 0.5 || accuracy(1) != 0.5 {
 		t.Errorf("accuracy at the ends: %g, %g, want 0.5 each", accuracy(0), accuracy(1))
 	}
 	near(t, "accuracy at 0.5", accuracy(0.5), 5.0/6, 1e-15)
 	near(t, "accuracy at 0.6", accuracy(0.6), 1, 1e-15)
-	if Accuracy(Model{}, scene.Points{}, 0.5) != 0 {
-		t.Error("no points have an accuracy")
+	if m := NewSession(decode(t, `{"points":[]}`)).Snapshot().Train; m.Accuracy != 0 || m.AUC != 0.5 {
+		t.Errorf("no points have the metrics %+v", m)
 	}
 }
 
@@ -112,7 +110,6 @@ func BenchmarkEpoch(b *testing.B) {
 			session := NewSession(decode(b, fmt.Sprintf(`{"count":%d}`, n)))
 			for b.Loop() {
 				session.train()
-				session.losses = session.losses[:1]
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/point")
 			if math.IsNaN(session.Snapshot().Loss) {

@@ -1,29 +1,49 @@
 package engine
 
-import "downhill/engine/scene"
+import (
+	"downhill/engine/scene"
+)
 
-// Section is the part of feature space that the plot shows: the first feature, or the first two, over the Scene's
-// view, the others held at their means.
+// Section is the part of feature space that the plot shows: one input feature, or two, over the Scene's view, the others
+// held at their means or where the person wants them.
 type Section struct {
-	View []scene.Range
-	base []float64 // a row with the means
+	View     []scene.Range
+	Axes     []int // which input features, counted from 0: one for each range of the view
+	Features FeatureMap
+	base     []float64 // a row of d inputs with the held values
 }
 
-// NewSection returns the Section of a Scene.
+// NewSection returns the Section of a Scene. Means are over the training points.
 func NewSection(s scene.Scene) Section {
+	train, _ := s.Divided()
 	base := make([]float64, s.Dim())
-	for j := len(s.View); j < len(base) && s.Points.Len() > 0; j++ {
-		base[j], _ = meanAndDeviation(s.Points, j)
+	for j := range base {
+		switch {
+		case s.Held != nil && s.Held[j] != nil:
+			base[j] = *s.Held[j]
+		case train.Len() > 0 && len(base) > len(s.View):
+			base[j], _ = meanAndDeviation(train.Coords(), len(base), j)
+		}
 	}
-	return Section{View: s.View, base: base}
+	return Section{View: s.View, Axes: s.Axes(), Features: newFeatureMap(s, train), base: base}
 }
 
-// Row returns the row of d values at a position in the section, which has one value for each range of the view.
+// Row returns the row of d inputs at a position in the section, which has one value for each range of the view.
 func (c Section) Row(position ...float64) []float64 {
 	row := append([]float64(nil), c.base...)
-	copy(row, position)
+	c.Move(row, position...)
 	return row
 }
+
+// Move puts a row of d inputs at a position in the section and leaves its other features as they are.
+func (c Section) Move(row []float64, position ...float64) {
+	for k, v := range position {
+		row[c.Axes[k]] = v
+	}
+}
+
+// Logit returns z at a row of d inputs, for a model in given units.
+func (c Section) Logit(m Model, row []float64) float64 { return m.Logit(c.Features.Expand(nil, row)) }
 
 // Field returns P(y = 1) at the centres of columns × rows cells over the view, row by row from the top (the greatest
 // second feature) down. With one feature rows is taken as 1.
@@ -33,13 +53,15 @@ func (c Section) Field(m Model, columns, rows int) []float32 {
 	}
 	out := make([]float32, 0, columns*rows)
 	row := append([]float64(nil), c.base...)
+	mapped := make([]float64, 0, c.Features.Dim())
 	for k := range rows {
 		if len(c.View) == 2 {
-			row[1] = centre(c.View[1], rows-1-k, rows)
+			row[c.Axes[1]] = centre(c.View[1], rows-1-k, rows)
 		}
 		for i := range columns {
-			row[0] = centre(c.View[0], i, columns)
-			out = append(out, float32(m.Probability(row)))
+			row[c.Axes[0]] = centre(c.View[0], i, columns)
+			mapped = c.Features.Expand(mapped[:0], row)
+			out = append(out, float32(m.Probability(mapped)))
 		}
 	}
 	return out
@@ -50,15 +72,23 @@ func centre(r scene.Range, i, n int) float64 {
 	return r.Min + (r.Max-r.Min)*(float64(i)+0.5)/float64(n)
 }
 
-// Boundary returns the ends of the line p = 0.5, z = 0, inside the view, and false where it does not cross it. With
-// one feature both ends are the same x, −b/w.
-func (c Section) Boundary(m Model) (from, to [2]float64, ok bool) {
-	offset := m.Logit(c.base)
+// Line returns the ends of the line where z = level, inside the view, and false where it does not cross it or the
+// feature map makes it another curve: see Contours. With one feature both ends are the same x.
+func (c Section) Line(m Model, level float64) (from, to [2]float64, ok bool) {
+	if !c.Features.Linear() || c.Features.Dim() != len(c.base) {
+		return from, to, false
+	}
+	row := append([]float64(nil), c.base...)
+	for _, j := range c.Axes {
+		row[j] = 0
+	}
+	offset := m.Logit(row) - level
+	a := m.Weights[c.Axes[0]]
 	if len(c.View) == 1 {
-		x := -offset / m.Weights[0]
+		x := -offset / a
 		return [2]float64{x, 0}, [2]float64{x, 1}, x >= c.View[0].Min && x <= c.View[0].Max
 	}
-	return clipLine(m.Weights[0], m.Weights[1], offset, c.View[0], c.View[1])
+	return clipLine(a, m.Weights[c.Axes[1]], offset, c.View[0], c.View[1])
 }
 
 // clipLine cuts the line a·x + b·y + c = 0 to a rectangle: of its crossings with the four sides, the two that lie

@@ -39,7 +39,7 @@ func TestBoundaryLiesWhereZIsZero(t *testing.T) {
 		{Weights: []float64{1, -1}, Bias: 0},
 		{Weights: []float64{0.001, 4}, Bias: -3},
 	} {
-		from, to, ok := c.Boundary(m)
+		from, to, ok := c.Line(m, 0)
 		if !ok || from == to {
 			t.Errorf("%v: no boundary", m)
 		}
@@ -47,7 +47,7 @@ func TestBoundaryLiesWhereZIsZero(t *testing.T) {
 		near(t, "z at the other end", m.Logit(to[:]), 0, 1e-12)
 	}
 	for _, m := range []Model{{Weights: []float64{0, 0}}, {Weights: []float64{1, 1}, Bias: 100}} {
-		if _, _, ok := c.Boundary(m); ok {
+		if _, _, ok := c.Line(m, 0); ok {
 			t.Errorf("%v: a boundary outside the view", m)
 		}
 	}
@@ -55,11 +55,11 @@ func TestBoundaryLiesWhereZIsZero(t *testing.T) {
 
 func TestBoundaryOfOneFeatureIsMinusBOverW(t *testing.T) {
 	c := NewSection(decode(t, sixPoints))
-	from, to, ok := c.Boundary(Model{Weights: []float64{2}, Bias: -7})
+	from, to, ok := c.Line(Model{Weights: []float64{2}, Bias: -7}, 0)
 	if !ok || from[0] != 3.5 || to[0] != 3.5 {
 		t.Errorf("boundary %v %v %v, want x = 3.5", from, to, ok)
 	}
-	if _, _, ok := c.Boundary(Model{Weights: []float64{0}, Bias: 1}); ok {
+	if _, _, ok := c.Line(Model{Weights: []float64{0}, Bias: 1}, 0); ok {
 		t.Error("a weight of 0 has a boundary")
 	}
 }
@@ -74,7 +74,7 @@ func TestSectionHoldsOtherFeaturesAtTheirMeans(t *testing.T) {
 func TestScalersGiveWhatTheyName(t *testing.T) {
 	p := scene.NewPoints(2, []float64{1, 7, 3, 7, 8, 7}, []uint8{0, 1, 1})
 	mean, squares := 0.0, 0.0
-	for i, v := range FitScaler("standardise", p, 2).scaled(p) {
+	for i, v := range FitScaler("standardise", p.Coords(), 2).scaled(p.Coords()) {
 		if i%2 == 0 {
 			mean += v / 3
 			squares += v * v / 3
@@ -84,7 +84,7 @@ func TestScalersGiveWhatTheyName(t *testing.T) {
 	}
 	near(t, "mean", mean, 0, 1e-15)
 	near(t, "variance", squares, 1, 1e-15)
-	scaled := FitScaler("minmax", p, 2).scaled(p)
+	scaled := FitScaler("minmax", p.Coords(), 2).scaled(p.Coords())
 	if scaled[0] != 0 || scaled[4] != 1 || math.Abs(scaled[2]-2.0/7) > 1e-15 {
 		t.Errorf("min–max gives %v", scaled)
 	}
@@ -92,14 +92,14 @@ func TestScalersGiveWhatTheyName(t *testing.T) {
 
 func TestFoldingKeepsTheFunction(t *testing.T) {
 	s := decode(t, `{"dataset":"two","scaling":"standardise"}`)
-	scaler := FitScaler(s.Scaling, s.Points, 2)
-	m := Model{Weights: []float64{1.5, -2}, Bias: 0.3}
+	scaler := FitScaler(s.Scaling, s.Points.Coords(), 2)
+	m := parameters{1.5, -2, 0.3}
 	var given Model
 	scaler.fold(&given, m)
 	for i, x := range [][]float64{s.Points.At(0), s.Points.At(1), s.Points.At(2)} {
-		near(t, "z", given.Logit(x), m.Logit(scaler.scaled(s.Points)[2*i:2*i+2]), 1e-12)
+		near(t, "z", given.Logit(x), m.model().Logit(scaler.scaled(s.Points.Coords())[2*i:2*i+2]), 1e-12)
 	}
 	back := scaler.unfolded(given)
-	near(t, "weight there and back", back.Weights[0], 1.5, 1e-14)
-	near(t, "bias there and back", back.Bias, 0.3, 1e-12)
+	near(t, "weight there and back", back[0], 1.5, 1e-14)
+	near(t, "bias there and back", back[2], 0.3, 1e-12)
 }

@@ -9,24 +9,34 @@ import (
 // Session trains a model on a Scene. Its commands are Step, Run, Pause, Reset, Seek and Update; after each, Snapshot
 // tells where it is. It does nothing by itself: whoever owns it calls Advance while its status is Running.
 type Session struct {
-	scene     scene.Scene
-	scaler    Scaler
-	objective *objective
-	model     Model      // in scaled units
-	given     Model      // the same function in the units of the features as given
-	now       Evaluation // of J at model
-	before    struct {   // what train goes back to where a step is not finite
-		model Model
-		now   Evaluation
+	scene   scene.Scene
+	problem problem
+	trainer *trainer
+	now     state
+	value   Evaluation // of J on the training points at now
+	given   Model      // the model at now in the units of the mapped features as given
+	epoch   int
+	status  Status
+	stop    *Stop   // the numbers behind status
+	bound   float64 // what J may grow to
+	history history
+
+	before struct { // what train goes back to where a step diverges
+		now   state
+		value Evaluation
 	}
-	epoch    int
-	status   Status
-	losses   []float64 // J at the epochs 0, 1, …, epoch; math.NaN before the first one known
-	accuracy float64   // at model, valid if known
-	known    bool
+	measured struct { // the metrics at now, if known
+		train, test Metrics
+		known       bool
+	}
 }
 
-// NewSession returns a Session at the Scene's start, paused.
+// growth is how many times what it was at the start of the run, or 1 nat where that is more, J may become before a run
+// counts as diverged. A learning rate that is too large makes J jump and come back, often a thousandfold; it comes back
+// from no such height.
+const growth = 1e9
+
+// NewSession returns a Session at the Scene's start.
 func NewSession(s scene.Scene) *Session {
 	t := &Session{scene: s}
 	t.restart()
@@ -37,15 +47,40 @@ func NewSession(s scene.Scene) *Session {
 // middle of a run, the epoch and the weights at the change.
 func (t *Session) Scene() scene.Scene { return t.scene }
 
-// restart fits the scaler and goes to the Scene's initial state.
+// restart goes to the Scene's initial state and forgets all else.
 func (t *Session) restart() {
 	t.prepare()
-	t.epoch, t.status = t.first(), Paused
-	t.losses = t.losses[:0]
-	for range t.epoch {
-		t.losses = append(t.losses, math.NaN())
+	t.epoch = t.first()
+	t.history.losses, t.history.tests = t.history.losses[:0], t.history.tests[:0]
+	t.begin()
+}
+
+// begin makes the present epoch and state the start of a run. Losses of epochs before it are kept as far as known.
+func (t *Session) begin() {
+	t.bound = float64(growth * math.Max(1, t.value.Loss))
+	t.history.losses = lengthened(t.history.losses, t.epoch)
+	t.history.tests = lengthened(t.history.tests, t.epoch)
+	t.record()
+	t.history.begin(t.epoch, &t.now)
+	t.status, t.stop = Paused, nil
+	t.rest()
+}
+
+// lengthened cuts v to n numbers or fills it up with NaN.
+func lengthened(v []float64, n int) []float64 {
+	v = v[:min(n, len(v))]
+	for len(v) < n {
+		v = append(v, math.NaN())
 	}
-	t.losses = append(t.losses, t.now.Loss)
+	return v
+}
+
+// record appends the losses at the present epoch.
+func (t *Session) record() {
+	t.history.losses = append(t.history.losses, t.value.Loss)
+	if len(t.problem.test.labels) > 0 {
+		t.history.tests = append(t.history.tests, t.problem.test.loss(t.now.at))
+	}
 }
 
 // first is the epoch that the present run started from.
@@ -56,70 +91,86 @@ func (t *Session) first() int {
 	return t.scene.Initial.Epoch
 }
 
-// prepare computes the scaler, the initial model and J there.
+// prepare computes the problem, the initial state and J there.
 func (t *Session) prepare() {
-	t.scaler = FitScaler(t.scene.Scaling, t.scene.Points, t.scene.Dim())
-	t.objective = newObjective(t.scene, t.scaler)
-	t.model = Model{Weights: make([]float64, t.scene.Dim())}
-	if i := t.scene.Initial; i != nil {
-		t.model = t.scaler.unfolded(Model{i.Weights, i.Bias})
-	}
-	t.evaluate()
+	t.problem = newProblem(t.scene)
+	t.trainer = newTrainer(t.scene.Settings, t.problem.train)
+	t.now = newState(t.problem.start(t.scene))
+	t.problem.train.evaluate(t.now.at, &t.value)
+	t.arrived()
 }
 
-// evaluate computes J and its gradient at the model; without points, both are 0.
-func (t *Session) evaluate() {
-	t.known = false
-	t.scaler.fold(&t.given, t.model)
-	if t.scene.Points.Len() == 0 {
-		t.now = Evaluation{WeightSlopes: make([]float64, t.scene.Dim())}
-		return
-	}
-	t.objective.evaluate(t.model, &t.now)
+// arrived brings what follows from the state up to date.
+func (t *Session) arrived() {
+	t.measured.known = false
+	t.problem.scaler.fold(&t.given, t.now.at)
 }
 
-// Advance trains one epoch and returns whether the run goes on. At the epoch target the status becomes Reached; where
-// the next state would not be finite it becomes Diverged, and the last finite state stays.
+// Advance trains one epoch and returns whether the run goes on. At the epoch target the status becomes Reached, where
+// the gradient is below the tolerance Converged, and where the next step would diverge Diverged: the last state before
+// it stays.
 func (t *Session) Advance() bool {
 	if !t.train() {
 		return false
 	}
-	if t.status == Running && t.epoch >= t.scene.Epochs {
-		t.status = Reached
-	}
+	t.rest()
 	return t.status == Running
 }
 
-// train moves the model by one epoch, and reports whether that gave finite numbers.
+// rest ends a run that has converged or reached its target, and gives a Session that does not run the status that its
+// state has.
+func (t *Session) rest() {
+	norm := t.gradientNorm()
+	switch {
+	case t.status == Diverged:
+	case norm <= t.scene.Tolerance && t.scene.Tolerance > 0 && t.scene.Trainable() == nil:
+		t.status, t.stop = Converged, newStop(norm, t.scene.Tolerance)
+	case t.epoch >= t.scene.Epochs:
+		t.status, t.stop = Reached, nil
+	case t.status != Running:
+		t.status, t.stop = Paused, nil
+	}
+}
+
+func (t *Session) gradientNorm() float64 {
+	return t.problem.train.gradientNorm(t.now.at, t.value.Slopes)
+}
+
+// train moves the state by one epoch, and reports whether that did not diverge.
 func (t *Session) train() bool {
-	t.before.model.set(t.model)
-	t.before.now.set(t.now)
-	descend(&t.model, t.now, t.scene.LearningRate, t.scene.L1)
-	t.evaluate()
-	if !t.given.bounded() || !t.model.bounded() || !t.now.finite() {
-		t.model.set(t.before.model)
-		t.now.set(t.before.now)
-		t.scaler.fold(&t.given, t.model)
-		t.status = Diverged
+	t.before.now.set(&t.now)
+	t.before.value.set(t.value)
+	t.trainer.advance(&t.now, &t.value, t.epoch)
+	t.arrived()
+	if loss := t.value.Loss; !(loss <= t.bound) || !t.given.bounded() || !t.now.at.bounded() {
+		t.now.set(&t.before.now)
+		t.value.set(t.before.value)
+		t.arrived()
+		t.status, t.stop = Diverged, newStop(loss, t.bound)
 		return false
 	}
 	t.epoch++
-	t.losses = append(t.losses, t.now.Loss)
+	if t.epoch == len(t.history.losses) {
+		t.record()
+		t.history.note(t.epoch, &t.now)
+	}
 	return true
 }
 
 func (t *Session) refuse(rule Rule, target, value int) error {
-	return &CommandError{Rule: rule, Epoch: t.epoch, Target: target, Value: value}
+	return &CommandError{Rule: rule, Epoch: t.epoch, Target: target, Value: value, Stop: t.stop}
 }
 
 // Run starts a run: the status becomes Running. It is refused with an error where the Scene is not trainable
-// (*scene.Error), and at the epoch target or after divergence (*CommandError).
+// (*scene.Error), and at the epoch target, at a minimum or after divergence (*CommandError).
 func (t *Session) Run() error {
 	if err := t.ready(); err != nil {
 		return err
 	}
-	if t.epoch >= t.scene.Epochs {
-		t.status = Reached
+	switch t.status {
+	case Converged:
+		return t.refuse(HasConverged, t.scene.Epochs, t.epoch)
+	case Reached:
 		return t.refuse(AtTarget, t.scene.Epochs, t.epoch)
 	}
 	t.status = Running
@@ -155,7 +206,7 @@ func (t *Session) CheckStep(n int) error {
 	return nil
 }
 
-// Step trains n epochs. It stops before the n-th where the next state would not be finite.
+// Step trains n epochs. It stops before the n-th where the next step would diverge.
 func (t *Session) Step(n int) error {
 	if err := t.CheckStep(n); err != nil {
 		return err
@@ -165,6 +216,7 @@ func (t *Session) Step(n int) error {
 			return t.refuse(HasDiverged, t.scene.Epochs, t.epoch)
 		}
 	}
+	t.rest()
 	return nil
 }
 
@@ -176,33 +228,41 @@ func (t *Session) Reset() {
 	t.restart()
 }
 
-// Rewind prepares for reaching an epoch: it goes back to the start of the run if the epoch lies behind, and returns
-// how many epochs of training are left to get there. The numbers at an epoch are the same, to the last bit, whenever
-// it is reached. Epochs before the last change of the data are refused with a *CommandError.
-func (t *Session) Rewind(epoch int) (left int, err error) {
-	first := t.first()
+// CheckSeek returns an error unless Seek can go to an epoch: it lies in the present run (*CommandError), and where it
+// was not reached yet the Scene is trainable (*scene.Error).
+func (t *Session) CheckSeek(epoch int) error {
 	switch {
 	case epoch < 0 || epoch > scene.MaxEpochs:
-		return 0, t.refuse(BadEpoch, t.epoch, epoch)
-	case epoch < first:
-		return 0, t.refuse(Forgotten, first, epoch)
-	case epoch > t.epoch:
-		if err := t.ready(); err != nil {
-			return 0, err
-		}
+		return t.refuse(BadEpoch, t.epoch, epoch)
+	case epoch < t.first():
+		return t.refuse(Forgotten, t.first(), epoch)
+	case epoch > t.furthest():
+		return t.ready()
 	}
-	if epoch < t.epoch {
-		t.goBack(first)
-	}
-	t.Pause()
-	return epoch - t.epoch, nil
+	return nil
 }
 
-// goBack restarts at the first epoch of the present run, keeping the losses before it.
-func (t *Session) goBack(first int) {
-	earlier := append([]float64(nil), t.losses[:first]...)
-	t.restart()
-	copy(t.losses, earlier)
+func (t *Session) furthest() int { return len(t.history.losses) - 1 }
+
+// Rewind prepares for reaching an epoch: it goes to the nearest state kept before it, unless that is further away than
+// the present one, pauses, and returns how many epochs of training are left to get there. The numbers at an epoch are
+// the same, to the last bit, whenever it is reached. An error is CheckSeek's.
+func (t *Session) Rewind(epoch int) (left int, err error) {
+	if err := t.CheckSeek(epoch); err != nil {
+		return 0, err
+	}
+	if m := t.history.before(epoch); epoch < t.epoch || m.epoch > t.epoch {
+		t.now.set(&m.state)
+		t.epoch = m.epoch
+		t.problem.train.evaluate(t.now.at, &t.value)
+		t.arrived()
+		t.status = Paused
+	}
+	t.Pause()
+	if epoch == t.epoch {
+		t.rest()
+	}
+	return epoch - t.epoch, nil
 }
 
 // Seek goes to an epoch of the present run, forward or back.
@@ -215,12 +275,12 @@ func (t *Session) Seek(epoch int) error {
 }
 
 // Update puts another Scene under the training. Where that changes what a run computes, the model stays the function
-// that it is and training goes on from it: the Scene's Initial becomes the present epoch and model. Where the number
-// of features changes, training starts anew. A run that can no longer train is paused.
+// that it is and training goes on from it, the optimiser's memory empty: the Scene's Initial becomes the present epoch
+// and model. Where the mapped features are others, training starts anew. A run that can no longer train is paused.
 func (t *Session) Update(s scene.Scene) {
 	s.Initial = t.scene.Initial
-	same, sameDim := s.SameTraining(t.scene), s.Dim() == t.scene.Dim()
-	if !sameDim {
+	same := s.SameTraining(t.scene)
+	if !sameFeatures(s, t.scene) {
 		s.Initial = nil
 		t.scene = s
 		t.restart()
@@ -230,28 +290,65 @@ func (t *Session) Update(s scene.Scene) {
 		s.Initial = t.Snapshot().Initial()
 	}
 	t.scene = s
-	t.known = false
+	t.measured.known = false
+	running := t.status == Running && s.Trainable() == nil
 	if !same {
 		t.prepare()
-		t.losses[len(t.losses)-1] = t.now.Loss
+		t.begin()
 	}
-	switch {
-	case t.status == Running && s.Trainable() != nil:
-		t.status = Paused
-	case t.status == Running && t.epoch >= s.Epochs:
-		t.status = Reached
-	case t.status == Reached && t.epoch < s.Epochs, t.status == Diverged && !same:
-		t.status = Paused
+	t.trainer.settings = s.Settings
+	t.Pause()
+	if running {
+		t.status = Running
 	}
+	t.rest()
+}
+
+// sameFeatures reports whether the weights of a model mean the same in both Scenes.
+func sameFeatures(a, b scene.Scene) bool {
+	if a.Dim() != b.Dim() || a.FeatureMap != b.FeatureMap {
+		return false
+	}
+	switch a.FeatureMap {
+	case scene.Polynomial:
+		return a.Degree == b.Degree
+	case scene.Radial:
+		return a.Centres == b.Centres
+	case scene.Chosen:
+		return a.Terms == b.Terms
+	}
+	return true
 }
 
 // Snapshot returns where the Session is.
 func (t *Session) Snapshot() Snapshot {
-	given := t.given.clone()
-	if !t.known {
-		t.accuracy, t.known = Accuracy(given, t.scene.Points, t.scene.Threshold), true
+	t.measure()
+	s := Snapshot{
+		Epoch: t.epoch, Furthest: t.furthest(), Status: t.status, Stop: t.stop, Model: t.given.clone(), Loss: t.value.Loss,
+		GradientNorm: t.gradientNorm(), LearningRate: t.learningRate(),
+		Train: t.measured.train, Accuracy: t.measured.train.Accuracy,
 	}
-	return Snapshot{Epoch: t.epoch, Status: t.status, Model: given, Loss: t.now.Loss, Accuracy: t.accuracy}
+	if len(t.problem.test.labels) > 0 {
+		test := t.measured.test
+		s.Test = &test
+	}
+	return s
+}
+
+// measure brings the metrics up to date.
+func (t *Session) measure() {
+	if !t.measured.known {
+		t.measured.train = t.problem.train.measure(t.now.at, t.scene.Threshold)
+		t.measured.test = t.problem.test.measure(t.now.at, t.scene.Threshold)
+		t.measured.known = true
+	}
+}
+
+func (t *Session) learningRate() float64 {
+	if t.epoch == t.first() {
+		return scheduledRate(&t.scene.Settings, t.epoch)
+	}
+	return t.now.rate
 }
 
 // Status returns what the Session is doing, or why it stopped.
@@ -260,5 +357,14 @@ func (t *Session) Status() Status { return t.status }
 // Epoch returns how many epochs have been trained, from 0.
 func (t *Session) Epoch() int { return t.epoch }
 
-// Losses returns J at the epochs 0 to the present one, NaN where an epoch was never seen. It must not be changed.
-func (t *Session) Losses() []float64 { return t.losses }
+// Losses returns J on the training points at the epochs 0 to the furthest one reached, NaN where an epoch was never
+// seen. It must not be changed.
+func (t *Session) Losses() []float64 { return t.history.losses }
+
+// TestLosses returns J on the test points in the same way; it is empty where no points are held out.
+func (t *Session) TestLosses() []float64 {
+	if len(t.problem.test.labels) == 0 {
+		return nil
+	}
+	return t.history.tests
+}

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"encoding/json"
+	"math"
 
 	"downhill/engine/scene"
 )
@@ -11,34 +12,61 @@ type Status string
 
 // The statuses.
 const (
-	Paused   Status = "paused"   // waiting for a command
-	Running  Status = "running"  // training, epoch after epoch
-	Reached  Status = "reached"  // the run came to its epoch target
-	Diverged Status = "diverged" // the next step would not be finite: the last finite state is kept
+	Paused    Status = "paused"    // waiting for a command
+	Running   Status = "running"   // training, epoch after epoch
+	Reached   Status = "reached"   // at the epoch target, or past it
+	Converged Status = "converged" // the gradient's norm is at most the tolerance
+	Diverged  Status = "diverged"  // the loss of the next step is past its bound or not finite: the state before it is kept
 )
 
 // Snapshot is what the engine answers for a Scene at an epoch.
 type Snapshot struct {
-	Epoch    int
-	Status   Status
-	Model            // in the units of the features as given, scaling folded back
-	Loss     float64 // J, in nats; 0 where there are no points
-	Accuracy float64 // share of points classified right, 0 to 1
+	Epoch        int
+	Furthest     int // the last epoch reached in this run: Seek goes back and forth up to it
+	Status       Status
+	Model                // in the units of the mapped features as given, scaling folded back
+	Loss         float64 // J on the training points, in nats; 0 where there are none
+	Accuracy     float64 // share of training points classified right, 0 to 1
+	GradientNorm float64 // length of J's shortest subgradient, in the units that the optimiser sees
+	LearningRate float64 // of the step that led here; of the first step where none did
+	Train        Metrics
+	Test         *Metrics // nil where no points are held out
+	Stop         *Stop    // nil unless Status is Converged or Diverged
+}
+
+// Stop is the numbers behind a status.
+type Stop struct {
+	Value *float64 `json:"value,omitempty"` // the gradient's norm, or the loss of the step not taken; nil: not finite
+	Bound float64  `json:"bound"`           // the tolerance, or what the loss may grow to
+}
+
+func newStop(value, bound float64) *Stop {
+	if math.IsInf(value, 0) || math.IsNaN(value) {
+		return &Stop{Bound: bound}
+	}
+	return &Stop{Value: &value, Bound: bound}
 }
 
 // snapshotJSON is a Snapshot as JSON has it.
 type snapshotJSON struct {
-	Epoch    int       `json:"epoch"`
-	Status   Status    `json:"status"`
-	Weights  []float64 `json:"weights"`
-	Bias     float64   `json:"bias"`
-	Loss     float64   `json:"loss"`
-	Accuracy float64   `json:"accuracy"`
+	Epoch        int       `json:"epoch"`
+	Furthest     int       `json:"furthest"`
+	Status       Status    `json:"status"`
+	Weights      []float64 `json:"weights"`
+	Bias         float64   `json:"bias"`
+	Loss         float64   `json:"loss"`
+	Accuracy     float64   `json:"accuracy"`
+	GradientNorm float64   `json:"gradientNorm"`
+	LearningRate float64   `json:"learningRate"`
+	Train        Metrics   `json:"train"`
+	Test         *Metrics  `json:"test,omitempty"`
+	Stop         *Stop     `json:"stop,omitempty"`
 }
 
-// MarshalJSON writes epoch, status, weights, bias, loss and accuracy.
+// MarshalJSON writes every field, weights and bias beside the others.
 func (s Snapshot) MarshalJSON() ([]byte, error) {
-	return json.Marshal(snapshotJSON{s.Epoch, s.Status, s.Weights, s.Bias, s.Loss, s.Accuracy})
+	return json.Marshal(snapshotJSON{s.Epoch, s.Furthest, s.Status, s.Weights, s.Bias, s.Loss, s.Accuracy, s.GradientNorm,
+		s.LearningRate, s.Train, s.Test, s.Stop})
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote, to the last bit.
@@ -47,7 +75,8 @@ func (s *Snapshot) UnmarshalJSON(text []byte) error {
 	if err := json.Unmarshal(text, &j); err != nil {
 		return err
 	}
-	*s = Snapshot{j.Epoch, j.Status, Model{j.Weights, j.Bias}, j.Loss, j.Accuracy}
+	*s = Snapshot{j.Epoch, j.Furthest, j.Status, Model{j.Weights, j.Bias}, j.Loss, j.Accuracy, j.GradientNorm,
+		j.LearningRate, j.Train, j.Test, j.Stop}
 	return nil
 }
 

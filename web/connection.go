@@ -144,7 +144,9 @@ func (p *page) takeScene(ctx app.Context, s scene.Scene) {
 		p.query = make([]string, s.Dim())
 		delete(p.wrong, "query")
 		p.pointer = nil
-		p.frame = blankFrame(s.Dim())
+	}
+	if s.MappedDim() != p.section.Features.Dim() || s.Dim() != p.scene.Dim() {
+		p.frame = blankFrame(s.MappedDim())
 	}
 	p.scene, p.section = s, engine.NewSection(s)
 	p.notice = notice{} // whatever it was about has changed
@@ -162,9 +164,9 @@ func (p *page) forgetComplaints() {
 	p.syncControls()
 }
 
-// blankFrame is what is shown of d features before the engine has said anything about them.
-func blankFrame(d int) protocol.Frame {
-	model := engine.Model{Weights: make([]float64, d)}
+// blankFrame is what is shown of so many mapped features before the engine has said anything about them.
+func blankFrame(dim int) protocol.Frame {
+	model := engine.Model{Weights: make([]float64, dim)}
 	return protocol.Frame{Snapshot: engine.Snapshot{Status: engine.Paused, Model: model}}
 }
 
@@ -207,7 +209,7 @@ func (p *page) drawFrame(app.Context) {
 	}
 	p.engine.next = nil
 	defer p.engine.client.Drawn()
-	if len(f.Snapshot.Weights) != p.scene.Dim() { // of the Scene before this one
+	if len(f.Snapshot.Weights) != p.section.Features.Dim() { // of the Scene before this one
 		return
 	}
 	before := p.frame.Snapshot.Status

@@ -26,6 +26,7 @@ func (m *modelPanel) Render() app.UI {
 	p := m.Page
 	s := p.frame.Snapshot
 	t := p.text.Model
+	names := p.section.Features.Names(p.scene.Features)
 	loss, accuracy := significant(s.Loss), fixed(100*s.Accuracy, 1)+"\u202f%"
 	accuracyName := t.Accuracy
 	if p.scene.Threshold != 0.5 {
@@ -36,12 +37,12 @@ func (m *modelPanel) Render() app.UI {
 	}
 	return app.Section().Class("panel model-panel").Aria("labelledby", "model-title").Body(
 		app.H2().ID("model-title").Text(t.Title),
-		app.P().Class("equation").Text(symbols(p.scene.Features)),
-		app.P().Class("equation live").Text(equation(s.Model, p.scene.Features)),
+		app.P().Class("equation").Text(symbols(names)),
+		app.P().Class("equation live").Text(equation(s.Model, names)),
 		app.Dl().Class("numbers").Body(
 			number("loss", t.Loss, t.LossHelp, loss),
 			number("accuracy", accuracyName, t.AccuracyHelp, accuracy),
-			number("boundary", t.Boundary, "", boundary(s.Model, p.scene, t.None)),
+			number("boundary", t.Boundary, "", p.boundary(t.None)),
 		),
 	)
 }
@@ -90,10 +91,11 @@ func equation(m engine.Model, features []string) string {
 	return b.String() + signed(m.Bias)
 }
 
-// boundary is where p = 0.5: x = −b/w for one feature, x₂ as a function of x₁ for two.
-func boundary(m engine.Model, s scene.Scene, none string) string {
+// boundary is where p = 0.5 along a straight line: x = −b/w for one feature, x₂ as a function of x₁ for two.
+func (p *page) boundary(none string) string {
+	m, s := p.frame.Snapshot.Model, p.scene
 	last := len(m.Weights) - 1
-	if last > 1 || last < 0 || m.Weights[last] == 0 {
+	if !p.section.Features.Linear() || last+1 != s.Dim() || last > 1 || m.Weights[last] == 0 {
 		return none
 	}
 	constant := -m.Bias / m.Weights[last]

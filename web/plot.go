@@ -1,9 +1,12 @@
 package web
 
 import (
+	"math"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine"
 )
 
 // plot is the decision plot: the probability field and the points on canvases, axes and boundary in SVG over them.
@@ -49,7 +52,7 @@ func (d *plot) Render() app.UI {
 
 // marksSVG holds what moves with every frame; draw sets its shapes.
 const marksSVG = `<svg class="marks" aria-hidden="true">` +
-	`<path class="boundary-halo"/><path class="boundary"/><path class="curve-halo"/><path class="curve"/>` +
+	`<path class="threshold"/><path class="boundary-halo"/><path class="boundary"/><path class="curve-halo"/><path class="curve"/>` +
 	`<circle class="ring" r="9" visibility="hidden"/><path class="cross" d="M-9 0H9M0 -9V9" visibility="hidden"/></svg>`
 
 // OnMount watches the plot's size and draws.
@@ -127,18 +130,11 @@ func (d *plot) put(selector string, pixels []byte, width, height int) {
 // drawMarks places the boundary, the sigmoid, the ring around a point and the keyboard's cross.
 func (d *plot) drawMarks(g geometry) {
 	p := d.Page
-	boundary, curve := "", ""
-	if len(p.frame.Snapshot.Weights) == p.scene.Dim() {
-		if from, to, ok := p.section.Boundary(p.frame.Snapshot.Model); ok {
-			boundary = d.boundaryPath(g, from, to)
-		}
-		if g.one && p.frame.Rows == 1 {
-			curve = curvePath(g, p.frame.Field)
-		}
-	}
-	for class, path := range map[string]string{"boundary": boundary, "curve": curve} {
+	for class, path := range d.paths(g) {
 		d.mark("."+class).Call("setAttribute", "d", path)
-		d.mark("."+class+"-halo").Call("setAttribute", "d", path)
+		if halo := d.mark("." + class + "-halo"); halo.Truthy() {
+			halo.Call("setAttribute", "d", path)
+		}
 	}
 	d.element.Get("classList").Call("toggle", "one", g.one)
 	ring := d.mark(".ring")
@@ -155,11 +151,50 @@ func (d *plot) drawMarks(g geometry) {
 	}
 }
 
-func (d *plot) boundaryPath(g geometry, from, to [2]float64) string {
-	if g.one {
-		return linePath([2]float64{g.left(from[0]), marginTop}, [2]float64{g.left(to[0]), g.height - marginBottom})
+// paths are the boundary, where the threshold lies if it is not the boundary, and with one feature the sigmoid.
+func (d *plot) paths(g geometry) map[string]string {
+	p := d.Page
+	paths := map[string]string{"boundary": "", "threshold": "", "curve": ""}
+	if len(p.frame.Field) == 0 || (p.frame.Rows == 1) != g.one || len(p.frame.Snapshot.Weights) != p.section.Features.Dim() {
+		return paths
 	}
-	return linePath([2]float64{g.left(from[0]), g.top(from[1])}, [2]float64{g.left(to[0]), g.top(to[1])})
+	paths["boundary"] = d.levelPath(g, 0.5)
+	if t := p.scene.Threshold; t != 0.5 && t > 0 && t < 1 {
+		paths["threshold"] = d.levelPath(g, t)
+	}
+	if g.one {
+		paths["curve"] = curvePath(g, p.frame.Field)
+	}
+	return paths
+}
+
+// levelPath is where the probability is p: a line as the model has it, or a curve as the field shows it.
+func (d *plot) levelPath(g geometry, probability float64) string {
+	f, c := d.Page.frame, d.Page.section
+	if c.Features.Linear() {
+		from, to, ok := c.Line(f.Snapshot.Model, math.Log(probability/(1-probability)))
+		switch {
+		case ok && g.one:
+			return upright(g, from[0])
+		case ok:
+			return linePath([2]float64{g.left(from[0]), g.top(from[1])}, [2]float64{g.left(to[0]), g.top(to[1])})
+		case c.Features.Dim() == d.Page.scene.Dim():
+			return ""
+		}
+	}
+	if g.one {
+		path := ""
+		for _, x := range engine.Crossings(f.Field, g.x, probability) {
+			path += upright(g, x)
+		}
+		return path
+	}
+	return piecesPath(g, engine.Contours(f.Field, f.Columns, f.Rows, g.x, g.y, probability))
+}
+
+// upright is a line from the top of the plot to its bottom.
+func upright(g geometry, x float64) string {
+	return linePath([2]float64{g.left(x), marginTop}, [2]float64{g.left(x), g.height - marginBottom})
 }
 
 func (d *plot) mark(selector string) app.Value { return d.element.Call("querySelector", selector) }

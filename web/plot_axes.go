@@ -24,10 +24,10 @@ func axesSVG(g geometry, s scene.Scene, probability string) string {
 		fmt.Fprintf(&b, `<text x="%d" y="%.1f" text-anchor="end">%s</text>`, marginLeft-8, top+4, short(y))
 	}
 	fmt.Fprintf(&b, `<rect x="%d" y="%d" width="%.1f" height="%.1f"/>`, marginLeft, marginTop, g.innerWidth(), g.innerHeight())
-	fmt.Fprintf(&b, `<text class="name" x="%.1f" y="%.1f" text-anchor="end">%s</text>`, right, g.height-5, html.EscapeString(s.Features[0]))
+	fmt.Fprintf(&b, `<text class="name" x="%.1f" y="%.1f" text-anchor="end">%s</text>`, right, g.height-5, html.EscapeString(s.Features[g.across]))
 	name := probability
 	if !g.one {
-		name = s.Features[1]
+		name = s.Features[g.up]
 	}
 	fmt.Fprintf(&b, `<text class="name" x="12" y="%d" text-anchor="end" transform="rotate(-90 12 %d)">%s</text></svg>`,
 		marginTop, marginTop, html.EscapeString(name))
@@ -53,6 +53,15 @@ func linePath(points ...[2]float64) string {
 			command = "M"
 		}
 		fmt.Fprintf(&b, "%s%.2f %.2f", command, p[0], p[1])
+	}
+	return b.String()
+}
+
+// piecesPath is separate pieces of line as the d of an SVG path.
+func piecesPath(g geometry, pieces [][2][2]float64) string {
+	var b strings.Builder
+	for _, p := range pieces {
+		fmt.Fprintf(&b, "M%.1f %.1fL%.1f %.1f", g.left(p[0][0]), g.top(p[0][1]), g.left(p[1][0]), g.top(p[1][1]))
 	}
 	return b.String()
 }

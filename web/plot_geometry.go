@@ -21,13 +21,16 @@ var probabilityRange = scene.Range{Min: -0.12, Max: 1.12}
 type geometry struct {
 	width, height float64 // of the whole plot, in CSS pixels
 	x, y          scene.Range
+	across, up    int  // which features lie along the axes, counted from 0
 	one           bool // one feature: y is the probability
 }
 
 func newGeometry(s scene.Scene, width, height float64) geometry {
 	g := geometry{width: width, height: height, x: s.View[0], y: probabilityRange, one: len(s.View) == 1}
+	axes := s.Axes()
+	g.across = axes[0]
 	if !g.one {
-		g.y = s.View[1]
+		g.y, g.up = s.View[1], axes[1]
 	}
 	return g
 }
@@ -49,7 +52,7 @@ func (g geometry) pixel(x []float64, label uint8) (left, top float64) {
 	if g.one {
 		return g.left(x[0]), g.top(float64(label))
 	}
-	return g.left(x[0]), g.top(x[1])
+	return g.left(x[g.across]), g.top(x[g.up])
 }
 
 // position is what lies under a pixel: one value for each range of the view, on a grid fine enough for a pixel.

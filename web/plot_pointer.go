@@ -100,7 +100,7 @@ func (d *plot) moveTo(x []float64) {
 		return
 	}
 	row := slices.Clone(p.scene.Points.At(d.drag.point))
-	copy(row, x)
+	p.section.Move(row, x...)
 	if d.drag.waiting {
 		d.drag.latest = x
 		return

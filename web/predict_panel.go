@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"downhill/engine/elementary"
 	"downhill/engine/scene"
 	"downhill/web/text"
 )
@@ -28,7 +29,7 @@ func (r *predictPanel) Render() app.UI {
 	return app.Section().Class("panel predict-panel").Aria("labelledby", "predict-title").Body(
 		app.H2().ID("predict-title").Text(t.Title),
 		app.Div().Class("predict-row").Body(
-			app.Range(p.scene.Features[:min(p.scene.Dim(), maxTyped)]).Slice(r.field),
+			app.Range(p.scene.Axes()).Slice(r.field),
 		),
 		p.complaint("query"),
 		app.Dl().Class("numbers").Body(
@@ -39,7 +40,7 @@ func (r *predictPanel) Render() app.UI {
 	)
 }
 
-// field is the input for feature j.
+// field is the input for the feature along axis j of the plot.
 func (r *predictPanel) field(j int) app.UI {
 	p := r.Page
 	id := queryID(j)
@@ -48,7 +49,7 @@ func (r *predictPanel) field(j int) app.UI {
 	if p.wrong["query"] != "" {
 		input = input.Aria("invalid", "true").Aria("describedby", "wrong-query")
 	}
-	return app.Div().Class("control").Body(app.Label().For(id).Text(p.scene.Features[j]), input)
+	return app.Div().Class("control").Body(app.Label().For(id).Text(p.scene.Features[p.scene.Axes()[j]]), input)
 }
 
 func (r *predictPanel) onType(j int) app.EventHandler {
@@ -84,7 +85,7 @@ func (p *page) queried() ([]float64, error) {
 		}
 		v, err := parseNumber(p.query[j])
 		if err != nil || math.Abs(v) > scene.MaxCoordinate || math.IsNaN(v) {
-			return nil, &scene.Error{Field: p.scene.Features[j], Value: p.query[j], Rule: scene.NotANumber,
+			return nil, &scene.Error{Field: p.scene.Features[p.scene.Axes()[j]], Value: p.query[j], Rule: scene.NotANumber,
 				Min: -scene.MaxCoordinate, Max: scene.MaxCoordinate}
 		}
 		x[j] = v
@@ -98,8 +99,8 @@ func (r *predictPanel) reading() (z, probability string) {
 	if err != nil {
 		return r.Page.text.Model.None, r.Page.text.Model.None
 	}
-	m := r.Page.frame.Snapshot.Model
-	return significant(m.Logit(x)), fixed(m.Probability(x), 6)
+	logit := r.Page.section.Logit(r.Page.frame.Snapshot.Model, x)
+	return significant(logit), fixed(elementary.Sigmoid(logit), 6)
 }
 
 // atPointer is the same at the pointer, while it is over the plot.
@@ -108,7 +109,7 @@ func (r *predictPanel) atPointer() string {
 	if p.pointer == nil {
 		return p.text.Predict.NoPointer
 	}
-	m, x := p.frame.Snapshot.Model, p.section.Row(p.pointer...)
-	return text.Fill(p.text.Predict.Pointer, "position", position(p.pointer), "z", significant(m.Logit(x)),
-		"p", fixed(m.Probability(x), 4))
+	z := p.section.Logit(p.frame.Snapshot.Model, p.section.Row(p.pointer...))
+	return text.Fill(p.text.Predict.Pointer, "position", position(p.pointer), "z", significant(z),
+		"p", fixed(elementary.Sigmoid(z), 4))
 }

@@ -2,6 +2,7 @@ package scene
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 )
 
@@ -13,6 +14,7 @@ type Edit struct {
 	Remove *int   `json:"remove,omitempty"` // index of a point
 	Clear  bool   `json:"clear,omitempty"`  // all points away; features, view and settings stay
 	Set    *Set   `json:"set,omitempty"`
+	Hold   *Hold  `json:"hold,omitempty"`
 }
 
 // Point is one labelled point, in the units of the features.
@@ -25,6 +27,12 @@ type Point struct {
 type Move struct {
 	Index int       `json:"index"`
 	X     []float64 `json:"x"`
+}
+
+// Hold says where the plot holds feature Index, counted from 0, while it does not show it; nil is its mean.
+type Hold struct {
+	Index int      `json:"index"`
+	X     *float64 `json:"x"`
 }
 
 // Set gives a setting a new value, as a person would type it.
@@ -44,6 +52,17 @@ func (e Edit) Remakes() bool {
 
 // Apply returns s with the edit done. An error is an *Error; s is then still what it was.
 func (s Scene) Apply(e Edit) (Scene, error) {
+	next, err := s.applied(e)
+	if err == nil {
+		err = next.checkSize()
+	}
+	if err != nil {
+		return s, err
+	}
+	return next, nil
+}
+
+func (s Scene) applied(e Edit) (Scene, error) {
 	switch {
 	case e.Add != nil:
 		return s.add(*e.Add)
@@ -56,6 +75,8 @@ func (s Scene) Apply(e Edit) (Scene, error) {
 		return s, nil
 	case e.Set != nil:
 		return s.set(*e.Set)
+	case e.Hold != nil:
+		return s.hold(*e.Hold)
 	}
 	return s, &Error{Field: "edit", Value: "empty", Rule: UnknownField}
 }
@@ -105,8 +126,29 @@ func (s Scene) set(e Set) (Scene, error) {
 	if err := row.Parse(&s.Settings, e.Value); err != nil {
 		return s, err
 	}
-	if row.Data {
+	switch {
+	case row.Data:
 		return s.Generated(), nil
+	case row.Name == "horizontal", row.Name == "vertical":
+		s.View = s.fitView()
+	}
+	return s, nil
+}
+
+func (s Scene) hold(h Hold) (Scene, error) {
+	if h.Index < 0 || h.Index >= s.Dim() {
+		return s, &Error{Field: "held", Value: strconv.Itoa(h.Index), Rule: NoSuchPoint}
+	}
+	if h.X != nil && !goodCoordinate(*h.X) {
+		return s, &Error{Field: fmt.Sprintf("held[%d]", h.Index), Value: FormatNumber(*h.X), Rule: OutOfRange,
+			Min: -MaxCoordinate, Max: MaxCoordinate}
+	}
+	held := make([]*float64, s.Dim())
+	copy(held, s.Held)
+	held[h.Index] = h.X
+	s.Held = held
+	if !slices.ContainsFunc(held, func(x *float64) bool { return x != nil }) {
+		s.Held = nil
 	}
 	return s, nil
 }

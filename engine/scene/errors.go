@@ -25,6 +25,11 @@ const (
 	BadLink        Rule = "bad link"        // Value: a word for what is wrong with it
 	TooLong        Rule = "too long"        // Value: the length, Max
 	NoSuchPoint    Rule = "no such point"   // Value: the index
+	TooManyMapped  Rule = "too many mapped" // Value: how many features the map gives, Max
+	TooMuchData    Rule = "too much data"   // Value: points × features after the map, Max
+
+	NeedsGradientDescent Rule = "needs gradient descent" // of the schedule backtracking
+	TooManyForNewton     Rule = "too many for newton"    // Value: how many weights, Max
 )
 
 // Error is the answer to bad input: which field (a path such as learningRate or points[3].x[0]), what it held, and

@@ -28,7 +28,7 @@ func (s Scene) MarshalJSON() ([]byte, error) {
 	for _, part := range []struct {
 		name  string
 		value any
-	}{{"features", s.Features}, {"view", s.View}, {"initial", s.Initial}} {
+	}{{"features", s.Features}, {"view", s.View}, {"held", s.Held}, {"initial", s.Initial}} {
 		text, err := json.Marshal(part.value)
 		if err != nil {
 			return nil, err
@@ -84,8 +84,17 @@ func Decode(text []byte) (Scene, error) {
 	d.points(&s)
 	d.features(&s)
 	d.view(&s)
+	d.held(&s)
 	d.initialState(&s)
+	d.size(s)
 	return s, d.err
+}
+
+// size checks what the feature map makes of the points.
+func (d *decoder) size(s Scene) {
+	if d.err == nil {
+		d.err = s.checkSize()
+	}
 }
 
 // DecodeShell reads a whole Scene as MarshalJSON wrote it, except its points, which the caller has by other means.
@@ -103,6 +112,7 @@ func DecodeShell(text []byte) (Scene, error) {
 	d := decoder{fields: fields}
 	d.settings(&s.Settings)
 	d.view(&s)
+	d.held(&s)
 	d.initialState(&s)
 	return s, d.err
 }
@@ -120,7 +130,7 @@ func object(text []byte) (map[string]json.RawMessage, error) {
 	if fields == nil {
 		return nil, &Error{Field: "scene", Rule: NotJSON, Value: "null"}
 	}
-	known := []string{"version", "points", "features", "view", "initial"}
+	known := []string{"version", "points", "features", "view", "held", "initial"}
 	for name := range fields {
 		if _, ok := Lookup(name); !ok && !slices.Contains(known, name) {
 			return nil, &Error{Field: name, Rule: UnknownField}
@@ -209,7 +219,7 @@ func (d *decoder) points(s *Scene) {
 	if points.Len() == 0 {
 		s.Features = DefaultNames(2)
 	}
-	s.View = FitView(points)
+	s.View = s.fitView()
 }
 
 func (d *decoder) features(s *Scene) {
@@ -273,6 +283,27 @@ func (d *decoder) view(s *Scene) {
 	s.View = view
 }
 
+// held reads where the features that the plot does not show are held: a list with a number or null for each feature.
+func (d *decoder) held(s *Scene) {
+	raw, ok := d.field("held")
+	if !ok || string(raw) == "null" {
+		return
+	}
+	var values []json.RawMessage
+	if json.Unmarshal(raw, &values) != nil || len(values) != s.Dim() {
+		d.err = &Error{Field: "held", Value: strconv.Itoa(len(values)), Rule: WrongLength, Want: s.Dim()}
+		return
+	}
+	s.Held = make([]*float64, len(values))
+	for j, text := range values {
+		if json.Unmarshal(text, &s.Held[j]) != nil || s.Held[j] != nil && !goodCoordinate(*s.Held[j]) {
+			d.err = &Error{Field: fmt.Sprintf("held[%d]", j), Value: strings.Trim(string(clip(text)), `"`), Rule: NotANumber,
+				Min: -MaxCoordinate, Max: MaxCoordinate}
+			return
+		}
+	}
+}
+
 func (d *decoder) initialState(s *Scene) {
 	raw, ok := d.field("initial")
 	if !ok || string(raw) == "null" {
@@ -283,7 +314,7 @@ func (d *decoder) initialState(s *Scene) {
 		d.err = &Error{Field: "initial", Value: plain(err), Rule: NotJSON}
 		return
 	}
-	d.err = start.check(len(s.Features))
+	d.err = start.check(s.MappedDim())
 	s.Initial = &start
 }
 

@@ -5,6 +5,9 @@ const (
 	Version       = 1
 	MaxPoints     = 100_000
 	MaxFeatures   = 64
+	MaxMapped     = 4_096   // features after the feature map
+	MaxNewton     = 500     // weights that Newton's method solves for: a step costs their cube
+	MaxValues     = 8 << 20 // points × features after the map: 64 MiB
 	MaxEpochs     = 1_000_000
 	MaxWeight     = 1e100     // |w| and |b|, so that the loss stays finite under any penalty
 	MaxCoordinate = 1e9       // |x|, so that no product of the engine overflows

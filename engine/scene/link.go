@@ -23,6 +23,7 @@ type header struct {
 	Epoch    int               `json:"k,omitempty"`
 	Features []string          `json:"f,omitempty"`
 	View     [][2]float64      `json:"v,omitempty"`
+	Held     []*float64        `json:"h,omitempty"`
 	Initial  *Initial          `json:"i,omitempty"`
 }
 
@@ -46,7 +47,7 @@ func EncodeLink(s Scene, epoch int) (string, error) {
 }
 
 func encodePayload(s Scene, epoch int) ([]byte, error) {
-	h := header{Settings: map[string]string{}, Epoch: epoch, Initial: s.Initial}
+	h := header{Settings: map[string]string{}, Epoch: epoch, Initial: s.Initial, Held: s.Held}
 	defaults := DefaultSettings()
 	for _, row := range Table {
 		if text := row.Text(s.Settings); text != row.Text(defaults) {
@@ -82,7 +83,9 @@ func (s Scene) bare() Scene {
 	if s.Points.Len() == 0 {
 		d = 2
 	}
-	return Scene{Features: DefaultNames(d), View: FitView(s.Points)}
+	s.Features = DefaultNames(d)
+	s.View = s.fitView()
+	return s
 }
 
 func equalStrings(a, b []string) bool { return strings.Join(a, "\x00") == strings.Join(b, "\x00") }
@@ -134,7 +137,9 @@ func DecodeLink(link string) (Scene, int, error) {
 	}
 	d.features(&s)
 	d.view(&s)
+	d.held(&s)
 	d.initialState(&s)
+	d.size(s)
 	if d.err == nil && (h.Epoch < 0 || h.Epoch > MaxEpochs) {
 		d.err = &Error{Field: "epoch", Value: strconv.Itoa(h.Epoch), Rule: OutOfRange, Max: MaxEpochs}
 	}
@@ -196,6 +201,7 @@ func (h header) fields() (map[string]json.RawMessage, error) {
 	}
 	put("features", h.Features == nil, h.Features)
 	put("view", h.View == nil, h.View)
+	put("held", h.Held == nil, h.Held)
 	put("initial", h.Initial == nil, h.Initial)
 	return fields, nil
 }

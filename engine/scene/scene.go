@@ -8,32 +8,57 @@ package scene
 import (
 	"math"
 	"slices"
+	"strconv"
 )
 
 // Scene is what a person made.
 type Scene struct {
 	Points   Points
-	Features []string // names, one for each input feature; their number is the dimension
-	View     []Range  // what the plot shows: one range for one feature, two for more
-	Initial  *Initial // where training starts; nil means all zeros at epoch 0
+	Features []string   // names, one for each input feature; their number is the dimension
+	View     []Range    // what the plot shows of its Axes: one range for one feature, two for more
+	Held     []*float64 // where the plot holds the features that it does not show; nil, or a nil entry: at the mean
+	Initial  *Initial   // where training starts; nil means all zeros at epoch 0
 
 	Settings
 }
 
 // Settings are the values that controls set. The table in settings.go says what each may be.
 type Settings struct {
-	Dataset      string
-	Noise        float64
-	Count        int
-	Seed         uint64
+	Dataset string
+	Noise   float64 // in the units of the features
+	Count   int
+	Seed    uint64 // of the draw of the points, of their split and of their order in mini-batches
+
+	TestShare float64 // of the points held out for the test
+	Split     string
+
+	FeatureMap string
+	Degree     int     // of the polynomial map
+	Terms      string  // of the chosen map, separated by commas
+	Centres    int     // of the radial map, along each feature
+	Width      float64 // of a radial bump, in distances between centres
+	Scaling    string
+
 	Optimizer    string
 	LearningRate float64
+	BatchSize    int     // points in a mini-batch; 0 is all points
+	Momentum     float64 // of momentum and Nesterov
+	SquareDecay  float64 // of RMSProp's mean of squares
+	Beta1, Beta2 float64 // of Adam's two means
+	Schedule     string
+	Decay        float64 // what the learning rate is multiplied by each Period
+	Period       int     // epochs
 	Epochs       int
-	Scaling      string
+	Tolerance    float64 // of the gradient's norm, below which a run has converged
 	L1, L2       float64
-	Threshold    float64
-	Speed        string
-	LossAxis     string
+
+	Threshold  float64
+	Speed      string
+	LossAxis   string
+	Horizontal int // the feature along the plot's horizontal axis, from 1; Axes says what is shown
+	Vertical   int
+	SurfaceX   int // the weight along the loss surface's horizontal axis, from 1, or 0 for the bias
+	SurfaceY   int
 }
 
 // Initial is a state that training starts from, in the units of the features as given. Its epoch is above 0 where
@@ -70,17 +95,21 @@ func (s Scene) Generated() Scene {
 	s.Features = DefaultNames(s.Points.Dim())
 	s.View = r.view
 	if s.View == nil {
-		s.View = FitView(s.Points)
+		s.View = s.fitView()
 	}
-	s.Initial = nil
+	s.Initial, s.Held = nil, nil
 	return s
 }
 
-// Trainable returns nil if training can start, and otherwise an error that says what is missing: points, or a second
-// class.
+// Trainable returns nil if training can start, and otherwise an error that says what is missing, points or a second
+// class, or which two settings do not go together.
 func (s Scene) Trainable() error {
 	zeros, ones := s.Points.Counts()
 	switch {
+	case s.Schedule == Backtracking && s.Optimizer != GradientDescent && s.Optimizer != Newton:
+		return &Error{Field: "schedule", Value: s.Schedule, Rule: NeedsGradientDescent}
+	case s.Optimizer == Newton && s.MappedDim() > MaxNewton:
+		return &Error{Field: "optimizer", Value: strconv.Itoa(s.MappedDim()), Rule: TooManyForNewton, Max: MaxNewton}
 	case zeros+ones == 0:
 		return &Error{Field: "points", Rule: NoPoints}
 	case zeros == 0:

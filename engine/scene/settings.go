@@ -2,7 +2,9 @@ package scene
 
 import (
 	"math"
+	"slices"
 	"strconv"
+	"strings"
 )
 
 // Setting is one row of the table: a value that a person sets, with what it may be. Controls, validation, defaults,
@@ -14,6 +16,7 @@ type Setting struct {
 	Max     float64             // the greatest value of a number
 	Above   bool                // whether Min itself is excluded
 	Choices []string            // what a text may be; nil for a number
+	Several bool                // whether a text may be several choices, separated by commas
 	Trains  bool                // whether a run computes other numbers when it changes
 	Data    bool                // whether the points are made anew when it changes
 	field   func(*Settings) any // where it is kept: *float64, *int, *uint64 or *string
@@ -28,16 +31,48 @@ var Table = []Setting{
 		field: func(s *Settings) any { return &s.Noise }, initial: 0.2},
 	{Name: "count", Key: "c", Min: 2, Max: MaxPoints, Data: true,
 		field: func(s *Settings) any { return &s.Count }, initial: 200},
-	{Name: "seed", Key: "s", Min: 0, Max: MaxSeed, Data: true,
+	{Name: "seed", Key: "s", Min: 0, Max: MaxSeed, Data: true, Trains: true,
 		field: func(s *Settings) any { return &s.Seed }, initial: uint64(1)},
-	{Name: "optimizer", Key: "o", Choices: []string{"gd"}, Trains: true,
-		field: func(s *Settings) any { return &s.Optimizer }, initial: "gd"},
+	{Name: "testShare", Key: "f", Min: 0, Max: 0.9, Trains: true,
+		field: func(s *Settings) any { return &s.TestShare }, initial: 0.0},
+	{Name: "split", Key: "fs", Choices: []string{Stratified, "random"}, Trains: true,
+		field: func(s *Settings) any { return &s.Split }, initial: Stratified},
+	{Name: "featureMap", Key: "m", Choices: []string{Linear, Quadratic, Polynomial, Sine, Radial, Chosen}, Trains: true,
+		field: func(s *Settings) any { return &s.FeatureMap }, initial: Linear},
+	{Name: "degree", Key: "mg", Min: 2, Max: 5, Trains: true,
+		field: func(s *Settings) any { return &s.Degree }, initial: 3},
+	{Name: "terms", Key: "mt", Choices: termNames, Several: true, Trains: true,
+		field: func(s *Settings) any { return &s.Terms }, initial: "x1,x2"},
+	{Name: "centres", Key: "mc", Min: 2, Max: 10, Trains: true,
+		field: func(s *Settings) any { return &s.Centres }, initial: 4},
+	{Name: "width", Key: "mw", Min: 0.1, Max: 10, Trains: true,
+		field: func(s *Settings) any { return &s.Width }, initial: 1.0},
+	{Name: "scaling", Key: "x", Choices: []string{"none", Standardise, MinMax}, Trains: true,
+		field: func(s *Settings) any { return &s.Scaling }, initial: "none"},
+	{Name: "optimizer", Key: "o", Choices: []string{GradientDescent, SGD, Momentum, Nesterov, AdaGrad, RMSProp, Adam, Newton}, Trains: true,
+		field: func(s *Settings) any { return &s.Optimizer }, initial: GradientDescent},
 	{Name: "learningRate", Key: "r", Min: 0, Above: true, Max: 1000, Trains: true,
 		field: func(s *Settings) any { return &s.LearningRate }, initial: 0.01},
+	{Name: "batchSize", Key: "ob", Min: 0, Max: MaxPoints, Trains: true,
+		field: func(s *Settings) any { return &s.BatchSize }, initial: 10},
+	{Name: "momentum", Key: "om", Min: 0, Max: 0.9999, Trains: true,
+		field: func(s *Settings) any { return &s.Momentum }, initial: 0.9},
+	{Name: "squareDecay", Key: "or", Min: 0, Max: 0.9999, Trains: true,
+		field: func(s *Settings) any { return &s.SquareDecay }, initial: 0.9},
+	{Name: "beta1", Key: "o1", Min: 0, Max: 0.9999, Trains: true,
+		field: func(s *Settings) any { return &s.Beta1 }, initial: 0.9},
+	{Name: "beta2", Key: "o2", Min: 0, Max: 0.9999, Trains: true,
+		field: func(s *Settings) any { return &s.Beta2 }, initial: 0.999},
+	{Name: "schedule", Key: "rs", Choices: []string{Constant, StepDecay, Exponential, Inverse, Cosine, Backtracking}, Trains: true,
+		field: func(s *Settings) any { return &s.Schedule }, initial: Constant},
+	{Name: "decay", Key: "rd", Min: 0, Above: true, Max: 1, Trains: true,
+		field: func(s *Settings) any { return &s.Decay }, initial: 0.5},
+	{Name: "period", Key: "rp", Min: 1, Max: MaxEpochs, Trains: true,
+		field: func(s *Settings) any { return &s.Period }, initial: 100},
 	{Name: "epochs", Key: "e", Min: 1, Max: MaxEpochs,
 		field: func(s *Settings) any { return &s.Epochs }, initial: 1000},
-	{Name: "scaling", Key: "x", Choices: []string{"none", "standardise", "minmax"}, Trains: true,
-		field: func(s *Settings) any { return &s.Scaling }, initial: "none"},
+	{Name: "tolerance", Key: "k", Min: 0, Max: 1,
+		field: func(s *Settings) any { return &s.Tolerance }, initial: 1e-6},
 	{Name: "l2", Key: "q", Min: 0, Max: 10, Trains: true,
 		field: func(s *Settings) any { return &s.L2 }, initial: 0.0},
 	{Name: "l1", Key: "a", Min: 0, Max: 10, Trains: true,
@@ -48,7 +83,46 @@ var Table = []Setting{
 		field: func(s *Settings) any { return &s.Speed }, initial: "steady"},
 	{Name: "lossAxis", Key: "l", Choices: []string{"linear", "log"},
 		field: func(s *Settings) any { return &s.LossAxis }, initial: "linear"},
+	{Name: "horizontal", Key: "ah", Min: 1, Max: MaxFeatures,
+		field: func(s *Settings) any { return &s.Horizontal }, initial: 1},
+	{Name: "vertical", Key: "av", Min: 1, Max: MaxFeatures,
+		field: func(s *Settings) any { return &s.Vertical }, initial: 2},
+	{Name: "surfaceX", Key: "ux", Min: 0, Max: MaxMapped,
+		field: func(s *Settings) any { return &s.SurfaceX }, initial: 1},
+	{Name: "surfaceY", Key: "uy", Min: 0, Max: MaxMapped,
+		field: func(s *Settings) any { return &s.SurfaceY }, initial: 2},
 }
+
+// The names of choices that code asks for.
+const (
+	Stratified = "stratified"
+
+	Standardise = "standardise"
+	MinMax      = "minmax"
+
+	Linear     = "linear"
+	Quadratic  = "quadratic"
+	Polynomial = "polynomial"
+	Sine       = "sin"
+	Radial     = "rbf"
+	Chosen     = "chosen"
+
+	GradientDescent = "gd"
+	SGD             = "sgd"
+	Momentum        = "momentum"
+	Nesterov        = "nesterov"
+	AdaGrad         = "adagrad"
+	RMSProp         = "rmsprop"
+	Adam            = "adam"
+	Newton          = "newton"
+
+	Constant     = "constant"
+	StepDecay    = "step"
+	Exponential  = "exponential"
+	Inverse      = "inverse"
+	Cosine       = "cosine"
+	Backtracking = "backtracking"
+)
 
 // Lookup returns the row of a setting, and whether there is one of that name.
 func Lookup(name string) (Setting, bool) {
@@ -105,6 +179,9 @@ func FormatNumber(x float64) string {
 // Parse reads text into the row's field of s. An error is an *Error that names the row, the text and what is
 // allowed; s is then unchanged.
 func (r Setting) Parse(s *Settings, text string) error {
+	if r.Several {
+		return r.parseSeveral(s, text)
+	}
 	if r.Choices != nil {
 		for _, c := range r.Choices {
 			if c == text {
@@ -124,6 +201,20 @@ func (r Setting) Parse(s *Settings, text string) error {
 		return r.refuse(text, NotWhole)
 	}
 	r.assignNumber(s, x)
+	return nil
+}
+
+// parseSeveral reads choices separated by commas and keeps them in the order of Choices, each once; at least one.
+func (r Setting) parseSeveral(s *Settings, text string) error {
+	given := strings.Split(text, ",")
+	for i := range given {
+		given[i] = strings.TrimSpace(given[i])
+		if !slices.Contains(r.Choices, given[i]) {
+			return &Error{Field: r.Name, Value: given[i], Rule: NotAChoice, Choices: r.Choices}
+		}
+	}
+	kept := slices.DeleteFunc(slices.Clone(r.Choices), func(c string) bool { return !slices.Contains(given, c) })
+	r.assign(s, strings.Join(kept, ","))
 	return nil
 }
 

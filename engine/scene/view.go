@@ -8,25 +8,59 @@ const minSpan = 1e-9
 // squareHalf is half the side of the usual view of two features, [−6, 6]².
 const squareHalf = 6
 
-// FitView returns ranges that show all points with room around them: [−6, 6]² where that holds them, as for every
-// generated set of two features, otherwise round numbers around their bounds. It has one range for one feature and
-// two, the first two features, for more.
-func FitView(p Points) []Range {
-	if p.Len() == 0 {
-		return defaultView(2)
+// Axes returns which features the plot shows, counted from 0: one for one feature, otherwise two that differ. They are
+// the settings horizontal and vertical as far as there are such features.
+func (s Scene) Axes() []int {
+	d := s.Dim()
+	if d == 1 {
+		return []int{0}
 	}
-	view := make([]Range, min(p.Dim(), 2))
-	for j := range view {
-		view[j] = bounds(p, j)
+	across, up := min(s.Horizontal, d)-1, min(s.Vertical, d)-1
+	switch {
+	case across == up && across == 0:
+		up = 1
+	case across == up:
+		across = up - 1
+	}
+	return []int{across, up}
+}
+
+// SurfaceAxes returns the two parameters that the loss surface is drawn over: 0 is the bias, k the weight of mapped
+// feature k. They are the settings surfaceX and surfaceY as far as there are such weights, and always two.
+func (s Scene) SurfaceAxes() (x, y int) {
+	dim := s.MappedDim()
+	x, y = min(s.SurfaceX, dim), min(s.SurfaceY, dim)
+	switch {
+	case x == y && x == 0:
+		y = 1
+	case x == y:
+		y = 0
+	}
+	return x, y
+}
+
+// FitView returns ranges that show all points with room around them along the axes, which are features counted from 0:
+// [−6, 6]² where that holds them, as for every generated set of two features, otherwise round numbers around their
+// bounds.
+func FitView(p Points, axes []int) []Range {
+	if p.Len() == 0 {
+		return defaultView(len(axes))
+	}
+	view := make([]Range, len(axes))
+	for k, j := range axes {
+		view[k] = bounds(p, j)
 	}
 	if len(view) == 2 && view[0].within(squareHalf) && view[1].within(squareHalf) {
 		return defaultView(2)
 	}
-	for j := range view {
-		view[j] = view[j].rounded()
+	for k := range view {
+		view[k] = view[k].rounded()
 	}
 	return view
 }
+
+// fitView is FitView of the Scene's own points and axes.
+func (s Scene) fitView() []Range { return FitView(s.Points, s.Axes()) }
 
 // defaultView is what an empty plot of d features shows.
 func defaultView(d int) []Range {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"downhill/engine"
+	"downhill/engine/elementary"
 	"downhill/engine/scene"
 )
 
@@ -215,8 +216,8 @@ func (s *Server) predict(x []float64) (Answer, error) {
 	if err := s.session.Scene().CheckPosition(x); err != nil {
 		return Answer{}, err
 	}
-	m := s.session.Snapshot().Model
-	return Answer{Prediction: &Prediction{Logit: m.Logit(x), Probability: m.Probability(x)}}, nil
+	z := s.section.Logit(s.session.Snapshot().Model, x)
+	return Answer{Prediction: &Prediction{Logit: z, Probability: elementary.Sigmoid(z)}}, nil
 }
 
 // Busy reports whether there is training to do.

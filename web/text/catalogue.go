@@ -29,6 +29,7 @@ type Catalogue struct {
 	Fields                      map[string]string  // how errors name what is no setting
 	Bounds, BoundsAbove         string
 	Empty                       string
+	NotFinite                   string // what a number is that is not one
 	Engine                      Engine
 }
 

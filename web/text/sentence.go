@@ -25,11 +25,24 @@ func (c *Catalogue) sentence(err error, name func(field string) string) string {
 	case errors.As(err, &bad):
 		return c.sceneSentence(bad, name(bad.Field))
 	case errors.As(err, &refused):
-		return Fill(c.Commands[string(refused.Rule)],
+		number, bound := c.stop(refused.Stop)
+		return Fill(c.Commands[string(refused.Rule)], "number", number, "bound", bound,
 			"epoch", strconv.Itoa(refused.Epoch), "target", strconv.Itoa(refused.Target),
 			"value", strconv.Itoa(refused.Value), "max", strconv.Itoa(scene.MaxEpochs))
 	}
 	return err.Error()
+}
+
+// stop is the numbers behind a status, to three digits.
+func (c *Catalogue) stop(s *engine.Stop) (number, bound string) {
+	if s == nil {
+		return c.NotFinite, c.NotFinite
+	}
+	number = c.NotFinite
+	if s.Value != nil {
+		number = strconv.FormatFloat(*s.Value, 'g', 3, 64)
+	}
+	return number, strconv.FormatFloat(s.Bound, 'g', 3, 64)
 }
 
 func (c *Catalogue) sceneSentence(e *scene.Error, field string) string {

@@ -1,0 +1,52 @@
+package engine
+
+// maxHalvings bounds every line search: 2⁻⁶⁰ of a step is no step.
+const maxHalvings = 60
+
+// slack is what rounding may add to a loss, as a part of it: without it a line search would fail at the minimum itself.
+const slack = 1e-15
+
+// backtrack makes one step of gradient descent with the largest of the learning rates η, η/2, η/4, … that brings J down
+// as far as its slope promises:
+//
+//	J(w⁺) ≤ J(w) + g·Δ + ‖Δ‖²/(2t) + λ1(‖w⁺‖₁ − ‖w‖₁)        Δ = w⁺ − w, t the rate tried
+//
+// which without an L1 penalty is J(w − t g) ≤ J(w) − (t/2)‖g‖². Sources: L. Armijo, Minimization of functions having
+// Lipschitz continuous first partial derivatives, Pacific Journal of Mathematics 16 (1966); A. Beck, M. Teboulle, A Fast
+// Iterative Shrinkage-Thresholding Algorithm, SIAM Journal on Imaging Sciences 2 (2009), §3.
+func (t *trainer) backtrack(s *state, now *Evaluation) {
+	start := t.kept(s.at)
+	o := step{Settings: &t.settings, rate: scheduledRate(&t.settings, t.epoch)}
+	for range maxHalvings {
+		copy(s.at, start)
+		descend(s, now.Slopes, o)
+		t.train.evaluate(s.at, &t.trial)
+		if t.trial.Loss <= t.promised(start, s.at, now, o.rate) {
+			break
+		}
+		o.rate /= 2
+	}
+	now.set(t.trial)
+	s.rate = o.rate
+}
+
+// promised is the right-hand side of the condition above.
+func (t *trainer) promised(from, to parameters, now *Evaluation, rate float64) float64 {
+	slope, square := 0.0, 0.0
+	for j := range from {
+		move := to[j] - from[j]
+		slope += float64(now.Slopes[j] * move)
+		square += float64(move * move)
+	}
+	bound := now.Loss + slope + square/(2*rate) + float64(slack*now.Loss)
+	if l1 := t.settings.L1; l1 > 0 {
+		bound += float64(l1 * (sizes(to.weights()) - sizes(from.weights())))
+	}
+	return bound
+}
+
+// kept copies p into memory that the trainer keeps for line searches.
+func (t *trainer) kept(p parameters) parameters {
+	t.start = append(t.start[:0], p...)
+	return t.start
+}

@@ -1,0 +1,62 @@
+package engine
+
+import "downhill/engine/scene"
+
+// Contours returns where a function crosses a level, from its values at the centres of columns × rows cells over two
+// ranges, row by row from the top (the greatest second coordinate) down: pieces of straight line, each with its two
+// ends in the units of the ranges. Between cells the function is taken as linear along the grid's edges. Source: W.
+// Lorensen, H. Cline, Marching Cubes, SIGGRAPH 1987, in the plane.
+func Contours[T float32 | float64](values []T, columns, rows int, x, y scene.Range, level float64) [][2][2]float64 {
+	var pieces [][2][2]float64
+	at := func(i, k int) float64 { return float64(values[k*columns+i]) - level }
+	for k := range rows - 1 {
+		for i := range columns - 1 {
+			corners := [4]float64{at(i, k), at(i+1, k), at(i+1, k+1), at(i, k+1)} // clockwise from the top left
+			for _, piece := range crossings(corners) {
+				for e := range piece {
+					u, v := float64(i)+piece[e][0]+0.5, float64(k)+piece[e][1]+0.5
+					piece[e] = [2]float64{x.Min + (x.Max-x.Min)*u/float64(columns), y.Max - (y.Max-y.Min)*v/float64(rows)}
+				}
+				pieces = append(pieces, piece)
+			}
+		}
+	}
+	return pieces
+}
+
+// Crossings returns the places along a range where a function crosses a level, from its values at the centres of n
+// cells.
+func Crossings[T float32 | float64](values []T, r scene.Range, level float64) []float64 {
+	var out []float64
+	for i := range len(values) - 1 {
+		a, b := float64(values[i])-level, float64(values[i+1])-level
+		if a < 0 != (b < 0) {
+			out = append(out, r.Min+(r.Max-r.Min)*(float64(i)+0.5+a/(a-b))/float64(len(values)))
+		}
+	}
+	return out
+}
+
+// crossings returns the pieces inside one cell of the grid, from the values at its corners, clockwise from the top left;
+// their ends lie in the unit square from the top left corner.
+func crossings(corner [4]float64) [][2][2]float64 {
+	places := [4][2]float64{{0, 0}, {1, 0}, {1, 1}, {0, 1}}
+	var ends [][2]float64
+	for e := range 4 {
+		a, b := corner[e], corner[(e+1)%4]
+		if a < 0 == (b < 0) {
+			continue
+		}
+		from, to, t := places[e], places[(e+1)%4], a/(a-b)
+		ends = append(ends, [2]float64{from[0] + (to[0]-from[0])*t, from[1] + (to[1]-from[1])*t})
+	}
+	switch {
+	case len(ends) == 2:
+		return [][2][2]float64{{ends[0], ends[1]}}
+	case len(ends) == 4 && (corner[0]+corner[1]+corner[2]+corner[3] < 0) == (corner[0] < 0):
+		return [][2][2]float64{{ends[0], ends[1]}, {ends[2], ends[3]}} // the middle joins the top left corner
+	case len(ends) == 4:
+		return [][2][2]float64{{ends[3], ends[0]}, {ends[1], ends[2]}}
+	}
+	return nil
+}

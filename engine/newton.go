@@ -1,0 +1,200 @@
+package engine
+
+import (
+	"math"
+
+	"downhill/engine/elementary"
+)
+
+// curvature is the room that a step of Newton's method needs.
+type curvature struct {
+	hessian   []float64 // D+1 rows and columns, row-major, the bias last
+	factor    []float64 // its Cholesky factor, lower
+	direction parameters
+	fitted    []float64 // hessian·direction, kept up to date by the inner descent
+}
+
+// sufficient is the part of the promised descent that a line search asks for. Source: J. Nocedal, S. Wright, Numerical
+// Optimization (2nd ed., 2006), §3.1.
+const sufficient = 1e-4
+
+// newton makes one step of Newton's method, which for logistic regression is iteratively reweighted least squares:
+//
+//	H Δ = −g        H = (1/n) Σ p_i (1 − p_i) x_i x_iᵀ + λ2 I        w ← w + t Δ
+//
+// (no λ2 for the bias), with t the largest of 1, ½, ¼, … that brings J down by a ten-thousandth of what its slope
+// promises. The line search, and a ridge where H is close to singular, let it go on on separable data, where the full
+// step leads astray. With an L1 penalty Δ is the minimum of the quadratic model plus λ1‖w + Δ‖₁ (proximal Newton).
+// Sources: Hastie, Tibshirani, Friedman (2009), eq. 4.26; J. Lee, Y. Sun, M. Saunders, Proximal Newton-Type Methods for
+// Minimizing Composite Functions, SIAM Journal on Optimization 24 (2014).
+func (t *trainer) newton(s *state, now *Evaluation) {
+	c, o := &t.curve, t.train
+	c.measure(o, s.at)
+	promise := 0.0
+	if o.l1 > 0 {
+		c.descend(s.at, now.Slopes, o.l1)
+		promise = float64(o.l1 * (sizesAlong(s.at, c.direction, 1) - sizes(s.at.weights())))
+	} else {
+		c.solve(now.Slopes)
+	}
+	promise += dot(now.Slopes, c.direction)
+	t.search(s, now, c.direction, promise)
+}
+
+// search moves s along a direction by the largest of 1, ½, ¼, … of it that brings J down enough, and not at all where
+// none does.
+func (t *trainer) search(s *state, now *Evaluation, direction parameters, promise float64) {
+	start, rate := t.kept(s.at), 1.0
+	for range maxHalvings {
+		for j := range s.at {
+			s.at[j] = start[j] + float64(rate*direction[j])
+		}
+		t.train.evaluate(s.at, &t.trial)
+		if t.trial.Loss <= now.Loss+float64(sufficient*rate*promise)+float64(slack*now.Loss) {
+			now.set(t.trial)
+			s.rate = rate
+			return
+		}
+		rate /= 2
+	}
+	copy(s.at, start)
+	s.rate = 0
+}
+
+// sizesAlong is ‖w + t Δ‖₁ over the weights.
+func sizesAlong(p, direction parameters, t float64) float64 {
+	sum := 0.0
+	for j := range p.weights() {
+		sum += math.Abs(p[j] + float64(t*direction[j]))
+	}
+	return sum
+}
+
+// measure sets the Hessian of J's smooth part at p.
+func (c *curvature) measure(o *objective, p parameters) {
+	n, m := len(p), p.model()
+	c.hessian = resized(c.hessian, n*n)
+	row := make([]float64, n)
+	row[n-1] = 1
+	for i := range o.labels {
+		copy(row, o.row(i))
+		v := elementary.SigmoidSlope(m.Logit(row[:n-1]))
+		for j, a := range row {
+			scaled := float64(v * a)
+			line := c.hessian[j*n : j*n+j+1]
+			for k := range line {
+				line[k] += float64(scaled * row[k])
+			}
+		}
+	}
+	points := float64(max(len(o.labels), 1))
+	for j := range n {
+		for k := range j + 1 {
+			h := c.hessian[j*n+k] / points
+			if j == k && j < n-1 {
+				h += o.l2
+			}
+			c.hessian[j*n+k], c.hessian[k*n+j] = h, h
+		}
+	}
+}
+
+// solve sets the direction to −H⁻¹·slopes. Where H is not positive definite to rounding it gets a ridge, as small as
+// will do, and where it vanishes the direction is that of steepest descent.
+func (c *curvature) solve(slopes []float64) {
+	n := len(slopes)
+	c.direction = resized(c.direction, n)
+	largest := c.largest(n)
+	if !(largest > 0) {
+		for j, slope := range slopes {
+			c.direction[j] = -slope
+		}
+		return
+	}
+	for ridge := 0.0; !c.factorise(n, ridge); ridge = max(10*ridge, 1e-14*largest) {
+	}
+	for j := range n { // L u = −g
+		c.direction[j] = (-slopes[j] - dot(c.factor[j*n:j*n+j], c.direction[:j])) / c.factor[j*n+j]
+	}
+	for j := n - 1; j >= 0; j-- { // Lᵀ Δ = u
+		sum := c.direction[j]
+		for k := j + 1; k < n; k++ {
+			sum -= float64(c.factor[k*n+j] * c.direction[k])
+		}
+		c.direction[j] = sum / c.factor[j*n+j]
+	}
+}
+
+func (c *curvature) largest(n int) float64 {
+	largest := 0.0
+	for j := range n {
+		largest = math.Max(largest, c.hessian[j*n+j])
+	}
+	return largest
+}
+
+// factorise sets the Cholesky factor of H + ridge·I, and reports whether that is positive definite. Source: G. Golub, C.
+// Van Loan, Matrix Computations (4th ed., 2013), algorithm 4.2.1.
+func (c *curvature) factorise(n int, ridge float64) bool {
+	c.factor = resized(c.factor, n*n)
+	for j := range n {
+		row := c.factor[j*n : j*n+j]
+		for k := range j {
+			row[k] = (c.hessian[j*n+k] - dot(row[:k], c.factor[k*n:k*n+k])) / c.factor[k*n+k]
+		}
+		pivot := c.hessian[j*n+j] + ridge - dot(row, row)
+		if !(pivot > float64(1e-15*c.hessian[j*n+j])) {
+			return false
+		}
+		c.factor[j*n+j] = math.Sqrt(pivot)
+	}
+	return true
+}
+
+// The inner descent of the proximal step ends when a sweep moves nothing by more than this part of the largest move.
+const (
+	innerTolerance = 1e-13
+	innerSweeps    = 1000
+)
+
+// descend sets the direction to the minimum of g·Δ + ½ ΔᵀHΔ + λ1‖w + Δ‖₁ by cyclic coordinate descent. Source: J.
+// Friedman, T. Hastie, R. Tibshirani, Regularization Paths for Generalized Linear Models via Coordinate Descent, Journal
+// of Statistical Software 33 (2010), §3.
+func (c *curvature) descend(p parameters, slopes []float64, l1 float64) {
+	n := len(p)
+	c.direction, c.fitted = resized(c.direction, n), resized(c.fitted, n)
+	ridge := 1e-14 * c.largest(n)
+	for range innerSweeps {
+		moved, reach := 0.0, 0.0
+		for j := range n {
+			h := c.hessian[j*n+j] + ridge
+			if !(h > 0) {
+				continue
+			}
+			at := p[j] + c.direction[j]
+			next := at - (slopes[j]+c.fitted[j]+float64(ridge*c.direction[j]))/h
+			if j < n-1 {
+				next = shrink(next, l1/h)
+			}
+			by := next - at
+			c.direction[j] = next - p[j]
+			for k := range n {
+				c.fitted[k] += float64(by * c.hessian[j*n+k])
+			}
+			moved, reach = math.Max(moved, math.Abs(by)), math.Max(reach, math.Abs(c.direction[j]))
+		}
+		if moved <= innerTolerance*reach {
+			return
+		}
+	}
+}
+
+// resized returns n zeros, in v's memory where it is large enough.
+func resized[S ~[]float64](v S, n int) S {
+	if cap(v) < n {
+		return make(S, n)
+	}
+	v = v[:n]
+	clear(v)
+	return v
+}

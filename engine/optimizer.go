@@ -1,0 +1,67 @@
+package engine
+
+import (
+	"math"
+
+	"downhill/engine/scene"
+)
+
+// rule moves a state by one step, given the slopes of J's smooth part and the learning rate of the step. It moves by the
+// slopes and then, with an L1 penalty, brings each weight nearer to 0 (see shrink); it must have its fixed points
+// exactly at the minima of J. The bias is the last parameter and never penalised.
+type rule func(s *state, slopes []float64, o step)
+
+// step is what a rule needs besides the slopes.
+type step struct {
+	*scene.Settings
+	rate float64 // η, the learning rate of this step
+}
+
+// rules are the optimisers that step along slopes, by their names in the table of settings. Newton's method and
+// backtracking ask for more than slopes: see newton.go and backtracking.go.
+var rules = map[string]rule{
+	scene.GradientDescent: descend,
+	scene.SGD:             descend,
+	scene.Momentum:        roll,
+	scene.Nesterov:        roll, // with slopes from ahead: see look
+	scene.AdaGrad:         adagrad,
+	scene.RMSProp:         rmsprop,
+	scene.Adam:            adam,
+}
+
+// usesBatches reports whether an optimiser takes a step for each mini-batch, rather than one for all points.
+func usesBatches(optimizer string) bool {
+	return optimizer != scene.GradientDescent && optimizer != scene.Newton
+}
+
+// descend is gradient descent:
+//
+//	w ← w − η ∂J/∂w        b ← b − η ∂J/∂b
+//
+// over all points, or, as stochastic gradient descent, over a mini-batch. Sources: Bishop (2006), eq. 3.22 and 4.91;
+// H. Robbins, S. Monro, A Stochastic Approximation Method, Annals of Mathematical Statistics 22 (1951).
+func descend(s *state, slopes []float64, o step) {
+	for j, slope := range slopes {
+		s.at[j] = o.shrink(s.at, j, s.at[j]-float64(o.rate*slope), o.rate)
+	}
+}
+
+// shrink is the proximal step of the L1 penalty for weight j at w, where the step was of size rate: soft thresholding
+// by rate·λ1. The bias stays as it is. Source: N. Parikh, S. Boyd, Proximal Algorithms (2014), §6.5.2.
+func (o step) shrink(p parameters, j int, w, rate float64) float64 {
+	if j == len(p)-1 {
+		return w
+	}
+	return shrink(w, float64(rate*o.L1))
+}
+
+// shrink is soft thresholding: w drawn towards 0 by t ≥ 0, and 0 exactly where it is no further away.
+func shrink(w, t float64) float64 {
+	switch {
+	case t == 0:
+		return w
+	case math.Abs(w) <= t:
+		return 0
+	}
+	return w - math.Copysign(t, w)
+}

@@ -1,0 +1,79 @@
+package scene
+
+import (
+	"math"
+	"slices"
+
+	"downhill/engine/random"
+)
+
+// HeldOut returns for each point whether it is kept for the test, nil where none are. Of n points round(testShare·n)
+// are; stratified, that holds for each class by itself. Every class keeps at least one point to train on.
+//
+// Each point draws a number from the Scene's seed and its index, and those with the least are held out, so one point
+// more or less at the end changes the rest of the split by one point at most.
+func (s Scene) HeldOut() []bool {
+	if s.TestShare == 0 {
+		return nil
+	}
+	groups := s.byClass()
+	if s.Split != Stratified {
+		groups = [][]int{slices.Concat(groups...)}
+	}
+	out := make([]bool, s.Points.Len())
+	for _, group := range groups {
+		s.draw(group)
+		for _, i := range group[:int(math.Round(s.TestShare*float64(len(group))))] {
+			out[i] = true
+		}
+	}
+	s.leaveOne(out)
+	return out
+}
+
+// byClass returns the indices of the points of class 0 and of class 1.
+func (s Scene) byClass() [][]int {
+	groups := make([][]int, 2)
+	for i, y := range s.Points.labels {
+		groups[y] = append(groups[y], i)
+	}
+	return groups
+}
+
+// draw sorts indices by the numbers that their points draw.
+func (s Scene) draw(group []int) {
+	key := func(i int) uint64 { return random.Stream(s.Seed, random.Split, i).Next() }
+	slices.SortFunc(group, func(a, b int) int {
+		if key(a) < key(b) {
+			return -1
+		}
+		return 1
+	})
+}
+
+// leaveOne takes the last point that a class would be left without back into training.
+func (s Scene) leaveOne(out []bool) {
+	for _, group := range s.byClass() {
+		if !slices.ContainsFunc(group, func(i int) bool { return !out[i] }) && len(group) > 0 {
+			out[group[0]] = false
+		}
+	}
+}
+
+// Divided returns the points to train on and those held out for the test, in their order.
+func (s Scene) Divided() (train, test Points) {
+	out := s.HeldOut()
+	if out == nil {
+		return s.Points, Points{}
+	}
+	for i := range s.Points.Len() {
+		part := &train
+		if out[i] {
+			part = &test
+		}
+		part.dim = s.Points.dim
+		part.coords = append(part.coords, s.Points.At(i)...)
+		part.labels = append(part.labels, s.Points.Label(i))
+	}
+	return train, test
+}

@@ -1,0 +1,171 @@
+package engine
+
+import (
+	"math"
+
+	"downhill/engine/elementary"
+	"downhill/engine/scene"
+)
+
+// Surface is J over two parameters, the others held where they are. Parameters are in the units that the optimiser sees,
+// after scaling, so that what scaling does to the valley can be seen.
+type Surface struct {
+	X       int            `json:"x"`       // the parameter across: 0 is the bias, k the weight of mapped feature k
+	Y       int            `json:"y"`       // the parameter up
+	Ranges  [2]scene.Range `json:"ranges"`  // of X and Y
+	Columns int            `json:"columns"` // of Values
+	Rows    int            `json:"rows"`
+	Values  []float64      `json:"-"` // J at the centres of the cells, row by row from the top (the greatest Y) down
+	Path    [][3]float64   `json:"path"`
+	Here    [3]float64     `json:"here"` // the epoch, X and Y of the present state, as each place of Path
+	Optimum *[2]float64    `json:"optimum,omitempty"`
+	Least   *float64       `json:"least,omitempty"` // J at the optimum of all parameters
+}
+
+// SurfaceSize is how many cells a surface has across and up.
+const SurfaceSize = 48
+
+// room is how far a surface reaches beyond what lies on it, as a part of that; least is half of what it spans at least,
+// in logits that a typical point's feature makes.
+const (
+	room      = 0.25
+	leastSpan = 2.0
+)
+
+// surfaceSlice is about how many points an Advance passes.
+const surfaceSlice = 100_000
+
+// SurfaceJob computes a Surface bit by bit.
+type SurfaceJob struct {
+	Surface Surface
+	train   *objective
+	at      parameters
+	base    []float64 // the logit of each point without the two parameters
+	fixed   float64   // the penalty of the weights that are held
+}
+
+// Surface starts to compute J over two parameters, 0 for the bias and k for the weight of mapped feature k. optimum, which
+// may be nil, is shown on it. An error is a *CommandError: the parameters are the same, or not there.
+func (t *Session) Surface(x, y int, optimum *Optimum) (*SurfaceJob, error) {
+	dim := t.problem.features.Dim()
+	if x < 0 || x > dim || y < 0 || y > dim || x == y {
+		return nil, t.refuse(BadSurface, dim, max(x, y))
+	}
+	j := &SurfaceJob{train: t.problem.train, at: append(parameters(nil), t.now.at...)}
+	s := &j.Surface
+	s.X, s.Y, s.Columns, s.Rows = x, y, SurfaceSize, SurfaceSize
+	s.Here = t.place(t.epoch, t.now.at, x, y)
+	for i := range t.history.kept {
+		if m := &t.history.kept[i]; m.epoch <= t.epoch {
+			s.Path = append(s.Path, t.place(m.epoch, m.state.at, x, y))
+		}
+	}
+	if optimum != nil {
+		p := t.place(0, optimum.at, x, y)
+		s.Optimum, s.Least = &[2]float64{p[1], p[2]}, &optimum.Loss
+	}
+	s.Ranges = [2]scene.Range{j.span(x, 1), j.span(y, 2)}
+	j.prepare()
+	return j, nil
+}
+
+// index is where a parameter of a surface is kept.
+func (p parameters) index(k int) int {
+	if k == 0 {
+		return len(p) - 1
+	}
+	return k - 1
+}
+
+func (t *Session) place(epoch int, p parameters, x, y int) [3]float64 {
+	return [3]float64{float64(epoch), p[p.index(x)], p[p.index(y)]}
+}
+
+// span is what a surface shows of a parameter: all of the path, where the run is, and the optimum, with room around them.
+func (j *SurfaceJob) span(k, column int) scene.Range {
+	s := &j.Surface
+	low, high := s.Here[column], s.Here[column]
+	for _, p := range s.Path {
+		low, high = math.Min(low, p[column]), math.Max(high, p[column])
+	}
+	if s.Optimum != nil {
+		low, high = math.Min(low, s.Optimum[column-1]), math.Max(high, s.Optimum[column-1])
+	}
+	middle, half := (low+high)/2, (high-low)/2*(1+2*room)
+	half = math.Max(half, leastSpan/j.typical(k))
+	return scene.Range{Min: middle - half, Max: middle + half}
+}
+
+// typical is the root of the mean square of what a parameter is multiplied by; 1 for the bias and where it is 0.
+func (j *SurfaceJob) typical(k int) float64 {
+	if k == 0 || len(j.train.labels) == 0 {
+		return 1
+	}
+	sum := 0.0
+	for i := range j.train.labels {
+		v := j.train.row(i)[k-1]
+		sum += float64(v * v)
+	}
+	if !(sum > 0) {
+		return 1
+	}
+	return math.Sqrt(sum / float64(len(j.train.labels)))
+}
+
+// prepare computes what all cells share.
+func (j *SurfaceJob) prepare() {
+	held := append(parameters(nil), j.at...)
+	held[held.index(j.Surface.X)], held[held.index(j.Surface.Y)] = 0, 0
+	j.fixed = j.train.penalty(held.weights())
+	m := held.model()
+	j.base = make([]float64, len(j.train.labels))
+	for i := range j.base {
+		j.base[i] = m.Logit(j.train.row(i))
+	}
+}
+
+// Advance computes some cells and reports whether there are more.
+func (j *SurfaceJob) Advance() bool {
+	s := &j.Surface
+	total := s.Columns * s.Rows
+	for range max(1, surfaceSlice/max(1, len(j.base))) {
+		k := len(s.Values)
+		if k == total {
+			return false
+		}
+		x := centre(s.Ranges[0], k%s.Columns, s.Columns)
+		y := centre(s.Ranges[1], s.Rows-1-k/s.Columns, s.Rows)
+		s.Values = append(s.Values, j.loss(x, y))
+	}
+	return len(s.Values) < total
+}
+
+// loss is J with the two parameters at x and y.
+func (j *SurfaceJob) loss(x, y float64) float64 {
+	if len(j.base) == 0 {
+		return 0
+	}
+	sum := 0.0
+	for i, z := range j.base {
+		row := j.train.row(i)
+		z += j.part(row, j.Surface.X, x) + j.part(row, j.Surface.Y, y)
+		_, cost := elementary.SigmoidSoftplus((1 - 2*float64(j.train.labels[i])) * z)
+		sum += cost
+	}
+	return sum/float64(len(j.base)) + j.fixed + j.penalty(j.Surface.X, x) + j.penalty(j.Surface.Y, y)
+}
+
+// part is what a parameter at v adds to the logit of a row.
+func (j *SurfaceJob) part(row []float64, k int, v float64) float64 {
+	if k == 0 {
+		return v
+	}
+	return float64(v * row[k-1])
+}
+
+func (j *SurfaceJob) penalty(k int, v float64) float64 {
+	if k == 0 {
+		return 0
+	}
+	return j.train.penalty([]float64{v})
+}
