@@ -176,23 +176,29 @@ func (t *Session) Reset() {
 	t.restart()
 }
 
-// Rewind prepares for reaching an epoch: it goes back to the start of the run if the epoch lies behind, and returns
-// how many epochs of training are left to get there. The numbers at an epoch are the same, to the last bit, whenever
-// it is reached. Epochs before the last change of the data are refused with a *CommandError.
-func (t *Session) Rewind(epoch int) (left int, err error) {
-	first := t.first()
-	switch {
+// CheckSeek returns an error unless an epoch can be reached from here. Epochs before the last change of the data are
+// refused with a *CommandError.
+func (t *Session) CheckSeek(epoch int) error {
+	switch first := t.first(); {
 	case epoch < 0 || epoch > scene.MaxEpochs:
-		return 0, t.refuse(BadEpoch, t.epoch, epoch)
+		return t.refuse(BadEpoch, t.epoch, epoch)
 	case epoch < first:
-		return 0, t.refuse(Forgotten, first, epoch)
+		return t.refuse(Forgotten, first, epoch)
 	case epoch > t.epoch:
-		if err := t.ready(); err != nil {
-			return 0, err
-		}
+		return t.ready()
+	}
+	return nil
+}
+
+// Rewind prepares for reaching an epoch that CheckSeek accepts: it goes back to the start of the run if the epoch lies
+// behind, and returns how many epochs of training are left to get there. The numbers at an epoch are the same, to the
+// last bit, whenever it is reached.
+func (t *Session) Rewind(epoch int) (left int, err error) {
+	if err := t.CheckSeek(epoch); err != nil {
+		return 0, err
 	}
 	if epoch < t.epoch {
-		t.goBack(first)
+		t.goBack(t.first())
 	}
 	t.Pause()
 	return epoch - t.epoch, nil

@@ -101,36 +101,64 @@ func (s *Server) do(c Command) (Answer, error) {
 	return s.train(c)
 }
 
-// train carries out the commands that move the epoch. Each ends a job that is under way.
+// train carries out the commands that move the epoch. One that is refused changes nothing; each other ends a job that
+// is under way.
 func (s *Server) train(c Command) (Answer, error) {
-	s.interrupt()
-	s.stopped = nil
 	switch c.Verb {
 	case Load:
 		return s.load(c)
 	case Run:
-		s.pace.start(s.session.Scene().Speed, s.clock())
-		return Answer{}, s.session.Run()
+		return Answer{}, s.run()
 	case Pause:
+		s.interrupt()
 		s.session.Pause()
 		return Answer{}, nil
 	case Reset:
+		s.interrupt()
 		s.session.Reset()
 		s.sendScene()
 		return Answer{}, nil
 	case Step:
-		s.session.Pause()
-		return Answer{}, s.begin(job{id: c.ID, left: c.N}, s.session.CheckStep(c.N))
+		return Answer{}, s.step(c)
 	case Seek:
-		s.session.Pause()
-		left, err := s.session.Rewind(c.N)
-		return Answer{}, s.begin(job{id: c.ID, left: left}, err)
+		return Answer{}, s.seek(c)
 	}
 	return Answer{}, fmt.Errorf("the worker does not know the verb %q", c.Verb)
 }
 
-// interrupt ends a job before it is done and says so to whoever asked for it.
+func (s *Server) run() error {
+	if err := s.session.Run(); err != nil {
+		return err
+	}
+	s.interrupt()
+	s.pace.start(s.session.Scene().Speed, s.clock())
+	return nil
+}
+
+func (s *Server) step(c Command) error {
+	if err := s.session.CheckStep(c.N); err != nil {
+		return err
+	}
+	s.interrupt()
+	s.session.Pause()
+	s.begin(job{id: c.ID, left: c.N})
+	return nil
+}
+
+func (s *Server) seek(c Command) error {
+	if err := s.session.CheckSeek(c.N); err != nil {
+		return err
+	}
+	s.interrupt()
+	left, err := s.session.Rewind(c.N)
+	s.begin(job{id: c.ID, left: left})
+	return err
+}
+
+// interrupt makes way for a command that was accepted: it ends a job before it is done and says so to whoever asked
+// for it, and forgets why the last run ended.
 func (s *Server) interrupt() {
+	s.stopped = nil
 	if s.job == nil {
 		return
 	}
@@ -139,12 +167,12 @@ func (s *Server) interrupt() {
 	s.job = nil
 }
 
-func (s *Server) begin(j job, err error) error {
-	if err == nil && j.left > 0 {
+// begin starts a job; one that is done already needs no Work.
+func (s *Server) begin(j job) {
+	if j.left > 0 {
 		s.job = &j
 		s.pace.start("max", s.clock())
 	}
-	return err
 }
 
 // load puts another Scene in the place of this one. A link also says to which epoch to train.
@@ -153,6 +181,7 @@ func (s *Server) load(c Command) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
+	s.interrupt()
 	s.session = engine.NewSession(next)
 	s.sendScene()
 	notice := repeated(next)
@@ -160,7 +189,8 @@ func (s *Server) load(c Command) (Answer, error) {
 	if next.Trainable() != nil {
 		left = 0
 	}
-	return Answer{Notice: notice}, s.begin(job{id: c.ID, left: left, notice: notice}, nil)
+	s.begin(job{id: c.ID, left: left, notice: notice})
+	return Answer{Notice: notice}, nil
 }
 
 // repeated is the notice that some points stand there twice; nil where none do.
