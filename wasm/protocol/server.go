@@ -54,7 +54,7 @@ func NewServer(post func(Envelope), clock func() time.Duration) *Server {
 func (s *Server) Handle(e Envelope) {
 	var c Command
 	if err := json.Unmarshal([]byte(e.Header), &c); err != nil {
-		s.answer(Answer{Failure: NewFailure(fmt.Errorf("a command cannot be read: %w", err))})
+		s.answer(Answer{Failure: NewFailure(&MessageError{Kind: kindCommand, Reason: err.Error()})})
 		return
 	}
 	if len(e.Parts) > 0 {
@@ -82,7 +82,7 @@ func (s *Server) answer(a Answer) {
 		snapshot := s.session.Snapshot()
 		a.Snapshot = &snapshot
 	}
-	s.post(header{Kind: kindAnswer, Answer: &a}.envelope())
+	s.post(answerEnvelope(a))
 }
 
 // do carries out a Command, as far as it can be done at once.
@@ -123,7 +123,7 @@ func (s *Server) train(c Command) (Answer, error) {
 	case Seek:
 		return Answer{}, s.seek(c)
 	}
-	return Answer{}, fmt.Errorf("the worker does not know the verb %q", c.Verb)
+	return Answer{}, &MessageError{Kind: kindCommand, Reason: fmt.Sprintf("unknown verb %q", c.Verb)}
 }
 
 func (s *Server) run() error {
@@ -296,9 +296,16 @@ func (s *Server) advance() {
 // sendScene posts the Scene, without its points where the page has them.
 func (s *Server) sendScene() {
 	now := s.session.Scene()
+	s.section = engine.NewSection(now)
 	same := s.sent != nil && s.sent.Dim() == now.Points.Dim() && s.sent.Equal(now.Points)
-	s.sent, s.section = &now.Points, engine.NewSection(now)
-	s.post(sceneEnvelope(now, same))
+	e, err := sceneEnvelope(now, same)
+	if err != nil {
+		s.sent = nil
+		s.complain(err)
+		return
+	}
+	s.sent = &now.Points
+	s.post(e)
 }
 
 // sendFrame posts a Frame if there is something new and the page wants it.
@@ -306,7 +313,20 @@ func (s *Server) sendFrame() {
 	if !s.wanted || !s.fresh {
 		return
 	}
-	s.wanted, s.fresh = false, false
+	s.fresh = false
+	e, err := frameEnvelope(s.frame())
+	if err != nil {
+		s.complain(err)
+		return
+	}
+	s.wanted = false
+	s.post(e)
+}
+
+// complain tells the page, which did not ask, that something cannot be sent to it.
+func (s *Server) complain(err error) { s.post(answerEnvelope(Answer{Failure: NewFailure(err)})) }
+
+func (s *Server) frame() Frame {
 	snapshot, now := s.session.Snapshot(), s.session.Scene()
 	f := Frame{Snapshot: snapshot, Busy: s.job != nil, Stopped: s.stopped, Columns: fieldColumns, Rows: fieldRows}
 	if len(now.View) == 1 {
@@ -317,5 +337,5 @@ func (s *Server) sendFrame() {
 	if s.Busy() {
 		f.Rate = s.pace.rate(s.clock())
 	}
-	s.post(frameEnvelope(f))
+	return f
 }

@@ -61,8 +61,11 @@ var English = &Catalogue{
 	Bounds: "from {min} to {max}", BoundsAbove: "above {min} and at most {max}",
 	Empty: "empty",
 	Engine: Engine{
-		Restarted: "The engine stopped ({reason}) and was started again. Your points and settings are all here; press Run to go on.",
-		Failed:    "The engine could not start ({reason}). Reload the page; if that does not help, use a recent browser.",
+		Lost:       "The engine stopped ({reason}) before this was done, and is being started again: try once more.",
+		Restarted:  "The engine stopped ({reason}) and was started again. Your points and settings are all here; press Run to go on.",
+		Unrestored: "The engine was started again, but it could not take your points and settings back. {why}",
+		Failed:     "The engine could not start ({reason}). Reload the page; if that does not help, use a recent browser.",
+		Garbled:    "A message between the page and its engine is broken ({reason}): press Reset, or reload the page.",
 	},
 }
 
