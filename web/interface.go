@@ -30,14 +30,14 @@ func (p *page) connectInterface(ctx app.Context) {
 		verb, text, resolve, reject := args[0].String(), args[1].String(), args[2], args[3]
 		ctx.Dispatch(func(app.Context) {
 			p.call(verb, text, func(result string, err error) {
-				switch {
-				case err != nil:
+				if err == nil && verb == "scene" {
+					err = p.giveScene(resolve)
+				} else if err == nil {
+					resolve.Invoke(result)
+				}
+				if err != nil {
 					field, value := about(err)
 					reject.Invoke(p.text.CallSentence(err), field, value)
-				case verb == "scene":
-					p.giveScene(resolve)
-				default:
-					resolve.Invoke(result)
 				}
 			})
 		})
@@ -46,17 +46,17 @@ func (p *page) connectInterface(ctx app.Context) {
 }
 
 // giveScene resolves scene(). The points, which may be many, go over as numbers; boot.js makes objects of them.
-func (p *page) giveScene(resolve app.Value) {
+func (p *page) giveScene(resolve app.Value) error {
 	s := p.scene
 	s.Points = scene.Points{}
 	text, err := json.Marshal(s)
 	if err != nil {
-		app.Log(err)
-		return
+		return &protocol.MessageError{Kind: "scene", Reason: err.Error()}
 	}
 	labels := app.Window().Get("Uint8Array").New(p.scene.Points.Len())
 	app.CopyBytesToJS(labels, p.scene.Points.Labels())
 	resolve.Invoke(string(text), chart.Float64Array(p.scene.Points.Coords()), labels)
+	return nil
 }
 
 func (p *page) readyInterface() {
