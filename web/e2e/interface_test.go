@@ -222,3 +222,26 @@ func TestTheEngineDiesTwice(t *testing.T) {
 		t.Errorf("there were %d workers", n)
 	}
 }
+
+func TestASceneThatCannotBePutBackIsSaid(t *testing.T) {
+	k := mortal(t)
+	k.load(`{dataset: "one", learningRate: 0.2}`)
+	eval[bool](k, `(() => {
+		const real = workers[0].constructor.prototype;
+		const post = real.postMessage;
+		real.postMessage = function (message, ...rest) {
+			if (message.h.includes('"load"')) message = { ...message, p: [new TextEncoder().encode('{"learningRate":0}')] };
+			return post.call(this, message);
+		};
+		kill();
+		return true;
+	})()`)
+	k.until("the page says so", `document.querySelector(".notice").innerText.includes("could not take your points")`)
+	k.settle()
+	if n := eval[int](k, `downhill.scene().then((s) => s.points.length)`); n != 200 {
+		t.Errorf("the page shows %d points, the new worker has 200", n)
+	}
+	if s := k.snapshot(); len(s.Weights) != 2 {
+		t.Errorf("the new worker has %d weights", len(s.Weights))
+	}
+}
