@@ -22,7 +22,7 @@ type Verb string
 
 // The verbs, and the fields of Command that each reads.
 const (
-	Load    Verb = "load"    // Text: a Scene in JSON, whole or in part, or a link
+	Load    Verb = "load"    // Text: a Scene in JSON, whole or in part, or a link; JSON: not a link
 	Edit    Verb = "edit"    // Edit
 	Run     Verb = "run"     //
 	Pause   Verb = "pause"   //
@@ -40,6 +40,7 @@ type Command struct {
 	ID   int         `json:"id"` // names the Answer
 	Verb Verb        `json:"verb"`
 	Text string      `json:"-"` // travels beside the header: a Scene may be long
+	JSON bool        `json:"json,omitempty"`
 	Edit *scene.Edit `json:"edit,omitempty"`
 	N    int         `json:"n,omitempty"`
 	X    []float64   `json:"x,omitempty"`

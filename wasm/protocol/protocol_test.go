@@ -227,6 +227,18 @@ func TestBadInputDoesNotHideWhyARunStopped(t *testing.T) {
 	}
 }
 
+func TestWhatIsKnownToBeJSONIsNotTakenForALink(t *testing.T) {
+	k := newTalk(t)
+	for _, text := range []string{`null`, `[1,2]`, `7`, `"x"`} {
+		for isJSON, want := range map[bool]string{true: "scene", false: "link"} {
+			var bad *scene.Error
+			if _, err := k.ask(Command{Verb: Load, Text: text, JSON: isJSON}); !errors.As(err, &bad) || bad.Field != want {
+				t.Errorf("%s, known to be JSON %v: %v", text, isJSON, err)
+			}
+		}
+	}
+}
+
 func TestErrorsKeepTheirTypeOnTheWay(t *testing.T) {
 	k := newTalk(t)
 	var bad *scene.Error

@@ -177,7 +177,7 @@ func (s *Server) begin(j job) {
 
 // load puts another Scene in the place of this one. A link also says to which epoch to train.
 func (s *Server) load(c Command) (Answer, error) {
-	next, epoch, err := decodeText(c.Text)
+	next, epoch, err := decodeText(c.Text, c.JSON)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -205,9 +205,10 @@ func repeated(s scene.Scene) *scene.Error {
 	return &scene.Error{Field: fmt.Sprintf("points[%d]", i), Rule: scene.Repeats, Value: fmt.Sprintf("points[%d]", first)}
 }
 
-// decodeText reads a Scene in JSON or a link.
-func decodeText(text string) (scene.Scene, int, error) {
-	if strings.HasPrefix(strings.TrimSpace(text), "{") {
+// decodeText reads a Scene in JSON or a link. A text that does not begin as an object of JSON is taken for a link, unless
+// it is known to be JSON.
+func decodeText(text string, isJSON bool) (scene.Scene, int, error) {
+	if isJSON || strings.HasPrefix(strings.TrimSpace(text), "{") {
 		next, err := scene.Decode([]byte(text))
 		return next, 0, err
 	}

@@ -123,6 +123,7 @@ var englishRules = map[string]string{
 	"unknown field":   "{field} is not a field of a scene: remove it, or check its spelling.",
 	"unknown version": "{field} is of version {value}, and this page reads version {version}: reload the page to get the newest.",
 	"not JSON":        "{field} cannot be read ({value}): give a scene in JSON, or a link that Share made.",
+	"not plain":       "{field} holds something that JSON cannot, such as itself: give plain numbers, texts, lists and objects.",
 	"bad link":        "The link cannot be read ({value}): copy it again, whole. Your points are as they were.",
 	"too long":        "{field} is {value} characters long and at most {max} fit: use fewer points of your own.",
 	"no such point":   "{field} has no number {value}: choose one that is there.",
