@@ -15,9 +15,17 @@
 
   const listeners = { snapshot: new Set(), status: new Set(), scene: new Set() };
 
-  // JSON has no NaN and no infinities and would turn them into null; as text they can be refused by name.
-  const strict = (_, value) => (typeof value === "number" && !Number.isFinite(value) ? String(value) : value);
-  const json = (value) => JSON.stringify(value === undefined ? null : value, strict);
+  // JSON has no NaN, no infinities and no BigInt; as text they can be refused by name. What cannot be written at all,
+  // such as an object that holds itself, is null, and refused by the page.
+  const isNamed = (value) => typeof value === "bigint" || (typeof value === "number" && !Number.isFinite(value));
+  const named = (value) => (typeof value === "bigint" ? `${value}n` : String(value));
+  const json = (value) => {
+    try {
+      return JSON.stringify(value === undefined ? null : value, (_, v) => (isNamed(v) ? named(v) : v)) ?? null;
+    } catch {
+      return null;
+    }
+  };
 
   // A Scene's points come as one row of coordinates and one of labels.
   const withPoints = (answer, coordinates, labels) => {
@@ -44,7 +52,7 @@
   window.downhill = Object.freeze({
     ready: connected.then(() => undefined),
     scene: () => ask("scene", ""),
-    load: (scene) => ask("load", typeof scene === "string" ? scene : json(scene)),
+    load: (scene) => (typeof scene === "string" ? ask("load", scene) : ask("loadScene", json(scene))),
     link: () => ask("link", ""),
     run: () => ask("run", ""),
     pause: () => ask("pause", ""),

@@ -13,13 +13,17 @@ import (
 
 // connection is the page's tie to the engine's worker.
 type connection struct {
-	client    *protocol.Client
+	client    *protocol.Client // nil while there is no worker
 	close     func()
+	failure   error           // why there is none and will be none
 	greeted   bool            // the worker has sent its first Scene
 	opened    string          // the fragment of the last link that was opened
 	opening   int             // links under way
 	restoring bool            // a worker was started again and has not taken the Scene yet
+	greeting  scene.Scene     // what that worker started with
 	next      *protocol.Frame // has come and is not on the screen yet
+	nextOf    int             // the revision of the Scene that next came after
+	frameOf   int             // the same of the Frame on the screen
 }
 
 // open starts a worker and listens to it. Messages are taken on go-app's goroutine, in their order.
@@ -41,9 +45,12 @@ func (p *page) open(ctx app.Context) {
 	}
 	post, closeWorker := protocol.Open(ctx.ResolveStaticResource("/web/worker.js"), receive, failed)
 	client = protocol.NewClient(post)
-	greeting := p.engine.restoring // its first Scene is the default one, not the one that is held
+	client.OnError = func(err error) { p.recover(ctx, err) } // page and worker differ: both go on from what is shown
+	greeting := p.engine.restoring                           // its first Scene is the default one, not the one that is held
 	client.OnScene = func(s scene.Scene) {
-		if !greeting {
+		if greeting {
+			p.engine.greeting = s
+		} else {
 			p.takeScene(ctx, s)
 		}
 		greeting = false
@@ -63,39 +70,70 @@ func (p *page) open(ctx app.Context) {
 // that never came up, or that dies of this very Scene, is not tried again.
 func (p *page) recover(ctx app.Context, reason error) {
 	p.engine.close()
-	abandoned := p.engine.client
 	if !p.engine.greeted || p.engine.restoring {
-		sentence := text.Fill(p.text.Engine.Failed, "reason", reason.Error())
-		p.say(sentence, true)
-		p.failInterface(sentence)
-		abandoned.Abandon(reason)
+		p.giveUp(reason)
 		return
 	}
-	held := p.scene
-	if p.frame.Snapshot.Epoch > 0 {
-		held.Initial = p.frame.Snapshot.Initial()
-	}
+	abandoned := p.engine.client
+	died := &protocol.WorkerError{Reason: reason.Error()}
 	p.engine.restoring, p.engine.next = true, nil
 	p.open(ctx)
-	abandoned.Abandon(reason)
-	content, err := json.Marshal(held)
+	p.restore(ctx, died)
+	abandoned.Abandon(died) // after the Scene is on its way: whoever hears of it may send a command
+}
+
+// giveUp leaves the page without an engine: every call, of now and of later, is refused with the reason.
+func (p *page) giveUp(reason error) {
+	abandoned := p.engine.client
+	died := &protocol.WorkerError{Reason: reason.Error(), Gone: true}
+	p.engine.client, p.engine.next, p.engine.failure = nil, nil, died
+	p.failInterface(p.text.Sentence(died))
+	abandoned.Abandon(died)
+	p.report(died)
+}
+
+// restore loads what the page holds into a new worker.
+func (p *page) restore(ctx app.Context, died *protocol.WorkerError) {
+	content, err := json.Marshal(p.held())
 	if err != nil {
-		app.Log(err)
+		p.restored(ctx, died, err)
 		return
 	}
-	p.send(protocol.Command{Verb: protocol.Load, Text: string(content)}, func(protocol.Answer, error) {
-		p.engine.restoring = false
-		p.say(text.Fill(p.text.Engine.Restarted, "reason", reason.Error()), true)
+	p.send(protocol.Command{Verb: protocol.Load, Text: string(content)}, func(_ protocol.Answer, err error) {
+		p.restored(ctx, died, err)
 	})
+}
+
+// held is the Scene, to go on from the Frame on the screen if that is of this very Scene.
+func (p *page) held() scene.Scene {
+	s := p.scene
+	if now := p.frame.Snapshot; now.Epoch > 0 && p.engine.frameOf == p.sceneRev {
+		s.Initial = now.Initial()
+	}
+	return s
+}
+
+// restored says how the restoring went. Where it failed, the page shows what the worker has instead.
+func (p *page) restored(ctx app.Context, died *protocol.WorkerError, err error) {
+	p.engine.restoring = false
+	switch {
+	case p.engine.failure != nil: // it died too; giveUp says so
+	case err != nil:
+		p.takeScene(ctx, p.engine.greeting)
+		p.say(text.Fill(p.text.Engine.Unrestored, "why", p.text.Sentence(err)), true)
+	default:
+		p.say(text.Fill(p.text.Engine.Restarted, "reason", died.Reason), true)
+	}
 }
 
 // send posts a command. Where no one else takes its answer, an error is reported under the plot.
 func (p *page) send(c protocol.Command, done func(protocol.Answer, error)) {
-	if p.engine.client == nil {
-		return
-	}
 	if done == nil {
 		done = func(_ protocol.Answer, err error) { p.report(err) }
+	}
+	if p.engine.client == nil {
+		done(protocol.Answer{}, p.noEngine())
+		return
 	}
 	p.engine.client.Send(c, func(a protocol.Answer, err error) {
 		if a.Snapshot != nil {
@@ -103,6 +141,14 @@ func (p *page) send(c protocol.Command, done func(protocol.Answer, error)) {
 		}
 		done(a, err)
 	})
+}
+
+// noEngine is why there is no worker.
+func (p *page) noEngine() error {
+	if p.engine.failure != nil {
+		return p.engine.failure
+	}
+	return &protocol.WorkerError{Reason: "it was never started", Gone: true}
 }
 
 // takeStatus shows a status as soon as an Answer tells it, before the Frame that is to come: a Pause is seen at once.
@@ -189,7 +235,7 @@ func (p *page) beReady() {
 // takeFrame keeps a Frame until the browser draws next. The worker sends no other before.
 func (p *page) takeFrame(ctx app.Context, f protocol.Frame) {
 	waiting := p.engine.next != nil
-	p.engine.next = &f
+	p.engine.next, p.engine.nextOf = &f, p.sceneRev
 	if waiting {
 		return
 	}
@@ -213,7 +259,7 @@ func (p *page) drawFrame(app.Context) {
 		return
 	}
 	before := p.frame.Snapshot.Status
-	p.frame = *f
+	p.frame, p.engine.frameOf = *f, p.engine.nextOf
 	p.frameRev++
 	if f.Stopped != nil {
 		p.report(f.Stopped.Unwrap())

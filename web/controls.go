@@ -32,8 +32,9 @@ func (p *page) numberControl(name string, disabled bool) app.UI {
 		}
 		input := app.Input().ID("set-"+name).Class("field").Type("text").Attr("inputmode", mode).
 			AutoComplete(false).Spellcheck(false).DataSet("setting", name).
-			Value(row.Text(p.scene.Settings)).Disabled(disabled).
+			Value(row.Text(p.scene.Settings)).
 			OnChange(p.onSetting(name), app.EventScope(name))
+		input = flag(input, disabled, app.HTMLInput.Disabled)
 		if p.wrong[name] != "" {
 			input = input.Aria("invalid", "true").Aria("describedby", "wrong-"+name)
 		}
@@ -45,10 +46,11 @@ func (p *page) numberControl(name string, disabled bool) app.UI {
 func (p *page) rangeControl(name, step string, disabled bool) app.UI {
 	return p.control(name, func(row scene.Setting) app.UI {
 		value := row.Text(p.scene.Settings)
+		input := app.Input().ID("set-"+name).Type("range").Attr("min", scene.FormatNumber(row.Min)).
+			Attr("max", scene.FormatNumber(row.Max)).Attr("step", step).DataSet("setting", name).
+			Value(value).OnInput(p.onSetting(name), app.EventScope(name))
 		return app.Div().Class("slider").Body(
-			app.Input().ID("set-"+name).Type("range").Attr("min", scene.FormatNumber(row.Min)).
-				Attr("max", scene.FormatNumber(row.Max)).Attr("step", step).DataSet("setting", name).
-				Value(value).Disabled(disabled).OnInput(p.onSetting(name), app.EventScope(name)),
+			flag(input, disabled, app.HTMLInput.Disabled),
 			app.Output().For("set-"+name).Text(value),
 		)
 	})
@@ -61,7 +63,8 @@ func (p *page) choiceControl(name string, keep func(choice string) bool) app.UI 
 		var options []app.UI
 		for _, c := range row.Choices {
 			if keep == nil || keep(c) {
-				options = append(options, app.Option().Value(c).Selected(c == now).Text(p.text.Choices[name+"."+c]))
+				option := app.Option().Value(c).Text(p.text.Choices[name+"."+c])
+				options = append(options, flag(option, c == now, app.HTMLOption.Selected))
 			}
 		}
 		return app.Select().ID("set-"+name).Class("field").DataSet("setting", name).Body(options...).
@@ -86,12 +89,21 @@ func (p *page) segments(name string) app.UI {
 
 // segment is one button of such a row: a radio button under its label.
 func segment(group, value, label string, on bool, changed app.EventHandler, setting string) app.UI {
-	input := app.Input().Type("radio").Name(group).Value(value).Checked(on).
-		OnChange(changed, app.EventScope(group, value))
+	input := app.Input().Type("radio").Name(group).Value(value).OnChange(changed, app.EventScope(group, value))
+	input = flag(input, on, app.HTMLInput.Checked)
 	if setting != "" {
 		input = input.DataSet("setting", setting)
 	}
 	return app.Label().Class("segment", "segment-"+value).Body(input, app.Span().Text(label))
+}
+
+// flag sets an attribute that is on or off. In HTML, which the server writes, being there at all is on; in the browser
+// it is told to be off too, as it may have been on.
+func flag[E any](element E, on bool, set func(E, bool) E) E {
+	if on || !app.IsServer {
+		return set(element, on)
+	}
+	return element
 }
 
 // onSetting sends what a control holds.

@@ -22,6 +22,7 @@ func (d *dataPanel) Render() app.UI {
 	fixedSet := scene.Fixed(p.scene.Dataset)
 	zeros, ones := p.scene.Points.Counts()
 	notCustom := func(choice string) bool { return choice != scene.Custom || p.scene.Dataset == scene.Custom }
+	resample := app.Button().Class("button resample").Type("button").Text(p.text.Data.Resample).OnClick(d.onResample)
 	return app.Section().Class("panel data-panel").Aria("labelledby", "data-title").Body(
 		app.H2().ID("data-title").Text(p.text.Data.Title),
 		p.choiceControl("dataset", notCustom),
@@ -33,8 +34,7 @@ func (d *dataPanel) Render() app.UI {
 		p.complaint("count"),
 		app.Div().Class("pair").Body(
 			p.numberControl("seed", fixedSet),
-			app.Button().Class("button resample").Type("button").Text(p.text.Data.Resample).Disabled(fixedSet).
-				OnClick(d.onResample),
+			flag(resample, fixedSet, app.HTMLButton.Disabled),
 		),
 		p.complaint("seed"),
 		app.P().Class("quiet counts").Text(text.Fill(p.text.Data.Points, "zeros", thousands(zeros), "ones", thousands(ones))),

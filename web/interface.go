@@ -15,11 +15,18 @@ import (
 
 // This file is the Go side of window.downhill; static/boot.js is the other.
 
-// verbs are the methods of window.downhill and what they ask of the engine.
+// verbs are the methods of window.downhill and what they ask of the engine; load is two, of a text and of a value.
 var verbs = map[string]protocol.Verb{
-	"scene": protocol.State, "load": protocol.Load, "link": protocol.Link, "run": protocol.Run,
+	"scene": protocol.State, "load": protocol.Load, loadScene: protocol.Load, "link": protocol.Link, "run": protocol.Run,
 	"pause": protocol.Pause, "step": protocol.Step, "reset": protocol.Reset, "seek": protocol.Seek,
 	"snapshot": protocol.State, "predict": protocol.Predict,
+}
+
+const loadScene = "loadScene"
+
+// arguments name what those methods are given.
+var arguments = map[protocol.Verb]string{
+	protocol.Load: "scene", protocol.Step: "n", protocol.Seek: "epoch", protocol.Predict: "x",
 }
 
 func hook() app.Value { return app.Window().Get("downhillPage") }
@@ -27,36 +34,44 @@ func hook() app.Value { return app.Window().Get("downhillPage") }
 // connectInterface makes the function that window.downhill calls; readyInterface hands it over.
 func (p *page) connectInterface(ctx app.Context) {
 	p.engineCall = app.FuncOf(func(_ app.Value, args []app.Value) any {
-		verb, text, resolve, reject := args[0].String(), args[1].String(), args[2], args[3]
+		verb, argument, resolve, reject := args[0].String(), args[1], args[2], args[3]
 		ctx.Dispatch(func(app.Context) {
-			p.call(verb, text, func(result string, err error) {
-				switch {
-				case err != nil:
-					field, value := about(err)
-					reject.Invoke(p.text.CallSentence(err), field, value)
-				case verb == "scene":
-					p.giveScene(resolve)
-				default:
-					resolve.Invoke(result)
-				}
-			})
+			done := func(result string, err error) { p.settle(verb, result, err, resolve, reject) }
+			if argument.IsNull() {
+				done("", &scene.Error{Field: arguments[verbs[verb]], Rule: scene.NotPlain})
+				return
+			}
+			p.call(verb, argument.String(), done)
 		})
 		return nil
 	})
 }
 
+// settle ends a call of window.downhill.
+func (p *page) settle(verb, result string, err error, resolve, reject app.Value) {
+	if err == nil && verb == "scene" {
+		err = p.giveScene(resolve)
+	} else if err == nil {
+		resolve.Invoke(result)
+	}
+	if err != nil {
+		field, value := about(err)
+		reject.Invoke(p.text.CallSentence(err), field, value)
+	}
+}
+
 // giveScene resolves scene(). The points, which may be many, go over as numbers; boot.js makes objects of them.
-func (p *page) giveScene(resolve app.Value) {
+func (p *page) giveScene(resolve app.Value) error {
 	s := p.scene
 	s.Points = scene.Points{}
 	text, err := json.Marshal(s)
 	if err != nil {
-		app.Log(err)
-		return
+		return &protocol.MessageError{Kind: "scene", Reason: err.Error()}
 	}
 	labels := app.Window().Get("Uint8Array").New(p.scene.Points.Len())
 	app.CopyBytesToJS(labels, p.scene.Points.Labels())
 	resolve.Invoke(string(text), chart.Float64Array(p.scene.Points.Coords()), labels)
+	return nil
 }
 
 func (p *page) readyInterface() {
@@ -93,13 +108,13 @@ func (p *page) call(verb, argument string, done func(result string, err error)) 
 	var err error
 	switch c.Verb {
 	case protocol.Load:
-		c.Text = argument
+		c.Text, c.JSON = argument, verb == loadScene
 	case protocol.Step:
-		c.N, err = wholeNumber("n", argument, 1)
+		c.N, err = wholeNumber(arguments[c.Verb], argument, 1)
 	case protocol.Seek:
-		c.N, err = wholeNumber("epoch", argument, 0)
+		c.N, err = wholeNumber(arguments[c.Verb], argument, 0)
 	case protocol.Predict:
-		c.X, err = numbers("x", argument)
+		c.X, err = numbers(arguments[c.Verb], argument)
 	}
 	if err != nil {
 		done("", err)

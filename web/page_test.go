@@ -103,6 +103,27 @@ func TestRefusedInputIsShownBesideItsControl(t *testing.T) {
 	}
 }
 
+// Until the wasm is there a person sees what the server wrote, and there disabled="false" means disabled.
+func TestTheServerWritesNoAttributeThatIsOff(t *testing.T) {
+	for content, disabled := range map[string]int{`{}`: 0, `{"dataset":"one"}`: 4, `{"points":[]}`: 5} {
+		page := render(t, shown(t, content, 0))
+		if off := regexp.MustCompile(`<[^>]* (?:disabled|checked|selected|readonly|hidden|open|autofocus|required)="false"[^>]*>`).FindString(page); off != "" {
+			t.Errorf("%s: %s", content, off)
+		}
+		groups := map[string]bool{}
+		for _, m := range regexp.MustCompile(`type="radio"[^>]*name="([^"]+)"|name="([^"]+)"[^>]*type="radio"`).FindAllStringSubmatch(page, -1) {
+			groups[m[1]+m[2]] = true
+		}
+		for attribute, want := range map[string]int{
+			"disabled": disabled, "checked": len(groups), "selected": strings.Count(page, "<select"),
+		} {
+			if got := len(regexp.MustCompile(`<[^>]* `+attribute+`[ =>]`).FindAllString(page, -1)); got != want || len(groups) < 3 {
+				t.Errorf("%s: %d elements are %s, want %d; %d groups", content, got, attribute, want, len(groups))
+			}
+		}
+	}
+}
+
 // marked is the English catalogue with every text in ⟦ ⟧, as a translation would replace it.
 func marked() *text.Catalogue {
 	c := *text.English

@@ -23,7 +23,7 @@ type plot struct {
 	onTouch  app.Func
 	drawn    struct{ scene, theme, frame int } // what the canvases show; −1 for nothing
 	hover    int                               // index of the point under the pointer, or −1
-	drag     drag
+	drag     *drag
 	placing  []float64 // position and label of a point on its way to the engine
 	cross    []float64 // where the keyboard's cross is; nil until it is used
 }
@@ -57,7 +57,7 @@ const marksSVG = `<svg class="marks" aria-hidden="true">` +
 
 // OnMount watches the plot's size and draws.
 func (d *plot) OnMount(ctx app.Context) {
-	d.element, d.hover = ctx.JSSrc().Call("querySelector", ".plot"), -1
+	d.element, d.hover, d.drag = ctx.JSSrc().Call("querySelector", ".plot"), -1, &drag{point: -1}
 	d.forget()
 	d.onSize = app.FuncOf(func(app.Value, []app.Value) any {
 		ctx.Dispatch(d.measure)

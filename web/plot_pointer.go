@@ -29,15 +29,36 @@ func reachOf(e app.Event) float64 {
 
 func isTouch(e app.Event) bool { return e.Get("pointerType").String() == "touch" }
 
-// drag is a press that has not ended.
+// drag is a press, and what comes of it.
 type drag struct {
-	pressed   bool
-	erases    bool    // it removes what it touches
-	point     int     // the point under the press, or −1
-	left, top float64 // where the press began
+	pressed   bool        // it has not ended
+	erases    bool        // it removes what it touches
+	point     int         // the point under the press, or −1
+	is        scene.Point // that point, where it was last
+	of        scene.Scene // the Scene that it began in
+	left, top float64     // where it began
 	moved     bool
 	waiting   bool      // a move is on its way to the engine
 	latest    []float64 // where to, once it is answered
+}
+
+// on notes the point under a press.
+func (r *drag) on(points scene.Points, i int) {
+	r.point = i
+	if i >= 0 {
+		r.is = scene.Point{X: slices.Clone(points.At(i)), Label: points.Label(i)}
+	}
+}
+
+// holds reports whether the point under the press is still there, and no other in its place.
+func (r *drag) holds(points scene.Points) bool {
+	return r.point < points.Len() && points.Label(r.point) == r.is.Label && slices.Equal(points.At(r.point), r.is.X)
+}
+
+// suits reports whether a Scene is still the one that the press began in, or that with points placed or moved since.
+func (r *drag) suits(s scene.Scene) bool {
+	return slices.Equal(s.Features, r.of.Features) && slices.Equal(s.View, r.of.View) &&
+		(s.Dataset == r.of.Dataset || s.Dataset == scene.Custom)
 }
 
 // at is where an event happened, in CSS pixels from the plot's top left corner.
@@ -53,7 +74,9 @@ func (d *plot) onDown(_ app.Context, e app.Event) {
 	}
 	d.cross = nil
 	point := d.geometry().nearest(d.Page.scene.Points, left, top, reachOf(e))
-	d.drag = drag{pressed: true, point: point, left: left, top: top, erases: d.Page.brush == brushErase || e.Get("shiftKey").Bool()}
+	erases := d.Page.brush == brushErase || e.Get("shiftKey").Bool()
+	d.drag = &drag{pressed: true, of: d.Page.scene, left: left, top: top, erases: erases}
+	d.drag.on(d.Page.scene.Points, point)
 	d.element.Call("setPointerCapture", e.Get("pointerId"))
 	if d.drag.erases {
 		d.eraseAt(left, top, reachOf(e))
@@ -75,7 +98,7 @@ func (d *plot) onMove(_ app.Context, e app.Event) {
 	case d.drag.erases:
 		d.eraseAt(left, top, reachOf(e))
 	case d.drag.moved && d.drag.point >= 0:
-		d.moveTo(g.position(left, top))
+		d.moveTo(d.drag, g.position(left, top))
 	}
 }
 
@@ -92,24 +115,30 @@ func (d *plot) point(g geometry, left, top float64) {
 	d.drawMarks(g)
 }
 
-// moveTo sends a dragged point to a position: one move at a time, always the latest.
-func (d *plot) moveTo(x []float64) {
+// moveTo sends a dragged point to a position: one move at a time, always the latest. The drag ends where the engine
+// refuses a move, and where the point is another now, as the Scene changed under it.
+func (d *plot) moveTo(press *drag, x []float64) {
+	if press.waiting {
+		press.latest = x
+		return
+	}
 	p := d.Page
-	if d.drag.point >= p.scene.Points.Len() { // the points are others now
-		d.drag.pressed = false
+	if !press.holds(p.scene.Points) {
+		press.pressed = false
 		return
 	}
-	row := slices.Clone(p.scene.Points.At(d.drag.point))
+	row := slices.Clone(press.is.X)
 	p.section.Move(row, x...)
-	if d.drag.waiting {
-		d.drag.latest = x
-		return
-	}
-	d.drag.waiting, d.drag.latest, d.hover = true, nil, d.drag.point
-	p.edit(scene.Edit{Move: &scene.Move{Index: d.drag.point, X: row}}, func(error) {
-		d.drag.waiting = false
-		if next := d.drag.latest; next != nil {
-			d.moveTo(next)
+	press.waiting, press.latest, d.hover = true, nil, press.point
+	p.edit(scene.Edit{Move: &scene.Move{Index: press.point, X: row}}, func(err error) {
+		press.waiting = false
+		if err != nil {
+			press.pressed = false
+			return
+		}
+		press.is.X = row
+		if next := press.latest; next != nil {
+			d.moveTo(press, next)
 		}
 	})
 }
@@ -117,9 +146,10 @@ func (d *plot) moveTo(x []float64) {
 func (d *plot) onUp(_ app.Context, e app.Event) {
 	left, top := d.at(e)
 	p, g, press := d.Page, d.geometry(), d.drag
-	d.drag.pressed = false
+	pressed := press.pressed
+	press.pressed = false
 	slipped := press.moved && isTouch(e)
-	if !press.pressed || press.erases || press.point >= 0 || slipped || !g.inside(left, top) {
+	if !pressed || press.erases || press.point >= 0 || slipped || !g.inside(left, top) || !press.suits(p.scene) {
 		return
 	}
 	d.place(g.position(left, top), uint8(p.brush))

@@ -28,6 +28,7 @@ type plotTools struct {
 func (t *plotTools) Render() app.UI {
 	p := t.Page
 	words := p.text.Plot
+	wipe := app.Button().Class("button quiet clear").Type("button").Text(words.Clear).OnClick(t.onClear)
 	return app.Div().Class("tools").Body(
 		app.FieldSet().Class("segments brushes").Body(
 			app.Legend().Text(words.Tools),
@@ -37,8 +38,7 @@ func (t *plotTools) Render() app.UI {
 				segment("brush", "2", words.Erase, p.brush == brushErase, t.onBrush, ""),
 			),
 		),
-		app.Button().Class("button quiet clear").Type("button").Text(words.Clear).
-			Disabled(p.scene.Points.Len() == 0).OnClick(t.onClear),
+		flag(wipe, p.scene.Points.Len() == 0, app.HTMLButton.Disabled),
 	)
 }
 

@@ -22,6 +22,7 @@ const (
 	UnknownField   Rule = "unknown field"   //
 	UnknownVersion Rule = "unknown version" //
 	NotJSON        Rule = "not JSON"        // Value: where it broke
+	NotPlain       Rule = "not plain"       // what JSON cannot hold
 	BadLink        Rule = "bad link"        // Value: a word for what is wrong with it
 	TooLong        Rule = "too long"        // Value: the length, Max
 	NoSuchPoint    Rule = "no such point"   // Value: the index

@@ -12,6 +12,9 @@ type Client struct {
 	// OnScene is called with each new Scene, OnFrame with each Frame; after drawing one, the page calls Drawn.
 	OnScene func(scene.Scene)
 	OnFrame func(Frame)
+	// OnError is called where a message cannot be read, or the worker says unasked that it cannot send one: what the
+	// page has is no longer what the worker has.
+	OnError func(error)
 
 	post    func(Envelope)
 	waiting map[int]func(Answer, error)
@@ -29,9 +32,7 @@ func NewClient(post func(Envelope)) *Client {
 func (c *Client) Send(command Command, done func(Answer, error)) {
 	c.nextID++
 	command.ID = c.nextID
-	if done != nil {
-		c.waiting[command.ID] = done
-	}
+	c.waiting[command.ID] = done
 	c.postCommand(command)
 }
 
@@ -58,36 +59,61 @@ func (c *Client) Abandon(err error) {
 	}
 }
 
-// Receive takes a message of the worker.
+// Receive takes a message of the worker. An empty one is none of its messages, and passed over.
 func (c *Client) Receive(e Envelope) {
-	var h header
-	if err := json.Unmarshal([]byte(e.Header), &h); err != nil {
+	if e.Header == "" {
 		return
 	}
-	switch h.Kind {
-	case kindAnswer:
-		var err error
-		if h.Answer.Failure != nil {
-			err = h.Answer.Failure.Unwrap()
-		}
-		c.finish(*h.Answer, err)
-	case kindScene:
-		if s, err := openScene(h, e.Parts, c.scene); err == nil {
-			c.scene = s
-			c.OnScene(s)
-		}
-	case kindFrame:
-		if len(e.Parts) == 2 {
-			h.Frame.Field, h.Frame.Losses = decode[float32](e.Parts[0]), decode[float64](e.Parts[1])
-			c.OnFrame(*h.Frame)
-		}
+	if err := c.take(e); err != nil && c.OnError != nil {
+		c.OnError(err)
 	}
 }
 
-func (c *Client) finish(a Answer, err error) {
-	done := c.waiting[a.ID]
+func (c *Client) take(e Envelope) error {
+	var h header
+	if err := json.Unmarshal([]byte(e.Header), &h); err != nil {
+		return &MessageError{Kind: kindAnswer, Reason: err.Error()}
+	}
+	switch {
+	case h.Kind == kindAnswer && h.Answer != nil:
+		return c.takeAnswer(*h.Answer)
+	case h.Kind == kindScene:
+		return c.takeScene(h, e.Parts)
+	case h.Kind == kindFrame && h.Frame != nil && len(e.Parts) == 2:
+		h.Frame.Field, h.Frame.Losses = decode[float32](e.Parts[0]), decode[float64](e.Parts[1])
+		c.OnFrame(*h.Frame)
+		return nil
+	}
+	return &MessageError{Kind: h.Kind, Reason: "a part of it is missing"}
+}
+
+// takeAnswer gives an Answer to whoever waits for it. A failure that no one waits for is an error.
+func (c *Client) takeAnswer(a Answer) error {
+	var err error
+	if a.Failure != nil {
+		err = a.Failure.Unwrap()
+	}
+	if c.finish(a, err) {
+		return nil
+	}
+	return err
+}
+
+func (c *Client) takeScene(h header, parts [][]byte) error {
+	s, err := openScene(h, parts, c.scene)
+	c.scene = s // after an error empty, as the next Scene's points may be those that are missing now
+	if err == nil {
+		c.OnScene(s)
+	}
+	return err
+}
+
+// finish ends a command, and reports whether it was under way.
+func (c *Client) finish(a Answer, err error) bool {
+	done, ok := c.waiting[a.ID]
 	delete(c.waiting, a.ID)
 	if done != nil {
 		done(a, err)
 	}
+	return ok
 }

@@ -22,7 +22,7 @@ type Verb string
 
 // The verbs, and the fields of Command that each reads.
 const (
-	Load    Verb = "load"    // Text: a Scene in JSON, whole or in part, or a link
+	Load    Verb = "load"    // Text: a Scene in JSON, whole or in part, or a link; JSON: not a link
 	Edit    Verb = "edit"    // Edit
 	Run     Verb = "run"     //
 	Pause   Verb = "pause"   //
@@ -40,6 +40,7 @@ type Command struct {
 	ID   int         `json:"id"` // names the Answer
 	Verb Verb        `json:"verb"`
 	Text string      `json:"-"` // travels beside the header: a Scene may be long
+	JSON bool        `json:"json,omitempty"`
 	Edit *scene.Edit `json:"edit,omitempty"`
 	N    int         `json:"n,omitempty"`
 	X    []float64   `json:"x,omitempty"`
@@ -65,6 +66,7 @@ type Prediction struct {
 type Failure struct {
 	Scene   *scene.Error         `json:"scene,omitempty"`
 	Command *engine.CommandError `json:"command,omitempty"`
+	Message *MessageError        `json:"message,omitempty"`
 	Other   string               `json:"other,omitempty"`
 }
 
@@ -72,7 +74,7 @@ type Failure struct {
 func NewFailure(err error) *Failure {
 	f := &Failure{}
 	switch {
-	case errors.As(err, &f.Scene), errors.As(err, &f.Command):
+	case errors.As(err, &f.Scene), errors.As(err, &f.Command), errors.As(err, &f.Message):
 	default:
 		f.Other = err.Error()
 	}
@@ -86,6 +88,8 @@ func (f *Failure) Unwrap() error {
 		return f.Scene
 	case f.Command != nil:
 		return f.Command
+	case f.Message != nil:
+		return f.Message
 	}
 	return errors.New(f.Other)
 }
@@ -105,11 +109,12 @@ type Frame struct {
 	Losses   []float64       `json:"-"`                 // epoch, J, epoch, J, …: at most 2·maxDrawn pairs
 }
 
-// kinds name the messages of the worker in an envelope's header; commands need none.
+// kinds name the messages of the worker in an envelope's header, where commands need none, and those in a MessageError.
 const (
-	kindAnswer = "answer"
-	kindScene  = "scene"
-	kindFrame  = "frame"
+	kindCommand = "command"
+	kindAnswer  = "answer"
+	kindScene   = "scene"
+	kindFrame   = "frame"
 )
 
 // Envelope is a message as it travels.
@@ -127,26 +132,35 @@ type header struct {
 	SamePoints bool            `json:"samePoints,omitempty"`
 }
 
-func (h header) envelope(parts ...[]byte) Envelope {
+func (h header) envelope(parts ...[]byte) (Envelope, error) {
 	text, err := json.Marshal(h)
-	if err != nil { // a Snapshot holds finite numbers only, so this is a defect
-		text, _ = json.Marshal(header{Kind: kindAnswer, Answer: &Answer{Failure: NewFailure(err)}})
-		parts = nil
+	if err != nil {
+		return Envelope{}, &MessageError{Kind: h.Kind, Reason: err.Error()}
 	}
-	return Envelope{Header: string(text), Parts: parts}
+	return Envelope{Header: string(text), Parts: parts}, nil
 }
 
-func frameEnvelope(f Frame) Envelope {
+// answerEnvelope packs an Answer. One that holds a number that is not finite, which is a defect, becomes a Failure, so
+// that whoever asked still hears of it.
+func answerEnvelope(a Answer) Envelope {
+	e, err := header{Kind: kindAnswer, Answer: &a}.envelope()
+	if err != nil {
+		e, _ = header{Kind: kindAnswer, Answer: &Answer{ID: a.ID, Failure: NewFailure(err)}}.envelope() // of texts only
+	}
+	return e
+}
+
+func frameEnvelope(f Frame) (Envelope, error) {
 	return header{Kind: kindFrame, Frame: &f}.envelope(encode(f.Field), encode(f.Losses))
 }
 
 // sceneEnvelope packs a Scene; its points travel as numbers, and not at all if the page has them.
-func sceneEnvelope(s scene.Scene, samePoints bool) Envelope {
+func sceneEnvelope(s scene.Scene, samePoints bool) (Envelope, error) {
 	points := s.Points
 	s.Points = scene.Points{}
 	text, err := json.Marshal(s)
 	if err != nil {
-		return header{Kind: kindAnswer, Answer: &Answer{Failure: NewFailure(err)}}.envelope()
+		return Envelope{}, &MessageError{Kind: kindScene, Reason: err.Error()}
 	}
 	h := header{Kind: kindScene, Scene: text, Dim: points.Dim(), SamePoints: samePoints}
 	if samePoints {
@@ -155,17 +169,18 @@ func sceneEnvelope(s scene.Scene, samePoints bool) Envelope {
 	return h.envelope(encode(points.Coords()), points.Labels())
 }
 
+// openScene unpacks a Scene; last is the one that came before, whose points may be this one's too.
 func openScene(h header, parts [][]byte, last scene.Scene) (scene.Scene, error) {
 	s, err := scene.DecodeShell(h.Scene)
 	switch {
 	case err != nil:
-		return s, err
-	case h.SamePoints:
+		return scene.Scene{}, &MessageError{Kind: kindScene, Reason: err.Error()}
+	case h.SamePoints && h.Dim == last.Points.Dim():
 		s.Points = last.Points
 	case len(parts) == 2 && len(parts[0]) == 8*h.Dim*len(parts[1]):
 		s.Points = scene.NewPoints(h.Dim, decode[float64](parts[0]), parts[1])
 	default:
-		return s, errors.New("a Scene came without its points")
+		return scene.Scene{}, &MessageError{Kind: kindScene, Reason: "it came without its points"}
 	}
 	return s, nil
 }

@@ -162,26 +162,80 @@ func TestACommandEndsAStepUnderWay(t *testing.T) {
 	}
 }
 
-func TestBadInputChangesNothing(t *testing.T) {
-	k := newTalk(t)
-	k.must(Command{Verb: Load, Text: `{"dataset":"moons"}`})
-	k.must(Command{Verb: Step, N: 5})
-	before, _ := json.Marshal(k.scene)
-	for _, c := range []Command{
-		{Verb: Load, Text: `{"learningRate":0}`}, {Verb: Load, Text: `nonsense`}, {Verb: Load, Text: ``},
-		{Verb: Edit, Edit: &scene.Edit{Set: &scene.Set{Name: "epochs", Value: "0"}}}, {Verb: Edit},
-		{Verb: Step, N: 0}, {Verb: Seek, N: -1}, {Verb: Predict, X: []float64{1}}, {Verb: "dance"},
-		{Verb: Predict, X: []float64{1, math.NaN()}},
-	} {
+// badCommands are refused, whatever the server is doing.
+var badCommands = []Command{
+	{Verb: Load, Text: `{"learningRate":0}`}, {Verb: Load, Text: `nonsense`}, {Verb: Load, Text: ``},
+	{Verb: Edit, Edit: &scene.Edit{Set: &scene.Set{Name: "epochs", Value: "0"}}}, {Verb: Edit},
+	{Verb: Step, N: 0}, {Verb: Step, N: scene.MaxEpochs + 1}, {Verb: Seek, N: -1}, {Verb: Seek, N: scene.MaxEpochs + 1},
+	{Verb: Predict, X: []float64{1}}, {Verb: "dance"}, {Verb: Predict, X: []float64{1, math.NaN()}},
+}
+
+// refuses sends the bad commands and checks that the server is as it was.
+func (k *talk) refuses() {
+	k.Helper()
+	state := func() string {
+		now, _ := json.Marshal(k.scene)
+		at, _ := json.Marshal(k.must(Command{Verb: State}).Snapshot)
+		job, _ := json.Marshal(k.server.job != nil)
+		stopped, _ := json.Marshal(k.server.stopped)
+		return string(at) + string(job) + string(stopped) + string(now)
+	}
+	before := state()
+	for _, c := range badCommands {
 		if _, err := k.ask(c); err == nil {
-			t.Errorf("%+v: %v", c, err)
+			k.Errorf("%+v is accepted", c)
+		}
+		if after := state(); after != before {
+			k.Fatalf("%+v turns\n%.300s\ninto\n%.300s", c, before, after)
 		}
 	}
-	if after, _ := json.Marshal(k.scene); string(after) != string(before) {
-		t.Errorf("the Scene changed to %s", after)
+}
+
+func TestBadInputChangesNothing(t *testing.T) {
+	k := newTalk(t)
+	k.tick = time.Millisecond
+	k.must(Command{Verb: Load, Text: `{"dataset":"moons"}`})
+	k.must(Command{Verb: Step, N: 5})
+	k.refuses()
+	k.must(Command{Verb: Run})
+	k.refuses()
+	k.must(Command{Verb: Pause})
+	var end Answer
+	failure := errors.New("no answer")
+	k.client.Send(Command{Verb: Step, N: 1000}, func(a Answer, err error) { end, failure = a, err })
+	k.server.Work()
+	from := k.server.session.Epoch()
+	k.refuses()
+	for k.server.Busy() {
+		k.server.Work()
 	}
-	if a := k.must(Command{Verb: State}); a.Snapshot.Epoch != 5 {
-		t.Errorf("the epoch changed to %d", a.Snapshot.Epoch)
+	if failure != nil || from <= 5 || from >= 1000 || end.Snapshot.Epoch < 1005 {
+		t.Errorf("steps from epoch 5 that heard bad input at %d end with %v: %+v", from, failure, end.Snapshot)
+	}
+}
+
+func TestBadInputDoesNotHideWhyARunStopped(t *testing.T) {
+	k := newTalk(t)
+	k.must(Command{Verb: Run})
+	k.must(Command{Verb: Edit, Edit: &scene.Edit{Clear: true}})
+	if k.server.stopped == nil {
+		t.Fatal("a run without points goes on")
+	}
+	k.refuses()
+	if _, err := k.ask(Command{Verb: Run}); err == nil || k.server.stopped == nil {
+		t.Errorf("Run without points: %v, and the reason is %v", err, k.server.stopped)
+	}
+}
+
+func TestWhatIsKnownToBeJSONIsNotTakenForALink(t *testing.T) {
+	k := newTalk(t)
+	for _, text := range []string{`null`, `[1,2]`, `7`, `"x"`} {
+		for isJSON, want := range map[bool]string{true: "scene", false: "link"} {
+			var bad *scene.Error
+			if _, err := k.ask(Command{Verb: Load, Text: text, JSON: isJSON}); !errors.As(err, &bad) || bad.Field != want {
+				t.Errorf("%s, known to be JSON %v: %v", text, isJSON, err)
+			}
+		}
 	}
 }
 

@@ -55,7 +55,7 @@ func NewServer(post func(Envelope), clock func() time.Duration) *Server {
 func (s *Server) Handle(e Envelope) {
 	var c Command
 	if err := json.Unmarshal([]byte(e.Header), &c); err != nil {
-		s.answer(Answer{Failure: NewFailure(fmt.Errorf("a command cannot be read: %w", err))})
+		s.answer(Answer{Failure: NewFailure(&MessageError{Kind: kindCommand, Reason: err.Error()})})
 		return
 	}
 	if len(e.Parts) > 0 {
@@ -83,7 +83,7 @@ func (s *Server) answer(a Answer) {
 		snapshot := s.session.Snapshot()
 		a.Snapshot = &snapshot
 	}
-	s.post(header{Kind: kindAnswer, Answer: &a}.envelope())
+	s.post(answerEnvelope(a))
 }
 
 // do carries out a Command, as far as it can be done at once.
@@ -102,36 +102,64 @@ func (s *Server) do(c Command) (Answer, error) {
 	return s.train(c)
 }
 
-// train carries out the commands that move the epoch. Each ends a job that is under way.
+// train carries out the commands that move the epoch. One that is refused changes nothing; each other ends a job that
+// is under way.
 func (s *Server) train(c Command) (Answer, error) {
-	s.interrupt()
-	s.stopped = nil
 	switch c.Verb {
 	case Load:
 		return s.load(c)
 	case Run:
-		s.pace.start(s.session.Scene().Speed, s.clock())
-		return Answer{}, s.session.Run()
+		return Answer{}, s.run()
 	case Pause:
+		s.interrupt()
 		s.session.Pause()
 		return Answer{}, nil
 	case Reset:
+		s.interrupt()
 		s.session.Reset()
 		s.sendScene()
 		return Answer{}, nil
 	case Step:
-		s.session.Pause()
-		return Answer{}, s.begin(job{id: c.ID, left: c.N}, s.session.CheckStep(c.N))
+		return Answer{}, s.step(c)
 	case Seek:
-		s.session.Pause()
-		left, err := s.session.Rewind(c.N)
-		return Answer{}, s.begin(job{id: c.ID, left: left}, err)
+		return Answer{}, s.seek(c)
 	}
-	return Answer{}, fmt.Errorf("the worker does not know the verb %q", c.Verb)
+	return Answer{}, &MessageError{Kind: kindCommand, Reason: fmt.Sprintf("unknown verb %q", c.Verb)}
 }
 
-// interrupt ends a job before it is done and says so to whoever asked for it.
+func (s *Server) run() error {
+	if err := s.session.Run(); err != nil {
+		return err
+	}
+	s.interrupt()
+	s.pace.start(s.session.Scene().Speed, s.clock())
+	return nil
+}
+
+func (s *Server) step(c Command) error {
+	if err := s.session.CheckStep(c.N); err != nil {
+		return err
+	}
+	s.interrupt()
+	s.session.Pause()
+	s.begin(job{id: c.ID, left: c.N})
+	return nil
+}
+
+func (s *Server) seek(c Command) error {
+	if err := s.session.CheckSeek(c.N); err != nil {
+		return err
+	}
+	s.interrupt()
+	left, err := s.session.Rewind(c.N)
+	s.begin(job{id: c.ID, left: left})
+	return err
+}
+
+// interrupt makes way for a command that was accepted: it ends a job before it is done and says so to whoever asked
+// for it, and forgets why the last run ended.
 func (s *Server) interrupt() {
+	s.stopped = nil
 	if s.job == nil {
 		return
 	}
@@ -140,20 +168,21 @@ func (s *Server) interrupt() {
 	s.job = nil
 }
 
-func (s *Server) begin(j job, err error) error {
-	if err == nil && j.left > 0 {
+// begin starts a job; one that is done already needs no Work.
+func (s *Server) begin(j job) {
+	if j.left > 0 {
 		s.job = &j
 		s.pace.start("max", s.clock())
 	}
-	return err
 }
 
 // load puts another Scene in the place of this one. A link also says to which epoch to train.
 func (s *Server) load(c Command) (Answer, error) {
-	next, epoch, err := decodeText(c.Text)
+	next, epoch, err := decodeText(c.Text, c.JSON)
 	if err != nil {
 		return Answer{}, err
 	}
+	s.interrupt()
 	s.session = engine.NewSession(next)
 	s.sendScene()
 	notice := repeated(next)
@@ -161,7 +190,8 @@ func (s *Server) load(c Command) (Answer, error) {
 	if next.Trainable() != nil {
 		left = 0
 	}
-	return Answer{Notice: notice}, s.begin(job{id: c.ID, left: left, notice: notice}, nil)
+	s.begin(job{id: c.ID, left: left, notice: notice})
+	return Answer{Notice: notice}, nil
 }
 
 // repeated is the notice that some points stand there twice; nil where none do.
@@ -176,9 +206,10 @@ func repeated(s scene.Scene) *scene.Error {
 	return &scene.Error{Field: fmt.Sprintf("points[%d]", i), Rule: scene.Repeats, Value: fmt.Sprintf("points[%d]", first)}
 }
 
-// decodeText reads a Scene in JSON or a link.
-func decodeText(text string) (scene.Scene, int, error) {
-	if strings.HasPrefix(strings.TrimSpace(text), "{") {
+// decodeText reads a Scene in JSON or a link. A text that does not begin as an object of JSON is taken for a link, unless
+// it is known to be JSON.
+func decodeText(text string, isJSON bool) (scene.Scene, int, error) {
+	if isJSON || strings.HasPrefix(strings.TrimSpace(text), "{") {
 		next, err := scene.Decode([]byte(text))
 		return next, 0, err
 	}
@@ -267,9 +298,16 @@ func (s *Server) advance() {
 // sendScene posts the Scene, without its points where the page has them.
 func (s *Server) sendScene() {
 	now := s.session.Scene()
+	s.section = engine.NewSection(now)
 	same := s.sent != nil && s.sent.Dim() == now.Points.Dim() && s.sent.Equal(now.Points)
-	s.sent, s.section = &now.Points, engine.NewSection(now)
-	s.post(sceneEnvelope(now, same))
+	e, err := sceneEnvelope(now, same)
+	if err != nil {
+		s.sent = nil
+		s.complain(err)
+		return
+	}
+	s.sent = &now.Points
+	s.post(e)
 }
 
 // sendFrame posts a Frame if there is something new and the page wants it.
@@ -277,7 +315,20 @@ func (s *Server) sendFrame() {
 	if !s.wanted || !s.fresh {
 		return
 	}
-	s.wanted, s.fresh = false, false
+	s.fresh = false
+	e, err := frameEnvelope(s.frame())
+	if err != nil {
+		s.complain(err)
+		return
+	}
+	s.wanted = false
+	s.post(e)
+}
+
+// complain tells the page, which did not ask, that something cannot be sent to it.
+func (s *Server) complain(err error) { s.post(answerEnvelope(Answer{Failure: NewFailure(err)})) }
+
+func (s *Server) frame() Frame {
 	snapshot, now := s.session.Snapshot(), s.session.Scene()
 	f := Frame{Snapshot: snapshot, Busy: s.job != nil, Stopped: s.stopped, Columns: fieldColumns, Rows: fieldRows}
 	if len(now.View) == 1 {
@@ -288,5 +339,5 @@ func (s *Server) sendFrame() {
 	if s.Busy() {
 		f.Rate = s.pace.rate(s.clock())
 	}
-	s.post(frameEnvelope(f))
+	return f
 }

@@ -62,8 +62,16 @@ func TestBadInputInCalls(t *testing.T) {
 		`downhill.load({version: 9})`:                                          "version is of version 9",
 		`downhill.load("#1.AAAA")`:                                             "The link cannot be read",
 		`downhill.load("nonsense")`:                                            "The link cannot be read",
-		`downhill.load(undefined)`:                                             "The link cannot be read",
-		`downhill.load(7)`:                                                     "The link cannot be read",
+		`downhill.load(undefined)`:                                             "scene cannot be read (null)",
+		`downhill.load(7)`:                                                     "scene cannot be read (it is not an object)",
+		`downhill.load([{x: [1], label: 0}])`:                                  "scene cannot be read (it is not an object)",
+		`downhill.load(() => {})`:                                              "scene holds something that JSON cannot",
+		`downhill.load((() => { const s = {}; s.points = [s]; return s; })())`: "scene holds something that JSON cannot",
+		`downhill.load({get points() { throw new Error("no"); }})`:             "scene holds something that JSON cannot",
+		`downhill.load({learningRate: 5n})`:                                    "learningRate is 5n",
+		`downhill.step(5n)`:                                                    "n is 5n",
+		`downhill.seek(Symbol("x"))`:                                           "epoch holds something that JSON cannot",
+		`downhill.predict([1n, 2])`:                                            "x is ",
 		`downhill.step(0)`:                                                     "n is 0",
 		`downhill.step(1.5)`:                                                   "n is 1.5",
 		`downhill.step("many")`:                                                "n is many",
@@ -86,6 +94,10 @@ func TestBadInputInCalls(t *testing.T) {
 	named := eval[[]string](k, `downhill.load({epochs: 0}).catch((e) => [e.name, e.field, e.value])`)
 	if strings.Join(named, " ") != "DownhillError epochs 0" {
 		t.Errorf("the error has %v", named)
+	}
+	named = eval[[]string](k, `downhill.load({noise: 1n}).catch((e) => [e.name, e.field, e.value])`)
+	if strings.Join(named, " ") != "DownhillError noise 1n" {
+		t.Errorf("the error about a BigInt has %v", named)
 	}
 }
 

@@ -135,24 +135,38 @@ func TestALinkPastedIntoTheAddressIsOpened(t *testing.T) {
 	k.until("the link is open", `downhill.scene().then((s) => s.dataset === "xor")`)
 }
 
-func TestTheEngineComesBackWhenItDies(t *testing.T) {
+// mortal opens the page with its workers kept in an array, so that a test can end one.
+func mortal(t *testing.T) *tab {
+	t.Helper()
 	k := blank(t, desktop)
 	k.before(`(() => {
 		const Real = window.Worker;
 		window.workers = [];
 		window.Worker = function (url) { const w = new Real(url); workers.push(w); return w; };
+		window.kill = () => workers.at(-1).onmessage({ data: { died: "test" } });
 	})()`)
 	k.do(chromedp.Navigate(server))
 	k.until("the page is ready", `downhill.ready.then(() => true)`)
+	return k
+}
+
+func TestTheEngineComesBackWhenItDies(t *testing.T) {
+	k := mortal(t)
 	k.load(`{dataset: "moons", learningRate: 0.2}`)
 	eval[snapshot](k, `downhill.step(40)`)
 	k.settle()
 	before := k.snapshot()
-	eval[bool](k, `(workers.at(-1).onmessage({ data: { died: "test" } }), true)`)
+	lost := eval[string](k, `(() => {
+		const said = downhill.step(1000000 - 40).then(() => "done", (e) => e.message);
+		return new Promise((wait) => setTimeout(wait, 100)).then(() => (kill(), said));
+	})()`)
+	if !strings.HasPrefix(lost, "The engine stopped (test) before this was done") || !strings.HasSuffix(lost, ".") {
+		t.Errorf("a call that was under way hears %q", lost)
+	}
 	k.until("another worker is there", `workers.length === 2`)
-	k.until("the page says so", `document.querySelector(".notice").innerText.includes("started again")`)
+	k.until("the page says so", `document.querySelector(".notice").innerText.includes("started again. Your points")`)
 	after := k.snapshot()
-	if after.Epoch != 40 || after.Weights[0] != before.Weights[0] || after.Bias != before.Bias {
+	if after.Epoch < 40 || after.Status != "paused" {
 		t.Errorf("before %+v, after %+v", before, after)
 	}
 	if rate := eval[float64](k, `downhill.scene().then((s) => s.learningRate)`); rate != 0.2 {
@@ -160,7 +174,74 @@ func TestTheEngineComesBackWhenItDies(t *testing.T) {
 	}
 	k.button("Step")
 	k.settle()
-	if s := k.snapshot(); s.Epoch != 41 {
+	if s := k.snapshot(); s.Epoch != after.Epoch+1 {
 		t.Errorf("after a step the new worker is at epoch %d", s.Epoch)
+	}
+	before = k.snapshot()
+	eval[bool](k, `(kill(), true)`)
+	k.until("a third worker is there", `workers.length === 3`)
+	if again := k.snapshot(); again.Epoch != before.Epoch || again.Weights[0] != before.Weights[0] || again.Bias != before.Bias {
+		t.Errorf("before %+v, after %+v", before, again)
+	}
+}
+
+// A worker that dies again before it has taken the Scene is not replaced: every call ends, and says why.
+func TestTheEngineDiesTwice(t *testing.T) {
+	k := mortal(t)
+	k.load(`{dataset: "moons"}`)
+	said := eval[[]string](k, `(async () => {
+		const ends = (call) => Promise.race([call.then(() => "done", (e) => e.message),
+			new Promise((wait) => setTimeout(wait, 10000, "never"))]);
+		const soon = () => new Promise((wait) => setTimeout(wait));
+		const first = ends(downhill.step(1000000));
+		await soon(); // the page has sent it
+		kill();
+		while (workers.length < 2) await soon();
+		const pending = [ends(downhill.step(3)), ends(downhill.scene())];
+		await soon();
+		kill();
+		return Promise.all([first, ...pending, first.then(() => ends(downhill.snapshot())), ends(downhill.load("{}"))]);
+	})()`)
+	want := "The engine could not start (test)."
+	if !strings.HasPrefix(said[0], "The engine stopped (test)") {
+		t.Errorf("the first call hears %q", said[0])
+	}
+	for i, s := range said[1:] {
+		if !strings.HasPrefix(s, want) {
+			t.Errorf("call %d hears %q", i+1, s)
+		}
+	}
+	if notice := k.text(".notice"); !strings.HasPrefix(notice, want) {
+		t.Errorf("the page says %q", notice)
+	}
+	k.button("Step")
+	if notice := k.text(".notice"); !strings.HasPrefix(notice, want) {
+		t.Errorf("after Step the page says %q", notice)
+	}
+	if n := eval[int](k, `workers.length`); n != 2 {
+		t.Errorf("there were %d workers", n)
+	}
+}
+
+func TestASceneThatCannotBePutBackIsSaid(t *testing.T) {
+	k := mortal(t)
+	k.load(`{dataset: "one", learningRate: 0.2}`)
+	eval[bool](k, `(() => {
+		const real = workers[0].constructor.prototype;
+		const post = real.postMessage;
+		real.postMessage = function (message, ...rest) {
+			if (message.h.includes('"load"')) message = { ...message, p: [new TextEncoder().encode('{"learningRate":0}')] };
+			return post.call(this, message);
+		};
+		kill();
+		return true;
+	})()`)
+	k.until("the page says so", `document.querySelector(".notice").innerText.includes("could not take your points")`)
+	k.settle()
+	if n := eval[int](k, `downhill.scene().then((s) => s.points.length)`); n != 200 {
+		t.Errorf("the page shows %d points, the new worker has 200", n)
+	}
+	if s := k.snapshot(); len(s.Weights) != 2 {
+		t.Errorf("the new worker has %d weights", len(s.Weights))
 	}
 }

@@ -250,6 +250,27 @@ func TestKeyboardPlacesAndRemovesPoints(t *testing.T) {
 	}
 }
 
+// sceneUnder presses the mouse at a place, loads a Scene under it, moves on and lets go, and checks that nothing came
+// of it.
+func (k *tab) sceneUnder(left, top float64, scene string) {
+	k.Helper()
+	what := `downhill.scene().then(({ dataset, points }) => dataset + JSON.stringify(points))`
+	mouse := func(kind input.DispatchMouseEventType, by float64) {
+		k.Helper()
+		k.do(chromedp.MouseEvent(kind, left+by, top+by, chromedp.ButtonLeft))
+		k.settle()
+	}
+	mouse(input.DispatchMouseEventTypeMouseMoved, 0)
+	mouse(input.DispatchMouseEventTypeMousePressed, 0)
+	k.load(scene)
+	before := eval[string](k, what)
+	mouse(input.DispatchMouseEventTypeMouseMoved, 40)
+	mouse(input.DispatchMouseEventTypeMouseReleased, 40)
+	if after := eval[string](k, what); after != before {
+		k.Errorf("%s under the mouse turned\n%.200s\ninto\n%.200s", scene, before, after)
+	}
+}
+
 // A cross, a pointer and a drag of two features do not fit one feature, and the other way round.
 func TestOtherFeaturesWhileThePlotIsInUse(t *testing.T) {
 	k := open(t, desktop, "")
@@ -257,16 +278,26 @@ func TestOtherFeaturesWhileThePlotIsInUse(t *testing.T) {
 	left, top := k.place(1, 1)
 	for _, scene := range []string{`{dataset: "one"}`, `{}`, `{points: [{x: [1, 2, 3], label: 0}, {x: [3, 2, 1], label: 1}]}`, `{dataset: "one"}`, `{points: []}`} {
 		k.key("ArrowRight", 0)
-		k.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, left, top))
-		k.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMousePressed, left, top, chromedp.ButtonLeft))
-		k.load(scene)
-		k.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, left+40, top+40, chromedp.ButtonLeft))
-		k.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseReleased, left+40, top+40, chromedp.ButtonLeft))
+		k.sceneUnder(left, top, scene)
 		k.key("ArrowUp", 0)
 		k.settle()
 	}
 	if s := k.snapshot(); len(s.Weights) != 2 {
 		t.Errorf("the last Scene has %d weights", len(s.Weights))
+	}
+}
+
+func TestADragMovesNoOtherPoint(t *testing.T) {
+	k := open(t, desktop, "")
+	for _, scene := range []string{
+		`{points: [{x: [3, 3], label: 0}, {x: [-3, -3], label: 1}]}`, // another in its place
+		`{points: [{x: [-2, -2], label: 1}, {x: [2, 2], label: 0}]}`, // of the other class
+		`{points: [{x: [-2, -2, 1], label: 0}, {x: [2, 2, 1], label: 1}]}`,
+		`{dataset: "one"}`, `{dataset: "moons"}`, `{points: []}`,
+	} {
+		k.load(`{points: [{x: [-2, -2], label: 0}, {x: [2, 2], label: 1}]}`)
+		left, top := k.place(-2, -2)
+		k.sceneUnder(left, top, scene)
 	}
 }
 

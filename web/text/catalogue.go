@@ -72,8 +72,8 @@ type Predict struct{ Title, At, Logit, Probability, Pointer, NoPointer string }
 // Share is the share dialogue.
 type Share struct{ Button, Title, Explain, Link, Copy, Copied, CopyByHand, Close string }
 
-// Engine is what is said when the worker fails.
-type Engine struct{ Restarted, Failed string }
+// Engine is what is said when the worker fails, or what it and the page say to each other.
+type Engine struct{ Lost, Restarted, Unrestored, Failed, Garbled string }
 
 // Fill replaces each {name} of a text by its value; pairs are name, value, name, value, ….
 func Fill(text string, pairs ...string) string {

@@ -61,8 +61,11 @@ var English = &Catalogue{
 	Bounds: "from {min} to {max}", BoundsAbove: "above {min} and at most {max}",
 	Empty: "empty", NotFinite: "not finite",
 	Engine: Engine{
-		Restarted: "The engine stopped ({reason}) and was started again. Your points and settings are all here; press Run to go on.",
-		Failed:    "The engine could not start ({reason}). Reload the page; if that does not help, use a recent browser.",
+		Lost:       "The engine stopped ({reason}) before this was done, and is being started again: try once more.",
+		Restarted:  "The engine stopped ({reason}) and was started again. Your points and settings are all here; press Run to go on.",
+		Unrestored: "The engine was started again, but it could not take your points and settings back. {why}",
+		Failed:     "The engine could not start ({reason}). Reload the page; if that does not help, use a recent browser.",
+		Garbled:    "A message between the page and its engine is broken ({reason}): press Reset, or reload the page.",
 	},
 }
 
@@ -149,6 +152,7 @@ var englishRules = map[string]string{
 	"unknown field":          "{field} is not a field of a scene: remove it, or check its spelling.",
 	"unknown version":        "{field} is of version {value}, and this page reads version {version}: reload the page to get the newest.",
 	"not JSON":               "{field} cannot be read ({value}): give a scene in JSON, or a link that Share made.",
+	"not plain":              "{field} holds something that JSON cannot, such as itself: give plain numbers, texts, lists and objects.",
 	"bad link":               "The link cannot be read ({value}): copy it again, whole. Your points are as they were.",
 	"too long":               "{field} is {value} characters long and at most {max} fit: use fewer points of your own.",
 	"too many mapped":        "The feature map makes more than {max} features of {value}: choose another map, a lower degree or fewer bumps.",

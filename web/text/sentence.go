@@ -7,6 +7,7 @@ import (
 
 	"downhill/engine"
 	"downhill/engine/scene"
+	"downhill/wasm/protocol"
 )
 
 // Sentence returns what to tell a person about an error: what is wrong, with the field and the value, and what to do.
@@ -21,6 +22,8 @@ func (c *Catalogue) CallSentence(err error) string {
 func (c *Catalogue) sentence(err error, name func(field string) string) string {
 	var bad *scene.Error
 	var refused *engine.CommandError
+	var garbled *protocol.MessageError
+	var dead *protocol.WorkerError
 	switch {
 	case errors.As(err, &bad):
 		return c.sceneSentence(bad, name(bad.Field))
@@ -29,6 +32,12 @@ func (c *Catalogue) sentence(err error, name func(field string) string) string {
 		return Fill(c.Commands[string(refused.Rule)], "number", number, "bound", bound,
 			"epoch", strconv.Itoa(refused.Epoch), "target", strconv.Itoa(refused.Target),
 			"value", strconv.Itoa(refused.Value), "max", strconv.Itoa(scene.MaxEpochs))
+	case errors.As(err, &garbled):
+		return Fill(c.Engine.Garbled, "reason", garbled.Error())
+	case errors.As(err, &dead) && dead.Gone:
+		return Fill(c.Engine.Failed, "reason", dead.Reason)
+	case errors.As(err, &dead):
+		return Fill(c.Engine.Lost, "reason", dead.Reason)
 	}
 	return err.Error()
 }

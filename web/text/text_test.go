@@ -11,6 +11,7 @@ import (
 
 	"downhill/engine"
 	"downhill/engine/scene"
+	"downhill/wasm/protocol"
 )
 
 func TestNoTextIsMissing(t *testing.T) {
@@ -76,6 +77,12 @@ func TestEveryRuleHasASentence(t *testing.T) {
 	for _, rule := range rules(t, "../../engine/command_error.go") {
 		check(t, &engine.CommandError{Rule: engine.Rule(rule), Epoch: 1, Target: 2, Value: 3})
 	}
+}
+
+func TestErrorsOfTheWorkerHaveSentences(t *testing.T) {
+	check(t, protocol.NewFailure(&protocol.MessageError{Kind: "scene", Reason: "it came without its points"}))
+	check(t, &protocol.WorkerError{Reason: "out of memory"})
+	check(t, &protocol.WorkerError{Reason: "out of memory", Gone: true})
 }
 
 func TestEveryLinkFaultHasAWord(t *testing.T) {

@@ -1,0 +1,55 @@
+package web
+
+import (
+	"errors"
+	"math"
+	"testing"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine/scene"
+	"downhill/wasm/protocol"
+)
+
+func TestWithoutAWorkerEveryCallIsAnswered(t *testing.T) {
+	p := newPage()
+	died := &protocol.WorkerError{Reason: "test", Gone: true}
+	for _, failure := range []error{nil, died} {
+		p.engine.failure = failure
+		var heard *protocol.WorkerError
+		p.send(protocol.Command{Verb: protocol.Run}, func(_ protocol.Answer, err error) { errors.As(err, &heard) })
+		if heard == nil || !heard.Gone || failure != nil && heard != died {
+			t.Errorf("after %v a call hears %v", failure, heard)
+		}
+	}
+	p.send(protocol.Command{Verb: protocol.Run}, nil)
+	if !p.notice.Bad || p.notice.Text != p.text.Sentence(died) {
+		t.Errorf("a button says %q", p.notice.Text)
+	}
+}
+
+// A frame that came before the Scene says nothing about it, even if it is drawn after.
+func TestOnlyAFrameOfThisSceneIsHeld(t *testing.T) {
+	p := shown(t, `{"dataset":"moons"}`, 5)
+	p.engine.client = protocol.NewClient(func(protocol.Envelope) {})
+	f := p.frame
+	p.takeFrame(app.Context{}, f)
+	p.sceneRev++
+	p.drawFrame(app.Context{})
+	if s := p.held(); s.Initial != nil {
+		t.Errorf("a frame of the Scene before is held: %+v", s.Initial)
+	}
+	p.takeFrame(app.Context{}, f)
+	p.drawFrame(app.Context{})
+	if s := p.held(); s.Initial == nil || s.Initial.Epoch != 5 {
+		t.Errorf("the frame of this Scene is not held: %+v", s.Initial)
+	}
+}
+
+func TestASceneThatCannotBeGivenIsRefused(t *testing.T) {
+	p := newPage()
+	p.scene.View = []scene.Range{{Min: math.NaN()}}
+	if err := p.giveScene(nil); err == nil {
+		t.Error("scene() never ends")
+	}
+}
