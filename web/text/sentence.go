@@ -46,7 +46,7 @@ func (c *Catalogue) sceneSentence(e *scene.Error, field string) string {
 	}
 	least, most := scene.FormatNumber(e.Min), scene.FormatNumber(e.Max)
 	return Fill(c.Rules[string(e.Rule)],
-		"field", field, "value", value, "bounds", Fill(bounds, "min", least, "max", most), "max", most,
+		"field", field, "value", value, "bounds", Fill(bounds, "min", least, "max", most), "min", least, "max", most,
 		"want", strconv.Itoa(e.Want), "choices", strings.Join(e.Choices, ", "), "version", strconv.Itoa(scene.Version))
 }
 
