@@ -115,7 +115,7 @@ func TestPointsAtTheSamePlace(t *testing.T) {
 		t.Errorf("the call says %q", notice)
 	}
 	k.settle()
-	if said := k.text(".notice"); !strings.HasPrefix(said, "points[1] repeats points[0]") {
+	if said := k.text(".notice"); !strings.HasPrefix(said, "Point 2 repeats point 1") {
 		t.Errorf("the page says %q", said)
 	}
 	k.load(`{points: [{x: [0, 0], label: 1}]}`)

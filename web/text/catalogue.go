@@ -26,7 +26,7 @@ type Catalogue struct {
 	Rules                       map[string]string  // by scene.Rule: the sentence for a refusal
 	Commands                    map[string]string  // by engine.Rule
 	LinkFaults                  map[string]string  // what is wrong with a link
-	Fields                      map[string]string  // how errors name what is no setting
+	Fields                      map[string]string  // by path, such as points[].x[]: how errors name it in a sentence, {1} being the first index
 	Bounds, BoundsAbove         string
 	Empty                       string
 	Engine                      Engine

@@ -57,13 +57,25 @@ var English = &Catalogue{
 		"changed": "a character has changed", "too much": "it holds too much", "header": "its beginning is broken",
 		"setting": "it has a setting that this page does not know", "points": "its points are broken",
 	},
-	Fields: map[string]string{"scene": "The scene", "link": "The link", "x": "The position"},
+	Fields: englishFields,
 	Bounds: "from {min} to {max}", BoundsAbove: "above {min} and at most {max}",
 	Empty: "empty",
 	Engine: Engine{
 		Restarted: "The engine stopped ({reason}) and was started again. Your points and settings are all here; press Run to go on.",
 		Failed:    "The engine could not start ({reason}). Reload the page; if that does not help, use a recent browser.",
 	},
+}
+
+var englishFields = map[string]string{
+	"scene": "the scene", "link": "the link", "version": "the scene", "epoch": "the epoch", "edit": "the change",
+	"x": "the position", "x[]": "feature {1} of the position", "label": "the label",
+	"points": "the list of points", "points[]": "point {1}", "points[].x": "the position of point {1}",
+	"points[].x[]": "feature {2} of point {1}", "points[].label": "the label of point {1}",
+	"features": "the list of feature names", "features[]": "the name of feature {1}",
+	"view": "the view of the plot", "view[]": "axis {1} of the plot", "view[][]": "end {2} of axis {1} of the plot",
+	"initial": "the state that training starts from", "initial.epoch": "the epoch that training starts from",
+	"initial.weights": "the list of weights that training starts from", "initial.weights[]": "weight {1} that training starts from",
+	"initial.bias": "the bias that training starts from",
 }
 
 var englishSettings = map[string]Setting{
@@ -135,5 +147,5 @@ var englishCommands = map[string]string{
 	"bad step":               "n is {value}: step by a whole number of epochs from 1 up, to epoch {max} at most.",
 	"bad epoch":              "epoch is {value}: give a whole number from 0 to {max}.",
 	"before the last change": "Epoch {value} lies before the data or a setting changed: go to {target} or later, or press Reset.",
-	"interrupted":            "The steps ended at epoch {epoch}, {value} short, as another command came.",
+	"interrupted":            "The steps ended at epoch {epoch}, {value} short, as another command came: wait for that one, then step on by {value}.",
 }
