@@ -43,10 +43,10 @@ type Data struct{ Title, Resample, Points string }
 
 // Plot is the decision plot and its tools.
 type Plot struct {
-	Name, Tools, Class0, Class1, Erase, Clear    string
-	Help, HelpOne, Keys                          string
-	Probability                                  string
-	Placed, Removed, Moved, Cleared, Cursor, Far string
+	Name, Tools, Class0, Class1, Erase, Clear string
+	Help, HelpOne, Keys                       string
+	Probability                               string
+	Placed, Removed, Cleared, Cursor, Far     string
 }
 
 // Transport is the buttons under the plot and the progress bar.
@@ -60,13 +60,13 @@ type Transport struct {
 type Training struct{ Title, More string }
 
 // Loss is the loss panel.
-type Loss struct{ Title, Axis, Chart, Description, Epoch, Loss string }
+type Loss struct{ Title, Chart, Description, Epoch, Loss string }
 
 // Model is the model panel.
-type Model struct{ Title, Equation, Weight, Bias, Loss, LossHelp, Accuracy, AccuracyHelp, AccuracyAt, Boundary, None string }
+type Model struct{ Title, Loss, LossHelp, Accuracy, AccuracyHelp, AccuracyAt, Boundary, None string }
 
 // Predict is the predict panel.
-type Predict struct{ Title, At, Logit, Probability, Pointer, NoPointer string }
+type Predict struct{ Title, Logit, Probability, Pointer, NoPointer string }
 
 // Share is the share dialogue.
 type Share struct{ Button, Title, Explain, Link, Copy, Copied, CopyByHand, Close string }

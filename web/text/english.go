@@ -18,8 +18,7 @@ var English = &Catalogue{
 		Keys:        "With the keyboard: arrow keys move a cross, Shift in larger steps; 0 and 1 place a point there, Delete removes the nearest.",
 		Probability: "P(y = 1)",
 		Placed:      "Point of class {label} placed at {position}.", Removed: "Point at {position} removed.",
-		Moved: "Point moved to {position}.", Cleared: "All points removed.",
-		Cursor: "Cross at {position}.", Far: "There is no point near {position}.",
+		Cleared: "All points removed.", Cursor: "Cross at {position}.", Far: "There is no point near {position}.",
 	},
 	Transport: Transport{
 		Name: "Training", Run: "Run", Pause: "Pause", Step: "Step", Reset: "Reset", Progress: "Training progress",
@@ -30,16 +29,16 @@ var English = &Catalogue{
 	},
 	Training: Training{Title: "Training", More: "Penalty and threshold"},
 	Loss: Loss{
-		Title: "Loss", Axis: "Loss axis", Chart: "Loss chart",
+		Title: "Loss", Chart: "Loss chart",
 		Description: "Loss against epoch: {loss} at epoch {epoch}.", Epoch: "Epoch", Loss: "Loss",
 	},
 	Model: Model{
-		Title: "Model", Equation: "Logit", Weight: "weight", Bias: "bias", Loss: "Loss J",
-		LossHelp: "mean cross-entropy", Accuracy: "Accuracy", AccuracyHelp: "points classified right", AccuracyAt: "Accuracy at p ≥ {threshold}",
+		Title: "Model", Loss: "Loss J", LossHelp: "mean cross-entropy",
+		Accuracy: "Accuracy", AccuracyHelp: "points classified right", AccuracyAt: "Accuracy at p ≥ {threshold}",
 		Boundary: "Boundary, p = 0.5", None: "–",
 	},
 	Predict: Predict{
-		Title: "Predict", At: "Position", Logit: "z", Probability: "P(y = 1)",
+		Title: "Predict", Logit: "z", Probability: "P(y = 1)",
 		Pointer: "At the pointer {position}: z = {z}, P = {p}", NoPointer: "Move over the plot to read it there.",
 	},
 	Share: Share{
