@@ -13,7 +13,7 @@ func (r *random) next() uint64 {
 }
 
 // uniform returns a number in [0, 1).
-func (r *random) uniform() float64 { return float64(r.next()>>11) / (1 << 53) }
+func (r *random) uniform() float64 { return float64(float64(r.next()>>11) / (1 << 53)) }
 
 // between returns a number in [low, high).
 func (r *random) between(low, high float64) float64 { return low + float64((high-low)*r.uniform()) }
