@@ -31,7 +31,7 @@ apt = [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && echo "Installing $
 # $(call fail,sentence) stops with a sentence.
 fail = { echo "$(1)" >&2; exit 1; }
 
-.PHONY: help run build test test-unit test-wasm test-browser lint lint-format lint-vet lint-imports lint-size \
+.PHONY: help run build test test-unit test-wasm test-browser lint lint-format lint-vet lint-imports lint-fused lint-size \
 	bench dist screenshot clean tools compiler chromium FORCE
 
 help: ## Print this list
@@ -46,6 +46,9 @@ test: lint test-unit test-wasm test-browser ## Run every check and test
 
 test-unit: tools compiler ## Run the Go tests with the race detector
 	CGO_ENABLED=1 $(GO) test -race ./...
+	@# Where the processor can fuse a product and a sum, the compiler may, and the bits must stay.
+	@if grep -qw fma /proc/cpuinfo 2>/dev/null && grep -qw avx2 /proc/cpuinfo; then \
+		echo "GOAMD64=v3 $(GO) test ./engine/..."; GOAMD64=v3 $(GO) test ./engine/...; fi
 
 test-wasm: tools ## Run the engine's and the protocol's tests as WebAssembly, in Node
 	@# Go's launcher refuses a large environment, so the tests get a small one.
@@ -54,7 +57,7 @@ test-wasm: tools ## Run the engine's and the protocol's tests as WebAssembly, in
 test-browser: downhill chromium ## Drive the page in Chromium
 	$(BROWSER_TEST) -timeout 20m -v ./web/e2e/... | grep --line-buffered -v "^=== "
 
-lint: lint-format lint-vet lint-imports lint-size ## Check format, vet, imports and sizes
+lint: lint-format lint-vet lint-imports lint-fused lint-size ## Check format, vet, imports, products and sizes
 
 lint-format: tools
 	@files=$$("$$($(GO) env GOROOT)/bin/gofmt" -l serve.go serve_test.go engine wasm web); \
@@ -75,6 +78,13 @@ lint-imports: tools
 		END { exit bad }'
 	@$(WASM) list -deps ./wasm/worker | awk '/\/go-(app|echarts)\// { bad = 1; \
 		print "wasm/worker depends on " $$0 ", which belongs to the page: keep it out of the worker." } END { exit bad }'
+
+# A processor that fuses a product and a sum rounds once instead of twice. The compiler for arm64 fuses wherever it may,
+# so its assembly shows every place where the engine's bits would depend on the machine.
+lint-fused: tools
+	@fused=$$(GOOS=linux GOARCH=arm64 $(GO) build -gcflags=-S ./engine/... 2>&1 | \
+		sed -nE 's/.*\/([^/]+\.go:[0-9]+)\)\tFN?M(ADD|SUB)[DS]\t.*/\1/p' | sort -u | tr '\n' ' '); \
+	[ -z "$$fused" ] || $(call fail,Write float64(a*b) for the product in these lines so that no processor fuses it with a sum: $$fused)
 
 lint-size: tools
 	@find serve.go engine wasm web -name '*.go' ! -name '*_test.go' | sort | xargs awk ' \

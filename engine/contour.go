@@ -15,7 +15,7 @@ func Contours[T float32 | float64](values []T, columns, rows int, x, y scene.Ran
 			for _, piece := range crossings(corners) {
 				for e := range piece {
 					u, v := float64(i)+piece[e][0]+0.5, float64(k)+piece[e][1]+0.5
-					piece[e] = [2]float64{x.Min + (x.Max-x.Min)*u/float64(columns), y.Max - (y.Max-y.Min)*v/float64(rows)}
+					piece[e] = [2]float64{x.Min + float64((x.Max-x.Min)*u)/float64(columns), y.Max - float64((y.Max-y.Min)*v)/float64(rows)}
 				}
 				pieces = append(pieces, piece)
 			}
@@ -48,7 +48,7 @@ func crossings(corner [4]float64) [][2][2]float64 {
 			continue
 		}
 		from, to, t := places[e], places[(e+1)%4], a/(a-b)
-		ends = append(ends, [2]float64{from[0] + (to[0]-from[0])*t, from[1] + (to[1]-from[1])*t})
+		ends = append(ends, [2]float64{from[0] + float64((to[0]-from[0])*t), from[1] + float64((to[1]-from[1])*t)})
 	}
 	switch {
 	case len(ends) == 2:

@@ -26,11 +26,11 @@ func mapped(t *testing.T, settings string, x ...float64) []float64 {
 func TestFeatureMapsAreTheirFormulas(t *testing.T) {
 	sin := math.Sin
 	for settings, want := range map[string][]float64{
-		`"featureMap":"linear"`:                {2, 3},
-		`"featureMap":"quadratic"`:             {2, 3, 4, 6, 9},
-		`"featureMap":"polynomial","degree":3`: {2, 3, 4, 6, 9, 8, 12, 18, 27},
-		`"featureMap":"polynomial","degree":5`: {2, 3, 4, 6, 9, 8, 12, 18, 27, 16, 24, 36, 54, 81, 32, 48, 72, 108, 162, 243},
-		`"featureMap":"sin"`:                   {2, 3, sin(2), sin(3)},
+		`"featureMap":"linear"`:                                              {2, 3},
+		`"featureMap":"quadratic"`:                                           {2, 3, 4, 6, 9},
+		`"featureMap":"polynomial","degree":3`:                               {2, 3, 4, 6, 9, 8, 12, 18, 27},
+		`"featureMap":"polynomial","degree":5`:                               {2, 3, 4, 6, 9, 8, 12, 18, 27, 16, 24, 36, 54, 81, 32, 48, 72, 108, 162, 243},
+		`"featureMap":"sin"`:                                                 {2, 3, sin(2), sin(3)},
 		`"featureMap":"chosen","terms":"x1,x2,x1^2,x2^2,x1x2,sin x1,sin x2"`: {2, 3, 4, 9, 6, sin(2), sin(3)},
 		`"featureMap":"chosen","terms":"sin x2, x1x2"`:                       {6, sin(3)},
 	} {

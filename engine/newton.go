@@ -111,7 +111,7 @@ func (c *curvature) solve(slopes []float64) {
 		}
 		return
 	}
-	for ridge := 0.0; !c.factorise(n, ridge); ridge = max(10*ridge, 1e-14*largest) {
+	for ridge := 0.0; !c.factorise(n, ridge); ridge = max(10*ridge, float64(1e-14*largest)) {
 	}
 	for j := range n { // L u = −g
 		c.direction[j] = (-slopes[j] - dot(c.factor[j*n:j*n+j], c.direction[:j])) / c.factor[j*n+j]
@@ -163,7 +163,7 @@ const (
 func (c *curvature) descend(p parameters, slopes []float64, l1 float64) {
 	n := len(p)
 	c.direction, c.fitted = resized(c.direction, n), resized(c.fitted, n)
-	ridge := 1e-14 * c.largest(n)
+	ridge := float64(1e-14 * c.largest(n))
 	for range innerSweeps {
 		moved, reach := 0.0, 0.0
 		for j := range n {

@@ -86,7 +86,7 @@ func (l *lane) sum(o *objective, p parameters, first int) {
 		}
 		sign := 1 - 2*float64(o.labels[i])
 		residual, cost := elementary.SigmoidSoftplus(sign * z)
-		residual *= sign
+		residual = float64(residual * sign)
 		loss += cost
 		bias += residual
 		for j, v := range row {

@@ -97,14 +97,14 @@ func clipLine(a, b, c float64, x, y scene.Range) (from, to [2]float64, ok bool) 
 	var ends [][2]float64
 	if b != 0 {
 		for _, u := range []float64{x.Min, x.Max} {
-			if v := -(a*u + c) / b; v >= y.Min && v <= y.Max {
+			if v := -(float64(a*u) + c) / b; v >= y.Min && v <= y.Max {
 				ends = append(ends, [2]float64{u, v})
 			}
 		}
 	}
 	if a != 0 {
 		for _, v := range []float64{y.Min, y.Max} {
-			if u := -(b*v + c) / a; u >= x.Min && u <= x.Max {
+			if u := -(float64(b*v) + c) / a; u >= x.Min && u <= x.Max {
 				ends = append(ends, [2]float64{u, v})
 			}
 		}
@@ -113,7 +113,7 @@ func clipLine(a, b, c float64, x, y scene.Range) (from, to [2]float64, ok bool) 
 	for i := range ends {
 		for k := range i {
 			dx, dy := (ends[i][0]-ends[k][0])/(x.Max-x.Min), (ends[i][1]-ends[k][1])/(y.Max-y.Min)
-			if d := dx*dx + dy*dy; d > widest {
+			if d := float64(dx*dx) + float64(dy*dy); d > widest {
 				widest, from, to = d, ends[k], ends[i]
 			}
 		}

@@ -91,7 +91,7 @@ func (j *SurfaceJob) span(k, column int) scene.Range {
 	if s.Optimum != nil {
 		low, high = math.Min(low, s.Optimum[column-1]), math.Max(high, s.Optimum[column-1])
 	}
-	middle, half := (low+high)/2, (high-low)/2*(1+2*room)
+	middle, half := float64((low+high)*0.5), float64((high-low)*(0.5+room))
 	half = math.Max(half, leastSpan/j.typical(k))
 	return scene.Range{Min: middle - half, Max: middle + half}
 }

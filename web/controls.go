@@ -106,7 +106,15 @@ func flag[E any](element E, on bool, set func(E, bool) E) E {
 	return element
 }
 
-// onSetting sends what a control holds.
+// onSetting sends what a control holds, and shows a number as it was understood.
 func (p *page) onSetting(name string) app.EventHandler {
-	return func(ctx app.Context, _ app.Event) { p.set(name, ctx.JSSrc().Get("value").String()) }
+	row, _ := scene.Lookup(name)
+	return func(ctx app.Context, _ app.Event) {
+		typed := ctx.JSSrc().Get("value").String()
+		value := typedSetting(row, typed)
+		if value != typed {
+			ctx.JSSrc().Set("value", value)
+		}
+		p.set(name, value)
+	}
 }

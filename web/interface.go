@@ -173,7 +173,7 @@ func numbers(field, argument string) ([]float64, error) {
 	var list []*float64
 	bad := &scene.Error{Field: field, Value: strings.Trim(argument, "[]"), Rule: scene.NotANumber,
 		Min: -scene.MaxCoordinate, Max: scene.MaxCoordinate}
-	if json.Unmarshal([]byte(argument), &list) != nil {
+	if json.Unmarshal([]byte(argument), &list) != nil || list == nil {
 		return nil, bad
 	}
 	x := make([]float64, len(list))

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -103,9 +102,4 @@ func (p *page) boundary(none string) string {
 		return s.Features[0] + " = " + significant(constant)
 	}
 	return s.Features[1] + " = " + significant(-m.Weights[0]/m.Weights[1]) + "\u2009·\u2009" + s.Features[0] + " " + signed(constant)
-}
-
-// parseNumber reads what a person typed, with a comma or a point and either minus sign.
-func parseNumber(typed string) (float64, error) {
-	return strconv.ParseFloat(strings.NewReplacer(minus, "-", ",", ".").Replace(strings.TrimSpace(typed)), 64)
 }

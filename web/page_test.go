@@ -210,6 +210,21 @@ func TestFormats(t *testing.T) {
 	}
 }
 
+func TestNumbersInControlsAreReadAsPeopleTypeThem(t *testing.T) {
+	for _, c := range []struct{ name, typed, want string }{
+		{"learningRate", "0,05", "0.05"}, {"learningRate", " 0.5\t", "0.5"}, {"learningRate", "1e−3", "1e-3"},
+		{"learningRate", "−0,5", "−0,5"}, {"learningRate", " fast ", " fast "}, {"learningRate", "", ""},
+		{"learningRate", "1,2,3", "1,2,3"}, {"threshold", "0,25", "0.25"}, {"threshold", "1,5", "1,5"},
+		{"epochs", " 200 ", "200"}, {"epochs", "1,000", "1,000"}, {"epochs", "2,5", "2,5"}, {"seed", "−3", "−3"},
+		{"dataset", "moons", "moons"},
+	} {
+		row, _ := scene.Lookup(c.name)
+		if got := typedSetting(row, c.typed); got != c.want {
+			t.Errorf("%s: %q is sent as %q, want %q", c.name, c.typed, got, c.want)
+		}
+	}
+}
+
 func TestColours(t *testing.T) {
 	c, ok := parseHex(" #c24e00")
 	if !ok || c != (rgb{0xc2, 0x4e, 0}) || c.hex() != "#c24e00" {
@@ -240,8 +255,8 @@ func TestArgumentsOfCalls(t *testing.T) {
 		t.Errorf("[1,-2.5] is read as %v, %v", x, err)
 	}
 	for _, bad := range []string{"null", `["NaN"]`, "[null]", "{}", "3"} {
-		if x, err := numbers("x", bad); err == nil && x != nil && len(x) > 0 {
-			t.Errorf("%s is accepted", bad)
+		if x, err := numbers("x", bad); err == nil {
+			t.Errorf("%s is accepted as %v", bad, x)
 		}
 	}
 }

@@ -39,7 +39,7 @@ func finish(z uint64) uint64 {
 }
 
 // Uniform returns a number in [0, 1).
-func (r *Source) Uniform() float64 { return float64(r.Next()>>11) / (1 << 53) }
+func (r *Source) Uniform() float64 { return float64(float64(r.Next()>>11) / (1 << 53)) }
 
 // Between returns a number in [low, high).
 func (r *Source) Between(low, high float64) float64 { return low + float64((high-low)*r.Uniform()) }

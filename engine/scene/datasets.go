@@ -38,7 +38,7 @@ func (r recipe) points(s Settings) Points {
 	return b.points
 }
 
-// builder collects points; count and noise are the settings, spread is the standard deviation they ask for.
+// builder collects the points of a recipe; noise and count are the settings.
 type builder struct {
 	*random.Source
 	noise  float64

@@ -82,7 +82,7 @@ func (s Scene) applied(e Edit) (Scene, error) {
 }
 
 func (s Scene) add(p Point) (Scene, error) {
-	if err := s.checkPosition("x", p.X); err != nil {
+	if err := s.CheckPosition(p.X); err != nil {
 		return s, err
 	}
 	if p.Label > 1 {
@@ -99,7 +99,7 @@ func (s Scene) add(p Point) (Scene, error) {
 }
 
 func (s Scene) move(m Move) (Scene, error) {
-	if err := s.checkPosition("x", m.X); err != nil {
+	if err := s.CheckPosition(m.X); err != nil {
 		return s, err
 	}
 	if err := s.checkIndex(m.Index); err != nil {
@@ -161,15 +161,13 @@ func (s Scene) checkIndex(i int) error {
 }
 
 // CheckPosition returns an error unless x has one finite value for each feature, within MaxCoordinate.
-func (s Scene) CheckPosition(x []float64) error { return s.checkPosition("x", x) }
-
-func (s Scene) checkPosition(field string, x []float64) error {
+func (s Scene) CheckPosition(x []float64) error {
 	if len(x) != s.Dim() {
-		return &Error{Field: field, Value: strconv.Itoa(len(x)), Rule: WrongLength, Want: s.Dim()}
+		return &Error{Field: "x", Value: strconv.Itoa(len(x)), Rule: WrongLength, Want: s.Dim()}
 	}
 	for j := range x {
 		if !goodCoordinate(x[j]) {
-			return &Error{Field: fmt.Sprintf("%s[%d]", field, j), Value: FormatNumber(x[j]), Rule: OutOfRange,
+			return &Error{Field: fmt.Sprintf("x[%d]", j), Value: FormatNumber(x[j]), Rule: OutOfRange,
 				Min: -MaxCoordinate, Max: MaxCoordinate}
 		}
 	}

@@ -13,6 +13,10 @@ const (
 	NotAChoice     Rule = "not a choice"    // Choices
 	NotText        Rule = "not text"        //
 	NotALabel      Rule = "not a label"     //
+	NotAList       Rule = "not a list"      //
+	NotAnObject    Rule = "not an object"   // Choices: its fields
+	NotARange      Rule = "not a range"     // Min, Max: of each end
+	TooNarrow      Rule = "too narrow"      // Min: the least width
 	NoPoints       Rule = "no points"       //
 	OneClass       Rule = "one class"       // Value: the class there is
 	Duplicate      Rule = "duplicate"       // Value: the point

@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"math"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -131,12 +131,52 @@ func object(text []byte) (map[string]json.RawMessage, error) {
 		return nil, &Error{Field: "scene", Rule: NotJSON, Value: "null"}
 	}
 	known := []string{"version", "points", "features", "view", "held", "initial"}
-	for name := range fields {
-		if _, ok := Lookup(name); !ok && !slices.Contains(known, name) {
-			return nil, &Error{Field: name, Rule: UnknownField}
+	for _, row := range Table {
+		known = append(known, row.Name)
+	}
+	return fields, onlyKnown("", fields, known)
+}
+
+// onlyKnown refuses the first field, in alphabetical order, that is not known.
+func onlyKnown(prefix string, fields map[string]json.RawMessage, known []string) error {
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		if !slices.Contains(known, name) {
+			return &Error{Field: prefix + name, Value: shown(fields[name]), Rule: UnknownField}
 		}
 	}
-	return fields, nil
+	return nil
+}
+
+// entries splits a list into what it holds.
+func entries(field string, raw json.RawMessage) ([]json.RawMessage, error) {
+	var list []json.RawMessage
+	if json.Unmarshal(raw, &list) != nil || list == nil {
+		return nil, &Error{Field: field, Value: shown(raw), Rule: NotAList}
+	}
+	return list, nil
+}
+
+// number reads a number from least to most; null and a text are none.
+func number(field string, raw json.RawMessage, least, most float64) (float64, error) {
+	refused := &Error{Field: field, Value: shown(raw), Rule: NotANumber, Min: least, Max: most}
+	var x float64
+	if !isNumber(raw) || json.Unmarshal(raw, &x) != nil {
+		return 0, refused
+	}
+	if x < least || x > most {
+		refused.Rule = OutOfRange
+		return 0, refused
+	}
+	return x, nil
+}
+
+// shown is a value of JSON as a sentence shows it: without quotes and not too long.
+func shown(raw json.RawMessage) string {
+	text := strings.Trim(string(raw), `"`)
+	if len(text) > 60 {
+		text = strings.ToValidUTF8(text[:57], "") + "..."
+	}
+	return text
 }
 
 // plain is an error of encoding/json without the names of Go types.
@@ -180,7 +220,7 @@ func (r Setting) parseJSON(s *Settings, raw json.RawMessage) error {
 		if isNumber(raw) {
 			return r.Parse(s, string(raw))
 		}
-		return r.refuse(strings.Trim(string(raw), `"`), r.notANumber())
+		return r.refuse(shown(raw), r.notANumber())
 	}
 	var text string
 	if json.Unmarshal(raw, &text) != nil {
@@ -255,80 +295,4 @@ func (d *decoder) features(s *Scene) {
 func goodName(name string) bool {
 	n := utf8.RuneCountInString(name)
 	return n > 0 && n <= MaxName && !strings.ContainsFunc(name, unicode.IsControl)
-}
-
-func (d *decoder) view(s *Scene) {
-	raw, ok := d.field("view")
-	if !ok {
-		return
-	}
-	var ranges [][]float64
-	if json.Unmarshal(raw, &ranges) != nil || len(ranges) != len(s.View) {
-		d.err = &Error{Field: "view", Value: strconv.Itoa(len(ranges)), Rule: WrongLength, Want: len(s.View)}
-		return
-	}
-	view := make([]Range, len(ranges))
-	for k, r := range ranges {
-		field := fmt.Sprintf("view[%d]", k)
-		if len(r) != 2 {
-			d.err = &Error{Field: field, Value: strconv.Itoa(len(r)), Rule: WrongLength, Want: 2}
-			return
-		}
-		if !(r[0] < r[1]) || !goodCoordinate(r[0]) || !goodCoordinate(r[1]) || r[1]-r[0] < minSpan*max(1, math.Abs(r[0]), math.Abs(r[1])) {
-			d.err = &Error{Field: field, Value: fmt.Sprint(r), Rule: OutOfRange, Min: -MaxCoordinate, Max: MaxCoordinate}
-			return
-		}
-		view[k] = Range{r[0], r[1]}
-	}
-	s.View = view
-}
-
-// held reads where the features that the plot does not show are held: a list with a number or null for each feature.
-func (d *decoder) held(s *Scene) {
-	raw, ok := d.field("held")
-	if !ok || string(raw) == "null" {
-		return
-	}
-	var values []json.RawMessage
-	if json.Unmarshal(raw, &values) != nil || len(values) != s.Dim() {
-		d.err = &Error{Field: "held", Value: strconv.Itoa(len(values)), Rule: WrongLength, Want: s.Dim()}
-		return
-	}
-	s.Held = make([]*float64, len(values))
-	for j, text := range values {
-		if json.Unmarshal(text, &s.Held[j]) != nil || s.Held[j] != nil && !goodCoordinate(*s.Held[j]) {
-			d.err = &Error{Field: fmt.Sprintf("held[%d]", j), Value: strings.Trim(string(clip(text)), `"`), Rule: NotANumber,
-				Min: -MaxCoordinate, Max: MaxCoordinate}
-			return
-		}
-	}
-}
-
-func (d *decoder) initialState(s *Scene) {
-	raw, ok := d.field("initial")
-	if !ok || string(raw) == "null" {
-		return
-	}
-	var start Initial
-	if err := json.Unmarshal(raw, &start); err != nil {
-		d.err = &Error{Field: "initial", Value: plain(err), Rule: NotJSON}
-		return
-	}
-	d.err = start.check(s.MappedDim())
-	s.Initial = &start
-}
-
-func (i *Initial) check(dim int) error {
-	if len(i.Weights) != dim {
-		return &Error{Field: "initial.weights", Value: strconv.Itoa(len(i.Weights)), Rule: WrongLength, Want: dim}
-	}
-	if i.Epoch < 0 || i.Epoch > MaxEpochs {
-		return &Error{Field: "initial.epoch", Value: strconv.Itoa(i.Epoch), Rule: OutOfRange, Max: MaxEpochs}
-	}
-	for _, w := range append([]float64{i.Bias}, i.Weights...) {
-		if !(w >= -MaxWeight && w <= MaxWeight) {
-			return &Error{Field: "initial", Value: FormatNumber(w), Rule: OutOfRange, Min: -MaxWeight, Max: MaxWeight}
-		}
-	}
-	return nil
 }

@@ -1,8 +1,11 @@
 package scene
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -16,7 +19,9 @@ type rawPoint struct {
 // decodePoints reads [{"x": [...], "label": 0 or 1}, …].
 func decodePoints(raw json.RawMessage) (Points, error) {
 	var rows []rawPoint
-	if err := json.Unmarshal(raw, &rows); err != nil {
+	dec := json.NewDecoder(bytes.NewReader(raw))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&rows); err != nil || rows == nil {
 		return Points{}, findBadRow(raw)
 	}
 	if len(rows) > MaxPoints {
@@ -26,8 +31,8 @@ func decodePoints(raw json.RawMessage) (Points, error) {
 		return Points{}, nil
 	}
 	dim := len(rows[0].X)
-	if dim < 1 || dim > MaxFeatures {
-		return Points{}, &Error{Field: "points[0].x", Value: strconv.Itoa(dim), Rule: WrongLength, Want: 1}
+	if dim > MaxFeatures {
+		return Points{}, &Error{Field: "points[0].x", Value: strconv.Itoa(dim), Rule: TooMany, Max: MaxFeatures}
 	}
 	p := Points{dim: dim, coords: make([]float64, 0, dim*len(rows)), labels: make([]uint8, 0, len(rows))}
 	for i, row := range rows {
@@ -40,8 +45,11 @@ func decodePoints(raw json.RawMessage) (Points, error) {
 
 // take appends one row after checking it.
 func (p *Points) take(i int, row rawPoint) error {
-	if len(row.X) != p.dim {
-		return &Error{Field: fmt.Sprintf("points[%d].x", i), Value: strconv.Itoa(len(row.X)), Rule: WrongLength, Want: p.dim}
+	if row.X == nil && row.Label == nil {
+		return notAPoint(i, "empty")
+	}
+	if len(row.X) != p.dim || p.dim == 0 {
+		return &Error{Field: fmt.Sprintf("points[%d].x", i), Value: strconv.Itoa(len(row.X)), Rule: WrongLength, Want: max(p.dim, 1)}
 	}
 	for j, x := range row.X {
 		if x == nil || !goodCoordinate(*x) {
@@ -74,41 +82,64 @@ func badLabel(i int, label *float64) error {
 	return e
 }
 
-// findBadRow looks at the rows one by one, to name the first value that is not what it should be.
-func findBadRow(raw json.RawMessage) error {
-	var rows []json.RawMessage
-	if err := json.Unmarshal(raw, &rows); err != nil {
-		return &Error{Field: "points", Value: "no list", Rule: NotJSON}
-	}
-	for i, row := range rows {
-		var point struct {
-			X     []json.RawMessage `json:"x"`
-			Label json.RawMessage   `json:"label"`
-		}
-		if json.Unmarshal(row, &point) != nil {
-			return &Error{Field: fmt.Sprintf("points[%d]", i), Value: string(clip(row)), Rule: NotJSON}
-		}
-		for j, x := range point.X {
-			var number *float64
-			if json.Unmarshal(x, &number) != nil {
-				return &Error{Field: fmt.Sprintf("points[%d].x[%d]", i, j), Value: strings.Trim(string(clip(x)), `"`),
-					Rule: NotANumber, Min: -MaxCoordinate, Max: MaxCoordinate}
-			}
-		}
-		var label *float64
-		if json.Unmarshal(point.Label, &label) != nil && point.Label != nil {
-			return &Error{Field: fmt.Sprintf("points[%d].label", i), Value: string(clip(point.Label)), Rule: NotALabel}
-		}
-	}
-	return &Error{Field: "points", Value: "a broken list", Rule: NotJSON}
+func notAPoint(i int, value string) error {
+	return &Error{Field: fmt.Sprintf("points[%d]", i), Value: value, Rule: NotAnObject, Choices: []string{"x", "label"}}
 }
 
-// clip shortens a value for a sentence.
-func clip(raw json.RawMessage) json.RawMessage {
-	if len(raw) > 60 {
-		return append(raw[:57:57], "..."...)
+// findBadRow looks at the rows one by one, to name the first value that is not what it should be.
+func findBadRow(raw json.RawMessage) error {
+	rows, err := entries("points", raw)
+	if err != nil {
+		return err
 	}
-	return raw
+	for i, row := range rows {
+		if err := badRow(i, row); err != nil {
+			return err
+		}
+	}
+	return &Error{Field: "points", Value: shown(raw), Rule: NotAList}
+}
+
+// badRow says what is wrong with a row that encoding/json does not take for a point. Like encoding/json it lets the
+// case of names pass.
+func badRow(i int, row json.RawMessage) error {
+	var fields map[string]json.RawMessage
+	if json.Unmarshal(row, &fields) != nil {
+		return notAPoint(i, shown(row))
+	}
+	prefix := fmt.Sprintf("points[%d].", i)
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		var err error
+		switch value := fields[name]; {
+		case strings.EqualFold(name, "x"):
+			err = badPosition(prefix+name, value)
+		case strings.EqualFold(name, "label"):
+			err = badLabelText(i, value)
+		default:
+			err = &Error{Field: prefix + name, Value: shown(value), Rule: UnknownField}
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func badPosition(field string, raw json.RawMessage) error {
+	list, err := entries(field, raw)
+	for j, x := range list {
+		if err == nil {
+			_, err = number(fmt.Sprintf("%s[%d]", field, j), x, -MaxCoordinate, MaxCoordinate)
+		}
+	}
+	return err
+}
+
+func badLabelText(i int, raw json.RawMessage) error {
+	if y, err := number("", raw, 0, 1); err != nil || y != 0 && y != 1 {
+		return &Error{Field: fmt.Sprintf("points[%d].label", i), Value: shown(raw), Rule: NotALabel}
+	}
+	return nil
 }
 
 // Repeated returns the indices of the first point that repeats an earlier one, coordinates and label, and of that

@@ -73,62 +73,6 @@ func TestJSONKeepsEveryBit(t *testing.T) {
 	}
 }
 
-// Every refusal names the field.
-func TestBadScenesAreRefused(t *testing.T) {
-	cases := []struct {
-		text, field string
-		rule        Rule
-	}{
-		{`{"learningRate":0}`, "learningRate", OutOfRange},
-		{`{"learningRate":-1}`, "learningRate", OutOfRange},
-		{`{"learningRate":"NaN"}`, "learningRate", NotANumber},
-		{`{"learningRate":"Infinity"}`, "learningRate", NotANumber},
-		{`{"learningRate":null}`, "learningRate", NotANumber},
-		{`{"learningRate":1e400}`, "learningRate", NotANumber},
-		{`{"learningRate":[1]}`, "learningRate", NotANumber},
-		{`{"epochs":0}`, "epochs", OutOfRange},
-		{`{"epochs":1.5}`, "epochs", NotWhole},
-		{`{"epochs":1e9}`, "epochs", OutOfRange},
-		{`{"threshold":1.1}`, "threshold", OutOfRange},
-		{`{"optimizer":"magic"}`, "optimizer", NotAChoice},
-		{`{"optimizer":3}`, "optimizer", NotAChoice},
-		{`{"dataset":"x"}`, "dataset", NotAChoice},
-		{`{"learnigRate":1}`, "learnigRate", UnknownField},
-		{`{"version":2}`, "version", UnknownVersion},
-		{`{"points":{}}`, "points", NotJSON},
-		{`{"points":[3]}`, "points[0]", NotJSON},
-		{`{"points":[{"x":[],"label":0}]}`, "points[0].x", WrongLength},
-		{`{"points":[{"x":[1],"label":0},{"x":[1,2],"label":0}]}`, "points[1].x", WrongLength},
-		{`{"points":[{"x":["NaN"],"label":0}]}`, "points[0].x[0]", NotANumber},
-		{`{"points":[{"x":[1,null],"label":0}]}`, "points[0].x[1]", NotANumber},
-		{`{"points":[{"x":[1e300],"label":0}]}`, "points[0].x[0]", OutOfRange},
-		{`{"points":[{"x":[1],"label":2}]}`, "points[0].label", NotALabel},
-		{`{"points":[{"x":[1],"label":"cat"}]}`, "points[0].label", NotALabel},
-		{`{"points":[{"x":[1]}]}`, "points[0].label", NotALabel},
-		{`{"features":[]}`, "features", NotText},
-		{`{"features":["a"]}`, "features", WrongLength},
-		{`{"features":["a",""]}`, "features[1]", NotText},
-		{`{"features":["a","b\n"]}`, "features[1]", NotText},
-		{`{"view":[[0,1]]}`, "view", WrongLength},
-		{`{"view":[[0,1],[2,2]]}`, "view[1]", OutOfRange},
-		{`{"view":[[999999999.999999,1e9],[0,1]]}`, "view[0]", OutOfRange},
-		{`{"initial":{"epoch":0,"weights":[1],"bias":0}}`, "initial.weights", WrongLength},
-		{`{"initial":{"epoch":-1,"weights":[1,2],"bias":0}}`, "initial.epoch", OutOfRange},
-		{`{"initial":{"epoch":0,"weights":[1,2e200],"bias":0}}`, "initial", OutOfRange},
-		{`[]`, "scene", NotJSON}, {`null`, "scene", NotJSON}, {`{} x`, "scene", NotJSON}, {``, "scene", NotJSON},
-	}
-	for _, c := range cases {
-		_, err := Decode([]byte(c.text))
-		var refused *Error
-		if !errors.As(err, &refused) || refused.Field != c.field || refused.Rule != c.rule {
-			t.Errorf("%s: %v, want %s at %s", c.text, err, c.rule, c.field)
-		}
-		if s := err.Error(); !strings.HasPrefix(s, c.field) {
-			t.Errorf("%s: %q does not name the field", c.text, s)
-		}
-	}
-}
-
 func TestRepeatedPointsAreFoundAndKept(t *testing.T) {
 	s := decode(t, `{"points":[{"x":[1],"label":0},{"x":[1],"label":1},{"x":[2],"label":1},{"x":[1],"label":1}]}`)
 	if i, first := s.Points.Repeated(); i != 3 || first != 1 || s.Points.Len() != 4 {

@@ -37,7 +37,7 @@ var travellers = map[string]struct {
 	"cleared":          {`{"dataset":"moons"}`, 12, []scene.Edit{{Clear: true}}},
 	"cleared of three": {`{"points":[{"x":[1,2,3],"label":0},{"x":[3,2,1],"label":1}]}`, 5, []scene.Edit{{Clear: true}}},
 	"another recipe":   {`{"dataset":"one"}`, 5, []scene.Edit{{Set: &scene.Set{Name: "dataset", Value: "circles"}}}},
-	"diverging": {`{"l2":10,"learningRate":1}`, 3, []scene.Edit{{Set: &scene.Set{Name: "learningRate", Value: "0.1"}}}},
+	"diverging":        {`{"l2":10,"learningRate":1}`, 3, []scene.Edit{{Set: &scene.Set{Name: "learningRate", Value: "0.1"}}}},
 	"other axes": {`{"points":[{"x":[1,20,300],"label":0},{"x":[3,40,500],"label":1}],"horizontal":3,"held":[null,2.5,null],"learningRate":1e-6}`, 2,
 		[]scene.Edit{{Set: &scene.Set{Name: "vertical", Value: "1"}}}},
 	"mapped": {`{"dataset":"circles","featureMap":"chosen","terms":"x1^2,sin x2","testShare":0.3,"optimizer":"adam"}`, 4,

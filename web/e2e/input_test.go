@@ -44,6 +44,25 @@ func TestBadInputInTheControls(t *testing.T) {
 	}
 }
 
+func TestNumbersAreReadAsPeopleTypeThem(t *testing.T) {
+	k := open(t, desktop, "")
+	k.enter("#set-learningRate", " 0,05 ")
+	if rate := eval[float64](k, `downhill.scene().then((s) => s.learningRate)`); rate != 0.05 {
+		t.Errorf("the learning rate is %g", rate)
+	}
+	if held := eval[string](k, `document.querySelector("#set-learningRate").value`); held != "0.05" {
+		t.Errorf("the control holds %q", held)
+	}
+	k.enter("#set-learningRate", "−0,5")
+	want := "Learning rate is −0,5: give a number above 0 and at most 1000."
+	if said := k.text("#wrong-learningRate"); said != want {
+		t.Errorf("the page says %q, want %q", said, want)
+	}
+	if held := eval[string](k, `document.querySelector("#set-learningRate").value`); held != "−0,5" {
+		t.Errorf("the control holds %q", held)
+	}
+}
+
 func TestBadInputInCalls(t *testing.T) {
 	k := open(t, desktop, "")
 	k.load(`{dataset: "moons", learningRate: 0.3}`)
@@ -127,7 +146,7 @@ func TestPointsAtTheSamePlace(t *testing.T) {
 		t.Errorf("the call says %q", notice)
 	}
 	k.settle()
-	if said := k.text(".notice"); !strings.HasPrefix(said, "points[1] repeats points[0]") {
+	if said := k.text(".notice"); !strings.HasPrefix(said, "Point 2 repeats point 1") {
 		t.Errorf("the page says %q", said)
 	}
 	k.load(`{points: [{x: [0, 0], label: 1}]}`)

@@ -12,13 +12,14 @@ import (
 // The main thread stays free while 100,000 points train.
 
 // watchTasks notes how long each task of the main thread took, in milliseconds, where it took over 50, and how long a
-// click took from the press until the page had heard the engine say that it paused.
+// click took from the press, before it waited for the main thread, until the page had heard the engine say that it
+// paused.
 const watchTasks = `(() => {
 	window.tasks = [];
 	new PerformanceObserver((list) => { for (const e of list.getEntries()) tasks.push(e.duration); }).observe({ entryTypes: ["longtask"] });
 	window.pressed = 0;
 	window.paused = 0;
-	addEventListener("click", () => { pressed = performance.now(); }, true);
+	addEventListener("click", (e) => { pressed = e.timeStamp; }, true);
 	downhill.on("status", (s) => { if (s.status === "paused" && !paused) paused = performance.now(); });
 	return true;
 })()`

@@ -27,6 +27,8 @@ type Site struct {
 	page *app.Handler
 }
 
+// New returns the Site of a build, the files of static/build, that is served below base, such as / or /downhill/. An
+// error is a sentence that says what to do.
 func New(build fs.FS, base string) (*Site, error) {
 	base, err := cleanBase(base)
 	if err != nil {

@@ -26,7 +26,7 @@ type Catalogue struct {
 	Rules                       map[string]string  // by scene.Rule: the sentence for a refusal
 	Commands                    map[string]string  // by engine.Rule
 	LinkFaults                  map[string]string  // what is wrong with a link
-	Fields                      map[string]string  // how errors name what is no setting
+	Fields                      map[string]string  // by path, such as points[].x[]: how errors name it in a sentence, {1} being the first index
 	Bounds, BoundsAbove         string
 	Empty                       string
 	NotFinite                   string // what a number is that is not one
@@ -44,10 +44,10 @@ type Data struct{ Title, Resample, Points string }
 
 // Plot is the decision plot and its tools.
 type Plot struct {
-	Name, Tools, Class0, Class1, Erase, Clear    string
-	Help, HelpOne, Keys                          string
-	Probability                                  string
-	Placed, Removed, Moved, Cleared, Cursor, Far string
+	Name, Tools, Class0, Class1, Erase, Clear string
+	Help, HelpOne, Keys                       string
+	Probability                               string
+	Placed, Removed, Cleared, Cursor, Far     string
 }
 
 // Transport is the buttons under the plot and the progress bar.
@@ -61,13 +61,13 @@ type Transport struct {
 type Training struct{ Title, More string }
 
 // Loss is the loss panel.
-type Loss struct{ Title, Axis, Chart, Description, Epoch, Loss string }
+type Loss struct{ Title, Chart, Description, Epoch, Loss string }
 
 // Model is the model panel.
-type Model struct{ Title, Equation, Weight, Bias, Loss, LossHelp, Accuracy, AccuracyHelp, AccuracyAt, Boundary, None string }
+type Model struct{ Title, Loss, LossHelp, Accuracy, AccuracyHelp, AccuracyAt, Boundary, None string }
 
 // Predict is the predict panel.
-type Predict struct{ Title, At, Logit, Probability, Pointer, NoPointer string }
+type Predict struct{ Title, Logit, Probability, Pointer, NoPointer string }
 
 // Share is the share dialogue.
 type Share struct{ Button, Title, Explain, Link, Copy, Copied, CopyByHand, Close string }

@@ -18,8 +18,7 @@ var English = &Catalogue{
 		Keys:        "With the keyboard: arrow keys move a cross, Shift in larger steps; 0 and 1 place a point there, Delete removes the nearest.",
 		Probability: "P(y = 1)",
 		Placed:      "Point of class {label} placed at {position}.", Removed: "Point at {position} removed.",
-		Moved: "Point moved to {position}.", Cleared: "All points removed.",
-		Cursor: "Cross at {position}.", Far: "There is no point near {position}.",
+		Cleared: "All points removed.", Cursor: "Cross at {position}.", Far: "There is no point near {position}.",
 	},
 	Transport: Transport{
 		Name: "Training", Run: "Run", Pause: "Pause", Step: "Step", Reset: "Reset", Progress: "Training progress",
@@ -30,16 +29,16 @@ var English = &Catalogue{
 	},
 	Training: Training{Title: "Training", More: "Penalty and threshold"},
 	Loss: Loss{
-		Title: "Loss", Axis: "Loss axis", Chart: "Loss chart",
+		Title: "Loss", Chart: "Loss chart",
 		Description: "Loss against epoch: {loss} at epoch {epoch}.", Epoch: "Epoch", Loss: "Loss",
 	},
 	Model: Model{
-		Title: "Model", Equation: "Logit", Weight: "weight", Bias: "bias", Loss: "Loss J",
-		LossHelp: "mean cross-entropy", Accuracy: "Accuracy", AccuracyHelp: "points classified right", AccuracyAt: "Accuracy at p ≥ {threshold}",
+		Title: "Model", Loss: "Loss J", LossHelp: "mean cross-entropy",
+		Accuracy: "Accuracy", AccuracyHelp: "points classified right", AccuracyAt: "Accuracy at p ≥ {threshold}",
 		Boundary: "Boundary, p = 0.5", None: "–",
 	},
 	Predict: Predict{
-		Title: "Predict", At: "Position", Logit: "z", Probability: "P(y = 1)",
+		Title: "Predict", Logit: "z", Probability: "P(y = 1)",
 		Pointer: "At the pointer {position}: z = {z}, P = {p}", NoPointer: "Move over the plot to read it there.",
 	},
 	Share: Share{
@@ -57,7 +56,7 @@ var English = &Catalogue{
 		"changed": "a character has changed", "too much": "it holds too much", "header": "its beginning is broken",
 		"setting": "it has a setting that this page does not know", "points": "its points are broken",
 	},
-	Fields: map[string]string{"scene": "The scene", "link": "The link", "x": "The position"},
+	Fields: englishFields,
 	Bounds: "from {min} to {max}", BoundsAbove: "above {min} and at most {max}",
 	Empty: "empty", NotFinite: "not finite",
 	Engine: Engine{
@@ -67,6 +66,18 @@ var English = &Catalogue{
 		Failed:     "The engine could not start ({reason}). Reload the page; if that does not help, use a recent browser.",
 		Garbled:    "A message between the page and its engine is broken ({reason}): press Reset, or reload the page.",
 	},
+}
+
+var englishFields = map[string]string{
+	"scene": "the scene", "link": "the link", "version": "the scene", "epoch": "the epoch", "edit": "the change",
+	"x": "the position", "x[]": "feature {1} of the position", "label": "the label",
+	"points": "the list of points", "points[]": "point {1}", "points[].x": "the position of point {1}",
+	"points[].x[]": "feature {2} of point {1}", "points[].label": "the label of point {1}",
+	"features": "the list of feature names", "features[]": "the name of feature {1}",
+	"view": "the view of the plot", "view[]": "axis {1} of the plot", "view[][]": "end {2} of axis {1} of the plot",
+	"initial": "the state that training starts from", "initial.epoch": "the epoch that training starts from",
+	"initial.weights": "the list of weights that training starts from", "initial.weights[]": "weight {1} that training starts from",
+	"initial.bias": "the bias that training starts from",
 }
 
 var englishSettings = map[string]Setting{
@@ -142,7 +153,11 @@ var englishRules = map[string]string{
 	"out of range":           "{field} is {value}: give a number {bounds}.",
 	"not a choice":           "{field} is {value}: choose one of {choices}.",
 	"not text":               "{field} is {value}: give a name of 1 to 40 characters for each feature.",
-	"not a label":            "{field} is {value}: a label is 0 or 1.",
+	"not a label":            "{field} is {value}: give 0 or 1.",
+	"not a list":             "{field} is {value}: give a list in square brackets.",
+	"not an object":          "{field} is {value}: give an object with the fields {choices}.",
+	"not a range":            "{field} is {value}: give two numbers {bounds}, the smaller first.",
+	"too narrow":             "{field} is {value}: give two numbers that are at least {min} apart.",
 	"no points":              "There are no points: place at least one of each class in the plot, then train.",
 	"one class":              "All points are of class {value}: place a point of the other class, then train.",
 	"duplicate":              "There is already such a point at {value}: place it elsewhere.",
@@ -152,14 +167,14 @@ var englishRules = map[string]string{
 	"unknown field":          "{field} is not a field of a scene: remove it, or check its spelling.",
 	"unknown version":        "{field} is of version {value}, and this page reads version {version}: reload the page to get the newest.",
 	"not JSON":               "{field} cannot be read ({value}): give a scene in JSON, or a link that Share made.",
-	"not plain":              "{field} holds something that JSON cannot, such as itself: give plain numbers, texts, lists and objects.",
 	"bad link":               "The link cannot be read ({value}): copy it again, whole. Your points are as they were.",
 	"too long":               "{field} is {value} characters long and at most {max} fit: use fewer points of your own.",
+	"no such point":          "{field} has no number {value}: choose one that is there.",
+	"not plain":              "{field} holds something that JSON cannot, such as itself: give plain numbers, texts, lists and objects.",
 	"too many mapped":        "The feature map makes more than {max} features of {value}: choose another map, a lower degree or fewer bumps.",
 	"too much data":          "Points times features are {value} numbers and at most {max} fit: use fewer points or another feature map.",
 	"needs gradient descent": "Backtracking needs the gradient over all points: choose gradient descent as the optimiser, or another schedule.",
 	"too many for newton":    "There are {value} weights and Newton's method solves for at most {max}: choose another optimiser or fewer features.",
-	"no such point":          "{field} has no number {value}: choose one that is there.",
 }
 
 var englishCommands = map[string]string{
@@ -170,5 +185,5 @@ var englishCommands = map[string]string{
 	"bad step":               "n is {value}: step by a whole number of epochs from 1 up, to epoch {max} at most.",
 	"bad epoch":              "epoch is {value}: give a whole number from 0 to {max}.",
 	"before the last change": "Epoch {value} lies before the data or a setting changed: go to {target} or later, or press Reset.",
-	"interrupted":            "The steps ended at epoch {epoch}, {value} short, as another command came.",
+	"interrupted":            "The steps ended at epoch {epoch}, {value} short, as another command came: wait for that one, then step on by {value}.",
 }

@@ -2,8 +2,11 @@ package text
 
 import (
 	"errors"
+	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"downhill/engine"
 	"downhill/engine/scene"
@@ -11,10 +14,10 @@ import (
 )
 
 // Sentence returns what to tell a person about an error: what is wrong, with the field and the value, and what to do.
-// Fields are named as the page's controls are.
+// Fields are named as the page's controls are, and points and features are counted from 1.
 func (c *Catalogue) Sentence(err error) string { return c.sentence(err, c.label) }
 
-// CallSentence is Sentence for whoever calls window.downhill: fields are named as they are in a Scene.
+// CallSentence is Sentence for whoever calls window.downhill: fields are named by their paths in a Scene.
 func (c *Catalogue) CallSentence(err error) string {
 	return c.sentence(err, func(field string) string { return field })
 }
@@ -26,7 +29,7 @@ func (c *Catalogue) sentence(err error, name func(field string) string) string {
 	var dead *protocol.WorkerError
 	switch {
 	case errors.As(err, &bad):
-		return c.sceneSentence(bad, name(bad.Field))
+		return c.sceneSentence(bad, name)
 	case errors.As(err, &refused):
 		number, bound := c.stop(refused.Stop)
 		return Fill(c.Commands[string(refused.Rule)], "number", number, "bound", bound,
@@ -54,13 +57,10 @@ func (c *Catalogue) stop(s *engine.Stop) (number, bound string) {
 	return number, strconv.FormatFloat(s.Bound, 'g', 3, 64)
 }
 
-func (c *Catalogue) sceneSentence(e *scene.Error, field string) string {
-	value := e.Value
-	if value == "" {
-		value = c.Empty
-	}
-	if fault := c.LinkFaults[value]; fault != "" && e.Rule == scene.BadLink {
-		value = fault
+func (c *Catalogue) sceneSentence(e *scene.Error, name func(field string) string) string {
+	field := name(e.Field)
+	if field != e.Field {
+		field = capital(field)
 	}
 	bounds := c.Bounds
 	if e.Above {
@@ -68,17 +68,46 @@ func (c *Catalogue) sceneSentence(e *scene.Error, field string) string {
 	}
 	least, most := scene.FormatNumber(e.Min), scene.FormatNumber(e.Max)
 	return Fill(c.Rules[string(e.Rule)],
-		"field", field, "value", value, "bounds", Fill(bounds, "min", least, "max", most), "max", most,
-		"want", strconv.Itoa(e.Want), "choices", strings.Join(e.Choices, ", "), "version", strconv.Itoa(scene.Version))
+		"field", field, "value", c.value(e, name),
+		"bounds", Fill(bounds, "min", least, "max", most), "min", least, "max", most, "want", strconv.Itoa(e.Want),
+		"choices", strings.Join(e.Choices, ", "), "version", strconv.Itoa(scene.Version))
 }
 
-// label is what the page calls a field.
+// capital writes a text with a capital, as at the beginning of a sentence.
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
+}
+
+// value is what the field held, as the sentence shows it.
+func (c *Catalogue) value(e *scene.Error, name func(field string) string) string {
+	fault := c.LinkFaults[e.Value]
+	switch {
+	case e.Value == "":
+		return c.Empty
+	case e.Rule == scene.BadLink && fault != "":
+		return fault
+	case e.Rule == scene.Repeats: // the value is a field too
+		return name(e.Value)
+	}
+	return e.Value
+}
+
+var index = regexp.MustCompile(`\[(\d+)\]`)
+
+// label is what the page calls a field, with a small letter unless it is the name of a control.
 func (c *Catalogue) label(field string) string {
 	if s, ok := c.Settings[field]; ok {
 		return s.Label
 	}
-	if label, ok := c.Fields[field]; ok {
-		return label
+	words, ok := c.Fields[index.ReplaceAllString(field, "[]")]
+	if !ok {
+		return field
 	}
-	return field
+	var pairs []string
+	for i, digits := range index.FindAllStringSubmatch(field, -1) {
+		n, _ := strconv.Atoi(digits[1]) // it is digits
+		pairs = append(pairs, strconv.Itoa(i+1), strconv.Itoa(n+1))
+	}
+	return Fill(words, pairs...)
 }

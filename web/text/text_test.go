@@ -124,3 +124,59 @@ func TestSentencesNameTheFieldAndTheValue(t *testing.T) {
 		t.Errorf("a plain error becomes %q", got)
 	}
 }
+
+// The page counts from 1 and speaks of points and features; a call gets the path.
+func TestPathsBecomeWords(t *testing.T) {
+	for path, want := range map[string]string{
+		"points": "The list of points", "points[3]": "Point 4", "points[3].x": "The position of point 4",
+		"points[3].x[0]": "Feature 1 of point 4", "points[11].label": "The label of point 12",
+		"features[1]": "The name of feature 2", "view[1]": "Axis 2 of the plot", "view[1][0]": "End 1 of axis 2 of the plot",
+		"initial.weights[1]": "Weight 2 that training starts from", "x[1]": "Feature 2 of the position",
+		"noise": "Noise", "height": "height", "pionts[2]": "pionts[2]",
+	} {
+		err := &scene.Error{Field: path, Value: "nine", Rule: scene.NotALabel}
+		if got := English.Sentence(err); got != want+" is nine: give 0 or 1." {
+			t.Errorf("%s: the page says %q", path, got)
+		}
+		if got := English.CallSentence(err); got != path+" is nine: give 0 or 1." {
+			t.Errorf("%s: a call gets %q", path, got)
+		}
+	}
+	twice := &scene.Error{Field: "points[1]", Value: "points[0]", Rule: scene.Repeats}
+	if got := English.Sentence(twice); !strings.HasPrefix(got, "Point 2 repeats point 1: ") {
+		t.Errorf("the page says %q", got)
+	}
+	if got := English.CallSentence(twice); !strings.HasPrefix(got, "points[1] repeats points[0]: ") {
+		t.Errorf("a call gets %q", got)
+	}
+}
+
+// Every path that the engine's decoders name has words.
+func TestEveryPathHasWords(t *testing.T) {
+	for _, content := range []string{
+		`{"points":3}`, `{"points":[3]}`, `{"points":[{"x":3}]}`, `{"points":[{"x":["a"]}]}`, `{"points":[{"x":[1],"label":3}]}`,
+		`{"features":3}`, `{"features":[3,4]}`, `{"view":3}`, `{"view":[3,4]}`, `{"view":[["a",1],4]}`, `{"version":3}`, `[]`,
+		`{"initial":3}`, `{"initial":{"epoch":-1}}`, `{"initial":{"bias":"a"}}`, `{"initial":{}}`, `{"initial":{"weights":["a",1]}}`,
+	} {
+		_, err := scene.Decode([]byte(content))
+		var refused *scene.Error
+		if !errors.As(err, &refused) {
+			t.Fatalf("%s: %v", content, err)
+		}
+		if words := English.label(refused.Field); words == refused.Field {
+			t.Errorf("%s: no words for %s", content, refused.Field)
+		}
+	}
+}
+
+// Every sentence says what to do.
+func TestEverySentenceSaysWhatToDo(t *testing.T) {
+	todo := regexp.MustCompile(`(^|[:,.] |then |or )(give|place|Remove|remove|choose|reload|copy|use|raise|Lower|step|go) `)
+	for _, sentences := range []map[string]string{English.Rules, English.Commands} {
+		for rule, sentence := range sentences {
+			if !todo.MatchString(sentence) {
+				t.Errorf("%s: %q does not say what to do", rule, sentence)
+			}
+		}
+	}
+}
