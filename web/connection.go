@@ -89,6 +89,9 @@ func (p *page) giveUp(reason error) {
 	p.engine.client, p.engine.next, p.engine.failure = nil, nil, died
 	p.failInterface(p.text.Sentence(died))
 	abandoned.Abandon(died)
+	last := p.frame.Snapshot
+	last.Status = engine.Paused
+	p.takeStatus(last)
 	p.report(died)
 }
 

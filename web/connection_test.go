@@ -7,6 +7,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
 )
@@ -25,6 +26,18 @@ func TestWithoutAWorkerEveryCallIsAnswered(t *testing.T) {
 	p.send(protocol.Command{Verb: protocol.Run}, nil)
 	if !p.notice.Bad || p.notice.Text != p.text.Sentence(died) {
 		t.Errorf("a button says %q", p.notice.Text)
+	}
+}
+
+func TestGivingUpEndsWhatIsUnderWay(t *testing.T) {
+	p := newPage()
+	p.frame.Snapshot.Status = engine.Running
+	p.engine.client = protocol.NewClient(func(protocol.Envelope) {})
+	var heard *protocol.WorkerError
+	p.send(protocol.Command{Verb: protocol.Step, N: 5}, func(_ protocol.Answer, err error) { errors.As(err, &heard) })
+	p.giveUp(errors.New("test"))
+	if heard == nil || !heard.Gone || p.frame.Snapshot.Status != engine.Paused {
+		t.Errorf("a step under way hears %v, and the page is %s", heard, p.frame.Snapshot.Status)
 	}
 }
 
