@@ -24,6 +24,7 @@ const (
 	Forgotten    Rule = "before the last change"
 	Interrupted  Rule = "interrupted"
 	BadSurface   Rule = "bad surface"
+	Superseded   Rule = "superseded" // what was asked about is no longer there
 )
 
 // Error names the rule and the numbers, for logs and tests; package web/text has the sentences.

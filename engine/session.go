@@ -21,6 +21,8 @@ type Session struct {
 	bound   float64 // what J may grow to
 	history history
 
+	examination *Examination // of the problem, if it was asked for
+
 	before struct { // what train goes back to where a step diverges
 		now   state
 		value Evaluation
@@ -93,7 +95,7 @@ func (t *Session) first() int {
 
 // prepare computes the problem, the initial state and J there.
 func (t *Session) prepare() {
-	t.problem = newProblem(t.scene)
+	t.problem, t.examination = newProblem(t.scene), nil
 	t.trainer = newTrainer(t.scene.Settings, t.problem.train)
 	t.now = newState(t.problem.start(t.scene))
 	t.problem.train.evaluate(t.now.at, &t.value)

@@ -66,6 +66,14 @@ func (p Points) appendJSON(b *bytes.Buffer) {
 // MarshalJSON writes a Range as [min, max].
 func (r Range) MarshalJSON() ([]byte, error) { return json.Marshal([2]float64{r.Min, r.Max}) }
 
+// UnmarshalJSON reads [min, max].
+func (r *Range) UnmarshalJSON(text []byte) error {
+	var ends [2]float64
+	err := json.Unmarshal(text, &ends)
+	r.Min, r.Max = ends[0], ends[1]
+	return err
+}
+
 // Decode reads a whole Scene or a part of one from JSON and fills the rest from the defaults: settings from the
 // table, points from the recipe of the data set, names and view from the points. An error is an *Error that names
 // the field and the value. Unknown fields are refused, so that a misspelt one is noticed.

@@ -76,11 +76,13 @@ func (c *Client) take(e Envelope) error {
 	}
 	switch {
 	case h.Kind == kindAnswer && h.Answer != nil:
+		h.Answer.open(e.Parts)
 		return c.takeAnswer(*h.Answer)
 	case h.Kind == kindScene:
 		return c.takeScene(h, e.Parts)
-	case h.Kind == kindFrame && h.Frame != nil && len(e.Parts) == 2:
-		h.Frame.Field, h.Frame.Losses = decode[float32](e.Parts[0]), decode[float64](e.Parts[1])
+	case h.Kind == kindFrame && h.Frame != nil && len(e.Parts) == 3:
+		f := h.Frame
+		f.Field, f.Losses, f.Tests = decode[float32](e.Parts[0]), decode[float64](e.Parts[1]), decode[float64](e.Parts[2])
 		c.OnFrame(*h.Frame)
 		return nil
 	}

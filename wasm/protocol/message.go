@@ -32,6 +32,9 @@ const (
 	State   Verb = "state"   // the Snapshot; the page has all Scenes that were sent before the Answer
 	Link    Verb = "link"    // the Scene and the epoch as a link's fragment, in Answer.Text
 	Predict Verb = "predict" // X: a row of d values
+	Losses  Verb = "losses"  // J at every epoch reached, on the training and on the test points
+	Surface Verb = "surface" // Axes: two parameters; answered when it is computed
+	Examine Verb = "examine" // the Diagnosis; answered when it is complete
 	Drawn   Verb = "drawn"   // the last Frame is on the screen; never answered
 )
 
@@ -44,16 +47,21 @@ type Command struct {
 	Edit *scene.Edit `json:"edit,omitempty"`
 	N    int         `json:"n,omitempty"`
 	X    []float64   `json:"x,omitempty"`
+	Axes [2]int      `json:"axes,omitzero"` // parameters of a loss surface: 0 is the bias, k weight k
 }
 
 // Answer is the worker's message about one Command.
 type Answer struct {
-	ID         int              `json:"id"`
-	Snapshot   *engine.Snapshot `json:"snapshot,omitempty"`
-	Text       string           `json:"text,omitempty"`
-	Prediction *Prediction      `json:"prediction,omitempty"`
-	Notice     *scene.Error     `json:"notice,omitempty"` // done, but worth a word
-	Failure    *Failure         `json:"failure,omitempty"`
+	ID         int               `json:"id"`
+	Snapshot   *engine.Snapshot  `json:"snapshot,omitempty"`
+	Text       string            `json:"text,omitempty"`
+	Prediction *Prediction       `json:"prediction,omitempty"`
+	Surface    *engine.Surface   `json:"surface,omitempty"` // its Values travel beside the header
+	Diagnosis  *engine.Diagnosis `json:"diagnosis,omitempty"`
+	Losses     []float64         `json:"-"`                // J on the training points at the epochs 0, 1, …; NaN where unknown
+	Tests      []float64         `json:"-"`                // J on the test points, the same way
+	Notice     *scene.Error      `json:"notice,omitempty"` // done, but worth a word
+	Failure    *Failure          `json:"failure,omitempty"`
 }
 
 // Prediction is what the model says of a row of d values.
@@ -107,6 +115,7 @@ type Frame struct {
 	Stopped  *Failure        `json:"stopped,omitempty"` // why a run ended by itself before its target
 	Field    []float32       `json:"-"`                 // P(y = 1) over the view, as engine.Section.Field
 	Losses   []float64       `json:"-"`                 // epoch, J, epoch, J, …: at most 2·maxDrawn pairs
+	Tests    []float64       `json:"-"`                 // the same of J on the test points
 }
 
 // kinds name the messages of the worker in an envelope's header, where commands need none, and those in a MessageError.
@@ -143,15 +152,36 @@ func (h header) envelope(parts ...[]byte) (Envelope, error) {
 // answerEnvelope packs an Answer. One that holds a number that is not finite, which is a defect, becomes a Failure, so
 // that whoever asked still hears of it.
 func answerEnvelope(a Answer) Envelope {
-	e, err := header{Kind: kindAnswer, Answer: &a}.envelope()
+	e, err := header{Kind: kindAnswer, Answer: &a}.envelope(a.parts()...)
 	if err != nil {
 		e, _ = header{Kind: kindAnswer, Answer: &Answer{ID: a.ID, Failure: NewFailure(err)}}.envelope() // of texts only
 	}
 	return e
 }
 
+// parts are the long rows of numbers of an Answer.
+func (a *Answer) parts() [][]byte {
+	switch {
+	case a.Surface != nil:
+		return [][]byte{encode(a.Surface.Values)}
+	case a.Losses != nil:
+		return [][]byte{encode(a.Losses), encode(a.Tests)}
+	}
+	return nil
+}
+
+// open takes the parts of an Answer that travelled beside its header.
+func (a *Answer) open(parts [][]byte) {
+	switch {
+	case a.Surface != nil && len(parts) == 1:
+		a.Surface.Values = decode[float64](parts[0])
+	case len(parts) == 2:
+		a.Losses, a.Tests = decode[float64](parts[0]), decode[float64](parts[1])
+	}
+}
+
 func frameEnvelope(f Frame) (Envelope, error) {
-	return header{Kind: kindFrame, Frame: &f}.envelope(encode(f.Field), encode(f.Losses))
+	return header{Kind: kindFrame, Frame: &f}.envelope(encode(f.Field), encode(f.Losses), encode(f.Tests))
 }
 
 // sceneEnvelope packs a Scene; its points travel as numbers, and not at all if the page has them.

@@ -3,6 +3,7 @@ package protocol
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -29,6 +30,7 @@ type Server struct {
 	session *engine.Session
 	pace    pace
 	job     *job
+	errands []errand
 	sent    *scene.Points // what the page has
 	section engine.Section
 	fresh   bool     // there is something that no Frame has shown
@@ -70,12 +72,19 @@ func (s *Server) Handle(e Envelope) {
 	if err != nil {
 		answer.Failure = NewFailure(err)
 	}
-	s.fresh = true
-	if s.job == nil || s.job.id != c.ID {
+	if !c.Verb.asks() {
+		s.fresh = true
+	}
+	if !s.underWay(c.ID) {
 		answer.ID = c.ID
 		s.answer(answer)
 	}
 	s.sendFrame()
+}
+
+// underWay reports whether a command is being worked off, and answered later.
+func (s *Server) underWay(id int) bool {
+	return s.job != nil && s.job.id == id || slices.ContainsFunc(s.errands, func(e errand) bool { return e.id == id })
 }
 
 func (s *Server) answer(a Answer) {
@@ -96,6 +105,13 @@ func (s *Server) do(c Command) (Answer, error) {
 		return Answer{Text: text}, err
 	case Predict:
 		return s.predict(c.X)
+	case Losses:
+		return Answer{Losses: s.session.Losses(), Tests: s.session.TestLosses()}, nil
+	case Surface:
+		return Answer{}, s.surface(c)
+	case Examine:
+		s.examine(c)
+		return Answer{}, nil
 	case Edit:
 		return Answer{}, s.edit(c.Edit)
 	}
@@ -251,17 +267,25 @@ func (s *Server) predict(x []float64) (Answer, error) {
 	return Answer{Prediction: &Prediction{Logit: z, Probability: elementary.Sigmoid(z)}}, nil
 }
 
-// Busy reports whether there is training to do.
-func (s *Server) Busy() bool { return s.job != nil || s.session.Status() == engine.Running }
+// Busy reports whether there is something to do.
+func (s *Server) Busy() bool { return s.training() || len(s.errands) > 0 }
 
-// Work trains for at most a Slice and posts a Frame if the page wants one. It returns how long to wait before the
-// next call: 0 for at once, as the pace demands otherwise. Commands may be handled at any time in between.
+func (s *Server) training() bool { return s.job != nil || s.session.Status() == engine.Running }
+
+// Work trains, or does an errand, for at most a Slice and posts a Frame if the page wants one. It returns how long to
+// wait before the next call: 0 for at once, as the pace demands otherwise. Commands may be handled at any time in
+// between.
 func (s *Server) Work() (wait time.Duration) {
 	if !s.Busy() {
 		return 0
 	}
 	end := s.clock() + Slice
-	for s.clock() < end && s.Busy() {
+	if !s.training() {
+		s.runErrands(end)
+		return 0
+	}
+	s.runErrands(s.clock() + Slice/4)
+	for s.clock() < end && s.training() {
 		if s.job == nil && s.pace.due(s.clock()) < 1 {
 			wait = s.pace.wait(s.clock())
 			break
@@ -269,6 +293,9 @@ func (s *Server) Work() (wait time.Duration) {
 		s.advance()
 	}
 	s.sendFrame()
+	if len(s.errands) > 0 {
+		return 0
+	}
 	return wait
 }
 
@@ -335,8 +362,8 @@ func (s *Server) frame() Frame {
 		f.Columns, f.Rows = profileColumns, 1
 	}
 	f.Field = s.section.Field(snapshot.Model, f.Columns, f.Rows)
-	f.Losses = thin(s.session.Losses())
-	if s.Busy() {
+	f.Losses, f.Tests = thin(s.session.Losses()), thin(s.session.TestLosses())
+	if s.training() {
 		f.Rate = s.pace.rate(s.clock())
 	}
 	return f

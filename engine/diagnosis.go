@@ -1,0 +1,91 @@
+package engine
+
+import (
+	"encoding/json"
+
+	"downhill/engine/separation"
+)
+
+// Diagnosis is what can be said of a Scene's problem without training on it.
+type Diagnosis struct {
+	// Separable says whether a hyperplane parts the classes of the training points, in the space of the mapped features.
+	// Where it does, and nothing is penalised, J has no minimum: the weights grow for ever.
+	Separable separation.Verdict `json:"separable"`
+	// RateBound is 2/λmax, the learning rate above which a step of gradient descent over all points may overshoot, λmax the
+	// largest eigenvalue of the bound XᵀX/(4n) + λ2 I on J's Hessian. See Stability.
+	RateBound         float64  `json:"rateBound"`
+	LargestEigenvalue float64  `json:"largestEigenvalue"`
+	Optimum           *Optimum `json:"optimum,omitempty"` // nil where there is none, or the problem is too large to search
+}
+
+// MarshalJSON writes weights, bias and loss.
+func (o *Optimum) MarshalJSON() ([]byte, error) {
+	return json.Marshal(optimumJSON{o.Weights, o.Bias, o.Loss})
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (o *Optimum) UnmarshalJSON(text []byte) error {
+	var j optimumJSON
+	err := json.Unmarshal(text, &j)
+	*o = Optimum{Model: Model{j.Weights, j.Bias}, Loss: j.Loss}
+	return err
+}
+
+type optimumJSON struct {
+	Weights []float64 `json:"weights"`
+	Bias    float64   `json:"bias"`
+	Loss    float64   `json:"loss"`
+}
+
+// Examination finds a Diagnosis bit by bit.
+type Examination struct {
+	result     Diagnosis
+	stability  *Stability
+	descent    *descent
+	separation *separation.Separation
+	done       bool
+}
+
+// Examination returns the examination of the present problem, begun if it was not. It is another one after a change of
+// what a run computes.
+func (t *Session) Examination() *Examination {
+	if t.examination == nil {
+		p, train := t.problem, t.problem.train
+		given, _ := t.scene.Divided()
+		t.examination = &Examination{
+			result:     Diagnosis{Separable: separation.Undecided},
+			stability:  NewStability(train.x, len(train.labels), train.dim, train.l2),
+			descent:    newDescent(p, t.scene.Settings),
+			separation: separation.New(p.features.expandAll(given), train.labels, train.dim),
+		}
+	}
+	return t.examination
+}
+
+// Advance does a part of the work, about as much as a pass over the training points, and reports whether there is more.
+func (e *Examination) Advance() bool {
+	switch {
+	case e.done:
+	case e.stability != nil:
+		if !e.stability.Advance() {
+			e.result.RateBound, e.result.LargestEigenvalue = e.stability.Bound(), e.stability.LargestEigenvalue()
+			e.stability = nil
+		}
+	case e.descent != nil:
+		if !e.descent.advance() {
+			e.result.Optimum = e.descent.found
+			e.descent = nil
+		}
+	default:
+		if !e.separation.Advance() {
+			e.result.Separable, e.separation, e.done = e.separation.Verdict(), nil, true
+		}
+	}
+	return !e.done
+}
+
+// Done reports whether the Diagnosis is complete.
+func (e *Examination) Done() bool { return e.done }
+
+// Diagnosis returns what has been found so far.
+func (e *Examination) Diagnosis() Diagnosis { return e.result }

@@ -1,0 +1,100 @@
+package separation
+
+import "math"
+
+// cone is labelled points as the vectors a_i = s_i (x_i, 1), with s_i = +1 for label 1 and −1 for label 0. A plane
+// (w, b) separates the points strictly if and only if (w, b)·a_i > 0 for all i. By the theorem of Gordan either such a
+// plane exists, or there are α ≥ 0 with Σ α_i = 1 and Σ α_i a_i = 0, the two hulls' common point, but never both.
+//
+// For floating point the features are centred and divided by a power of two. This is a linear map of the a_i that can
+// be undone, so it changes neither side of the alternative. Features that are constant are left out: the bias has
+// their part. A row is a feature that is left, then the bias, then Σ α = 1.
+//
+// Source: P. Gordan (1873); S. Boyd, L. Vandenberghe, Convex Optimization (2004), §2.5 and §5.8.
+type cone struct {
+	x        []float64 // n rows of dim, in given units
+	labels   []uint8
+	dim      int
+	features []int     // those that are not constant, in order
+	centre   []float64 // of each of features: half-way between its ends
+	unit     []int     // exponents of 2: |x − centre| ≤ 2^unit
+}
+
+// newCone surveys the data in one pass. ok is false when a number is not finite.
+func newCone(x []float64, labels []uint8, dim int) (c *cone, ok bool) {
+	c = &cone{x: x, labels: labels, dim: dim}
+	low, high, ok := ends(x, dim)
+	if !ok {
+		return c, false
+	}
+	for j := range dim {
+		if !(low[j] < high[j]) {
+			continue
+		}
+		_, exponent := math.Frexp(high[j]/2 - low[j]/2)
+		c.features = append(c.features, j)
+		c.centre = append(c.centre, low[j]/2+high[j]/2)
+		c.unit = append(c.unit, exponent)
+	}
+	return c, true
+}
+
+// ends returns the least and the largest value of each of dim features.
+func ends(x []float64, dim int) (low, high []float64, finite bool) {
+	low, high = make([]float64, dim), make([]float64, dim)
+	for i := 0; i < len(x); i += dim {
+		for j, v := range x[i : i+dim] {
+			if v-v != 0 {
+				return low, high, false
+			}
+			if i == 0 || v < low[j] {
+				low[j] = v
+			}
+			if i == 0 || v > high[j] {
+				high[j] = v
+			}
+		}
+	}
+	return low, high, true
+}
+
+// rows is the number of equations of the alternative.
+func (c *cone) rows() int { return len(c.features) + 2 }
+
+// sign is s_i.
+func (c *cone) sign(i int) float64 { return 2*float64(c.labels[i]) - 1 }
+
+// oneClass tells whether all points have one label.
+func (c *cone) oneClass() bool {
+	for _, label := range c.labels {
+		if label != c.labels[0] {
+			return false
+		}
+	}
+	return true
+}
+
+// column sets out, of length rows, to (a_i, 1) in scaled coordinates.
+func (c *cone) column(i int, out []float64) {
+	s, row := c.sign(i), c.x[i*c.dim:(i+1)*c.dim]
+	for k, j := range c.features {
+		out[k] = s * math.Ldexp(row[j]-c.centre[k], -c.unit[k])
+	}
+	out[len(c.features)], out[len(c.features)+1] = s, 1
+}
+
+// unscaled sets out to weights, one for each of features, that take x − centre in given units instead of scaled ones.
+func (c *cone) unscaled(weights, out []float64) {
+	for k, w := range weights {
+		out[k] = math.Ldexp(w, -c.unit[k])
+	}
+}
+
+// score is (weights, bias)·a_i for unscaled weights.
+func (c *cone) score(i int, weights []float64, bias float64) float64 {
+	row, z := c.x[i*c.dim:(i+1)*c.dim], bias
+	for k, j := range c.features {
+		z += float64(weights[k] * (row[j] - c.centre[k]))
+	}
+	return c.sign(i) * z
+}

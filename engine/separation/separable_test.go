@@ -1,0 +1,465 @@
+package separation
+
+import (
+	"fmt"
+	"math"
+	"math/big"
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+func next(v float64) float64 { return math.Nextafter(v, math.Inf(1)) }
+
+// decided runs a Separation to its end and checks whatever it claims by independent exact arithmetic.
+func decided(t testing.TB, x []float64, labels []uint8, dim int) *Separation {
+	t.Helper()
+	s := New(x, labels, dim)
+	for calls := 0; s.Advance(); calls++ {
+		if calls > 1000000 {
+			t.Fatal("no end")
+		}
+	}
+	if s.Advance() {
+		t.Error("Advance goes on after the end")
+	}
+	w, b := s.Margin()
+	switch s.Verdict() {
+	case Separable:
+		if w != nil && !separates(x, labels, dim, w, b) {
+			t.Errorf("w = %v, b = %v does not separate", w, b)
+		}
+	case Inseparable:
+		if len(s.Witness()) <= 40 { // for more the rationals take minutes
+			checkWitness(t, s.Witness(), x, labels, dim)
+		}
+	}
+	if (s.Verdict() == Inseparable) != (s.Witness() != nil) || s.Verdict() != Separable && w != nil {
+		t.Errorf("%v with margin %v, %v and witness %v", s.Verdict(), w, b, s.Witness())
+	}
+	return s
+}
+
+// separates computes every side with rationals.
+func separates(x []float64, labels []uint8, dim int, w []float64, b float64) bool {
+	for i, label := range labels {
+		z := new(big.Rat).SetFloat64(b)
+		for j, v := range x[i*dim : (i+1)*dim] {
+			z.Add(z, new(big.Rat).Mul(new(big.Rat).SetFloat64(w[j]), new(big.Rat).SetFloat64(v)))
+		}
+		if z.Sign() != 2*int(label)-1 {
+			return false
+		}
+	}
+	return true
+}
+
+// checkWitness solves Σ α_i a_i = 0, Σ α_i = 1 on the witness with rationals. The solution must be unique, since the
+// witness is the support of a basis, and above 0.
+func checkWitness(t testing.TB, witness []int, x []float64, labels []uint8, dim int) {
+	t.Helper()
+	k := len(witness)
+	if k < 2 || k > dim+2 || !slices.IsSorted(witness) {
+		t.Fatalf("witness %v", witness)
+	}
+	rows := make([][]*big.Rat, dim+2)
+	for j := range rows {
+		rows[j] = make([]*big.Rat, k+1)
+		for c, i := range witness {
+			s := big.NewRat(2*int64(labels[i])-1, 1)
+			switch {
+			case j < dim:
+				rows[j][c] = s.Mul(s, new(big.Rat).SetFloat64(x[i*dim+j]))
+			case j == dim:
+				rows[j][c] = s
+			default:
+				rows[j][c] = big.NewRat(1, 1)
+			}
+		}
+		rows[j][k] = big.NewRat(int64(max(0, j-dim)), 1)
+	}
+	for c := range k {
+		p := slices.IndexFunc(rows[c:], func(r []*big.Rat) bool { return r[c].Sign() != 0 })
+		if p < 0 {
+			t.Fatalf("witness %v is dependent", witness)
+		}
+		rows[c], rows[c+p] = rows[c+p], rows[c]
+		for r := range rows {
+			if r != c && rows[r][c].Sign() != 0 {
+				f := new(big.Rat).Quo(rows[r][c], rows[c][c])
+				for q := c; q <= k; q++ {
+					rows[r][q] = new(big.Rat).Sub(rows[r][q], new(big.Rat).Mul(f, rows[c][q]))
+				}
+			}
+		}
+	}
+	for r := range rows {
+		if r < k && rows[r][k].Sign()*rows[r][r].Sign() <= 0 || r >= k && rows[r][k].Sign() != 0 {
+			t.Fatalf("witness %v is no convex combination: row %d", witness, r)
+		}
+	}
+}
+
+func TestVerdictsOfKnownCases(t *testing.T) {
+	one, huge := next(1), 1e45
+	for name, c := range map[string]struct {
+		dim    int
+		x      []float64
+		labels []uint8
+		want   Verdict
+	}{
+		"nothing":                      {1, nil, nil, Separable},
+		"one point":                    {2, []float64{3, 4}, []uint8{0}, Separable},
+		"one class":                    {1, []float64{3, 4}, []uint8{1, 1}, Separable},
+		"two points":                   {1, []float64{3, 4}, []uint8{0, 1}, Separable},
+		"the same point":               {2, []float64{3, 4, 3, 4}, []uint8{0, 1}, Inseparable},
+		"the same point, and others":   {2, []float64{3, 4, 9, 9, 3, 4, -7, 1}, []uint8{0, 1, 1, 0}, Inseparable},
+		"six points":                   {1, []float64{1, 2, 3, 4, 5, 6}, []uint8{0, 0, 0, 1, 1, 1}, Separable},
+		"touching":                     {1, []float64{1, 2, 3, 3, 4, 5}, []uint8{0, 0, 0, 1, 1, 1}, Inseparable},
+		"one ulp apart":                {1, []float64{1, 2, 3, next(3), 4, 5}, []uint8{0, 0, 0, 1, 1, 1}, Separable},
+		"one ulp too far":              {1, []float64{1, 2, next(3), 3, 4, 5}, []uint8{0, 0, 0, 1, 1, 1}, Inseparable},
+		"least doubles":                {1, []float64{0, 5e-324}, []uint8{0, 1}, Separable},
+		"least doubles and large":      {1, []float64{-1, 0, 5e-324, 1}, []uint8{0, 0, 1, 1}, Separable},
+		"greatest doubles":             {1, []float64{-math.MaxFloat64, math.MaxFloat64}, []uint8{0, 1}, Separable},
+		"inside":                       {1, []float64{1, 2, 3}, []uint8{0, 1, 0}, Inseparable},
+		"constant feature":             {2, []float64{1, 7, 2, 7, 3, 7}, []uint8{0, 0, 1}, Separable},
+		"xor":                          {2, []float64{0, 0, 1, 1, 0, 1, 1, 0}, []uint8{0, 0, 1, 1}, Inseparable},
+		"xor with the product":         {3, []float64{0, 0, 0, 1, 1, 1, 0, 1, 0, 1, 0, 0}, []uint8{0, 0, 1, 1}, Separable},
+		"collinear":                    {2, []float64{1, 1, 2, 2, 3, 3, 4, 4}, []uint8{0, 0, 1, 1}, Separable},
+		"collinear, mixed":             {2, []float64{.1, .1, .2, .2, .3, .3, .4, .4}, []uint8{0, 1, 0, 1}, Inseparable},
+		"crossing in an end":           {2, []float64{0, 0, 2, 2, 1, 1, 3, 0}, []uint8{0, 0, 1, 1}, Inseparable},
+		"just off that end":            {2, []float64{0, 0, 2, 2, one, 1, 3, 0}, []uint8{0, 0, 1, 1}, Separable},
+		"just through":                 {2, []float64{0, 0, 2, 2, 1, one, 3, 0}, []uint8{0, 0, 1, 1}, Inseparable},
+		"more features than points":    {5, []float64{1, 2, 3, 4, 5, 5, 4, 3, 2, 1, 0, 0, 7, 0, 0}, []uint8{0, 1, 0}, Separable},
+		"far and near":                 {2, []float64{1e9, 5, 1e9 + 2e-7, 4, 1e9 + 4e-7, 5, 1e9 + 6e-7, 4}, []uint8{0, 0, 1, 1}, Separable},
+		"far and near, touching":       {2, []float64{1e9, 5, 1e9 + 2e-7, 4, 1e9 + 2e-7, 4, 1e9 + 6e-7, 4}, []uint8{0, 0, 1, 1}, Inseparable},
+		"unlike scales":                {2, []float64{huge, 1e-30, -huge, 2e-30, huge, 3e-30, -huge, 4e-30}, []uint8{0, 0, 1, 1}, Separable},
+		"unlike scales, crossing":      {2, []float64{huge, 1e-30, -huge, 2e-30, huge, 2e-30, -huge, 1e-30}, []uint8{0, 1, 0, 1}, Separable},
+		"unlike scales, crossing 2":    {2, []float64{huge, 1e-30, -huge, 2e-30, huge, 2e-30, -huge, 1e-30}, []uint8{0, 0, 1, 1}, Inseparable},
+		"an outlier hides the rest":    {1, []float64{-huge, 1, one, huge}, []uint8{0, 0, 1, 1}, Separable},
+		"an outlier hides the overlap": {1, []float64{-huge, one, 1, huge}, []uint8{0, 0, 1, 1}, Inseparable},
+		"not a number":                 {1, []float64{1, math.NaN()}, []uint8{0, 1}, Undecided},
+		"infinite":                     {1, []float64{1, math.Inf(1)}, []uint8{0, 1}, Undecided},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := decided(t, c.x, c.labels, c.dim).Verdict(); got != c.want {
+				t.Errorf("got %v, want %v", got, c.want)
+			}
+		})
+	}
+}
+
+func TestMarginExistsOrIsNil(t *testing.T) {
+	for _, c := range []struct {
+		low, high float64
+		doubles   bool
+	}{{1, 2, true}, {1, next(1), true}, {1e9, next(1e9), true}, {math.Nextafter(2, 0), 2, false}, {-1e45, 1e45, true}} {
+		s := decided(t, []float64{c.high, c.low}, []uint8{1, 0}, 1)
+		if w, _ := s.Margin(); s.Verdict() != Separable || (w != nil) != c.doubles {
+			t.Errorf("%v and %v: %v, w = %v", c.low, c.high, s.Verdict(), w)
+		}
+	}
+}
+
+// cross is the sign of (b − a) × (c − a), exactly.
+func cross(a, b, c []float64) int {
+	r := func(v float64) *big.Rat { return new(big.Rat).SetFloat64(v) }
+	d := func(p, q []float64, j int) *big.Rat { return new(big.Rat).Sub(r(p[j]), r(q[j])) }
+	left := new(big.Rat).Mul(d(b, a, 0), d(c, a, 1))
+	return left.Cmp(new(big.Rat).Mul(d(b, a, 1), d(c, a, 0)))
+}
+
+// between tells whether c, on the line of a and b, is on the segment.
+func between(a, b, c []float64) bool {
+	return min(a[0], b[0]) <= c[0] && c[0] <= max(a[0], b[0]) && min(a[1], b[1]) <= c[1] && c[1] <= max(a[1], b[1])
+}
+
+func meet(a, b, c, d []float64) bool {
+	p, q, r, s := cross(a, b, c), cross(a, b, d), cross(c, d, a), cross(c, d, b)
+	return p*q < 0 && r*s < 0 || p == 0 && between(a, b, c) || q == 0 && between(a, b, d) ||
+		r == 0 && between(c, d, a) || s == 0 && between(c, d, b)
+}
+
+func inside(a, b, c, p []float64) bool {
+	u, v, w := cross(a, b, p), cross(b, c, p), cross(c, a, p)
+	return u >= 0 && v >= 0 && w >= 0 && u+v+w > 0 || u <= 0 && v <= 0 && w <= 0 && u+v+w < 0
+}
+
+// hullsMeet is the answer in the plane by brute force: two segments meet, or a point lies in a triangle.
+func hullsMeet(x []float64, labels []uint8) bool {
+	var class [2][][]float64
+	for i, label := range labels {
+		class[label] = append(class[label], x[2*i:2*i+2])
+	}
+	for k := range class {
+		one, other := class[k], class[1-k]
+		for _, a := range one {
+			for _, b := range one {
+				for _, c := range other {
+					for _, d := range other {
+						if meet(a, b, c, d) {
+							return true
+						}
+					}
+					for _, d := range one {
+						if inside(a, b, d, c) {
+							return true
+						}
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+func TestAgreesWithBruteForceInThePlane(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	seen := map[Verdict]int{}
+	for round := range 1500 {
+		n := 2 + rng.IntN(7)
+		x, labels := make([]float64, 2*n), make([]uint8, n)
+		for i := range x {
+			switch round % 3 {
+			case 0: // a small grid: touching, collinear, duplicate points
+				x[i] = float64(rng.IntN(4))
+			case 1: // a grid of ulps far out
+				x[i] = 1e9 + 0x1p-23*float64(rng.IntN(5))
+			default:
+				x[i] = rng.NormFloat64()
+			}
+		}
+		for i := range labels {
+			labels[i] = uint8(rng.IntN(2))
+		}
+		if round%2 == 0 {
+			for i := range labels { // nearly separated
+				labels[i] = uint8(math.Float64bits(math.Floor(x[2*i]+x[2*i+1]-3)) >> 63)
+			}
+		}
+		want := Separable
+		if hullsMeet(x, labels) {
+			want = Inseparable
+		}
+		if got := decided(t, x, labels, 2).Verdict(); got != want {
+			t.Fatalf("round %d: %v, want %v, for %v %v", round, got, want, x, labels)
+		}
+		seen[want]++
+	}
+	if seen[Separable] < 300 || seen[Inseparable] < 300 {
+		t.Errorf("one-sided: %v", seen)
+	}
+}
+
+// planted returns n points whose label is the side of w·x > 0, with coordinates that are multiples of 1/64 and w
+// whole, so that the side is exact; points on the plane get the nearest doubles beside it.
+func planted(rng *rand.Rand, n, dim int) (x []float64, labels []uint8) {
+	w := make([]float64, dim)
+	for j := range w {
+		w[j] = float64(1 + rng.IntN(9))
+	}
+	for range n {
+		row, z := make([]float64, dim), 0.0
+		for j := 1; j < dim; j++ {
+			row[j] = float64(rng.IntN(129)-64) / 64
+			z += w[j] * row[j]
+		}
+		w[0] = 1
+		label := uint8(rng.IntN(2))
+		row[0] = math.Nextafter(-z, math.Inf(2*int(label)-1)) // a margin of one ulp
+		x, labels = append(x, row...), append(labels, label)
+	}
+	return x, labels
+}
+
+func TestPlantedPlaneWithAMarginOfOneUlp(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 4))
+	for _, dim := range []int{1, 2, 3, 5, 8} {
+		for range 20 {
+			x, labels := planted(rng, 12*dim, dim)
+			if got := decided(t, x, labels, dim).Verdict(); got != Separable && !slices.Contains(x, 0) {
+				t.Fatalf("dim %d: %v", dim, got)
+			}
+		}
+	}
+}
+
+// A point of one class at the mean of points of the other: the mean is exact on this grid. The rest is separated.
+func TestPlantedConvexCombination(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 6))
+	for _, dim := range []int{1, 2, 3, 5, 8, 20} {
+		for _, shift := range []float64{0, 1e-9} {
+			x, labels := plantedMean(rng, dim, shift)
+			want := Inseparable
+			if shift > 0 {
+				want = Separable
+			}
+			if got := decided(t, x, labels, dim).Verdict(); got != want {
+				t.Errorf("dim %d, shift %v: %v", dim, shift, got)
+			}
+		}
+	}
+}
+
+// plantedMean puts the mean of four points with x_0 = 0 of class 0 into class 1, moved by shift; all other points of
+// class 0 have x_0 < 0, and of class 1 x_0 > 0.
+func plantedMean(rng *rand.Rand, dim int, shift float64) (x []float64, labels []uint8) {
+	mean := make([]float64, dim)
+	for i := range 10 * dim {
+		row := make([]float64, dim)
+		for j := range row {
+			row[j] = float64(rng.IntN(1<<20)) / 4
+		}
+		label := uint8(i % 2)
+		row[0] = (2*float64(label) - 1) * (1 + row[0])
+		if i < 8 && label == 0 {
+			row[0] = 0
+			for j := range row {
+				mean[j] += row[j] / 4
+			}
+		}
+		x, labels = append(x, row...), append(labels, label)
+	}
+	mean[0] += shift
+	return append(x, mean...), append(labels, 1)
+}
+
+func normal(rng *rand.Rand, n, dim int) []float64 {
+	x := make([]float64, n*dim)
+	for i := range x {
+		x[i] = rng.NormFloat64()
+	}
+	return x
+}
+
+// blobs are two normal classes, moved by ±shift along every feature.
+func blobs(n, dim int, shift float64) (x []float64, labels []uint8) {
+	rng := rand.New(rand.NewPCG(7, uint64(n*dim)))
+	x, labels = normal(rng, n, dim), make([]uint8, n)
+	for i := range labels {
+		labels[i] = uint8(i % 2)
+		for j := range dim {
+			x[i*dim+j] += shift * (2*float64(labels[i]) - 1)
+		}
+	}
+	return x, labels
+}
+
+func TestManyFeaturesAndPoints(t *testing.T) {
+	for _, c := range []struct {
+		n, dim int
+		shift  float64
+		want   Verdict
+	}{
+		{500, 30, 0, Inseparable}, {500, 30, 0.3, Inseparable}, {500, 30, 1, Separable}, {40, 30, 0, Separable},
+		{3000, 2, 1, Inseparable}, {3000, 2, 5, Separable}, {400, 100, 0, Inseparable}, {150, 100, 0, Separable},
+	} {
+		x, labels := blobs(c.n, c.dim, c.shift)
+		if got := decided(t, x, labels, c.dim).Verdict(); got != c.want {
+			t.Errorf("%+v: %v", c, got)
+		}
+	}
+}
+
+func TestOrderAndLabelsDoNotMatter(t *testing.T) {
+	rng := rand.New(rand.NewPCG(8, 9))
+	for range 200 {
+		n, dim := 4+rng.IntN(20), 1+rng.IntN(4)
+		x, labels := make([]float64, n*dim), make([]uint8, n)
+		for i := range x {
+			x[i] = float64(rng.IntN(8))
+		}
+		for i := range labels {
+			labels[i] = uint8(min(1, int(x[i*dim]/4)+rng.IntN(20)/19))
+		}
+		want := decided(t, x, labels, dim).Verdict()
+		var y []float64
+		var flipped []uint8
+		for _, i := range rng.Perm(n) {
+			y, flipped = append(y, x[i*dim:(i+1)*dim]...), append(flipped, 1-labels[i])
+		}
+		if got := decided(t, y, flipped, dim).Verdict(); got != want {
+			t.Fatalf("%v, then %v, for %v %v", want, got, x, labels)
+		}
+	}
+}
+
+func TestOneHotFeaturesAreDependent(t *testing.T) {
+	rng := rand.New(rand.NewPCG(10, 11))
+	const n, groups, levels = 400, 5, 4
+	x, labels := make([]float64, n*groups*levels), make([]uint8, n)
+	for i := range n {
+		for g := range groups {
+			x[(i*groups+g)*levels+rng.IntN(levels)] = 1
+		}
+		labels[i] = uint8(x[i*groups*levels])
+	}
+	if got := decided(t, x, labels, groups*levels).Verdict(); got != Separable {
+		t.Error(got)
+	}
+	labels[rng.IntN(n)] ^= 1
+	for i := range labels {
+		labels[i] ^= uint8(rng.IntN(10) / 9)
+	}
+	if got := decided(t, x, labels, groups*levels).Verdict(); got != Inseparable {
+		t.Error(got)
+	}
+}
+
+func TestAboveTheLimitThePerceptronFindsAPlaneOrNothing(t *testing.T) {
+	const dim = SimplexDim + 1
+	x, labels := blobs(60, dim, 0)
+	if got := decided(t, x, labels, dim).Verdict(); got != Separable {
+		t.Error(got)
+	}
+	copy(x[dim:], x[:dim])
+	if got := decided(t, x, labels, dim).Verdict(); got != Undecided {
+		t.Error(got)
+	}
+}
+
+func TestPastTheCostOfIntegersItStaysUndecided(t *testing.T) {
+	x, labels := planted(rand.New(rand.NewPCG(12, 13)), 60, 5)
+	s := New(x, labels, 5)
+	for s.Advance() {
+		if s.exact != nil {
+			s.exact.spent = 2 * exactCost
+		}
+	}
+	if w, _ := s.Margin(); s.exact == nil || s.Verdict() != Undecided || w != nil {
+		t.Errorf("%v, w = %v", s.Verdict(), w)
+	}
+}
+
+func TestAdvanceIsBounded(t *testing.T) {
+	x, labels := blobs(100000, 2, 4.6)
+	s := New(x, labels, 2)
+	calls := 0
+	for s.Advance() {
+		calls++
+	}
+	if s.Verdict() == Undecided || calls < 3 {
+		t.Errorf("%v after %d calls", s.Verdict(), calls)
+	}
+}
+
+func BenchmarkSeparation(b *testing.B) {
+	for _, c := range []struct {
+		n, dim int
+		shift  float64
+	}{{100000, 2, 1}, {100000, 2, 6}, {569, 30, 0.3}, {569, 30, 1}, {2000, 100, 0}, {2000, 100, 0.5}, {3000, 512, 0}, {3000, 512, 0.2}} {
+		x, labels := blobs(c.n, c.dim, c.shift)
+		b.Run(fmt.Sprintf("%dx%d shift %v", c.n, c.dim, c.shift), func(b *testing.B) {
+			advances := 0
+			for b.Loop() {
+				s := New(x, labels, c.dim)
+				for advances++; s.Advance(); advances++ {
+				}
+				if s.Verdict() == Undecided {
+					b.Fatal(s.Verdict())
+				}
+			}
+			b.ReportMetric(float64(advances)/float64(b.N), "advances/op")
+		})
+	}
+}

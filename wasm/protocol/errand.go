@@ -1,0 +1,71 @@
+package protocol
+
+import (
+	"time"
+
+	"downhill/engine"
+)
+
+// errand is something that a command asked for and that takes a while, but does not move the epoch. It is done bit by
+// bit beside the training.
+type errand struct {
+	id      int
+	advance func() bool            // does a bit and reports whether there is more
+	answer  func() (Answer, error) // when there is no more
+}
+
+// asks reports whether a verb only asks, and changes nothing that a Frame shows.
+func (v Verb) asks() bool {
+	switch v {
+	case State, Link, Predict, Losses, Surface, Examine:
+		return true
+	}
+	return false
+}
+
+// runErrands works on the first errand, and on those after it, until the time is over.
+func (s *Server) runErrands(end time.Duration) {
+	for len(s.errands) > 0 && s.clock() < end {
+		e := s.errands[0]
+		if e.advance() {
+			continue
+		}
+		s.errands = s.errands[1:]
+		answer, err := e.answer()
+		answer.ID = e.id
+		if err != nil {
+			answer.Failure = NewFailure(err)
+		}
+		s.answer(answer)
+	}
+}
+
+// surface begins to compute a loss surface at the present state.
+func (s *Server) surface(c Command) error {
+	optimum := s.session.Examination().Diagnosis().Optimum
+	job, err := s.session.Surface(c.Axes[0], c.Axes[1], optimum)
+	if err != nil {
+		return err
+	}
+	s.errands = append(s.errands, errand{id: c.ID, advance: job.Advance, answer: func() (Answer, error) {
+		return Answer{Surface: &job.Surface}, nil
+	}})
+	return nil
+}
+
+// examine begins to examine the present problem. If it is another one before that is done, the answer is a failure.
+func (s *Server) examine(c Command) {
+	session, e := s.session, s.session.Examination()
+	stale := func() bool { return s.session != session || s.session.Examination() != e }
+	s.errands = append(s.errands, errand{
+		id:      c.ID,
+		advance: func() bool { return !stale() && e.Advance() },
+		answer: func() (Answer, error) {
+			if stale() {
+				return Answer{}, &engine.CommandError{Rule: engine.Superseded, Epoch: s.session.Epoch()}
+			}
+			d := e.Diagnosis()
+			return Answer{Diagnosis: &d}, nil
+		},
+	})
+}

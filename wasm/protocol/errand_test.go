@@ -1,0 +1,84 @@
+package protocol
+
+import (
+	"errors"
+	"math"
+	"testing"
+	"time"
+
+	"downhill/engine"
+	"downhill/engine/scene"
+	"downhill/engine/separation"
+)
+
+func TestSurfaceIsAnsweredWithItsValues(t *testing.T) {
+	k := newTalk(t)
+	k.must(Command{Verb: Load, Text: `{"dataset":"overlap","learningRate":0.1}`})
+	k.must(Command{Verb: Step, N: 20})
+	k.must(Command{Verb: Examine})
+	s := k.must(Command{Verb: Surface, Axes: [2]int{2, 0}}).Surface
+	if s == nil || len(s.Values) != s.Columns*s.Rows || s.X != 2 || s.Y != 0 || s.Here[0] != 20 || s.Optimum == nil {
+		t.Fatalf("%+v", s)
+	}
+	for _, v := range s.Values {
+		if !(v >= *s.Least-1e-12) || math.IsInf(v, 0) {
+			t.Fatalf("a loss of %g where the least is %g", v, *s.Least)
+		}
+	}
+	var refused *engine.CommandError
+	if _, err := k.ask(Command{Verb: Surface, Axes: [2]int{2, 2}}); !errors.As(err, &refused) || refused.Rule != engine.BadSurface {
+		t.Errorf("one parameter twice: %v", err)
+	}
+}
+
+func TestExamineAnswersWithTheDiagnosis(t *testing.T) {
+	k := newTalk(t)
+	k.must(Command{Verb: Load, Text: `{"dataset":"one","l2":0.1}`})
+	d := k.must(Command{Verb: Examine}).Diagnosis
+	if d == nil || d.Separable != separation.Separable || !(d.RateBound > 0.4 && d.RateBound < 0.6) || d.Optimum == nil {
+		t.Errorf("%+v", d)
+	}
+	again := k.must(Command{Verb: Examine}).Diagnosis
+	if again.RateBound != d.RateBound || again.Optimum.Bias != d.Optimum.Bias {
+		t.Errorf("asked again: %+v", again)
+	}
+}
+
+func TestAnExaminationOfWhatIsGoneIsRefused(t *testing.T) {
+	k := newTalk(t)
+	var refused *engine.CommandError
+	answered := false
+	k.client.Send(Command{Verb: Examine}, func(_ Answer, err error) { answered = errors.As(err, &refused) })
+	k.must(Command{Verb: Edit, Edit: &scene.Edit{Set: &scene.Set{Name: "l2", Value: "0.5"}}})
+	for range 100 {
+		k.server.Work()
+	}
+	if !answered || refused.Rule != engine.Superseded {
+		t.Errorf("answered %t with %v", answered, refused)
+	}
+}
+
+func TestErrandsGoOnWhileTrainingRuns(t *testing.T) {
+	k := newTalk(t)
+	k.tick = time.Millisecond
+	k.must(Command{Verb: Load, Text: `{"dataset":"overlap","count":5000,"epochs":1000000,"speed":"max","tolerance":0}`})
+	k.must(Command{Verb: Run})
+	a := k.must(Command{Verb: Surface, Axes: [2]int{1, 2}})
+	if a.Surface == nil || a.Snapshot.Status != engine.Running || a.Snapshot.Epoch < 10 {
+		t.Errorf("%+v", a.Snapshot)
+	}
+}
+
+func TestLossesAreAllThereAre(t *testing.T) {
+	k := newTalk(t)
+	k.must(Command{Verb: Load, Text: `{"dataset":"overlap","testShare":0.3,"initial":{"epoch":2,"weights":[0,0],"bias":0}}`})
+	last := k.must(Command{Verb: Step, N: 3000}).Snapshot
+	a := k.must(Command{Verb: Losses})
+	if len(a.Losses) != 3003 || len(a.Tests) != 3003 || !math.IsNaN(a.Losses[1]) || a.Losses[3002] != last.Loss || a.Tests[3002] != last.Test.Loss {
+		t.Errorf("%d and %d losses", len(a.Losses), len(a.Tests))
+	}
+	k.client.Drawn()
+	if f := k.frames[len(k.frames)-1]; len(f.Tests) < 100 || f.Tests[len(f.Tests)-1] != last.Test.Loss {
+		t.Errorf("a frame has %d test losses", len(f.Tests))
+	}
+}
