@@ -8,17 +8,12 @@ import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
 
 use([
   charts.LineChart,
+  charts.BarChart,
   charts.ScatterChart,
-  charts.HeatmapChart,
   components.GridComponent,
   components.TooltipComponent,
-  components.VisualMapComponent,
-  components.MarkLineComponent,
-  components.MarkPointComponent,
-  components.DataZoomComponent,
   components.LegendComponent,
   components.AriaComponent,
-  components.ToolboxComponent,
   components.DatasetComponent,
   LegacyGridContainLabel,
   CanvasRenderer,

@@ -2,6 +2,8 @@ package web
 
 import (
 	"encoding/json"
+	"slices"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -196,12 +198,14 @@ func (p *page) takeScene(ctx app.Context, s scene.Scene) {
 	}
 	if s.MappedDim() != p.section.Features.Dim() || s.Dim() != p.scene.Dim() {
 		p.frame = blankFrame(s.MappedDim())
+		p.surface.found = nil
 	}
-	p.scene, p.section = s, engine.NewSection(s)
+	p.scene, p.section, p.heldOut = s, engine.NewSection(s), s.HeldOut()
 	p.notice = notice{} // whatever it was about has changed
 	p.sceneRev++
 	p.uiRev++
 	ctx.Defer(func(app.Context) { p.syncControls() })
+	p.examine(ctx)
 	p.emit("scene", "null")
 }
 
@@ -267,10 +271,20 @@ func (p *page) drawFrame(app.Context) {
 	if f.Stopped != nil {
 		p.report(f.Stopped.Unwrap())
 	}
+	p.sayConverged(f.Snapshot)
 	p.emitSnapshot("snapshot", f.Snapshot)
 	if f.Snapshot.Status != before {
 		p.emitSnapshot("status", f.Snapshot)
 	}
+}
+
+// sayConverged says once that a run has come to a minimum, and how near.
+func (p *page) sayConverged(s engine.Snapshot) {
+	now := s.Status == engine.Converged
+	if now && !p.converged {
+		p.say(p.text.Sentence(&engine.CommandError{Rule: engine.HasConverged, Epoch: s.Epoch, Stop: s.Stop}), false)
+	}
+	p.converged = now
 }
 
 func (p *page) emitSnapshot(event string, s engine.Snapshot) {
@@ -287,6 +301,11 @@ func (p *page) syncControls() {
 			field.Set("value", p.query[j])
 		}
 	}
+	for name, now := range p.indices() {
+		if menu := app.Window().GetElementByID("set-" + name); menu.Truthy() {
+			menu.Set("value", now)
+		}
+	}
 	controls := app.Window().Get("document").Call("querySelectorAll", "[data-setting]")
 	for i := range controls.Length() {
 		control := controls.Index(i)
@@ -299,11 +318,23 @@ func (p *page) syncControls() {
 		switch {
 		case control.Get("type").String() == "radio":
 			control.Set("checked", control.Get("value").String() == value)
+		case row.Several:
+			control.Set("checked", slices.Contains(strings.Split(value, ","), control.Get("value").String()))
 		case control.Get("value").String() != value:
 			control.Set("value", value)
 		}
 		control.Get("dataset").Set("shown", value)
 	}
+}
+
+// indices are what the menus of features and parameters show.
+func (p *page) indices() map[string]int {
+	x, y := p.scene.SurfaceAxes()
+	indices := map[string]int{"surfaceX": x, "surfaceY": y}
+	if axes := p.scene.Axes(); len(axes) == 2 {
+		indices["horizontal"], indices["vertical"] = axes[0]+1, axes[1]+1
+	}
+	return indices
 }
 
 // beingTyped reports whether a person is in the middle of typing into a field: it differs from what was last shown.

@@ -1,6 +1,9 @@
 package web
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine/scene"
@@ -70,6 +73,54 @@ func (p *page) choiceControl(name string, keep func(choice string) bool) app.UI 
 		return app.Select().ID("set-"+name).Class("field").DataSet("setting", name).Body(options...).
 			OnChange(p.onSetting(name), app.EventScope(name))
 	})
+}
+
+// indexControl is a menu of things that a setting counts, the first of them as number first.
+func (p *page) indexControl(name string, now, first int, things []string) app.UI {
+	return p.control(name, func(scene.Setting) app.UI {
+		return app.Select().ID("set-"+name).Class("field").DataSet("index", name).
+			OnChange(p.onSetting(name), app.EventScope(name)).
+			Body(app.Range(things).Slice(func(i int) app.UI {
+				option := app.Option().Value(first + i).Text(things[i])
+				return flag(option, first+i == now, app.HTMLOption.Selected)
+			}))
+	})
+}
+
+// several is a row of boxes to tick, for a setting that holds several choices. keep leaves some out.
+func (p *page) several(name string, keep func(choice string) bool) app.UI {
+	row, _ := scene.Lookup(name)
+	on := strings.Split(row.Text(p.scene.Settings), ",")
+	return app.FieldSet().Class("several", "control-"+name).Title(p.text.Settings[name].Help).Body(
+		app.Legend().Text(p.text.Settings[name].Label),
+		app.Div().Class("chips").Body(app.Range(row.Choices).Slice(func(i int) app.UI {
+			c := row.Choices[i]
+			if !keep(c) {
+				return app.Text("")
+			}
+			box := app.Input().Type("checkbox").Value(c).DataSet("setting", name).
+				OnChange(p.onTick(name, c), app.EventScope(name, c))
+			return app.Label().Class("chip").Body(flag(box, slices.Contains(on, c), app.HTMLInput.Checked),
+				app.Span().Text(p.text.Choices[name+"."+c]))
+		})),
+		p.complaint(name),
+	)
+}
+
+// onTick adds a choice to those of a setting, or takes it away.
+func (p *page) onTick(name, choice string) app.EventHandler {
+	row, _ := scene.Lookup(name)
+	return func(ctx app.Context, _ app.Event) {
+		on := slices.DeleteFunc(strings.Split(row.Text(p.scene.Settings), ","), func(c string) bool { return c == choice })
+		if ctx.JSSrc().Get("checked").Bool() {
+			on = append(on, choice)
+		}
+		if len(on) == 0 {
+			ctx.JSSrc().Set("checked", true) // one stays, as a model without features is none
+			return
+		}
+		p.set(name, strings.Join(on, ","))
+	}
 }
 
 // segments is a row of buttons of which one is chosen, for a setting with few choices.

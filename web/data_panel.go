@@ -2,6 +2,7 @@ package web
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -33,12 +34,31 @@ func (d *dataPanel) Render() app.UI {
 		),
 		p.complaint("count"),
 		app.Div().Class("pair").Body(
-			p.numberControl("seed", fixedSet),
+			p.numberControl("seed", false),
 			flag(resample, fixedSet, app.HTMLButton.Disabled),
 		),
 		p.complaint("seed"),
-		app.P().Class("quiet counts").Text(text.Fill(p.text.Data.Points, "zeros", thousands(zeros), "ones", thousands(ones))),
+		app.Div().Class("pair").Body(
+			p.rangeControl("testShare", "0.05", false),
+			app.If(p.scene.TestShare > 0, func() app.UI { return p.choiceControl("split", nil) }),
+		),
+		app.P().Class("quiet counts").Text(strings.TrimSpace(
+			text.Fill(p.text.Data.Points, "zeros", thousands(zeros), "ones", thousands(ones))+". "+p.testPoints())),
 	)
+}
+
+// testPoints says how many points are held out for the test, if any are.
+func (p *page) testPoints() string {
+	count := 0
+	for _, out := range p.heldOut {
+		if out {
+			count++
+		}
+	}
+	if count == 0 {
+		return ""
+	}
+	return text.Fill(p.text.Data.HeldOut, "count", thousands(count))
 }
 
 // count is how many points are drawn; of a fixed list, how many there are.

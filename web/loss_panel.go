@@ -22,11 +22,11 @@ type lossPanel struct {
 func (l *lossPanel) Render() app.UI {
 	p := l.Page
 	t := p.text.Loss
-	losses := p.frame.Losses
 	last := p.frame.Snapshot.Epoch
 	log := p.scene.LossAxis == "log"
-	if log {
-		losses = positive(losses)
+	test := ""
+	if p.frame.Snapshot.Test != nil {
+		test = t.Test
 	}
 	return app.Section().Class("panel loss-panel").Aria("labelledby", "loss-title").Body(
 		app.Div().Class("panel-head").Body(
@@ -38,14 +38,35 @@ func (l *lossPanel) Render() app.UI {
 			Description: text.Fill(t.Description, "loss", significant(p.frame.Snapshot.Loss),
 				"epoch", strconv.Itoa(last)),
 			Options: chart.Loss{
-				Epochs: max(p.scene.Epochs, last), Log: log, EpochName: t.Epoch, LossName: t.Loss,
-				Line: p.palette.accent.hex(), Text: p.palette.faint.hex(), Grid: p.palette.hairline.hex(),
+				Epochs: max(p.scene.Epochs, p.frame.Snapshot.Furthest), Log: log, EpochName: t.Epoch, TrainName: t.Train, TestName: test,
+				Line: p.palette.accent.hex(), Test: p.palette.test.hex(), Text: p.palette.faint.hex(), Grid: p.palette.hairline.hex(),
 				Surface: p.palette.edge.hex(), Ink: p.palette.ink.hex(),
 			},
-			Data: losses, Revision: p.frameRev, Format: significant, Tick: short,
+			Series: p.lossSeries(log), Format: significant, Tick: short,
 			Live: p.frame.Snapshot.Status == engine.Running || p.frame.Busy,
 		},
+		app.P().Class("quiet legend").Body(
+			app.Span().Class("key train").Text(t.Train), app.Span().Class("key test").Text(test),
+		),
 	)
+}
+
+// lossSeries is the losses of training and test, and dots at the present epoch.
+func (p *page) lossSeries(log bool) []chart.Series {
+	s := p.frame.Snapshot
+	train, tests := p.frame.Losses, p.frame.Tests
+	present := []float64{float64(s.Epoch), s.Loss}
+	if s.Test != nil {
+		present = append(present, float64(s.Epoch), s.Test.Loss)
+	}
+	if log {
+		train, tests, present = positive(train), positive(tests), positive(present)
+	}
+	series := []chart.Series{{ID: chart.TrainID, Data: train}, {ID: chart.PresentID, Data: present}}
+	if s.Test != nil {
+		series = append(series, chart.Series{ID: chart.TestID, Data: tests})
+	}
+	return series
 }
 
 // positive leaves out the pairs that a logarithmic axis cannot show.

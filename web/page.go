@@ -25,6 +25,7 @@ type page struct {
 	scene     scene.Scene
 	sceneRev  int
 	section   engine.Section // the part of feature space that the plot shows
+	heldOut   []bool         // which points are held out for the test; nil if none are
 	frame     protocol.Frame
 	frameRev  int
 	brush     brush
@@ -33,7 +34,10 @@ type page struct {
 	wrong     map[string]string // sentences about refused input, by the name of its control
 	notice    notice
 	share     share
-	uiRev     int // counts changes of brush, pointer, query, wrong and notice
+	diagnosis diagnosis
+	surface   surface
+	converged bool // it has been said that the run has converged
+	uiRev     int  // counts changes of brush, pointer, query, wrong and notice
 	palette   palette
 	themeRev  int
 	announced string // the last thing said to a screen reader about the plot
@@ -57,7 +61,8 @@ func newPage() *page {
 	return p
 }
 
-// Render lays the panels out in reading order: data, plot and transport, settings, loss, model, predict.
+// Render lays the panels out in reading order: data, plot and transport, settings, loss, model, predict, and what goes
+// deeper: loss surface, weights, metrics, diagnosis.
 func (p *page) Render() app.UI {
 	return app.Div().Class("page").Body(
 		app.A().Class("skip").Href("#plot").Text(p.text.Skip),
@@ -66,15 +71,25 @@ func (p *page) Render() app.UI {
 			&dataPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev},
 			app.Section().Class("stage").ID("plot").Aria("label", p.text.Plot.Name).Body(
 				&plotTools{Page: p, Scene: p.sceneRev, UI: p.uiRev},
+				&axisPickers{Page: p, Scene: p.sceneRev, UI: p.uiRev},
 				&plot{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev, UI: p.uiRev},
 				&transport{Page: p, Scene: p.sceneRev, Frame: p.frameRev},
 				p.noticeBar(),
 			),
-			&trainingPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev},
+			app.Div().Class("settings").Body(
+				&featuresPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev},
+				&trainingPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev},
+			),
 			app.Div().Class("results").Body(
 				&lossPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev},
 				&modelPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev},
 				&predictPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, UI: p.uiRev},
+			),
+			app.Div().Class("depth").Body(
+				&surfacePanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev},
+				&weightsPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev},
+				&metricsPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev},
+				&diagnosisPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev},
 			),
 		),
 		&shareDialog{Page: p, Link: p.share.link, State: p.share.state},
@@ -105,6 +120,10 @@ func (p *page) noticeBar() app.UI {
 func (p *page) plotHelp() string {
 	if p.scene.Dim() == 1 {
 		return p.text.Plot.HelpOne
+	}
+	if p.scene.Dim() > 2 {
+		axes := p.scene.Axes()
+		return text.Fill(p.text.Features.Slice, "across", p.scene.Features[axes[0]], "up", p.scene.Features[axes[1]]) + " " + p.text.Plot.Help
 	}
 	return p.text.Plot.Help
 }

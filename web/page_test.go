@@ -21,7 +21,7 @@ func shown(t *testing.T, content string, n int) *page {
 	t.Helper()
 	p := newPage()
 	p.scene = decode(t, content)
-	p.section = engine.NewSection(p.scene)
+	p.section, p.heldOut = engine.NewSection(p.scene), p.scene.HeldOut()
 	p.query = make([]string, p.scene.Dim())
 	session := engine.NewSession(p.scene)
 	if n > 0 {
@@ -88,8 +88,17 @@ func TestRunTurnsIntoPause(t *testing.T) {
 func TestManyFeaturesAreShown(t *testing.T) {
 	p := shown(t, `{"points":[{"x":[1,2,3,4,5],"label":0},{"x":[5,4,3,2,1],"label":1}]}`, 3)
 	content := render(t, p)
-	if !strings.Contains(content, "x₂") || !strings.Contains(content, "…") || strings.Contains(content, "x₅") {
-		t.Error("five features are not shown as a shortened sum")
+	sum := regexp.MustCompile(`class="equation live"[^>]*>([^<]*)<`).FindStringSubmatch(content)
+	if sum == nil || !strings.Contains(sum[1], "x₂") || !strings.Contains(sum[1], "…") || strings.Contains(sum[1], "x₅") {
+		t.Errorf("five features are not shown as a shortened sum: %q", sum)
+	}
+	for _, want := range []string{`id="set-horizontal"`, `id="set-vertical"`, `id="held-2"`, `id="held-4"`, "The plot shows x₁ and x₂"} {
+		if !strings.Contains(content, want) {
+			t.Errorf("of five features the page lacks %q", want)
+		}
+	}
+	if strings.Contains(content, `id="held-0"`) {
+		t.Error("a feature that is shown can be held")
 	}
 }
 
@@ -105,7 +114,7 @@ func TestRefusedInputIsShownBesideItsControl(t *testing.T) {
 
 // Until the wasm is there a person sees what the server wrote, and there disabled="false" means disabled.
 func TestTheServerWritesNoAttributeThatIsOff(t *testing.T) {
-	for content, disabled := range map[string]int{`{}`: 0, `{"dataset":"one"}`: 4, `{"points":[]}`: 5} {
+	for content, disabled := range map[string]int{`{}`: 0, `{"dataset":"one"}`: 3, `{"points":[]}`: 4} {
 		page := render(t, shown(t, content, 0))
 		if off := regexp.MustCompile(`<[^>]* (?:disabled|checked|selected|readonly|hidden|open|autofocus|required)="false"[^>]*>`).FindString(page); off != "" {
 			t.Errorf("%s: %s", content, off)

@@ -107,7 +107,7 @@ func (d *plot) draw() {
 		}
 	}
 	if !themed || d.drawn.scene != p.sceneRev {
-		pixels, width, height := pointPixels(g, p.scene.Points, p.palette, d.density)
+		pixels, width, height := pointPixels(g, p.scene.Points, p.heldOut, p.palette, d.density)
 		d.put(".point-pixels", pixels, width, height)
 	}
 	d.drawn.scene, d.drawn.theme, d.drawn.frame = p.sceneRev, p.themeRev, p.frameRev

@@ -28,17 +28,29 @@ func fieldPixels(field []float32, c palette) []byte {
 }
 
 // pointPixels draws all points of a plot: class 0 as discs, class 1 as squares, with an edge in between. density is
-// device pixels a CSS pixel. It returns the pixels and their width and height.
-func pointPixels(g geometry, p scene.Points, c palette, density float64) (out []byte, width, height int) {
+// device pixels a CSS pixel; points that are held out, of which there may be none, are hollow. It returns the pixels and
+// their width and height.
+func pointPixels(g geometry, p scene.Points, held []bool, c palette, density float64) (out []byte, width, height int) {
 	width, height = int(math.Round(g.innerWidth()*density)), int(math.Round(g.innerHeight()*density))
 	out = make([]byte, 4*width*height)
 	radius := pointRadius(p.Len()) * density
-	stamps := [2]stamp{newStamp(0, radius, density, c), newStamp(1, radius, density, c)}
+	full := [2]stamp{newStamp(0, radius, density, c), newStamp(1, radius, density, c)}
+	hollow := [2]stamp{newStamp(0, radius, density, c.hollow(0)), newStamp(1, radius, density, c.hollow(1))}
 	for i := range p.Len() {
 		left, top := g.pixel(p.At(i), p.Label(i))
+		stamps := &full
+		if held != nil && held[i] {
+			stamps = &hollow
+		}
 		stamps[p.Label(i)].print(out, width, height, (left-marginLeft)*density, (top-marginTop)*density)
 	}
 	return out, width, height
+}
+
+// hollow is the palette with the edge and the inside of a class's points exchanged.
+func (c palette) hollow(class int) palette {
+	c.edge, c.classes[class] = c.classes[class], c.edge
+	return c
 }
 
 // pointRadius is a point's size in CSS pixels: smaller where there are many.

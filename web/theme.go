@@ -38,6 +38,8 @@ type palette struct {
 	faint    rgb    // axes
 	hairline rgb    // grid lines
 	accent   rgb    // the loss
+	test     rgb    // the loss on the test points
+	focus    rgb    // the path on the loss surface
 }
 
 // properties names the custom property of each colour.
@@ -45,7 +47,7 @@ func (c *palette) properties() map[string]*rgb {
 	return map[string]*rgb{
 		"--class-0": &c.classes[0], "--class-1": &c.classes[1], "--field-0": &c.field[0], "--field-1": &c.field[1],
 		"--field-mid": &c.neutral, "--point-edge": &c.edge, "--ink": &c.ink, "--ink-2": &c.faint,
-		"--line": &c.hairline, "--accent": &c.accent,
+		"--line": &c.hairline, "--accent": &c.accent, "--test": &c.test, "--focus": &c.focus,
 	}
 }
 
@@ -54,6 +56,7 @@ var lightPalette = palette{
 	classes: [2]rgb{{0xc2, 0x4e, 0x00}, {0x1a, 0x66, 0xb3}}, field: [2]rgb{{0xf6, 0xb2, 0x7a}, {0x8f, 0xbd, 0xea}},
 	neutral: rgb{0xf7, 0xf5, 0xf2}, edge: rgb{0xff, 0xff, 0xff}, ink: rgb{0x18, 0x20, 0x2c},
 	faint: rgb{0x55, 0x60, 0x70}, hairline: rgb{0xdd, 0xe1, 0xe8}, accent: rgb{0x18, 0x20, 0x2c},
+	test: rgb{0x8a, 0x3f, 0xb8}, focus: rgb{0x6b, 0x3f, 0xd4},
 }
 
 // parseHex reads #rrggbb.

@@ -1,6 +1,10 @@
 package web
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine/scene"
+)
 
 // trainingPanel holds the settings of the run.
 type trainingPanel struct {
@@ -9,29 +13,55 @@ type trainingPanel struct {
 	Scene, UI int
 }
 
-// Render draws the panel.
+// optimizerSettings are what an optimiser has besides the learning rate.
+var optimizerSettings = map[string][]string{
+	scene.SGD:      {"batchSize"},
+	scene.Momentum: {"batchSize", "momentum"},
+	scene.Nesterov: {"batchSize", "momentum"},
+	scene.AdaGrad:  {"batchSize"},
+	scene.RMSProp:  {"batchSize", "squareDecay"},
+	scene.Adam:     {"batchSize", "beta1", "beta2"},
+}
+
+// scheduleSettings are what a schedule has.
+var scheduleSettings = map[string][]string{
+	scene.StepDecay:   {"decay", "period"},
+	scene.Exponential: {"decay", "period"},
+	scene.Inverse:     {"period"},
+	scene.Cosine:      {"period"},
+}
+
+// Render draws the panel: of the settings of optimiser and schedule, those that have a meaning now.
 func (t *trainingPanel) Render() app.UI {
 	p := t.Page
+	newton := p.scene.Optimizer == scene.Newton
 	return app.Section().Class("panel training-panel").Aria("labelledby", "training-title").Body(
 		app.H2().ID("training-title").Text(p.text.Training.Title),
+		p.choiceControl("optimizer", nil),
+		p.numbersOf(optimizerSettings[p.scene.Optimizer]),
 		app.Div().Class("pair").Body(
-			p.numberControl("learningRate", false),
+			p.numberControl("learningRate", newton),
 			p.numberControl("epochs", false),
 		),
 		p.complaint("learningRate"),
 		p.complaint("epochs"),
-		p.choiceControl("scaling", nil),
 		p.segments("speed"),
 		app.Details().Class("more").Body(
 			app.Summary().Text(p.text.Training.More),
-			app.Div().Class("triple").Body(
-				p.numberControl("l2", false),
-				p.numberControl("l1", false),
-				p.numberControl("threshold", false),
+			app.Div().Class("more-body").Body(
+				app.If(!newton, func() app.UI { return p.choiceControl("schedule", nil) }),
+				app.If(!newton, func() app.UI { return p.numbersOf(scheduleSettings[p.scene.Schedule]) }),
+				p.numbers("l2", "l1"),
+				p.numbers("threshold", "tolerance"),
 			),
-			p.complaint("l2"),
-			p.complaint("l1"),
-			p.complaint("threshold"),
 		),
 	)
+}
+
+// numbersOf is numbers, or nothing for no names.
+func (p *page) numbersOf(names []string) app.UI {
+	if len(names) == 0 {
+		return app.Div().Class("numbers-group none")
+	}
+	return p.numbers(names...)
 }

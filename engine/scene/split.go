@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -42,13 +43,11 @@ func (s Scene) byClass() [][]int {
 
 // draw sorts indices by the numbers that their points draw.
 func (s Scene) draw(group []int) {
-	key := func(i int) uint64 { return random.Stream(s.Seed, random.Split, i).Next() }
-	slices.SortFunc(group, func(a, b int) int {
-		if key(a) < key(b) {
-			return -1
-		}
-		return 1
-	})
+	drawn := make([]uint64, s.Points.Len())
+	for _, i := range group {
+		drawn[i] = random.Stream(s.Seed, random.Split, i).Next()
+	}
+	slices.SortFunc(group, func(a, b int) int { return cmp.Compare(drawn[a], drawn[b]) })
 }
 
 // leaveOne takes the last point that a class would be left without back into training.

@@ -5,6 +5,7 @@ package chart
 
 import (
 	"encoding/binary"
+	"strconv"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -14,19 +15,26 @@ import (
 // when their builder changed.
 type Builder interface{ JSON() (string, error) }
 
-// Chart is a chart of one series of pairs.
+// Series is the data of one series of a chart.
+type Series struct {
+	ID   string    // of the series in the options
+	Data []float64 // x, y, x, y, …; NaN for both where a line breaks off
+}
+
+// Chart is a chart of series of pairs.
 type Chart struct {
 	app.Compo
-	Name        string    // the chart's accessible name
-	Description string    // what it shows now, in a sentence
-	Options     Builder   // comparable with ==
-	Data        []float64 // x, y, x, y, …
-	Revision    int       // changes with Data
-	Live        bool      // more data come soon: drawing may wait a little
+	Name        string  // the chart's accessible name
+	Description string  // what it shows now, in a sentence
+	Options     Builder // comparable with ==
+	Series      []Series
+	Height      int  // in CSS pixels; 0 is what the style sheet says
+	Live        bool // more data come soon: drawing may wait a little
 
-	// Format writes a value of the series for the tooltip, Tick one for the vertical axis. Both are read once, at the
-	// start.
+	// Format writes a value of the series for the tooltip, Tick one for the axis of values.
+	// Both are read once, at the start.
 	Format, Tick func(float64) string
+	TickX        bool // Tick is for the horizontal axis, the vertical one has names
 
 	node     app.Value
 	instance app.Value
@@ -42,17 +50,13 @@ type Chart struct {
 // the rest of the page would miss.
 const pause = 66 * time.Millisecond
 
-// SeriesID names the series that Data goes to, PresentID the one that shows its last pair.
-const (
-	SeriesID  = "data"
-	PresentID = "present"
-)
-
 // Render draws the empty node that ECharts fills. It has no children and its attributes never change but the label.
 func (c *Chart) Render() app.UI {
-	return app.Div().Class("chart-box").Body(
-		app.Div().Class("chart").Role("img").Aria("label", c.Name+". "+c.Description),
-	)
+	node := app.Div().Class("chart").Role("img").Aria("label", c.Name+". "+c.Description)
+	if c.Height > 0 {
+		node = node.Style("height", strconv.Itoa(c.Height)+"px")
+	}
+	return app.Div().Class("chart-box").Body(node)
 }
 
 // OnMount starts ECharts, when its script is there.
@@ -102,18 +106,25 @@ func (c *Chart) draw() {
 			return
 		}
 		c.instance.Call("setOption", app.Window().Get("JSON").Call("parse", text), true)
-		c.instance.Call("setOption", map[string]any{
-			"tooltip": map[string]any{"valueFormatter": c.onValue},
-			"yAxis":   map[string]any{"axisLabel": map[string]any{"formatter": c.onTick}},
-		})
+		c.instance.Call("setOption", c.writers())
 		c.sent = c.Options
 	}
-	c.instance.Call("setOption", map[string]any{
-		"series": []any{
-			map[string]any{"id": SeriesID, "data": Float64Array(c.Data)},
-			map[string]any{"id": PresentID, "data": Float64Array(c.Data[max(len(c.Data)-2, 0):])},
-		},
-	})
+	series := make([]any, len(c.Series))
+	for i, v := range c.Series {
+		series[i] = map[string]any{"id": v.ID, "data": Float64Array(v.Data)}
+	}
+	c.instance.Call("setOption", map[string]any{"series": series})
+}
+
+// writers are the functions that write numbers, which JSON cannot hold.
+func (c *Chart) writers() map[string]any {
+	ticks := map[string]any{"axisLabel": map[string]any{"formatter": c.onTick}}
+	options := map[string]any{"tooltip": map[string]any{"valueFormatter": c.onValue}, "yAxis": ticks}
+	if c.TickX {
+		options["xAxis"] = ticks
+		delete(options, "yAxis")
+	}
+	return options
 }
 
 // Float64Array copies numbers into JavaScript at once, where a value for each would be slow.

@@ -7,13 +7,22 @@ import (
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
 
-// Loss is the chart of the loss against the epoch.
+// Loss is the chart of the losses against the epoch.
 type Loss struct {
-	Epochs                         int  // where the horizontal axis ends
-	Log                            bool // whether the vertical axis is logarithmic
-	EpochName, LossName            string
-	Line, Text, Grid, Surface, Ink string // colours, #rrggbb
+	Epochs                   int  // where the horizontal axis ends
+	Log                      bool // whether the vertical axis is logarithmic
+	EpochName, TrainName     string
+	TestName                 string // "" where no points are held out
+	Line, Test               string // colours of the two lines, #rrggbb
+	Text, Grid, Surface, Ink string // colours, #rrggbb
 }
+
+// The series of the loss chart: J on the training and on the test points, and dots at the present epoch.
+const (
+	TrainID   = "train"
+	TestID    = "test"
+	PresentID = "present"
+)
 
 // JSON returns the options as ECharts reads them, without data.
 func (l Loss) JSON() (string, error) {
@@ -24,22 +33,37 @@ func (l Loss) JSON() (string, error) {
 		charts.WithGridOpts(opts.Grid{Left: "44", Right: "18", Top: "10", Bottom: "40"}),
 		charts.WithYAxisOpts(l.lossAxis()),
 	)
-	c.AddSeries(l.LossName, nil, charts.WithLineChartOpts(opts.LineChart{ShowSymbol: opts.Bool(false)}),
-		charts.WithLineStyleOpts(opts.LineStyle{Color: l.Line, Width: 2}),
-		charts.WithItemStyleOpts(opts.ItemStyle{Color: l.Line}))
+	l.line(c, l.TrainName, l.Line, "solid")
+	ids := []string{TrainID}
+	if l.TestName != "" {
+		l.line(c, l.TestName, l.Test, "dashed")
+		ids = append(ids, TestID)
+	}
 	c.Overlap(l.present())
-	c.MultiSeries[0].Id, c.MultiSeries[0].Data = SeriesID, []float64{}
-	c.MultiSeries[1].Id, c.MultiSeries[1].Data = PresentID, []float64{}
+	identify(c.MultiSeries, append(ids, PresentID)...)
 	c.Validate()
 	options := c.JSON()
-	options["tooltip"] = l.tooltip()
+	options["tooltip"] = axisTooltip(l.Surface, l.Grid, l.Ink, "line")
 	options["xAxis"] = []namedAxis{l.namedEpochAxis()}
 	options["textStyle"] = opts.TextStyle{FontFamily: "Inter, system-ui, sans-serif"}
 	text, err := json.Marshal(options)
 	return string(text), err
 }
 
-// present is the dot at the last epoch.
+func (l Loss) line(c *charts.Line, name, colour, kind string) {
+	c.AddSeries(name, nil, charts.WithLineChartOpts(opts.LineChart{ShowSymbol: opts.Bool(false)}),
+		charts.WithLineStyleOpts(opts.LineStyle{Color: colour, Width: 2, Type: kind}),
+		charts.WithItemStyleOpts(opts.ItemStyle{Color: colour}))
+}
+
+// identify names the series of a chart, so that data find theirs, and empties them.
+func identify(series []charts.SingleSeries, ids ...string) {
+	for i, id := range ids {
+		series[i].Id, series[i].Data = id, []float64{}
+	}
+}
+
+// present is the dots at the present epoch.
 func (l Loss) present() *charts.Scatter {
 	s := charts.NewScatter()
 	s.AddSeries("", nil, charts.WithScatterChartOpts(opts.ScatterChart{SymbolSize: 7}),
@@ -52,7 +76,7 @@ func (l Loss) present() *charts.Scatter {
 type namedAxis struct {
 	opts.XAxis
 	NameTextStyle opts.TextStyle `json:"nameTextStyle"`
-	AxisPointer   axisPointer    `json:"axisPointer"`
+	AxisPointer   *axisPointer   `json:"axisPointer,omitempty"`
 }
 
 // axisPointer is go-echarts' with a template for its label, where that takes JavaScript only.
@@ -69,7 +93,7 @@ func (l Loss) namedEpochAxis() namedAxis {
 	return namedAxis{
 		XAxis:         l.epochAxis(),
 		NameTextStyle: opts.TextStyle{Color: l.Text, FontSize: 11},
-		AxisPointer:   axisPointer{Label: pointerLabel{Formatter: l.EpochName + " {value}"}},
+		AxisPointer:   &axisPointer{Label: pointerLabel{Formatter: l.EpochName + " {value}"}},
 	}
 }
 
@@ -79,13 +103,14 @@ type tooltip struct {
 	TextStyle opts.TextStyle `json:"textStyle"`
 }
 
-func (l Loss) tooltip() tooltip {
+// axisTooltip is a tooltip for all series at a place of the axis.
+func axisTooltip(surface, grid, ink, pointer string) tooltip {
 	return tooltip{
 		Tooltip: opts.Tooltip{
-			Show: opts.Bool(true), Trigger: "axis", BackgroundColor: l.Surface, BorderColor: l.Grid,
-			AxisPointer: &opts.AxisPointer{Type: "line"},
+			Show: opts.Bool(true), Trigger: "axis", BackgroundColor: surface, BorderColor: grid,
+			AxisPointer: &opts.AxisPointer{Type: pointer},
 		},
-		TextStyle: opts.TextStyle{Color: l.Ink, FontSize: 12},
+		TextStyle: opts.TextStyle{Color: ink, FontSize: 12},
 	}
 }
 

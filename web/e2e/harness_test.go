@@ -368,6 +368,18 @@ func (k *tab) dragTo(fromX, fromY, toX, toY float64) {
 	k.settle()
 }
 
+// whole is a picture of the whole page, beyond the window too.
+func (k *tab) whole() []byte {
+	k.Helper()
+	ctx, cancel := context.WithTimeout(k.ctx, patience)
+	defer cancel()
+	png, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
+	if err != nil {
+		k.Fatal(err)
+	}
+	return png
+}
+
 // picture takes a screenshot.
 func (k *tab) picture() []byte {
 	k.Helper()

@@ -49,6 +49,14 @@ func gallery(t *testing.T, folder string) {
 			eval[snapshot](k, `downhill.step(400)`)
 			k.enter("#set-learningRate", "0")
 			write(t, filepath.Join(folder, name+"-moons.png"), k.picture())
+			k.load(`{dataset: "circles", featureMap: "chosen", terms: "x1,x2,x1^2,x2^2,sin x1", testShare: 0.3, optimizer: "adam",
+				learningRate: 0.05, scaling: "standardise", l2: 0.001, schedule: "cosine"}`)
+			eval[snapshot](k, `downhill.step(300)`)
+			eval[bool](k, `(document.querySelectorAll("details").forEach((d) => { d.open = true; }),
+				document.querySelector(".surface-panel").scrollIntoView(), true)`)
+			k.until("the surface is there", `document.querySelector(".surface-panel canvas") !== null`)
+			time.Sleep(1500 * time.Millisecond)
+			write(t, filepath.Join(folder, name+"-deep.png"), k.whole())
 		}
 	}
 }

@@ -15,10 +15,15 @@ type Catalogue struct {
 	Data                        Data
 	Plot                        Plot
 	Transport                   Transport
+	Features                    Features
 	Training                    Training
 	Loss                        Loss
 	Model                       Model
 	Predict                     Predict
+	Metrics                     Metrics
+	Weights                     Weights
+	Surface                     Surface
+	Diagnosis                   Diagnosis
 	Share                       Share
 	Settings                    map[string]Setting // by the name of the row in scene.Table
 	Choices                     map[string]string  // by setting and choice: "speed.fast"
@@ -40,7 +45,10 @@ type Setting struct{ Label, Help string }
 type Page struct{ Main, Header, Update string }
 
 // Data is the data panel.
-type Data struct{ Title, Resample, Points string }
+type Data struct{ Title, Resample, Points, HeldOut string }
+
+// Features is the panel of the feature map, and of what the plot shows of many features.
+type Features struct{ Title, Count, Held, HeldHelp, Slice string }
 
 // Plot is the decision plot and its tools.
 type Plot struct {
@@ -61,10 +69,29 @@ type Transport struct {
 type Training struct{ Title, More string }
 
 // Loss is the loss panel.
-type Loss struct{ Title, Chart, Description, Epoch, Loss string }
+type Loss struct{ Title, Chart, Description, Epoch, Train, Test string }
 
 // Model is the model panel.
 type Model struct{ Title, Loss, LossHelp, Accuracy, AccuracyHelp, AccuracyAt, Boundary, None string }
+
+// Metrics is the table of metrics: its columns, its rows by their class, and what each means.
+type Metrics struct {
+	Title, Train, Test string
+	Rows, Help         map[string]string
+}
+
+// Weights is the chart of the weights.
+type Weights struct{ Title, Chart, Description, Weight, Bias string }
+
+// Surface is the loss surface.
+type Surface struct{ Title, Chart, Description, Path, Optimum, Scaled, Wait string }
+
+// Diagnosis is what is said of a Scene's problem.
+type Diagnosis struct {
+	Title, Bound, BoundHelp, Gradient, GradientHelp, Rate, RateHelp, Optimum, OptimumHelp, NoOptimum, Wait string
+	Above                                                                                                  string
+	Verdicts, Unpenalised                                                                                  map[string]string
+}
 
 // Predict is the predict panel.
 type Predict struct{ Title, Logit, Probability, Pointer, NoPointer string }

@@ -9,7 +9,8 @@ var English = &Catalogue{
 	Lost:        "There is no page here.", Home: "Go to Downhill.",
 	Skip: "Skip to the plot",
 	Page: Page{Main: "Playground", Header: "Downhill", Update: "A newer Downhill is here: reload the page to use it."},
-	Data: Data{Title: "Data", Resample: "New sample", Points: "{zeros} of class 0, {ones} of class 1"},
+	Data: Data{Title: "Data", Resample: "New sample", Points: "{zeros} of class 0, {ones} of class 1",
+		HeldOut: "{count} of them, drawn hollow, are held out to test on."},
 	Plot: Plot{
 		Name: "Decision plot", Tools: "A click places", Class0: "Class 0", Class1: "Class 1", Erase: "Erase",
 		Clear:       "Clear",
@@ -27,10 +28,15 @@ var English = &Catalogue{
 		},
 		Epoch: "epoch {epoch} of {target}", Rate: "{rate} epochs/s", Left: "{left} left", Ready: "Ready",
 	},
-	Training: Training{Title: "Training", More: "Penalty and threshold"},
+	Features: Features{
+		Title: "Features", Count: "{count} features after the map",
+		Held: "Other features", HeldHelp: "The plot is a slice through these values; an empty field is the mean.",
+		Slice: "The plot shows {across} and {up}; the other features are held.",
+	},
+	Training: Training{Title: "Training", More: "Schedule, penalty and threshold"},
 	Loss: Loss{
 		Title: "Loss", Chart: "Loss chart",
-		Description: "Loss against epoch: {loss} at epoch {epoch}.", Epoch: "Epoch", Loss: "Loss",
+		Description: "Loss against epoch: {loss} at epoch {epoch}.", Epoch: "Epoch", Train: "Training loss", Test: "Test loss",
 	},
 	Model: Model{
 		Title: "Model", Loss: "Loss J", LossHelp: "mean cross-entropy",
@@ -40,6 +46,46 @@ var English = &Catalogue{
 	Predict: Predict{
 		Title: "Predict", Logit: "z", Probability: "P(y = 1)",
 		Pointer: "At the pointer {position}: z = {z}, P = {p}", NoPointer: "Move over the plot to read it there.",
+	},
+	Metrics: Metrics{
+		Title: "Metrics", Train: "Training", Test: "Test",
+		Rows: map[string]string{
+			"points": "Points", "crossEntropy": "Cross-entropy", "accuracy": "Accuracy", "precision": "Precision",
+			"recall": "Recall", "f1": "F1", "auc": "ROC AUC", "positives": "Said 1: right, wrong", "negatives": "Said 0: right, wrong",
+		},
+		Help: map[string]string{
+			"points": "how many points are measured", "crossEntropy": "the mean of −ln p of the true class, without penalties",
+			"accuracy": "share of points classified right", "precision": "share of those classified 1 that are of class 1",
+			"recall": "share of class 1 that is classified so", "f1": "harmonic mean of precision and recall",
+			"auc":       "chance that a point of class 1 has a higher p than one of class 0",
+			"positives": "true and false positives", "negatives": "true and false negatives",
+		},
+	},
+	Weights: Weights{
+		Title: "Weights", Chart: "Chart of the weights", Description: "{count} weights, the largest {weight} of {name}.",
+		Weight: "Weight", Bias: "Bias",
+	},
+	Surface: Surface{
+		Title: "Loss surface", Chart: "Contours of the loss",
+		Description: "Loss over {x} and {y}; the run is at {hx}, {hy}.", Path: "Path", Optimum: "Optimum",
+		Scaled: "{name}, scaled", Wait: "Computing the surface",
+	},
+	Diagnosis: Diagnosis{
+		Title: "Diagnosis", Bound: "Largest safe rate", BoundHelp: "2/λmax of the bound on the curvature: above it a step may overshoot",
+		Gradient: "Gradient length", GradientHelp: "0 at a minimum", Rate: "Learning rate now", RateHelp: "of the last step",
+		Optimum: "Least loss", OptimumHelp: "J at its minimum, by Newton's method", NoOptimum: "none",
+		Wait:  "Examining the data",
+		Above: "The learning rate is above the largest safe rate: the loss may jump. Lower it, or standardise the features.",
+		Verdicts: map[string]string{
+			"separable":   "The classes can be parted without error.",
+			"inseparable": "The classes cannot be parted without error by these features.",
+			"undecided":   "Whether the classes can be parted without error was not decided: there are too many features.",
+		},
+		Unpenalised: map[string]string{
+			"separable":   "The classes can be parted without error, so without a penalty the weights grow for ever.",
+			"inseparable": "The classes cannot be parted without error by these features.",
+			"undecided":   "Whether the classes can be parted without error was not decided: there are too many features.",
+		},
 	},
 	Share: Share{
 		Button: "Share", Title: "Share this scene",
@@ -122,7 +168,7 @@ var englishChoices = map[string]string{
 	"dataset.moons": "Moons", "dataset.spiral": "Spiral", "dataset.custom": "Your own points",
 	"split.stratified": "Stratified", "split.random": "Random",
 	"featureMap.linear": "Linear", "featureMap.quadratic": "Quadratic", "featureMap.polynomial": "Polynomial",
-	"featureMap.sin": "With sines", "featureMap.rbf": "Radial bumps", "featureMap.chosen": "Chosen terms",
+	"featureMap.sin": "Sines", "featureMap.rbf": "Radial", "featureMap.chosen": "Chosen",
 	"terms.x1": "x₁", "terms.x2": "x₂", "terms.x1^2": "x₁²", "terms.x2^2": "x₂²", "terms.x1x2": "x₁x₂",
 	"terms.sin x1": "sin x₁", "terms.sin x2": "sin x₂",
 	"optimizer.gd": "Gradient descent", "optimizer.sgd": "Mini-batch SGD", "optimizer.momentum": "Momentum",

@@ -1,0 +1,94 @@
+package chart
+
+import (
+	"encoding/json"
+	"strconv"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+)
+
+// Surface is the contours of J over two parameters, with the path of the run on them.
+type Surface struct {
+	X, Y                     string // names of the two parameters
+	MinX, MaxX, MinY, MaxY   float64
+	Low, High                string // colours of the lowest and the highest contour, #rrggbb
+	Path, Optimum            string // colours
+	PathName, OptimumName    string
+	Text, Grid, Surface, Ink string // colours, #rrggbb
+}
+
+// Levels is how many contours a surface has.
+const Levels = 12
+
+// The series of the surface chart, besides the contours.
+const (
+	PathID    = "path"
+	HereID    = "here"
+	OptimumID = "optimum"
+)
+
+// ContourID names the series of a contour, from 0 up to Levels.
+func ContourID(level int) string { return "level" + strconv.Itoa(level) }
+
+// JSON returns the options as ECharts reads them, without data.
+func (s Surface) JSON() (string, error) {
+	c := charts.NewLine()
+	c.SetGlobalOptions(
+		charts.WithAnimation(false),
+		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
+		charts.WithGridOpts(opts.Grid{Left: "44", Right: "14", Top: "10", Bottom: "40"}),
+	)
+	var ids []string
+	for level := range Levels {
+		s.line(c, "", mix(s.Low, s.High, float64(level)/(Levels-1)), 1.2)
+		ids = append(ids, ContourID(level))
+	}
+	s.line(c, s.PathName, s.Path, 2)
+	c.Overlap(s.dot(s.PathName, s.Path, "circle", 8), s.dot(s.OptimumName, s.Optimum, "diamond", 11))
+	identify(c.MultiSeries, append(ids, PathID, HereID, OptimumID)...)
+	c.Validate()
+	options := c.JSON()
+	options["xAxis"] = []namedAxis{s.axis(s.X, s.MinX, s.MaxX, 24)}
+	options["yAxis"] = []namedAxis{s.axis(s.Y, s.MinY, s.MaxY, 30)}
+	options["tooltip"] = opts.Tooltip{Show: opts.Bool(false)}
+	options["textStyle"] = opts.TextStyle{FontFamily: "Inter, system-ui, sans-serif"}
+	text, err := json.Marshal(options)
+	return string(text), err
+}
+
+func (s Surface) line(c *charts.Line, name, colour string, width float32) {
+	c.AddSeries(name, nil, charts.WithLineChartOpts(opts.LineChart{ShowSymbol: opts.Bool(false)}),
+		charts.WithLineStyleOpts(opts.LineStyle{Color: colour, Width: width}),
+		charts.WithItemStyleOpts(opts.ItemStyle{Color: colour}))
+}
+
+func (s Surface) dot(name, colour, symbol string, size int) *charts.Scatter {
+	d := charts.NewScatter()
+	d.AddSeries(name, nil, charts.WithScatterChartOpts(opts.ScatterChart{Symbol: symbol, SymbolSize: size}),
+		charts.WithItemStyleOpts(opts.ItemStyle{Color: colour, BorderColor: s.Surface, BorderWidth: 1.5, Opacity: opts.Float(1)}))
+	return d
+}
+
+func (s Surface) axis(name string, least, most float64, gap int) namedAxis {
+	return namedAxis{
+		XAxis: opts.XAxis{
+			Type: "value", Name: name, NameLocation: "middle", NameGap: gap, Min: least, Max: most, SplitNumber: 5,
+			AxisLabel: &opts.AxisLabel{Color: s.Text, FontSize: 11, HideOverlap: opts.Bool(true), ShowMinLabel: opts.Bool(false), ShowMaxLabel: opts.Bool(false)},
+			SplitLine: &opts.SplitLine{Show: opts.Bool(false)},
+		},
+		NameTextStyle: opts.TextStyle{Color: s.Text, FontSize: 12},
+	}
+}
+
+// mix goes from one colour to another, #rrggbb, as t goes from 0 to 1.
+func mix(from, to string, t float64) string {
+	out := []byte("#")
+	for i := 1; i+1 < len(from); i += 2 {
+		a, _ := strconv.ParseUint(from[i:i+2], 16, 8) // colours are written by hex: cannot fail
+		b, _ := strconv.ParseUint(to[i:i+2], 16, 8)
+		v := uint64(float64(a)*(1-t) + float64(b)*t + 0.5)
+		out = append(out, "0123456789abcdef"[v>>4&15], "0123456789abcdef"[v&15])
+	}
+	return string(out)
+}

@@ -1,0 +1,57 @@
+package chart
+
+import (
+	"encoding/json"
+	"strings"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+)
+
+// Weights is a bar for each weight, the first at the top.
+type Weights struct {
+	Names                    string // of the weights, one a line: a text, so that builders can be compared
+	Series                   string // what a bar is
+	Bar                      string // colour, #rrggbb
+	Text, Grid, Surface, Ink string // colours, #rrggbb
+}
+
+// WeightsID is the series of the bars: pairs of a weight and its index.
+const WeightsID = "weights"
+
+// JSON returns the options as ECharts reads them, without data.
+func (w Weights) JSON() (string, error) {
+	c := charts.NewBar()
+	c.SetGlobalOptions(
+		charts.WithAnimation(false),
+		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
+		charts.WithGridOpts(opts.Grid{Left: "8", Right: "18", Top: "6", Bottom: "4", ContainLabel: opts.Bool(true)}),
+	)
+	c.AddSeries(w.Series, nil, charts.WithItemStyleOpts(opts.ItemStyle{Color: w.Bar}))
+	identify(c.MultiSeries, WeightsID)
+	c.Validate()
+	options := c.JSON()
+	options["xAxis"] = []opts.XAxis{{
+		Type: "value", SplitNumber: 4,
+		AxisLabel: &opts.AxisLabel{Color: w.Text, FontSize: 11, HideOverlap: opts.Bool(true)},
+		SplitLine: &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: w.Grid}},
+	}}
+	options["yAxis"] = []nameAxis{{
+		Type: "category", Inverse: true, Data: strings.Split(w.Names, "\n"),
+		AxisLabel: opts.AxisLabel{Color: w.Text, FontSize: 12},
+		AxisTick:  opts.AxisTick{Show: opts.Bool(false)},
+	}}
+	options["tooltip"] = axisTooltip(w.Surface, w.Grid, w.Ink, "shadow")
+	options["textStyle"] = opts.TextStyle{FontFamily: "Inter, system-ui, sans-serif"}
+	text, err := json.Marshal(options)
+	return string(text), err
+}
+
+// nameAxis is an axis of names, from the top down.
+type nameAxis struct {
+	Type      string         `json:"type"`
+	Inverse   bool           `json:"inverse"`
+	Data      []string       `json:"data"`
+	AxisLabel opts.AxisLabel `json:"axisLabel"`
+	AxisTick  opts.AxisTick  `json:"axisTick"`
+}

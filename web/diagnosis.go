@@ -1,0 +1,105 @@
+package web
+
+import (
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine"
+	"downhill/engine/scene"
+	"downhill/wasm/protocol"
+)
+
+// diagnosis is what the engine has said of the Scene's problem.
+type diagnosis struct {
+	found   *engine.Diagnosis // nil until the examination is done
+	of      scene.Scene       // what was examined, or is being
+	asked   bool
+	pending bool // a question waits for the Scene to rest
+}
+
+// rest is how long a Scene stays as it is before it is examined: a drag changes it with every frame.
+const rest = 300 * time.Millisecond
+
+// examine asks for a diagnosis of the Scene, if it is not the one examined.
+func (p *page) examine(ctx app.Context) {
+	if p.diagnosis.asked && p.diagnosis.of.SameTraining(p.scene) {
+		return
+	}
+	p.diagnosis.found = nil
+	if p.diagnosis.pending {
+		return
+	}
+	p.diagnosis.pending = true
+	ctx.After(rest, func(ctx app.Context) {
+		p.diagnosis.pending = false
+		p.diagnosis.of, p.diagnosis.asked = p.scene, true
+		p.send(protocol.Command{Verb: protocol.Examine}, func(a protocol.Answer, err error) { p.takeDiagnosis(ctx, a, err) })
+	})
+}
+
+func (p *page) takeDiagnosis(ctx app.Context, a protocol.Answer, err error) {
+	if err != nil { // the Scene changed meanwhile
+		p.diagnosis.asked = false
+		if p.engine.client != nil && !p.engine.restoring {
+			p.examine(ctx)
+		}
+		return
+	}
+	if p.diagnosis.of.SameTraining(p.scene) {
+		p.diagnosis.found = a.Diagnosis
+		p.surface.stale = true
+		p.frameRev++
+	}
+}
+
+// diagnosisPanel says what is known of the problem, with the numbers behind it.
+type diagnosisPanel struct {
+	app.Compo
+	Page         *page
+	Scene, Frame int
+}
+
+// Render draws the panel.
+func (d *diagnosisPanel) Render() app.UI {
+	p := d.Page
+	t := p.text.Diagnosis
+	s := p.frame.Snapshot
+	bound, optimum, verdict := p.text.Model.None, p.text.Model.None, t.Wait
+	if found := p.diagnosis.found; found != nil {
+		bound, optimum, verdict = significant(found.RateBound), t.NoOptimum, p.verdict()
+		if found.Optimum != nil {
+			optimum = significant(found.Optimum.Loss)
+		}
+	}
+	return app.Section().Class("panel diagnosis-panel").Aria("labelledby", "diagnosis-title").Body(
+		app.H2().ID("diagnosis-title").Text(t.Title),
+		app.P().Class("verdict").Text(verdict),
+		app.Dl().Class("numbers").Body(
+			number("rate-bound", t.Bound, t.BoundHelp, bound),
+			number("rate", t.Rate, t.RateHelp, significant(s.LearningRate)),
+			number("optimum", t.Optimum, t.OptimumHelp, optimum),
+			number("gradient", t.Gradient, t.GradientHelp, significant(s.GradientNorm)),
+		),
+		app.P().Class("above").Text(p.aboveBound()),
+	)
+}
+
+// verdict says whether the classes are separable, and what that means without a penalty.
+func (p *page) verdict() string {
+	verdict := string(p.diagnosis.found.Separable)
+	if p.scene.L1 == 0 && p.scene.L2 == 0 {
+		return p.text.Diagnosis.Unpenalised[verdict]
+	}
+	return p.text.Diagnosis.Verdicts[verdict]
+}
+
+// aboveBound warns of a learning rate that is too large for plain gradient descent.
+func (p *page) aboveBound() string {
+	found := p.diagnosis.found
+	plain := p.scene.Optimizer == scene.GradientDescent && p.scene.Schedule != scene.Backtracking
+	if found == nil || !plain || p.frame.Snapshot.LearningRate <= found.RateBound {
+		return ""
+	}
+	return p.text.Diagnosis.Above
+}

@@ -1,0 +1,131 @@
+package web
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine/scene"
+	"downhill/web/text"
+)
+
+// featuresPanel says what the model sees of each point: the feature map and the scaling.
+type featuresPanel struct {
+	app.Compo
+	Page      *page
+	Scene, UI int
+}
+
+// Render draws the panel, with the settings that the chosen map has.
+func (f *featuresPanel) Render() app.UI {
+	p := f.Page
+	return app.Section().Class("panel features-panel").Aria("labelledby", "features-title").Body(
+		app.H2().ID("features-title").Text(p.text.Features.Title),
+		app.Div().Class("pair").Body(
+			p.choiceControl("featureMap", nil),
+			p.choiceControl("scaling", nil),
+		),
+		p.complaint("featureMap"),
+		app.If(p.scene.FeatureMap == scene.Polynomial, func() app.UI {
+			return p.numbers("degree")
+		}).ElseIf(p.scene.FeatureMap == scene.Radial, func() app.UI {
+			return p.numbers("centres", "width")
+		}).ElseIf(p.scene.FeatureMap == scene.Chosen, func() app.UI {
+			return p.several("terms", p.isTerm)
+		}),
+		app.If(!p.section.Features.Linear(), func() app.UI {
+			count := text.Fill(p.text.Features.Count, "count", thousands(p.section.Features.Dim()))
+			return app.P().Class("quiet count").Text(count)
+		}),
+	)
+}
+
+// isTerm reports whether a term is one of the features that there are.
+func (p *page) isTerm(term string) bool { return p.scene.Dim() > 1 || !strings.Contains(term, "x2") }
+
+// numbers are fields for settings, side by side, with the complaints about them.
+func (p *page) numbers(names ...string) app.UI {
+	class := "pair"
+	if len(names) == 3 {
+		class = "triple"
+	}
+	return app.Div().Class("numbers-group").Body(
+		app.Div().Class(class).Body(app.Range(names).Slice(func(i int) app.UI { return p.numberControl(names[i], false) })),
+		app.Range(names).Slice(func(i int) app.UI { return p.complaint(names[i]) }),
+	)
+}
+
+// axisPickers choose which features the plot shows, where there are more than two, and hold the others.
+type axisPickers struct {
+	app.Compo
+	Page      *page
+	Scene, UI int
+}
+
+// Render draws nothing for one or two features.
+func (a *axisPickers) Render() app.UI {
+	p := a.Page
+	if p.scene.Dim() <= 2 {
+		return app.Div().Class("axes-none")
+	}
+	axes := p.scene.Axes()
+	return app.Div().Class("axis-pickers").Body(
+		app.Div().Class("pair").Body(
+			p.indexControl("horizontal", axes[0]+1, 1, p.scene.Features),
+			p.indexControl("vertical", axes[1]+1, 1, p.scene.Features),
+		),
+		app.Details().Class("more held").Body(
+			app.Summary().Text(p.text.Features.Held),
+			app.P().Class("quiet").Text(p.text.Features.HeldHelp),
+			app.Div().Class("held-fields").Body(app.Range(p.scene.Features).Slice(a.field)),
+			p.complaint("held"),
+		),
+	)
+}
+
+// field is where feature j is held; of a feature that the plot shows there is none.
+func (a *axisPickers) field(j int) app.UI {
+	p := a.Page
+	for _, shown := range p.scene.Axes() {
+		if shown == j {
+			return app.Text("")
+		}
+	}
+	id, value := "held-"+strconv.Itoa(j), ""
+	if p.scene.Held != nil && p.scene.Held[j] != nil {
+		value = scene.FormatNumber(*p.scene.Held[j])
+	}
+	return app.Div().Class("control").Body(
+		app.Label().For(id).Text(p.scene.Features[j]),
+		app.Input().ID(id).Class("field").Type("text").Attr("inputmode", "decimal").AutoComplete(false).Spellcheck(false).
+			Value(value).Attr("placeholder", short(p.section.Row()[j])).OnChange(a.onHold(j), app.EventScope("held", j)),
+	)
+}
+
+// onHold sends where a feature is to be held; an empty field lets it go to the mean.
+func (a *axisPickers) onHold(j int) app.EventHandler {
+	return func(ctx app.Context, _ app.Event) {
+		p, typed := a.Page, ctx.JSSrc().Get("value").String()
+		hold := &scene.Hold{Index: j}
+		if strings.TrimSpace(typed) != "" {
+			x, err := parseNumber(typed)
+			if err != nil {
+				p.complain("held", &scene.Error{Field: p.scene.Features[j], Value: typed, Rule: scene.NotANumber,
+					Min: -scene.MaxCoordinate, Max: scene.MaxCoordinate})
+				return
+			}
+			hold.X = &x
+		}
+		p.edit(scene.Edit{Hold: hold}, func(err error) { p.complain("held", err) })
+	}
+}
+
+// complain says what is wrong with a control, or takes that back where nothing is.
+func (p *page) complain(name string, err error) {
+	p.uiRev++
+	delete(p.wrong, name)
+	if err != nil {
+		p.wrong[name] = p.text.Sentence(err)
+	}
+}

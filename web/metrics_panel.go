@@ -1,0 +1,59 @@
+package web
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine"
+)
+
+// metricsPanel is the table of metrics, on the training points and on those held out.
+type metricsPanel struct {
+	app.Compo
+	Page         *page
+	Scene, Frame int
+}
+
+// metricRows are the rows of the table: their class, and what they show.
+var metricRows = []struct {
+	class string
+	value func(m engine.Metrics) string
+}{
+	{"points", func(m engine.Metrics) string { return thousands(m.Points) }},
+	{"crossEntropy", func(m engine.Metrics) string { return significant(m.CrossEntropy) }},
+	{"accuracy", func(m engine.Metrics) string { return fixed(m.Accuracy, 4) }},
+	{"precision", func(m engine.Metrics) string { return fixed(m.Precision, 4) }},
+	{"recall", func(m engine.Metrics) string { return fixed(m.Recall, 4) }},
+	{"f1", func(m engine.Metrics) string { return fixed(m.F1, 4) }},
+	{"auc", func(m engine.Metrics) string { return fixed(m.AUC, 4) }},
+	{"positives", func(m engine.Metrics) string { return pairOf(m.TruePositives, m.FalsePositives) }},
+	{"negatives", func(m engine.Metrics) string { return pairOf(m.TrueNegatives, m.FalseNegatives) }},
+}
+
+func pairOf(right, wrong int) string { return strconv.Itoa(right) + ", " + strconv.Itoa(wrong) }
+
+// Render draws the table.
+func (m *metricsPanel) Render() app.UI {
+	p := m.Page
+	t := p.text.Metrics
+	s := p.frame.Snapshot
+	return app.Section().Class("panel metrics-panel").Aria("labelledby", "metrics-title").Body(
+		app.H2().ID("metrics-title").Text(t.Title),
+		app.Table().Class("metrics").Body(
+			app.THead().Body(app.Tr().Body(
+				app.Td(),
+				app.Th().Scope("col").Text(t.Train),
+				app.If(s.Test != nil, func() app.UI { return app.Th().Scope("col").Text(t.Test) }),
+			)),
+			app.TBody().Body(app.Range(metricRows).Slice(func(i int) app.UI {
+				row := metricRows[i]
+				return app.Tr().Class("metric-"+row.class).Body(
+					app.Th().Scope("row").Title(t.Help[row.class]).Text(t.Rows[row.class]),
+					app.Td().Class("train").Text(row.value(s.Train)),
+					app.If(s.Test != nil, func() app.UI { return app.Td().Class("test").Text(row.value(*s.Test)) }),
+				)
+			})),
+		),
+	)
+}

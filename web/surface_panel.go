@@ -1,0 +1,195 @@
+package web
+
+import (
+	"math"
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine"
+	"downhill/wasm/protocol"
+	"downhill/web/chart"
+	"downhill/web/text"
+)
+
+// surface is the loss surface that the page shows.
+type surface struct {
+	found   *engine.Surface
+	levels  [][]float64 // the contours, as the chart takes them
+	epoch   int         // that found was asked for at
+	scene   int         // the revision of the Scene that found was asked for at
+	stale   bool        // something else than the epoch changed
+	asking  bool
+	waiting bool
+	last    time.Time
+	visible bool
+}
+
+// The surface is computed anew at most every surfacePause, and of many points only while nothing trains, as each takes
+// a pass over the points for every cell.
+const (
+	surfacePause = 250 * time.Millisecond
+	manyPoints   = 20_000
+)
+
+// surfacePanel draws the contours of the loss over two parameters, and the path of the run on them.
+type surfacePanel struct {
+	app.Compo
+	Page                *page
+	Scene, Frame, Theme int
+
+	observer app.Value
+	onSight  app.Func
+}
+
+// OnMount watches whether the panel can be seen: only then is the surface computed.
+func (d *surfacePanel) OnMount(ctx app.Context) {
+	d.onSight = app.FuncOf(func(_ app.Value, args []app.Value) any {
+		seen := args[0].Index(args[0].Length() - 1).Get("isIntersecting").Bool()
+		ctx.Dispatch(func(ctx app.Context) {
+			d.Page.surface.visible = seen
+			d.Page.askSurface(ctx)
+		})
+		return nil
+	})
+	d.observer = app.Window().Get("IntersectionObserver").New(d.onSight)
+	d.observer.Call("observe", ctx.JSSrc())
+}
+
+// OnDismount lets go of the browser's observer.
+func (d *surfacePanel) OnDismount() {
+	d.observer.Call("disconnect")
+	d.onSight.Release()
+}
+
+// OnUpdate asks for the surface of what the page shows now.
+func (d *surfacePanel) OnUpdate(ctx app.Context) { d.Page.askSurface(ctx) }
+
+// askSurface asks for the surface if the one that is there is of another state and the panel is seen.
+func (p *page) askSurface(ctx app.Context) {
+	s := &p.surface
+	current := s.found != nil && s.epoch == p.frame.Snapshot.Epoch && s.scene == p.sceneRev && !s.stale
+	busy := p.scene.Points.Len() > manyPoints && (p.frame.Busy || p.frame.Snapshot.Status == engine.Running)
+	if current || !s.visible || s.asking || s.waiting || busy {
+		return
+	}
+	if wait := surfacePause - time.Since(s.last); wait > 0 {
+		s.waiting = true
+		ctx.After(wait, func(ctx app.Context) {
+			s.waiting = false
+			p.askSurface(ctx)
+		})
+		return
+	}
+	x, y := p.scene.SurfaceAxes()
+	s.asking, s.stale, s.scene = true, false, p.sceneRev
+	p.send(protocol.Command{Verb: protocol.Surface, Axes: [2]int{x, y}}, func(a protocol.Answer, err error) {
+		s.asking, s.last = false, time.Now()
+		if err == nil {
+			p.takeSurface(a.Surface)
+		}
+		p.askSurface(ctx)
+	})
+}
+
+func (p *page) takeSurface(f *engine.Surface) {
+	p.surface.found, p.surface.epoch = f, int(f.Here[0])
+	p.surface.levels = contours(f)
+	p.frameRev++
+}
+
+// contours are the lines of equal loss, closer near the bottom of the valley: pairs x, y with NaN between the pieces.
+func contours(f *engine.Surface) [][]float64 {
+	low, high := f.Values[0], f.Values[0]
+	for _, v := range f.Values {
+		low, high = math.Min(low, v), math.Max(high, v)
+	}
+	out := make([][]float64, chart.Levels)
+	for k := range out {
+		level := low + (high-low)*math.Pow((float64(k)+0.5)/chart.Levels, 2.5)
+		for _, piece := range engine.Contours(f.Values, f.Columns, f.Rows, f.Ranges[0], f.Ranges[1], level) {
+			out[k] = append(out[k], piece[0][0], piece[0][1], piece[1][0], piece[1][1], math.NaN(), math.NaN())
+		}
+	}
+	return out
+}
+
+// Render draws the panel.
+func (d *surfacePanel) Render() app.UI {
+	p := d.Page
+	t := p.text.Surface
+	x, y := p.scene.SurfaceAxes()
+	names := p.parameterNames()
+	return app.Section().Class("panel surface-panel").Aria("labelledby", "surface-title").Body(
+		app.H2().ID("surface-title").Text(t.Title),
+		app.Div().Class("pair").Body(
+			p.indexControl("surfaceX", x, 0, names),
+			p.indexControl("surfaceY", y, 0, names),
+		),
+		app.If(p.surface.found != nil, func() app.UI { return d.chart() }).
+			Else(func() app.UI { return app.P().Class("quiet wait").Text(t.Wait) }),
+	)
+}
+
+// chart is the contours, the path, the present place and the optimum.
+func (d *surfacePanel) chart() app.UI {
+	p, f := d.Page, d.Page.surface.found
+	t, c := p.text.Surface, p.palette
+	x, y := p.axisName(f.X), p.axisName(f.Y)
+	return &chart.Chart{
+		Name: t.Chart,
+		Description: text.Fill(t.Description, "x", x, "y", y, "hx", significant(f.Here[1]),
+			"hy", significant(f.Here[2])),
+		Options: chart.Surface{
+			X: x, Y: y, MinX: f.Ranges[0].Min, MaxX: f.Ranges[0].Max, MinY: f.Ranges[1].Min, MaxY: f.Ranges[1].Max,
+			Low: c.accent.hex(), High: c.hairline.hex(), Path: c.focus.hex(), Optimum: c.classes[0].hex(),
+			PathName: t.Path, OptimumName: t.Optimum,
+			Text: c.faint.hex(), Grid: c.hairline.hex(), Surface: c.edge.hex(), Ink: c.ink.hex(),
+		},
+		Series: surfaceSeries(f, p.surface.levels), Format: significant, Tick: short,
+		Live: p.frame.Snapshot.Status == engine.Running || p.frame.Busy,
+	}
+}
+
+func surfaceSeries(f *engine.Surface, levels [][]float64) []chart.Series {
+	var path, optimum []float64
+	for _, place := range f.Path {
+		path = append(path, place[1], place[2])
+	}
+	here := []float64{f.Here[1], f.Here[2]}
+	if f.Optimum != nil {
+		optimum = f.Optimum[:]
+	}
+	series := []chart.Series{
+		{ID: chart.PathID, Data: append(path, here...)}, {ID: chart.HereID, Data: here}, {ID: chart.OptimumID, Data: optimum},
+	}
+	for k, level := range levels {
+		series = append(series, chart.Series{ID: chart.ContourID(k), Data: level})
+	}
+	return series
+}
+
+// mostParameters is how many parameters a menu lists.
+const mostParameters = 200
+
+// parameterNames are the bias and the weights, as a menu lists them.
+func (p *page) parameterNames() []string {
+	features := p.section.Features.Names(p.scene.Features)
+	names := []string{"b"}
+	for _, name := range features[:min(len(features), mostParameters)] {
+		names = append(names, "w("+name+")")
+	}
+	return names
+}
+
+// axisName is what a parameter is called at an axis: the optimiser sees it after scaling.
+func (p *page) axisName(k int) string {
+	names := p.parameterNames()
+	if k >= len(names) {
+		return ""
+	}
+	if p.scene.Scaling == "none" {
+		return names[k]
+	}
+	return text.Fill(p.text.Surface.Scaled, "name", names[k])
+}
