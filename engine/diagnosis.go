@@ -2,6 +2,7 @@ package engine
 
 import (
 	"encoding/json"
+	"math"
 
 	"downhill/engine/separation"
 )
@@ -12,7 +13,7 @@ type Diagnosis struct {
 	// Where it does, and nothing is penalised, J has no minimum: the weights grow for ever.
 	Separable separation.Verdict `json:"separable"`
 	// RateBound is 2/λmax, the learning rate above which a step of gradient descent over all points may overshoot, λmax the
-	// largest eigenvalue of the bound XᵀX/(4n) + λ2 I on J's Hessian. See Stability.
+	// largest eigenvalue of the bound XᵀX/(4n) + λ2 I on J's Hessian; 0 where there are no points. See Stability.
 	RateBound         float64  `json:"rateBound"`
 	LargestEigenvalue float64  `json:"largestEigenvalue"`
 	Optimum           *Optimum `json:"optimum,omitempty"` // nil where there is none, or the problem is too large to search
@@ -68,8 +69,7 @@ func (e *Examination) Advance() bool {
 	case e.done:
 	case e.stability != nil:
 		if !e.stability.Advance() {
-			e.result.RateBound, e.result.LargestEigenvalue = e.stability.Bound(), e.stability.LargestEigenvalue()
-			e.stability = nil
+			e.takeStability()
 		}
 	case e.descent != nil:
 		if !e.descent.advance() {
@@ -82,6 +82,14 @@ func (e *Examination) Advance() bool {
 		}
 	}
 	return !e.done
+}
+
+// takeStability keeps the bound, unless there is none: without points λmax is 0.
+func (e *Examination) takeStability() {
+	if bound := e.stability.Bound(); !math.IsInf(bound, 0) && bound > 0 {
+		e.result.RateBound, e.result.LargestEigenvalue = bound, e.stability.LargestEigenvalue()
+	}
+	e.stability = nil
 }
 
 // Done reports whether the Diagnosis is complete.

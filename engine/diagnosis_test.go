@@ -52,6 +52,15 @@ func TestRateBoundOfTheSixPoints(t *testing.T) {
 	near(t, "λmax of standardised data", s.LargestEigenvalue, 0.75, 1e-12)
 }
 
+func TestDiagnosisOfNoPointsCanBeWritten(t *testing.T) {
+	for _, content := range []string{`{"points":[]}`, `{"points":[{"x":[1e9],"label":1}],"featureMap":"polynomial","degree":5}`} {
+		d := examined(NewSession(decode(t, content)))
+		if text, err := json.Marshal(d); err != nil || d.RateBound < 0 {
+			t.Errorf("%s: %s, %v", content, text, err)
+		}
+	}
+}
+
 func TestRatesBelowTheBoundNeverRaiseTheLoss(t *testing.T) {
 	for _, data := range []string{`"dataset":"two"`, `"dataset":"overlap"`, `"dataset":"moons","featureMap":"quadratic","l2":0.3`} {
 		bound := examined(NewSession(decode(t, `{`+data+`}`))).RateBound

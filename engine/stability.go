@@ -31,6 +31,7 @@ type Stability struct {
 	l2     float64
 
 	gram   []float64 // (dim+1) × (dim+1), the upper part of X̃ᵀX̃/(4n) + λ2 I_w; nil above GramDim
+	rows   int       // of the data that are in gram
 	vector []float64 // of the power iteration: length 1, the bias last
 	image  []float64 // the matrix × vector
 	passes int
@@ -48,15 +49,14 @@ func NewStability(x []float64, n, dim int, l2 float64) *Stability {
 	return s
 }
 
-// Advance passes over the data once and returns true while there is more to do.
+// Advance does about the work of one pass over the data and returns true while there is more to do.
 func (s *Stability) Advance() bool {
 	switch {
 	case s.ready:
 	case s.n == 0:
 		s.value, s.ready = s.l2, true
 	case s.vector == nil:
-		s.formGram()
-		s.value, s.ready = largestEigenvalue(s.gram, s.dim+1), true
+		s.addRows()
 	default:
 		s.iterate()
 	}
@@ -66,34 +66,47 @@ func (s *Stability) Advance() bool {
 // Ready tells whether the eigenvalue is final.
 func (s *Stability) Ready() bool { return s.ready }
 
-// LargestEigenvalue is λ: to about 1e-15 of itself up to GramDim features. Above, it is a Rayleigh quotient, so never
-// more than λ but for rounding, and before Ready a coarse one. It is 0 before the first Advance, and not finite when
-// the squares of the features are not.
+// LargestEigenvalue is λ: to about 1e-15 of itself up to GramDim features. Above, it is a Rayleigh quotient, so but
+// for rounding never more than λ, and less by more than powerTolerance where the second eigenvalue is near the first; a
+// learning rate a hundredth below Bound makes up for it. It is 0 before the first Advance, up to GramDim until Ready,
+// and not finite when the squares of the features are not.
 func (s *Stability) LargestEigenvalue() float64 { return s.value }
 
 // Bound is 2/λ, a learning rate; +Inf while λ is 0.
 func (s *Stability) Bound() float64 { return 2 / s.value }
 
-// formGram adds up the upper part of the matrix, row after row of the data.
-func (s *Stability) formGram() {
+// addRows adds rows of the data to the matrix, so many that the cost is that of one pass, and after the last one finds
+// the eigenvalue.
+func (s *Stability) addRows() {
 	m := s.dim + 1
-	s.gram = make([]float64, m*m)
+	if s.rows == 0 {
+		s.gram = make([]float64, m*m)
+	}
 	row := make([]float64, m)
 	row[s.dim] = 1
-	for i := range s.n {
-		copy(row, s.x[i*s.dim:(i+1)*s.dim])
+	for end := min(s.n, s.rows+(2*s.n+m-1)/m); s.rows < end; s.rows++ {
+		copy(row, s.x[s.rows*s.dim:(s.rows+1)*s.dim])
 		for j, v := range row {
 			for k, g := range s.gram[j*m+j : (j+1)*m] {
 				s.gram[j*m+j+k] = g + float64(v*row[j+k])
 			}
 		}
 	}
+	if s.rows == s.n {
+		s.finishGram()
+	}
+}
+
+// finishGram divides by 4n, adds the penalty and finds the eigenvalue.
+func (s *Stability) finishGram() {
+	m := s.dim + 1
 	for j := range s.gram {
 		s.gram[j] /= 4 * float64(s.n)
 	}
 	for j := range s.dim {
 		s.gram[j*m+j] += s.l2
 	}
+	s.value, s.ready = largestEigenvalue(s.gram, m), true
 }
 
 // largestEigenvalue returns that of a symmetric m × m matrix of which the upper part is given, by Jacobi's cyclic
@@ -112,9 +125,7 @@ func largestEigenvalue(a []float64, m int) float64 {
 	}
 	largest := a[0]
 	for j := range m {
-		if v := a[j*m+j]; !(v <= largest) {
-			largest = v
-		}
+		largest = math.Max(largest, a[j*m+j])
 	}
 	return largest
 }

@@ -61,6 +61,9 @@
     seek: (epoch) => ask("seek", json(epoch)),
     snapshot: () => ask("snapshot", ""),
     predict: (x) => ask("predict", json(Array.isArray(x) ? x : [x])),
+    losses: () => ask("losses", ""),
+    surface: (...axes) => ask("surface", json(axes)),
+    diagnosis: () => ask("diagnosis", ""),
     on(event, listener) {
       const set = Object.hasOwn(listeners, event) && listeners[event];
       if (!set) throw new TypeError(`"${event}" is not an event of downhill: listen to ${Object.keys(listeners).join(", ")}.`);

@@ -159,10 +159,10 @@ func (p *page) noEngine() error {
 // takeStatus shows a status as soon as an Answer tells it, before the Frame that is to come: a Pause is seen at once.
 func (p *page) takeStatus(s engine.Snapshot) {
 	if next := p.engine.next; next != nil { // it is older than the Answer
-		next.Snapshot.Status = s.Status
+		next.Snapshot.Status, next.Snapshot.Stop = s.Status, s.Stop
 	}
 	if p.frame.Snapshot.Status != s.Status {
-		p.frame.Snapshot.Status = s.Status
+		p.frame.Snapshot.Status, p.frame.Snapshot.Stop = s.Status, s.Stop
 		p.frameRev++
 		p.emitSnapshot("status", s)
 	}

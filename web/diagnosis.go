@@ -67,7 +67,10 @@ func (d *diagnosisPanel) Render() app.UI {
 	s := p.frame.Snapshot
 	bound, optimum, verdict := p.text.Model.None, p.text.Model.None, t.Wait
 	if found := p.diagnosis.found; found != nil {
-		bound, optimum, verdict = significant(found.RateBound), t.NoOptimum, p.verdict()
+		optimum, verdict = t.NoOptimum, p.verdict()
+		if found.RateBound > 0 {
+			bound = significant(found.RateBound)
+		}
 		if found.Optimum != nil {
 			optimum = significant(found.Optimum.Loss)
 		}
@@ -85,8 +88,11 @@ func (d *diagnosisPanel) Render() app.UI {
 	)
 }
 
-// verdict says whether the classes are separable, and what that means without a penalty.
+// verdict says whether the classes are separable, and what that means without a penalty; or what is missing.
 func (p *page) verdict() string {
+	if err := p.scene.Trainable(); err != nil {
+		return p.text.Sentence(err)
+	}
 	verdict := string(p.diagnosis.found.Separable)
 	if p.scene.L1 == 0 && p.scene.L2 == 0 {
 		return p.text.Diagnosis.Unpenalised[verdict]
@@ -98,7 +104,7 @@ func (p *page) verdict() string {
 func (p *page) aboveBound() string {
 	found := p.diagnosis.found
 	plain := p.scene.Optimizer == scene.GradientDescent && p.scene.Schedule != scene.Backtracking
-	if found == nil || !plain || p.frame.Snapshot.LearningRate <= found.RateBound {
+	if found == nil || found.RateBound == 0 || !plain || p.frame.Snapshot.LearningRate <= found.RateBound {
 		return ""
 	}
 	return p.text.Diagnosis.Above

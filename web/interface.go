@@ -4,10 +4,12 @@ import (
 	"encoding/json"
 	"errors"
 	"math"
+	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
 	"downhill/web/chart"
@@ -19,14 +21,15 @@ import (
 var verbs = map[string]protocol.Verb{
 	"scene": protocol.State, "load": protocol.Load, loadScene: protocol.Load, "link": protocol.Link, "run": protocol.Run,
 	"pause": protocol.Pause, "step": protocol.Step, "reset": protocol.Reset, "seek": protocol.Seek,
-	"snapshot": protocol.State, "predict": protocol.Predict,
+	"snapshot": protocol.State, "predict": protocol.Predict, "losses": protocol.Losses, "surface": protocol.Surface,
+	"diagnosis": protocol.Examine,
 }
 
 const loadScene = "loadScene"
 
 // arguments name what those methods are given.
 var arguments = map[protocol.Verb]string{
-	protocol.Load: "scene", protocol.Step: "n", protocol.Seek: "epoch", protocol.Predict: "x",
+	protocol.Load: "scene", protocol.Step: "n", protocol.Seek: "epoch", protocol.Predict: "x", protocol.Surface: "axes",
 }
 
 func hook() app.Value { return app.Window().Get("downhillPage") }
@@ -49,9 +52,10 @@ func (p *page) connectInterface(ctx app.Context) {
 
 // settle ends a call of window.downhill.
 func (p *page) settle(verb, result string, err error, resolve, reject app.Value) {
-	if err == nil && verb == "scene" {
+	switch {
+	case err == nil && verb == "scene":
 		err = p.giveScene(resolve)
-	} else if err == nil {
+	case err == nil:
 		resolve.Invoke(result)
 	}
 	if err != nil {
@@ -115,6 +119,8 @@ func (p *page) call(verb, argument string, done func(result string, err error)) 
 		c.N, err = wholeNumber(arguments[c.Verb], argument, 0)
 	case protocol.Predict:
 		c.X, err = numbers(arguments[c.Verb], argument)
+	case protocol.Surface:
+		c.Axes, err = p.surfaceAxes(argument)
 	}
 	if err != nil {
 		done("", err)
@@ -142,6 +148,15 @@ func (p *page) result(verb protocol.Verb, a protocol.Answer) (string, error) {
 		content, err = json.Marshal(p.address(a.Text))
 	case protocol.Predict:
 		content, err = json.Marshal(a.Prediction)
+	case protocol.Losses:
+		content, err = json.Marshal(map[string][]*float64{"train": nullable(a.Losses), "test": nullable(a.Tests)})
+	case protocol.Surface:
+		content, err = json.Marshal(struct {
+			*engine.Surface
+			Values []float64 `json:"values"`
+		}{a.Surface, a.Surface.Values})
+	case protocol.Examine:
+		content, err = json.Marshal(a.Diagnosis)
 	default:
 		content, err = json.Marshal(a.Snapshot)
 	}
@@ -152,6 +167,35 @@ func (p *page) result(verb protocol.Verb, a protocol.Answer) (string, error) {
 		p.say(p.text.Sentence(a.Notice), false)
 	}
 	return string(content), err
+}
+
+// nullable is numbers as JSON has them: null for those that are none.
+func nullable(numbers []float64) []*float64 {
+	out := make([]*float64, len(numbers))
+	for i := range numbers {
+		if !math.IsNaN(numbers[i]) {
+			out[i] = &numbers[i]
+		}
+	}
+	return out
+}
+
+// surfaceAxes reads the two parameters of a surface: 0 is the bias, k the weight of mapped feature k. Without any they are
+// those of the Scene.
+func (p *page) surfaceAxes(argument string) (axes [2]int, err error) {
+	x, err := numbers(arguments[protocol.Surface], argument)
+	switch {
+	case err == nil && len(x) == 0:
+		axes[0], axes[1] = p.scene.SurfaceAxes()
+	case err == nil && len(x) != 2:
+		err = &scene.Error{Field: arguments[protocol.Surface], Value: strconv.Itoa(len(x)), Rule: scene.WrongLength, Want: 2}
+	case err == nil:
+		axes = [2]int{int(x[0]), int(x[1])}
+		if float64(axes[0]) != x[0] || float64(axes[1]) != x[1] {
+			err = &scene.Error{Field: arguments[protocol.Surface], Value: strings.Trim(argument, "[]"), Rule: scene.NotWhole, Max: scene.MaxMapped}
+		}
+	}
+	return axes, err
 }
 
 // wholeNumber reads an argument that must be a whole number from least up.

@@ -36,6 +36,7 @@ type page struct {
 	share     share
 	diagnosis diagnosis
 	surface   surface
+	travel    travel
 	converged bool // it has been said that the run has converged
 	uiRev     int  // counts changes of brush, pointer, query, wrong and notice
 	palette   palette

@@ -30,6 +30,8 @@ func (t *transport) Render() app.UI {
 	return app.Div().Class("transport").Role("group").Aria("label", p.text.Transport.Name).Body(
 		app.Div().Class("buttons").Body(
 			app.Button().Class(class).Type("button").Text(name).OnClick(t.onRun),
+			flag(app.Button().Class("button back").Type("button").Text(p.text.Transport.Back).OnClick(t.onBack),
+				p.frame.Snapshot.Epoch <= p.firstEpoch(), app.HTMLButton.Disabled),
 			app.Button().Class("button step").Type("button").Text(p.text.Transport.Step).OnClick(t.command(protocol.Step), app.EventScope("step")),
 			app.Button().Class("button reset").Type("button").Text(p.text.Transport.Reset).OnClick(t.command(protocol.Reset), app.EventScope("reset")),
 		),
@@ -49,6 +51,52 @@ func (t *transport) command(verb protocol.Verb) app.EventHandler {
 	return func(app.Context, app.Event) { t.Page.send(protocol.Command{Verb: verb, N: 1}, nil) }
 }
 
+// firstEpoch is the epoch that the present run started from: time travel goes back no further.
+func (p *page) firstEpoch() int {
+	if p.scene.Initial == nil {
+		return 0
+	}
+	return p.scene.Initial.Epoch
+}
+
+func (t *transport) onBack(app.Context, app.Event) { t.Page.seek(t.Page.frame.Snapshot.Epoch - 1) }
+
+// onScrub goes to the epoch under the slider's thumb, as far as the run has come.
+func (t *transport) onScrub(ctx app.Context, _ app.Event) {
+	p := t.Page
+	epoch, err := strconv.Atoi(ctx.JSSrc().Get("value").String())
+	if err != nil {
+		return
+	}
+	reached := min(max(epoch, p.firstEpoch()), p.frame.Snapshot.Furthest)
+	if reached != epoch {
+		ctx.JSSrc().Set("value", reached)
+	}
+	p.seek(reached)
+}
+
+// travel is a Seek on its way to the engine: one at a time, and then the latest.
+type travel struct {
+	waiting bool
+	latest  int // −1 for none
+}
+
+func (p *page) seek(epoch int) {
+	if p.travel.waiting {
+		p.travel.latest = epoch
+		return
+	}
+	p.travel = travel{waiting: true, latest: -1}
+	p.send(protocol.Command{Verb: protocol.Seek, N: epoch}, func(_ protocol.Answer, err error) {
+		next := p.travel.latest
+		p.travel = travel{latest: -1}
+		p.report(err)
+		if next >= 0 {
+			p.seek(next)
+		}
+	})
+}
+
 // status is what the run is doing, in a word.
 func (t *transport) status() string {
 	p := t.Page
@@ -66,8 +114,8 @@ func (t *transport) status() string {
 func (t *transport) progress() app.UI {
 	p := t.Page
 	epoch, target := p.frame.Snapshot.Epoch, p.scene.Epochs
-	done := math.Min(float64(epoch)/float64(target), 1)
-	percent := strconv.Itoa(int(done*100)) + "%"
+	done := math.Min(float64(epoch)/float64(max(target, p.frame.Snapshot.Furthest)), 1)
+	percent := strconv.Itoa(min(100*epoch/target, 100)) + "%"
 	of := text.Fill(p.text.Transport.Epoch, "epoch", thousands(epoch), "target", thousands(target))
 	rate, left := "", t.status()
 	if r := p.frame.Rate; r > 0 && p.frame.Snapshot.Status == engine.Running {
@@ -80,6 +128,9 @@ func (t *transport) progress() app.UI {
 		app.Div().Class("bar").Role("progressbar").Aria("label", p.text.Transport.Progress).
 			Aria("valuemin", 0).Aria("valuemax", target).Aria("valuenow", min(epoch, target)).Aria("valuetext", of).
 			Body(app.Div().Class("fill").Style("transform", "scaleX("+strconv.FormatFloat(done, 'f', 4, 64)+")")),
+		app.Input().Class("scrub").Type("range").Attr("min", 0).Attr("max", max(target, p.frame.Snapshot.Furthest)).
+			Attr("step", 1).Value(epoch).Aria("label", p.text.Transport.Scrub).Aria("valuetext", of).
+			OnInput(t.onScrub, app.EventScope("scrub")),
 		app.Span().Class("epoch").Text(of),
 		app.Span().Class("rate").Text(rate),
 		app.Span().Class("left").Text(left),

@@ -36,7 +36,7 @@ func (w *weightsPanel) Render() app.UI {
 			app.H2().ID("weights-title").Text(t.Title),
 			app.P().Class("quiet bias").Text(t.Bias+" "+significant(m.Bias)),
 		),
-		app.Div().Class("scroller").TabIndex(0).Role("region").Aria("labelledby", "weights-title").Body(
+		app.Div().Class("scroller").TabIndex(0).Role("group").Aria("label", t.Chart).Body(
 			&chart.Chart{
 				Name: t.Chart, Description: largest(t.Description, m.Weights, names),
 				Options: chart.Weights{

@@ -54,12 +54,12 @@ func (e *enclosure) rowDefect(row []float64) float64 {
 	return defect
 }
 
-// positive tells whether all α are proven to be above 0.
+// positive tells whether all α are proven to be above 0: β/(1 − β) ≤ 2β, since the comparison cannot hold for β ≥ 1/2.
 func (e *enclosure) positive() bool {
 	least, largest := math.Inf(1), 0.0
 	for r := range e.m {
 		z := e.inverse[r*e.m+e.m-1]
 		least, largest = math.Min(least, z), math.Max(largest, math.Abs(z))
 	}
-	return e.defect < 0x1p-10 && least > float64(2*e.defect*largest)
+	return least > float64(2*e.defect*largest)
 }

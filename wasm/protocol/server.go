@@ -158,6 +158,9 @@ func (s *Server) step(c Command) error {
 	}
 	s.interrupt()
 	s.session.Pause()
+	if c.N == 1 { // at once, so that quick clicks make a step each
+		return s.session.Step(1)
+	}
 	s.begin(job{id: c.ID, left: c.N})
 	return nil
 }

@@ -148,7 +148,7 @@ func TestTheLossChart(t *testing.T) {
 		return [box.left + x, box.top + y];
 	})()`)
 	k.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, at[0]-3, at[1]), chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, at[0], at[1]))
-	k.until("hovering shows the value", `[...document.querySelectorAll(".chart div")].some((e) => /^Epoch 100 Loss 0\.5955$/.test(e.innerText.replace(/\s+/g, " ").trim()))`)
+	k.until("hovering shows the value", `[...document.querySelectorAll(".chart div")].some((e) => /^Epoch 100 Training loss 0\.5955$/.test(e.innerText.replace(/\s+/g, " ").trim()))`)
 	k.choose("Log")
 	k.settle()
 	if kind := eval[string](k, chart+`.getOption().yAxis[0].type`); kind != "log" {

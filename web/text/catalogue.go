@@ -60,9 +60,9 @@ type Plot struct {
 
 // Transport is the buttons under the plot and the progress bar.
 type Transport struct {
-	Name, Run, Pause, Step, Reset, Progress string
-	Status                                  map[string]string // by engine.Status
-	Epoch, Rate, Left, Ready                string
+	Name, Run, Pause, Back, Step, Reset, Progress, Scrub string
+	Status                                               map[string]string // by engine.Status
+	Epoch, Rate, Left, Ready                             string
 }
 
 // Training is the panel of settings.
