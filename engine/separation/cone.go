@@ -31,9 +31,9 @@ func newCone(x []float64, labels []uint8, dim int) (c *cone, ok bool) {
 		if !(low[j] < high[j]) {
 			continue
 		}
-		_, exponent := math.Frexp(high[j]/2 - low[j]/2)
+		_, exponent := math.Frexp(float64(high[j]/2) - float64(low[j]/2))
 		c.features = append(c.features, j)
-		c.centre = append(c.centre, low[j]/2+high[j]/2)
+		c.centre = append(c.centre, float64(low[j]/2)+float64(high[j]/2))
 		c.unit = append(c.unit, exponent)
 	}
 	return c, true

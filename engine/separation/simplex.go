@@ -82,7 +82,7 @@ func (s *simplex) price() (highest float64) {
 		if !(score <= highest) {
 			highest = score
 		}
-		if score+t > violationFloor {
+		if float64(score)+t > violationFloor {
 			s.pool.propose(i, score)
 		}
 	}
