@@ -6,6 +6,7 @@ SHELL := bash
 .DELETE_ON_ERROR:
 
 GO ?= go
+PYTHON ?= /usr/bin/python3
 ADDR ?= 127.0.0.1:8000
 BASE ?= /
 BROWSERS := chromium chromium-browser google-chrome google-chrome-stable
@@ -32,7 +33,7 @@ apt = [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && echo "Installing $
 fail = { echo "$(1)" >&2; exit 1; }
 
 .PHONY: help run build test test-unit test-wasm test-browser lint lint-format lint-vet lint-imports lint-fused lint-size \
-	bench dist screenshot clean tools compiler chromium FORCE
+	bench oracle dist screenshot clean tools compiler chromium scikit-learn FORCE
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -98,6 +99,10 @@ lint-size: tools
 bench: tools ## Measure the engine
 	$(GO) test -run '^$$' -bench . ./engine/...
 
+oracle: tools scikit-learn ## Compare the engine with scikit-learn
+	@$(PYTHON) engine/oracle/scikit_learn.py --check engine/oracle/testdata
+	@$(GO) test -count=1 -v ./engine/oracle | grep --line-buffered -v "^=== "
+
 dist: downhill ## Write the static site to dist/, to be served below BASE (default /)
 	@rm -rf dist
 	@./downhill -dist dist -base "$(BASE)"
@@ -122,6 +127,10 @@ compiler: tools
 chromium:
 	@[ -n "$(CHROME)" ] || { $(call apt,chromium); } || \
 	$(call fail,The browser tests need Chromium: install it or set CHROME to the path of a browser.)
+
+scikit-learn:
+	@$(PYTHON) -c 'import sklearn, numpy' 2>/dev/null || { $(call apt,python3-sklearn python3-numpy); } || \
+	$(call fail,The comparison needs scikit-learn 1.2 or newer: install it or set PYTHON to a Python that has it.)
 
 downhill: serve.go $(APP_SOURCES) $(ASSETS)
 	@echo "Building $@"
