@@ -92,7 +92,7 @@ func TestOrderOfThePointsChangesNothingButRounding(t *testing.T) {
 func TestThresholdDecidesTheClass(t *testing.T) {
 	s := trained(t, sixPoints, 1000)
 	accuracy := func(threshold float64) float64 {
-		return s.problem.train.measure(s.now.at, threshold).Accuracy
+		return s.problem.train.measure(s.now.at, 0, threshold).Accuracy
 	}
 	if accuracy(0) != 0.5 || accuracy(1) != 0.5 {
 		t.Errorf("accuracy at the ends: %g, %g, want 0.5 each", accuracy(0), accuracy(1))

@@ -340,8 +340,8 @@ func (t *Session) Snapshot() Snapshot {
 // measure brings the metrics up to date.
 func (t *Session) measure() {
 	if !t.measured.known {
-		t.measured.train = t.problem.train.measure(t.now.at, t.scene.Threshold)
-		t.measured.test = t.problem.test.measure(t.now.at, t.scene.Threshold)
+		t.measured.train = t.problem.train.measure(t.now.at, t.value.Loss, t.scene.Threshold)
+		t.measured.test = t.problem.test.measure(t.now.at, t.problem.test.loss(t.now.at), t.scene.Threshold)
 		t.measured.known = true
 	}
 }

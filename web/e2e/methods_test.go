@@ -413,7 +413,8 @@ func TestTimeTravelByHand(t *testing.T) {
 		}
 		k.same("epoch "+itoa(epoch), want)
 	}
-	k.button("Step back")
+	k.settle()
+	k.button("Back")
 	at(499)
 	k.slide(".scrub", "123")
 	at(123)

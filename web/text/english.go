@@ -22,7 +22,7 @@ var English = &Catalogue{
 		Cleared: "All points removed.", Cursor: "Cross at {position}.", Far: "There is no point near {position}.",
 	},
 	Transport: Transport{
-		Name: "Training", Run: "Run", Pause: "Pause", Back: "Step back", Step: "Step", Reset: "Reset",
+		Name: "Training", Run: "Run", Pause: "Pause", Back: "Back", Step: "Step", Reset: "Reset",
 		Progress: "Training progress", Scrub: "Epoch shown",
 		Status: map[string]string{
 			"paused": "Paused", "running": "Running", "reached": "Done", "converged": "Converged", "diverged": "Diverged",
