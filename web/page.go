@@ -63,7 +63,7 @@ func newPage() *page {
 }
 
 // Render lays the panels out in reading order: data, plot and transport, settings, loss, model, predict, and what goes
-// deeper: loss surface, weights, metrics, diagnosis.
+// deeper: loss surface, diagnosis, weights, metrics.
 func (p *page) Render() app.UI {
 	return app.Div().Class("page").Body(
 		app.A().Class("skip").Href("#plot").Text(p.text.Skip),
@@ -87,10 +87,14 @@ func (p *page) Render() app.UI {
 				&predictPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, UI: p.uiRev},
 			),
 			app.Div().Class("depth").Body(
-				&surfacePanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev},
-				&weightsPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev},
-				&metricsPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev},
-				&diagnosisPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev},
+				app.Div().Class("stack").Body(
+					&surfacePanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev},
+					&diagnosisPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev},
+				),
+				app.Div().Class("stack").Body(
+					&weightsPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev},
+					&metricsPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev},
+				),
 			),
 		),
 		&shareDialog{Page: p, Link: p.share.link, State: p.share.state},
