@@ -38,7 +38,7 @@ func (l *lossPanel) Render() app.UI {
 			Description: text.Fill(t.Description, "loss", significant(p.frame.Snapshot.Loss),
 				"epoch", strconv.Itoa(last)),
 			Options: chart.Loss{
-				Epochs: max(p.scene.Epochs, p.frame.Snapshot.Furthest), Log: log, EpochName: t.Epoch, TrainName: t.Train, TestName: test,
+				Epochs: axisEnd(p.frame.Snapshot.Furthest, p.scene.Epochs), Log: log, EpochName: t.Epoch, TrainName: t.Train, TestName: test,
 				Line: p.palette.accent.hex(), Test: p.palette.test.hex(), Text: p.palette.faint.hex(), Grid: p.palette.hairline.hex(),
 				Surface: p.palette.edge.hex(), Ink: p.palette.ink.hex(),
 			},
@@ -49,6 +49,18 @@ func (l *lossPanel) Render() app.UI {
 			app.Span().Class("key train").Text(t.Train), app.Span().Class("key test").Text(test),
 		),
 	)
+}
+
+// axisEnd is where the axis of epochs ends: at a round number not far beyond the furthest epoch, so that the start of a
+// run can be seen, and at the target once that is near.
+func axisEnd(furthest, target int) int {
+	const least = 50
+	for end := least; end < target; end *= 2 {
+		if furthest <= end {
+			return end
+		}
+	}
+	return max(furthest, target)
 }
 
 // lossSeries is the losses of training and test, and dots at the present epoch.

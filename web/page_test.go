@@ -269,3 +269,13 @@ func TestArgumentsOfCalls(t *testing.T) {
 		}
 	}
 }
+
+func TestTheAxisOfEpochsGrowsWithTheRun(t *testing.T) {
+	for _, c := range []struct{ furthest, target, want int }{
+		{0, 1000, 50}, {50, 1000, 50}, {51, 1000, 100}, {700, 1000, 800}, {801, 1000, 1000}, {1000, 1000, 1000}, {1300, 1000, 1300}, {5, 20, 20},
+	} {
+		if got := axisEnd(c.furthest, c.target); got != c.want {
+			t.Errorf("at epoch %d of %d the axis ends at %d, want %d", c.furthest, c.target, got, c.want)
+		}
+	}
+}

@@ -25,14 +25,14 @@ func (w Weights) JSON() (string, error) {
 	c.SetGlobalOptions(
 		charts.WithAnimation(false),
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
-		charts.WithGridOpts(opts.Grid{Left: "8", Right: "18", Top: "6", Bottom: "4", ContainLabel: opts.Bool(true)}),
+		charts.WithGridOpts(opts.Grid{Left: "8", Right: "18", Top: "4", Bottom: "6", ContainLabel: opts.Bool(true)}),
 	)
 	c.AddSeries(w.Series, nil, charts.WithItemStyleOpts(opts.ItemStyle{Color: w.Bar}))
 	identify(c.MultiSeries, WeightsID)
 	c.Validate()
 	options := c.JSON()
 	options["xAxis"] = []opts.XAxis{{
-		Type: "value", SplitNumber: 4,
+		Type: "value", SplitNumber: 4, Position: "top", // where it is seen when there are many bars to scroll through
 		AxisLabel: &opts.AxisLabel{Color: w.Text, FontSize: 11, HideOverlap: opts.Bool(true)},
 		SplitLine: &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: w.Grid}},
 	}}
