@@ -9,6 +9,8 @@ GO ?= go
 PYTHON ?= /usr/bin/python3
 ADDR ?= 127.0.0.1:8000
 BASE ?= /
+FUZZTIME ?= 1m
+COVER := 95
 BROWSERS := chromium chromium-browser google-chrome google-chrome-stable
 CHROME ?= $(firstword $(shell for b in $(BROWSERS); do command -v $$b || true; done))
 
@@ -29,11 +31,12 @@ BROWSER_TEST = DOWNHILL_SERVER="$(CURDIR)/downhill" CHROME="$(CHROME)" $(GO) tes
 # $(call apt,packages) installs Debian packages, where that is possible.
 apt = [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && echo "Installing $(1)." && apt-get update -qq && \
 	DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $(1) >/dev/null
+comma := ,
 # $(call fail,sentence) stops with a sentence.
 fail = { echo "$(1)" >&2; exit 1; }
 
-.PHONY: help run build test test-unit test-wasm test-browser lint lint-format lint-vet lint-imports lint-fused lint-size \
-	bench oracle dist screenshot clean tools compiler chromium scikit-learn FORCE
+.PHONY: help run build test test-unit test-wasm test-browser cover fuzz lint lint-format lint-vet lint-imports lint-fused \
+	lint-size bench oracle dist screenshot clean tools compiler chromium scikit-learn FORCE
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,7 +46,7 @@ run: downhill ## Build what has changed and serve the playground at http://local
 
 build: downhill ## Build ./downhill, the whole server in one file
 
-test: lint test-unit test-wasm test-browser ## Run every check and test
+test: lint test-unit cover test-wasm test-browser ## Run every check and test
 
 test-unit: tools compiler ## Run the Go tests with the race detector
 	CGO_ENABLED=1 $(GO) test -race ./...
@@ -57,6 +60,23 @@ test-wasm: tools ## Run the engine's and the protocol's tests as WebAssembly, in
 
 test-browser: downhill chromium ## Drive the page in Chromium
 	$(BROWSER_TEST) -timeout 20m -v ./web/e2e/... | grep --line-buffered -v "^=== "
+
+cover: tools ## Check that the tests reach 95 % of the statements of each package of the engine
+	@$(GO) test -cover ./engine/... | awk -v least=$(COVER) ' \
+		{ print } /^(---|FAIL|panic)/ { bad = 1 } \
+		match($$0, /coverage: [0-9.]+%/) { reached = substr($$0, RSTART + 10, RLENGTH - 11); name = $$1 == "ok" ? $$2 : $$1; \
+			if (name ~ /\// && reached + 0 < least) { bad = 1; \
+				print "The tests reach " reached " % of the statements of " name "; at least " least " % is asked for." } } \
+		END { exit bad }'
+
+fuzz: tools ## Feed each fuzz target chance for FUZZTIME (default 1m)
+	@$(GO) list -f '{{.ImportPath}} {{.Dir}}' ./engine/... | while read -r package dir; do \
+		for target in $$(cat "$$dir"/*_test.go | sed -n 's/^func \(Fuzz[A-Za-z0-9]*\)(f .*/\1/p'); do \
+			echo "$$target in $$package, for $(FUZZTIME)"; \
+			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime "$(FUZZTIME)" "$$package" </dev/null || \
+			$(call fail,$$target found a defect: its input is in testdata/fuzz of $$package$(comma) and make test replays it.); \
+		done; \
+	done
 
 lint: lint-format lint-vet lint-imports lint-fused lint-size ## Check format, vet, imports, products and sizes
 

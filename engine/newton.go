@@ -24,7 +24,8 @@ const sufficient = 1e-4
 //
 // (no λ2 for the bias), with t the largest of 1, ½, ¼, … that brings J down by a ten-thousandth of what its slope
 // promises. The line search, and a ridge where H is close to singular, let it go on on separable data, where the full
-// step leads astray. With an L1 penalty Δ is the minimum of the quadratic model plus λ1‖w + Δ‖₁ (proximal Newton).
+// step leads astray. Where no part of the step will do, as far out, where H vanishes to rounding, the step is one of
+// gradient descent: see backtrack. With an L1 penalty Δ is the minimum of the quadratic model plus λ1‖w + Δ‖₁ (proximal Newton).
 // Sources: Hastie, Tibshirani, Friedman (2009), eq. 4.26; J. Lee, Y. Sun, M. Saunders, Proximal Newton-Type Methods for
 // Minimizing Composite Functions, SIAM Journal on Optimization 24 (2014).
 func (t *trainer) newton(s *state, now *Evaluation) {
@@ -38,14 +39,19 @@ func (t *trainer) newton(s *state, now *Evaluation) {
 		c.solve(now.Slopes)
 	}
 	promise += dot(now.Slopes, c.direction)
-	t.search(s, now, c.direction, promise)
+	if !t.search(s, now, c.direction, promise) {
+		t.backtrack(s, now)
+	}
 }
 
-// search moves s along a direction by the largest of 1, ½, ¼, … of it that brings J down enough, and not at all where
-// none does.
-func (t *trainer) search(s *state, now *Evaluation, direction parameters, promise float64) {
+// newtonHalvings bounds the search along a step of Newton's method.
+const newtonHalvings = 60
+
+// search moves s along a direction by the largest of 1, ½, ¼, … of it that brings J down enough, and reports whether one
+// does; where none does s stays as it is.
+func (t *trainer) search(s *state, now *Evaluation, direction parameters, promise float64) bool {
 	start, rate := t.kept(s.at), 1.0
-	for range maxHalvings {
+	for range newtonHalvings {
 		for j := range s.at {
 			s.at[j] = start[j] + float64(rate*direction[j])
 		}
@@ -53,12 +59,12 @@ func (t *trainer) search(s *state, now *Evaluation, direction parameters, promis
 		if t.trial.Loss <= now.Loss+float64(sufficient*rate*promise)+float64(slack*now.Loss) {
 			now.set(t.trial)
 			s.rate = rate
-			return
+			return true
 		}
 		rate /= 2
 	}
 	copy(s.at, start)
-	s.rate = 0
+	return false
 }
 
 // sizesAlong is ‖w + t Δ‖₁ over the weights.
@@ -99,6 +105,10 @@ func (c *curvature) measure(o *objective, p parameters) {
 	}
 }
 
+// leastRidge is the least normal float64: where all of H lies below it, a ridge relative to H would round to 0 and never
+// do.
+const leastRidge = 0x1p-1022
+
 // solve sets the direction to −H⁻¹·slopes. Where H is not positive definite to rounding it gets a ridge, as small as
 // will do, and where it vanishes the direction is that of steepest descent.
 func (c *curvature) solve(slopes []float64) {
@@ -111,7 +121,7 @@ func (c *curvature) solve(slopes []float64) {
 		}
 		return
 	}
-	for ridge := 0.0; !c.factorise(n, ridge); ridge = max(10*ridge, float64(1e-14*largest)) {
+	for ridge := 0.0; !c.factorise(n, ridge); ridge = max(10*ridge, float64(1e-14*largest), leastRidge) {
 	}
 	for j := range n { // L u = −g
 		c.direction[j] = (-slopes[j] - dot(c.factor[j*n:j*n+j], c.direction[:j])) / c.factor[j*n+j]

@@ -238,6 +238,58 @@ func TestBacktrackingNeverRaisesTheLoss(t *testing.T) {
 	}
 }
 
+// Unscaled features squared ask for learning rates far below the one to start from.
+func TestBacktrackingFindsRatesForFeaturesOfAnySize(t *testing.T) {
+	for _, size := range []string{"e2", "e7", "e9"} {
+		session := NewSession(decode(t, `{"points":[{"x":[1`+size+`],"label":0},{"x":[-0.1`+size+`],"label":1},{"x":[0.3`+size+`],"label":1}],
+			"featureMap":"polynomial","degree":5,"schedule":"backtracking","learningRate":1000}`))
+		first := session.Snapshot().Loss
+		last := first
+		for range 20 {
+			if err := session.Step(1); err != nil {
+				t.Fatal(err)
+			}
+			s := session.Snapshot()
+			if s.Loss > last*(1+1e-14) {
+				t.Fatalf("%s: the loss went from %g to %g with a rate of %g", size, last, s.Loss, s.LearningRate)
+			}
+			last = s.Loss
+		}
+		if last >= first || session.Status() == Diverged {
+			t.Errorf("%s: the loss went from %g to %g, %s", size, first, last, session.Status())
+		}
+	}
+}
+
+// Where no rate brings the loss below what was promised no step is made, and the loss stays what it was.
+func TestBacktrackingStaysWhereNoRateWillDo(t *testing.T) {
+	session := NewSession(decode(t, `{"dataset":"overlap","schedule":"backtracking"}`))
+	now := Evaluation{Loss: 0.1, Slopes: []float64{1, 1, 1}} // no such loss is near
+	session.trainer.backtrack(&session.now, &now)
+	if s := session.now; now.Loss != 0.1 || s.rate != 0 || s.at[0] != 0 || s.at[2] != 0 {
+		t.Errorf("at %v with a rate of %g and a loss of %g", s.at, s.rate, now.Loss)
+	}
+}
+
+// Far out on the wrong side the Hessian vanishes: first to less than 10⁻³⁰⁸, with two features that are the same, and
+// then so that every step of Newton's method leads beyond all bounds.
+func TestNewtonComesBackFromFarOut(t *testing.T) {
+	for _, data := range []string{
+		`"points":[{"x":[1,1],"label":0},{"x":[-1,-1],"label":1}],"initial":{"epoch":0,"weights":[370,370],"bias":0}`,
+		`"points":[{"x":[1],"label":0},{"x":[-1],"label":1},{"x":[3],"label":1}],"initial":{"epoch":0,"weights":[100],"bias":0}`,
+		`"points":[{"x":[1],"label":0},{"x":[-1],"label":1},{"x":[3],"label":1}],"initial":{"epoch":0,"weights":[100],"bias":0},"l1":0.1`,
+	} {
+		session := NewSession(decode(t, `{`+data+`,"optimizer":"newton","learningRate":100}`))
+		before := session.Snapshot().Loss
+		if err := session.Step(15); err != nil {
+			t.Fatal(err)
+		}
+		if after := session.Snapshot(); after.Loss > 1 || before < 10 {
+			t.Errorf("%s: the loss went from %g to %g", data, before, after.Loss)
+		}
+	}
+}
+
 func TestNewtonConvergesInAFewSteps(t *testing.T) {
 	session := NewSession(decode(t, `{"dataset":"overlap","optimizer":"newton","tolerance":1e-10,"epochs":50}`))
 	session.Run()

@@ -109,7 +109,7 @@ func (t *Session) arrived() {
 }
 
 // Advance trains one epoch and returns whether the run goes on. At the epoch target the status becomes Reached, where
-// the gradient is below the tolerance Converged, and where the next step would diverge Diverged: the last state before
+// the gradient's norm is at most the tolerance Converged, and where the next step would diverge Diverged: the last state before
 // it stays.
 func (t *Session) Advance() bool {
 	if !t.train() {
@@ -134,6 +134,7 @@ func (t *Session) rest() {
 	}
 }
 
+// gradientNorm is the length of J's shortest subgradient where the run is.
 func (t *Session) gradientNorm() float64 {
 	return t.problem.train.gradientNorm(t.now.at, t.value.Slopes)
 }
@@ -159,6 +160,7 @@ func (t *Session) train() bool {
 	return true
 }
 
+// refuse returns a *CommandError with the numbers of the Session.
 func (t *Session) refuse(rule Rule, target, value int) error {
 	return &CommandError{Rule: rule, Epoch: t.epoch, Target: target, Value: value, Stop: t.stop}
 }
@@ -179,6 +181,7 @@ func (t *Session) Run() error {
 	return nil
 }
 
+// ready returns an error where no epoch can be trained from here.
 func (t *Session) ready() error {
 	if err := t.scene.Trainable(); err != nil {
 		return err
@@ -208,7 +211,8 @@ func (t *Session) CheckStep(n int) error {
 	return nil
 }
 
-// Step trains n epochs. It stops before the n-th where the next step would diverge.
+// Step trains n epochs. An error is CheckStep's, or where a step would diverge before the n-th epoch a *CommandError: the
+// Session is then at the last epoch before that.
 func (t *Session) Step(n int) error {
 	if err := t.CheckStep(n); err != nil {
 		return err
@@ -244,6 +248,7 @@ func (t *Session) CheckSeek(epoch int) error {
 	return nil
 }
 
+// furthest is the last epoch of the present run that was reached.
 func (t *Session) furthest() int { return len(t.history.losses) - 1 }
 
 // Rewind prepares for reaching an epoch: it goes to the nearest state kept before it, unless that is further away than
@@ -267,7 +272,7 @@ func (t *Session) Rewind(epoch int) (left int, err error) {
 	return epoch - t.epoch, nil
 }
 
-// Seek goes to an epoch of the present run, forward or back.
+// Seek goes to an epoch of the present run, forward or back. An error is CheckSeek's or Step's.
 func (t *Session) Seek(epoch int) error {
 	left, err := t.Rewind(epoch)
 	if err != nil || left == 0 {
@@ -277,8 +282,9 @@ func (t *Session) Seek(epoch int) error {
 }
 
 // Update puts another Scene under the training. Where that changes what a run computes, the model stays the function
-// that it is and training goes on from it, the optimiser's memory empty: the Scene's Initial becomes the present epoch
-// and model. Where the mapped features are others, training starts anew. A run that can no longer train is paused.
+// that it is (under the radial map, whose bumps follow the points and the width, it keeps its weights) and training goes
+// on from it, the optimiser's memory empty: the Scene's Initial becomes the present epoch and model. Where the mapped
+// features are others, training starts anew. A run that can no longer train is paused.
 func (t *Session) Update(s scene.Scene) {
 	s.Initial = t.scene.Initial
 	same := s.SameTraining(t.scene)
@@ -346,8 +352,12 @@ func (t *Session) measure() {
 	}
 }
 
+// learningRate is that of the step that led here; at the start, that of the first step, which Newton's method tries whole.
 func (t *Session) learningRate() float64 {
-	if t.epoch == t.first() {
+	switch {
+	case t.epoch == t.first() && t.scene.Optimizer == scene.Newton:
+		return 1
+	case t.epoch == t.first():
 		return scheduledRate(&t.scene.Settings, t.epoch)
 	}
 	return t.now.rate

@@ -28,7 +28,7 @@ type Snapshot struct {
 	Loss         float64 // J on the training points, in nats; 0 where there are none
 	Accuracy     float64 // share of training points classified right, 0 to 1
 	GradientNorm float64 // length of J's shortest subgradient, in the units that the optimiser sees
-	LearningRate float64 // of the step that led here; of the first step where none did
+	LearningRate float64 // of the step that led here; of the first step where none did. Of a step of Newton's method, the part made
 	Train        Metrics
 	Test         *Metrics // nil where no points are held out
 	Stop         *Stop    // nil unless Status is Converged or Diverged

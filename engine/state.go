@@ -7,7 +7,7 @@ type state struct {
 	first  parameters // momentum's and Nesterov's last move, Adam's mean of slopes
 	second parameters // AdaGrad's sum of squared slopes, RMSProp's and Adam's mean of them
 	faded  [2]float64 // Adam's β₁ᵗ and β₂ᵗ after t steps
-	rate   float64    // the learning rate of the last step; 0 before the first
+	rate   float64    // the learning rate of the last step, or the part made of Newton's; 0 before the first
 }
 
 // newState is at p with an empty memory.

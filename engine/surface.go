@@ -15,21 +15,23 @@ type Surface struct {
 	Ranges  [2]scene.Range `json:"ranges"`  // of X and Y
 	Columns int            `json:"columns"` // of Values
 	Rows    int            `json:"rows"`
-	Values  []float64      `json:"-"` // J at the centres of the cells, row by row from the top (the greatest Y) down
-	Path    [][3]float64   `json:"path"`
-	Here    [3]float64     `json:"here"` // the epoch, X and Y of the present state, as each place of Path
-	Optimum *[2]float64    `json:"optimum,omitempty"`
-	Least   *float64       `json:"least,omitempty"` // J at the optimum of all parameters
+	Values  []float64      `json:"-"`                 // J in nats at the centres of the cells, row by row from the top (the greatest Y) down
+	Path    [][3]float64   `json:"path"`              // epoch, X and Y of the states kept of the run, up to the present one
+	Here    [3]float64     `json:"here"`              // epoch, X and Y of the present state
+	Optimum *[2]float64    `json:"optimum,omitempty"` // X and Y of the minimum of J over all parameters; nil where none is known
+	Least   *float64       `json:"least,omitempty"`   // J there, in nats
 }
 
 // SurfaceSize is how many cells a surface has across and up.
 const SurfaceSize = 48
 
-// room is how far a surface reaches beyond what lies on it, as a part of that; least is half of what it spans at least,
-// in logits that a typical point's feature makes.
+// room is how far a surface reaches beyond what lies on it, as a part of that; leastSpan is half of what it spans at
+// least, in logits that a typical point's feature makes; leastPart is that as a part of where its middle is, so that
+// rounding does not make one place of it all.
 const (
 	room      = 0.25
 	leastSpan = 2.0
+	leastPart = 1e-9
 )
 
 // surfaceSlice is about how many points an Advance passes.
@@ -92,7 +94,7 @@ func (j *SurfaceJob) span(k, column int) scene.Range {
 		low, high = math.Min(low, s.Optimum[column-1]), math.Max(high, s.Optimum[column-1])
 	}
 	middle, half := float64((low+high)*0.5), float64((high-low)*(0.5+room))
-	half = math.Max(half, leastSpan/j.typical(k))
+	half = max(half, leastSpan/j.typical(k), float64(leastPart*math.Abs(middle)))
 	return scene.Range{Min: middle - half, Max: middle + half}
 }
 

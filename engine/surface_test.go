@@ -116,6 +116,26 @@ func TestSurfaceBeforeTheFirstStep(t *testing.T) {
 	}
 }
 
+// A surface has an extent however far out its middle is, where 2 more or less would be lost to rounding.
+func TestSurfaceFarOut(t *testing.T) {
+	s := NewSession(decode(t, `{"dataset":"one","initial":{"epoch":0,"weights":[1e90],"bias":-1e100},"l2":1}`))
+	job, err := s.Surface(1, 0, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for job.Advance() {
+	}
+	for k, r := range job.Surface.Ranges {
+		if here := job.Surface.Here[k+1]; !(r.Min < here && here < r.Max) {
+			t.Errorf("the run is at %g, of which %v are shown", here, r)
+		}
+	}
+	first, last := job.Surface.Values[0], job.Surface.Values[len(job.Surface.Values)-1]
+	if first == last || math.IsInf(first, 0) || math.IsInf(last, 0) {
+		t.Errorf("the loss is %g and %g in the corners", first, last)
+	}
+}
+
 func TestSurfacesOverParametersThatAreNotThereAreRefused(t *testing.T) {
 	s := NewSession(decode(t, `{"dataset":"overlap"}`))
 	for _, c := range [][2]int{{1, 1}, {3, 0}, {-1, 0}, {0, 0}, {1, 7}} {

@@ -109,6 +109,10 @@ func DecodeLink(link string) (Scene, int, error) {
 	if err != nil {
 		return Scene{}, 0, err
 	}
+	return decodePayload(payload)
+}
+
+func decodePayload(payload []byte) (Scene, int, error) {
 	text, packed, ok := bytes.Cut(payload, []byte{0})
 	if !ok {
 		return Scene{}, 0, badLink("header")

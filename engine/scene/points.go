@@ -28,10 +28,10 @@ func (p Points) At(i int) []float64 { return p.coords[i*p.dim : (i+1)*p.dim : (i
 // Label returns the class of point i, 0 or 1.
 func (p Points) Label(i int) uint8 { return p.labels[i] }
 
-// Coords returns all rows in one slice and Labels all labels; neither may be changed.
+// Coords returns the n rows of d coordinates in one slice, row-major, which must not be changed.
 func (p Points) Coords() []float64 { return p.coords }
 
-// Labels returns the n labels, which must not be changed.
+// Labels returns the n labels, each 0 or 1, which must not be changed.
 func (p Points) Labels() []uint8 { return p.labels }
 
 // Counts returns the number of points of class 0 and of class 1.
@@ -50,7 +50,7 @@ func (p Points) Equal(q Points) bool {
 	return slices.Equal(p.coords, q.coords) && slices.Equal(p.labels, q.labels)
 }
 
-// Index returns the first point with these coordinates and label, or −1.
+// Index returns the index of the first point with these coordinates and label, or −1.
 func (p Points) Index(x []float64, label uint8) int {
 	for i := range p.labels {
 		if p.labels[i] == label && slices.Equal(p.At(i), x) {

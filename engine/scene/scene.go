@@ -49,7 +49,7 @@ type Settings struct {
 	Decay        float64 // what the learning rate is multiplied by each Period
 	Period       int     // epochs
 	Epochs       int
-	Tolerance    float64 // of the gradient's norm, below which a run has converged
+	Tolerance    float64 // the gradient's norm at and below which a run has converged; 0: none has
 	L1, L2       float64
 
 	Threshold  float64

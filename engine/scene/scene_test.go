@@ -227,27 +227,3 @@ func TestViewsAreRoundAndHoldThePoints(t *testing.T) {
 		}
 	}
 }
-
-func FuzzDecode(f *testing.F) {
-	for _, text := range []string{`{}`, `{"points":[{"x":[1,2],"label":1}]}`, `{"epochs":1e3,"view":[[0,1],[0,1]]}`,
-		`{"initial":{"epoch":1,"weights":[1,2],"bias":3}}`, `{"features":["a","b"]}`} {
-		f.Add([]byte(text))
-	}
-	f.Fuzz(func(t *testing.T, text []byte) {
-		s, err := Decode(text)
-		if err != nil {
-			return
-		}
-		out, err := json.Marshal(s)
-		if err != nil {
-			t.Fatalf("an accepted Scene cannot be written: %v", err)
-		}
-		again, err := Decode(out)
-		if err != nil {
-			t.Fatalf("what was written cannot be read: %v", err)
-		}
-		if !again.Points.Equal(s.Points) || again.Settings != s.Settings || again.Dim() != s.Dim() {
-			t.Fatalf("there and back differ: %s", out)
-		}
-	})
-}
