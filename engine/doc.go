@@ -1,14 +1,27 @@
-// Package engine is the numerics of Downhill: logistic regression by gradient descent, for d ≥ 1 features.
+// Package engine is the numerics of Downhill: logistic regression by gradient descent and its relatives, for d ≥ 1
+// input features.
 //
 // A Session takes a Scene and commands and answers with Snapshots. It knows no clock, no screen, no browser and no
 // global source of chance, so it runs the same in a test, in a Web Worker and behind a command. Same Scene, same
 // epoch: same Snapshot, to the last bit, on every machine; package elementary and the fixed order of every sum see
 // to that.
 //
-// With features x (after scaling), weights w, bias b and labels y in {0, 1}:
+// With mapped and scaled features x (D of them), weights w, bias b and labels y in {0, 1}:
 //
 //	z = w·x + b        p = σ(z)        J = mean of the cross-entropies + (λ2/2)‖w‖² + λ1‖w‖₁
 //
+// From a Scene to a Snapshot:
+//
+//	problem     the points divided into training and test, through FeatureMap and Scaler, as an objective: J, its slopes
+//	state       the parameters and what the optimiser remembers: all that the rest of a run depends on
+//	trainer     an epoch: mini-batches, a schedule's learning rate, and a rule, one for each optimiser
+//	history     J at every epoch, and states to go back to
+//	Session     the commands, the statuses, and the Snapshot with its Metrics
+//
+// Beside a run, and bit by bit, so that a worker can train on: SurfaceJob computes J over two parameters, and Examination
+// the Optimum, the bound on the learning rate (Stability) and whether the classes can be parted (package separation).
+// Section and Contours are what a plot shows of a model.
+//
 // Sources: T. Hastie, R. Tibshirani, J. Friedman, The Elements of Statistical Learning (2nd ed., 2009), §4.4;
-// C. Bishop, Pattern Recognition and Machine Learning (2006), §4.3.2.
+// C. Bishop, Pattern Recognition and Machine Learning (2006), §4.3.2. Each method names its own.
 package engine
