@@ -144,6 +144,22 @@ func TestFoldingWithAFeatureMapKeepsTheFunction(t *testing.T) {
 	}
 }
 
+// A point held out, however far away, moves no bump.
+func TestBumpsStandOverTheTrainingPointsOnly(t *testing.T) {
+	s := decode(t, `{"points":[{"x":[0],"label":0},{"x":[2],"label":1},{"x":[4],"label":0},{"x":[6],"label":1}],
+		"testShare":0.5,"featureMap":"rbf","centres":2,"seed":3}`)
+	train, _ := s.Divided()
+	low, high := extent(train.Coords(), 1, 0)
+	if high-low == 6 {
+		t.Fatal("this split shows nothing: take another seed")
+	}
+	for name, f := range map[string]FeatureMap{"of the Scene": NewFeatureMap(s), "of the problem": newProblem(s).features, "of the section": NewSection(s).Features} {
+		if f.terms[0].centre[0] != low || f.terms[1].centre[0] != high {
+			t.Errorf("the bumps %s stand at %v and %v, the training points from %g to %g", name, f.terms[0].centre, f.terms[1].centre, low, high)
+		}
+	}
+}
+
 func TestScalersAreFittedToTheTrainingPointsOnly(t *testing.T) {
 	s := decode(t, `{"points":[{"x":[0],"label":0},{"x":[2],"label":1},{"x":[4],"label":0},{"x":[6],"label":1}],
 		"testShare":0.5,"scaling":"minmax","seed":3}`)

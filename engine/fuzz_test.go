@@ -189,7 +189,7 @@ func (p *player) edit() {
 		}
 		return
 	}
-	if next.MappedDim()*max(next.Points.Len(), 1) > 2000 || next.MappedDim() > 60 {
+	if next.MappedDim()*next.Points.Len() > 500 || next.MappedDim() > 30 {
 		return // right, and too slow for here
 	}
 	p.session.Update(next)

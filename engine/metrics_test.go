@@ -28,6 +28,15 @@ func TestMetricsOfAHandMadeExample(t *testing.T) {
 	near(t, "cross-entropy", m.CrossEntropy, want, 1e-15)
 }
 
+func TestPrecisionAndRecallAreApart(t *testing.T) {
+	m := Metrics{Points: 12, TruePositives: 3, FalsePositives: 1, FalseNegatives: 2, TrueNegatives: 6}
+	m.shares()
+	near(t, "precision", m.Precision, 0.75, 0)
+	near(t, "recall", m.Recall, 0.6, 0)
+	near(t, "F1", m.F1, 2*0.75*0.6/(0.75+0.6), 1e-15)
+	near(t, "accuracy", m.Accuracy, 0.75, 0)
+}
+
 func TestCrossEntropyLeavesThePenaltyOut(t *testing.T) {
 	plain := NewSession(decode(t, `{"dataset":"one","initial":{"epoch":0,"weights":[2],"bias":-7}}`)).Snapshot().Train
 	m := NewSession(decode(t, `{"dataset":"one","l2":0.5,"l1":0.25,"initial":{"epoch":0,"weights":[2],"bias":-7}}`)).Snapshot().Train

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"downhill/engine/elementary"
 	"downhill/engine/scene"
 )
 
@@ -101,6 +102,19 @@ func TestThresholdDecidesTheClass(t *testing.T) {
 	near(t, "accuracy at 0.6", accuracy(0.6), 1, 1e-15)
 	if m := NewSession(decode(t, `{"points":[]}`)).Snapshot().Train; m.Accuracy != 0 || m.AUC != 0.5 {
 		t.Errorf("no points have the metrics %+v", m)
+	}
+}
+
+// A probability of exactly the threshold is class 1, and so is a logit of exactly 0 at one half.
+func TestTheThresholdItselfIsClassOne(t *testing.T) {
+	p := elementary.Sigmoid(1.25)
+	for _, c := range []struct {
+		z, threshold float64
+		want         uint8
+	}{{0, 0.5, 1}, {math.Copysign(0, -1), 0.5, 1}, {-5e-324, 0.5, 0}, {1.25, p, 1}, {1.25, math.Nextafter(p, 1), 0}, {-800, 0, 1}, {800, 1, 1}} {
+		if got := classify(c.z, c.threshold); got != c.want {
+			t.Errorf("z = %g at the threshold %g is class %d, want %d", c.z, c.threshold, got, c.want)
+		}
 	}
 }
 

@@ -70,6 +70,20 @@ func TestRulesMakeTheStepsOfTheirFormulas(t *testing.T) {
 	}
 }
 
+func TestSoftThresholding(t *testing.T) {
+	for _, c := range [][3]float64{{3, 1, 2}, {-3, 1, -2}, {1, 1, 0}, {0.75, 1, 0}, {-0.75, 1, 0}, {0, 1, 0}, {0.5, 0, 0.5}} {
+		if got := shrink(c[0], c[1]); got != c[2] || got == 0 && math.Signbit(got) {
+			t.Errorf("%g drawn to 0 by %g is %g, want %g", c[0], c[1], got, c[2])
+		}
+	}
+	settings := scene.DefaultSettings()
+	settings.L1 = 2
+	o := step{Settings: &settings}
+	if w, b := o.shrink(parameters{0, 0}, 0, 3, 0.5), o.shrink(parameters{0, 0}, 1, 3, 0.5); w != 2 || b != 3 {
+		t.Errorf("weight %g, bias %g, want 2 and 3", w, b)
+	}
+}
+
 // Nesterov's slopes are those ahead of the ball: w ← w + μv − η J′(w + μv).
 func TestNesterovLooksAhead(t *testing.T) {
 	s := decode(t, `{"dataset":"one","optimizer":"nesterov","batchSize":0,"learningRate":0.05}`)
@@ -235,6 +249,34 @@ func TestBacktrackingNeverRaisesTheLoss(t *testing.T) {
 	}
 	if s := trained(t, `{"dataset":"overlap","learningRate":1,"schedule":"backtracking"}`, 500).Snapshot(); s.GradientNorm > 1e-4 {
 		t.Errorf("after 500 epochs the gradient is still %g", s.GradientNorm)
+	}
+}
+
+// The rate of a step brings J down by half of what its slope promises, and twice that rate would not.
+func TestBacktrackingTakesTheLargestRateThatWillDo(t *testing.T) {
+	session := NewSession(decode(t, `{"dataset":"two","learningRate":512,"schedule":"backtracking","l2":0.01}`))
+	o, smaller := session.problem.train, 0
+	for range 50 {
+		start, now := slices.Clone(session.now.at), session.value
+		slopes := slices.Clone(now.Slopes)
+		enough := func(rate float64) bool {
+			to := slices.Clone(start)
+			for j := range to {
+				to[j] -= rate * slopes[j]
+			}
+			return o.loss(to) <= now.Loss-rate/2*dot(slopes, slopes)+1e-14
+		}
+		if err := session.Step(1); err != nil {
+			t.Fatal(err)
+		}
+		if rate := session.Snapshot().LearningRate; !enough(rate) || rate < 512 && enough(2*rate) {
+			t.Fatalf("epoch %d: the rate %g will do: %t, twice of it: %t", session.Epoch(), rate, enough(rate), enough(2*rate))
+		} else if rate < 512 {
+			smaller++
+		}
+	}
+	if smaller < 40 {
+		t.Errorf("only %d steps are smaller than the first rate", smaller)
 	}
 }
 

@@ -54,6 +54,18 @@ func TestARunEndsWhereItConverges(t *testing.T) {
 	}
 }
 
+// The tolerance itself is near enough.
+func TestTheToleranceIsPartOfItsRange(t *testing.T) {
+	session := trained(t, `{"dataset":"overlap","learningRate":0.5}`, 50)
+	norm := session.Snapshot().GradientNorm
+	for tolerance, want := range map[float64]Status{norm: Converged, math.Nextafter(norm, 0): Paused, math.Nextafter(norm, 1): Converged} {
+		set(t, session, "tolerance", scene.FormatNumber(tolerance))
+		if got := session.Status(); got != want {
+			t.Errorf("a gradient of %g with a tolerance of %g: %s, want %s", norm, tolerance, got, want)
+		}
+	}
+}
+
 // Under an L1 penalty the slope of the rest never vanishes; the subgradient does.
 func TestConvergenceUnderAnL1Penalty(t *testing.T) {
 	for _, l1 := range []string{"0.05", "5"} {
@@ -112,6 +124,19 @@ func TestStepsEndWithTheStatusOfTheirState(t *testing.T) {
 	}
 	if session.Seek(2); session.Status() != Paused {
 		t.Errorf("back before the target: %s", session.Status())
+	}
+}
+
+// Whatever the optimiser remembers it forgets where a setting changes in the middle of a run, as the Scene does not hold it.
+func TestChangesEmptyTheMemory(t *testing.T) {
+	for _, optimizer := range optimizers(t) {
+		session := trained(t, `{"dataset":"overlap","learningRate":0.05,"optimizer":"`+optimizer+`"}`, 20)
+		set(t, session, "l2", "0.01")
+		session.Step(5)
+		again := NewSession(session.Scene())
+		if err := again.Seek(25); err != nil || snapshotText(t, again) != snapshotText(t, session) {
+			t.Errorf("%s: the Scene leads elsewhere: %v", optimizer, err)
+		}
 	}
 }
 
