@@ -61,18 +61,26 @@ func (p *page) rangeControl(name, step string, disabled bool) app.UI {
 
 // choiceControl is a menu of what a setting may be. keep, which may be nil, leaves some out.
 func (p *page) choiceControl(name string, keep func(choice string) bool) app.UI {
-	return p.control(name, func(row scene.Setting) app.UI {
-		now := row.Text(p.scene.Settings)
-		var options []app.UI
-		for _, c := range row.Choices {
-			if keep == nil || keep(c) {
-				option := app.Option().Value(c).Text(p.text.Choices[name+"."+c])
-				options = append(options, flag(option, c == now, app.HTMLOption.Selected))
-			}
+	return p.control(name, func(row scene.Setting) app.UI { return p.menu(name).Body(p.options(row, keep)...) })
+}
+
+// menu is a menu for a setting, empty yet.
+func (p *page) menu(name string) app.HTMLSelect {
+	return app.Select().ID("set-"+name).Class("field").DataSet("setting", name).
+		OnChange(p.onSetting(name), app.EventScope(name))
+}
+
+// options are the choices of a setting in a menu.
+func (p *page) options(row scene.Setting, keep func(choice string) bool) []app.UI {
+	now := row.Text(p.scene.Settings)
+	var options []app.UI
+	for _, c := range row.Choices {
+		if keep == nil || keep(c) {
+			option := app.Option().Value(c).Text(p.text.Choices[row.Name+"."+c])
+			options = append(options, flag(option, c == now, app.HTMLOption.Selected))
 		}
-		return app.Select().ID("set-"+name).Class("field").DataSet("setting", name).Body(options...).
-			OnChange(p.onSetting(name), app.EventScope(name))
-	})
+	}
+	return options
 }
 
 // indexControl is a menu of things that a setting counts, the first of them as number first.

@@ -22,11 +22,10 @@ func (d *dataPanel) Render() app.UI {
 	p := d.Page
 	fixedSet := scene.Fixed(p.scene.Dataset)
 	zeros, ones := p.scene.Points.Counts()
-	notCustom := func(choice string) bool { return choice != scene.Custom || p.scene.Dataset == scene.Custom }
 	resample := app.Button().Class("button resample").Type("button").Text(p.text.Data.Resample).OnClick(d.onResample)
 	return app.Section().Class("panel data-panel").Aria("labelledby", "data-title").Body(
 		app.H2().ID("data-title").Text(p.text.Data.Title),
-		p.choiceControl("dataset", notCustom),
+		p.control("dataset", d.menu),
 		app.P().Class("about").Text(p.text.About[p.scene.Dataset]),
 		app.Div().Class("pair").Body(
 			p.rangeControl("noise", "0.05", fixedSet),
@@ -45,6 +44,18 @@ func (d *dataPanel) Render() app.UI {
 		app.P().Class("quiet counts").Text(strings.TrimSpace(
 			text.Fill(p.text.Data.Points, "zeros", thousands(zeros), "ones", thousands(ones))+". "+p.testPoints())),
 	)
+}
+
+// menu lists the data sets that are made, those that were measured, and the person's own points once there are any.
+func (d *dataPanel) menu(row scene.Setting) app.UI {
+	p := d.Page
+	made := func(choice string) bool { return !scene.Real(choice) && choice != scene.Custom }
+	custom := func(choice string) bool { return choice == scene.Custom && p.scene.Dataset == scene.Custom }
+	groups := []app.UI{
+		app.OptGroup().Label(p.text.Data.Made).Body(p.options(row, made)...),
+		app.OptGroup().Label(p.text.Data.Measured).Body(p.options(row, scene.Real)...),
+	}
+	return p.menu("dataset").Body(append(groups, p.options(row, custom)...)...)
 }
 
 // testPoints says how many points are held out for the test, if any are.

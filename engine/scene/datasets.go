@@ -9,27 +9,35 @@ import (
 
 // recipe makes the points of a data set from the settings noise, count and seed.
 type recipe struct {
-	make func(b *builder)
-	view []Range // nil: fitted to the points
-	dim  int
+	make  func(b *builder)
+	names func() []string // of the features; nil: the default ones
+	view  []Range         // nil: fitted to the points
+	dim   int
+	fixed bool // a list of points, which noise, count and seed do not change
+	real  bool // measured facts
 }
 
 // datasetNames are the choices of the setting dataset, in the order of the menu.
-var datasetNames = []string{"one", "two", "blobs", "overlap", "circles", "xor", "moons", "spiral", Custom}
+var datasetNames = []string{"one", "two", "blobs", "overlap", "circles", "xor", "moons", "spiral",
+	"hours", "iris", "penguins", "snow", Custom}
 
 var recipes = map[string]recipe{
-	"one":     {make: six, dim: 1, view: []Range{{0, 10}}},
-	"two":     {make: three, dim: 2},
-	"blobs":   {make: blobs, dim: 2},
-	"overlap": {make: overlap, dim: 2},
-	"circles": {make: circles, dim: 2},
-	"xor":     {make: xor, dim: 2},
-	"moons":   {make: moons, dim: 2},
-	"spiral":  {make: spiral, dim: 2},
+	"one":      {make: six, dim: 1, view: []Range{{0, 10}}, fixed: true},
+	"two":      {make: three, dim: 2, fixed: true},
+	"blobs":    {make: blobs, dim: 2},
+	"overlap":  {make: overlap, dim: 2},
+	"circles":  {make: circles, dim: 2},
+	"xor":      {make: xor, dim: 2},
+	"moons":    {make: moons, dim: 2},
+	"spiral":   {make: spiral, dim: 2},
+	"hours":    real(hoursText, Range{0, 6}),
+	"iris":     real(irisText),
+	"penguins": real(penguinsText),
+	"snow":     real(snowText),
 }
 
 // Fixed reports whether the data set is a fixed list of points, which noise, count and seed do not change.
-func Fixed(dataset string) bool { return dataset == "one" || dataset == "two" || dataset == Custom }
+func Fixed(dataset string) bool { return dataset == Custom || recipes[dataset].fixed }
 
 func (r recipe) points(s Settings) Points {
 	b := &builder{Source: random.New(s.Seed), noise: s.Noise, count: s.Count}

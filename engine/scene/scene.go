@@ -93,7 +93,10 @@ func (s Scene) Generated() Scene {
 	}
 	s.Points = r.points(s.Settings)
 	s.Features = DefaultNames(s.Points.Dim())
-	s.View = r.view
+	if r.names != nil {
+		s.Features = r.names()
+	}
+	s.View = slices.Clone(r.view)
 	if s.View == nil {
 		s.View = s.fitView()
 	}

@@ -7,6 +7,7 @@ import (
 	"image"
 	"image/png"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -328,7 +329,8 @@ func (k *tab) key(name string, modifiers int64) {
 
 func TestTheDataMenuAndItsSettings(t *testing.T) {
 	k := open(t, desktop, "")
-	for name, n := range map[string]int{"two": 3, "blobs": 200, "circles": 200, "xor": 200, "moons": 200, "spiral": 200, "one": 6} {
+	for name, n := range map[string]int{"two": 3, "blobs": 200, "circles": 200, "xor": 200, "moons": 200, "spiral": 200, "one": 6,
+		"hours": 20, "iris": 100, "penguins": 219, "snow": 605} {
 		k.pick(name)
 		k.until(name+" is there", `downhill.scene().then((s) => s.dataset === "`+name+`" && s.points.length === `+itoa(n)+`)`)
 	}
@@ -349,5 +351,37 @@ func TestTheDataMenuAndItsSettings(t *testing.T) {
 	k.settle()
 	if again := eval[string](k, `downhill.scene().then((s) => JSON.stringify(s.points))`); again == first {
 		t.Error("the noise changes nothing")
+	}
+}
+
+// Measured sets bring the names of their features, and a link names them rather than their points.
+func TestMeasuredSets(t *testing.T) {
+	k := open(t, desktop, "")
+	for name, axes := range map[string][]string{
+		"hours": {"hours studied", "P(y = 1)"}, "iris": {"sepal length (cm)", "sepal width (cm)"},
+		"penguins": {"bill length (mm)", "bill depth (mm)"}, "snow": {"warmest (°C)", "precipitation (mm)"},
+	} {
+		k.pick(name)
+		k.until(name+" is there", `downhill.scene().then((s) => s.dataset === "`+name+`")`)
+		k.settle()
+		if seen := eval[[]string](k, `[...document.querySelectorAll(".axes .name")].map((e) => e.textContent)`); !slices.Equal(seen, axes) {
+			t.Errorf("%s: the axes are %q, want %q", name, seen, axes)
+		}
+		if k.text(".data-panel .about") == "" {
+			t.Errorf("%s: nothing is said about it", name)
+		}
+	}
+	k.pick("iris")
+	k.menu("scaling", "standardise")
+	k.menu("optimizer", "newton")
+	k.menu("horizontal", "3")
+	k.menu("vertical", "4")
+	eval[snapshot](k, `downhill.step(20)`)
+	k.same("iris", native(t, `{"dataset":"iris","scaling":"standardise","optimizer":"newton","horizontal":3,"vertical":4}`, 20))
+	link := eval[string](k, `downhill.link()`)
+	other := openAt(t, desktop, link)
+	a, b := k.snapshot(), other.snapshot()
+	if len(link) > 200 || !slices.Equal(a.Weights, b.Weights) || a.Bias != b.Bias || a.Accuracy < 0.95 {
+		t.Errorf("the link %s shows %+v, want %+v", link, b, a)
 	}
 }

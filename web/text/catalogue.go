@@ -45,7 +45,7 @@ type Setting struct{ Label, Help string }
 type Page struct{ Main, Header, Update string }
 
 // Data is the data panel.
-type Data struct{ Title, Resample, Points, HeldOut string }
+type Data struct{ Title, Made, Measured, Resample, Points, HeldOut string }
 
 // Features is the panel of the feature map, and of what the plot shows of many features.
 type Features struct{ Title, Count, Held, HeldHelp, Slice string }

@@ -9,7 +9,7 @@ var English = &Catalogue{
 	Lost:        "There is no page here.", Home: "Go to Downhill.",
 	Skip: "Skip to the plot",
 	Page: Page{Main: "Playground", Header: "Downhill", Update: "A newer Downhill is here: reload the page to use it."},
-	Data: Data{Title: "Data", Resample: "New sample", Points: "{zeros} of class 0, {ones} of class 1",
+	Data: Data{Title: "Data", Made: "Made", Measured: "Measured", Resample: "New sample", Points: "{zeros} of class 0, {ones} of class 1",
 		HeldOut: "{count} of them, drawn hollow, are held out to test on."},
 	Plot: Plot{
 		Name: "Decision plot", Tools: "A click places", Class0: "Class 0", Class1: "Class 1", Erase: "Erase",
@@ -167,6 +167,7 @@ var englishChoices = map[string]string{
 	"dataset.one": "One feature", "dataset.two": "Two features", "dataset.blobs": "Blobs",
 	"dataset.overlap": "Overlapping blobs", "dataset.circles": "Circles", "dataset.xor": "XOR",
 	"dataset.moons": "Moons", "dataset.spiral": "Spiral", "dataset.custom": "Your own points",
+	"dataset.hours": "Hours studied", "dataset.iris": "Iris", "dataset.penguins": "Penguins", "dataset.snow": "Snow in Seattle",
 	"split.stratified": "Stratified", "split.random": "Random",
 	"featureMap.linear": "Linear", "featureMap.quadratic": "Quadratic", "featureMap.polynomial": "Polynomial",
 	"featureMap.sin": "Sines", "featureMap.rbf": "Radial", "featureMap.chosen": "Chosen",
@@ -183,15 +184,19 @@ var englishChoices = map[string]string{
 }
 
 var englishAbout = map[string]string{
-	"one":     "Six points on a line, x = 1 to 6. Where does class 1 begin?",
-	"two":     "Three points on unlike scales: the loss bounces. Then Reset, standardise and try a rate of 1.",
-	"blobs":   "Two clouds that a line can part.",
-	"overlap": "Two clouds that overlap: no line gets every point right.",
-	"circles": "A disc in a ring. No straight line parts them.",
-	"xor":     "Opposite corners share a class. No straight line parts them.",
-	"moons":   "Two crescents. A line gets most of them right.",
-	"spiral":  "Two arms wound together, the hardest for a line.",
-	"custom":  "Points that you placed or changed.",
+	"one":      "Six points on a line, x = 1 to 6. Where does class 1 begin?",
+	"two":      "Three points on unlike scales: the loss bounces. Then Reset, standardise and try a rate of 1.",
+	"blobs":    "Two clouds that a line can part.",
+	"overlap":  "Two clouds that overlap: no line gets every point right.",
+	"circles":  "A disc in a ring. No straight line parts them.",
+	"xor":      "Opposite corners share a class. No straight line parts them.",
+	"moons":    "Two crescents. A line gets most of them right.",
+	"spiral":   "Two arms wound together, the hardest for a line.",
+	"hours":    "20 students, hours studied and whether they passed (Wikipedia's example). From how many hours on is a pass likelier than not?",
+	"iris":     "100 flowers, versicolor (0) or virginica (1), Fisher 1936. Look at the petals: standardise and try a rate of 1.",
+	"penguins": "219 penguins, Adelie (0) or Chinstrap (1), Palmer Station 2007–09. Grams dwarf millimetres: standardise first.",
+	"snow":     "605 winter days in Seattle, NOAA 2012–15; on 25 it snowed (1). “Never” is right for 96 %: look at recall, not accuracy.",
+	"custom":   "Points that you placed or changed.",
 }
 
 var englishRules = map[string]string{

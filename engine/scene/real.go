@@ -1,0 +1,74 @@
+package scene
+
+import (
+	_ "embed" // the data sets below
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// The real data sets: facts that someone measured, in data/, each with where it comes from at its top.
+var (
+	//go:embed data/hours.csv
+	hoursText string
+	//go:embed data/iris.csv
+	irisText string
+	//go:embed data/penguins.csv
+	penguinsText string
+	//go:embed data/snow.csv
+	snowText string
+)
+
+// Real reports whether the data set is measured facts rather than made by a recipe for teaching.
+func Real(dataset string) bool { return recipes[dataset].real }
+
+// real is the recipe of a measured set. Its text is read once, and each Scene gets lists of its own.
+func real(text string, view ...Range) recipe {
+	read := sync.OnceValue(func() facts { return parseFacts(text) })
+	return recipe{
+		make: func(b *builder) {
+			f := read()
+			b.points = Points{dim: len(f.names), coords: slices.Clone(f.coords), labels: slices.Clone(f.labels)}
+		},
+		names: func() []string { return slices.Clone(read().names) },
+		view:  view,
+		fixed: true,
+		real:  true,
+	}
+}
+
+// facts are the points of a measured set and the names of their features.
+type facts struct {
+	names  []string
+	coords []float64
+	labels []uint8
+}
+
+// parseFacts reads lines of comma-separated numbers below a line of names; the last column is the class, and lines
+// that begin with # are remarks. The texts are part of the program, so what cannot be read is a mistake in it.
+func parseFacts(text string) facts {
+	var f facts
+	for line := range strings.Lines(text) {
+		cells := strings.Split(strings.TrimSpace(line), ",")
+		last := len(cells) - 1
+		switch {
+		case strings.HasPrefix(line, "#"):
+			continue
+		case f.names == nil:
+			f.names = cells[:last:last]
+			continue
+		case last != len(f.names) || cells[last] != "0" && cells[last] != "1":
+			panic("scene: not a row of facts: " + line)
+		}
+		for _, cell := range cells[:last] {
+			x, err := strconv.ParseFloat(cell, 64)
+			if err != nil {
+				panic("scene: not a row of facts: " + line)
+			}
+			f.coords = append(f.coords, x)
+		}
+		f.labels = append(f.labels, cells[last][0]-'0')
+	}
+	return f
+}

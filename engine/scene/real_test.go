@@ -1,0 +1,62 @@
+package scene
+
+import (
+	"encoding/json"
+	"math"
+	"testing"
+)
+
+// What is known of each measured set: its classes, and the least and greatest of its first feature.
+func TestMeasuredSetsAreWhatTheirSourcesSay(t *testing.T) {
+	for name, want := range map[string]struct {
+		zeros, ones int
+		names       []string
+		low, high   []float64
+	}{
+		"hours":    {10, 10, []string{"hours studied"}, []float64{0.5}, []float64{5.5}},
+		"iris":     {50, 50, []string{"sepal length (cm)", "sepal width (cm)", "petal length (cm)", "petal width (cm)"}, []float64{4.9, 2, 3, 1}, []float64{7.9, 3.8, 6.9, 2.5}},
+		"penguins": {151, 68, []string{"bill length (mm)", "bill depth (mm)", "flipper length (mm)", "body mass (g)"}, []float64{32.1, 15.5, 172, 2700}, []float64{58, 21.5, 212, 4800}},
+		"snow":     {580, 25, []string{"warmest (°C)", "precipitation (mm)"}, []float64{-1.6, 0}, []float64{20.6, 55.9}},
+	} {
+		s := decode(t, `{"dataset":"`+name+`"}`)
+		zeros, ones := s.Points.Counts()
+		if zeros != want.zeros || ones != want.ones || len(s.Features) != len(want.names) || !Real(name) || !Fixed(name) {
+			t.Errorf("%s: %d and %d points of %v", name, zeros, ones, s.Features)
+			continue
+		}
+		for j := range want.names {
+			if r := bounds(s.Points, j); s.Features[j] != want.names[j] || r.Min != want.low[j] || r.Max != want.high[j] {
+				t.Errorf("%s: %s from %g to %g, want %s from %g to %g", name, s.Features[j], r.Min, r.Max, want.names[j], want.low[j], want.high[j])
+			}
+		}
+	}
+	if Real("moons") || Real(Custom) {
+		t.Error("made points count as measured")
+	}
+}
+
+func TestMeasuredSetsTravelByName(t *testing.T) {
+	for _, name := range []string{"hours", "iris", "penguins", "snow"} {
+		s := decode(t, `{"dataset":"`+name+`","scaling":"standardise"}`)
+		link, err := EncodeLink(s, 40)
+		if err != nil || len(link) > 120 {
+			t.Errorf("%s: a link of %d characters, %v", name, len(link), err)
+		}
+		got, epoch, err := DecodeLink(link)
+		text, _ := json.Marshal(s)
+		again, _ := json.Marshal(got)
+		fromText, _ := json.Marshal(decode(t, string(text)))
+		if err != nil || epoch != 40 || string(again) != string(text) || string(fromText) != string(text) {
+			t.Errorf("%s: there and back differ, %v", name, err)
+		}
+	}
+}
+
+// A Scene owns its points: what a caller does to them reaches no other Scene.
+func TestMeasuredSetsAreNotShared(t *testing.T) {
+	s := decode(t, `{"dataset":"iris"}`)
+	s.Features[0], s.Points.coords[0] = "changed", math.Inf(1)
+	if again := decode(t, `{"dataset":"iris"}`); again.Features[0] == "changed" || math.IsInf(again.Points.At(0)[0], 0) {
+		t.Error("two Scenes share their points")
+	}
+}
