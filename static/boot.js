@@ -78,6 +78,26 @@
     badLink,
     again: Boolean(navigator.serviceWorker?.controller), // the page came from an earlier visit's cache
     connect: (call) => connect(call),
+    // The address follows the Scene without a new entry in the browser's history.
+    follow(fragment) {
+      const address = location.pathname + location.search + (fragment ? `#${fragment}` : "");
+      if (address !== location.pathname + location.search + location.hash) history.replaceState(history.state, "", address);
+    },
+    // What a person made, in this tab's storage and in the site's. A browser may refuse both, or have no room.
+    keep(text) {
+      for (const storage of ["sessionStorage", "localStorage"]) {
+        try { window[storage].setItem("downhill", text); } catch { /* then it is not kept there */ }
+      }
+    },
+    kept() {
+      for (const storage of ["sessionStorage", "localStorage"]) {
+        try {
+          const text = window[storage].getItem("downhill");
+          if (text !== null) return text;
+        } catch { /* then nothing was kept there */ }
+      }
+      return "";
+    },
     fail: (sentence) => fail(new Error(sentence)),
     listens: (event) => listeners[event].size > 0,
     emit(event, text) {

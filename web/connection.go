@@ -206,6 +206,7 @@ func (p *page) takeScene(ctx app.Context, s scene.Scene) {
 	p.uiRev++
 	ctx.Defer(func(app.Context) { p.syncControls() })
 	p.examine(ctx)
+	p.keepLater(ctx)
 	p.emit("scene", "null")
 }
 
@@ -255,7 +256,7 @@ func (p *page) takeFrame(ctx app.Context, f protocol.Frame) {
 	app.Window().Call("requestAnimationFrame", onFrame)
 }
 
-func (p *page) drawFrame(app.Context) {
+func (p *page) drawFrame(ctx app.Context) {
 	f := p.engine.next
 	if f == nil {
 		return
@@ -272,6 +273,7 @@ func (p *page) drawFrame(app.Context) {
 		p.report(f.Stopped.Unwrap())
 	}
 	p.sayConverged(f.Snapshot)
+	p.keepLater(ctx)
 	p.emitSnapshot("snapshot", f.Snapshot)
 	if f.Snapshot.Status != before {
 		p.emitSnapshot("status", f.Snapshot)

@@ -37,6 +37,7 @@ type page struct {
 	diagnosis diagnosis
 	surface   surface
 	travel    travel
+	autosave  autosave
 	converged bool // it has been said that the run has converged
 	uiRev     int  // counts changes of brush, pointer, query, wrong and notice
 	palette   palette
@@ -106,6 +107,7 @@ func (p *page) header() app.UI {
 		app.Img().Class("mark").Src("/web/icons/icon.svg").Role("presentation").Width(32).Height(32),
 		app.H1().Text(p.text.Title),
 		app.P().Class("tagline").Text(p.text.Tagline),
+		app.Button().Class("button quiet over").Type("button").Text(p.text.Page.StartOver).OnClick(p.startOver),
 		app.Button().Class("button quiet share").Type("button").Text(p.text.Share.Button).OnClick(p.onShare),
 	)
 }

@@ -21,6 +21,9 @@ func (p *page) openAddress(app.Context) {
 		fragment = strings.TrimPrefix(broken.Get("badLink").String(), "#")
 		broken.Set("badLink", "")
 	}
+	if fragment == "" && p.engine.opened == "" && !p.engine.greeted {
+		p.openKept()
+	}
 	if fragment == "" || fragment == p.engine.opened || fragment == "plot" {
 		return
 	}

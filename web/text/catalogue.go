@@ -42,7 +42,7 @@ type Catalogue struct {
 type Setting struct{ Label, Help string }
 
 // Page is what frames the panels.
-type Page struct{ Main, Header, Update string }
+type Page struct{ Main, Header, Update, StartOver string }
 
 // Data is the data panel.
 type Data struct{ Title, Made, Measured, Resample, Points, HeldOut string }

@@ -8,7 +8,7 @@ var English = &Catalogue{
 	Loading:     "Loading Downhill… {progress}%",
 	Lost:        "There is no page here.", Home: "Go to Downhill.",
 	Skip: "Skip to the plot",
-	Page: Page{Main: "Playground", Header: "Downhill", Update: "A newer Downhill is here: reload the page to use it."},
+	Page: Page{StartOver: "Start over", Main: "Playground", Header: "Downhill", Update: "A newer Downhill is here: reload the page to use it."},
 	Data: Data{Title: "Data", Made: "Made", Measured: "Measured", Resample: "New sample", Points: "{zeros} of class 0, {ones} of class 1",
 		HeldOut: "{count} of them, drawn hollow, are held out to test on."},
 	Plot: Plot{

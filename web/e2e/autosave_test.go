@@ -1,0 +1,86 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// kept waits until what the page shows is kept: the address, or the storage, holds it.
+func (k *tab) kept(expression string) {
+	k.Helper()
+	k.until("it is kept", expression)
+}
+
+// again loads the page's address anew, as the browser's own button does.
+func (k *tab) again() {
+	k.Helper()
+	k.do(chromedp.Reload())
+	k.until("the page is ready again", `window.downhill && downhill.ready.then(() => true)`)
+}
+
+// later is a new tab of someone who was here before: nothing of theirs is cleared.
+func later(t *testing.T) *tab {
+	t.Helper()
+	ctx, closeTab := chromedp.NewContext(browser)
+	t.Cleanup(closeTab)
+	k := &tab{T: t, ctx: ctx}
+	k.watch()
+	k.emulate(desktop)
+	k.do(chromedp.Navigate(server))
+	k.until("the page is ready", `window.downhill && downhill.ready.then(() => true)`)
+	return k
+}
+
+func TestAReloadLosesNothing(t *testing.T) {
+	k := open(t, desktop, "")
+	if hash := eval[string](k, `location.hash`); hash != "" {
+		t.Errorf("before anything is changed the address ends in %s", hash)
+	}
+	entries := eval[int](k, `history.length`)
+	k.click(5, -5)
+	k.menu("optimizer", "adam")
+	k.menu("featureMap", "quadratic")
+	eval[snapshot](k, `downhill.step(40)`)
+	k.settle()
+	k.kept(`downhill.link().then((link) => link === location.href)`)
+	before, scene := k.snapshot(), eval[string](k, `downhill.scene().then((s) => JSON.stringify(s))`)
+	k.again()
+	after := k.snapshot()
+	if after.Epoch != 40 || !slices.Equal(after.Weights, before.Weights) || after.Loss != before.Loss {
+		t.Errorf("after a reload %+v, before %+v", after, before)
+	}
+	if again := eval[string](k, `downhill.scene().then((s) => JSON.stringify(s))`); again != scene {
+		t.Errorf("after a reload\n%s, before\n%s", again, scene)
+	}
+	if now := eval[int](k, `history.length`); now != entries {
+		t.Errorf("the browser's history grew from %d to %d entries", entries, now)
+	}
+	back := later(t)
+	if s := back.snapshot(); s.Epoch != 40 || s.Bias != before.Bias {
+		t.Errorf("in a new tab %+v, before %+v", s, before)
+	}
+	back.button("Start over")
+	back.until("the first Scene is there", `downhill.scene().then((s) => s.optimizer === "gd" && s.points.length === 200)`)
+	back.kept(`location.hash === "" && localStorage.downhill === ""`)
+}
+
+func TestWhatIsTooBigForALinkIsKept(t *testing.T) {
+	k := open(t, desktop, "")
+	k.load(`{points: Array.from({ length: 6000 }, (_, i) => ({ x: [Math.sin(i), i / 1000], label: i % 2 })), learningRate: 0.2}`)
+	eval[snapshot](k, `downhill.step(12)`)
+	k.settle()
+	k.kept(`sessionStorage.downhill?.startsWith("{") && JSON.parse(sessionStorage.downhill).initial?.epoch === 12`)
+	before := k.snapshot()
+	k.again()
+	after := k.snapshot()
+	if n := eval[int](k, `downhill.scene().then((s) => s.points.length)`); n != 6000 || after.Epoch != 12 || !slices.Equal(after.Weights, before.Weights) {
+		t.Errorf("after a reload %d points at %+v, before %+v", n, after, before)
+	}
+	if hash := eval[string](k, `location.hash`); hash != "" {
+		t.Errorf("the address ends in %.40s", hash)
+	}
+}
