@@ -16,15 +16,17 @@ type Rule string
 
 // The rules of commands.
 const (
-	AtTarget     Rule = "at the target"
-	HasConverged Rule = "converged"
-	HasDiverged  Rule = "diverged"
-	BadStep      Rule = "bad step"
-	BadEpoch     Rule = "bad epoch"
-	Forgotten    Rule = "before the last change"
-	Interrupted  Rule = "interrupted"
-	BadSurface   Rule = "bad surface"
-	Superseded   Rule = "superseded" // what was asked about is no longer there
+	AtTarget      Rule = "at the target"
+	HasConverged  Rule = "converged"
+	HasDiverged   Rule = "diverged"
+	BadStep       Rule = "bad step"
+	BadEpoch      Rule = "bad epoch"
+	Forgotten     Rule = "before the last change"
+	Interrupted   Rule = "interrupted"
+	BadSurface    Rule = "bad surface"
+	NothingToUndo Rule = "nothing to undo"
+	NothingToRedo Rule = "nothing to redo"
+	Superseded    Rule = "superseded" // what was asked about is no longer there
 )
 
 // Error names the rule and the numbers, for logs and tests; package web/text has the sentences.

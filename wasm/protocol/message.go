@@ -24,6 +24,8 @@ type Verb string
 const (
 	Load    Verb = "load"    // Text: a Scene in JSON, whole or in part, or a link; JSON: not a link
 	Edit    Verb = "edit"    // Edit
+	Undo    Verb = "undo"    // takes the last Edit or Load back
+	Redo    Verb = "redo"    // does it again
 	Run     Verb = "run"     //
 	Pause   Verb = "pause"   //
 	Reset   Verb = "reset"   //
@@ -40,14 +42,15 @@ const (
 
 // Command is a message from the page to the worker.
 type Command struct {
-	ID   int         `json:"id"` // names the Answer
-	Verb Verb        `json:"verb"`
-	Text string      `json:"-"` // travels beside the header: a Scene may be long
-	JSON bool        `json:"json,omitempty"`
-	Edit *scene.Edit `json:"edit,omitempty"`
-	N    int         `json:"n,omitempty"`
-	X    []float64   `json:"x,omitempty"`
-	Axes [2]int      `json:"axes,omitzero"` // parameters of a loss surface: 0 is the bias, k weight k
+	ID      int         `json:"id"` // names the Answer
+	Verb    Verb        `json:"verb"`
+	Text    string      `json:"-"` // travels beside the header: a Scene may be long
+	JSON    bool        `json:"json,omitempty"`
+	Edit    *scene.Edit `json:"edit,omitempty"`
+	N       int         `json:"n,omitempty"`
+	X       []float64   `json:"x,omitempty"`
+	Gesture int         `json:"gesture,omitempty"` // Edits of one gesture are undone as one; 0 is none
+	Axes    [2]int      `json:"axes,omitzero"`     // parameters of a loss surface: 0 is the bias, k weight k
 }
 
 // Answer is the worker's message about one Command.
@@ -112,6 +115,8 @@ type Frame struct {
 	Columns  int             `json:"columns"`           // of Field
 	Rows     int             `json:"rows"`              // of Field
 	Busy     bool            `json:"busy"`              // a step or a seek is under way
+	Undo     int             `json:"undo"`              // how many changes can be taken back
+	Redo     int             `json:"redo"`              // and how many done again
 	Stopped  *Failure        `json:"stopped,omitempty"` // why a run ended by itself before its target
 	Field    []float32       `json:"-"`                 // P(y = 1) over the view, as engine.Section.Field
 	Losses   []float64       `json:"-"`                 // epoch, J, epoch, J, …: at most 2·maxDrawn pairs

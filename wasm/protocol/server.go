@@ -31,6 +31,7 @@ type Server struct {
 	pace    pace
 	job     *job
 	errands []errand
+	undo    undo
 	sent    *scene.Points // what the page has
 	section engine.Section
 	fresh   bool     // there is something that no Frame has shown
@@ -113,7 +114,11 @@ func (s *Server) do(c Command) (Answer, error) {
 		s.examine(c)
 		return Answer{}, nil
 	case Edit:
-		return Answer{}, s.edit(c.Edit)
+		return Answer{}, s.edit(c.Edit, c.Gesture)
+	case Undo:
+		return Answer{}, s.back(c)
+	case Redo:
+		return Answer{}, s.forward(c)
 	}
 	return s.train(c)
 }
@@ -201,6 +206,9 @@ func (s *Server) load(c Command) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
+	if c.Gesture != Unnoted {
+		s.undo.note(s.now(true), c.Gesture)
+	}
 	s.interrupt()
 	s.session = engine.NewSession(next)
 	s.sendScene()
@@ -235,31 +243,38 @@ func decodeText(text string, isJSON bool) (scene.Scene, int, error) {
 	return scene.DecodeLink(text)
 }
 
-func (s *Server) edit(e *scene.Edit) error {
+func (s *Server) edit(e *scene.Edit, gesture int) error {
 	if e == nil {
 		e = &scene.Edit{}
 	}
-	before := s.session.Scene()
-	next, err := before.Apply(*e)
+	before := s.now(e.Remakes())
+	next, err := before.scene.Apply(*e)
 	if err != nil {
 		return err
 	}
-	running := s.session.Status() == engine.Running
+	s.undo.note(before, gesture)
 	if e.Remakes() {
 		s.interrupt()
 		s.session = engine.NewSession(next)
-	} else {
-		s.session.Update(next)
+		s.sendScene()
+		return nil
 	}
-	if after := s.session.Scene(); after.Speed != before.Speed {
-		s.pace.start(after.Speed, s.clock())
+	s.update(next)
+	return nil
+}
+
+// update puts a changed Scene under the training.
+func (s *Server) update(next scene.Scene) {
+	before, running := s.session.Scene(), s.session.Status() == engine.Running
+	s.session.Update(next)
+	if next.Speed != before.Speed {
+		s.pace.start(next.Speed, s.clock())
 	}
 	s.stopped = nil
 	if err := next.Trainable(); err != nil && running {
 		s.stopped = NewFailure(err)
 	}
 	s.sendScene()
-	return nil
 }
 
 func (s *Server) predict(x []float64) (Answer, error) {
@@ -360,7 +375,7 @@ func (s *Server) complain(err error) { s.post(answerEnvelope(Answer{Failure: New
 
 func (s *Server) frame() Frame {
 	snapshot, now := s.session.Snapshot(), s.session.Scene()
-	f := Frame{Snapshot: snapshot, Busy: s.job != nil, Stopped: s.stopped, Columns: fieldColumns, Rows: fieldRows}
+	f := Frame{Snapshot: snapshot, Busy: s.job != nil, Stopped: s.stopped, Undo: len(s.undo.past), Redo: len(s.undo.future), Columns: fieldColumns, Rows: fieldRows}
 	if len(now.View) == 1 {
 		f.Columns, f.Rows = profileColumns, 1
 	}

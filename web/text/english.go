@@ -233,6 +233,8 @@ var englishCommands = map[string]string{
 	"at the target":          "The run has reached its target of {target} epochs: raise it, or press Reset and run again.",
 	"converged":              "The run has converged: the gradient's length is {number}, within the tolerance of {bound}. Lower the tolerance to go on.",
 	"diverged":               "Training diverged: after epoch {epoch} the loss would be {number}, past {bound}, so the learning rate is too large. Lower it, then press Reset.",
+	"nothing to undo":        "There is nothing to undo: change a point or a setting first.",
+	"nothing to redo":        "There is nothing to redo: undo something first.",
 	"superseded":             "The data or a setting changed before the answer was there: ask again.",
 	"bad surface":            "The loss surface needs two different parameters, from 0 (the bias) to {target}: choose others than {value}.",
 	"bad step":               "n is {value}: step by a whole number of epochs from 1 up, to epoch {max} at most.",

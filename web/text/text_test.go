@@ -171,7 +171,7 @@ func TestEveryPathHasWords(t *testing.T) {
 
 // Every sentence says what to do.
 func TestEverySentenceSaysWhatToDo(t *testing.T) {
-	todo := regexp.MustCompile(`(^|[:,.] |then |or )(give|place|Remove|remove|choose|reload|copy|use|raise|Lower|step|go|ask) `)
+	todo := regexp.MustCompile(`(^|[:,.] |then |or )(give|place|Remove|remove|choose|reload|copy|use|raise|Lower|step|go|ask|change|undo) `)
 	for _, sentences := range []map[string]string{English.Rules, English.Commands} {
 		for rule, sentence := range sentences {
 			if !todo.MatchString(sentence) {

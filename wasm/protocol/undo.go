@@ -1,0 +1,95 @@
+package protocol
+
+import (
+	"downhill/engine"
+	"downhill/engine/scene"
+)
+
+// The limits of undo: so many changes, and so many bytes of points, where Scenes that share their points count once.
+const (
+	maxUndo      = 200
+	maxUndoBytes = 64 << 20
+)
+
+// Unnoted is the gesture of a Load that is no change that a person made, and cannot be taken back.
+const Unnoted = -1
+
+// undo is the Scenes before the last changes, and after them those that were undone. Scenes are values that share what
+// did not change, so keeping them is cheap; the oldest make way at the limits.
+type undo struct {
+	past, future []moment
+	gesture      int // of the last change
+}
+
+// moment is a Scene with the epoch that it was at.
+type moment struct {
+	scene scene.Scene
+	epoch int
+	anew  bool // the change from here put other data in the place of these: going back restores the epoch too
+}
+
+// note keeps the moment before a change. Changes of one gesture, such as a drag, count as one; 0 is no gesture.
+func (u *undo) note(before moment, gesture int) {
+	if gesture == 0 || gesture != u.gesture || len(u.past) == 0 || before.anew {
+		u.past = append(u.past, before)
+	}
+	u.gesture, u.future = gesture, nil
+	u.past = trimmed(u.past)
+}
+
+// trimmed drops the oldest moments beyond the limits.
+func trimmed(past []moment) []moment {
+	bytes, first := 0, len(past)
+	for first > 0 && len(past)-first < maxUndo {
+		p := past[first-1].scene.Points
+		if first == len(past) || !p.Equal(past[first].scene.Points) {
+			bytes += 8*len(p.Coords()) + p.Len()
+		}
+		if bytes > maxUndoBytes && first < len(past) {
+			break
+		}
+		first--
+	}
+	return past[first:]
+}
+
+// now is the present moment.
+func (s *Server) now(anew bool) moment {
+	return moment{scene: s.session.Scene(), epoch: s.session.Epoch(), anew: anew}
+}
+
+// back takes back the last change, and forward does it again.
+func (s *Server) back(c Command) error {
+	return s.travel(c, &s.undo.past, &s.undo.future, engine.NothingToUndo)
+}
+
+func (s *Server) forward(c Command) error {
+	return s.travel(c, &s.undo.future, &s.undo.past, engine.NothingToRedo)
+}
+
+// travel goes to the last moment of from, and keeps the present one in to.
+func (s *Server) travel(c Command, from, to *[]moment, rule engine.Rule) error {
+	last := len(*from) - 1
+	if last < 0 {
+		return &engine.CommandError{Rule: rule, Epoch: s.session.Epoch()}
+	}
+	m := (*from)[last]
+	*from, *to = (*from)[:last], append(*to, s.now(m.anew))
+	s.undo.gesture = 0
+	if m.anew {
+		s.replace(c, m.scene, m.epoch)
+		return nil
+	}
+	s.update(m.scene)
+	return nil
+}
+
+// replace puts another Scene in the place of this one and trains to an epoch, if it can.
+func (s *Server) replace(c Command, next scene.Scene, epoch int) {
+	s.interrupt()
+	s.session = engine.NewSession(next)
+	s.sendScene()
+	if next.Trainable() == nil {
+		s.begin(job{id: c.ID, left: epoch - s.session.Epoch()})
+	}
+}
