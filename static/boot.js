@@ -61,6 +61,8 @@
     seek: (epoch) => ask("seek", json(epoch)),
     snapshot: () => ask("snapshot", ""),
     predict: (x) => ask("predict", json(Array.isArray(x) ? x : [x])),
+    undo: () => ask("undo", ""),
+    redo: () => ask("redo", ""),
     losses: () => ask("losses", ""),
     surface: (...axes) => ask("surface", json(axes)),
     diagnosis: () => ask("diagnosis", ""),

@@ -91,7 +91,7 @@ func (p *page) openKept() bool {
 		return false
 	}
 	p.autosave.kept = kept
-	c := protocol.Command{Verb: protocol.Load, Text: kept, JSON: strings.HasPrefix(kept, "{")}
+	c := protocol.Command{Verb: protocol.Load, Text: kept, JSON: strings.HasPrefix(kept, "{"), Gesture: protocol.Unnoted}
 	p.engine.opening++
 	p.send(c, func(_ protocol.Answer, err error) {
 		p.engine.opening--

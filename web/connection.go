@@ -104,7 +104,7 @@ func (p *page) restore(ctx app.Context, died *protocol.WorkerError) {
 		p.restored(ctx, died, err)
 		return
 	}
-	p.send(protocol.Command{Verb: protocol.Load, Text: string(content)}, func(_ protocol.Answer, err error) {
+	p.send(protocol.Command{Verb: protocol.Load, Text: string(content), Gesture: protocol.Unnoted}, func(_ protocol.Answer, err error) {
 		p.restored(ctx, died, err)
 	})
 }
@@ -170,7 +170,7 @@ func (p *page) takeStatus(s engine.Snapshot) {
 
 // edit changes the Scene; a refused change is reported under the plot and leaves it as it was.
 func (p *page) edit(e scene.Edit, done func(error)) {
-	p.send(protocol.Command{Verb: protocol.Edit, Edit: &e}, func(_ protocol.Answer, err error) {
+	p.send(protocol.Command{Verb: protocol.Edit, Edit: &e, Gesture: p.gesture}, func(_ protocol.Answer, err error) {
 		p.report(err)
 		done(err)
 	})
@@ -179,7 +179,7 @@ func (p *page) edit(e scene.Edit, done func(error)) {
 // set changes a setting; a refused value is reported beside its control.
 func (p *page) set(name, value string) {
 	e := scene.Edit{Set: &scene.Set{Name: name, Value: value}}
-	p.send(protocol.Command{Verb: protocol.Edit, Edit: &e}, func(_ protocol.Answer, err error) {
+	p.send(protocol.Command{Verb: protocol.Edit, Edit: &e, Gesture: p.gesture}, func(_ protocol.Answer, err error) {
 		p.uiRev++
 		delete(p.wrong, name)
 		if err != nil {

@@ -51,7 +51,8 @@ func (p *page) rangeControl(name, step string, disabled bool) app.UI {
 		value := row.Text(p.scene.Settings)
 		input := app.Input().ID("set-"+name).Type("range").Attr("min", scene.FormatNumber(row.Min)).
 			Attr("max", scene.FormatNumber(row.Max)).Attr("step", step).DataSet("setting", name).
-			Value(value).OnInput(p.onSetting(name), app.EventScope(name))
+			Value(value).OnInput(p.onSlide(name), app.EventScope(name)).
+			OnChange(func(app.Context, app.Event) { p.sliding = "" }, app.EventScope(name, "end"))
 		return app.Div().Class("slider").Body(
 			flag(input, disabled, app.HTMLInput.Disabled),
 			app.Output().For("set-"+name).Text(value),
@@ -127,6 +128,7 @@ func (p *page) onTick(name, choice string) app.EventHandler {
 			ctx.JSSrc().Set("checked", true) // one stays, as a model without features is none
 			return
 		}
+		p.beginGesture()
 		p.set(name, strings.Join(on, ","))
 	}
 }
@@ -165,6 +167,14 @@ func flag[E any](element E, on bool, set func(E, bool) E) E {
 	return element
 }
 
+// onSlide sends what a slider holds, while it moves.
+func (p *page) onSlide(name string) app.EventHandler {
+	return func(ctx app.Context, _ app.Event) {
+		p.slide(name)
+		p.set(name, ctx.JSSrc().Get("value").String())
+	}
+}
+
 // onSetting sends what a control holds, and shows a number as it was understood.
 func (p *page) onSetting(name string) app.EventHandler {
 	row, _ := scene.Lookup(name)
@@ -174,6 +184,7 @@ func (p *page) onSetting(name string) app.EventHandler {
 		if value != typed {
 			ctx.JSSrc().Set("value", value)
 		}
+		p.beginGesture()
 		p.set(name, value)
 	}
 }

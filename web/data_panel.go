@@ -85,5 +85,6 @@ func (d *dataPanel) count(fixedSet bool) app.UI {
 
 // onResample draws the points anew from the next seed.
 func (d *dataPanel) onResample(app.Context, app.Event) {
+	d.Page.beginGesture()
 	d.Page.set("seed", strconv.FormatUint((d.Page.scene.Seed+1)%scene.MaxSeed, 10))
 }

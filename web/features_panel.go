@@ -117,6 +117,7 @@ func (a *axisPickers) onHold(j int) app.EventHandler {
 			}
 			hold.X = &x
 		}
+		p.beginGesture()
 		p.edit(scene.Edit{Hold: hold}, func(err error) { p.complain("held", err) })
 	}
 }

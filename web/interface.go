@@ -22,7 +22,7 @@ var verbs = map[string]protocol.Verb{
 	"scene": protocol.State, "load": protocol.Load, loadScene: protocol.Load, "link": protocol.Link, "run": protocol.Run,
 	"pause": protocol.Pause, "step": protocol.Step, "reset": protocol.Reset, "seek": protocol.Seek,
 	"snapshot": protocol.State, "predict": protocol.Predict, "losses": protocol.Losses, "surface": protocol.Surface,
-	"diagnosis": protocol.Examine,
+	"diagnosis": protocol.Examine, "undo": protocol.Undo, "redo": protocol.Redo,
 }
 
 const loadScene = "loadScene"
@@ -131,7 +131,7 @@ func (p *page) call(verb, argument string, done func(result string, err error)) 
 			done("", err)
 			return
 		}
-		if c.Verb == protocol.Load {
+		if c.Verb == protocol.Load || c.Verb == protocol.Undo || c.Verb == protocol.Redo {
 			p.forgetComplaints()
 		}
 		result, err := p.result(c.Verb, a)

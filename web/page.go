@@ -37,6 +37,9 @@ type page struct {
 	diagnosis diagnosis
 	surface   surface
 	travel    travel
+	gesture   int    // the last one: its edits are undone as one
+	sliding   string // the slider that it moves; "" for none
+	onUndoKey app.Func
 	autosave  autosave
 	converged bool // it has been said that the run has converged
 	uiRev     int  // counts changes of brush, pointer, query, wrong and notice
@@ -72,7 +75,7 @@ func (p *page) Render() app.UI {
 		app.Main().Class("panels").Aria("label", p.text.Page.Main).Body(
 			&dataPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev},
 			app.Section().Class("stage").ID("plot").Aria("label", p.text.Plot.Name).Body(
-				&plotTools{Page: p, Scene: p.sceneRev, UI: p.uiRev},
+				&plotTools{Page: p, Scene: p.sceneRev, Frame: p.frameRev, UI: p.uiRev},
 				&axisPickers{Page: p, Scene: p.sceneRev, UI: p.uiRev},
 				&plot{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev, UI: p.uiRev},
 				&transport{Page: p, Scene: p.sceneRev, Frame: p.frameRev},
@@ -155,6 +158,7 @@ func (p *page) OnMount(ctx app.Context) {
 	p.watchTheme(ctx)
 	p.open(ctx)
 	p.connectInterface(ctx)
+	p.listenForUndo(ctx)
 }
 
 // OnAppUpdate says that a newer page has been fetched; it is shown from the next load on. go-app also calls it on a

@@ -114,7 +114,7 @@ func TestRefusedInputIsShownBesideItsControl(t *testing.T) {
 
 // Until the wasm is there a person sees what the server wrote, and there disabled="false" means disabled.
 func TestTheServerWritesNoAttributeThatIsOff(t *testing.T) {
-	for content, disabled := range map[string]int{`{}`: 1, `{"dataset":"one"}`: 4, `{"points":[]}`: 5} {
+	for content, disabled := range map[string]int{`{}`: 3, `{"dataset":"one"}`: 6, `{"points":[]}`: 7} {
 		page := render(t, shown(t, content, 0))
 		if off := regexp.MustCompile(`<[^>]* (?:disabled|checked|selected|readonly|hidden|open|autofocus|required)="false"[^>]*>`).FindString(page); off != "" {
 			t.Errorf("%s: %s", content, off)
@@ -276,6 +276,21 @@ func TestTheAxisOfEpochsGrowsWithTheRun(t *testing.T) {
 	} {
 		if got := axisEnd(c.furthest, c.target); got != c.want {
 			t.Errorf("at epoch %d of %d the axis ends at %d, want %d", c.furthest, c.target, got, c.want)
+		}
+	}
+}
+
+func TestKeysOfUndo(t *testing.T) {
+	for _, c := range []struct {
+		key            string
+		command, shift bool
+		want           protocol.Verb
+	}{
+		{"z", true, false, protocol.Undo}, {"Z", true, true, protocol.Redo}, {"y", true, false, protocol.Redo},
+		{"z", false, false, ""}, {"x", true, false, ""}, {"y", true, true, ""},
+	} {
+		if got := undoVerb(c.key, c.command, c.shift); got != c.want {
+			t.Errorf("%+v asks for %q", c, got)
 		}
 	}
 }

@@ -44,6 +44,7 @@ func (d *plot) onKey(_ app.Context, e app.Event) {
 
 // press does what a key other than an arrow stands for, and reports whether it stands for anything.
 func (d *plot) press(g geometry, key string) bool {
+	d.Page.beginGesture()
 	label, places := map[string]brush{"0": brushZero, "1": brushOne, "Enter": d.Page.brush}[key]
 	erases := key == "Delete" || key == "Backspace" || key == "Enter" && d.Page.brush == brushErase
 	switch {

@@ -77,6 +77,7 @@ func (d *plot) onDown(_ app.Context, e app.Event) {
 	erases := d.Page.brush == brushErase || e.Get("shiftKey").Bool()
 	d.drag = &drag{pressed: true, of: d.Page.scene, left: left, top: top, erases: erases}
 	d.drag.on(d.Page.scene.Points, point)
+	d.Page.beginGesture()
 	d.element.Call("setPointerCapture", e.Get("pointerId"))
 	if d.drag.erases {
 		d.eraseAt(left, top, reachOf(e))

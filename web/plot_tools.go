@@ -20,8 +20,8 @@ const (
 // plotTools is the row over the plot that chooses the brush.
 type plotTools struct {
 	app.Compo
-	Page      *page
-	Scene, UI int
+	Page             *page
+	Scene, Frame, UI int
 }
 
 // Render draws the row.
@@ -38,7 +38,10 @@ func (t *plotTools) Render() app.UI {
 				segment("brush", "2", words.Erase, p.brush == brushErase, t.onBrush, ""),
 			),
 		),
-		flag(wipe, p.scene.Points.Len() == 0, app.HTMLButton.Disabled),
+		app.Div().Class("changes").Body(
+			&undoButtons{Page: p, Frame: t.Frame},
+			flag(wipe, p.scene.Points.Len() == 0, app.HTMLButton.Disabled),
+		),
 	)
 }
 
@@ -51,5 +54,6 @@ func (t *plotTools) onBrush(ctx app.Context, _ app.Event) {
 
 func (t *plotTools) onClear(app.Context, app.Event) {
 	p := t.Page
+	p.beginGesture()
 	p.edit(scene.Edit{Clear: true}, func(error) { p.announce(p.text.Plot.Cleared) })
 }

@@ -27,9 +27,13 @@ func (p *page) openAddress(app.Context) {
 	if fragment == "" || fragment == p.engine.opened || fragment == "plot" {
 		return
 	}
+	c := protocol.Command{Verb: protocol.Load, Text: "#" + fragment}
+	if !p.engine.greeted { // what the page opened with is no work of the person's
+		c.Gesture = protocol.Unnoted
+	}
 	p.engine.opened = fragment
 	p.engine.opening++
-	p.send(protocol.Command{Verb: protocol.Load, Text: "#" + fragment}, func(_ protocol.Answer, err error) {
+	p.send(c, func(_ protocol.Answer, err error) {
 		p.report(err)
 		if err == nil {
 			p.forgetComplaints()

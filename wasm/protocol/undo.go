@@ -30,7 +30,9 @@ type moment struct {
 
 // note keeps the moment before a change. Changes of one gesture, such as a drag, count as one; 0 is no gesture.
 func (u *undo) note(before moment, gesture int) {
-	if gesture == 0 || gesture != u.gesture || len(u.past) == 0 || before.anew {
+	if last := len(u.past) - 1; gesture != 0 && gesture == u.gesture && last >= 0 {
+		u.past[last].anew = u.past[last].anew || before.anew
+	} else {
 		u.past = append(u.past, before)
 	}
 	u.gesture, u.future = gesture, nil

@@ -105,6 +105,18 @@ func TestOneGestureIsUndoneAsOne(t *testing.T) {
 	}
 }
 
+func TestASlideOfADataSettingIsUndoneAsOne(t *testing.T) {
+	k := newTalk(t)
+	before := k.told()
+	for _, noise := range []string{"0.3", "0.4", "0.5"} {
+		k.edit(to("noise", noise), 7)
+	}
+	k.must(Command{Verb: Undo})
+	if k.told() != before {
+		t.Errorf("after one undo the noise is %g", k.scene.Noise)
+	}
+}
+
 // Changes of what is drawn or of settings leave the training going; other data bring back the epoch they were at, with
 // every number as it was.
 func TestUndoInTheMiddleOfARun(t *testing.T) {

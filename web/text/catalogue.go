@@ -53,6 +53,7 @@ type Features struct{ Title, Count, Held, HeldHelp, Slice string }
 // Plot is the decision plot and its tools.
 type Plot struct {
 	Name, Tools, Class0, Class1, Erase, Clear string
+	Undo, Redo                                string
 	Help, HelpOne, Keys                       string
 	Probability                               string
 	Placed, Removed, Cleared, Cursor, Far     string

@@ -13,7 +13,7 @@ var English = &Catalogue{
 		HeldOut: "{count} of them, drawn hollow, are held out to test on."},
 	Plot: Plot{
 		Name: "Decision plot", Tools: "A click places", Class0: "Class 0", Class1: "Class 1", Erase: "Erase",
-		Clear:       "Clear",
+		Clear: "Clear", Undo: "Undo", Redo: "Redo",
 		Help:        "Click to place a point, drag one to move it, Shift-click or Erase to remove it.",
 		HelpOne:     "Click to place a point at an x, drag one to move it, Shift-click or Erase to remove it.",
 		Keys:        "With the keyboard: arrow keys move a cross, Shift in larger steps; 0 and 1 place a point there, Delete removes the nearest.",
