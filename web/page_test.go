@@ -112,6 +112,15 @@ func TestRefusedInputIsShownBesideItsControl(t *testing.T) {
 	}
 }
 
+// A data set may be refused too: iris have too many features for nine bumps along each.
+func TestARefusedDataSetIsSaid(t *testing.T) {
+	p := shown(t, `{}`, 0)
+	p.wrong["dataset"] = "The feature map makes more than 4096 features."
+	if content := render(t, p); !strings.Contains(content, p.wrong["dataset"]) {
+		t.Error("the complaint about the data set is not shown")
+	}
+}
+
 // Until the wasm is there a person sees what the server wrote, and there disabled="false" means disabled.
 func TestTheServerWritesNoAttributeThatIsOff(t *testing.T) {
 	for content, disabled := range map[string]int{`{}`: 3, `{"dataset":"one"}`: 6, `{"points":[]}`: 7} {
