@@ -30,6 +30,9 @@ const (
 // mostLinked is how many points of a person's own are tried as a link: more never fit.
 const mostLinked = 4000
 
+// mostKept is how many points are kept where they do not fit a link: writing more would hold the page up.
+const mostKept = 10_000
+
 // keepLater keeps the Scene and the epoch in a while.
 func (p *page) keepLater(ctx app.Context) {
 	if p.autosave.pending || p.engine.restoring || !p.engine.greeted || p.engine.opening > 0 {
@@ -52,7 +55,7 @@ func (p *page) keep() {
 		return
 	}
 	fragment, content := p.fragment(), ""
-	if fragment == "" && !p.isDefault() {
+	if fragment == "" && !p.isDefault() && p.scene.Points.Len() <= mostKept {
 		if text, err := json.Marshal(p.held()); err == nil {
 			content = string(text)
 		}
