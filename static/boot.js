@@ -80,10 +80,13 @@
     badLink,
     again: Boolean(navigator.serviceWorker?.controller), // the page came from an earlier visit's cache
     connect: (call) => connect(call),
-    // The address follows the Scene without a new entry in the browser's history.
-    follow(fragment) {
-      const address = location.pathname + location.search + (fragment ? `#${fragment}` : "");
-      if (address !== location.pathname + location.search + location.hash) history.replaceState(history.state, "", address);
+    // The address follows the Scene without a new entry in the browser's history. If it holds another link than the
+    // last that the page knows of, someone has just put it there and the page is about to open it: it stays.
+    follow(fragment, last) {
+      const now = location.hash.slice(1);
+      if (now && now !== last && now !== "plot") return false;
+      if (now !== fragment) history.replaceState(history.state, "", location.pathname + location.search + (fragment && `#${fragment}`));
+      return true;
     },
     // What a person made, in this tab's storage and in the site's. A browser may refuse both, or have no room.
     keep(text) {

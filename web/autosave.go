@@ -63,8 +63,10 @@ func (p *page) keep() {
 	if fragment+content == p.autosave.kept {
 		return
 	}
+	if !hook().Call("follow", fragment, p.engine.opened).Bool() {
+		return
+	}
 	p.autosave.kept, p.engine.opened = fragment+content, fragment
-	hook().Call("follow", fragment)
 	hook().Call("keep", p.autosave.kept)
 }
 

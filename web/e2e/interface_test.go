@@ -135,6 +135,25 @@ func TestALinkPastedIntoTheAddressIsOpened(t *testing.T) {
 	k.until("the link is open", `downhill.scene().then((s) => s.dataset === "xor")`)
 }
 
+// The address follows the Scene half a second after a change, which may be just when another link is put there.
+func TestALinkJustPastedIsNotWrittenOver(t *testing.T) {
+	k := open(t, desktop, "")
+	link := eval[string](k, `downhill.load({dataset: "xor"}).then(() => downhill.link())`)
+	k.load(`{dataset: "moons"}`)
+	k.kept(`downhill.link().then((link) => link === location.href)`)
+	followed := eval[bool](k, `(() => {
+		const last = location.hash.slice(1);
+		location.hash = `+quote(link)+`.split("#")[1];
+		return downhillPage.follow("1.other", last);
+	})()`)
+	if followed {
+		t.Error("the address followed the Scene over a link that was just put there")
+	}
+	k.until("the link is open", `downhill.scene().then((s) => s.dataset === "xor")`)
+	k.load(`{dataset: "circles"}`)
+	k.kept(`downhill.link().then((link) => link === location.href)`)
+}
+
 // mortal opens the page with its workers kept in an array, so that a test can end one.
 func mortal(t *testing.T) *tab {
 	t.Helper()
