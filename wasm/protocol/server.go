@@ -206,19 +206,30 @@ func (s *Server) load(c Command) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
+	return Answer{Notice: s.put(c, next, epoch)}, nil
+}
+
+// put puts another Scene in the place of this one, as a change that can be taken back, and trains to an epoch. Whatever
+// replaces the data goes through here. It returns what is worth a word about it, which the Answer then says.
+func (s *Server) put(c Command, next scene.Scene, epoch int) *scene.Error {
 	if c.Gesture != Unnoted {
 		s.undo.note(s.now(true), c.Gesture)
 	}
+	notice := repeated(next)
+	s.replace(c, next, epoch, notice)
+	return notice
+}
+
+// replace does what put does, but notes nothing.
+func (s *Server) replace(c Command, next scene.Scene, epoch int, notice *scene.Error) {
 	s.interrupt()
 	s.session = engine.NewSession(next)
 	s.sendScene()
-	notice := repeated(next)
 	left := epoch - s.session.Epoch()
 	if next.Trainable() != nil {
 		left = 0
 	}
 	s.begin(job{id: c.ID, left: left, notice: notice})
-	return Answer{Notice: notice}, nil
 }
 
 // repeated is the notice that some points stand there twice; nil where none do.

@@ -79,19 +79,9 @@ func (s *Server) travel(c Command, from, to *[]moment, rule engine.Rule) error {
 	*from, *to = (*from)[:last], append(*to, s.now(m.anew))
 	s.undo.gesture = 0
 	if m.anew {
-		s.replace(c, m.scene, m.epoch)
+		s.replace(c, m.scene, m.epoch, nil)
 		return nil
 	}
 	s.update(m.scene)
 	return nil
-}
-
-// replace puts another Scene in the place of this one and trains to an epoch, if it can.
-func (s *Server) replace(c Command, next scene.Scene, epoch int) {
-	s.interrupt()
-	s.session = engine.NewSession(next)
-	s.sendScene()
-	if next.Trainable() == nil {
-		s.begin(job{id: c.ID, left: epoch - s.session.Epoch()})
-	}
 }
