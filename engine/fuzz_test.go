@@ -197,7 +197,7 @@ func (p *player) edit() {
 
 func (p *player) randomEdit() scene.Edit {
 	points := p.session.Scene().Points.Len()
-	switch p.next(8) {
+	switch p.next(12) {
 	case 0:
 		return scene.Edit{Add: &scene.Point{X: p.place(), Label: uint8(p.next(3))}}
 	case 1:
@@ -210,9 +210,26 @@ func (p *player) randomEdit() scene.Edit {
 	case 4:
 		x := p.place()[0]
 		return scene.Edit{Hold: &scene.Hold{Index: p.next(4), X: []*float64{nil, &x}[p.next(2)]}}
+	case 5:
+		return scene.Edit{Scatter: []scene.Point{{X: p.place(), Label: uint8(p.next(3))}, {X: p.place(), Label: 1}}}
+	case 6:
+		return scene.Edit{Shift: &scene.Shift{Indices: p.indices(points), By: p.place()}}
+	case 7:
+		return scene.Edit{Flip: p.indices(points)}
+	case 8:
+		return scene.Edit{Erase: p.indices(points)}
 	}
 	row := scene.Table[p.next(len(scene.Table))]
 	return scene.Edit{Set: &scene.Set{Name: row.Name, Value: p.value(row)}}
+}
+
+// indices are a few numbers of points, mostly of points that are there.
+func (p *player) indices(points int) []int {
+	list := make([]int, p.next(4))
+	for k := range list {
+		list[k] = p.next(points+2) - 1
+	}
+	return list
 }
 
 // place is a position, mostly one that is allowed.

@@ -15,6 +15,11 @@ type Edit struct {
 	Clear  bool   `json:"clear,omitempty"`  // all points away; features, view and settings stay
 	Set    *Set   `json:"set,omitempty"`
 	Hold   *Hold  `json:"hold,omitempty"`
+
+	Scatter []Point `json:"scatter,omitempty"` // adds those that are not there yet
+	Shift   *Shift  `json:"shift,omitempty"`
+	Flip    []int   `json:"flip,omitempty"`  // indices of points that get the other label
+	Erase   []int   `json:"erase,omitempty"` // indices of points to remove
 }
 
 // Point is one labelled point, in the units of the features.
@@ -78,15 +83,26 @@ func (s Scene) applied(e Edit) (Scene, error) {
 	case e.Hold != nil:
 		return s.hold(*e.Hold)
 	}
+	return s.appliedToMany(e)
+}
+
+func (s Scene) appliedToMany(e Edit) (Scene, error) {
+	switch {
+	case e.Scatter != nil:
+		return s.scatter(e.Scatter)
+	case e.Shift != nil:
+		return s.shift(*e.Shift)
+	case e.Flip != nil:
+		return s.flip(e.Flip)
+	case e.Erase != nil:
+		return s.erase(e.Erase)
+	}
 	return s, &Error{Field: "edit", Value: "empty", Rule: UnknownField}
 }
 
 func (s Scene) add(p Point) (Scene, error) {
-	if err := s.CheckPosition(p.X); err != nil {
+	if err := s.checkPoint(p); err != nil {
 		return s, err
-	}
-	if p.Label > 1 {
-		return s, &Error{Field: "label", Value: strconv.Itoa(int(p.Label)), Rule: NotALabel}
 	}
 	if s.Points.Len() >= MaxPoints {
 		return s, &Error{Field: "points", Value: strconv.Itoa(s.Points.Len() + 1), Rule: TooMany, Max: MaxPoints}
@@ -151,6 +167,13 @@ func (s Scene) hold(h Hold) (Scene, error) {
 		s.Held = nil
 	}
 	return s, nil
+}
+
+func (s Scene) checkPoint(p Point) error {
+	if p.Label > 1 {
+		return &Error{Field: "label", Value: strconv.Itoa(int(p.Label)), Rule: NotALabel}
+	}
+	return s.CheckPosition(p.X)
 }
 
 func (s Scene) checkIndex(i int) error {

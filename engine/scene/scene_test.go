@@ -91,12 +91,22 @@ func TestEditsLeaveTheOldSceneAsItWas(t *testing.T) {
 		"move":   {Move: &Move{Index: 1, X: []float64{7, 8}}},
 		"remove": {Remove: &zero},
 		"clear":  {Clear: true},
+		"scatter": {Scatter: []Point{{X: []float64{5, 6}, Label: 1}, {X: []float64{1, 2}, Label: 0}, {X: []float64{1, 2}, Label: 1},
+			{X: []float64{5, 6}, Label: 1}}},
+		"shift": {Shift: &Shift{Indices: []int{1, 0, 1}, By: []float64{-0.7, 0.001}}},
+		"flip":  {Flip: []int{1, 1}},
+		"erase": {Erase: []int{1, 1}},
 	}
 	want := map[string]string{
 		"add":    `[{"x":[1,2],"label":0},{"x":[3,4],"label":1},{"x":[5,6],"label":1}]`,
 		"move":   `[{"x":[1,2],"label":0},{"x":[7,8],"label":1}]`,
 		"remove": `[{"x":[3,4],"label":1}]`,
 		"clear":  `[]`,
+		// Only what is not there yet is added, and a point is changed once, however often it is named.
+		"scatter": `[{"x":[1,2],"label":0},{"x":[3,4],"label":1},{"x":[5,6],"label":1},{"x":[1,2],"label":1}]`,
+		"shift":   `[{"x":[0.3,2.001],"label":0},{"x":[2.3,4.001],"label":1}]`,
+		"flip":    `[{"x":[1,2],"label":0},{"x":[3,4],"label":0}]`,
+		"erase":   `[{"x":[1,2],"label":0}]`,
 	}
 	before, _ := json.Marshal(s)
 	for name, edit := range edits {
@@ -111,6 +121,44 @@ func TestEditsLeaveTheOldSceneAsItWas(t *testing.T) {
 		if after, _ := json.Marshal(s); string(after) != string(before) {
 			t.Errorf("%s changed the old Scene to %s", name, after)
 		}
+	}
+}
+
+func TestScatterFillsTheRoomThatIsLeft(t *testing.T) {
+	s := Scene{Settings: DefaultSettings(), Features: DefaultNames(1)}
+	x := make([]float64, MaxPoints-2)
+	for i := range x {
+		x[i] = float64(i)
+	}
+	s.Points, s.Dataset = NewPoints(1, x, make([]uint8, len(x))), Custom
+	more := []Point{{X: []float64{-1}}, {X: []float64{-2}}, {X: []float64{-3}}}
+	full, err := s.Apply(Edit{Scatter: more})
+	if err != nil || full.Points.Len() != MaxPoints || full.Points.At(MaxPoints - 1)[0] != -2 {
+		t.Errorf("%d points, %v", full.Points.Len(), err)
+	}
+	var refused *Error
+	if _, err := full.Apply(Edit{Scatter: more}); !errors.As(err, &refused) || refused.Rule != TooMany {
+		t.Errorf("a full Scene took more: %v", err)
+	}
+}
+
+// A selection that is dragged goes through many small shifts, and comes back to where it was.
+func TestShiftsStayOnTheGrid(t *testing.T) {
+	s := decode(t, `{"points":[{"x":[0.07,-1.21],"label":0},{"x":[3.33,0.1],"label":1}]}`)
+	was := s.Points
+	for _, by := range []float64{0.01, -0.01} {
+		for range 1000 {
+			var err error
+			if s, err = s.Apply(Edit{Shift: &Shift{Indices: []int{0, 1}, By: []float64{by, 3 * by}}}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if by > 0 && s.Points.At(0)[0] != 10.07 {
+			t.Errorf("a thousand steps of 0.01 from 0.07 end at %v", s.Points.At(0))
+		}
+	}
+	if !s.Points.Equal(was) {
+		t.Errorf("there and back %v, was %v", s.Points.Coords(), was.Coords())
 	}
 }
 
@@ -131,6 +179,16 @@ func TestBadEditsAreRefused(t *testing.T) {
 		"rate":       {Edit{Set: &Set{Name: "learningRate", Value: "0"}}, OutOfRange},
 		"empty rate": {Edit{Set: &Set{Name: "learningRate", Value: ""}}, NotANumber},
 		"nothing":    {Edit{}, UnknownField},
+
+		"scatter nothing new":   {Edit{Scatter: []Point{{X: []float64{3, 4}, Label: 1}}}, Duplicate},
+		"scatter label":         {Edit{Scatter: []Point{{X: []float64{5, 4}, Label: 3}}}, NotALabel},
+		"scatter dimension":     {Edit{Scatter: []Point{{X: []float64{5, 4}, Label: 1}, {X: []float64{5}, Label: 1}}}, WrongLength},
+		"shift dimension":       {Edit{Shift: &Shift{Indices: []int{0}, By: []float64{1}}}, WrongLength},
+		"shift out of range":    {Edit{Shift: &Shift{Indices: []int{0, 1}, By: []float64{1, 1e9 - 3}}}, OutOfRange},
+		"shift by no number":    {Edit{Shift: &Shift{Indices: []int{0}, By: []float64{1, math.NaN()}}}, OutOfRange},
+		"shift of nothing":      {Edit{Shift: &Shift{By: []float64{1, 1}}}, NoSuchPoint},
+		"flip a point not here": {Edit{Flip: []int{0, 2}}, NoSuchPoint},
+		"erase one before all":  {Edit{Erase: []int{0, -1}}, NoSuchPoint},
 	} {
 		got, err := s.Apply(c.edit)
 		var refused *Error
