@@ -200,6 +200,7 @@ func (p *page) takeScene(ctx app.Context, s scene.Scene) {
 		p.frame = blankFrame(s.MappedDim())
 		p.surface.found = nil
 	}
+	p.keepSelection(p.scene, s)
 	p.scene, p.section, p.heldOut = s, engine.NewSection(s), s.HeldOut()
 	p.notice = notice{} // whatever it was about has changed
 	p.sceneRev++

@@ -21,31 +21,34 @@ func Register() {
 type page struct {
 	app.Compo
 
-	text      *text.Catalogue
-	scene     scene.Scene
-	sceneRev  int
-	section   engine.Section // the part of feature space that the plot shows
-	heldOut   []bool         // which points are held out for the test; nil if none are
-	frame     protocol.Frame
-	frameRev  int
-	brush     brush
-	pointer   []float64         // where the pointer is in the plot, in the units of the features; nil outside
-	query     []string          // the position typed into the predict panel
-	wrong     map[string]string // sentences about refused input, by the name of its control
-	notice    notice
-	share     share
-	diagnosis diagnosis
-	surface   surface
-	travel    travel
-	gesture   int    // the last one: its edits are undone as one
-	sliding   string // the slider that it moves; "" for none
-	onUndoKey app.Func
-	autosave  autosave
-	converged bool // it has been said that the run has converged
-	uiRev     int  // counts changes of brush, pointer, query, wrong and notice
-	palette   palette
-	themeRev  int
-	announced string // the last thing said to a screen reader about the plot
+	text        *text.Catalogue
+	scene       scene.Scene
+	sceneRev    int
+	section     engine.Section // the part of feature space that the plot shows
+	heldOut     []bool         // which points are held out for the test; nil if none are
+	frame       protocol.Frame
+	frameRev    int
+	brush       brush
+	spray       spray
+	selected    selection
+	selectedRev int
+	pointer     []float64         // where the pointer is in the plot, in the units of the features; nil outside
+	query       []string          // the position typed into the predict panel
+	wrong       map[string]string // sentences about refused input, by the name of its control
+	notice      notice
+	share       share
+	diagnosis   diagnosis
+	surface     surface
+	travel      travel
+	gesture     int    // the last one: its edits are undone as one
+	sliding     string // the slider that it moves; "" for none
+	onUndoKey   app.Func
+	autosave    autosave
+	converged   bool // it has been said that the run has converged
+	uiRev       int  // counts changes of brush, pointer, query, wrong and notice
+	palette     palette
+	themeRev    int
+	announced   string // the last thing said to a screen reader about the plot
 
 	engine     connection
 	engineCall app.Func
@@ -59,7 +62,7 @@ type notice struct {
 
 func newPage() *page {
 	s := scene.Default()
-	p := &page{text: text.English, wrong: map[string]string{}, palette: lightPalette, brush: brushOne}
+	p := &page{text: text.English, wrong: map[string]string{}, palette: lightPalette, brush: brushOne, spray: spray{size: 0.08, density: 40}}
 	p.scene, p.section = s, engine.NewSection(s)
 	p.frame.Snapshot = engine.NewSession(s).Snapshot()
 	p.query = make([]string, s.Dim())
@@ -77,7 +80,7 @@ func (p *page) Render() app.UI {
 			app.Section().Class("stage").ID("plot").Aria("label", p.text.Plot.Name).Body(
 				&plotTools{Page: p, Scene: p.sceneRev, Frame: p.frameRev, UI: p.uiRev},
 				&axisPickers{Page: p, Scene: p.sceneRev, UI: p.uiRev},
-				&plot{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev, UI: p.uiRev},
+				&plot{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev, UI: p.uiRev, Selected: p.selectedRev},
 				&transport{Page: p, Scene: p.sceneRev, Frame: p.frameRev},
 				p.noticeBar(),
 			),
@@ -128,6 +131,16 @@ func (p *page) noticeBar() app.UI {
 }
 
 func (p *page) plotHelp() string {
+	switch {
+	case p.brush == brushSelect:
+		return p.text.Plot.HelpSelect
+	case p.brush == brushFlip:
+		return p.text.Plot.HelpFlip
+	case p.brush == brushErase:
+		return p.text.Plot.HelpErase
+	case p.spray.on:
+		return p.text.Plot.HelpSpray
+	}
 	if p.scene.Dim() == 1 {
 		return p.text.Plot.HelpOne
 	}

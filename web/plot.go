@@ -14,6 +14,7 @@ type plot struct {
 	app.Compo
 	Page                    *page
 	Scene, Frame, Theme, UI int
+	Selected                int
 
 	width, height, density float64 // in CSS pixels, and device pixels a CSS pixel
 
@@ -21,11 +22,13 @@ type plot struct {
 	observer app.Value
 	onSize   app.Func
 	onTouch  app.Func
-	drawn    struct{ scene, theme, frame int } // what the canvases show; −1 for nothing
-	hover    int                               // index of the point under the pointer, or −1
-	drag     *drag
-	placing  []float64 // position and label of a point on its way to the engine
-	cross    []float64 // where the keyboard's cross is; nil until it is used
+	drawn    struct{ scene, theme, frame, selected int } // what the canvases show; −1 for nothing
+	hover    int                                         // index of the point under the pointer, or −1
+	press    press                                       // what the pointer does while it is down; nil while it is not
+	placing  []float64                                   // position and label of a point on its way to the engine
+	cross    []float64                                   // where the keyboard's cross is; nil until it is used
+	carrying bool                                        // the arrow keys move what is selected along with the cross
+	shifter  shifter                                     // of what is carried so
 }
 
 func (d *plot) geometry() geometry { return newGeometry(d.Page.scene, d.width, d.height) }
@@ -45,6 +48,7 @@ func (d *plot) Render() app.UI {
 				app.Canvas().Class("point-pixels").Aria("hidden", "true"),
 				app.Raw(marksSVG),
 			),
+		&selectionBar{Page: p, Selected: d.Selected},
 		app.P().Class("unseen").ID("plot-help").Text(p.plotHelp()+" "+p.text.Plot.Keys),
 		app.P().Class("unseen").Role("status").Aria("live", "polite").Text(p.announced),
 	)
@@ -53,11 +57,11 @@ func (d *plot) Render() app.UI {
 // marksSVG holds what moves with every frame; draw sets its shapes.
 const marksSVG = `<svg class="marks" aria-hidden="true">` +
 	`<path class="threshold"/><path class="boundary-halo"/><path class="boundary"/><path class="curve-halo"/><path class="curve"/>` +
-	`<circle class="ring" r="9" visibility="hidden"/><path class="cross" d="M-9 0H9M0 -9V9" visibility="hidden"/></svg>`
+	`<circle class="spray" visibility="hidden"/><path class="lasso"/><circle class="ring" r="9" visibility="hidden"/><path class="cross" d="M-9 0H9M0 -9V9" visibility="hidden"/></svg>`
 
 // OnMount watches the plot's size and draws.
 func (d *plot) OnMount(ctx app.Context) {
-	d.element, d.hover, d.drag = ctx.JSSrc().Call("querySelector", ".plot"), -1, &drag{point: -1}
+	d.element, d.hover = ctx.JSSrc().Call("querySelector", ".plot"), -1
 	d.forget()
 	d.onSize = app.FuncOf(func(app.Value, []app.Value) any {
 		ctx.Dispatch(d.measure)
@@ -106,11 +110,11 @@ func (d *plot) draw() {
 			d.put(".field-pixels", fieldPixels(f.Field, p.palette), f.Columns, f.Rows)
 		}
 	}
-	if !themed || d.drawn.scene != p.sceneRev {
-		pixels, width, height := pointPixels(g, p.scene.Points, p.heldOut, p.palette, d.density)
+	if !themed || d.drawn.scene != p.sceneRev || d.drawn.selected != p.selectedRev {
+		pixels, width, height := pointPixels(g, p.scene.Points, p.heldOut, p.selected, p.palette, d.density)
 		d.put(".point-pixels", pixels, width, height)
 	}
-	d.drawn.scene, d.drawn.theme, d.drawn.frame = p.sceneRev, p.themeRev, p.frameRev
+	d.drawn.scene, d.drawn.theme, d.drawn.frame, d.drawn.selected = p.sceneRev, p.themeRev, p.frameRev, p.selectedRev
 	d.drawMarks(g)
 }
 
@@ -143,12 +147,33 @@ func (d *plot) drawMarks(g geometry) {
 		left, top := g.pixel(p.scene.Points.At(d.hover), p.scene.Points.Label(d.hover))
 		ring.Call("setAttribute", "transform", translate(left, top))
 	}
+	d.drawTool(g)
 	cross := d.mark(".cross")
 	cross.Call("setAttribute", "visibility", visibility(d.cross != nil))
 	if d.cross != nil {
 		left, top := d.crossPixel(g)
 		cross.Call("setAttribute", "transform", translate(left, top))
 	}
+}
+
+// drawTool draws the spray's circle around the pointer, and the lasso's line.
+func (d *plot) drawTool(g geometry) {
+	p := d.Page
+	circle, sprays := d.mark(".spray"), p.spray.on && p.brush.places() && len(p.pointer) == len(p.scene.View)
+	circle.Call("setAttribute", "visibility", visibility(sprays))
+	if sprays {
+		left, top := g.left(p.pointer[0]), g.top(0.5)
+		if !g.one {
+			top = g.top(p.pointer[1])
+		}
+		circle.Call("setAttribute", "r", p.spray.size*g.innerWidth())
+		circle.Call("setAttribute", "transform", translate(left, top))
+	}
+	line := ""
+	if r, ok := d.press.(*lasso); ok && len(r.line) > 1 {
+		line = linePath(r.line...) + "Z"
+	}
+	d.mark(".lasso").Call("setAttribute", "d", line)
 }
 
 // paths are the boundary, where the threshold lies if it is not the boundary, and with one feature the sigmoid.

@@ -7,7 +7,9 @@ import (
 	"downhill/web/text"
 )
 
-// The plot by keyboard: arrow keys move a cross, 0, 1 and Enter place a point there, Delete removes the nearest.
+// The plot by keyboard: arrow keys move a cross; 0, 1 and Enter place points there, or spray them; Delete removes and F
+// flips the nearest, or all that are selected; Space selects the nearest; M picks up what is selected, or the nearest, and
+// the arrow keys then move it along.
 
 // The cross moves by a hundredth of the view, by a tenth with Shift.
 const (
@@ -15,8 +17,8 @@ const (
 	largeStep = 0.1
 )
 
-// nearCross is how far, in CSS pixels, Delete reaches.
-const nearCross = 40
+// crossReach is how far, in CSS pixels, the nearest point may be from the cross.
+const crossReach = 40
 
 var arrows = map[string][2]float64{
 	"ArrowLeft": {-1, 0}, "ArrowRight": {1, 0}, "ArrowUp": {0, 1}, "ArrowDown": {0, -1},
@@ -24,7 +26,13 @@ var arrows = map[string][2]float64{
 
 func (d *plot) onKey(_ app.Context, e app.Event) {
 	key := e.Get("key").String()
-	if e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool() || e.Get("altKey").Bool() {
+	command := e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool()
+	if command && key == "a" && !e.Get("shiftKey").Bool() {
+		d.selectAll()
+		e.PreventDefault()
+		return
+	}
+	if command || e.Get("altKey").Bool() {
 		return
 	}
 	g := d.geometry()
@@ -34,38 +42,128 @@ func (d *plot) onKey(_ app.Context, e app.Event) {
 			size = largeStep
 		}
 		d.moveCross(g, step[0]*size, step[1]*size)
+		if d.carrying {
+			d.shifter.to(append([]float64(nil), d.cross...))
+		}
 		e.PreventDefault()
 		return
 	}
-	if d.press(g, key) {
+	if d.keyPress(g, key) {
 		e.PreventDefault()
 	}
 }
 
-// press does what a key other than an arrow stands for, and reports whether it stands for anything.
-func (d *plot) press(g geometry, key string) bool {
-	d.Page.beginGesture()
-	label, places := map[string]brush{"0": brushZero, "1": brushOne, "Enter": d.Page.brush}[key]
-	erases := key == "Delete" || key == "Backspace" || key == "Enter" && d.Page.brush == brushErase
-	switch {
-	case key == "Escape" && d.cross != nil:
-		d.cross = nil
-		d.drawMarks(g)
-	case erases:
+// keyPress does what a key other than an arrow stands for, and reports whether it stands for anything.
+func (d *plot) keyPress(g geometry, key string) bool {
+	if key == "Enter" {
+		key = d.Page.brush.key()
+	}
+	switch key {
+	case "Escape":
+		return d.escape(g)
+	case "m", "M":
+		d.pickUp(g)
+		return true
+	}
+	d.carrying = false
+	switch key {
+	case "0", "1":
+		d.Page.beginGesture()
 		d.moveCross(g, 0, 0)
-		left, top := d.crossPixel(g)
-		if i := g.nearest(d.Page.scene.Points, left, top, nearCross); i >= 0 {
-			d.remove(i)
-		} else {
-			d.Page.announce(text.Fill(d.Page.text.Plot.Far, "position", position(d.cross)))
+		d.placeAtCross(g, uint8(key[0]-'0'))
+	case "Delete", "Backspace":
+		d.onChosen(g, d.Page.eraseSelected, func(i int) { d.remove(i, nil) })
+	case "f", "F":
+		d.onChosen(g, d.Page.flipSelected, func(i int) { d.Page.flip([]int{i}) })
+	case " ":
+		if i := d.nearCross(g); i >= 0 {
+			d.Page.choose(d.Page.selected.with(d.Page.scene.Points.Len(), []int{i}, true))
 		}
-	case places:
-		d.moveCross(g, 0, 0)
-		d.place(d.cross, uint8(label))
 	default:
 		return false
 	}
 	return true
+}
+
+// placeAtCross places a point of a class at the cross, or sprays as many as the mouse would in half a second.
+func (d *plot) placeAtCross(g geometry, label uint8) {
+	if p := d.Page; p.spray.on {
+		left, top := d.crossPixel(g)
+		r := &spraying{plot: d, label: label, of: p.scene}
+		points := d.sprayed(left, top, max(int(p.spray.density/2), 1), label)
+		r.send(points)
+		p.announce(text.Fill(p.text.Plot.Sprayed, "count", thousands(len(points)), "label", string('0'+rune(label))))
+		return
+	}
+	d.place(d.cross, label)
+}
+
+// onChosen does something to all that are selected, or else to the point nearest to the cross.
+func (d *plot) onChosen(g geometry, all func(), one func(i int)) {
+	d.Page.beginGesture()
+	if d.Page.selected.count > 0 {
+		all()
+		return
+	}
+	if i := d.nearCross(g); i >= 0 {
+		one(i)
+	}
+}
+
+// nearCross is the point nearest to the cross; where none is near, it says so and returns −1.
+func (d *plot) nearCross(g geometry) int {
+	d.moveCross(g, 0, 0)
+	left, top := d.crossPixel(g)
+	i := g.nearest(d.Page.scene.Points, left, top, crossReach)
+	if i < 0 {
+		d.Page.announce(text.Fill(d.Page.text.Plot.Far, "position", position(d.cross)))
+	}
+	return i
+}
+
+// pickUp lets the arrow keys move what is selected, or the nearest point, and lets go of it again.
+func (d *plot) pickUp(g geometry) {
+	p := d.Page
+	if d.carrying {
+		d.carrying = false
+		p.announce(text.Fill(p.text.Plot.PutDown, "position", position(d.cross)))
+		return
+	}
+	if p.selected.count == 0 {
+		i := d.nearCross(g)
+		if i < 0 {
+			return
+		}
+		p.selectOnly(i)
+	}
+	d.moveCross(g, 0, 0)
+	p.beginGesture()
+	d.carrying, d.shifter = true, shifter{page: p, at: append([]float64(nil), d.cross...)}
+	p.announce(text.Fill(p.text.Plot.PickedUp, "count", thousands(p.selected.count)))
+}
+
+// escape lets go of what is picked up, else of what is selected, else of the cross.
+func (d *plot) escape(g geometry) bool {
+	switch {
+	case d.carrying:
+		d.pickUp(g)
+	case d.Page.selected.count > 0:
+		d.Page.choose(selection{})
+	case d.cross != nil:
+		d.cross = nil
+		d.drawMarks(g)
+	default:
+		return false
+	}
+	return true
+}
+
+func (d *plot) selectAll() {
+	all := make([]int, d.Page.scene.Points.Len())
+	for i := range all {
+		all[i] = i
+	}
+	d.Page.selectOnly(all...)
 }
 
 // moveCross moves the cross by shares of the view; it starts in the middle.

@@ -28,24 +28,37 @@ func fieldPixels(field []float32, c palette) []byte {
 }
 
 // pointPixels draws all points of a plot: class 0 as discs, class 1 as squares, with an edge in between. density is
-// device pixels a CSS pixel; points that are held out, of which there may be none, are hollow. It returns the pixels and
-// their width and height.
-func pointPixels(g geometry, p scene.Points, held []bool, c palette, density float64) (out []byte, width, height int) {
+// device pixels a CSS pixel; points that are held out, of which there may be none, are hollow; those that are selected
+// are larger, with another edge, and over the others. It returns the pixels and their width and height.
+func pointPixels(g geometry, p scene.Points, held []bool, chosen selection, c palette, density float64) (out []byte, width, height int) {
 	width, height = int(math.Round(g.innerWidth()*density)), int(math.Round(g.innerHeight()*density))
 	out = make([]byte, 4*width*height)
-	radius := pointRadius(p.Len()) * density
-	full := [2]stamp{newStamp(0, radius, density, c), newStamp(1, radius, density, c)}
-	hollow := [2]stamp{newStamp(0, radius, density, c.hollow(0)), newStamp(1, radius, density, c.hollow(1))}
-	for i := range p.Len() {
-		left, top := g.pixel(p.At(i), p.Label(i))
-		stamps := &full
-		if held != nil && held[i] {
-			stamps = &hollow
+	radius := pointRadius(p.Len())
+	draw := func(chosenOnes bool, radius float64, c palette) {
+		full := [2]stamp{newStamp(0, radius, density, c), newStamp(1, radius, density, c)}
+		hollow := [2]stamp{newStamp(0, radius, density, c.hollow(0)), newStamp(1, radius, density, c.hollow(1))}
+		for i := range p.Len() {
+			if chosen.has(i) != chosenOnes {
+				continue
+			}
+			left, top := g.pixel(p.At(i), p.Label(i))
+			stamps := &full
+			if held != nil && held[i] {
+				stamps = &hollow
+			}
+			stamps[p.Label(i)].print(out, width, height, (left-marginLeft)*density, (top-marginTop)*density)
 		}
-		stamps[p.Label(i)].print(out, width, height, (left-marginLeft)*density, (top-marginTop)*density)
+	}
+	draw(false, radius*density, c)
+	if chosen.count > 0 {
+		c.edge = c.ink
+		draw(true, max(radius*1.3, least)*density, c)
 	}
 	return out, width, height
 }
+
+// least is the smallest radius of a selected point in CSS pixels: its edge must be seen.
+const least = 3.5
 
 // hollow is the palette with the edge and the inside of a class's points exchanged.
 func (c palette) hollow(class int) palette {

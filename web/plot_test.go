@@ -76,7 +76,7 @@ func TestFieldColoursAreThoseOfTheClasses(t *testing.T) {
 func TestPointsAreDrawnWhereTheyAreInTheirColours(t *testing.T) {
 	s := decode(t, `{"points":[{"x":[-3,3],"label":0},{"x":[3,-3],"label":1},{"x":[6,6],"label":1}]}`)
 	g := newGeometry(s, 500, 480)
-	pixels, width, height := pointPixels(g, s.Points, nil, lightPalette, 2)
+	pixels, width, height := pointPixels(g, s.Points, nil, selection{}, lightPalette, 2)
 	if width != 880 || height != 852 || len(pixels) != 4*width*height {
 		t.Fatalf("%d×%d pixels in %d bytes", width, height, len(pixels))
 	}
@@ -117,6 +117,6 @@ func BenchmarkPointPixels(b *testing.B) {
 	s := decode(b, `{"count":100000}`)
 	g := newGeometry(s, 640, 640)
 	for b.Loop() {
-		pointPixels(g, s.Points, nil, lightPalette, 1)
+		pointPixels(g, s.Points, nil, selection{}, lightPalette, 1)
 	}
 }

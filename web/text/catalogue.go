@@ -52,11 +52,15 @@ type Features struct{ Title, Count, Held, HeldHelp, Slice string }
 
 // Plot is the decision plot and its tools.
 type Plot struct {
-	Name, Tools, Class0, Class1, Erase, Clear string
-	Undo, Redo                                string
-	Help, HelpOne, Keys                       string
-	Probability                               string
-	Placed, Removed, Cleared, Cursor, Far     string
+	Name, Tools, Class0, Class1, Select, Flip, Erase, Clear            string
+	Spray, SprayHelp, Size, SizeUnit, Density, DensityUnit             string
+	Selection, SelectedCount, FlipSelected, EraseSelected, SelectNone  string
+	Undo, Redo                                                         string
+	HelpSelect, HelpFlip, HelpErase, HelpSpray                         string
+	Help, HelpOne, Keys                                                string
+	Probability                                                        string
+	Placed, Removed, Cleared, Cursor, Far                              string
+	Sprayed, Flipped, FlippedMany, Erased, Selected, PickedUp, PutDown string
 }
 
 // Transport is the buttons under the plot and the progress bar.

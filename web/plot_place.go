@@ -1,0 +1,101 @@
+package web
+
+import (
+	"slices"
+
+	"downhill/engine/scene"
+	"downhill/web/text"
+)
+
+// placing is a press with a class: let go on a free place it puts a point there; on a point, a move drags that point.
+type placing struct {
+	plot      *plot
+	point     int         // the point under the press, or −1
+	is        scene.Point // that point, where it was last
+	of        scene.Scene // the Scene that it began in
+	left, top float64     // where it began
+	touch     bool
+	moved     bool
+	ended     bool
+	waiting   bool      // a move is on its way to the engine
+	latest    []float64 // where to, once it is answered
+}
+
+func (d *plot) newPlacing(left, top float64, point int, touch bool) *placing {
+	s := d.Page.scene
+	r := &placing{plot: d, point: point, of: s, left: left, top: top, touch: touch}
+	if point >= 0 {
+		r.is = scene.Point{X: slices.Clone(s.Points.At(point)), Label: s.Points.Label(point)}
+	}
+	return r
+}
+
+func (r *placing) move(left, top float64) {
+	r.moved = r.moved || slipped(left-r.left, top-r.top)
+	if r.moved && r.point >= 0 && !r.ended {
+		r.moveTo(r.plot.geometry().position(left, top))
+	}
+}
+
+func slipped(right, down float64) bool { return right*right+down*down > slack*slack }
+
+// moveTo sends the point to a position: one move at a time, always the latest. The drag ends where the engine refuses a
+// move, and where the point is another now, as the Scene changed under it.
+func (r *placing) moveTo(x []float64) {
+	if r.waiting {
+		r.latest = x
+		return
+	}
+	p := r.plot.Page
+	if !r.holds(p.scene.Points) {
+		r.ended = true
+		return
+	}
+	row := slices.Clone(r.is.X)
+	p.section.Move(row, x...)
+	r.waiting, r.latest, r.plot.hover = true, nil, r.point
+	p.edit(scene.Edit{Move: &scene.Move{Index: r.point, X: row}}, func(err error) {
+		r.waiting = false
+		if err != nil {
+			r.ended = true
+			return
+		}
+		r.is.X = row
+		if next := r.latest; next != nil {
+			r.moveTo(next)
+		}
+	})
+}
+
+// holds reports whether the point under the press is still there, and no other in its place.
+func (r *placing) holds(points scene.Points) bool {
+	return r.point < points.Len() && points.Label(r.point) == r.is.Label && slices.Equal(points.At(r.point), r.is.X)
+}
+
+func (r *placing) release(left, top float64) {
+	d, g := r.plot, r.plot.geometry()
+	if r.point >= 0 || r.moved && r.touch || !g.inside(left, top) || !sameGround(r.of, d.Page.scene) {
+		return
+	}
+	d.place(g.position(left, top), d.Page.brush.class())
+}
+
+func (r *placing) cancel() { r.ended = true }
+
+// place adds a point at a position of the section.
+func (d *plot) place(x []float64, label uint8) {
+	p := d.Page
+	placing := append(slices.Clone(x), float64(label))
+	if slices.Equal(placing, d.placing) { // a double click: the first is still on its way to the engine
+		return
+	}
+	d.placing = placing
+	row := p.section.Row(x...)
+	p.edit(scene.Edit{Add: &scene.Point{X: row, Label: label}}, func(err error) {
+		d.placing = nil
+		if err != nil {
+			return
+		}
+		p.announce(text.Fill(p.text.Plot.Placed, "label", string('0'+rune(label)), "position", position(x)))
+	})
+}

@@ -1,0 +1,173 @@
+package web
+
+import (
+	"math"
+
+	"downhill/engine/scene"
+)
+
+// lasso is a press with the selecting tool on a free place: what its line goes around is selected. Shift adds to what
+// is selected already, and on a point adds that point, or takes it away.
+type lasso struct {
+	plot  *plot
+	point int // under the press with Shift, or −1
+	adds  bool
+	line  [][2]float64 // in pixels
+}
+
+// lassoStep is how far apart, in CSS pixels, the corners of the line are.
+const lassoStep = 4
+
+func (d *plot) newLasso(left, top float64, point int, adds bool) *lasso {
+	return &lasso{plot: d, point: point, adds: adds, line: [][2]float64{{left, top}}}
+}
+
+func (r *lasso) move(left, top float64) {
+	last := r.line[len(r.line)-1]
+	if math.Hypot(left-last[0], top-last[1]) >= lassoStep {
+		r.line = append(r.line, [2]float64{left, top})
+	}
+}
+
+func (r *lasso) release(float64, float64) {
+	p := r.plot.Page
+	n := p.scene.Points.Len()
+	base := selection{}
+	if r.adds {
+		base = p.selected
+	}
+	switch {
+	case len(r.line) < 3 && r.point >= 0:
+		p.choose(base.with(n, []int{r.point}, true))
+	case len(r.line) < 3 && !r.adds:
+		p.choose(selection{})
+	case len(r.line) >= 3:
+		p.choose(base.with(n, r.plot.geometry().within(p.scene.Points, r.line), false))
+	}
+}
+
+func (r *lasso) cancel() {}
+
+// within are the points that a closed line goes around an odd number of times.
+func (g geometry) within(p scene.Points, line [][2]float64) []int {
+	box := boxOf(line)
+	var list []int
+	for i := range p.Len() {
+		x, y := g.pixel(p.At(i), p.Label(i))
+		if x >= box[0] && x <= box[1] && y >= box[2] && y <= box[3] && goesAround(line, x, y) {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// boxOf is the least and greatest left and the least and greatest top of a line.
+func boxOf(line [][2]float64) [4]float64 {
+	box := [4]float64{math.Inf(1), math.Inf(-1), math.Inf(1), math.Inf(-1)}
+	for _, q := range line {
+		box[0], box[1] = min(box[0], q[0]), max(box[1], q[0])
+		box[2], box[3] = min(box[2], q[1]), max(box[3], q[1])
+	}
+	return box
+}
+
+// goesAround counts how often a ray from the point to the right crosses the line. Source: M. Shimrat, Algorithm 112:
+// Position of point relative to polygon, CACM 5 (1962).
+func goesAround(line [][2]float64, x, y float64) bool {
+	odd := false
+	from := line[len(line)-1]
+	for _, to := range line {
+		if (from[1] > y) != (to[1] > y) && x < from[0]+(y-from[1])/(to[1]-from[1])*(to[0]-from[0]) {
+			odd = !odd
+		}
+		from = to
+	}
+	return odd
+}
+
+// carry is a press on a point that drags all that are selected.
+type carry struct {
+	plot      *plot
+	point     int
+	selects   bool // the press selects its point, if that is not selected yet
+	of        scene.Scene
+	left, top float64
+	moved     bool
+	shifter   shifter
+}
+
+// newCarry begins with a press on a point. With the selecting tool, a point that is not selected becomes the only one.
+func (d *plot) newCarry(left, top float64, point int, selects bool) *carry {
+	p := d.Page
+	r := &carry{plot: d, point: point, selects: selects, of: p.scene, left: left, top: top}
+	if selects && !p.selected.has(point) {
+		p.selectOnly(point)
+	}
+	r.shifter = shifter{page: p, at: d.geometry().position(left, top)}
+	return r
+}
+
+func (r *carry) move(left, top float64) {
+	r.moved = r.moved || slipped(left-r.left, top-r.top)
+	if r.moved && sameGround(r.of, r.plot.Page.scene) {
+		r.plot.hover = r.point
+		r.shifter.to(r.plot.geometry().position(left, top))
+	}
+}
+
+// release of a press that did not move selects its point alone.
+func (r *carry) release(float64, float64) {
+	if r.selects && !r.moved {
+		r.plot.Page.selectOnly(r.point)
+	}
+}
+
+func (r *carry) cancel() { r.shifter.ended = true }
+
+// shifter moves the selected points along with a position of the view: one shift at a time, always to the latest.
+type shifter struct {
+	page    *page
+	at      []float64 // where the points were taken to last
+	latest  []float64
+	waiting bool
+	ended   bool // the engine refused, or other points are selected now
+}
+
+func (r *shifter) to(x []float64) {
+	p := r.page
+	if r.ended || len(x) != len(p.section.Axes) || p.selected.count == 0 {
+		return
+	}
+	if r.waiting {
+		r.latest = x
+		return
+	}
+	by := make([]float64, p.scene.Dim())
+	still := true
+	for k, j := range p.section.Axes {
+		by[j] = apart(r.at[k], x[k])
+		still = still && by[j] == 0
+	}
+	if still {
+		return
+	}
+	r.waiting, r.latest = true, nil
+	p.edit(scene.Edit{Shift: &scene.Shift{Indices: p.selected.indices(), By: by}}, func(err error) {
+		r.waiting, r.ended = false, err != nil
+		if err != nil {
+			return
+		}
+		r.at = x
+		if next := r.latest; next != nil {
+			r.to(next)
+		}
+	})
+}
+
+// apart is b − a, on the grid of placed points if both are.
+func apart(a, b float64) float64 {
+	if scene.Snap(a) == a && scene.Snap(b) == b {
+		return scene.Snap(b - a)
+	}
+	return b - a
+}
