@@ -197,7 +197,7 @@ func (p *player) edit() {
 
 func (p *player) randomEdit() scene.Edit {
 	points := p.session.Scene().Points.Len()
-	switch p.next(12) {
+	switch p.next(13) {
 	case 0:
 		return scene.Edit{Add: &scene.Point{X: p.place(), Label: uint8(p.next(3))}}
 	case 1:
@@ -216,6 +216,8 @@ func (p *player) randomEdit() scene.Edit {
 		return scene.Edit{Shift: &scene.Shift{Indices: p.indices(points), By: p.place()}}
 	case 7:
 		return scene.Edit{Flip: p.indices(points)}
+	case 9:
+		return scene.Edit{Put: &scene.Put{Index: p.next(points+2) - 1, Feature: p.next(4) - 1, X: p.place()[0]}}
 	case 8:
 		return scene.Edit{Erase: p.indices(points)}
 	}

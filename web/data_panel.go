@@ -13,8 +13,8 @@ import (
 // dataPanel chooses where the points come from.
 type dataPanel struct {
 	app.Compo
-	Page      *page
-	Scene, UI int
+	Page                *page
+	Scene, UI, Selected int
 }
 
 // Render draws the panel.
@@ -44,6 +44,7 @@ func (d *dataPanel) Render() app.UI {
 		),
 		app.P().Class("quiet counts").Text(strings.TrimSpace(
 			text.Fill(p.text.Data.Points, "zeros", thousands(zeros), "ones", thousands(ones))+". "+p.testPoints())),
+		&tablePanel{Page: p, Scene: p.sceneRev, Selected: d.Selected, Wrong: p.wrong["table"]},
 	)
 }
 

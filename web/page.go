@@ -76,7 +76,7 @@ func (p *page) Render() app.UI {
 		app.A().Class("skip").Href("#plot").Text(p.text.Skip),
 		p.header(),
 		app.Main().Class("panels").Aria("label", p.text.Page.Main).Body(
-			&dataPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev},
+			&dataPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev, Selected: p.selectedRev},
 			app.Section().Class("stage").ID("plot").Aria("label", p.text.Plot.Name).Body(
 				&plotTools{Page: p, Scene: p.sceneRev, Frame: p.frameRev, UI: p.uiRev},
 				&axisPickers{Page: p, Scene: p.sceneRev, UI: p.uiRev},

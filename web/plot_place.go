@@ -74,6 +74,9 @@ func (r *placing) holds(points scene.Points) bool {
 
 func (r *placing) release(left, top float64) {
 	d, g := r.plot, r.plot.geometry()
+	if r.point >= 0 && !r.moved && r.holds(d.Page.scene.Points) { // a click on a point looks at it
+		d.Page.selectOnly(r.point)
+	}
 	if r.point >= 0 || r.moved && r.touch || !g.inside(left, top) || !sameGround(r.of, d.Page.scene) {
 		return
 	}

@@ -11,6 +11,7 @@ import (
 type Edit struct {
 	Add    *Point `json:"add,omitempty"`
 	Move   *Move  `json:"move,omitempty"`
+	Put    *Put   `json:"put,omitempty"`
 	Remove *int   `json:"remove,omitempty"` // index of a point
 	Clear  bool   `json:"clear,omitempty"`  // all points away; features, view and settings stay
 	Set    *Set   `json:"set,omitempty"`
@@ -32,6 +33,13 @@ type Point struct {
 type Move struct {
 	Index int       `json:"index"`
 	X     []float64 `json:"x"`
+}
+
+// Put gives feature Feature of point Index, both counted from 0, the value X, and leaves the point's other values.
+type Put struct {
+	Index   int     `json:"index"`
+	Feature int     `json:"feature"`
+	X       float64 `json:"x"`
 }
 
 // Hold says where the plot holds feature Index, counted from 0, while it does not show it; nil is its mean.
@@ -73,6 +81,8 @@ func (s Scene) applied(e Edit) (Scene, error) {
 		return s.add(*e.Add)
 	case e.Move != nil:
 		return s.move(*e.Move)
+	case e.Put != nil:
+		return s.put(*e.Put)
 	case e.Remove != nil:
 		return s.remove(*e.Remove)
 	case e.Clear:
@@ -123,6 +133,18 @@ func (s Scene) move(m Move) (Scene, error) {
 	}
 	s.Points, s.Dataset = s.Points.moved(m.Index, m.X), Custom
 	return s, nil
+}
+
+func (s Scene) put(p Put) (Scene, error) {
+	if err := s.checkIndex(p.Index); err != nil {
+		return s, err
+	}
+	if p.Feature < 0 || p.Feature >= s.Dim() {
+		return s, &Error{Field: "x", Value: strconv.Itoa(p.Feature + 1), Rule: WrongLength, Want: s.Dim()}
+	}
+	x := slices.Clone(s.Points.At(p.Index))
+	x[p.Feature] = p.X
+	return s.move(Move{Index: p.Index, X: x})
 }
 
 func (s Scene) remove(i int) (Scene, error) {

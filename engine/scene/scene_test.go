@@ -89,6 +89,7 @@ func TestEditsLeaveTheOldSceneAsItWas(t *testing.T) {
 	edits := map[string]Edit{
 		"add":    {Add: &Point{X: []float64{5, 6}, Label: 1}},
 		"move":   {Move: &Move{Index: 1, X: []float64{7, 8}}},
+		"put":    {Put: &Put{Index: 1, Feature: 1, X: 7.5}},
 		"remove": {Remove: &zero},
 		"clear":  {Clear: true},
 		"scatter": {Scatter: []Point{{X: []float64{5, 6}, Label: 1}, {X: []float64{1, 2}, Label: 0}, {X: []float64{1, 2}, Label: 1},
@@ -100,6 +101,7 @@ func TestEditsLeaveTheOldSceneAsItWas(t *testing.T) {
 	want := map[string]string{
 		"add":    `[{"x":[1,2],"label":0},{"x":[3,4],"label":1},{"x":[5,6],"label":1}]`,
 		"move":   `[{"x":[1,2],"label":0},{"x":[7,8],"label":1}]`,
+		"put":    `[{"x":[1,2],"label":0},{"x":[3,7.5],"label":1}]`,
 		"remove": `[{"x":[3,4],"label":1}]`,
 		"clear":  `[]`,
 		// Only what is not there yet is added, and a point is changed once, however often it is named.
@@ -180,6 +182,9 @@ func TestBadEditsAreRefused(t *testing.T) {
 		"empty rate": {Edit{Set: &Set{Name: "learningRate", Value: ""}}, NotANumber},
 		"nothing":    {Edit{}, UnknownField},
 
+		"put outside":           {Edit{Put: &Put{Index: 2, X: 1}}, NoSuchPoint},
+		"put a third feature":   {Edit{Put: &Put{Feature: 2, X: 1}}, WrongLength},
+		"put no number":         {Edit{Put: &Put{X: math.NaN()}}, OutOfRange},
 		"scatter nothing new":   {Edit{Scatter: []Point{{X: []float64{3, 4}, Label: 1}}}, Duplicate},
 		"scatter label":         {Edit{Scatter: []Point{{X: []float64{5, 4}, Label: 3}}}, NotALabel},
 		"scatter dimension":     {Edit{Scatter: []Point{{X: []float64{5, 4}, Label: 1}, {X: []float64{5}, Label: 1}}}, WrongLength},

@@ -13,6 +13,7 @@ type Catalogue struct {
 	Lost, Home                  string // the page that is not there
 	Page                        Page
 	Data                        Data
+	Table                       Table
 	Plot                        Plot
 	Transport                   Transport
 	Features                    Features
@@ -46,6 +47,9 @@ type Page struct{ Main, Header, Update, StartOver string }
 
 // Data is the data panel.
 type Data struct{ Title, Made, Measured, Resample, Points, HeldOut string }
+
+// Table is the data as a table.
+type Table struct{ Title, Name, Number, Label, Add, Keys string }
 
 // Features is the panel of the feature map, and of what the plot shows of many features.
 type Features struct{ Title, Count, Held, HeldHelp, Slice string }

@@ -11,6 +11,9 @@ var English = &Catalogue{
 	Page: Page{StartOver: "Start over", Main: "Playground", Header: "Downhill", Update: "A newer Downhill is here: reload the page to use it."},
 	Data: Data{Title: "Data", Made: "Made", Measured: "Measured", Resample: "New sample", Points: "{zeros} of class 0, {ones} of class 1",
 		HeldOut: "{count} of them, drawn hollow, are held out to test on."},
+	Table: Table{Title: "Table of the points", Name: "Points", Number: "#", Label: "y", Add: "Add a point",
+		Keys: "Arrow keys move, Enter or typing changes a value, Space selects, Delete removes, F flips the label. " +
+			"In the head, Enter puts the rows in order."},
 	Plot: Plot{
 		Name: "Decision plot", Tools: "What the pointer does", Class0: "Class 0", Class1: "Class 1",
 		Select: "Select", Flip: "Flip", Erase: "Erase",

@@ -1,0 +1,268 @@
+package web
+
+import (
+	"math"
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine/scene"
+	"downhill/wasm/protocol"
+)
+
+// The data table by keyboard, as a grid works: arrow keys, Page Up and Down, Home and End move; Enter, F2 or typing
+// edits; Space selects; Delete removes; F flips.
+
+// fieldID names the field that a value is typed into.
+const fieldID = "table-field"
+
+func (t *tablePanel) onKey(ctx app.Context, e app.Event) {
+	key := e.Get("key").String()
+	command := e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool()
+	t.follow()
+	if t.editing {
+		t.editKey(ctx, e, key)
+		return
+	}
+	if to, ok := t.moved(key, command); ok {
+		t.active = to
+		if e.Get("shiftKey").Bool() && to.row >= 0 {
+			t.choose(true, false)
+		} else {
+			t.anchor = max(to.row, 0)
+		}
+		ctx.Defer(func(app.Context) { t.reveal() })
+		e.PreventDefault()
+		return
+	}
+	if !e.Get("altKey").Bool() && t.do(ctx, key, command) {
+		e.PreventDefault()
+	}
+}
+
+// moved is where a key moves the active cell, and false where it does not.
+func (t *tablePanel) moved(key string, command bool) (cell, bool) {
+	at, last := t.active, cell{t.Page.scene.Points.Len() - 1, columnFeature + t.Page.scene.Dim() - 1}
+	page := max(t.sight.rows-4, 1)
+	switch key {
+	case "ArrowUp":
+		at.row--
+	case "ArrowDown":
+		at.row++
+	case "ArrowLeft":
+		at.column--
+	case "ArrowRight":
+		at.column++
+	case "PageUp":
+		at.row = max(at.row-page, 0)
+	case "PageDown":
+		at.row += page
+	case "Home", "End":
+		at.column = 0
+		if key == "End" {
+			at.column = last.column
+		}
+		if command && key == "Home" {
+			at.row = 0
+		} else if command {
+			at.row = last.row
+		}
+	default:
+		return at, false
+	}
+	return cell{min(max(at.row, -1), last.row), min(max(at.column, 0), last.column)}, true
+}
+
+// do carries out a key that does not move, and reports whether it is one.
+func (t *tablePanel) do(ctx app.Context, key string, command bool) bool {
+	p := t.Page
+	switch {
+	case command && key == "a":
+		all := make([]int, p.scene.Points.Len())
+		for i := range all {
+			all[i] = i
+		}
+		p.selectOnly(all...)
+		t.shown = p.selectedRev
+	case command:
+		return false
+	case t.active.row < 0 && (key == "Enter" || key == " "):
+		t.order.turn(t.active.column, p.scene)
+	case t.active.row < 0:
+		return false
+	case key == " ":
+		t.choose(false, true)
+	case key == "Escape" && p.selected.count > 0:
+		p.choose(selection{})
+	case key == "Delete":
+		p.beginGesture()
+		p.send(protocol.Command{Verb: protocol.Edit, Edit: &scene.Edit{Erase: t.chosen()}, Gesture: p.gesture}, t.report)
+	case key == "f" || key == "F":
+		p.beginGesture()
+		p.flip(t.chosen())
+	case key == "Enter" || key == "F2":
+		t.begin(ctx, "")
+	case len(key) == 1 && (key[0] >= '0' && key[0] <= '9' || key == "-" || key == "."):
+		t.begin(ctx, key)
+	default:
+		return false
+	}
+	return true
+}
+
+// chosen are the points that are selected if the active one is among them, and else the active one.
+func (t *tablePanel) chosen() []int {
+	i := t.order.point(t.active.row)
+	if t.Page.selected.has(i) {
+		return t.Page.selected.indices()
+	}
+	return []int{i}
+}
+
+// begin edits the active cell, from what it holds or from what was typed. A label is typed whole with its one digit.
+func (t *tablePanel) begin(ctx app.Context, typed string) {
+	p := t.Page
+	i := t.order.point(t.active.row)
+	switch {
+	case t.active.column == columnNumber:
+		return
+	case t.active.column == columnLabel && typed != "":
+		t.setLabel(i, typed)
+		return
+	case t.active.column == columnLabel:
+		p.beginGesture()
+		p.flip([]int{i})
+		return
+	}
+	t.draft = typed
+	if typed == "" {
+		t.draft = scene.FormatNumber(p.scene.Points.At(i)[t.active.column-columnFeature])
+	}
+	t.editing = true
+	ctx.Dispatch(func(ctx app.Context) {
+		ctx.Defer(func(app.Context) {
+			if field := app.Window().GetElementByID(fieldID); field.Truthy() {
+				field.Set("value", t.draft)
+				field.Call("focus")
+				if typed == "" {
+					field.Call("select")
+				}
+			}
+		})
+	})
+}
+
+func (t *tablePanel) setLabel(i int, typed string) {
+	p := t.Page
+	switch {
+	case typed != "0" && typed != "1":
+		t.report(protocol.Answer{}, &scene.Error{Field: "label", Value: typed, Rule: scene.NotALabel})
+	case typed != strconv.Itoa(int(p.scene.Points.Label(i))):
+		p.beginGesture()
+		p.flip([]int{i})
+	}
+}
+
+func (t *tablePanel) onDraft(ctx app.Context, _ app.Event) {
+	t.draft = ctx.JSSrc().Get("value").String()
+}
+
+// editKey ends typing: Enter goes on below, Tab beside, Escape leaves the value as it was. A key that comes before the
+// field is there is kept for it.
+func (t *tablePanel) editKey(ctx app.Context, e app.Event, key string) {
+	at := t.active
+	inField := e.Get("target").Get("id").String() == fieldID
+	if len(key) == 1 && !inField {
+		t.draft += key
+		e.PreventDefault()
+		return
+	}
+	switch key {
+	case "Escape":
+		t.editing = false
+		delete(t.Page.wrong, "table")
+	case "Enter":
+		at.row = min(at.row+1, t.Page.scene.Points.Len()-1)
+		t.end(at)
+	case "Tab":
+		step := 1
+		if e.Get("shiftKey").Bool() {
+			step = -1
+		}
+		at.column = min(max(at.column+step, 0), columnFeature+t.Page.scene.Dim()-1)
+		t.end(at)
+	default:
+		return
+	}
+	e.PreventDefault()
+	if !t.editing {
+		t.grid().Call("focus") // at once: the next key may be on its way
+		ctx.Defer(func(app.Context) { t.reveal() })
+	}
+}
+
+// onBlur ends typing where the person goes elsewhere.
+func (t *tablePanel) onBlur(app.Context, app.Event) {
+	if t.follow() && t.editing {
+		t.end(t.active)
+	}
+}
+
+// end takes what was typed, and goes to a cell; what cannot be taken stays to be mended.
+func (t *tablePanel) end(to cell) {
+	p := t.Page
+	i, j := t.order.point(t.active.row), t.active.column-columnFeature
+	v, err := parseNumber(t.draft)
+	if err != nil || math.Abs(v) > scene.MaxCoordinate || math.IsNaN(v) {
+		t.report(protocol.Answer{}, &scene.Error{Field: p.scene.Features[j], Value: t.draft, Rule: scene.NotANumber,
+			Min: -scene.MaxCoordinate, Max: scene.MaxCoordinate})
+		return
+	}
+	t.editing, t.active, t.anchor = false, to, to.row
+	delete(p.wrong, "table")
+	p.uiRev++
+	if v == p.scene.Points.At(i)[j] {
+		return
+	}
+	p.beginGesture() // only this value: others of the point may be on their way
+	put := &scene.Edit{Put: &scene.Put{Index: i, Feature: j, X: v}}
+	p.send(protocol.Command{Verb: protocol.Edit, Edit: put, Gesture: p.gesture}, t.report)
+}
+
+// report says under the table what is wrong, or takes that back.
+func (t *tablePanel) report(_ protocol.Answer, err error) {
+	p := t.Page
+	delete(p.wrong, "table")
+	if err != nil {
+		p.wrong["table"] = p.text.Sentence(err)
+	}
+	p.uiRev++
+}
+
+// onAdd adds a point in the middle of the plot, of the brush's class, and edits its first value.
+func (t *tablePanel) onAdd(ctx app.Context, _ app.Event) {
+	p := t.Page
+	label := uint8(0)
+	if p.brush.places() {
+		label = p.brush.class()
+	}
+	middles := make([]float64, len(p.scene.View))
+	for k, r := range p.scene.View {
+		middles[k] = scene.Snap(middle(r))
+	}
+	p.beginGesture()
+	add := &scene.Edit{Add: &scene.Point{X: p.section.Row(middles...), Label: label}}
+	p.send(protocol.Command{Verb: protocol.Edit, Edit: add, Gesture: p.gesture}, func(a protocol.Answer, err error) {
+		t.report(a, err)
+		if err != nil {
+			return
+		}
+		t.order.follow(p.scene)
+		last := p.scene.Points.Len() - 1
+		t.active = cell{t.order.row(func(i int) bool { return i == last }), columnFeature}
+		p.selectOnly(last)
+		t.shown = p.selectedRev
+		t.reveal()
+		t.begin(ctx, "")
+	})
+}

@@ -1,0 +1,96 @@
+package web
+
+import (
+	"cmp"
+	"slices"
+
+	"downhill/engine/scene"
+)
+
+// The columns of the data table: the point's number, its label, and from columnFeature on the features.
+const (
+	columnNumber = iota
+	columnLabel
+	columnFeature
+)
+
+// tableOrder is in which order the table shows the points. Rows stay where they are while they are edited; points that
+// come or go put them in order again.
+type tableOrder struct {
+	by         int // a column
+	descending bool
+
+	rows []int       // the number of the point in each row; nil: as they are
+	of   scene.Scene // whose points they are
+}
+
+// point is the number of the point in a row.
+func (o *tableOrder) point(row int) int {
+	if o.rows == nil {
+		return row
+	}
+	return o.rows[row]
+}
+
+// row is the row of the first point, from above, that is in a set, or −1.
+func (o *tableOrder) row(in func(point int) bool) int {
+	for row := range o.of.Points.Len() {
+		if in(o.point(row)) {
+			return row
+		}
+	}
+	return -1
+}
+
+// turn puts the rows in order by a column, and the other way round if they are in that order.
+func (o *tableOrder) turn(column int, s scene.Scene) {
+	o.descending = o.by == column && !o.descending
+	o.by = column
+	o.arrange(s)
+}
+
+// follow keeps the order as the Scene changes.
+func (o *tableOrder) follow(s scene.Scene) {
+	if o.of.Points.Len() != s.Points.Len() || !sameGround(o.of, s) {
+		if o.by >= columnFeature+s.Dim() {
+			o.by, o.descending = columnNumber, false
+		}
+		o.arrange(s)
+	}
+	o.of = s
+}
+
+func (o *tableOrder) arrange(s scene.Scene) {
+	o.of, o.rows = s, nil
+	if o.by == columnNumber && !o.descending {
+		return
+	}
+	type entry struct {
+		key   float64
+		point int
+	}
+	entries := make([]entry, s.Points.Len())
+	for i := range entries {
+		entries[i] = entry{o.key(s.Points, i), i}
+	}
+	slices.SortFunc(entries, func(a, b entry) int {
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.point, b.point))
+	})
+	o.rows = make([]int, len(entries))
+	for row, e := range entries {
+		o.rows[row] = e.point
+	}
+	if o.descending {
+		slices.Reverse(o.rows)
+	}
+}
+
+func (o *tableOrder) key(p scene.Points, i int) float64 {
+	switch o.by {
+	case columnNumber:
+		return float64(i)
+	case columnLabel:
+		return float64(p.Label(i))
+	}
+	return p.At(i)[o.by-columnFeature]
+}

@@ -1,0 +1,312 @@
+package web
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine/scene"
+)
+
+// tablePanel is the data as a table, folded into the data panel. Only the cells in sight are in the document, so that
+// a hundred thousand rows scroll as smoothly as ten. What is selected in it is selected in the plot, and the other way
+// round. The keyboard is in table_keys.go.
+type tablePanel struct {
+	app.Compo
+	Page            *page
+	Scene, Selected int
+	Wrong           string // what is said under the table
+
+	open    bool
+	order   tableOrder
+	sight   sight
+	active  cell
+	anchor  int    // the row that a range is selected from
+	editing bool   // the active cell is being typed into
+	draft   string // what it holds
+	shown   int    // the revision of the selection that the rows have been scrolled to
+}
+
+// cell is a place in the table: a row from 0 down, −1 being the head, and a column.
+type cell struct{ row, column int }
+
+// sight is which cells are in sight: the first row and feature, and how many of each.
+type sight struct{ row, rows, feature, features int }
+
+// The size of cells in CSS pixels; static/css/table.css has the same.
+const (
+	cellHeight   = 28
+	featureWidth = 72
+	firstRows    = 11 // in sight until the browser says how many are
+	moreFeatures = 12 // so many are always in the document; of more only those in sight
+)
+
+// Render draws the fold, and the table in it while it is open.
+func (t *tablePanel) Render() app.UI {
+	words := t.Page.text.Table
+	return app.Details().Class("more table-fold").On("toggle", t.onToggle).Body(
+		app.Summary().Text(words.Title),
+		app.If(t.open, t.body),
+	)
+}
+
+func (t *tablePanel) body() app.UI {
+	p, words := t.Page, t.Page.text.Table
+	t.follow()
+	n := p.scene.Points.Len()
+	rows := make([]app.UI, 0, firstRows)
+	for row := max(t.sight.row, 0); row < min(t.sight.row+max(t.sight.rows, firstRows), n); row++ {
+		rows = append(rows, t.row(row))
+	}
+	return app.Div().Class("more-body").Body(
+		app.Div().Class("table-grid").Role("grid").TabIndex(0).Aria("label", words.Name).Aria("multiselectable", "true").
+			Aria("rowcount", n+1).Aria("colcount", columnFeature+p.scene.Dim()).Aria("activedescendant", "table-active").
+			Aria("describedby", "table-keys").
+			On("scroll", t.onScroll).OnClick(t.onClick).OnDblClick(t.onDoubleClick).OnKeyDown(t.onKey).
+			Body(
+				t.head(),
+				app.Div().Class("table-rows").Role("rowgroup").Style("height", pixels(n*cellHeight)).Body(rows...),
+			),
+		p.complaint("table"),
+		app.Button().Class("button add-row").Type("button").Text(words.Add).OnClick(t.onAdd),
+		app.P().Class("unseen").ID("table-keys").Text(words.Keys),
+	)
+}
+
+// follow keeps order and active cell as the Scene changes, and reports whether the active cell is one of a point.
+func (t *tablePanel) follow() bool {
+	s := t.Page.scene
+	t.order.follow(s)
+	at := cell{min(t.active.row, s.Points.Len()-1), min(t.active.column, columnFeature+s.Dim()-1)}
+	if at != t.active {
+		t.active, t.editing = at, false
+	}
+	t.anchor = min(t.anchor, max(at.row, 0))
+	return at.row >= 0
+}
+
+func pixels(n int) string { return strconv.Itoa(n) + "px" }
+
+// head is the row of names, by which the rows can be put in order.
+func (t *tablePanel) head() app.UI {
+	words := t.Page.text.Table
+	cells := []app.UI{
+		t.headCell(columnNumber, "number", words.Number),
+		t.headCell(columnLabel, "label", words.Label),
+	}
+	cells = append(cells, t.features(func(j int) app.UI {
+		return t.headCell(columnFeature+j, "feature", t.Page.scene.Features[j])
+	})...)
+	return app.Div().Class("table-head").Role("rowgroup").Body(app.Div().Class("table-row").Role("row").
+		Aria("rowindex", 1).Style("width", t.width()).Body(cells...))
+}
+
+func (t *tablePanel) headCell(column int, class, name string) app.UI {
+	sorted, mark := "none", ""
+	if t.order.by == column && t.order.rows != nil {
+		sorted, mark = "ascending", " ▲"
+		if t.order.descending {
+			sorted, mark = "descending", " ▼"
+		}
+	}
+	c := app.Span().Class("cell", class).Role("columnheader").Aria("sort", sorted).Aria("colindex", column+1).
+		Title(name).DataSet("cell", place(-1, column)).Text(name + mark)
+	return t.marked(c, cell{-1, column})
+}
+
+// features are the cells of the features in sight, after a gap for those to the left of it.
+func (t *tablePanel) features(one func(j int) app.UI) []app.UI {
+	d := t.Page.scene.Dim()
+	from, to := 0, d
+	if d > moreFeatures {
+		from = min(t.sight.feature, d-1)
+		to = min(from+max(t.sight.features, moreFeatures), d)
+	}
+	var cells []app.UI
+	if d > moreFeatures { // always, so that go-app finds each cell in its place
+		cells = append(cells, app.Span().Class("gap").Style("width", pixels(from*featureWidth)))
+	}
+	for j := from; j < to; j++ {
+		cells = append(cells, one(j))
+	}
+	return cells
+}
+
+func (t *tablePanel) width() string {
+	return "calc(var(--table-fixed) + " + pixels(t.Page.scene.Dim()*featureWidth) + ")"
+}
+
+// row is the row of a point.
+func (t *tablePanel) row(row int) app.UI {
+	p := t.Page
+	i := t.order.point(row)
+	x, label := p.scene.Points.At(i), p.scene.Points.Label(i)
+	kind := "class-" + strconv.Itoa(int(label))
+	if p.heldOut != nil && p.heldOut[i] {
+		kind += " held-out"
+	}
+	cells := []app.UI{
+		t.marked(app.Span().Class("cell number").Role("rowheader").DataSet("cell", place(row, columnNumber)).
+			Text(strconv.Itoa(i+1)), cell{row, columnNumber}),
+		t.cell(cell{row, columnLabel}, "label "+kind, strconv.Itoa(int(label))),
+	}
+	cells = append(cells, t.features(func(j int) app.UI {
+		return t.cell(cell{row, columnFeature + j}, "feature", scene.FormatNumber(x[j]))
+	})...)
+	class := "table-row"
+	if p.selected.has(i) {
+		class += " selected"
+	}
+	return app.Div().Class(class).Role("row").Aria("rowindex", row+2).Aria("selected", strconv.FormatBool(p.selected.has(i))).
+		Style("top", pixels(row*cellHeight)).Style("width", t.width()).Body(cells...)
+}
+
+// cell is a value of a row: to read, or while it is edited, to type.
+func (t *tablePanel) cell(at cell, class, value string) app.UI {
+	c := app.Span().Class("cell", class).Role("gridcell").Aria("colindex", at.column+1).DataSet("cell", place(at.row, at.column))
+	if t.editing && at == t.active {
+		return c.Body(app.Input().ID(fieldID).Type("text").Attr("inputmode", "decimal").AutoComplete(false).Spellcheck(false).
+			Aria("label", t.nameOf(at.column)).Value(t.draft).OnInput(t.onDraft).OnBlur(t.onBlur))
+	}
+	return t.marked(c.Text(strings.ReplaceAll(value, "-", minus)), at)
+}
+
+// marked gives the active cell its mark and its id.
+func (t *tablePanel) marked(c app.HTMLSpan, at cell) app.UI {
+	if at == t.active {
+		return c.Class("active").ID("table-active")
+	}
+	return c
+}
+
+func (t *tablePanel) nameOf(column int) string {
+	if column >= columnFeature {
+		return t.Page.scene.Features[column-columnFeature]
+	}
+	return t.Page.text.Table.Label
+}
+
+// place names a cell in the document.
+func place(row, column int) string { return strconv.Itoa(row) + "," + strconv.Itoa(column) }
+
+// placed is the cell that an event is about.
+func placed(e app.Event) (cell, bool) {
+	at := e.Get("target").Call("closest", "[data-cell]")
+	if !at.Truthy() {
+		return cell{}, false
+	}
+	row, column, _ := strings.Cut(at.Get("dataset").Get("cell").String(), ",")
+	r, errR := strconv.Atoi(row)
+	c, errC := strconv.Atoi(column)
+	return cell{r, c}, errR == nil && errC == nil
+}
+
+func (t *tablePanel) onToggle(ctx app.Context, _ app.Event) {
+	t.open = ctx.JSSrc().Get("open").Bool()
+}
+
+// onScroll draws other cells where others have come into sight.
+func (t *tablePanel) onScroll(ctx app.Context, _ app.Event) {
+	if now := sightOf(ctx.JSSrc()); now != t.sight {
+		t.sight = now
+		return
+	}
+	ctx.PreventUpdate()
+}
+
+// sightOf reads which cells the browser shows, and one or two more at each edge.
+func sightOf(grid app.Value) sight {
+	return sight{
+		row:      max(int(grid.Get("scrollTop").Float())/cellHeight-1, 0),
+		rows:     grid.Get("clientHeight").Int()/cellHeight + 3,
+		feature:  max(int(grid.Get("scrollLeft").Float())/featureWidth-1, 0),
+		features: grid.Get("clientWidth").Int()/featureWidth + 3,
+	}
+}
+
+// OnUpdate scrolls to what was selected in the plot.
+func (t *tablePanel) OnUpdate(ctx app.Context) {
+	if !t.open || t.shown == t.Page.selectedRev {
+		return
+	}
+	t.shown = t.Page.selectedRev
+	if row := t.order.row(t.Page.selected.has); row >= 0 {
+		t.active.row, t.anchor = row, row
+		ctx.Defer(func(app.Context) { t.reveal() })
+	}
+}
+
+// grid is the table's element; it must be open.
+func (t *tablePanel) grid() app.Value {
+	return app.Window().Get("document").Call("querySelector", ".table-grid")
+}
+
+// reveal scrolls the active cell into sight.
+func (t *tablePanel) reveal() {
+	grid := t.grid()
+	if !grid.Truthy() {
+		return
+	}
+	head := cellHeight
+	top, height := grid.Get("scrollTop").Float(), grid.Get("clientHeight").Float()
+	above, below := float64(t.active.row*cellHeight), float64((t.active.row+1)*cellHeight+head)-height
+	if t.active.row >= 0 && above < top {
+		grid.Set("scrollTop", above)
+	} else if below > top {
+		grid.Set("scrollTop", below)
+	}
+	if t.active.column < columnFeature {
+		return
+	}
+	j := t.active.column - columnFeature
+	left, width := grid.Get("scrollLeft").Float(), grid.Get("clientWidth").Float()-tableFixed
+	if from := float64(j * featureWidth); from < left {
+		grid.Set("scrollLeft", from)
+	} else if to := float64((j+1)*featureWidth) - width; to > left {
+		grid.Set("scrollLeft", to)
+	}
+}
+
+// tableFixed is the width of the number and the label, which do not scroll, in CSS pixels: --table-fixed.
+const tableFixed = 96
+
+// onClick sorts by a head, and selects a row: alone, with Shift all up to it, with Control it too or no longer.
+func (t *tablePanel) onClick(_ app.Context, e app.Event) {
+	at, ok := placed(e)
+	if !ok || t.editing && at == t.active {
+		return
+	}
+	if t.active = at; !t.follow() {
+		t.order.turn(at.column, t.Page.scene)
+		return
+	}
+	t.choose(e.Get("shiftKey").Bool(), e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool())
+}
+
+func (t *tablePanel) onDoubleClick(ctx app.Context, e app.Event) {
+	if at, ok := placed(e); ok && at == t.active && t.follow() {
+		t.begin(ctx, "")
+	}
+}
+
+// choose selects the active row.
+func (t *tablePanel) choose(upTo, toggle bool) {
+	p := t.Page
+	n := p.scene.Points.Len()
+	switch i := t.order.point(t.active.row); {
+	case upTo:
+		var rows []int
+		for row := min(t.anchor, t.active.row); row <= max(t.anchor, t.active.row); row++ {
+			rows = append(rows, t.order.point(row))
+		}
+		p.selectOnly(rows...)
+	case toggle:
+		t.anchor = t.active.row
+		p.choose(p.selected.with(n, []int{i}, true))
+	default:
+		t.anchor = t.active.row
+		p.selectOnly(i)
+	}
+	t.shown = p.selectedRev
+}
