@@ -29,7 +29,7 @@ func axesSVG(g geometry, s scene.Scene, probability string) string {
 	if !g.one {
 		name = s.Features[g.up]
 	}
-	fmt.Fprintf(&b, `<text class="name" x="12" y="%d" text-anchor="end" transform="rotate(-90 12 %d)">%s</text></svg>`,
+	fmt.Fprintf(&b, `<text class="name" x="14" y="%d" text-anchor="end" transform="rotate(-90 14 %d)">%s</text></svg>`,
 		marginTop, marginTop, html.EscapeString(name))
 	return b.String()
 }

@@ -8,7 +8,7 @@ import (
 
 // The room around the plotted area for the axes, in CSS pixels; static/css/plot.css places the canvases by the same.
 const (
-	marginLeft   = 46
+	marginLeft   = 56
 	marginRight  = 14
 	marginTop    = 14
 	marginBottom = 40

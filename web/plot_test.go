@@ -77,7 +77,7 @@ func TestPointsAreDrawnWhereTheyAreInTheirColours(t *testing.T) {
 	s := decode(t, `{"points":[{"x":[-3,3],"label":0},{"x":[3,-3],"label":1},{"x":[6,6],"label":1}]}`)
 	g := newGeometry(s, 500, 480)
 	pixels, width, height := pointPixels(g, s.Points, nil, selection{}, lightPalette, 2)
-	if width != 880 || height != 852 || len(pixels) != 4*width*height {
+	if width != 860 || height != 852 || len(pixels) != 4*width*height {
 		t.Fatalf("%d×%d pixels in %d bytes", width, height, len(pixels))
 	}
 	for i := range s.Points.Len() - 1 {
