@@ -128,7 +128,7 @@ func (s Scene) move(m Move) (Scene, error) {
 	if err := s.CheckPosition(m.X); err != nil {
 		return s, err
 	}
-	if err := s.checkIndex(m.Index); err != nil {
+	if err := s.CheckPoint(m.Index); err != nil {
 		return s, err
 	}
 	s.Points, s.Dataset = s.Points.moved(m.Index, m.X), Custom
@@ -136,7 +136,7 @@ func (s Scene) move(m Move) (Scene, error) {
 }
 
 func (s Scene) put(p Put) (Scene, error) {
-	if err := s.checkIndex(p.Index); err != nil {
+	if err := s.CheckPoint(p.Index); err != nil {
 		return s, err
 	}
 	if p.Feature < 0 || p.Feature >= s.Dim() {
@@ -148,7 +148,7 @@ func (s Scene) put(p Put) (Scene, error) {
 }
 
 func (s Scene) remove(i int) (Scene, error) {
-	if err := s.checkIndex(i); err != nil {
+	if err := s.CheckPoint(i); err != nil {
 		return s, err
 	}
 	s.Points, s.Dataset = s.Points.without(i), Custom
@@ -198,7 +198,8 @@ func (s Scene) checkPoint(p Point) error {
 	return s.CheckPosition(p.X)
 }
 
-func (s Scene) checkIndex(i int) error {
+// CheckPoint returns an error (*Error) unless the Scene has a point number i, counted from 0.
+func (s Scene) CheckPoint(i int) error {
 	if i < 0 || i >= s.Points.Len() {
 		return &Error{Field: "points", Value: strconv.Itoa(i), Rule: NoSuchPoint}
 	}

@@ -120,7 +120,7 @@ func (s Scene) indices(list []int) ([]int, error) {
 	slices.Sort(list)
 	list = slices.Compact(list)
 	for _, i := range list {
-		if err := s.checkIndex(i); err != nil {
+		if err := s.CheckPoint(i); err != nil {
 			return nil, err
 		}
 	}

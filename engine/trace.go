@@ -1,0 +1,192 @@
+package engine
+
+import (
+	"math"
+	"slices"
+
+	"downhill/engine/elementary"
+	"downhill/engine/scene"
+)
+
+// Trace is a step taken apart: every number between the present parameters and the next ones, as the engine computes
+// them, to the last bit. Rows of parameters are D weights and then the bias, in the units that the optimiser sees:
+// after feature map and scaling. Of an epoch of several mini-batches it is the first step.
+type Trace struct {
+	Epoch  int       `json:"epoch"`  // that the step leaves, from 0
+	Points int       `json:"points"` // n, the number of points in the step
+	Steps  int       `json:"steps"`  // of the epoch, 1 unless it goes in mini-batches
+	Before []float64 `json:"before"` // the parameters before the step
+	At     []float64 `json:"at"`     // where the slopes are taken: Before, or with Nesterov ahead of it
+
+	CrossEntropy float64 `json:"crossEntropy"` // (1/n) Σ ln(1 + e^(±z)) at At, in nats
+	Penalties    float64 `json:"penalties"`    // (λ2/2)‖w‖² + λ1‖w‖₁
+	Loss         float64 `json:"loss"`         // their sum, J of the points of the step
+
+	Data    []float64 `json:"data"`    // (1/n) Σ (p − y) x and, of the bias, (1/n) Σ (p − y)
+	Penalty []float64 `json:"penalty"` // λ2 w, and 0 of the bias
+	Slopes  []float64 `json:"slopes"`  // their sum, ∂J/∂w and ∂J/∂b of the smooth part
+
+	Rate   float64   `json:"rate"`             // η of the step; the part made of a step of Newton's method; 0 where none was found
+	First  *Memory   `json:"first,omitempty"`  // momentum's and Nesterov's move v, Adam's m; nil without
+	Second *Memory   `json:"second,omitempty"` // AdaGrad's and RMSProp's s, Adam's v; nil without
+	Faded  []float64 `json:"faded,omitempty"`  // Adam's β₁ᵗ and β₂ᵗ after the step
+
+	After []float64 `json:"after"` // the parameters after the step
+	Next  float64   `json:"next"`  // J of all training points after the step
+
+	Shift []float64 `json:"shift"` // scaled = (mapped − shift)/scale, D of each
+	Scale []float64 `json:"scale"`
+	Row   *TraceRow `json:"row"` // the part of one point
+}
+
+// Memory is what an optimiser remembers of each parameter, before and after a step.
+type Memory struct {
+	Before []float64 `json:"before"`
+	After  []float64 `json:"after"`
+}
+
+// TraceRow is how one point takes part in a step.
+type TraceRow struct {
+	Index       int       `json:"index"` // of the point in the Scene, from 0
+	Label       uint8     `json:"label"`
+	X           []float64 `json:"x"`               // d inputs, in their units
+	Mapped      []float64 `json:"mapped"`          // D features after the map
+	Scaled      []float64 `json:"scaled"`          // and after scaling
+	Terms       []float64 `json:"terms"`           // w_j times scaled feature j: z is the bias plus these, in this order
+	Logit       float64   `json:"z"`               // z
+	Probability float64   `json:"p"`               // σ(z), 0 to 1
+	Loss        float64   `json:"loss"`            // −ln of the probability of its label, in nats
+	Error       float64   `json:"error"`           // p − y, −1 to 1
+	Share       []float64 `json:"share,omitempty"` // its part of each entry of Data; nil where it has none: held out, or in another mini-batch
+}
+
+// Trace takes the next step apart, and one point's part in it. The Session stays as it is. An error is a *scene.Error
+// where the Scene is not trainable or has no such point, and a *CommandError where the step leads out of
+// all bounds.
+func (t *Session) Trace(point int) (Trace, error) {
+	if err := t.scene.Trainable(); err != nil {
+		return Trace{}, err
+	}
+	if err := t.scene.CheckPoint(point); err != nil {
+		return Trace{}, err
+	}
+	var s state
+	s.set(&t.now)
+	o, batch := t.trainer.firstBatch(t.epoch)
+	out := Trace{
+		Epoch: t.epoch, Points: len(o.labels), Steps: t.trainer.stepsOfAnEpoch(), Before: slices.Clone(s.at),
+		Shift: t.problem.scaler.Shift, Scale: t.problem.scaler.Scale,
+	}
+	t.trainer.trace(&out, &s, o, t.value)
+	out.After, out.Rate, out.Next = s.at, s.rate, t.problem.train.loss(s.at)
+	if !(out.Next <= math.MaxFloat64) || !s.at.bounded() {
+		return Trace{}, t.refuse(HasDiverged, t.scene.Epochs, t.epoch)
+	}
+	out.Row = t.row(point, parameters(out.At), len(o.labels), batch)
+	return out, nil
+}
+
+// firstBatch is the objective of the first step of an epoch, and the numbers of its points among those to train on; nil
+// stands for all.
+func (t *trainer) firstBatch(epoch int) (*objective, []int) {
+	t.epoch = epoch
+	size := t.batchSize()
+	if size == len(t.train.labels) {
+		return t.train, nil
+	}
+	t.shuffle()
+	t.train.gather(t.batch, t.order[:size])
+	return t.batch, t.order[:size]
+}
+
+// stepsOfAnEpoch is how many mini-batches an epoch has.
+func (t *trainer) stepsOfAnEpoch() int {
+	n, size := len(t.train.labels), t.batchSize()
+	return (n + size - 1) / size
+}
+
+// trace makes the step on o from s, and keeps every number on the way. now is J and its slopes over all training points.
+func (t *trainer) trace(out *Trace, s *state, o *objective, now Evaluation) {
+	at := s.at
+	if t.settings.Optimizer == scene.Nesterov {
+		at = look(nil, s, t.settings.Momentum)
+	}
+	out.At = slices.Clone(at)
+	var value Evaluation
+	o.evaluate(at, &value)
+	out.Loss, out.Slopes, out.Penalties = value.Loss, value.Slopes, o.penalty(at.weights())
+	out.CrossEntropy = (o.lanes[0].loss + o.lanes[1].loss) / float64(len(o.labels))
+	out.Data, out.Penalty = o.parts(at)
+	first, second := slices.Clone(s.first), slices.Clone(s.second)
+	if move, ok := rules[t.settings.Optimizer]; ok && t.settings.Schedule != scene.Backtracking {
+		s.rate = scheduledRate(&t.settings, t.epoch)
+		move(s, value.Slopes, step{Settings: &t.settings, rate: s.rate})
+	} else {
+		after := Evaluation{Loss: now.Loss, Slopes: slices.Clone(now.Slopes)}
+		t.advance(s, &after, t.epoch)
+	}
+	out.remember(t.settings.Optimizer, s, first, second)
+}
+
+// parts are the slopes that o found last, apart: those of the mean cross-entropy, and those of the L2 penalty at p.
+func (o *objective) parts(p parameters) (data, penalty []float64) {
+	n := float64(len(o.labels))
+	even, odd := &o.lanes[0], &o.lanes[1]
+	for j, w := range p.weights() {
+		data = append(data, (even.weights[j]+odd.weights[j])/n)
+		penalty = append(penalty, float64(o.l2*w))
+	}
+	return append(data, (even.bias+odd.bias)/n), append(penalty, 0)
+}
+
+// remember keeps what the optimiser has a memory of.
+func (out *Trace) remember(optimizer string, s *state, first, second []float64) {
+	switch optimizer {
+	case scene.Adam:
+		out.Faded = s.faded[:]
+		out.First, out.Second = &Memory{first, s.first}, &Memory{second, s.second}
+	case scene.Momentum, scene.Nesterov:
+		out.First = &Memory{first, s.first}
+	case scene.AdaGrad, scene.RMSProp:
+		out.Second = &Memory{second, s.second}
+	}
+}
+
+// row is the part of a point of the Scene in a step over n points with the parameters p. batch is which of the points to
+// train on are in the step, nil for all.
+func (t *Session) row(point int, p parameters, n int, batch []int) *TraceRow {
+	r := &TraceRow{Index: point, Label: t.scene.Points.Label(point), X: t.scene.Points.At(point)}
+	r.Mapped = t.problem.features.Expand(nil, r.X)
+	r.Scaled = t.problem.scaler.scaled(r.Mapped)
+	r.Logit = p.model().Logit(r.Scaled)
+	for j, w := range p.weights() {
+		r.Terms = append(r.Terms, float64(w*r.Scaled[j]))
+	}
+	sign := 1 - 2*float64(r.Label)
+	r.Error, r.Loss = elementary.SigmoidSoftplus(sign * r.Logit)
+	r.Error, r.Probability = float64(r.Error*sign), elementary.Sigmoid(r.Logit)
+	if t.takesPart(point, batch) {
+		for _, v := range r.Scaled {
+			r.Share = append(r.Share, float64(r.Error*v)/float64(n))
+		}
+		r.Share = append(r.Share, r.Error/float64(n))
+	}
+	return r
+}
+
+// takesPart reports whether a point of the Scene is trained on, and in the batch if there is one.
+func (t *Session) takesPart(point int, batch []int) bool {
+	held, number := t.scene.HeldOut(), point
+	if held != nil {
+		if held[point] {
+			return false
+		}
+		number = 0
+		for _, out := range held[:point] {
+			if !out {
+				number++
+			}
+		}
+	}
+	return batch == nil || slices.Contains(batch, number)
+}
