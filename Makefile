@@ -197,7 +197,7 @@ $(BUILD)/licences: $(NPM) go.mod | $(BUILD)/app.wasm
 	keep $$npm/echarts/LICENSE echarts; keep $$npm/echarts/NOTICE echarts-notice; \
 	keep $$npm/echarts/licenses/LICENSE-d3 d3; keep $$npm/zrender/LICENSE zrender; keep $$npm/tslib/LICENSE.txt tslib; \
 	keep $$npm/@fontsource-variable/inter/LICENSE inter; keep "$$($(GO) env GOROOT)/LICENSE" go; \
-	for module in maxence-charriere/go-app/v10 go-echarts/go-echarts/v2 google/uuid; do \
+	for module in maxence-charriere/go-app/v10 go-echarts/go-echarts/v2 google/uuid skip2/go-qrcode; do \
 		keep "$$($(GO) list -m -f '{{.Dir}}' github.com/$$module)/LICENSE" "$$(cut -d / -f 2 <<< $$module)"; \
 	done
 

@@ -101,7 +101,7 @@ func (p *page) Render() app.UI {
 				),
 			),
 		),
-		&shareDialog{Page: p, Link: p.share.link, State: p.share.state},
+		&shareDialog{Page: p, Rev: p.share.rev},
 	)
 }
 

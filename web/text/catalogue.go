@@ -97,9 +97,6 @@ type Diagnosis struct {
 // Predict is the predict panel.
 type Predict struct{ Title, Logit, Probability, Pointer, NoPointer string }
 
-// Share is the share dialogue.
-type Share struct{ Button, Title, Explain, Link, Copy, Copied, CopyByHand, Close string }
-
 // Engine is what is said when the worker fails, or what it and the page say to each other.
 type Engine struct{ Lost, Restarted, Unrestored, Failed, Garbled string }
 

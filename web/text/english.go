@@ -88,11 +88,7 @@ var English = &Catalogue{
 			"undecided":   "Whether the classes can be parted without error was not decided: there are too many features.",
 		},
 	},
-	Share: Share{
-		Button: "Share", Title: "Share this scene",
-		Explain: "Whoever opens this link sees the same points, the same settings and the same epoch, to the last digit.",
-		Link:    "Link", Copy: "Copy link", Copied: "Copied.", CopyByHand: "Press Ctrl-C or ⌘C to copy.", Close: "Close",
-	},
+	Share:    englishShare,
 	Settings: englishSettings,
 	Choices:  englishChoices,
 	About:    englishAbout,
