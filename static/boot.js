@@ -88,20 +88,24 @@
       if (now !== fragment) history.replaceState(history.state, "", location.pathname + location.search + (fragment && `#${fragment}`));
       return true;
     },
-    // What a person made, in this tab's storage and in the site's. A browser may refuse both, or have no room.
-    keep(text) {
+    // What a person made and the link it began as, in this tab's storage and in the site's. A browser may refuse both, or
+    // have no room.
+    keep(text, from) {
       for (const storage of ["sessionStorage", "localStorage"]) {
-        try { window[storage].setItem("downhill", text); } catch { /* then it is not kept there */ }
+        try {
+          window[storage].setItem("downhill", text);
+          window[storage].setItem("downhill-from", from);
+        } catch { /* then it is not kept there */ }
       }
     },
     kept() {
       for (const storage of ["sessionStorage", "localStorage"]) {
         try {
           const text = window[storage].getItem("downhill");
-          if (text !== null) return text;
+          if (text !== null) return [text, window[storage].getItem("downhill-from") ?? ""];
         } catch { /* then nothing was kept there */ }
       }
-      return "";
+      return ["", ""];
     },
     fail: (sentence) => fail(new Error(sentence)),
     listens: (event) => listeners[event].size > 0,

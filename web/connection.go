@@ -19,8 +19,10 @@ type connection struct {
 	close     func()
 	failure   error           // why there is none and will be none
 	greeted   bool            // the worker has sent its first Scene
+	visited   bool            // the address has been looked at
 	opened    string          // the fragment of the last link that was opened
 	opening   int             // links under way
+	asking    string          // the fragment of a link that waits for the person's answer
 	restoring bool            // a worker was started again and has not taken the Scene yet
 	greeting  scene.Scene     // what that worker started with
 	next      *protocol.Frame // has come and is not on the screen yet

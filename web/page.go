@@ -34,12 +34,14 @@ type page struct {
 	wrong     map[string]string // sentences about refused input, by the name of its control
 	notice    notice
 	share     share
+	embedded  bool // the page is in a frame of another page, or made for one
 	diagnosis diagnosis
 	surface   surface
 	travel    travel
 	gesture   int    // the last one: its edits are undone as one
 	sliding   string // the slider that it moves; "" for none
 	onUndoKey app.Func
+	onLink    app.Func
 	autosave  autosave
 	converged bool // it has been said that the run has converged
 	uiRev     int  // counts changes of brush, pointer, query, wrong and notice
@@ -102,6 +104,7 @@ func (p *page) Render() app.UI {
 			),
 		),
 		&shareDialog{Page: p, Rev: p.share.rev},
+		p.askDialog(),
 	)
 }
 
@@ -159,6 +162,7 @@ func (p *page) OnMount(ctx app.Context) {
 	p.open(ctx)
 	p.connectInterface(ctx)
 	p.listenForUndo(ctx)
+	p.listenForLinks(ctx)
 }
 
 // OnAppUpdate says that a newer page has been fetched; it is shown from the next load on. go-app also calls it on a

@@ -132,7 +132,9 @@ func openAt(t *testing.T, s screen, address string) *tab {
 func (k *tab) goTo(address string) {
 	k.Helper()
 	k.do(chromedp.Navigate(address))
-	k.until("the page is ready", `window.downhill && downhill.ready.then(() => true)`)
+	if address != "about:blank" {
+		k.until("the page is ready", `window.downhill && downhill.ready.then(() => true)`)
+	}
 }
 
 // blank is a new tab with nothing in it.

@@ -89,6 +89,7 @@ var English = &Catalogue{
 		},
 	},
 	Share:    englishShare,
+	Ask:      englishAsk,
 	Settings: englishSettings,
 	Choices:  englishChoices,
 	About:    englishAbout,

@@ -17,3 +17,12 @@ var englishShare = Share{
 	QR: "QR code of the link", QRTooLong: "The link is too long for a QR code, which holds at most 2,953 characters: copy it instead.",
 	Frame: "Code to show it in another page", FrameTitle: "Downhill: logistic regression, one step at a time", CopyFrame: "Copy code",
 }
+
+// Ask is the dialogue that comes before a link takes the place of what a person made.
+type Ask struct{ Title, Explain, Open, Keep string }
+
+var englishAsk = Ask{
+	Title:   "Open this link?",
+	Explain: "It holds another scene, and would take the place of the points and settings that you changed here. Undo brings them back.",
+	Open:    "Open the link", Keep: "Keep what is here",
+}
