@@ -113,7 +113,7 @@ func (p *page) fragment() string {
 // isDefault reports whether the page shows what it opens with.
 func (p *page) isDefault() bool {
 	d := scene.Default()
-	return p.frame.Snapshot.Epoch == 0 && p.scene.Settings == d.Settings && p.scene.SameTraining(d) && p.scene.Held == nil
+	return p.frame.Snapshot.Epoch == 0 && p.scene.Settings == d.Settings && p.scene.SameTraining(d) && p.scene.Held == nil && p.scene.Classroom == nil
 }
 
 // openKept loads what was kept. Then it reports what was wrong with the link in the address, if anything was.
@@ -134,12 +134,13 @@ func (p *page) openKept(k kept, broken error) {
 	})
 }
 
-// startOver puts the Scene that the page opens with in the place of what is there.
+// startOver puts the Scene that the page, or a teacher's link, opens with in the place of what is there.
 func (p *page) startOver(app.Context, app.Event) {
-	p.send(protocol.Command{Verb: protocol.Load, Text: "{}", JSON: true}, func(_ protocol.Answer, err error) {
+	c, origin := p.beginning()
+	p.send(c, func(_ protocol.Answer, err error) {
 		p.report(err)
 		if err == nil {
-			p.autosave.origin = ""
+			p.autosave.origin = origin
 		}
 		p.forgetComplaints()
 	})

@@ -172,6 +172,11 @@ func (p *page) takeStatus(s engine.Snapshot) {
 
 // edit changes the Scene; a refused change is reported under the plot and leaves it as it was.
 func (p *page) edit(e scene.Edit, done func(error)) {
+	if err := p.refusal(subject(e)); err != nil {
+		p.report(err)
+		done(err)
+		return
+	}
 	p.send(protocol.Command{Verb: protocol.Edit, Edit: &e, Gesture: p.gesture}, func(_ protocol.Answer, err error) {
 		p.report(err)
 		done(err)
@@ -180,6 +185,10 @@ func (p *page) edit(e scene.Edit, done func(error)) {
 
 // set changes a setting; a refused value is reported beside its control.
 func (p *page) set(name, value string) {
+	if err := p.refusal(name); err != nil {
+		p.complain(name, err)
+		return
+	}
 	e := scene.Edit{Set: &scene.Set{Name: name, Value: value}}
 	p.send(protocol.Command{Verb: protocol.Edit, Edit: &e, Gesture: p.gesture}, func(_ protocol.Answer, err error) {
 		p.uiRev++

@@ -35,7 +35,7 @@ func (d *dataPanel) Render() app.UI {
 		p.complaint("count"),
 		app.Div().Class("pair").Body(
 			p.numberControl("seed", false),
-			flag(resample, fixedSet, app.HTMLButton.Disabled),
+			lock(p, "seed", resample, fixedSet, app.HTMLButton.Disabled),
 		),
 		p.complaint("seed"),
 		app.Div().Class("pair").Body(

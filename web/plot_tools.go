@@ -30,7 +30,7 @@ func (t *plotTools) Render() app.UI {
 	words := p.text.Plot
 	wipe := app.Button().Class("button quiet clear").Type("button").Text(words.Clear).OnClick(t.onClear)
 	return app.Div().Class("tools").Body(
-		app.FieldSet().Class("segments brushes").Body(
+		lock(p, "points", app.FieldSet().Class("segments brushes", p.lockClass("points")), false, app.HTMLFieldSet.Disabled).Body(
 			app.Legend().Text(words.Tools),
 			app.Div().Class("segment-row").Body(
 				segment("brush", "0", words.Class0, p.brush == brushZero, t.onBrush, ""),
@@ -40,7 +40,7 @@ func (t *plotTools) Render() app.UI {
 		),
 		app.Div().Class("changes").Body(
 			&undoButtons{Page: p, Frame: t.Frame},
-			flag(wipe, p.scene.Points.Len() == 0, app.HTMLButton.Disabled),
+			lock(p, "points", wipe, p.scene.Points.Len() == 0, app.HTMLButton.Disabled),
 		),
 	)
 }

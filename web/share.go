@@ -25,8 +25,10 @@ const (
 
 // share is what the share dialogue shows.
 type share struct {
-	scene  scene.Scene // what is shared, at epoch
-	epoch  int
+	scene  scene.Scene // what was there when the dialogue opened
+	made   scene.Scene // what is shared: that with what a teacher set
+	draft  draft
+	wrong  error  // with what a teacher set
 	link   string // empty where it does not fit
 	tooBig string // then a sentence that says so
 	qr     qrCode
@@ -54,10 +56,11 @@ func (p *page) frameCode(link string) string {
 // onShare asks the worker for the link to what is there. One that does not fit is said in the dialogue.
 func (p *page) onShare(ctx app.Context, _ app.Event) {
 	p.send(protocol.Command{Verb: protocol.Link}, func(a protocol.Answer, err error) {
-		s := share{scene: p.scene, epoch: p.frame.Snapshot.Epoch, rev: p.share.rev + 1}
+		epoch := p.frame.Snapshot.Epoch
 		if a.Snapshot != nil {
-			s.epoch = a.Snapshot.Epoch
+			epoch = a.Snapshot.Epoch
 		}
+		s := share{scene: p.scene, made: p.scene, draft: newDraft(p.scene, epoch), rev: p.share.rev + 1}
 		if !p.takeLink(&s, a.Text, err) {
 			p.report(err)
 			return
@@ -113,6 +116,7 @@ func (d *shareDialog) Render() app.UI {
 		app.H2().ID("share-title").Text(t.Title),
 		app.If(p.share.link != "", func() app.UI { return d.ways() }).
 			Else(func() app.UI { return app.P().Class("too-big").Text(p.share.tooBig) }),
+		d.class(),
 		app.Div().Class("row").Body(
 			app.P().Class("quiet").Role("status").Text(p.share.state),
 			app.If(p.share.native && p.share.link != "", func() app.UI {
@@ -212,7 +216,9 @@ func settled(ctx app.Context, promise app.Value, kept, broken func()) {
 
 // onDownload saves the Scene, with the state that training is in, as a file that can be opened again.
 func (d *shareDialog) onDownload(app.Context, app.Event) {
-	content, err := json.Marshal(d.Page.held())
+	s := d.Page.held()
+	s.Classroom, s.Epochs = d.Page.share.made.Classroom, d.Page.share.made.Epochs
+	content, err := json.Marshal(s)
 	if err != nil {
 		d.say(d.Page.text.Sentence(err))
 		return

@@ -26,6 +26,7 @@ type Catalogue struct {
 	Diagnosis                   Diagnosis
 	Share                       Share
 	Ask                         Ask
+	Class                       Class
 	Settings                    map[string]Setting // by the name of the row in scene.Table
 	Choices                     map[string]string  // by setting and choice: "speed.fast"
 	About                       map[string]string  // by data set: what it is and what to look at

@@ -90,6 +90,7 @@ var English = &Catalogue{
 	},
 	Share:    englishShare,
 	Ask:      englishAsk,
+	Class:    englishClass,
 	Settings: englishSettings,
 	Choices:  englishChoices,
 	About:    englishAbout,
