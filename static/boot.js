@@ -9,6 +9,10 @@
     history.replaceState(history.state, "", location.pathname + location.search);
   }
 
+  // In the form for a frame of another page, see embed.css.
+  const embedded = new URLSearchParams(location.search).has("embed");
+  document.documentElement.classList.toggle("embed", embedded);
+
   let connect, fail;
   const connected = new Promise((resolve, reject) => { connect = resolve; fail = reject; });
   connected.catch(() => {}); // whoever waits for it hears of it
@@ -78,6 +82,7 @@
   // What the page itself uses; not part of the interface.
   window.downhillPage = {
     badLink,
+    embedded,
     again: Boolean(navigator.serviceWorker?.controller), // the page came from an earlier visit's cache
     connect: (call) => connect(call),
     // The address follows the Scene without a new entry in the browser's history. If it holds another link than the

@@ -61,7 +61,7 @@ const mostKept = 10_000
 
 // keepLater keeps the Scene and the epoch in a while.
 func (p *page) keepLater(ctx app.Context) {
-	if p.embedded || p.autosave.pending || p.engine.restoring || !p.engine.greeted || p.engine.opening > 0 {
+	if p.autosave.pending || p.engine.restoring || !p.engine.greeted || p.engine.opening > 0 {
 		return
 	}
 	p.autosave.pending = true
@@ -71,6 +71,10 @@ func (p *page) keepLater(ctx app.Context) {
 	}
 	ctx.After(wait, func(ctx app.Context) {
 		p.autosave.pending = false
+		if p.embedded {
+			p.followWhole()
+			return
+		}
 		p.keep()
 	})
 }

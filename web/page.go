@@ -34,7 +34,8 @@ type page struct {
 	wrong     map[string]string // sentences about refused input, by the name of its control
 	notice    notice
 	share     share
-	embedded  bool // the page is in a frame of another page, or made for one
+	embedded  bool   // the page is made to fit a frame of another page
+	whole     string // the address of the whole page with what is shown in such a frame
 	diagnosis diagnosis
 	surface   surface
 	travel    travel
@@ -61,7 +62,7 @@ type notice struct {
 
 func newPage() *page {
 	s := scene.Default()
-	p := &page{text: text.English, wrong: map[string]string{}, palette: lightPalette, brush: brushOne}
+	p := &page{text: text.English, wrong: map[string]string{}, palette: lightPalette, brush: brushOne, embedded: isEmbedded()}
 	p.scene, p.section = s, engine.NewSection(s)
 	p.frame.Snapshot = engine.NewSession(s).Snapshot()
 	p.query = make([]string, s.Dim())
@@ -71,19 +72,15 @@ func newPage() *page {
 // Render lays the panels out in reading order: data, plot and transport, settings, loss, model, predict, and what goes
 // deeper: loss surface, diagnosis, weights, metrics.
 func (p *page) Render() app.UI {
+	if p.embedded {
+		return p.renderEmbedded()
+	}
 	return app.Div().Class("page").Body(
 		app.A().Class("skip").Href("#plot").Text(p.text.Skip),
 		p.header(),
 		app.Main().Class("panels").Aria("label", p.text.Page.Main).Body(
 			p.unless("data", &dataPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev}),
-			app.Section().Class("stage").ID("plot").Aria("label", p.text.Plot.Name).Body(
-				p.question(),
-				p.unless("points", &plotTools{Page: p, Scene: p.sceneRev, Frame: p.frameRev, UI: p.uiRev}),
-				p.unless("axes", &axisPickers{Page: p, Scene: p.sceneRev, UI: p.uiRev}),
-				&plot{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev, UI: p.uiRev},
-				p.unless("transport", &transport{Page: p, Scene: p.sceneRev, Frame: p.frameRev}),
-				p.noticeBar(),
-			),
+			p.stage(),
 			app.Div().Class("settings").Body(
 				p.unless("features", &featuresPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev}),
 				p.unless("training", &trainingPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev}),
@@ -106,6 +103,18 @@ func (p *page) Render() app.UI {
 		),
 		&shareDialog{Page: p, Rev: p.share.rev},
 		p.askDialog(),
+	)
+}
+
+// stage is the plot, what is over it and under it.
+func (p *page) stage() app.UI {
+	return app.Section().Class("stage").ID("plot").Aria("label", p.text.Plot.Name).Body(
+		p.question(),
+		p.unless("points", &plotTools{Page: p, Scene: p.sceneRev, Frame: p.frameRev, UI: p.uiRev}),
+		p.unless("axes", &axisPickers{Page: p, Scene: p.sceneRev, UI: p.uiRev}),
+		&plot{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev, UI: p.uiRev},
+		p.unless("transport", &transport{Page: p, Scene: p.sceneRev, Frame: p.frameRev}),
+		p.noticeBar(),
 	)
 }
 

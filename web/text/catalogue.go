@@ -27,6 +27,7 @@ type Catalogue struct {
 	Share                       Share
 	Ask                         Ask
 	Class                       Class
+	Embed                       Embed
 	Settings                    map[string]Setting // by the name of the row in scene.Table
 	Choices                     map[string]string  // by setting and choice: "speed.fast"
 	About                       map[string]string  // by data set: what it is and what to look at

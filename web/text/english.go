@@ -91,6 +91,7 @@ var English = &Catalogue{
 	Share:    englishShare,
 	Ask:      englishAsk,
 	Class:    englishClass,
+	Embed:    Embed{Open: "Open in Downhill", Settings: "Data and settings"},
 	Settings: englishSettings,
 	Choices:  englishChoices,
 	About:    englishAbout,

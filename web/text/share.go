@@ -18,6 +18,9 @@ var englishShare = Share{
 	Frame: "Code to show it in another page", FrameTitle: "Downhill: logistic regression, one step at a time", CopyFrame: "Copy code",
 }
 
+// Embed is what the page says in a frame of another page only.
+type Embed struct{ Open, Settings string }
+
 // Ask is the dialogue that comes before a link takes the place of what a person made.
 type Ask struct{ Title, Explain, Open, Keep string }
 
