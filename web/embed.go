@@ -14,8 +14,8 @@ func isEmbedded() bool { return app.IsClient && hook().Truthy() && hook().Get("e
 func (p *page) renderEmbedded() app.UI {
 	t := p.text.Embed
 	return app.Div().Class("page embedded").Body(
-		app.H1().Class("unseen").Text(p.text.Title),
 		app.Main().Class("panels").Aria("label", p.text.Page.Main).Body(
+			app.H1().Class("unseen").Text(p.text.Title),
 			p.stage(),
 			p.unless("loss", &lossPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev}),
 			app.If(!p.hides("data") || !p.hides("features") || !p.hides("training"), func() app.UI {
@@ -29,7 +29,7 @@ func (p *page) renderEmbedded() app.UI {
 				)
 			}),
 		),
-		app.A().Class("whole").Href(p.whole).Target("_blank").Rel("noopener").Text(t.Open),
+		app.Footer().Body(app.A().Class("whole").Href(p.whole).Target("_blank").Rel("noopener").Text(t.Open)),
 	)
 }
 

@@ -60,6 +60,7 @@ func (k *tab) frameSource() string {
 // classroom does what a class does with that link.
 func classroom(k *tab, s screen) {
 	k.Helper()
+	k.settle()
 	if asked := k.text(".question"); asked != "Why does the line not bend? <b>" {
 		k.Errorf("%+v: the question is %q", s, asked)
 	}

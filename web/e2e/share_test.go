@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp"
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/qrcode"
 )
@@ -121,5 +122,38 @@ func TestTheLinkGoesToOtherPrograms(t *testing.T) {
 		const f = box.content.firstChild; return [f.src, f.width, f.title].join(" "); })()`)
 	if want := strings.Replace(link, "#", "?embed#", 1) + " 480 Downhill: "; !strings.HasPrefix(frame, want) {
 		t.Errorf("the frame is %q, want %q…", frame, want)
+	}
+}
+
+// elsewhere is a tab of someone else: another browser as far as the page can tell.
+func elsewhere(t *testing.T, s screen) *tab {
+	t.Helper()
+	ctx, closeTab := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
+	t.Cleanup(closeTab)
+	k := &tab{T: t, ctx: ctx}
+	k.watch()
+	k.emulate(s)
+	return k
+}
+
+func TestSomeoneElseSeesExactlyTheSame(t *testing.T) {
+	k := open(t, desktop, "")
+	k.load(`{points: [{x: [-1.37, 2.01], label: 0}, {x: [0.1, 3], label: 1}, {x: [2, -2.5], label: 1}, {x: [1, 4], label: 0}],
+		featureMap: "quadratic", scaling: "standardise", optimizer: "adam", batchSize: 2, learningRate: 0.07, l2: 0.001}`)
+	eval[snapshot](k, `downhill.step(123)`)
+	k.click(5, 5) // the run goes on from here with another point
+	eval[snapshot](k, `downhill.step(77)`)
+	k.settle()
+	link := k.share()
+	there := elsewhere(t, screen{width: 390, height: 844, mobile: true})
+	there.goTo(link)
+	for _, what := range []string{"snapshot", "scene"} {
+		call := `downhill.` + what + `().then(JSON.stringify)`
+		if a, b := eval[string](k, call), eval[string](there, call); a != b {
+			t.Errorf("the %s is here\n%s\nthere\n%s", what, a, b)
+		}
+	}
+	if at := there.snapshot(); at.Epoch != 200 {
+		t.Errorf("it opens at %d", at.Epoch)
 	}
 }
