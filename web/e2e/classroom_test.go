@@ -48,7 +48,9 @@ func TestATeachersLink(t *testing.T) {
 		t.Errorf("a stop at 0 is answered with %q", said)
 	}
 	for _, s := range []screen{desktop, {width: 390, height: 844, mobile: true}} {
-		classroom(open(t, s, link[len(server):]), s)
+		pupil := elsewhere(t, s)
+		pupil.goTo(link)
+		classroom(pupil, s)
 	}
 }
 

@@ -4,6 +4,7 @@ package e2e
 
 import (
 	"bytes"
+	"fmt"
 	"image"
 	"image/png"
 	"strings"
@@ -58,8 +59,9 @@ func TestTheQRCodeIsTheLink(t *testing.T) {
 			k.load(scene)
 			link := k.share()
 			if read := k.readQR(); read != link || !strings.HasPrefix(link, server+"#1.") {
-				t.Errorf("%+v, %s: the code says\n%s, the link is\n%s", s, scene, read, link)
+				t.Errorf("%+v, %.60s: the code says\n%s, the link is\n%s", s, scene, read, link)
 			}
+			k.sketch(fmt.Sprintf("share-%d-%t-%d", s.width, s.dark, len(link)))
 			eval[bool](k, `(document.querySelector("#share").close(), true)`)
 		}
 	}
