@@ -17,8 +17,8 @@ CHROME ?= $(firstword $(shell for b in $(BROWSERS); do command -v $$b || true; d
 # What the server embeds, and what each part of it is made from.
 BUILD := static/build
 NPM := static/node_modules/.package-lock.json
-PACKED := $(addprefix $(BUILD)/,app.wasm worker.wasm wasm_exec.js worker.js boot.js echarts.js style.css)
-COPIED := $(patsubst static/%,$(BUILD)/%,static/worker.js static/boot.js $(wildcard static/icons/*))
+PACKED := $(addprefix $(BUILD)/,app.wasm worker.wasm wasm_exec.js worker.js boot.js embed.js echarts.js style.css)
+COPIED := $(patsubst static/%,$(BUILD)/%,static/worker.js static/boot.js static/embed.js $(wildcard static/icons/*))
 ASSETS := $(PACKED) $(PACKED:=.gz) $(COPIED) $(BUILD)/inter.woff2 $(BUILD)/licences
 WORKER_SOURCES := go.mod go.sum static/.go-version $(shell find engine wasm -type f ! -name '*_test.go')
 APP_SOURCES := $(WORKER_SOURCES) $(shell find web -type f ! -name '*_test.go')
@@ -197,7 +197,7 @@ $(BUILD)/licences: $(NPM) go.mod | $(BUILD)/app.wasm
 	keep $$npm/echarts/LICENSE echarts; keep $$npm/echarts/NOTICE echarts-notice; \
 	keep $$npm/echarts/licenses/LICENSE-d3 d3; keep $$npm/zrender/LICENSE zrender; keep $$npm/tslib/LICENSE.txt tslib; \
 	keep $$npm/@fontsource-variable/inter/LICENSE inter; keep "$$($(GO) env GOROOT)/LICENSE" go; \
-	for module in maxence-charriere/go-app/v10 go-echarts/go-echarts/v2 google/uuid; do \
+	for module in maxence-charriere/go-app/v10 go-echarts/go-echarts/v2 google/uuid skip2/go-qrcode; do \
 		keep "$$($(GO) list -m -f '{{.Dir}}' github.com/$$module)/LICENSE" "$$(cut -d / -f 2 <<< $$module)"; \
 	done
 

@@ -9,6 +9,10 @@
     history.replaceState(history.state, "", location.pathname + location.search);
   }
 
+  // In the form for a frame of another page, see embed.css.
+  const embedded = new URLSearchParams(location.search).has("embed");
+  document.documentElement.classList.toggle("embed", embedded);
+
   let connect, fail;
   const connected = new Promise((resolve, reject) => { connect = resolve; fail = reject; });
   connected.catch(() => {}); // whoever waits for it hears of it
@@ -78,6 +82,7 @@
   // What the page itself uses; not part of the interface.
   window.downhillPage = {
     badLink,
+    embedded,
     again: Boolean(navigator.serviceWorker?.controller), // the page came from an earlier visit's cache
     connect: (call) => connect(call),
     // The address follows the Scene without a new entry in the browser's history. If it holds another link than the
@@ -88,20 +93,24 @@
       if (now !== fragment) history.replaceState(history.state, "", location.pathname + location.search + (fragment && `#${fragment}`));
       return true;
     },
-    // What a person made, in this tab's storage and in the site's. A browser may refuse both, or have no room.
-    keep(text) {
+    // What a person made and the link it began as, in this tab's storage and in the site's. A browser may refuse both, or
+    // have no room.
+    keep(text, from) {
       for (const storage of ["sessionStorage", "localStorage"]) {
-        try { window[storage].setItem("downhill", text); } catch { /* then it is not kept there */ }
+        try {
+          window[storage].setItem("downhill", text);
+          window[storage].setItem("downhill-from", from);
+        } catch { /* then it is not kept there */ }
       }
     },
     kept() {
       for (const storage of ["sessionStorage", "localStorage"]) {
         try {
           const text = window[storage].getItem("downhill");
-          if (text !== null) return text;
+          if (text !== null) return [text, window[storage].getItem("downhill-from") ?? ""];
         } catch { /* then nothing was kept there */ }
       }
-      return "";
+      return ["", ""];
     },
     fail: (sentence) => fail(new Error(sentence)),
     listens: (event) => listeners[event].size > 0,

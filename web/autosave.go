@@ -18,8 +18,34 @@ import (
 // autosave is what is known of the keeping.
 type autosave struct {
 	pending bool
-	kept    string // the fragment or the JSON that was kept last
+	kept    kept   // what was kept last
+	origin  string // the link that what is there began as, "" for the Scene that the page opens with
 }
+
+// kept is what is in the browser's storage.
+type kept struct {
+	text string // a link's fragment, or a Scene in JSON where it fits no link
+	from string // the link that it began as
+}
+
+func readKept() kept {
+	found := hook().Call("kept")
+	return kept{text: found.Index(0).String(), from: found.Index(1).String()}
+}
+
+func (k kept) isJSON() bool { return strings.HasPrefix(k.text, "{") }
+
+// decode returns the Scene that was kept.
+func (k kept) decode() (s scene.Scene, err error) {
+	if k.isJSON() {
+		return scene.Decode([]byte(k.text))
+	}
+	s, _, err = scene.DecodeLink(k.text)
+	return s, err
+}
+
+// isWork reports whether a person made it, s being its Scene.
+func (k kept) isWork(s scene.Scene) bool { return isMade(s, k.from) }
 
 // A Scene is kept once it has been at rest for a moment, and every now and then while it trains.
 const (
@@ -45,13 +71,17 @@ func (p *page) keepLater(ctx app.Context) {
 	}
 	ctx.After(wait, func(ctx app.Context) {
 		p.autosave.pending = false
+		if p.embedded {
+			p.followWhole()
+			return
+		}
 		p.keep()
 	})
 }
 
 // keep puts the Scene into the address, if it fits, and into the storage.
 func (p *page) keep() {
-	if p.engine.opening > 0 || p.engine.restoring {
+	if p.engine.opening > 0 || p.engine.restoring || p.engine.asking != "" {
 		return
 	}
 	fragment, content := p.fragment(), ""
@@ -60,14 +90,15 @@ func (p *page) keep() {
 			content = string(text)
 		}
 	}
-	if fragment+content == p.autosave.kept {
+	now := kept{text: fragment + content, from: p.autosave.origin}
+	if now == p.autosave.kept {
 		return
 	}
 	if !hook().Call("follow", fragment, p.engine.opened).Bool() {
 		return
 	}
-	p.autosave.kept, p.engine.opened = fragment+content, fragment
-	hook().Call("keep", p.autosave.kept)
+	p.autosave.kept, p.engine.opened = now, fragment
+	hook().Call("keep", now.text, now.from)
 }
 
 // fragment is the link to what is shown, without '#': empty for the Scene that the page opens with, and where it does
@@ -86,17 +117,13 @@ func (p *page) fragment() string {
 // isDefault reports whether the page shows what it opens with.
 func (p *page) isDefault() bool {
 	d := scene.Default()
-	return p.frame.Snapshot.Epoch == 0 && p.scene.Settings == d.Settings && p.scene.SameTraining(d) && p.scene.Held == nil
+	return p.frame.Snapshot.Epoch == 0 && p.scene.Settings == d.Settings && p.scene.SameTraining(d) && p.scene.Held == nil && p.scene.Classroom == nil
 }
 
-// openKept loads what was kept, where the address names no link. It reports whether there was something.
-func (p *page) openKept() bool {
-	kept := hook().Call("kept").String()
-	if kept == "" {
-		return false
-	}
-	p.autosave.kept = kept
-	c := protocol.Command{Verb: protocol.Load, Text: kept, JSON: strings.HasPrefix(kept, "{"), Gesture: protocol.Unnoted}
+// openKept loads what was kept. Then it reports what was wrong with the link in the address, if anything was.
+func (p *page) openKept(k kept, broken error) {
+	p.autosave.kept, p.autosave.origin = k, k.from
+	c := protocol.Command{Verb: protocol.Load, Text: k.text, JSON: k.isJSON(), Gesture: protocol.Unnoted}
 	p.engine.opening++
 	p.send(c, func(_ protocol.Answer, err error) {
 		p.engine.opening--
@@ -104,15 +131,21 @@ func (p *page) openKept() bool {
 			app.Log(err) // kept by another version of the page: the default Scene is there
 		}
 		p.forgetComplaints()
+		if broken != nil {
+			p.report(broken)
+		}
 		p.beReady()
 	})
-	return true
 }
 
-// startOver puts the Scene that the page opens with in the place of what is there.
+// startOver puts the Scene that the page, or a teacher's link, opens with in the place of what is there.
 func (p *page) startOver(app.Context, app.Event) {
-	p.send(protocol.Command{Verb: protocol.Load, Text: "{}", JSON: true}, func(_ protocol.Answer, err error) {
+	c, origin := p.beginning()
+	p.send(c, func(_ protocol.Answer, err error) {
 		p.report(err)
+		if err == nil {
+			p.autosave.origin = origin
+		}
 		p.forgetComplaints()
 	})
 }

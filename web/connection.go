@@ -19,8 +19,10 @@ type connection struct {
 	close     func()
 	failure   error           // why there is none and will be none
 	greeted   bool            // the worker has sent its first Scene
+	visited   bool            // the address has been looked at
 	opened    string          // the fragment of the last link that was opened
 	opening   int             // links under way
+	asking    string          // the fragment of a link that waits for the person's answer
 	restoring bool            // a worker was started again and has not taken the Scene yet
 	greeting  scene.Scene     // what that worker started with
 	next      *protocol.Frame // has come and is not on the screen yet
@@ -170,14 +172,27 @@ func (p *page) takeStatus(s engine.Snapshot) {
 
 // edit changes the Scene; a refused change is reported under the plot and leaves it as it was.
 func (p *page) edit(e scene.Edit, done func(error)) {
-	p.send(protocol.Command{Verb: protocol.Edit, Edit: &e, Gesture: p.gesture}, func(_ protocol.Answer, err error) {
+	p.sendEdit(e, func(err error) {
 		p.report(err)
 		done(err)
 	})
 }
 
+// sendEdit changes the Scene, and leaves it to done to say what is wrong.
+func (p *page) sendEdit(e scene.Edit, done func(error)) {
+	if err := p.refusal(subject(e)); err != nil {
+		done(err)
+		return
+	}
+	p.send(protocol.Command{Verb: protocol.Edit, Edit: &e, Gesture: p.gesture}, func(_ protocol.Answer, err error) { done(err) })
+}
+
 // set changes a setting; a refused value is reported beside its control.
 func (p *page) set(name, value string) {
+	if err := p.refusal(name); err != nil {
+		p.complain(name, err)
+		return
+	}
 	e := scene.Edit{Set: &scene.Set{Name: name, Value: value}}
 	p.send(protocol.Command{Verb: protocol.Edit, Edit: &e, Gesture: p.gesture}, func(_ protocol.Answer, err error) {
 		p.uiRev++

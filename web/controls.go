@@ -13,9 +13,12 @@ import (
 
 // control is a labelled input of a setting. Its panel shows the complaint about it, at the panel's full width.
 func (p *page) control(name string, input func(row scene.Setting) app.UI) app.UI {
+	if p.hides(name) {
+		return app.Div().Class("gone")
+	}
 	row, _ := scene.Lookup(name)
 	words := p.text.Settings[name]
-	return app.Div().Class("control", "control-"+name).Body(
+	return app.Div().Class("control", "control-"+name, p.lockClass(name)).Body(
 		app.Label().For("set-"+name).Title(words.Help).Text(words.Label),
 		input(row),
 	)
@@ -37,7 +40,7 @@ func (p *page) numberControl(name string, disabled bool) app.UI {
 			AutoComplete(false).Spellcheck(false).DataSet("setting", name).
 			Value(row.Text(p.scene.Settings)).
 			OnChange(p.onSetting(name), app.EventScope(name))
-		input = flag(input, disabled, app.HTMLInput.Disabled)
+		input = lock(p, name, input, disabled, app.HTMLInput.Disabled)
 		if p.wrong[name] != "" {
 			input = input.Aria("invalid", "true").Aria("describedby", "wrong-"+name)
 		}
@@ -54,7 +57,7 @@ func (p *page) rangeControl(name, step string, disabled bool) app.UI {
 			Value(value).OnInput(p.onSlide(name), app.EventScope(name)).
 			OnChange(func(app.Context, app.Event) { p.sliding = "" }, app.EventScope(name, "end"))
 		return app.Div().Class("slider").Body(
-			flag(input, disabled, app.HTMLInput.Disabled),
+			lock(p, name, input, disabled, app.HTMLInput.Disabled),
 			app.Output().For("set-"+name).Text(value),
 		)
 	})
@@ -67,8 +70,8 @@ func (p *page) choiceControl(name string, keep func(choice string) bool) app.UI 
 
 // menu is a menu for a setting, empty yet.
 func (p *page) menu(name string) app.HTMLSelect {
-	return app.Select().ID("set-"+name).Class("field").DataSet("setting", name).
-		OnChange(p.onSetting(name), app.EventScope(name))
+	return lock(p, name, app.Select().ID("set-"+name).Class("field").DataSet("setting", name).
+		OnChange(p.onSetting(name), app.EventScope(name)), false, app.HTMLSelect.Disabled)
 }
 
 // options are the choices of a setting in a menu.
@@ -87,8 +90,9 @@ func (p *page) options(row scene.Setting, keep func(choice string) bool) []app.U
 // indexControl is a menu of things that a setting counts, the first of them as number first.
 func (p *page) indexControl(name string, now, first int, things []string) app.UI {
 	return p.control(name, func(scene.Setting) app.UI {
-		return app.Select().ID("set-"+name).Class("field").DataSet("index", name).
-			OnChange(p.onSetting(name), app.EventScope(name)).
+		menu := app.Select().ID("set-"+name).Class("field").DataSet("index", name).
+			OnChange(p.onSetting(name), app.EventScope(name))
+		return lock(p, name, menu, false, app.HTMLSelect.Disabled).
 			Body(app.Range(things).Slice(func(i int) app.UI {
 				option := app.Option().Value(first + i).Text(things[i])
 				return flag(option, first+i == now, app.HTMLOption.Selected)
@@ -100,7 +104,7 @@ func (p *page) indexControl(name string, now, first int, things []string) app.UI
 func (p *page) several(name string, keep func(choice string) bool) app.UI {
 	row, _ := scene.Lookup(name)
 	on := strings.Split(row.Text(p.scene.Settings), ",")
-	return app.FieldSet().Class("several", "control-"+name).Title(p.text.Settings[name].Help).Body(
+	return p.fieldSet("several", name).Body(
 		app.Legend().Text(p.text.Settings[name].Label),
 		app.Div().Class("chips").Body(app.Range(row.Choices).Slice(func(i int) app.UI {
 			c := row.Choices[i]
@@ -114,6 +118,23 @@ func (p *page) several(name string, keep func(choice string) bool) app.UI {
 		})),
 		p.complaint(name),
 	)
+}
+
+// fieldSet is what holds the several inputs of a setting.
+func (p *page) fieldSet(class, name string) app.HTMLFieldSet {
+	set := app.FieldSet().Class(class, "control-"+name, p.lockClass(name)).Title(p.text.Settings[name].Help)
+	if p.hides(name) {
+		set = set.Class("gone")
+	}
+	return lock(p, name, set, false, app.HTMLFieldSet.Disabled)
+}
+
+// lockClass marks a control that is locked for the eye.
+func (p *page) lockClass(name string) string {
+	if p.locks(name) {
+		return "locked"
+	}
+	return ""
 }
 
 // onTick adds a choice to those of a setting, or takes it away.
@@ -137,7 +158,7 @@ func (p *page) onTick(name, choice string) app.EventHandler {
 func (p *page) segments(name string) app.UI {
 	row, _ := scene.Lookup(name)
 	now := row.Text(p.scene.Settings)
-	return app.FieldSet().Class("segments", "control-"+name).Title(p.text.Settings[name].Help).Body(
+	return p.fieldSet("segments", name).Body(
 		app.Legend().Text(p.text.Settings[name].Label),
 		app.Div().Class("segment-row").Body(
 			app.Range(row.Choices).Slice(func(i int) app.UI {

@@ -35,7 +35,7 @@ func (d *dataPanel) Render() app.UI {
 		p.complaint("count"),
 		app.Div().Class("pair").Body(
 			p.numberControl("seed", false),
-			flag(resample, fixedSet, app.HTMLButton.Disabled),
+			lock(p, "seed", resample, fixedSet, app.HTMLButton.Disabled),
 		),
 		p.complaint("seed"),
 		app.Div().Class("pair").Body(
@@ -44,7 +44,7 @@ func (d *dataPanel) Render() app.UI {
 		),
 		app.P().Class("quiet counts").Text(strings.TrimSpace(
 			text.Fill(p.text.Data.Points, "zeros", thousands(zeros), "ones", thousands(ones))+". "+p.testPoints())),
-		&tablePanel{Page: p, Scene: p.sceneRev, Selected: d.Selected, Wrong: p.wrong["table"]},
+		p.unless("table", &tablePanel{Page: p, Scene: p.sceneRev, Selected: d.Selected, Wrong: p.wrong["table"]}),
 	)
 }
 

@@ -134,6 +134,9 @@ func (p *page) call(verb, argument string, done func(result string, err error)) 
 		if c.Verb == protocol.Load || c.Verb == protocol.Undo || c.Verb == protocol.Redo {
 			p.forgetComplaints()
 		}
+		if c.Verb == protocol.Load {
+			p.noteOrigin(c)
+		}
 		result, err := p.result(c.Verb, a)
 		done(result, err)
 	})

@@ -37,12 +37,15 @@ type page struct {
 	wrong       map[string]string // sentences about refused input, by the name of its control
 	notice      notice
 	share       share
+	embedded    bool   // the page is made to fit a frame of another page
+	whole       string // the address of the whole page with what is shown in such a frame
 	diagnosis   diagnosis
 	surface     surface
 	travel      travel
 	gesture     int    // the last one: its edits are undone as one
 	sliding     string // the slider that it moves; "" for none
 	onUndoKey   app.Func
+	onLink      app.Func
 	autosave    autosave
 	converged   bool // it has been said that the run has converged
 	uiRev       int  // counts changes of brush, pointer, query, wrong and notice
@@ -62,7 +65,7 @@ type notice struct {
 
 func newPage() *page {
 	s := scene.Default()
-	p := &page{text: text.English, wrong: map[string]string{}, palette: lightPalette, brush: brushOne, spray: spray{size: 0.08, density: 40}}
+	p := &page{text: text.English, wrong: map[string]string{}, palette: lightPalette, brush: brushOne, spray: spray{size: 0.08, density: 40}, embedded: isEmbedded()}
 	p.scene, p.section = s, engine.NewSection(s)
 	p.frame.Snapshot = engine.NewSession(s).Snapshot()
 	p.query = make([]string, s.Dim())
@@ -72,39 +75,49 @@ func newPage() *page {
 // Render lays the panels out in reading order: data, plot and transport, settings, loss, model, predict, and what goes
 // deeper: loss surface, diagnosis, weights, metrics.
 func (p *page) Render() app.UI {
+	if p.embedded {
+		return p.renderEmbedded()
+	}
 	return app.Div().Class("page").Body(
 		app.A().Class("skip").Href("#plot").Text(p.text.Skip),
 		p.header(),
 		app.Main().Class("panels").Aria("label", p.text.Page.Main).Body(
-			&dataPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev, Selected: p.selectedRev},
-			app.Section().Class("stage").ID("plot").Aria("label", p.text.Plot.Name).Body(
-				&plotTools{Page: p, Scene: p.sceneRev, Frame: p.frameRev, UI: p.uiRev},
-				&axisPickers{Page: p, Scene: p.sceneRev, UI: p.uiRev},
-				&plot{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev, UI: p.uiRev, Selected: p.selectedRev},
-				&transport{Page: p, Scene: p.sceneRev, Frame: p.frameRev},
-				p.noticeBar(),
-			),
+			p.unless("data", &dataPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev, Selected: p.selectedRev}),
+			p.stage(),
 			app.Div().Class("settings").Body(
-				&featuresPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev},
-				&trainingPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev},
+				p.unless("features", &featuresPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev}),
+				p.unless("training", &trainingPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev}),
 			),
 			app.Div().Class("results").Body(
-				&lossPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev},
-				&modelPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev},
-				&predictPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, UI: p.uiRev},
+				p.unless("loss", &lossPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev}),
+				p.unless("model", &modelPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev}),
+				p.unless("predict", &predictPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, UI: p.uiRev}),
 			),
 			app.Div().Class("depth").Body(
 				app.Div().Class("stack").Body(
-					&surfacePanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev},
-					&diagnosisPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev},
+					p.unless("surface", &surfacePanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev}),
+					p.unless("diagnosis", &diagnosisPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev}),
 				),
 				app.Div().Class("stack").Body(
-					&weightsPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev},
-					&metricsPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev},
+					p.unless("weights", &weightsPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev}),
+					p.unless("metrics", &metricsPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev}),
 				),
 			),
 		),
-		&shareDialog{Page: p, Link: p.share.link, State: p.share.state},
+		&shareDialog{Page: p, Rev: p.share.rev},
+		p.askDialog(),
+	)
+}
+
+// stage is the plot, what is over it and under it.
+func (p *page) stage() app.UI {
+	return app.Section().Class("stage").ID("plot").Aria("label", p.text.Plot.Name).Body(
+		p.question(),
+		p.unless("points", &plotTools{Page: p, Scene: p.sceneRev, Frame: p.frameRev, UI: p.uiRev}),
+		p.unless("axes", &axisPickers{Page: p, Scene: p.sceneRev, UI: p.uiRev}),
+		&plot{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev, UI: p.uiRev, Selected: p.selectedRev},
+		p.unless("transport", &transport{Page: p, Scene: p.sceneRev, Frame: p.frameRev}),
+		p.noticeBar(),
 	)
 }
 
@@ -172,6 +185,7 @@ func (p *page) OnMount(ctx app.Context) {
 	p.open(ctx)
 	p.connectInterface(ctx)
 	p.listenForUndo(ctx)
+	p.listenForLinks(ctx)
 }
 
 // OnAppUpdate says that a newer page has been fetched; it is shown from the next load on. go-app also calls it on a

@@ -9,7 +9,6 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine/scene"
-	"downhill/wasm/protocol"
 	"downhill/web/text"
 )
 
@@ -85,8 +84,7 @@ func (r *spraying) send(points []scene.Point) {
 	}
 	r.waiting = true
 	p := r.plot.Page
-	c := protocol.Command{Verb: protocol.Edit, Edit: &scene.Edit{Scatter: points}, Gesture: p.gesture}
-	p.send(c, func(_ protocol.Answer, err error) {
+	p.sendEdit(scene.Edit{Scatter: points}, func(err error) {
 		r.waiting = false
 		var full *scene.Error
 		switch {

@@ -42,7 +42,7 @@ func (t *plotTools) Render() app.UI {
 	names := []string{words.Class0, words.Class1, words.Select, words.Flip, words.Erase}
 	wipe := app.Button().Class("button quiet clear").Type("button").Text(words.Clear).OnClick(t.onClear)
 	return app.Div().Class("tools").Body(
-		app.FieldSet().Class("segments brushes").Body(
+		lock(p, "points", app.FieldSet().Class("segments brushes", p.lockClass("points")), false, app.HTMLFieldSet.Disabled).Body(
 			app.Legend().Text(words.Tools),
 			app.Div().Class("segment-row").Body(app.Range(names).Slice(func(i int) app.UI {
 				return segment("brush", strconv.Itoa(i), names[i], p.brush == brush(i), t.onBrush, "")
@@ -51,7 +51,7 @@ func (t *plotTools) Render() app.UI {
 		t.sprayChip(),
 		app.Div().Class("changes").Body(
 			&undoButtons{Page: p, Frame: t.Frame},
-			flag(wipe, p.scene.Points.Len() == 0, app.HTMLButton.Disabled),
+			lock(p, "points", wipe, p.scene.Points.Len() == 0, app.HTMLButton.Disabled),
 		),
 		app.If(p.spray.on && p.brush.places(), t.sprayControls),
 	)

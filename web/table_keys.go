@@ -7,7 +7,6 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine/scene"
-	"downhill/wasm/protocol"
 )
 
 // The data table by keyboard, as a grid works: arrow keys, Page Up and Down, Home and End move; Enter, F2 or typing
@@ -96,7 +95,7 @@ func (t *tablePanel) do(ctx app.Context, key string, command bool) bool {
 		p.choose(selection{})
 	case key == "Delete":
 		p.beginGesture()
-		p.send(protocol.Command{Verb: protocol.Edit, Edit: &scene.Edit{Erase: t.chosen()}, Gesture: p.gesture}, t.report)
+		p.sendEdit(scene.Edit{Erase: t.chosen()}, t.report)
 	case key == "f" || key == "F":
 		p.beginGesture()
 		p.flip(t.chosen())
@@ -156,7 +155,7 @@ func (t *tablePanel) setLabel(i int, typed string) {
 	p := t.Page
 	switch {
 	case typed != "0" && typed != "1":
-		t.report(protocol.Answer{}, &scene.Error{Field: "label", Value: typed, Rule: scene.NotALabel})
+		t.report(&scene.Error{Field: "label", Value: typed, Rule: scene.NotALabel})
 	case typed != strconv.Itoa(int(p.scene.Points.Label(i))):
 		p.beginGesture()
 		p.flip([]int{i})
@@ -214,7 +213,7 @@ func (t *tablePanel) end(to cell) {
 	i, j := t.order.point(t.active.row), t.active.column-columnFeature
 	v, err := parseNumber(t.draft)
 	if err != nil || math.Abs(v) > scene.MaxCoordinate || math.IsNaN(v) {
-		t.report(protocol.Answer{}, &scene.Error{Field: p.scene.Features[j], Value: t.draft, Rule: scene.NotANumber,
+		t.report(&scene.Error{Field: p.scene.Features[j], Value: t.draft, Rule: scene.NotANumber,
 			Min: -scene.MaxCoordinate, Max: scene.MaxCoordinate})
 		return
 	}
@@ -225,12 +224,11 @@ func (t *tablePanel) end(to cell) {
 		return
 	}
 	p.beginGesture() // only this value: others of the point may be on their way
-	put := &scene.Edit{Put: &scene.Put{Index: i, Feature: j, X: v}}
-	p.send(protocol.Command{Verb: protocol.Edit, Edit: put, Gesture: p.gesture}, t.report)
+	p.sendEdit(scene.Edit{Put: &scene.Put{Index: i, Feature: j, X: v}}, t.report)
 }
 
 // report says under the table what is wrong, or takes that back.
-func (t *tablePanel) report(_ protocol.Answer, err error) {
+func (t *tablePanel) report(err error) {
 	p := t.Page
 	delete(p.wrong, "table")
 	if err != nil {
@@ -251,9 +249,8 @@ func (t *tablePanel) onAdd(ctx app.Context, _ app.Event) {
 		middles[k] = scene.Snap(middle(r))
 	}
 	p.beginGesture()
-	add := &scene.Edit{Add: &scene.Point{X: p.section.Row(middles...), Label: label}}
-	p.send(protocol.Command{Verb: protocol.Edit, Edit: add, Gesture: p.gesture}, func(a protocol.Answer, err error) {
-		t.report(a, err)
+	p.sendEdit(scene.Edit{Add: &scene.Point{X: p.section.Row(middles...), Label: label}}, func(err error) {
+		t.report(err)
 		if err != nil {
 			return
 		}

@@ -29,11 +29,10 @@ func (t *transport) Render() app.UI {
 	}
 	return app.Div().Class("transport").Role("group").Aria("label", p.text.Transport.Name).Body(
 		app.Div().Class("buttons").Body(
-			app.Button().Class(class).Type("button").Text(name).OnClick(t.onRun),
-			flag(app.Button().Class("button back").Type("button").Text(p.text.Transport.Back).OnClick(t.onBack),
-				p.frame.Snapshot.Epoch <= p.firstEpoch(), app.HTMLButton.Disabled),
-			app.Button().Class("button step").Type("button").Text(p.text.Transport.Step).OnClick(t.command(protocol.Step), app.EventScope("step")),
-			app.Button().Class("button reset").Type("button").Text(p.text.Transport.Reset).OnClick(t.command(protocol.Reset), app.EventScope("reset")),
+			t.button(class, name, false, t.onRun),
+			t.button("button back", p.text.Transport.Back, p.frame.Snapshot.Epoch <= p.firstEpoch(), t.onBack),
+			t.button("button step", p.text.Transport.Step, p.atEnd(), t.onStep),
+			t.button("button reset", p.text.Transport.Reset, false, func(app.Context, app.Event) { p.resetToStart() }),
 		),
 		t.progress(),
 	)
@@ -47,16 +46,24 @@ func (t *transport) onRun(app.Context, app.Event) {
 	t.Page.send(protocol.Command{Verb: verb}, nil)
 }
 
-func (t *transport) command(verb protocol.Verb) app.EventHandler {
-	return func(app.Context, app.Event) { t.Page.send(protocol.Command{Verb: verb, N: 1}, nil) }
+// button is one of the buttons, which a class may find locked.
+func (t *transport) button(class, name string, off bool, onClick app.EventHandler) app.UI {
+	button := app.Button().Class(class).Type("button").Text(name).OnClick(onClick)
+	return lock(t.Page, "transport", button, off, app.HTMLButton.Disabled)
 }
 
-// firstEpoch is the epoch that the present run started from: time travel goes back no further.
+func (t *transport) onStep(app.Context, app.Event) {
+	t.Page.send(protocol.Command{Verb: protocol.Step, N: 1}, nil)
+}
+
+// firstEpoch is the epoch that the present run started from, or that it starts at for a class: time travel goes back no
+// further.
 func (p *page) firstEpoch() int {
-	if p.scene.Initial == nil {
-		return 0
+	first := min(p.scene.Classroom.StartsAt(), p.frame.Snapshot.Furthest)
+	if p.scene.Initial != nil {
+		first = max(first, p.scene.Initial.Epoch)
 	}
-	return p.scene.Initial.Epoch
+	return first
 }
 
 func (t *transport) onBack(app.Context, app.Event) { t.Page.seek(t.Page.frame.Snapshot.Epoch - 1) }
@@ -128,9 +135,9 @@ func (t *transport) progress() app.UI {
 		app.Div().Class("bar").Role("progressbar").Aria("label", p.text.Transport.Progress).
 			Aria("valuemin", 0).Aria("valuemax", target).Aria("valuenow", min(epoch, target)).Aria("valuetext", of).
 			Body(app.Div().Class("fill").Style("transform", "scaleX("+strconv.FormatFloat(done, 'f', 4, 64)+")")),
-		app.Input().Class("scrub").Type("range").Attr("min", 0).Attr("max", max(target, p.frame.Snapshot.Furthest)).
+		lock(p, "transport", app.Input().Class("scrub").Type("range").Attr("min", 0).Attr("max", max(target, p.frame.Snapshot.Furthest)).
 			Attr("step", 1).Value(epoch).Aria("label", p.text.Transport.Scrub).Aria("valuetext", of).
-			OnInput(t.onScrub, app.EventScope("scrub")),
+			OnInput(t.onScrub, app.EventScope("scrub")), false, app.HTMLInput.Disabled),
 		app.Span().Class("epoch").Text(of),
 		app.Span().Class("rate").Text(rate),
 		app.Span().Class("left").Text(left),

@@ -12,6 +12,8 @@ const (
 	OutOfRange     Rule = "out of range"    // Min, Max, Above
 	NotAChoice     Rule = "not a choice"    // Choices
 	NotText        Rule = "not text"        //
+	NotAQuestion   Rule = "not a question"  // Max: characters
+	Locked         Rule = "locked"          // by the Scene's Classroom: the page refuses it, not the engine
 	NotALabel      Rule = "not a label"     //
 	NotAList       Rule = "not a list"      //
 	NotAnObject    Rule = "not an object"   // Choices: its fields

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 	"strconv"
 	"testing"
 )
@@ -18,6 +19,8 @@ func fuzzSeeds() []string {
 			"initial":{"epoch":7,"weights":[1,-1e100,0.1,3,4],"bias":-1e-300}}`,
 		`{"count":9,"featureMap":"chosen","terms":"sin x2, x1,x1","testShare":0.9,"split":"random","initial":{"weights":[1,2]}}`,
 		`{"points":[{"x":[5,5],"label":0},{"x":[5,5],"label":0}],"featureMap":"rbf","centres":2}`,
+		`{"count":9,"classroom":{"question":"Why?\n<b>&\u2028","hidden":["seed","metrics","seed"],"locked":["training","points"],"start":40}}`,
+		`{"dataset":"one","classroom":{"hidden":[],"start":0}}`,
 	}
 	for _, row := range Table {
 		values := []string{FormatNumber(row.Min), FormatNumber(row.Max), "2"}
@@ -54,6 +57,11 @@ func sound(t *testing.T, s Scene) {
 	if s.Points.Len() > 0 && s.Points.Dim() != s.Dim() || s.Initial != nil && len(s.Initial.Weights) != s.MappedDim() ||
 		s.Held != nil && len(s.Held) != s.Dim() {
 		t.Fatalf("%d features, %+v, %v", s.Dim(), s.Initial, s.Held)
+	}
+	if c := s.Classroom; c != nil {
+		if again, err := c.Checked(); err != nil || !reflect.DeepEqual(again, c) {
+			t.Fatalf("classroom %+v, checked %+v, %v", c, again, err)
+		}
 	}
 	for _, row := range Table {
 		if settings := s.Settings; row.Parse(&settings, row.Text(s.Settings)) != nil || settings != s.Settings {

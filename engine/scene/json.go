@@ -28,7 +28,7 @@ func (s Scene) MarshalJSON() ([]byte, error) {
 	for _, part := range []struct {
 		name  string
 		value any
-	}{{"features", s.Features}, {"view", s.View}, {"held", s.Held}, {"initial", s.Initial}} {
+	}{{"features", s.Features}, {"view", s.View}, {"held", s.Held}, {"initial", s.Initial}, {"classroom", s.Classroom}} {
 		text, err := json.Marshal(part.value)
 		if err != nil {
 			return nil, err
@@ -94,6 +94,7 @@ func Decode(text []byte) (Scene, error) {
 	d.view(&s)
 	d.held(&s)
 	d.initialState(&s)
+	d.classroom(&s)
 	d.size(s)
 	return s, d.err
 }
@@ -122,6 +123,7 @@ func DecodeShell(text []byte) (Scene, error) {
 	d.view(&s)
 	d.held(&s)
 	d.initialState(&s)
+	d.classroom(&s)
 	return s, d.err
 }
 
@@ -138,7 +140,7 @@ func object(text []byte) (map[string]json.RawMessage, error) {
 	if fields == nil {
 		return nil, &Error{Field: "scene", Rule: NotJSON, Value: "null"}
 	}
-	known := []string{"version", "points", "features", "view", "held", "initial"}
+	known := []string{"version", "points", "features", "view", "held", "initial", "classroom"}
 	for _, row := range Table {
 		known = append(known, row.Name)
 	}

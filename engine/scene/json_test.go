@@ -78,6 +78,17 @@ func TestBadScenesAreRefused(t *testing.T) {
 		{`{"initial":{"epoch":0,"weights":[1],"bias":0}}`, "initial.weights", WrongLength},
 		{`{"initial":{"epoch":-1,"weights":[1,2],"bias":0}}`, "initial.epoch", OutOfRange},
 		{`{"initial":{"epoch":0,"weights":[1,2e200],"bias":0}}`, "initial.weights[1]", OutOfRange},
+		{`{"classroom":3}`, "classroom", NotAnObject},
+		{`{"classroom":{"asks":1}}`, "classroom.asks", UnknownField},
+		{`{"classroom":{"question":null}}`, "classroom.question", NotAQuestion},
+		{`{"classroom":{"question":"a\u0007"}}`, "classroom.question", NotAQuestion},
+		{`{"classroom":{"question":"` + strings.Repeat("é", MaxQuestion+1) + `"}}`, "classroom.question", NotAQuestion},
+		{`{"classroom":{"hidden":"data"}}`, "classroom.hidden", NotAList},
+		{`{"classroom":{"hidden":["data",null]}}`, "classroom.hidden[1]", NotAChoice},
+		{`{"classroom":{"hidden":["dato"]}}`, "classroom.hidden[0]", NotAChoice},
+		{`{"classroom":{"locked":["seed","model"]}}`, "classroom.locked[1]", NotAChoice},
+		{`{"classroom":{"start":1.5}}`, "classroom.start", NotWhole},
+		{`{"classroom":{"start":-1}}`, "classroom.start", OutOfRange},
 		{`[]`, "scene", NotJSON}, {`null`, "scene", NotJSON}, {`{} x`, "scene", NotJSON}, {``, "scene", NotJSON},
 	}
 	for _, c := range cases {

@@ -12,6 +12,7 @@ const (
 	MaxWeight     = 1e100     // |w| and |b|, so that the loss stays finite under any penalty
 	MaxCoordinate = 1e9       // |x|, so that no product of the engine overflows
 	MaxName       = 40        // characters of a feature's name
+	MaxQuestion   = 500       // characters of a teacher's question
 	MaxText       = 32 << 20  // bytes of a Scene in JSON
 	MaxLink       = 8_000     // characters of a link's fragment
 	maxPayload    = 8 << 20   // bytes a link may inflate to

@@ -25,6 +25,7 @@ type header struct {
 	View     [][2]float64      `json:"v,omitempty"`
 	Held     []*float64        `json:"h,omitempty"`
 	Initial  *Initial          `json:"i,omitempty"`
+	Class    *Classroom        `json:"c,omitempty"`
 }
 
 // EncodeLink writes a Scene and an epoch as the fragment of a link, without '#'. Every coordinate keeps every bit.
@@ -47,7 +48,7 @@ func EncodeLink(s Scene, epoch int) (string, error) {
 }
 
 func encodePayload(s Scene, epoch int) ([]byte, error) {
-	h := header{Settings: map[string]string{}, Epoch: epoch, Initial: s.Initial, Held: s.Held}
+	h := header{Settings: map[string]string{}, Epoch: epoch, Initial: s.Initial, Held: s.Held, Class: s.Classroom}
 	defaults := DefaultSettings()
 	for _, row := range Table {
 		if text := row.Text(s.Settings); text != row.Text(defaults) {
@@ -143,6 +144,7 @@ func decodePayload(payload []byte) (Scene, int, error) {
 	d.view(&s)
 	d.held(&s)
 	d.initialState(&s)
+	d.classroom(&s)
 	d.size(s)
 	if d.err == nil && (h.Epoch < 0 || h.Epoch > MaxEpochs) {
 		d.err = &Error{Field: "epoch", Value: strconv.Itoa(h.Epoch), Rule: OutOfRange, Max: MaxEpochs}
@@ -207,6 +209,7 @@ func (h header) fields() (map[string]json.RawMessage, error) {
 	put("view", h.View == nil, h.View)
 	put("held", h.Held == nil, h.Held)
 	put("initial", h.Initial == nil, h.Initial)
+	put("classroom", h.Class == nil, h.Class)
 	return fields, nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -33,6 +34,7 @@ func TestLinksKeepEveryBit(t *testing.T) {
 		`{"dataset":"one","features":["hours \"studied\""],"view":[[-1,12]]}`,
 		`{"points":[{"x":[0.1,3.3333333333333335],"label":0},{"x":[1e-9,1e9],"label":1}]}`,
 		`{"points":[{"x":[1],"label":0},{"x":[2],"label":1}],"initial":{"epoch":7,"weights":[0.30000000000000004],"bias":-1}}`,
+		`{"dataset":"iris","epochs":60,"classroom":{"question":"Which flower?\nWhy?","hidden":["data","seed"],"locked":["points","learningRate"],"start":40}}`,
 	} {
 		scenes = append(scenes, decode(t, text))
 	}
@@ -56,6 +58,7 @@ func TestLinksKeepEveryBit(t *testing.T) {
 func TestGoldenLinks(t *testing.T) {
 	for link, want := range map[string]string{
 		goldenV1Recipe: `{"dataset":"moons","count":50,"learningRate":0.1}`,
+		goldenV1Class:  `{"dataset":"xor","epochs":60,"classroom":{"question":"Why does it not learn?","hidden":["data","model"],"locked":["points","epochs"],"start":12}}`,
 		goldenV1Points: `{"points":[{"x":[1.25,-3],"label":0},{"x":[0.1,4.44],"label":1}],"epochs":50}`,
 	} {
 		s, epoch, err := DecodeLink(link)
@@ -63,7 +66,8 @@ func TestGoldenLinks(t *testing.T) {
 			t.Fatalf("%s: %v", link, err)
 		}
 		expected := decode(t, want)
-		if !s.Points.Equal(expected.Points) || s.Settings != expected.Settings || epoch != 12 {
+		if !s.Points.Equal(expected.Points) || s.Settings != expected.Settings || epoch != 12 ||
+			!reflect.DeepEqual(s.Classroom, expected.Classroom) {
 			t.Errorf("%s: epoch %d, %+v", link, epoch, s.Settings)
 		}
 	}
@@ -129,5 +133,6 @@ func ExampleEncodeLink() {
 
 const (
 	goldenV1Recipe = "1.CtLuvgTAMQqAYAiG4c7yzhIatHzXqS1KyFG8-_80hZoLcTrGjXgzv8L4Eb4HYzwojtlWAAAA__8"
+	goldenV1Class  = "1.9ahBuxTNMa7CMAwG4HeU6J89PBgYvHAMBsQQ1ZYaNcQlNhKoyt1R5m_4Djj4gIDxsQ6CgnH5xyBs4NOZsEx_vdWjWAPjtn6TmHoqkZpFqpp7u4KwFhFt4DskRwbhaaIVD0K1ZVOZsltp4bPZbVl9okfuMasx_n4BAAD__w"
 	goldenV1Points = "1.AKFmfapWKlayqlZKUbJSSi4tLsnPVdJRSlWyUjI1UKrVUcpWsjI0qmVgYmJi-MX4lJHhOssFbkAAAAD__w"
 )

@@ -19,6 +19,8 @@ type Scene struct {
 	Held     []*float64 // where the plot holds the features that it does not show; nil, or a nil entry: at the mean
 	Initial  *Initial   // where training starts; nil means all zeros at epoch 0
 
+	Classroom *Classroom // what a teacher added for a class; nil for nothing
+
 	Settings
 }
 

@@ -227,6 +227,22 @@ func TestBadInputDoesNotHideWhyARunStopped(t *testing.T) {
 	}
 }
 
+// A Scene for a class starts where its teacher said, and is the same again after an undo.
+func TestASceneForAClassStartsWhereItSays(t *testing.T) {
+	k := newTalk(t)
+	a := k.must(Command{Verb: Load, JSON: true, Text: `{"dataset":"one","classroom":{"question":"Why?","start":7}}`})
+	if a.Snapshot.Epoch != 7 || k.scene.Classroom == nil || k.scene.Classroom.Question != "Why?" {
+		t.Errorf("it starts at %d with %+v", a.Snapshot.Epoch, k.scene.Classroom)
+	}
+	k.must(Command{Verb: Load, JSON: true, Text: `{}`})
+	if k.scene.Classroom != nil {
+		t.Errorf("another Scene has %+v", k.scene.Classroom)
+	}
+	if a = k.must(Command{Verb: Undo}); a.Snapshot.Epoch != 7 || k.scene.Classroom == nil {
+		t.Errorf("undo leads to %d with %+v", a.Snapshot.Epoch, k.scene.Classroom)
+	}
+}
+
 func TestWhatIsKnownToBeJSONIsNotTakenForALink(t *testing.T) {
 	k := newTalk(t)
 	for _, text := range []string{`null`, `[1,2]`, `7`, `"x"`} {

@@ -249,7 +249,7 @@ func repeated(s scene.Scene) *scene.Error {
 func decodeText(text string, isJSON bool) (scene.Scene, int, error) {
 	if isJSON || strings.HasPrefix(strings.TrimSpace(text), "{") {
 		next, err := scene.Decode([]byte(text))
-		return next, 0, err
+		return next, next.Classroom.StartsAt(), err
 	}
 	return scene.DecodeLink(text)
 }

@@ -124,9 +124,17 @@ func open(t *testing.T, s screen, fragment string) *tab {
 func openAt(t *testing.T, s screen, address string) *tab {
 	t.Helper()
 	k := blank(t, s)
-	k.do(chromedp.Navigate(address))
-	k.until("the page is ready", `window.downhill && downhill.ready.then(() => true)`)
+	k.goTo(address)
 	return k
+}
+
+// goTo goes to an address and waits until the page is ready.
+func (k *tab) goTo(address string) {
+	k.Helper()
+	k.do(chromedp.Navigate(address))
+	if address != "about:blank" {
+		k.until("the page is ready", `window.downhill && downhill.ready.then(() => true)`)
+	}
 }
 
 // blank is a new tab with nothing in it.

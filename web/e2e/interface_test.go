@@ -132,6 +132,8 @@ func TestALinkPastedIntoTheAddressIsOpened(t *testing.T) {
 	link := eval[string](k, `downhill.load({dataset: "xor"}).then(() => downhill.link())`)
 	k.load(`{dataset: "moons"}`)
 	eval[bool](k, `(location.hash = `+quote(link)+`.split("#")[1], true)`)
+	k.asked()
+	k.button("Open the link")
 	k.until("the link is open", `downhill.scene().then((s) => s.dataset === "xor")`)
 }
 
@@ -149,6 +151,8 @@ func TestALinkJustPastedIsNotWrittenOver(t *testing.T) {
 	if followed {
 		t.Error("the address followed the Scene over a link that was just put there")
 	}
+	k.asked()
+	k.button("Open the link")
 	k.until("the link is open", `downhill.scene().then((s) => s.dataset === "xor")`)
 	k.load(`{dataset: "circles"}`)
 	k.kept(`downhill.link().then((link) => link === location.href)`)

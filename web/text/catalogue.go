@@ -26,6 +26,9 @@ type Catalogue struct {
 	Surface                     Surface
 	Diagnosis                   Diagnosis
 	Share                       Share
+	Ask                         Ask
+	Class                       Class
+	Embed                       Embed
 	Settings                    map[string]Setting // by the name of the row in scene.Table
 	Choices                     map[string]string  // by setting and choice: "speed.fast"
 	About                       map[string]string  // by data set: what it is and what to look at
@@ -104,9 +107,6 @@ type Diagnosis struct {
 
 // Predict is the predict panel.
 type Predict struct{ Title, Logit, Probability, Pointer, NoPointer string }
-
-// Share is the share dialogue.
-type Share struct{ Button, Title, Explain, Link, Copy, Copied, CopyByHand, Close string }
 
 // Engine is what is said when the worker fails, or what it and the page say to each other.
 type Engine struct{ Lost, Restarted, Unrestored, Failed, Garbled string }

@@ -104,11 +104,10 @@ var English = &Catalogue{
 			"undecided":   "Whether the classes can be parted without error was not decided: there are too many features.",
 		},
 	},
-	Share: Share{
-		Button: "Share", Title: "Share this scene",
-		Explain: "Whoever opens this link sees the same points, the same settings and the same epoch, to the last digit.",
-		Link:    "Link", Copy: "Copy link", Copied: "Copied.", CopyByHand: "Press Ctrl-C or ⌘C to copy.", Close: "Close",
-	},
+	Share:    englishShare,
+	Ask:      englishAsk,
+	Class:    englishClass,
+	Embed:    Embed{Open: "Open in Downhill", Settings: "Data and settings"},
 	Settings: englishSettings,
 	Choices:  englishChoices,
 	About:    englishAbout,
@@ -141,6 +140,9 @@ var englishFields = map[string]string{
 	"initial": "the state that training starts from", "initial.epoch": "the epoch that training starts from",
 	"initial.weights": "the list of weights that training starts from", "initial.weights[]": "weight {1} that training starts from",
 	"initial.bias": "the bias that training starts from",
+	"classroom":    "what is set for a class", "classroom.question": "the question", "classroom.start": "the epoch that training starts at",
+	"classroom.hidden": "the list of what is hidden", "classroom.hidden[]": "entry {1} of what is hidden",
+	"classroom.locked": "the list of what is locked", "classroom.locked[]": "entry {1} of what is locked",
 }
 
 var englishSettings = map[string]Setting{
@@ -221,6 +223,8 @@ var englishRules = map[string]string{
 	"out of range":           "{field} is {value}: give a number {bounds}.",
 	"not a choice":           "{field} is {value}: choose one of {choices}.",
 	"not text":               "{field} is {value}: give a name of 1 to 40 characters for each feature.",
+	"not a question":         "{field} is {value}: give plain text of at most {max} characters.",
+	"locked":                 "{field} is locked by whoever made this link: change something else.",
 	"not a label":            "{field} is {value}: give 0 or 1.",
 	"not a list":             "{field} is {value}: give a list in square brackets.",
 	"not an object":          "{field} is {value}: give an object with the fields {choices}.",

@@ -102,6 +102,9 @@ func (c *Catalogue) label(field string) string {
 	}
 	words, ok := c.Fields[index.ReplaceAllString(field, "[]")]
 	if !ok {
+		words, ok = c.Class.Parts[field]
+	}
+	if !ok {
 		return field
 	}
 	var pairs []string

@@ -1,0 +1,183 @@
+package scene
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Classroom is what a teacher adds to a Scene for a class: what of the page is left out or cannot be changed, a question,
+// and where training starts. Where it stops is the setting epochs. It is a teaching aid and no security boundary: only
+// the page's controls follow it.
+type Classroom struct {
+	Question string   `json:"question,omitempty"` // plain text in lines, at most MaxQuestion characters
+	Hidden   []string `json:"hidden,omitempty"`   // Parts and settings that the page leaves out
+	Locked   []string `json:"locked,omitempty"`   // Parts and settings that it does not let anyone change
+	Start    int      `json:"start,omitempty"`    // the epoch that the page opens at and that its Reset leads to
+}
+
+// Part is a part of the page that a Classroom may hide or lock.
+type Part struct {
+	Name     string
+	Settings []string // whose controls are in it
+	Shows    bool     // it only shows things, so there is nothing to lock
+}
+
+// Parts are the parts of the page, with each setting of the Table in one of them.
+var Parts = []Part{
+	{Name: "data", Settings: []string{"dataset", "noise", "count", "seed", "testShare", "split"}},
+	{Name: "points"}, // placing, moving and removing them
+	{Name: "axes", Settings: []string{"horizontal", "vertical"}},
+	{Name: "transport"},
+	{Name: "features", Settings: []string{"featureMap", "degree", "terms", "centres", "width", "scaling"}},
+	{Name: "training", Settings: []string{"optimizer", "learningRate", "batchSize", "momentum", "squareDecay", "beta1", "beta2",
+		"epochs", "speed", "schedule", "decay", "period", "l2", "l1", "threshold", "tolerance"}},
+	{Name: "loss", Settings: []string{"lossAxis"}},
+	{Name: "model", Shows: true},
+	{Name: "predict", Shows: true},
+	{Name: "surface", Settings: []string{"surfaceX", "surfaceY"}},
+	{Name: "diagnosis", Shows: true},
+	{Name: "weights", Shows: true},
+	{Name: "metrics", Shows: true},
+	{Name: "table", Shows: true},
+}
+
+// partNames are the Parts, each before its settings: those that can be locked, or all.
+func partNames(locks bool) []string {
+	var names []string
+	for _, part := range Parts {
+		if !locks || !part.Shows {
+			names = append(append(names, part.Name), part.Settings...)
+		}
+	}
+	return names
+}
+
+// Hides reports whether a part or a setting is left out, by itself or with its part. Of no Classroom nothing is.
+func (c *Classroom) Hides(name string) bool { return c != nil && covers(c.Hidden, name) }
+
+// Locks reports whether a part or a setting cannot be changed, by itself or with its part.
+func (c *Classroom) Locks(name string) bool { return c != nil && covers(c.Locked, name) }
+
+func covers(list []string, name string) bool {
+	return slices.ContainsFunc(list, func(in string) bool {
+		return in == name || slices.ContainsFunc(Parts, func(p Part) bool { return p.Name == in && slices.Contains(p.Settings, name) })
+	})
+}
+
+// StartsAt returns the epoch that training starts at for a class, 0 without one.
+func (c *Classroom) StartsAt() int {
+	if c == nil {
+		return 0
+	}
+	return c.Start
+}
+
+// Checked returns c with its names once each and in the order of the Parts, or nil where c asks for nothing. An error is
+// an *Error that names the field.
+func (c Classroom) Checked() (*Classroom, error) {
+	if !goodQuestion(c.Question) {
+		return nil, &Error{Field: "classroom.question", Value: shown(json.RawMessage(c.Question)), Rule: NotAQuestion, Max: MaxQuestion}
+	}
+	if c.Start < 0 || c.Start > MaxEpochs {
+		return nil, &Error{Field: "classroom.start", Value: strconv.Itoa(c.Start), Rule: OutOfRange, Max: MaxEpochs}
+	}
+	var err error
+	if c.Hidden, err = inOrder("classroom.hidden", c.Hidden, partNames(false)); err != nil {
+		return nil, err
+	}
+	if c.Locked, err = inOrder("classroom.locked", c.Locked, partNames(true)); err != nil {
+		return nil, err
+	}
+	if c.Question == "" && c.Start == 0 && c.Hidden == nil && c.Locked == nil {
+		return nil, nil
+	}
+	return &c, nil
+}
+
+// goodQuestion reports whether a question is plain text: of control characters only the end of a line.
+func goodQuestion(text string) bool {
+	return utf8.ValidString(text) && utf8.RuneCountInString(text) <= MaxQuestion &&
+		!strings.ContainsFunc(text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' })
+}
+
+// inOrder returns the choices that are given, in their order, nil for none.
+func inOrder(field string, given, choices []string) ([]string, error) {
+	for i, name := range given {
+		if !slices.Contains(choices, name) {
+			return nil, &Error{Field: fmt.Sprintf("%s[%d]", field, i), Value: name, Rule: NotAChoice, Choices: choices}
+		}
+	}
+	var kept []string
+	for _, name := range choices {
+		if slices.Contains(given, name) {
+			kept = append(kept, name)
+		}
+	}
+	return kept, nil
+}
+
+// classroom reads what a teacher added; null stands for nothing.
+func (d *decoder) classroom(s *Scene) {
+	if raw, ok := d.field("classroom"); ok && string(raw) != "null" {
+		s.Classroom, d.err = decodeClassroom(raw)
+	}
+}
+
+func decodeClassroom(raw json.RawMessage) (*Classroom, error) {
+	names := []string{"question", "hidden", "locked", "start"}
+	var fields map[string]json.RawMessage
+	if json.Unmarshal(raw, &fields) != nil {
+		return nil, &Error{Field: "classroom", Value: shown(raw), Rule: NotAnObject, Choices: names}
+	}
+	if err := onlyKnown("classroom.", fields, names); err != nil {
+		return nil, err
+	}
+	var c Classroom
+	var err error
+	if text, ok := fields["question"]; ok && !isText(text, &c.Question) {
+		err = &Error{Field: "classroom.question", Value: shown(text), Rule: NotAQuestion, Max: MaxQuestion}
+	}
+	if list, ok := fields["hidden"]; ok && err == nil {
+		c.Hidden, err = decodeNames("classroom.hidden", list, partNames(false))
+	}
+	if list, ok := fields["locked"]; ok && err == nil {
+		c.Locked, err = decodeNames("classroom.locked", list, partNames(true))
+	}
+	if epoch, ok := fields["start"]; ok && err == nil {
+		c.Start, err = decodeStart(epoch)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return c.Checked()
+}
+
+// isText reads a text of JSON; null is none.
+func isText(raw json.RawMessage, text *string) bool {
+	return len(raw) > 0 && raw[0] == '"' && json.Unmarshal(raw, text) == nil
+}
+
+func decodeNames(field string, raw json.RawMessage, choices []string) ([]string, error) {
+	list, err := entries(field, raw)
+	names := make([]string, len(list))
+	for i := range list {
+		if err == nil && !isText(list[i], &names[i]) {
+			err = &Error{Field: fmt.Sprintf("%s[%d]", field, i), Value: shown(list[i]), Rule: NotAChoice, Choices: choices}
+		}
+	}
+	return names, err
+}
+
+func decodeStart(raw json.RawMessage) (int, error) {
+	epoch, err := number("classroom.start", raw, 0, MaxEpochs)
+	if err == nil && epoch != math.Trunc(epoch) {
+		err = &Error{Field: "classroom.start", Value: shown(raw), Rule: NotWhole, Max: MaxEpochs}
+	}
+	return int(epoch), err
+}

@@ -1,0 +1,207 @@
+package web
+
+import (
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine/scene"
+	"downhill/wasm/protocol"
+)
+
+// A link in the address is opened, at the start and whenever another one is put there. Where it would take the place of
+// what the person made, the page asks first.
+
+// addressed is the link in the address, without '#': "" for none.
+func addressed() string {
+	fragment := strings.TrimPrefix(app.Window().Get("location").Get("hash").String(), "#")
+	if broken := hook(); fragment == "" && broken.Truthy() {
+		fragment = strings.TrimPrefix(broken.Get("badLink").String(), "#")
+		broken.Set("badLink", "")
+	}
+	if fragment == "plot" { // the place on the page that the first link leads to
+		return ""
+	}
+	return fragment
+}
+
+// listenForLinks hears of every link that is put into the address: go-app tells of none twice in a row, even if the
+// address followed the Scene in between.
+func (p *page) listenForLinks(ctx app.Context) {
+	p.onLink = app.FuncOf(func(app.Value, []app.Value) any {
+		ctx.Dispatch(p.openAddress)
+		return nil
+	})
+	app.Window().Call("addEventListener", "hashchange", p.onLink)
+}
+
+// openAddress opens the link in the address, once for each, or asks whether to.
+func (p *page) openAddress(ctx app.Context) {
+	fragment := addressed()
+	first := !p.engine.visited
+	p.engine.visited = true
+	if first && !p.embedded && hook().Truthy() {
+		p.openFirst(ctx, fragment)
+		return
+	}
+	switch {
+	case fragment == p.engine.opened:
+		p.endAsking()
+	case fragment == "":
+	case !p.embedded && p.isWork() && leads(fragment, p.scene) == elsewhere:
+		p.ask(ctx, fragment)
+	default:
+		p.openLink(fragment, p.engine.greeted)
+	}
+}
+
+// openFirst opens the page with the link in the address, or with what was kept. A link to what was kept is a reload; one
+// to another Scene waits for the person's answer.
+func (p *page) openFirst(ctx app.Context, fragment string) {
+	kept := readKept()
+	s, err := kept.decode()
+	work := err == nil && kept.text != "" && kept.isWork(s)
+	switch {
+	case fragment == "" && kept.text == "":
+	case fragment == "":
+		p.openKept(kept, nil)
+	case work && leads(fragment, s) == elsewhere:
+		p.openKept(kept, nil)
+		p.ask(ctx, fragment)
+	case work && leads(fragment, s) == nowhere:
+		_, _, broken := scene.DecodeLink(fragment)
+		p.engine.opened = fragment
+		p.openKept(kept, broken)
+	default:
+		p.openLink(fragment, false)
+		if work {
+			p.autosave.origin = kept.from
+		}
+	}
+}
+
+// openLink loads a link. What it takes the place of can be brought back by undo if it is noted.
+func (p *page) openLink(fragment string, noted bool) {
+	c := protocol.Command{Verb: protocol.Load, Text: "#" + fragment}
+	if !noted { // what the page opened with is no work of the person's
+		c.Gesture = protocol.Unnoted
+	}
+	before := p.autosave.origin
+	p.engine.opened, p.autosave.origin = fragment, fragment
+	p.engine.opening++
+	p.send(c, func(_ protocol.Answer, err error) {
+		p.report(err)
+		if err == nil {
+			p.forgetComplaints()
+		} else if p.autosave.origin == fragment {
+			p.autosave.origin = before
+		}
+		p.engine.opening--
+		p.beReady()
+	})
+}
+
+// noteOrigin notes the link that a script has loaded.
+func (p *page) noteOrigin(c protocol.Command) {
+	if _, fragment, ok := strings.Cut(c.Text, "#"); ok && !c.JSON {
+		p.autosave.origin = fragment
+	}
+}
+
+// lead is where a link leads, seen from a Scene.
+type lead int
+
+const (
+	nowhere   lead = iota // it cannot be read
+	here                  // to the same Scene, perhaps at another epoch
+	elsewhere             // to another Scene
+)
+
+func leads(fragment string, from scene.Scene) lead {
+	there, ok := bare(fragment)
+	switch {
+	case !ok:
+		return nowhere
+	case there == bareLink(from):
+		return here
+	}
+	return elsewhere
+}
+
+// bareLink is the link to a Scene whatever its epoch; "" where there is none.
+func bareLink(s scene.Scene) string {
+	if s.Dataset == scene.Custom && s.Points.Len() > mostLinked {
+		return ""
+	}
+	text, err := scene.EncodeLink(s, 0)
+	if err != nil {
+		return ""
+	}
+	return text
+}
+
+// bare is a link without its epoch, and whether it can be read.
+func bare(fragment string) (string, bool) {
+	s, _, err := scene.DecodeLink(fragment)
+	return bareLink(s), err == nil
+}
+
+// isMade reports whether a Scene is work of a person's: neither what the page opens with nor, unchanged, what the link
+// of its origin holds.
+func isMade(s scene.Scene, origin string) bool {
+	link := bareLink(s)
+	if link == "" {
+		return true
+	}
+	from, _ := bare(origin)
+	return link != from && link != bareLink(scene.Default())
+}
+
+func (p *page) isWork() bool { return isMade(p.scene, p.autosave.origin) }
+
+// ask opens the dialogue that asks whether to open a link over what the person made.
+func (p *page) ask(ctx app.Context, fragment string) {
+	p.engine.asking = fragment
+	ctx.Defer(func(app.Context) {
+		if dialog := app.Window().GetElementByID("ask"); dialog.Truthy() && !dialog.Get("open").Bool() {
+			dialog.Call("showModal")
+		}
+	})
+}
+
+// endAsking closes that dialogue and returns the link it was about, "" if it asked nothing.
+func (p *page) endAsking() string {
+	fragment := p.engine.asking
+	p.engine.asking = ""
+	if dialog := app.Window().GetElementByID("ask"); dialog.Truthy() && dialog.Get("open").Bool() {
+		dialog.Call("close")
+	}
+	return fragment
+}
+
+// askDialog asks what is to become of what the person made.
+func (p *page) askDialog() app.UI {
+	t := p.text.Ask
+	return app.Dialog().Class("dialog").ID("ask").Aria("labelledby", "ask-title").On("close", p.onKeepMine).Body(
+		app.H2().ID("ask-title").Text(t.Title),
+		app.P().Text(t.Explain),
+		app.Div().Class("row").Body(
+			app.Button().Class("button keep").Type("button").Text(t.Keep).OnClick(p.onKeepMine),
+			app.Button().Class("button primary open").Type("button").Text(t.Open).OnClick(p.onOpenLink),
+		),
+	)
+}
+
+func (p *page) onOpenLink(app.Context, app.Event) {
+	if fragment := p.endAsking(); fragment != "" {
+		p.openLink(fragment, true)
+	}
+}
+
+// onKeepMine puts the address back to what is there. It also hears of Escape, which closes the dialogue.
+func (p *page) onKeepMine(app.Context, app.Event) {
+	if fragment := p.endAsking(); fragment != "" {
+		p.engine.opened, p.autosave.kept = fragment, kept{}
+		p.keep()
+	}
+}

@@ -1,0 +1,89 @@
+package web
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine/scene"
+	"downhill/wasm/protocol"
+)
+
+// What a teacher hid or locked is followed by the page's controls only: a script may still do everything.
+
+func (p *page) hides(name string) bool { return p.scene.Classroom.Hides(name) }
+
+func (p *page) locks(name string) bool { return p.scene.Classroom.Locks(name) }
+
+// unless is a panel, or nothing where it is hidden.
+func (p *page) unless(hidden string, panel app.Composer) app.UI {
+	return app.If(!p.hides(hidden), func() app.UI { return panel })
+}
+
+// lockReason is the element that says why a locked control cannot be used; each names it as its description.
+const lockReason = "lock-reason"
+
+// lockable is an element that can be described by another.
+type lockable[E any] interface{ Aria(name string, v any) E }
+
+// lock disables a control that is locked and says why; others it leaves as off says.
+func lock[E lockable[E]](p *page, name string, control E, off bool, disable func(E, bool) E) E {
+	locked := p.locks(name)
+	if locked {
+		control = control.Aria("describedby", lockReason)
+	}
+	return flag(control, off || locked, disable)
+}
+
+// refusal is why the page's controls may not make a change, nil where they may.
+func (p *page) refusal(name string) error {
+	if p.locks(name) {
+		return &scene.Error{Field: name, Rule: scene.Locked}
+	}
+	return nil
+}
+
+// subject is the part or the setting that an edit changes.
+func subject(e scene.Edit) string {
+	switch {
+	case e.Set != nil:
+		return e.Set.Name
+	case e.Hold != nil:
+		return "axes"
+	}
+	return "points"
+}
+
+// question is what the teacher asks, over the plot.
+func (p *page) question() app.UI {
+	if p.scene.Classroom == nil {
+		return app.Text("")
+	}
+	t := p.text.Class
+	return app.Div().Class("classroom").Body(
+		app.If(p.scene.Classroom.Question != "", func() app.UI {
+			return app.P().Class("question").Role("note").Aria("label", t.Question).Text(p.scene.Classroom.Question)
+		}),
+		app.P().ID(lockReason).Class("unseen").Text(t.Locked),
+	)
+}
+
+// atEnd reports whether a class may not train further: the target is reached, and locked.
+func (p *page) atEnd() bool { return p.locks("epochs") && p.frame.Snapshot.Epoch >= p.scene.Epochs }
+
+// resetToStart goes back to the epoch that training starts at.
+func (p *page) resetToStart() {
+	p.send(protocol.Command{Verb: protocol.Reset}, func(_ protocol.Answer, err error) {
+		p.report(err)
+		if start := p.scene.Classroom.StartsAt(); err == nil && start > 0 {
+			p.seek(start)
+		}
+	})
+}
+
+// beginning is what Start over loads: the link that a teacher gave, where there is one, or else what the page opens with.
+func (p *page) beginning() (c protocol.Command, origin string) {
+	s, _, err := scene.DecodeLink(p.autosave.origin)
+	if err == nil && s.Classroom != nil && p.scene.Classroom != nil {
+		return protocol.Command{Verb: protocol.Load, Text: "#" + p.autosave.origin}, p.autosave.origin
+	}
+	return protocol.Command{Verb: protocol.Load, Text: "{}", JSON: true}, ""
+}

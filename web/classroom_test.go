@@ -1,0 +1,119 @@
+package web
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"downhill/engine/scene"
+)
+
+// panels are elements of the page, by the name of the part that they show.
+var panels = map[string]string{
+	"data": `class="panel data-panel"`, "points": `class="tools"`, "axes": `class="axes-none"`, "transport": `class="transport"`,
+	"features": `class="panel features-panel"`, "training": `class="panel training-panel"`, "loss": `class="panel loss-panel"`,
+	"model": `class="panel model-panel"`, "predict": `class="panel predict-panel"`, "surface": `class="panel surface-panel"`,
+	"diagnosis": `class="panel diagnosis-panel"`, "weights": `class="panel weights-panel"`, "metrics": `class="panel metrics-panel"`,
+}
+
+func TestEachPartCanBeHidden(t *testing.T) {
+	for _, part := range scene.Parts {
+		content := render(t, shown(t, `{"classroom":{"hidden":["`+part.Name+`"]}}`, 0))
+		for name, mark := range panels {
+			if is := strings.Contains(content, mark); is != (name != part.Name) {
+				t.Errorf("%s hidden: %s is there: %t", part.Name, name, is)
+			}
+		}
+	}
+	if len(panels) != len(scene.Parts) {
+		t.Errorf("%d panels of %d parts", len(panels), len(scene.Parts))
+	}
+}
+
+// wide is a Scene whose page has a control for every setting that it names.
+var wide = map[string]string{
+	"degree": `"featureMap":"polynomial",`, "centres": `"featureMap":"rbf",`, "width": `"featureMap":"rbf",`, "terms": `"featureMap":"chosen",`,
+	"split": `"testShare":0.3,`, "batchSize": `"optimizer":"adam",`, "beta1": `"optimizer":"adam",`, "beta2": `"optimizer":"adam",`,
+	"momentum": `"optimizer":"momentum",`, "squareDecay": `"optimizer":"rmsprop",`, "decay": `"schedule":"step",`, "period": `"schedule":"step",`,
+	"horizontal": `"dataset":"iris",`, "vertical": `"dataset":"iris",`,
+}
+
+func TestEachSettingCanBeHiddenAndLocked(t *testing.T) {
+	for _, row := range scene.Table {
+		control := regexp.MustCompile(`(?s)<(?:input|select|fieldset)[^>]*(?:id="set-` + row.Name + `"|control-` + row.Name + `[ "])[^>]*>`)
+		find := func(classroom string) string {
+			return control.FindString(render(t, shown(t, `{`+wide[row.Name]+`"classroom":`+classroom+`}`, 0)))
+		}
+		if free := find(`null`); free == "" || strings.Contains(free, "disabled") || strings.Contains(free, lockReason) {
+			t.Errorf("%s free: %s", row.Name, free)
+		}
+		if hidden := find(`{"hidden":["` + row.Name + `"]}`); hidden != "" && !strings.Contains(hidden, "gone") {
+			t.Errorf("%s hidden: %s", row.Name, hidden)
+		}
+		locked := find(`{"locked":["` + row.Name + `"]}`)
+		if !strings.Contains(locked, "disabled") || !strings.Contains(locked, `aria-describedby="`+lockReason+`"`) {
+			t.Errorf("%s locked: %s", row.Name, locked)
+		}
+	}
+}
+
+func TestTheQuestionIsTextAndNoMarkup(t *testing.T) {
+	content := render(t, shown(t, `{"classroom":{"question":"Why <b>so</b>?"}}`, 0))
+	if !strings.Contains(content, "Why &lt;b&gt;so&lt;/b&gt;?") || !strings.Contains(content, `id="`+lockReason+`"`) {
+		t.Error("the question is not shown as it is")
+	}
+}
+
+func TestAClassTrainsBetweenStartAndStop(t *testing.T) {
+	p := shown(t, `{"epochs":8,"classroom":{"locked":["epochs"],"start":5}}`, 6)
+	if p.firstEpoch() != 5 || p.atEnd() {
+		t.Errorf("first %d, at the end %t", p.firstEpoch(), p.atEnd())
+	}
+	if p = shown(t, `{"epochs":8,"classroom":{"locked":["epochs"],"start":5}}`, 8); !p.atEnd() {
+		t.Error("the end is not seen")
+	}
+	if p = shown(t, `{"epochs":8}`, 8); p.atEnd() || p.firstEpoch() != 0 {
+		t.Error("without a class there is an end")
+	}
+}
+
+func TestLockedChangesAreRefused(t *testing.T) {
+	p := shown(t, `{"classroom":{"locked":["points","training"]}}`, 0)
+	i := 0
+	for e, want := range map[*scene.Edit]string{
+		{Add: &scene.Point{}}: "points", {Remove: &i}: "points", {Clear: true}: "points", {Move: &scene.Move{}}: "points",
+		{Hold: &scene.Hold{}}: "", {Set: &scene.Set{Name: "epochs"}}: "epochs", {Set: &scene.Set{Name: "seed"}}: "",
+	} {
+		err := p.refusal(subject(*e))
+		if (err != nil) != (want != "") {
+			t.Errorf("%+v: %v", e, err)
+		}
+	}
+	var said error
+	p.edit(scene.Edit{Clear: true}, func(err error) { said = err })
+	if said == nil || !strings.HasPrefix(p.notice.Text, "The list of points is locked") {
+		t.Errorf("%v, %q", said, p.notice.Text)
+	}
+	p.set("epochs", "3")
+	if !strings.HasPrefix(p.wrong["epochs"], "Epochs is locked") {
+		t.Errorf("%q", p.wrong["epochs"])
+	}
+}
+
+func TestADraftBecomesAScene(t *testing.T) {
+	s := decode(t, `{"epochs":90}`)
+	d := newDraft(s, 20)
+	d.class.Hidden, d.stop = toggled(toggled(nil, "metrics", true), "data", true), "40"
+	made, err := d.scene(s)
+	if err != nil || made.Epochs != 40 || made.Classroom.Start != 20 || strings.Join(made.Classroom.Hidden, " ") != "data metrics" {
+		t.Errorf("%+v %v", made.Classroom, err)
+	}
+	d.class.Hidden, d.start = toggled(toggled(d.class.Hidden, "metrics", false), "data", false), 0
+	if made, err = d.scene(s); err != nil || made.Classroom != nil {
+		t.Errorf("%+v %v", made.Classroom, err)
+	}
+	d.stop = "0"
+	if _, err = d.scene(s); err == nil {
+		t.Error("no epochs are accepted")
+	}
+}

@@ -1,0 +1,37 @@
+package web
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// The page in a frame of another page, at ?embed: compact, and without a memory of its own. static/embed.js is what the
+// other page can talk to.
+
+// isEmbedded reports whether the address asks for the page in this form.
+func isEmbedded() bool { return app.IsClient && hook().Truthy() && hook().Get("embedded").Bool() }
+
+// renderEmbedded draws plot, transport and loss, and folds the settings under them.
+func (p *page) renderEmbedded() app.UI {
+	t := p.text.Embed
+	return app.Div().Class("page embedded").Body(
+		app.Main().Class("panels").Aria("label", p.text.Page.Main).Body(
+			app.H1().Class("unseen").Text(p.text.Title),
+			p.stage(),
+			p.unless("loss", &lossPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev}),
+			app.If(!p.hides("data") || !p.hides("features") || !p.hides("training"), func() app.UI {
+				return app.Details().Class("more fold").Body(
+					app.Summary().Text(t.Settings),
+					app.Div().Body(
+						p.unless("data", &dataPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev}),
+						p.unless("features", &featuresPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev}),
+						p.unless("training", &trainingPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev}),
+					),
+				)
+			}),
+		),
+		app.Footer().Body(app.A().Class("whole").Href(p.whole).Target("_blank").Rel("noopener").Text(t.Open)),
+	)
+}
+
+// followWhole makes the link to the whole page lead to what is shown here.
+func (p *page) followWhole() { p.whole = p.address(p.fragment()) }
