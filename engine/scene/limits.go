@@ -13,6 +13,9 @@ const (
 	MaxCoordinate = 1e9       // |x|, so that no product of the engine overflows
 	MaxName       = 40        // characters of a feature's name
 	MaxText       = 32 << 20  // bytes of a Scene in JSON
+	MaxTable      = 100 << 20 // bytes of a table of text
+	MaxColumns    = 128       // of such a table
+	MaxLevels     = 100       // different values of a column that can be the label
 	MaxLink       = 8_000     // characters of a link's fragment
 	maxPayload    = 8 << 20   // bytes a link may inflate to
 	MaxSeed       = 1<<53 - 1 // what a JavaScript number holds exactly

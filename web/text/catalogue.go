@@ -32,6 +32,7 @@ type Catalogue struct {
 	Commands                    map[string]string  // by engine.Rule
 	LinkFaults                  map[string]string  // what is wrong with a link
 	Fields                      map[string]string  // by path, such as points[].x[]: how errors name it in a sentence, {1} being the first index
+	Row, Cell                   string             // a place in a table of text
 	Bounds, BoundsAbove         string
 	Empty                       string
 	NotFinite                   string // what a number is that is not one
