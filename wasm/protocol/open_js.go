@@ -15,7 +15,7 @@ func Open(url string, receive func(Envelope), failed func(error)) (postTo func(E
 		if data := args[0].Get("data"); data.Type() == js.TypeObject && data.Get("died").Truthy() {
 			failed(errors.New(data.Get("died").String()))
 		} else {
-			receive(fromJS(data))
+			receive(fromJS(data, kept))
 		}
 		return nil
 	})

@@ -52,8 +52,26 @@ func TestTheTwoEndsMeetOverAMessageChannel(t *testing.T) {
 
 func TestForeignMessagesArePassedOver(t *testing.T) {
 	for _, v := range []js.Value{js.Null(), js.ValueOf(3), js.ValueOf("x"), js.ValueOf(map[string]any{"h": 3})} {
-		if e := fromJS(v); e.Header != "" {
+		if e := fromJS(v, copied); e.Header != "" {
 			t.Errorf("%v gives %q", v, e.Header)
 		}
+	}
+}
+
+// A File leaves the page by its key, its bytes reach the worker, and what comes back stays in JavaScript.
+func TestAFileIsKeptInJavaScript(t *testing.T) {
+	js.Global().Set("downhillPage", js.Global().Get("Function").New(`
+		const files = new Map();
+		return { files, keepFile(f) { files.set(files.size + 1, f); return files.size; }, take(k) { const f = files.get(k); files.delete(k); return f; } };`).Invoke())
+	defer js.Global().Delete("downhillPage")
+	bytes := js.Global().Get("TextEncoder").New().Call("encode", "a,label\n1,0\n2,1\n")
+	key := kept(bytes)
+	sent := key.value()
+	if got := copied(sent); string(got.Bytes) != "a,label\n1,0\n2,1\n" || js.Global().Get("downhillPage").Get("files").Get("size").Int() != 0 {
+		t.Errorf("%q", got.Bytes)
+	}
+	e := fromJS(js.ValueOf(map[string]any{"h": "{}", "p": []any{}, "f": sent}), kept)
+	if e.File.Key == 0 || e.File.Bytes != nil || e.File.value().Length() != 16 {
+		t.Errorf("%+v", e.File)
 	}
 }

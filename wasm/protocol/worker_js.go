@@ -24,7 +24,7 @@ func serve(port, early js.Value, stop chan struct{}) {
 	server := NewServer(func(e Envelope) { post(port, e) }, func() time.Duration { return time.Since(started) })
 	if early.Type() == js.TypeObject {
 		for i := range early.Length() {
-			server.Handle(fromJS(early.Index(i)))
+			server.Handle(fromJS(early.Index(i), copied))
 		}
 	}
 	for {
@@ -60,7 +60,7 @@ func newInbox() *inbox { return &inbox{wake: make(chan struct{}, 1)} }
 // listen makes the inbox the port's onmessage.
 func (b *inbox) listen(port js.Value) js.Func {
 	f := js.FuncOf(func(_ js.Value, args []js.Value) any {
-		b.messages = append(b.messages, fromJS(args[0].Get("data")))
+		b.messages = append(b.messages, fromJS(args[0].Get("data"), copied))
 		signal(b.wake)
 		return nil
 	})

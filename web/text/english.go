@@ -251,6 +251,7 @@ var englishCommands = map[string]string{
 	"nothing to undo":        "There is nothing to undo: change a point or a setting first.",
 	"nothing to redo":        "There is nothing to redo: undo something first.",
 	"superseded":             "The data or a setting changed before the answer was there: ask again.",
+	"cancelled":              "This was cancelled, and nothing has changed: ask again where it is still wanted.",
 	"bad surface":            "The loss surface needs two different parameters, from 0 (the bias) to {target}: choose others than {value}.",
 	"bad step":               "n is {value}: step by a whole number of epochs from 1 up, to epoch {max} at most.",
 	"bad epoch":              "epoch is {value}: give a whole number from 0 to {max}.",
