@@ -41,6 +41,8 @@ type page struct {
 	sliding   string // the slider that it moves; "" for none
 	onUndoKey app.Func
 	autosave  autosave
+	imports   importing
+	exports   exporting
 	converged bool // it has been said that the run has converged
 	uiRev     int  // counts changes of brush, pointer, query, wrong and notice
 	palette   palette
@@ -101,6 +103,8 @@ func (p *page) Render() app.UI {
 				),
 			),
 		),
+		&importDialog{Page: p, Rev: p.imports.rev},
+		&exportDialog{Page: p, Rev: p.exports.rev},
 		&shareDialog{Page: p, Link: p.share.link, State: p.share.state},
 	)
 }
@@ -159,6 +163,7 @@ func (p *page) OnMount(ctx app.Context) {
 	p.open(ctx)
 	p.connectInterface(ctx)
 	p.listenForUndo(ctx)
+	p.listenForFiles(ctx)
 }
 
 // OnAppUpdate says that a newer page has been fetched; it is shown from the next load on. go-app also calls it on a

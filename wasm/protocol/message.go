@@ -9,7 +9,6 @@
 package protocol
 
 import (
-	"encoding/binary"
 	"encoding/json"
 	"errors"
 
@@ -244,15 +243,4 @@ func openScene(h header, parts [][]byte, last scene.Scene) (scene.Scene, error) 
 		return scene.Scene{}, &MessageError{Kind: kindScene, Reason: "it came without its points"}
 	}
 	return s, nil
-}
-
-func encode[T float32 | float64](numbers []T) []byte {
-	b, _ := binary.Append(nil, binary.LittleEndian, numbers) // of fixed size: cannot fail
-	return b
-}
-
-func decode[T float32 | float64](b []byte) []T {
-	numbers := make([]T, len(b)/binary.Size(T(0)))
-	binary.Decode(b, binary.LittleEndian, numbers) // of the right length: cannot fail
-	return numbers
 }

@@ -25,6 +25,8 @@ type Catalogue struct {
 	Surface                     Surface
 	Diagnosis                   Diagnosis
 	Share                       Share
+	Import                      Import
+	Export                      Export
 	Settings                    map[string]Setting // by the name of the row in scene.Table
 	Choices                     map[string]string  // by setting and choice: "speed.fast"
 	About                       map[string]string  // by data set: what it is and what to look at

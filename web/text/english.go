@@ -93,6 +93,8 @@ var English = &Catalogue{
 		Explain: "Whoever opens this link sees the same points, the same settings and the same epoch, to the last digit.",
 		Link:    "Link", Copy: "Copy link", Copied: "Copied.", CopyByHand: "Press Ctrl-C or ⌘C to copy.", Close: "Close",
 	},
+	Import:   englishImport,
+	Export:   englishExport,
 	Settings: englishSettings,
 	Choices:  englishChoices,
 	About:    englishAbout,
