@@ -18,6 +18,7 @@ import (
 	downloads "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/dom"
 	"github.com/chromedp/cdproto/performance"
+	"github.com/chromedp/chromedp"
 
 	"downhill/engine"
 )
@@ -249,7 +250,6 @@ func TestALargeImportStaysSmooth(t *testing.T) {
 	k.until("the points are there", `document.querySelector(".counts").innerText.includes("50\u202f000 of class 0")`)
 	chosen := time.Since(start)
 	time.Sleep(3 * time.Second) // what follows by itself: autosave, diagnosis
-	t.Log(eval[[]float64](k, `[...tasks]`))
 	choosing := eval[float64](k, `Math.max(0, ...tasks.splice(0))`)
 	memory := eval[float64](k, `performance.memory.usedJSHeapSize / 2**20`)
 	t.Logf("%.0f MB of text: read in %.1f s, chosen in %.1f s; longest main-thread task %.0f ms while reading, %.0f ms while choosing and after; JavaScript heap %.0f MB",
@@ -427,5 +427,50 @@ func TestImportAndExportByCall(t *testing.T) {
 	svg := eval[string](k, `downhill.export("plot.svg").then((f) => f.text())`)
 	if !strings.HasPrefix(svg, "<svg") {
 		t.Errorf("%.100s", svg)
+	}
+}
+
+// The dialogues fit the window and hide nothing from anyone.
+func TestTheFileDialoguesAreAccessible(t *testing.T) {
+	script, err := os.ReadFile(axe)
+	if err != nil {
+		t.Fatalf("%v: run make build first", err)
+	}
+	for _, s := range []screen{desktop, {width: 1024, height: 768}, {width: 390, height: 844, mobile: true}, {width: 1440, height: 900, dark: true}} {
+		k := open(t, s, "")
+		k.do(chromedp.Evaluate[chromedp.Void](string(script)))
+		name := fmt.Sprintf("%d-dark-%v", s.width, s.dark)
+		k.button("Import…")
+		k.until("the dialogue is open", `document.querySelector("#import").open`)
+		k.fits(name+"-pick", "#import")
+		k.button("Cancel")
+		k.paste(cars)
+		k.previewed()
+		k.button("None")
+		k.settle()
+		k.button("Use this data")
+		k.until("it is refused", `document.querySelector("#import .several + .complaint").innerText !== ""`)
+		k.fits(name+"-choose", "#import")
+		k.button("Cancel")
+		k.button("Export…")
+		k.fits(name+"-export", "#export")
+	}
+}
+
+// fits fails where axe finds something or a dialogue goes out of the window; it takes a picture where one is asked for.
+func (k *tab) fits(name, dialog string) {
+	k.Helper()
+	k.settle()
+	if out := os.Getenv("DOWNHILL_PICTURES"); out != "" {
+		write(k.T, filepath.Join(out, "files-"+name+".png"), k.picture())
+	}
+	for _, v := range eval[[]string](k, `axe.run(document.querySelector(`+quote(dialog)+`), { resultTypes: ["violations"] }).then((r) =>
+		r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.target + " " + n.failureSummary).join("; ")))`) {
+		k.Errorf("%s: %s", name, v)
+	}
+	box := eval[[]float64](k, `(() => { const d = document.querySelector(`+quote(dialog)+`), b = d.getBoundingClientRect();
+		return [b.left, b.top, innerWidth - b.right, innerHeight - b.bottom, d.scrollWidth - d.clientWidth]; })()`)
+	if slices.Min(box[:4]) < 0 || box[4] > 0 {
+		k.Errorf("%s: the dialogue's room is %v", name, box)
 	}
 }
