@@ -194,19 +194,22 @@ func (p *page) changedImport(ctx app.Context) {
 
 // syncImport writes the choices into their controls. go-app leaves a control alone whose value it set before.
 func (p *page) syncImport() {
-	c := p.imports.choices
-	for id, value := range map[string]string{"import-label": strconv.Itoa(c.Label), "import-one": c.One, "import-zero": c.Zero} {
+	c, i := p.imports.choices, &p.imports
+	if i.preview == nil {
+		return
+	}
+	for id, value := range map[string]string{"import-label": strconv.Itoa(c.Label), "import-one": i.valueIndex(c.One), "import-zero": i.valueIndex(c.Zero)} {
 		if menu := app.Window().GetElementByID(id); menu.Truthy() {
 			menu.Set("value", value)
 		}
 	}
 	boxes := app.Window().Get("document").Call("querySelectorAll", "#import input[data-column]")
-	for i := range boxes.Length() {
-		j, _ := strconv.Atoi(boxes.Index(i).Get("value").String())
-		boxes.Index(i).Set("checked", slices.Contains(c.Features, j))
+	for k := range boxes.Length() {
+		j, _ := strconv.Atoi(boxes.Index(k).Get("value").String())
+		boxes.Index(k).Set("checked", slices.Contains(c.Features, j))
 	}
 	ways := app.Window().Get("document").Call("querySelectorAll", "#import input[name=import-missing]")
-	for i := range ways.Length() {
-		ways.Index(i).Set("checked", ways.Index(i).Get("value").String() == c.Missing)
+	for k := range ways.Length() {
+		ways.Index(k).Set("checked", ways.Index(k).Get("value").String() == c.Missing)
 	}
 }

@@ -94,7 +94,7 @@ func (d *importDialog) choose() app.UI {
 		app.Div().Class("triple").Body(
 			d.menu("import-label", t.Label, d.labels(), d.onLabel),
 			d.menu("import-one", t.One, d.values(nil), d.onOne),
-			d.menu("import-zero", t.Zero, d.values(&option{"", t.Rest}), d.onZero),
+			d.menu("import-zero", t.Zero, d.values(&option{allRest, t.Rest}), d.onZero),
 		),
 		d.complaint("label", "one", "zero"),
 		d.features(),
@@ -143,8 +143,29 @@ func (d *importDialog) previewTable(p *table.Preview) app.UI {
 	)
 }
 
-// option is one of a menu.
+// option is one of a menu. Values of the label are named by their index, as go-app leaves out an empty text.
 type option struct{ value, name string }
+
+// allRest is the option of class 0 that is every value but that of class 1.
+const allRest = "rest"
+
+// valueIndex is the option of a value of the label, and valueAt is the value of an option.
+func (i *importing) valueIndex(value string) string {
+	for k, v := range i.preview.Columns[i.choices.Label].Values {
+		if v.Text == value {
+			return strconv.Itoa(k)
+		}
+	}
+	return allRest
+}
+
+func (i *importing) valueAt(option string) string {
+	values := i.preview.Columns[i.choices.Label].Values
+	if k, err := strconv.Atoi(option); err == nil && k >= 0 && k < len(values) {
+		return values[k].Text
+	}
+	return ""
+}
 
 func (d *importDialog) menu(id, name string, options []option, changed app.EventHandler) app.UI {
 	return app.Div().Class("control").Body(
@@ -177,8 +198,8 @@ func (d *importDialog) values(first *option) []option {
 		options = append(options, *first)
 	}
 	i := d.Page.imports
-	for _, v := range i.preview.Columns[i.choices.Label].Values {
-		options = append(options, option{v.Text, shortened(v.Text) + " (" + thousands(v.Count) + ")"})
+	for k, v := range i.preview.Columns[i.choices.Label].Values {
+		options = append(options, option{strconv.Itoa(k), shortened(v.Text) + " (" + thousands(v.Count) + ")"})
 	}
 	return options
 }
@@ -264,7 +285,7 @@ func (d *importDialog) onLabel(ctx app.Context, _ app.Event) {
 func (d *importDialog) onOne(ctx app.Context, _ app.Event) {
 	i := &d.Page.imports
 	before := i.choices.One
-	i.choices.One = ctx.JSSrc().Get("value").String()
+	i.choices.One = i.valueAt(ctx.JSSrc().Get("value").String())
 	if i.choices.Zero == i.choices.One {
 		i.choices.Zero = before
 	}
@@ -272,7 +293,8 @@ func (d *importDialog) onOne(ctx app.Context, _ app.Event) {
 }
 
 func (d *importDialog) onZero(ctx app.Context, _ app.Event) {
-	d.Page.imports.choices.Zero = ctx.JSSrc().Get("value").String()
+	i := &d.Page.imports
+	i.choices.Zero = i.valueAt(ctx.JSSrc().Get("value").String())
 	d.changed(ctx)
 }
 

@@ -241,7 +241,7 @@ var englishRules = map[string]string{
 	"too many values":        "{value} has more than {max} different values: choose a column with fewer as the label.",
 	"no numbers":             "{value} is empty: use it as no feature.",
 	"all missing":            "No row is without a missing value ({value} left out): use fewer features, or fill in the mean.",
-	"left out":               "{value} rows with missing values were left out: choose the mean for missing values to keep all that have a label.",
+	"left out":               "Rows left out for missing values: {value}. To keep all that have a label, choose the mean.",
 	"needs gradient descent": "Backtracking needs the gradient over all points: choose gradient descent as the optimiser, or another schedule.",
 	"too many for newton":    "There are {value} weights and Newton's method solves for at most {max}: choose another optimiser or fewer features.",
 }
