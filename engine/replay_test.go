@@ -96,4 +96,7 @@ func TestAReplayOfManyNumbersIsThinned(t *testing.T) {
 			t.Fatalf("visit %d is epoch %d", n, r.Snapshot().Epoch)
 		}
 	}
+	if r.Done() != 200.0/501 {
+		t.Errorf("after 100 visits of 251, %g is done", r.Done())
+	}
 }

@@ -87,10 +87,12 @@ func (p Points) without(i int) Points {
 
 // Repeated returns the indices of the first point that repeats an earlier one, coordinates and label, and of that
 // earlier one; −1, −1 if none does. Repeated points are allowed, as real data have them: each counts.
-func (p Points) Repeated() (index, earlier int) {
+func (p Points) Repeated() (index, earlier int) { return p.repeated(p.hash) }
+
+func (p Points) repeated(hash func(i int) uint64) (index, earlier int) {
 	seen := make(map[uint64]int, p.Len())
 	for i := range p.labels {
-		key := p.hash(i)
+		key := hash(i)
 		first, ok := seen[key]
 		for ; ok; first, ok = seen[key] {
 			if p.labels[first] == p.labels[i] && slices.Equal(p.At(first), p.At(i)) {

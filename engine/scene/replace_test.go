@@ -66,6 +66,10 @@ func TestRepeatedFindsTheFirst(t *testing.T) {
 	if i, first := p.Repeated(); i != 3 || first != 0 {
 		t.Errorf("%d repeats %d", i, first)
 	}
+	// Also where all have one hash.
+	if i, first := p.repeated(func(int) uint64 { return 7 }); i != 3 || first != 0 {
+		t.Errorf("of one hash, %d repeats %d", i, first)
+	}
 	if i, _ := NewPoints(1, []float64{1, 2, 3}, []uint8{0, 0, 0}).Repeated(); i != -1 {
 		t.Errorf("%d repeats", i)
 	}
