@@ -100,6 +100,17 @@ func TestATableIsNeverReadAsMarkup(t *testing.T) {
 	}
 }
 
+func TestHeldOutPointsAreHollowInThePicture(t *testing.T) {
+	p := newPage()
+	p.heldOut = make([]bool, p.scene.Points.Len())
+	p.heldOut[0] = true
+	svg := (&plot{Page: p, width: 400, height: 400}).svg("data:,", "")
+	class := p.palette.classes[p.scene.Points.Label(0)].hex()
+	if n := strings.Count(svg, `fill="`+p.palette.edge.hex()+`" stroke="`+class+`"`); n != 1 {
+		t.Errorf("%d points are hollow, want 1", n)
+	}
+}
+
 func TestValuesOfAMenuAreNamedByTheirIndex(t *testing.T) {
 	i := importing{preview: previewOf(t, carTable), choices: table.Choices{Label: 3}}
 	for option, value := range map[string]string{"0": "large", "2": "small", allRest: "", "7": "", "-1": ""} {
