@@ -17,8 +17,8 @@ CHROME ?= $(firstword $(shell for b in $(BROWSERS); do command -v $$b || true; d
 # What the server embeds, and what each part of it is made from.
 BUILD := static/build
 NPM := static/node_modules/.package-lock.json
-PACKED := $(addprefix $(BUILD)/,app.wasm worker.wasm wasm_exec.js worker.js boot.js embed.js echarts.js style.css)
-COPIED := $(patsubst static/%,$(BUILD)/%,static/worker.js static/boot.js static/embed.js $(wildcard static/icons/*))
+PACKED := $(addprefix $(BUILD)/,app.wasm worker.wasm wasm_exec.js worker.js boot.js embed.js files.js echarts.js style.css)
+COPIED := $(patsubst static/%,$(BUILD)/%,static/worker.js static/boot.js static/embed.js static/files.js $(wildcard static/icons/*))
 ASSETS := $(PACKED) $(PACKED:=.gz) $(COPIED) $(BUILD)/inter.woff2 $(BUILD)/licences
 WORKER_SOURCES := go.mod go.sum static/.go-version $(shell find engine wasm -type f ! -name '*_test.go')
 APP_SOURCES := $(WORKER_SOURCES) $(shell find web -type f ! -name '*_test.go')

@@ -27,6 +27,7 @@ const (
 	NothingToUndo Rule = "nothing to undo"
 	NothingToRedo Rule = "nothing to redo"
 	Superseded    Rule = "superseded" // what was asked about is no longer there
+	Cancelled     Rule = "cancelled"  // by whoever asked, or by another of its kind
 )
 
 // Error names the rule and the numbers, for logs and tests; package web/text has the sentences.

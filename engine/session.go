@@ -259,10 +259,7 @@ func (t *Session) Rewind(epoch int) (left int, err error) {
 		return 0, err
 	}
 	if m := t.history.before(epoch); epoch < t.epoch || m.epoch > t.epoch {
-		t.now.set(&m.state)
-		t.epoch = m.epoch
-		t.problem.train.evaluate(t.now.at, &t.value)
-		t.arrived()
+		t.show(m)
 		t.status = Paused
 	}
 	t.Pause()

@@ -67,6 +67,7 @@ func (p *page) open(ctx app.Context) {
 		}
 		p.takeFrame(ctx, f)
 	}
+	client.OnProgress = p.takeProgress
 	p.engine.client, p.engine.close, p.engine.greeted = client, closeWorker, false
 }
 
@@ -133,16 +134,17 @@ func (p *page) restored(ctx app.Context, died *protocol.WorkerError, err error) 
 	}
 }
 
-// send posts a command. Where no one else takes its answer, an error is reported under the plot.
-func (p *page) send(c protocol.Command, done func(protocol.Answer, error)) {
+// send posts a command and returns its ID, 0 without an engine. Where no one else takes its answer, an error is reported
+// under the plot.
+func (p *page) send(c protocol.Command, done func(protocol.Answer, error)) int {
 	if done == nil {
 		done = func(_ protocol.Answer, err error) { p.report(err) }
 	}
 	if p.engine.client == nil {
 		done(protocol.Answer{}, p.noEngine())
-		return
+		return 0
 	}
-	p.engine.client.Send(c, func(a protocol.Answer, err error) {
+	return p.engine.client.Send(c, func(a protocol.Answer, err error) {
 		if a.Snapshot != nil {
 			p.takeStatus(*a.Snapshot)
 		}

@@ -27,6 +27,7 @@ func (d *dataPanel) Render() app.UI {
 		app.H2().ID("data-title").Text(p.text.Data.Title),
 		p.control("dataset", d.menu),
 		p.complaint("dataset"),
+		p.fileButtons(),
 		app.P().Class("about").Text(p.text.About[p.scene.Dataset]),
 		app.Div().Class("pair").Body(
 			p.rangeControl("noise", "0.05", fixedSet),

@@ -22,7 +22,7 @@ var verbs = map[string]protocol.Verb{
 	"scene": protocol.State, "load": protocol.Load, loadScene: protocol.Load, "link": protocol.Link, "run": protocol.Run,
 	"pause": protocol.Pause, "step": protocol.Step, "reset": protocol.Reset, "seek": protocol.Seek,
 	"snapshot": protocol.State, "predict": protocol.Predict, "losses": protocol.Losses, "surface": protocol.Surface,
-	"diagnosis": protocol.Examine, "undo": protocol.Undo, "redo": protocol.Redo,
+	"diagnosis": protocol.Examine, "undo": protocol.Undo, "redo": protocol.Redo, "importCSV": protocol.Import, "export": protocol.Export,
 }
 
 const loadScene = "loadScene"
@@ -30,6 +30,7 @@ const loadScene = "loadScene"
 // arguments name what those methods are given.
 var arguments = map[protocol.Verb]string{
 	protocol.Load: "scene", protocol.Step: "n", protocol.Seek: "epoch", protocol.Predict: "x", protocol.Surface: "axes",
+	protocol.Import: "choices", protocol.Export: "kind",
 }
 
 func hook() app.Value { return app.Window().Get("downhillPage") }
@@ -111,6 +112,12 @@ func (p *page) call(verb, argument string, done func(result string, err error)) 
 	c := protocol.Command{Verb: verbs[verb]}
 	var err error
 	switch c.Verb {
+	case protocol.Import:
+		p.callImport(argument, done)
+		return
+	case protocol.Export:
+		p.callExport(argument, done)
+		return
 	case protocol.Load:
 		c.Text, c.JSON = argument, verb == loadScene
 	case protocol.Step:

@@ -47,6 +47,8 @@ type page struct {
 	onUndoKey   app.Func
 	onLink      app.Func
 	autosave    autosave
+	imports     importing
+	exports     exporting
 	converged   bool // it has been said that the run has converged
 	uiRev       int  // counts changes of brush, pointer, query, wrong and notice
 	palette     palette
@@ -104,6 +106,8 @@ func (p *page) Render() app.UI {
 				),
 			),
 		),
+		&importDialog{Page: p, Rev: p.imports.rev},
+		&exportDialog{Page: p, Rev: p.exports.rev},
 		&shareDialog{Page: p, Rev: p.share.rev},
 		p.askDialog(),
 	)
@@ -186,6 +190,7 @@ func (p *page) OnMount(ctx app.Context) {
 	p.connectInterface(ctx)
 	p.listenForUndo(ctx)
 	p.listenForLinks(ctx)
+	p.listenForFiles(ctx)
 }
 
 // OnAppUpdate says that a newer page has been fetched; it is shown from the next load on. go-app also calls it on a

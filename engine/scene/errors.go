@@ -35,6 +35,20 @@ const (
 	TooManyMapped  Rule = "too many mapped" // Value: how many features the map gives, Max
 	TooMuchData    Rule = "too much data"   // Value: points × features after the map, Max
 
+	// Of tables of text; Row and Column say where.
+	NotATable     Rule = "not a table"     //
+	BadQuotes     Rule = "bad quotes"      //
+	Ragged        Rule = "ragged"          // Value: how many cells the row has, Want
+	BadCell       Rule = "bad cell"        // Min, Max
+	NoRows        Rule = "no rows"         //
+	NoFeatures    Rule = "no features"     //
+	LabelFeature  Rule = "label feature"   // a column that is the label and a feature
+	SameValue     Rule = "same value"      // of both classes
+	TooManyValues Rule = "too many values" // of a label, Max
+	NoNumbers     Rule = "no numbers"      // of a feature
+	AllMissing    Rule = "all missing"     // no row is without a missing value
+	LeftOut       Rule = "left out"        // Value: how many rows were; a notice, nothing is refused
+
 	NeedsGradientDescent Rule = "needs gradient descent" // of the schedule backtracking
 	TooManyForNewton     Rule = "too many for newton"    // Value: how many weights, Max
 )
@@ -49,6 +63,8 @@ type Error struct {
 	Above    bool // whether Min itself is excluded
 	Want     int
 	Choices  []string
+	Row      int    // of a table of text, counted from 1 as its lines are; 0 where it is about none
+	Column   string // of such a table, by its name
 }
 
 // Error names the field, the value and the rule, for logs and tests. The page turns an Error into a sentence of its

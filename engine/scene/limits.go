@@ -14,6 +14,9 @@ const (
 	MaxName       = 40        // characters of a feature's name
 	MaxQuestion   = 500       // characters of a teacher's question
 	MaxText       = 32 << 20  // bytes of a Scene in JSON
+	MaxTable      = 100 << 20 // bytes of a table of text
+	MaxColumns    = 128       // of such a table
+	MaxLevels     = 100       // different values of a column that can be the label
 	MaxLink       = 8_000     // characters of a link's fragment
 	maxPayload    = 8 << 20   // bytes a link may inflate to
 	MaxSeed       = 1<<53 - 1 // what a JavaScript number holds exactly

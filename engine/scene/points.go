@@ -1,6 +1,9 @@
 package scene
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // Points are n labelled points in d dimensions. The zero value is no points. A Points value never changes; its
 // methods return new ones.
@@ -80,4 +83,35 @@ func (p Points) without(i int) Points {
 		coords: slices.Concat(p.coords[:i*p.dim], p.coords[(i+1)*p.dim:]),
 		labels: slices.Concat(p.labels[:i], p.labels[i+1:]),
 	}
+}
+
+// Repeated returns the indices of the first point that repeats an earlier one, coordinates and label, and of that
+// earlier one; −1, −1 if none does. Repeated points are allowed, as real data have them: each counts.
+func (p Points) Repeated() (index, earlier int) { return p.repeated(p.hash) }
+
+func (p Points) repeated(hash func(i int) uint64) (index, earlier int) {
+	seen := make(map[uint64]int, p.Len())
+	for i := range p.labels {
+		key := hash(i)
+		first, ok := seen[key]
+		for ; ok; first, ok = seen[key] {
+			if p.labels[first] == p.labels[i] && slices.Equal(p.At(first), p.At(i)) {
+				return i, first
+			}
+			key++ // two points that differ have one hash
+		}
+		seen[key] = i
+	}
+	return -1, -1
+}
+
+// hash is a number that equal points share. Source: G. Fowler, L. C. Noll, K.-P. Vo, FNV-1a, by words.
+func (p Points) hash(i int) uint64 {
+	const offset, prime = 14695981039346656037, 1099511628211
+	h := uint64(offset) ^ uint64(p.labels[i])
+	for _, x := range p.At(i) {
+		h = (h ^ math.Float64bits(x+0)) * prime
+		h ^= h >> 29
+	}
+	return h
 }

@@ -141,21 +141,3 @@ func badLabelText(i int, raw json.RawMessage) error {
 	}
 	return nil
 }
-
-// Repeated returns the indices of the first point that repeats an earlier one, coordinates and label, and of that
-// earlier one; −1, −1 if none does. Repeated points are allowed, as real data have them: each counts.
-func (p Points) Repeated() (index, earlier int) {
-	seen := make(map[string]int, p.Len())
-	var key []byte
-	for i := range p.labels {
-		key = append(key[:0], p.labels[i])
-		for _, x := range p.At(i) {
-			key = strconv.AppendFloat(append(key, ' '), x, 'g', -1, 64)
-		}
-		if first, ok := seen[string(key)]; ok {
-			return i, first
-		}
-		seen[string(key)] = i
-	}
-	return -1, -1
-}

@@ -12,6 +12,8 @@ type Client struct {
 	// OnScene is called with each new Scene, OnFrame with each Frame; after drawing one, the page calls Drawn.
 	OnScene func(scene.Scene)
 	OnFrame func(Frame)
+	// OnProgress, which may be nil, is called while an Import or an Export is under way.
+	OnProgress func(Progress)
 	// OnError is called where a message cannot be read, or the worker says unasked that it cannot send one: what the
 	// page has is no longer what the worker has.
 	OnError func(error)
@@ -28,12 +30,13 @@ func NewClient(post func(Envelope)) *Client {
 }
 
 // Send posts a command. done, which may be nil, is called with its Answer; the error is a *scene.Error, an
-// *engine.CommandError, or another with a plain sentence.
-func (c *Client) Send(command Command, done func(Answer, error)) {
+// *engine.CommandError, or another with a plain sentence. It returns the command's ID.
+func (c *Client) Send(command Command, done func(Answer, error)) int {
 	c.nextID++
 	command.ID = c.nextID
 	c.waiting[command.ID] = done
 	c.postCommand(command)
+	return command.ID
 }
 
 // Drawn tells the worker that the last Frame is on the screen.
@@ -45,7 +48,7 @@ func (c *Client) postCommand(command Command) {
 		c.finish(Answer{ID: command.ID}, errors.New("a number is not finite: give one that is"))
 		return
 	}
-	e := Envelope{Header: string(text)}
+	e := Envelope{Header: string(text), File: command.File}
 	if command.Text != "" {
 		e.Parts = [][]byte{[]byte(command.Text)}
 	}
@@ -77,7 +80,13 @@ func (c *Client) take(e Envelope) error {
 	switch {
 	case h.Kind == kindAnswer && h.Answer != nil:
 		h.Answer.open(e.Parts)
+		h.Answer.File = e.File
 		return c.takeAnswer(*h.Answer)
+	case h.Kind == kindProgress && h.Progress != nil:
+		if c.OnProgress != nil {
+			c.OnProgress(*h.Progress)
+		}
+		return nil
 	case h.Kind == kindScene:
 		return c.takeScene(h, e.Parts)
 	case h.Kind == kindFrame && h.Frame != nil && len(e.Parts) == 3:

@@ -10,14 +10,16 @@ import (
 // bit beside the training.
 type errand struct {
 	id      int
+	verb    Verb                   // of the command
 	advance func() bool            // does a bit and reports whether there is more
 	answer  func() (Answer, error) // when there is no more
+	done    func() float64         // how much is done, 0 to 1; nil where that is not known
 }
 
 // asks reports whether a verb only asks, and changes nothing that a Frame shows.
 func (v Verb) asks() bool {
 	switch v {
-	case State, Link, Predict, Losses, Surface, Examine:
+	case State, Link, Predict, Losses, Surface, Examine, Import, Forget, Export:
 		return true
 	}
 	return false
@@ -28,6 +30,7 @@ func (s *Server) runErrands(end time.Duration) {
 	for len(s.errands) > 0 && s.clock() < end {
 		e := s.errands[0]
 		if e.advance() {
+			s.tell()
 			continue
 		}
 		s.errands = s.errands[1:]

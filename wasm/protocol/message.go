@@ -9,12 +9,12 @@
 package protocol
 
 import (
-	"encoding/binary"
 	"encoding/json"
 	"errors"
 
 	"downhill/engine"
 	"downhill/engine/scene"
+	"downhill/engine/table"
 )
 
 // Verb is what a Command asks for.
@@ -22,7 +22,7 @@ type Verb string
 
 // The verbs, and the fields of Command that each reads.
 const (
-	Load    Verb = "load"    // Text: a Scene in JSON, whole or in part, or a link; JSON: not a link
+	Load    Verb = "load"    // Text or File: a Scene in JSON, whole or in part, or a link; JSON: not a link
 	Edit    Verb = "edit"    // Edit
 	Undo    Verb = "undo"    // takes the last Edit or Load back
 	Redo    Verb = "redo"    // does it again
@@ -37,6 +37,10 @@ const (
 	Losses  Verb = "losses"  // J at every epoch reached, on the training and on the test points
 	Surface Verb = "surface" // Axes: two parameters; answered when it is computed
 	Examine Verb = "examine" // the Diagnosis; answered when it is complete
+	Import  Verb = "import"  // Text or File: a table; answered with a Preview when it is read; nothing has changed then
+	Choose  Verb = "choose"  // Choices; N: the ID of the Import. What they make takes the place of the points
+	Forget  Verb = "forget"  // N: the ID of an Import or an Export, which is cancelled; its table is dropped
+	Export  Verb = "export"  // Kind; answered with a File when it is written
 	Drawn   Verb = "drawn"   // the last Frame is on the screen; never answered
 )
 
@@ -51,6 +55,18 @@ type Command struct {
 	X       []float64   `json:"x,omitempty"`
 	Gesture int         `json:"gesture,omitempty"` // Edits of one gesture are undone as one; 0 is none
 	Axes    [2]int      `json:"axes,omitzero"`     // parameters of a loss surface: 0 is the bias, k weight k
+	Kind    string      `json:"kind,omitempty"`    // one of Kinds
+	File    File        `json:"-"`                 // travels beside the header
+
+	Choices *table.Choices `json:"choices,omitempty"`
+}
+
+// text is the Text or the File.
+func (c *Command) text() []byte {
+	if c.Text != "" {
+		return []byte(c.Text)
+	}
+	return c.File.Bytes
 }
 
 // Answer is the worker's message about one Command.
@@ -61,8 +77,11 @@ type Answer struct {
 	Prediction *Prediction       `json:"prediction,omitempty"`
 	Surface    *engine.Surface   `json:"surface,omitempty"` // its Values travel beside the header
 	Diagnosis  *engine.Diagnosis `json:"diagnosis,omitempty"`
-	Losses     []float64         `json:"-"`                // J on the training points at the epochs 0, 1, …; NaN where unknown
-	Tests      []float64         `json:"-"`                // J on the test points, the same way
+	Losses     []float64         `json:"-"` // J on the training points at the epochs 0, 1, …; NaN where unknown
+	Tests      []float64         `json:"-"` // J on the test points, the same way
+	Preview    *table.Preview    `json:"preview,omitempty"`
+	Span       *engine.Span      `json:"span,omitempty"`   // the epochs in a history
+	File       File              `json:"-"`                // travels beside the header
 	Notice     *scene.Error      `json:"notice,omitempty"` // done, but worth a word
 	Failure    *Failure          `json:"failure,omitempty"`
 }
@@ -129,18 +148,22 @@ const (
 	kindAnswer  = "answer"
 	kindScene   = "scene"
 	kindFrame   = "frame"
+
+	kindProgress = "progress"
 )
 
 // Envelope is a message as it travels.
 type Envelope struct {
 	Header string
 	Parts  [][]byte
+	File   File
 }
 
 type header struct {
 	Kind       string          `json:"kind"`
 	Answer     *Answer         `json:"answer,omitempty"`
 	Frame      *Frame          `json:"frame,omitempty"`
+	Progress   *Progress       `json:"progress,omitempty"`
 	Scene      json.RawMessage `json:"scene,omitempty"` // without its points
 	Dim        int             `json:"dim,omitempty"`
 	SamePoints bool            `json:"samePoints,omitempty"`
@@ -160,7 +183,9 @@ func answerEnvelope(a Answer) Envelope {
 	e, err := header{Kind: kindAnswer, Answer: &a}.envelope(a.parts()...)
 	if err != nil {
 		e, _ = header{Kind: kindAnswer, Answer: &Answer{ID: a.ID, Failure: NewFailure(err)}}.envelope() // of texts only
+		return e
 	}
+	e.File = a.File
 	return e
 }
 
@@ -218,15 +243,4 @@ func openScene(h header, parts [][]byte, last scene.Scene) (scene.Scene, error) 
 		return scene.Scene{}, &MessageError{Kind: kindScene, Reason: "it came without its points"}
 	}
 	return s, nil
-}
-
-func encode[T float32 | float64](numbers []T) []byte {
-	b, _ := binary.Append(nil, binary.LittleEndian, numbers) // of fixed size: cannot fail
-	return b
-}
-
-func decode[T float32 | float64](b []byte) []T {
-	numbers := make([]T, len(b)/binary.Size(T(0)))
-	binary.Decode(b, binary.LittleEndian, numbers) // of the right length: cannot fail
-	return numbers
 }

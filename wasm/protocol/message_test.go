@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -167,5 +168,22 @@ func TestASceneThatCannotBeReadIsSaid(t *testing.T) {
 	heard = 0
 	if k.client.Receive(Envelope{}); heard != 0 {
 		t.Error("a message of someone else is complained of")
+	}
+}
+
+func TestNumbersAreTheirBytes(t *testing.T) {
+	numbers := []float64{0, -1.5, math.Pi, math.Inf(1), 5e-324}
+	b := encode(numbers)
+	if len(b) != 40 || b[8+7] != 0xbf {
+		t.Fatalf("%x", b)
+	}
+	shifted := append([]byte{1}, b...)[1:]
+	for _, bytes := range [][]byte{b, shifted} {
+		if got := decode[float64](bytes); !slices.Equal(got, numbers) {
+			t.Errorf("%v", got)
+		}
+	}
+	if got := decode[float32](encode([]float32{1, 2})); !slices.Equal(got, []float32{1, 2}) || len(decode[float64](nil)) != 0 || len(encode[float64](nil)) != 0 {
+		t.Errorf("%v", got)
 	}
 }

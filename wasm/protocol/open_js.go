@@ -11,11 +11,12 @@ import (
 // dies. The two functions it returns post to the worker and end it.
 func Open(url string, receive func(Envelope), failed func(error)) (postTo func(Envelope), closeWorker func()) {
 	worker := js.Global().Get("Worker").New(url)
+	from := receiver{open: kept}
 	onMessage := js.FuncOf(func(_ js.Value, args []js.Value) any {
 		if data := args[0].Get("data"); data.Type() == js.TypeObject && data.Get("died").Truthy() {
 			failed(errors.New(data.Get("died").String()))
-		} else {
-			receive(fromJS(data))
+		} else if e := from.take(data); e.Header != "" {
+			receive(e)
 		}
 		return nil
 	})

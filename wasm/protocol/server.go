@@ -37,6 +37,9 @@ type Server struct {
 	fresh   bool     // there is something that no Frame has shown
 	wanted  bool     // the page has drawn the last Frame
 	stopped *Failure // why the run ended by itself
+
+	imported *imported     // a table that waits for Choose; nil where none does
+	told     time.Duration // when the last Progress was sent
 }
 
 // job is a step or a seek under way: it is worked off slice by slice, so that a Pause gets through.
@@ -64,6 +67,7 @@ func (s *Server) Handle(e Envelope) {
 	if len(e.Parts) > 0 {
 		c.Text = string(e.Parts[0])
 	}
+	c.File = e.File
 	if c.Verb == Drawn {
 		s.wanted = true
 		s.sendFrame()
@@ -113,6 +117,14 @@ func (s *Server) do(c Command) (Answer, error) {
 	case Examine:
 		s.examine(c)
 		return Answer{}, nil
+	case Import:
+		s.importTable(c)
+		return Answer{}, nil
+	case Forget:
+		s.forget(c)
+		return Answer{}, nil
+	case Export:
+		return s.export(c)
 	case Edit:
 		return Answer{}, s.edit(c.Edit, c.Gesture)
 	case Undo:
@@ -129,6 +141,8 @@ func (s *Server) train(c Command) (Answer, error) {
 	switch c.Verb {
 	case Load:
 		return s.load(c)
+	case Choose:
+		return s.choose(c)
 	case Run:
 		return Answer{}, s.run()
 	case Pause:
@@ -202,7 +216,7 @@ func (s *Server) begin(j job) {
 
 // load puts another Scene in the place of this one. A link also says to which epoch to train.
 func (s *Server) load(c Command) (Answer, error) {
-	next, epoch, err := decodeText(c.Text, c.JSON)
+	next, epoch, err := decodeText(string(c.text()), c.JSON)
 	if err != nil {
 		return Answer{}, err
 	}

@@ -24,7 +24,9 @@ func serve(port, early js.Value, stop chan struct{}) {
 	server := NewServer(func(e Envelope) { post(port, e) }, func() time.Duration { return time.Since(started) })
 	if early.Type() == js.TypeObject {
 		for i := range early.Length() {
-			server.Handle(fromJS(early.Index(i)))
+			if e := inbox.from.take(early.Index(i)); e.Header != "" {
+				server.Handle(e)
+			}
 		}
 	}
 	for {
@@ -52,16 +54,19 @@ func serve(port, early js.Value, stop chan struct{}) {
 // lock, and a handler that never blocks.
 type inbox struct {
 	messages []Envelope
+	from     receiver
 	wake     chan struct{}
 }
 
-func newInbox() *inbox { return &inbox{wake: make(chan struct{}, 1)} }
+func newInbox() *inbox { return &inbox{wake: make(chan struct{}, 1), from: receiver{open: copied}} }
 
 // listen makes the inbox the port's onmessage.
 func (b *inbox) listen(port js.Value) js.Func {
 	f := js.FuncOf(func(_ js.Value, args []js.Value) any {
-		b.messages = append(b.messages, fromJS(args[0].Get("data")))
-		signal(b.wake)
+		if e := b.from.take(args[0].Get("data")); e.Header != "" {
+			b.messages = append(b.messages, e)
+			signal(b.wake)
+		}
 		return nil
 	})
 	port.Set("onmessage", f)

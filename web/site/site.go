@@ -91,7 +91,7 @@ func newPage(resources app.ResourceResolver, version string, wasmSize int64) *ap
 		LoadingLabel:      text.English.Loading,
 		Fonts:             []string{"/web/inter.woff2 crossorigin=anonymous"},
 		Styles:            []string{"/web/style.css"},
-		Scripts:           []string{"/web/boot.js", "/web/embed.js", "/web/echarts.js defer"}, // boot.js must run before the others and go-app
+		Scripts:           []string{"/web/boot.js", "/web/embed.js", "/web/files.js", "/web/echarts.js defer"}, // boot.js must run before the others and go-app
 		RawHeaders:        []string{`<meta name="color-scheme" content="light dark">`},
 		Resources:         resources,
 		Version:           version,

@@ -41,7 +41,7 @@ func testBuild() fstest.MapFS {
 		"app.wasm.gz": {Data: pack(wasmBody)},
 	}
 	for _, name := range []string{
-		"worker.wasm", "worker.js", "wasm_exec.js", "boot.js", "embed.js", "echarts.js", "style.css", "inter.woff2", "licences/go.txt",
+		"worker.wasm", "worker.js", "wasm_exec.js", "boot.js", "embed.js", "files.js", "echarts.js", "style.css", "inter.woff2", "licences/go.txt",
 		"icons/icon.svg", "icons/icon-192.png", "icons/icon-512.png", "icons/icon-maskable-512.png",
 	} {
 		build[name] = &fstest.MapFile{Data: []byte("this is " + name)}

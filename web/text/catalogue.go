@@ -29,6 +29,8 @@ type Catalogue struct {
 	Ask                         Ask
 	Class                       Class
 	Embed                       Embed
+	Import                      Import
+	Export                      Export
 	Settings                    map[string]Setting // by the name of the row in scene.Table
 	Choices                     map[string]string  // by setting and choice: "speed.fast"
 	About                       map[string]string  // by data set: what it is and what to look at
@@ -36,6 +38,7 @@ type Catalogue struct {
 	Commands                    map[string]string  // by engine.Rule
 	LinkFaults                  map[string]string  // what is wrong with a link
 	Fields                      map[string]string  // by path, such as points[].x[]: how errors name it in a sentence, {1} being the first index
+	Row, Cell                   string             // a place in a table of text
 	Bounds, BoundsAbove         string
 	Empty                       string
 	NotFinite                   string // what a number is that is not one

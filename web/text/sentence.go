@@ -68,9 +68,18 @@ func (c *Catalogue) sceneSentence(e *scene.Error, name func(field string) string
 	}
 	least, most := scene.FormatNumber(e.Min), scene.FormatNumber(e.Max)
 	return Fill(c.Rules[string(e.Rule)],
-		"field", field, "value", c.value(e, name),
+		"field", field, "place", c.place(e), "value", c.value(e, name),
 		"bounds", Fill(bounds, "min", least, "max", most), "min", least, "max", most, "want", strconv.Itoa(e.Want),
 		"choices", strings.Join(e.Choices, ", "), "version", strconv.Itoa(scene.Version))
+}
+
+// place is where in a table of text an error is; the row alone, where it is about a whole one.
+func (c *Catalogue) place(e *scene.Error) string {
+	words := c.Cell
+	if e.Column == "" {
+		words = c.Row
+	}
+	return Fill(words, "row", strconv.Itoa(e.Row), "column", e.Column)
 }
 
 // capital writes a text with a capital, as at the beginning of a sentence.

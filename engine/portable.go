@@ -1,0 +1,80 @@
+package engine
+
+import "downhill/engine/scene"
+
+// Portable is a model with all that is needed to use it elsewhere:
+//
+//	z = bias + Σ weights[k]·φ_k(x)     P(y = 1 | x) = 1/(1 + e^(−z))     class 1 where P ≥ threshold
+//
+// with the D mapped features φ_k that Terms describes, of the d inputs x in the units of the data.
+type Portable struct {
+	Format     string          `json:"format"` // PortableFormat
+	Version    int             `json:"version"`
+	Features   []string        `json:"features"` // names of the d inputs
+	FeatureMap string          `json:"featureMap"`
+	Terms      []PortableTerm  `json:"terms"`   // D
+	Weights    []float64       `json:"weights"` // D, per unit of each mapped feature: scaling is folded back
+	Bias       float64         `json:"bias"`
+	Threshold  float64         `json:"threshold"`
+	Scaling    PortableScaling `json:"scaling"` // what the optimiser saw; not needed for z
+	Epoch      int             `json:"epoch"`
+	Loss       float64         `json:"loss"`     // J on the training points
+	Accuracy   float64         `json:"accuracy"` // on the training points
+}
+
+// What Format and Version of a Portable say.
+const (
+	PortableFormat  = "downhill-model"
+	PortableVersion = 1
+)
+
+// PortableTerm is a mapped feature: the product of inputs, counted from 0 and each as often as it is a factor; the sine
+// of one, in radians; or the bump exp(−½ Σ ((x_j − centre_j)/spread_j)²). One of the three is set.
+type PortableTerm struct {
+	Name    string    `json:"name"`
+	Product []int     `json:"product,omitempty"`
+	Sine    *int      `json:"sine,omitempty"`
+	Centre  []float64 `json:"centre,omitempty"`
+	Spread  []float64 `json:"spread,omitempty"`
+}
+
+// PortableScaling is how the optimiser saw the mapped features, (φ_k − shift[k])/scale[k], and its weights and bias for
+// them.
+type PortableScaling struct {
+	Kind    string    `json:"kind"`
+	Shift   []float64 `json:"shift"`
+	Scale   []float64 `json:"scale"`
+	Weights []float64 `json:"weights"`
+	Bias    float64   `json:"bias"`
+}
+
+// Portable returns the model where the Session is.
+func (t *Session) Portable() Portable {
+	s, scaled := t.Snapshot(), t.now.at.model().clone()
+	f := t.problem.features
+	return Portable{
+		Format: PortableFormat, Version: PortableVersion, Features: t.scene.Features, FeatureMap: t.scene.FeatureMap,
+		Terms: f.portable(t.scene), Weights: s.Weights, Bias: s.Bias, Threshold: t.scene.Threshold,
+		Scaling: PortableScaling{Kind: t.scene.Scaling, Shift: t.problem.scaler.Shift, Scale: t.problem.scaler.Scale,
+			Weights: scaled.Weights, Bias: scaled.Bias},
+		Epoch: s.Epoch, Loss: s.Loss, Accuracy: s.Accuracy,
+	}
+}
+
+// portable describes the mapped features.
+func (f FeatureMap) portable(s scene.Scene) []PortableTerm {
+	terms := make([]PortableTerm, len(f.terms))
+	for i, name := range f.Names(s.Features) {
+		p := PortableTerm{Name: name}
+		switch t := &f.terms[i]; t.kind {
+		case sine:
+			p.Sine = &t.a
+		case bump:
+			p.Centre, p.Spread = t.centre, t.spread
+		default:
+			p.Product = f.factors(i)
+		}
+		terms[i] = p
+	}
+	return terms
+}

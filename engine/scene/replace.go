@@ -1,0 +1,58 @@
+package scene
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+)
+
+// WithPoints returns s with other data: n ≥ 0 points of len(features) dimensions and a name for each feature, of 1 to
+// MaxName characters. The view fits them, training starts anew, and the plot and the loss surface show their first axes.
+// Settings stay, but for a feature map that would make more of the points than the engine holds: it becomes linear. An
+// error is an *Error that names the first point, value or name that a Scene may not hold; s is then unchanged.
+func (s Scene) WithPoints(points Points, features []string) (Scene, error) {
+	if err := checkPoints(points, len(features)); err != nil {
+		return s, err
+	}
+	for j, name := range features {
+		if !goodName(name) {
+			return s, &Error{Field: fmt.Sprintf("features[%d]", j), Value: name, Rule: NotText}
+		}
+	}
+	next := s
+	next.Points, next.Features = points, slices.Clone(features)
+	next.Dataset, next.Held, next.Initial = Custom, nil, nil
+	fresh := DefaultSettings()
+	next.Horizontal, next.Vertical, next.SurfaceX, next.SurfaceY = fresh.Horizontal, fresh.Vertical, fresh.SurfaceX, fresh.SurfaceY
+	if next.checkSize() != nil {
+		next.FeatureMap = Linear
+	}
+	next.View = next.fitView()
+	if err := next.checkSize(); err != nil {
+		return s, err
+	}
+	return next, nil
+}
+
+// checkPoints returns an error unless a Scene of dim features may hold the points.
+func checkPoints(p Points, dim int) error {
+	switch {
+	case p.Len() > MaxPoints:
+		return &Error{Field: "points", Value: strconv.Itoa(p.Len()), Rule: TooMany, Max: MaxPoints}
+	case dim == 0 || dim > MaxFeatures:
+		return &Error{Field: "features", Value: strconv.Itoa(dim), Rule: TooMany, Max: MaxFeatures}
+	case len(p.coords) != dim*p.Len():
+		return &Error{Field: "points", Value: strconv.Itoa(len(p.coords)), Rule: WrongLength, Want: dim * p.Len()}
+	}
+	for k, x := range p.coords {
+		if !goodCoordinate(x) {
+			return badCoordinate(fmt.Sprintf("points[%d].x[%d]", k/dim, k%dim), &x)
+		}
+	}
+	for i, y := range p.labels {
+		if y > 1 {
+			return &Error{Field: fmt.Sprintf("points[%d].label", i), Value: strconv.Itoa(int(y)), Rule: NotALabel}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,292 @@
+package table
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"downhill/engine/scene"
+)
+
+// Kind is what a column holds.
+type Kind string
+
+// The kinds.
+const (
+	Number Kind = "number" // numbers and missing values: a feature, or with few values the label
+	Text   Kind = "text"   // with few values the label
+	Empty  Kind = "empty"  // missing values only
+)
+
+// Choices are what a person makes of a Table. Columns are counted from 0.
+type Choices struct {
+	Label    int    `json:"label"`    // the column of the classes
+	One      string `json:"one"`      // the value of class 1
+	Zero     string `json:"zero"`     // the value of class 0, where rows with any other are left out; "": every value but One
+	Features []int  `json:"features"` // columns of numbers, 1 to scene.MaxFeatures of them
+	Missing  string `json:"missing"`  // Drop or Mean
+}
+
+// What becomes of rows in which a feature is missing; those without a label are always left out.
+const (
+	Drop = "drop" // they are left out
+	Mean = "mean" // the missing value becomes the mean of the column
+)
+
+// Preview is what a person sees of a Table before choosing.
+type Preview struct {
+	Rows         int        `json:"rows"`
+	Delimiter    string     `json:"delimiter"`
+	DecimalComma bool       `json:"decimalComma"`
+	Header       bool       `json:"header"`
+	Columns      []Column   `json:"columns"`
+	Head         [][]string `json:"head"`    // the first rows, long cells cut off
+	Choices      Choices    `json:"choices"` // a guess
+}
+
+// Column is what a Preview says of a column.
+type Column struct {
+	Name    string  `json:"name"`
+	Kind    Kind    `json:"kind"`
+	Missing int     `json:"missing"` // how many values are
+	Values  []Value `json:"values"`  // the different ones in their order; nil where there are more than scene.MaxLevels
+}
+
+// Value is one of the values of a column, and in how many rows it stands.
+type Value struct {
+	Text  string `json:"text"`
+	Count int    `json:"count"`
+}
+
+// Preview returns what there is to choose from, and a guess.
+func (t *Table) Preview() Preview {
+	p := Preview{
+		Rows: len(t.lines), Delimiter: string(t.format.delimiter), DecimalComma: t.format.mark == ',', Header: t.format.header, Head: t.head,
+		Columns: make([]Column, len(t.columns)),
+	}
+	for j := range t.columns {
+		c := &t.columns[j]
+		p.Columns[j] = Column{Name: c.name, Kind: c.kind(len(t.lines)), Missing: c.missing}
+		for _, l := range c.levels {
+			p.Columns[j].Values = append(p.Columns[j].Values, Value{strings.ToValidUTF8(l.text, "\ufffd"), l.count})
+		}
+	}
+	p.Choices = p.guess()
+	for j := range t.columns { // a number that is out of range is for the person to see to
+		p.Choices.Features = slices.DeleteFunc(p.Choices.Features, func(k int) bool { return k == j && t.columns[j].far != nil })
+	}
+	return p
+}
+
+// labelNames are what columns of classes are often called.
+var labelNames = []string{"label", "class", "target", "y", "outcome", "species"}
+
+// guess picks the last column that is called a label; else the last with two values; else the last with few.
+func (p *Preview) guess() Choices {
+	best, score := len(p.Columns)-1, 0
+	for j, c := range p.Columns {
+		now := 0
+		switch {
+		case len(c.Values) < 2:
+		case slices.Contains(labelNames, strings.ToLower(c.Name)):
+			now = 3
+		case len(c.Values) == 2:
+			now = 2
+		default:
+			now = 1
+		}
+		if now > 0 && now >= score {
+			best, score = j, now
+		}
+	}
+	return p.With(best)
+}
+
+// With returns the choices that are likely where a column is the label: all columns of numbers beside it as features,
+// and of two values the higher as class 1.
+func (p *Preview) With(label int) Choices {
+	c := Choices{Label: label, Missing: Drop, Features: []int{}}
+	for j := range p.Columns {
+		if j != label && p.Columns[j].Kind == Number && len(c.Features) < scene.MaxFeatures {
+			c.Features = append(c.Features, j)
+		}
+	}
+	values := p.Columns[label].Values
+	switch len(values) {
+	case 0:
+	case 2:
+		c.Zero, c.One = values[0].Text, values[1].Text
+		if positive(c.Zero) && !positive(c.One) {
+			c.Zero, c.One = c.One, c.Zero
+		}
+	default:
+		c.One = values[0].Text
+	}
+	return c
+}
+
+// positive reports whether a value says yes.
+func positive(value string) bool {
+	return slices.Contains([]string{"1", "yes", "y", "true", "t", "positive", "pos"}, strings.ToLower(value))
+}
+
+// Chosen is what the Choices make of a Table.
+type Chosen struct {
+	Points   scene.Points
+	Features []string // names
+	LeftOut  int      // rows that had no label, or missing features
+}
+
+// Choose makes Points. An error is a *scene.Error that names the choice, or the row, column and value, and what to do.
+func (t *Table) Choose(c Choices) (Chosen, error) {
+	classes, err := t.classes(c)
+	if err != nil {
+		return Chosen{}, err
+	}
+	columns, err := t.features(c)
+	if err != nil {
+		return Chosen{}, err
+	}
+	fill := make([]float64, len(columns))
+	for k, col := range columns {
+		if fill[k] = math.NaN(); c.Missing == Mean {
+			fill[k] = col.mean()
+		}
+	}
+	out := Chosen{}
+	for _, col := range columns {
+		out.Features = append(out.Features, col.name)
+	}
+	x, labels := make([]float64, 0, len(t.lines)*len(columns)), make([]uint8, 0, len(t.lines))
+	for i := range t.lines {
+		class := classes[i]
+		if class == other {
+			continue
+		}
+		start := len(x)
+		x = appendRow(x, columns, fill, i)
+		if class == none || len(x) < start+len(columns) {
+			x = x[:start]
+			out.LeftOut++
+			continue
+		}
+		labels = append(labels, class)
+	}
+	if len(labels) == 0 {
+		return Chosen{}, &scene.Error{Field: "missing", Rule: scene.AllMissing, Value: strconv.Itoa(out.LeftOut)}
+	}
+	out.Points = scene.NewPoints(len(columns), x, labels)
+	return out, nil
+}
+
+// appendRow appends the features of row i, up to the first that is missing and not to be filled.
+func appendRow(x []float64, columns []*column, fill []float64, i int) []float64 {
+	for k, col := range columns {
+		v := col.numbers[i]
+		if math.IsNaN(v) {
+			v = fill[k]
+		}
+		if math.IsNaN(v) {
+			break
+		}
+		x = append(x, v)
+	}
+	return x
+}
+
+// other is the class of a row with a value that is of neither class.
+const other = 2
+
+// classes are the rows' classes: 0, 1, other, or none where the label is missing.
+func (t *Table) classes(c Choices) ([]uint8, error) {
+	if c.Label < 0 || c.Label >= len(t.columns) {
+		return nil, &scene.Error{Field: "label", Rule: scene.NoSuchPoint, Value: strconv.Itoa(c.Label)}
+	}
+	col := &t.columns[c.Label]
+	if col.codes == nil {
+		return nil, &scene.Error{Field: "label", Column: col.name, Rule: scene.TooManyValues, Value: col.name, Max: scene.MaxLevels}
+	}
+	of := [256]uint8{none: none}
+	one, err := col.find("one", c.One)
+	if err != nil {
+		return nil, err
+	}
+	for i := range col.levels {
+		if of[i] = 0; c.Zero != "" {
+			of[i] = other
+		}
+	}
+	if c.Zero != "" {
+		zero, err := col.find("zero", c.Zero)
+		if err != nil {
+			return nil, err
+		}
+		of[zero] = 0
+		if zero == one {
+			return nil, &scene.Error{Field: "one", Rule: scene.SameValue, Value: c.One}
+		}
+	}
+	of[one] = 1
+	classes := make([]uint8, len(col.codes))
+	for i, code := range col.codes {
+		classes[i] = of[code]
+	}
+	return classes, nil
+}
+
+// find is the index of a value of the label.
+func (c *column) find(field, value string) (int, error) {
+	var there []string
+	for i, l := range c.levels {
+		text := strings.ToValidUTF8(l.text, "\ufffd")
+		if text == value {
+			return i, nil
+		}
+		there = append(there, text)
+	}
+	return 0, &scene.Error{Field: field, Column: c.name, Rule: scene.NotAChoice, Value: value, Choices: there[:min(len(there), 10)]}
+}
+
+// features are the columns of the features.
+func (t *Table) features(c Choices) ([]*column, error) {
+	if c.Missing != Drop && c.Missing != Mean {
+		return nil, &scene.Error{Field: "missing", Rule: scene.NotAChoice, Value: c.Missing, Choices: []string{Drop, Mean}}
+	}
+	switch n := len(c.Features); {
+	case n == 0:
+		return nil, &scene.Error{Field: "features", Rule: scene.NoFeatures}
+	case n > scene.MaxFeatures:
+		return nil, &scene.Error{Field: "features", Rule: scene.TooMany, Value: strconv.Itoa(n), Max: scene.MaxFeatures}
+	}
+	var columns []*column
+	for k, j := range c.Features {
+		if j < 0 || j >= len(t.columns) || slices.Contains(c.Features[:k], j) {
+			return nil, &scene.Error{Field: "features", Rule: scene.NoSuchPoint, Value: strconv.Itoa(j)}
+		}
+		col := &t.columns[j]
+		if err := col.checkFeature(len(t.lines), j == c.Label); err != nil {
+			return nil, err
+		}
+		columns = append(columns, col)
+	}
+	return columns, nil
+}
+
+// checkFeature returns an error unless the column holds numbers that a Scene takes, and is not the label.
+func (c *column) checkFeature(rows int, isLabel bool) error {
+	bad, rule := c.bad, scene.BadCell
+	if bad == nil {
+		bad = c.far
+	}
+	switch {
+	case isLabel:
+		return &scene.Error{Field: "features", Column: c.name, Rule: scene.LabelFeature, Value: c.name}
+	case bad != nil:
+		return &scene.Error{Field: place(bad.line, c.name), Row: bad.line, Column: c.name, Value: bad.value, Rule: rule,
+			Min: -scene.MaxCoordinate, Max: scene.MaxCoordinate}
+	case c.missing == rows:
+		return &scene.Error{Field: "features", Column: c.name, Rule: scene.NoNumbers, Value: c.name}
+	}
+	return nil
+}

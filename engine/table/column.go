@@ -1,0 +1,156 @@
+package table
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"downhill/engine/scene"
+)
+
+// longLevel is the length in bytes from which a cell is no value of a label.
+const longLevel = 200
+
+// none is the code of a missing value.
+const none = 255
+
+// column is what a Table holds of a column.
+type column struct {
+	name    string
+	numbers []float64 // a value for each row, NaN where it is missing; nil once a cell was no number
+	missing int
+	bad     *badCell // the first cell that is no number
+	far     *badCell // the first number that is out of range
+
+	levels []level // the different values, while they are few
+	codes  []uint8 // for each row the index of its level, or none; nil where they are many
+	known  map[string]uint8
+}
+
+type level struct {
+	text  string
+	count int
+}
+
+type badCell struct {
+	line  int
+	value string
+}
+
+func newColumn(name string) column {
+	return column{name: name, numbers: []float64{}, codes: []uint8{}, known: map[string]uint8{}}
+}
+
+// take adds a cell.
+func (c *column) take(line int, cell string, f *format) {
+	if missing(cell) {
+		c.missing++
+		if c.numbers != nil {
+			c.numbers = append(c.numbers, math.NaN())
+		}
+		if c.codes != nil {
+			c.codes = append(c.codes, none)
+		}
+		return
+	}
+	x, isNumber := 0.0, false
+	if c.numbers != nil {
+		x, isNumber = f.number(cell)
+	}
+	switch {
+	case isNumber:
+		c.numbers = append(c.numbers, x)
+		if !(math.Abs(x) <= scene.MaxCoordinate) && c.far == nil {
+			c.far = &badCell{line, shortText(cell)}
+		}
+	case c.bad == nil:
+		c.bad, c.numbers = &badCell{line, shortText(cell)}, nil
+	}
+	if c.codes != nil {
+		c.classify(cell, f)
+	}
+}
+
+// classify adds a cell to the values of the column, until they are too many to be those of a label. Numbers that are
+// written in different ways are one value.
+func (c *column) classify(cell string, f *format) {
+	if code, ok := c.known[cell]; ok {
+		c.levels[code].count++
+		c.codes = append(c.codes, code)
+		return
+	}
+	text := cell
+	if x, ok := f.number(cell); ok && !math.IsInf(x, 0) {
+		text = scene.FormatNumber(x)
+	}
+	at := slices.IndexFunc(c.levels, func(l level) bool { return l.text == text })
+	if at < 0 {
+		at = len(c.levels)
+		c.levels = append(c.levels, level{text: text})
+	}
+	if len(c.levels) > scene.MaxLevels || len(cell) > longLevel {
+		c.levels, c.codes, c.known = nil, nil, nil
+		return
+	}
+	c.levels[at].count++
+	c.codes = append(c.codes, uint8(at))
+	if len(c.known) < 4*scene.MaxLevels {
+		c.known[cell] = uint8(at)
+	}
+}
+
+// finish puts the levels in order: numbers by their size, texts by their letters.
+func (c *column) finish() {
+	c.known = nil
+	order := make([]uint8, len(c.levels))
+	for i := range order {
+		order[i] = uint8(i)
+	}
+	slices.SortStableFunc(order, func(a, b uint8) int { return compareLevels(c.levels[a].text, c.levels[b].text) })
+	sorted, at := make([]level, len(order)), [256]uint8{none: none}
+	for to, from := range order {
+		sorted[to], at[from] = c.levels[from], uint8(to)
+	}
+	c.levels = sorted
+	for i, code := range c.codes {
+		c.codes[i] = at[code]
+	}
+}
+
+func compareLevels(a, b string) int {
+	x, xOK := number(a, '.')
+	y, yOK := number(b, '.')
+	switch {
+	case xOK && yOK && x != y:
+		return cmp.Compare(x, y)
+	case xOK != yOK:
+		if xOK {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Compare(a, b)
+}
+
+// kind says what the column can be used for.
+func (c *column) kind(rows int) Kind {
+	switch {
+	case c.missing == rows:
+		return Empty
+	case c.numbers != nil:
+		return Number
+	}
+	return Text
+}
+
+// mean is that of the numbers there are, which rounding does not carry out of range.
+func (c *column) mean() float64 {
+	sum, n := 0.0, 0.0
+	for _, x := range c.numbers {
+		if !math.IsNaN(x) {
+			sum += x
+			n++
+		}
+	}
+	return math.Max(-scene.MaxCoordinate, math.Min(sum/n, scene.MaxCoordinate))
+}

@@ -1,0 +1,221 @@
+package table
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"downhill/engine/scene"
+)
+
+// format is how a text is written.
+type format struct {
+	delimiter rune
+	mark      byte // the decimal mark, '.' or ','; 0 while no number has had one
+	header    bool // whether the first row holds names
+}
+
+// The format is read off the beginning of a text.
+const (
+	sampleBytes = 256 << 10
+	sampleRows  = 1000
+)
+
+func detect(text []byte) format {
+	sample := text
+	if len(text) > sampleBytes {
+		sample = text[:max(bytes.LastIndexByte(text[:sampleBytes], '\n'), 0)]
+	}
+	f := format{}
+	var rows [][]string
+	f.delimiter, rows = delimiter(sample)
+	f.mark = '.'
+	if f.delimiter != ',' {
+		f.mark = decimalMark(rows)
+	}
+	f.header = hasHeader(rows, &f)
+	return f
+}
+
+// delimiter finds what separates the cells: the first of tab, semicolon and comma that gives every row the same number
+// of cells, above one. Commas come last, as they may be decimal marks. Where there is none, it is what gives the first
+// row the most cells.
+func delimiter(sample []byte) (rune, [][]string) {
+	best, most, found := ',', 0, [][]string(nil)
+	for _, d := range []rune{'\t', ';', ','} {
+		rows := records(sample, d)
+		if len(rows) == 0 {
+			continue
+		}
+		n := len(rows[0])
+		if n > 1 && regular(rows) {
+			return d, rows
+		}
+		if n >= most {
+			best, most, found = d, n, rows
+		}
+	}
+	return best, found
+}
+
+// records are the first rows of a sample, as far as they can be read.
+func records(sample []byte, delimiter rune) [][]string {
+	c := newCSV(sample, delimiter)
+	c.ReuseRecord = false
+	var rows [][]string
+	for len(rows) < sampleRows {
+		row, err := c.Read()
+		if err != nil {
+			break
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// regular reports whether all rows have the same number of cells.
+func regular(rows [][]string) bool {
+	for _, row := range rows {
+		if len(row) != len(rows[0]) {
+			return false
+		}
+	}
+	return true
+}
+
+// decimalMark is the mark that more numbers have, or 0 where none has one.
+func decimalMark(rows [][]string) byte {
+	points, commas := 0, 0
+	for _, row := range rows {
+		for _, cell := range row {
+			cell = strings.TrimSpace(cell)
+			if _, ok := number(cell, '.'); ok && strings.Contains(cell, ".") {
+				points++
+			} else if _, ok := number(cell, ','); ok && strings.Contains(cell, ",") {
+				commas++
+			}
+		}
+	}
+	switch {
+	case commas > points:
+		return ','
+	case points > 0:
+		return '.'
+	}
+	return 0
+}
+
+// hasHeader reports whether the first row holds names: there is no number in it, or there is a text above a column of
+// numbers.
+func hasHeader(rows [][]string, f *format) bool {
+	if len(rows) == 0 {
+		return false
+	}
+	numbers := 0
+	for j, cell := range rows[0] {
+		if f.isNumber(cell) {
+			numbers++
+		} else if !missing(strings.TrimSpace(cell)) && f.numbersBelow(rows[1:], j) {
+			return true
+		}
+	}
+	return numbers == 0
+}
+
+// numbersBelow reports whether column j holds numbers and nothing else.
+func (f *format) numbersBelow(rows [][]string, j int) bool {
+	some := false
+	for _, row := range rows {
+		if j >= len(row) || missing(strings.TrimSpace(row[j])) {
+			continue
+		}
+		if !f.isNumber(row[j]) {
+			return false
+		}
+		some = true
+	}
+	return some
+}
+
+func (f *format) isNumber(cell string) bool {
+	trial := *f
+	_, ok := trial.number(strings.TrimSpace(cell))
+	return ok
+}
+
+// number reads a cell. The first number with a decimal mark decides which one the table has, if that is open.
+func (f *format) number(cell string) (float64, bool) {
+	mark := f.mark
+	if mark == 0 {
+		mark = '.'
+		if strings.Contains(cell, ",") {
+			mark = ','
+		}
+	}
+	x, ok := number(cell, mark)
+	if ok && f.mark == 0 && strings.IndexByte(cell, mark) >= 0 {
+		f.mark = mark
+	}
+	return x, ok
+}
+
+// number reads a decimal number, infinite where it is too large for one.
+func number(cell string, mark byte) (float64, bool) {
+	if cell == "" || len(cell) > 400 {
+		return 0, false
+	}
+	for i := range len(cell) {
+		switch c := cell[i]; {
+		case c >= '0' && c <= '9', c == '+', c == '-', c == 'e', c == 'E', c == mark:
+		default:
+			return 0, false
+		}
+	}
+	if mark == ',' {
+		cell = strings.Replace(cell, ",", ".", 1)
+	}
+	x, err := strconv.ParseFloat(cell, 64)
+	if e, ok := err.(*strconv.NumError); ok && e.Err == strconv.ErrRange {
+		err = nil
+	}
+	return x + 0, err == nil
+}
+
+// missing reports whether a cell says that there is no value.
+func missing(cell string) bool {
+	switch len(cell) {
+	case 0:
+		return true
+	case 1:
+		return cell == "?" || cell == "-"
+	case 2, 3, 4:
+		return strings.EqualFold(cell, "NA") || strings.EqualFold(cell, "NaN") || strings.EqualFold(cell, "null")
+	}
+	return false
+}
+
+// columnName is the text above a column as a feature's name: on one line, and as long as one may be. The apostrophe that
+// keeps a spreadsheet from taking a name for a formula goes.
+func columnName(cell string) string {
+	name := strings.Join(strings.FieldsFunc(strings.ToValidUTF8(cell, "\ufffd"), func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.IsControl(r)
+	}), " ")
+	if rest, quoted := strings.CutPrefix(name, "'"); quoted && isFormula(rest) {
+		name = rest
+	}
+	return shortText(name)
+}
+
+// shortText cuts a text to the length of a name.
+func shortText(text string) string {
+	text = strings.ToValidUTF8(text, "\ufffd")
+	if len(text) <= scene.MaxName {
+		return text
+	}
+	runes := []rune(text)
+	if len(runes) <= scene.MaxName {
+		return text
+	}
+	return string(runes[:scene.MaxName-1]) + "…"
+}

@@ -1,0 +1,336 @@
+package table
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"downhill/engine/scene"
+)
+
+// read reads a whole text.
+func read(text string) (*Table, error) {
+	r := Read([]byte(text))
+	for r.Advance() {
+	}
+	return r.Table()
+}
+
+func mustRead(t *testing.T, text string) *Table {
+	t.Helper()
+	table, err := read(text)
+	if err != nil {
+		t.Fatalf("%q: %v", text, err)
+	}
+	return table
+}
+
+// rows are points as lists, the label last.
+func rows(p scene.Points) [][]float64 {
+	var out [][]float64
+	for i := range p.Len() {
+		out = append(out, append(slices.Clone(p.At(i)), float64(p.Label(i))))
+	}
+	return out
+}
+
+func TestTablesAreReadAsTheyAreWritten(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		names      []string
+		want       [][]float64
+	}{
+		{"commas", "a,b,label\n1,2,0\n3,4.5,1\n", []string{"a", "b"}, [][]float64{{1, 2, 0}, {3, 4.5, 1}}},
+		{"semicolons and decimal commas", "a;b;label\n1,5;2;no\n-3;4,25;yes\n", []string{"a", "b"}, [][]float64{{1.5, 2, 0}, {-3, 4.25, 1}}},
+		{"semicolons and points", "a;b;label\n1.5;2;no\n-3;4.25;yes\n", []string{"a", "b"}, [][]float64{{1.5, 2, 0}, {-3, 4.25, 1}}},
+		{"tabs", "a\tb\tlabel\n1,5\t2\tno\n3\t\tyes\n3\t4\tyes\n", []string{"a", "b"}, [][]float64{{1.5, 2, 0}, {3, 4, 1}}},
+		{"quotes, CRLF and a BOM", "\ufeff\"a, b\",\"c \"\"d\"\"\",label\r\n\"1\",2,\"x\ny\"\r\n\"3\",4,z\r\n", []string{"a, b", `c "d"`}, [][]float64{{1, 2, 0}, {3, 4, 1}}},
+		{"no names", "1,2,0\n3,4,1\n", []string{"column 1", "column 2"}, [][]float64{{1, 2, 0}, {3, 4, 1}}},
+		{"names that are numbers", "1,2,label\n1,2,0\n3,4,1\n", []string{"1", "2"}, [][]float64{{1, 2, 0}, {3, 4, 1}}},
+		{"a name missing", "a,,label\n1,2,0\n3,4,1\n", []string{"a", "column 2"}, [][]float64{{1, 2, 0}, {3, 4, 1}}},
+		{"exponents, signs and minus zero", "a,label\n+1e-3,0\n-0,1\n", []string{"a"}, [][]float64{{0.001, 0}, {0, 1}}},
+		{"empty lines", "a,label\n\n1,0\n\n2,1\n\n", []string{"a"}, [][]float64{{1, 0}, {2, 1}}},
+		{"spaces", "a, b, label\n1, \"2\", 0\n 3 ,4, 1\n", []string{"a", "b"}, [][]float64{{1, 2, 0}, {3, 4, 1}}},
+		{"labels of numbers written differently", "a,label\n1,0\n2,1.0\n3,01\n", []string{"a"}, [][]float64{{1, 0}, {2, 1}, {3, 1}}},
+		{"the label first", "class,a\nyes,1\nno,2\n", []string{"a"}, [][]float64{{1, 1}, {2, 0}}},
+		{"a text beside", "id,a,label\nx,1,0\ny,2,1\nz,3,1\n", []string{"a"}, [][]float64{{1, 0}, {2, 1}, {3, 1}}},
+	} {
+		table := mustRead(t, c.text)
+		p := table.Preview()
+		got, err := table.Choose(p.Choices)
+		if err != nil || !slices.Equal(got.Features, c.names) || !reflect.DeepEqual(rows(got.Points), c.want) {
+			t.Errorf("%s: %v of %v, %v", c.name, rows(got.Points), got.Features, err)
+		}
+	}
+}
+
+func TestTheDecimalMark(t *testing.T) {
+	if p := mustRead(t, "a;b\n1,5;0\n2;1\n").Preview(); !p.DecimalComma || p.Delimiter != ";" || !p.Header {
+		t.Errorf("%+v", p)
+	}
+	if p := mustRead(t, "a;b\n1.5;0\n2;1\n").Preview(); p.DecimalComma {
+		t.Error("a comma where there is none")
+	}
+	// The first number with a mark decides, however late it comes.
+	late := "a;label\n" + strings.Repeat("1;0\n", 2*sampleRows) + "2,5;1\n"
+	got := mustRead(t, late)
+	if c, err := got.Choose(got.Preview().Choices); err != nil || c.Points.At(c.Points.Len() - 1)[0] != 2.5 {
+		t.Errorf("%v", err)
+	}
+	// A number with the other mark is none.
+	mixed := mustRead(t, "a;label\n1,5;0\n2,5;0\n1.234;1\n")
+	refused(t, mixed, Choices{Label: 1, One: "1", Features: []int{0}, Missing: Drop}, scene.BadCell, 4, "a", "1.234")
+}
+
+// refused fails unless a choice is refused in just this way.
+func refused(t *testing.T, table *Table, c Choices, rule scene.Rule, row int, column, value string) {
+	t.Helper()
+	_, err := table.Choose(c)
+	var bad *scene.Error
+	if !errors.As(err, &bad) || bad.Rule != rule || bad.Row != row || bad.Column != column || bad.Value != value {
+		t.Errorf("%+v: %+v, want %s at row %d, column %q, value %q", c, bad, rule, row, column, value)
+	}
+}
+
+const cars = "name,power,price,class,weight\nAlpha,90,10,small,1\nBeta,?,20,large,NA\nGamma,110,30,small,3\nDelta,120,-,vintage,null\nEta,130,50,,5\nZeta,140,60,large,6\n"
+
+func TestPreviewSaysWhatIsThere(t *testing.T) {
+	p := mustRead(t, cars).Preview()
+	want := Preview{Rows: 6, Delimiter: ",", Header: true, Columns: []Column{
+		{"name", Text, 0, []Value{{"Alpha", 1}, {"Beta", 1}, {"Delta", 1}, {"Eta", 1}, {"Gamma", 1}, {"Zeta", 1}}},
+		{"power", Number, 1, []Value{{"90", 1}, {"110", 1}, {"120", 1}, {"130", 1}, {"140", 1}}},
+		{"price", Number, 1, []Value{{"10", 1}, {"20", 1}, {"30", 1}, {"50", 1}, {"60", 1}}},
+		{"class", Text, 1, []Value{{"large", 2}, {"small", 2}, {"vintage", 1}}},
+		{"weight", Number, 2, []Value{{"1", 1}, {"3", 1}, {"5", 1}, {"6", 1}}},
+	}}
+	want.Choices = Choices{Label: 3, One: "large", Features: []int{1, 2, 4}, Missing: Drop}
+	want.Head = p.Head
+	if !reflect.DeepEqual(p, want) {
+		t.Errorf("got  %+v\nwant %+v", p, want)
+	}
+	if len(p.Head) != 6 || p.Head[1][1] != "?" {
+		t.Errorf("the first rows are %v", p.Head)
+	}
+}
+
+func TestChoicesMakePoints(t *testing.T) {
+	table := mustRead(t, cars)
+	for _, c := range []struct {
+		name    string
+		choices Choices
+		want    [][]float64
+		leftOut int
+	}{
+		{"one against the rest", Choices{3, "small", "", []int{2, 1}, Drop}, [][]float64{{10, 90, 1}, {30, 110, 1}, {60, 140, 0}}, 3},
+		{"one against another", Choices{3, "small", "large", []int{1}, Drop}, [][]float64{{90, 1}, {110, 1}, {140, 0}}, 2},
+		{"the mean", Choices{3, "large", "", []int{1, 4}, Mean}, [][]float64{{90, 1, 0}, {118, 3.75, 1}, {110, 3, 0}, {120, 3.75, 0}, {140, 6, 1}}, 1},
+		{"a label of numbers", Choices{1, "90", "", []int{4}, Drop}, [][]float64{{1, 1}, {3, 0}, {5, 0}, {6, 0}}, 2},
+	} {
+		got, err := table.Choose(c.choices)
+		if err != nil || !reflect.DeepEqual(rows(got.Points), c.want) || got.LeftOut != c.leftOut {
+			t.Errorf("%s: %v, %d left out, %v", c.name, rows(got.Points), got.LeftOut, err)
+		}
+	}
+}
+
+func TestChoicesAreRefused(t *testing.T) {
+	table := mustRead(t, cars)
+	good := Choices{3, "small", "large", []int{1}, Drop}
+	for _, c := range []struct {
+		change func(*Choices)
+		rule   scene.Rule
+		row    int
+		column string
+		value  string
+	}{
+		{func(c *Choices) { c.Label = 5 }, scene.NoSuchPoint, 0, "", "5"},
+		{func(c *Choices) { c.Label = -1 }, scene.NoSuchPoint, 0, "", "-1"},
+		{func(c *Choices) { c.One = "tiny" }, scene.NotAChoice, 0, "class", "tiny"},
+		{func(c *Choices) { c.Zero = "tiny" }, scene.NotAChoice, 0, "class", "tiny"},
+		{func(c *Choices) { c.Zero = "small" }, scene.SameValue, 0, "", "small"},
+		{func(c *Choices) { c.Features = nil }, scene.NoFeatures, 0, "", ""},
+		{func(c *Choices) { c.Features = []int{1, 1} }, scene.NoSuchPoint, 0, "", "1"},
+		{func(c *Choices) { c.Features = []int{9} }, scene.NoSuchPoint, 0, "", "9"},
+		{func(c *Choices) { c.Features = []int{0} }, scene.BadCell, 2, "name", "Alpha"},
+		{func(c *Choices) { c.Features = []int{1, 3} }, scene.LabelFeature, 0, "class", "class"},
+		{func(c *Choices) { c.Features = make([]int, 65) }, scene.TooMany, 0, "", "65"},
+		{func(c *Choices) { c.Missing = "zero" }, scene.NotAChoice, 0, "", "zero"},
+	} {
+		choices := good
+		c.change(&choices)
+		refused(t, table, choices, c.rule, c.row, c.column, c.value)
+	}
+	if _, err := table.Choose(good); err != nil {
+		t.Error(err)
+	}
+	empty := mustRead(t, "a,b,label\n,1,0\nNA,2,1\n")
+	refused(t, empty, Choices{2, "1", "", []int{0}, Drop}, scene.NoNumbers, 0, "a", "a")
+	far := mustRead(t, "a,label\n1,0\n2e9,1\n1e999,1\n")
+	refused(t, far, Choices{1, "1", "", []int{0}, Drop}, scene.BadCell, 3, "a", "2e9")
+	if guess := far.Preview().Choices; len(guess.Features) != 0 {
+		t.Errorf("the guess takes what is out of range: %+v", guess)
+	}
+	gone := mustRead(t, "a,b,label\n1,,0\n,2,1\n")
+	refused(t, gone, Choices{2, "1", "", []int{0, 1}, Drop}, scene.AllMissing, 0, "", "2")
+	many := &strings.Builder{}
+	many.WriteString("a,label\n")
+	for i := range scene.MaxLevels + 1 {
+		fmt.Fprintf(many, "1,v%d\n", i)
+	}
+	refused(t, mustRead(t, many.String()), Choices{1, "v1", "", []int{0}, Drop}, scene.TooManyValues, 0, "label", "label")
+}
+
+func TestTextsAreRefused(t *testing.T) {
+	wide := strings.Repeat("1,", scene.MaxColumns) + "1\n"
+	for _, c := range []struct {
+		text  string
+		rule  scene.Rule
+		row   int
+		value string
+	}{
+		{"", scene.NoRows, 0, ""},
+		{"  \n\n", scene.NoRows, 0, ""},
+		{"a,b,label\n", scene.NoRows, 0, ""},
+		{"a,b\n1,2\n3\n", scene.Ragged, 3, "1"},
+		{"a,b\n1,2\n3,4,5\n", scene.Ragged, 3, "3"},
+		{"a,b\n1,\"2\n3,4\n", scene.BadQuotes, 3, "5"},
+		{"a,b\n1,x\"2\n", scene.BadQuotes, 2, "4"},
+		{"PK\x03\x04\x00", scene.NotATable, 0, ""},
+		{"\xff\xfea\x00", scene.NotATable, 0, ""},
+		{wide, scene.TooMany, 0, "129"},
+		{strings.Repeat("1,0\n", scene.MaxPoints+1), scene.TooMany, 0, "more than 100000"},
+	} {
+		_, err := read(c.text)
+		var bad *scene.Error
+		if !errors.As(err, &bad) || bad.Rule != c.rule || bad.Row != c.row || bad.Value != c.value {
+			t.Errorf("%.20q: %+v, want %s at row %d, value %q", c.text, bad, c.rule, c.row, c.value)
+		}
+	}
+	if _, err := read(strings.Repeat("1,0\n", scene.MaxPoints)); err != nil {
+		t.Errorf("%d rows are refused: %v", scene.MaxPoints, err)
+	}
+	r := Read(make([]byte, scene.MaxTable+1))
+	if _, err := r.Table(); r.Advance() || err == nil || r.Done() != 1 {
+		t.Errorf("too long a text: %v", err)
+	}
+}
+
+func TestNamesFitAScene(t *testing.T) {
+	long := strings.Repeat("é", scene.MaxName+1)
+	table := mustRead(t, long+",\"b\nc\",'=d,'e,label\n1,2,3,4,0\n1,2,3,5,1\n")
+	got, err := table.Choose(table.Preview().Choices)
+	want := []string{strings.Repeat("é", scene.MaxName-1) + "…", "b c", "=d", "'e"}
+	if err != nil || !slices.Equal(got.Features, want) {
+		t.Errorf("%v, %v", got.Features, err)
+	}
+	if _, err := scene.Default().WithPoints(got.Points, got.Features); err != nil {
+		t.Error(err)
+	}
+}
+
+// A text is read in slices, and tells how far it is.
+func TestReadingTellsHowFarItIs(t *testing.T) {
+	r := Read([]byte("a,b,label\n" + strings.Repeat("1.5,2.5,0\n", 20_000)))
+	last, slices := 0.0, 0
+	for r.Advance() {
+		if done := r.Done(); done < last || done > 1 {
+			t.Fatalf("%g after %g", done, last)
+		}
+		last, slices = r.Done(), slices+1
+	}
+	if slices < 10 || last < 0.8 || r.Done() != 1 {
+		t.Errorf("%d slices, %g before the end", slices, last)
+	}
+}
+
+// What is written is read again to the last bit, names and all.
+func TestWrittenPointsAreReadToTheLastBit(t *testing.T) {
+	x := []float64{0.1, 1.0 / 3, -1e-310, 1e9, -1e9, 5e-324, math.Pi, 0, 2, 123456789.123456789}
+	p := scene.NewPoints(2, x, []uint8{0, 1, 1, 0, 1})
+	for _, names := range [][]string{{"x₁", "x₂"}, {"=1+1", "-a, \"b\""}, {"1", "2"}, {"label", "@x"}, {"'q", "+"}} {
+		w := Write(p, names)
+		for w.Advance() {
+		}
+		text := string(w.Text())
+		for _, cell := range []string{"\n=", "\n+", "\n@", ",=", ",+", ",@"} {
+			if strings.Contains("\n"+text, cell) {
+				t.Errorf("a formula in %q", text)
+			}
+		}
+		table := mustRead(t, text)
+		got, err := table.Choose(table.Preview().Choices)
+		if err != nil || !got.Points.Equal(p) || !slices.Equal(got.Features, names) || w.Done() != 1 {
+			t.Errorf("%q became %v of %q, %v", text, rows(got.Points), got.Features, err)
+		}
+	}
+}
+
+func TestManyPointsAreWrittenInSlices(t *testing.T) {
+	s := scene.DefaultSettings()
+	s.Count = 20_000
+	p := scene.Scene{Settings: s}.Generated().Points
+	w := Write(p, []string{"a", "b"})
+	n, last := 0, 0.0
+	for w.Advance() {
+		if w.Done() <= last {
+			t.Fatal("no progress")
+		}
+		n, last = n+1, w.Done()
+	}
+	table := mustRead(t, string(w.Text()))
+	if got, err := table.Choose(table.Preview().Choices); n < 5 || err != nil || !got.Points.Equal(p) {
+		t.Errorf("%d slices, %v", n, err)
+	}
+}
+
+// Whatever the text and the choices: no panic, and what is accepted makes a Scene.
+func FuzzCSV(f *testing.F) {
+	for _, text := range []string{cars, "a;b\n1,5;0\n2;1\n", "1\t2\n\"3\"\t4", "\ufeffa,b\r\n1,2\r\n", "a,b\n1e999,x\n-0,\xff\n", "?,?\n?,?"} {
+		f.Add([]byte(text), 1, "1", "", uint64(3), true)
+		f.Add([]byte(text), 3, "small", "large", uint64(6), false)
+	}
+	f.Fuzz(func(t *testing.T, text []byte, label int, one, zero string, features uint64, fill bool) {
+		table, err := read(string(text))
+		if err != nil {
+			if table != nil || reflect.TypeOf(err) != reflect.TypeFor[*scene.Error]() {
+				t.Fatalf("%v, %v", table, err)
+			}
+			return
+		}
+		preview := table.Preview()
+		c := Choices{Label: label, One: one, Zero: zero, Missing: Drop}
+		if fill {
+			c.Missing = Mean
+		}
+		for j := range 64 {
+			if features>>j&1 == 1 {
+				c.Features = append(c.Features, j)
+			}
+		}
+		choices := []Choices{preview.Choices, c}
+		if label >= 0 && label < len(preview.Columns) {
+			choices = append(choices, preview.With(label))
+		}
+		for _, c := range choices {
+			got, err := table.Choose(c)
+			if err != nil {
+				continue
+			}
+			next, err := scene.Default().WithPoints(got.Points, got.Features)
+			if err != nil || got.Points.Len() == 0 || got.Points.Len()+got.LeftOut > preview.Rows {
+				t.Fatalf("%+v: %v", c, err)
+			}
+			content, err := next.MarshalJSON()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := scene.Decode(content); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+}

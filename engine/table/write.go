@@ -1,0 +1,69 @@
+package table
+
+import (
+	"bytes"
+	"encoding/csv"
+	"strconv"
+
+	"downhill/engine/scene"
+)
+
+// LabelName is the name of the column of classes in what Writing writes.
+const LabelName = "label"
+
+// Writing is Points on their way to a CSV text: a row of names, then a row for each point, its d coordinates and its
+// label. Numbers are the shortest decimals that read back to the same bits.
+type Writing struct {
+	points scene.Points
+	next   int
+	row    []string
+	text   bytes.Buffer
+	csv    *csv.Writer
+}
+
+// Write begins to write n points whose d features have these names.
+func Write(points scene.Points, features []string) *Writing {
+	w := &Writing{points: points, row: make([]string, len(features)+1)}
+	w.csv = csv.NewWriter(&w.text)
+	for j, name := range features {
+		w.row[j] = safe(name)
+	}
+	w.row[len(features)] = LabelName
+	w.csv.Write(w.row) // into memory: cannot fail
+	return w
+}
+
+// Advance writes some rows and reports whether there are more.
+func (w *Writing) Advance() bool {
+	for cells := 0; cells < sliceCells && w.next < w.points.Len(); w.next++ {
+		for j, x := range w.points.At(w.next) {
+			w.row[j] = strconv.FormatFloat(x, 'g', -1, 64)
+		}
+		w.row[len(w.row)-1] = strconv.Itoa(int(w.points.Label(w.next)))
+		w.csv.Write(w.row)
+		cells += len(w.row)
+	}
+	return w.next < w.points.Len()
+}
+
+// Done returns how much has been written, from 0 to 1.
+func (w *Writing) Done() float64 { return float64(w.next) / float64(max(w.points.Len(), 1)) }
+
+// Text returns the whole text, once Advance has said that there is no more.
+func (w *Writing) Text() []byte {
+	w.csv.Flush()
+	return w.text.Bytes()
+}
+
+// safe is a name as a cell that no spreadsheet takes for a formula.
+func safe(name string) string {
+	if isFormula(name) {
+		return "'" + name
+	}
+	return name
+}
+
+// isFormula reports whether a spreadsheet would compute a text.
+func isFormula(text string) bool {
+	return text != "" && (text[0] == '=' || text[0] == '+' || text[0] == '-' || text[0] == '@')
+}

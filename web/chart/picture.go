@@ -1,0 +1,23 @@
+package chart
+
+import "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+// Picture is the chart in the node that a selector names as an SVG of its own, with its size in CSS pixels. ok is false
+// where there is no such chart.
+func Picture(selector, background string) (svg string, width, height int, ok bool) {
+	echarts, node := app.Window().Get("echarts"), app.Window().Get("document").Call("querySelector", selector)
+	if !echarts.Truthy() || !node.Truthy() {
+		return "", 0, 0, false
+	}
+	shown := echarts.Call("getInstanceByDom", node)
+	if !shown.Truthy() {
+		return "", 0, 0, false
+	}
+	width, height = shown.Call("getWidth").Int(), shown.Call("getHeight").Int()
+	copied := echarts.Call("init", nil, nil, map[string]any{"renderer": "svg", "ssr": true, "width": width, "height": height})
+	copied.Call("setOption", shown.Call("getOption"))
+	copied.Call("setOption", map[string]any{"animation": false, "backgroundColor": background})
+	svg = copied.Call("renderToSVGString").String()
+	copied.Call("dispose")
+	return svg, width, height, true
+}

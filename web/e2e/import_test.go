@@ -1,0 +1,497 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	downloads "github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/dom"
+	"github.com/chromedp/cdproto/performance"
+	"github.com/chromedp/chromedp"
+
+	"downhill/engine"
+)
+
+// A table as spreadsheets of half the world save it.
+const flowers = "\ufeff\"petal; length\";\"petal \"\"width\"\"\";note;species\r\n" +
+	"1,5;0,25;\"a\nb\";setosa\r\n4,75;1,5;b;virginica\r\n4,5;;c;setosa\r\n-1e-1;2;d;virginica\r\n"
+
+// upload gives files to the input for files, as the browser's own dialogue does.
+func (k *tab) upload(files ...string) {
+	k.Helper()
+	k.button("Import…")
+	k.until("the dialogue is open", `document.querySelector("#import").open`)
+	root := call(k, dom.GetDocument, dom.GetDocumentParams{})
+	input := call(k, dom.QuerySelector, dom.QuerySelectorParams{NodeID: root.Root.NodeID, Selector: "#import-file"})
+	call(k, dom.SetFileInputFiles, dom.SetFileInputFilesParams{Files: files, NodeID: input.NodeID})
+}
+
+func temporary(t *testing.T, name, content string) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), name)
+	write(t, file, []byte(content))
+	return file
+}
+
+func (k *tab) previewed() {
+	k.Helper()
+	k.until("the preview is there", `document.querySelector("#import .preview") !== null`)
+}
+
+// values are the rows of downhill.scene(), the label last.
+func (k *tab) values() [][]float64 {
+	k.Helper()
+	return eval[[][]float64](k, `downhill.scene().then((s) => s.points.map((p) => [...p.x, p.label]))`)
+}
+
+func TestAFileIsImportedAfterItsPreview(t *testing.T) {
+	k := open(t, desktop, "")
+	k.load(`{dataset: "moons", count: 50, learningRate: 0.5}`)
+	before := k.values()
+	k.upload(temporary(t, "flowers.csv", flowers))
+	k.previewed()
+	if got := k.text("#import .preview thead"); !strings.Contains(got, "petal; length") || !strings.Contains(got, "1 missing") {
+		t.Errorf("the preview's names are %q", got)
+	}
+	if got := k.text("#import .choosing > p"); got != "4 rows, separated by semicolons. Decimal commas." {
+		t.Errorf("the preview says %q", got)
+	}
+	if now := k.values(); !slices.EqualFunc(now, before, slices.Equal) {
+		t.Error("the points changed before they were chosen")
+	}
+	k.button("Use this data")
+	k.until("the dialogue is closed", `!document.querySelector("#import").open`)
+	k.settle()
+	if got, want := fmt.Sprint(k.values()), "[[1.5 0.25 0] [4.75 1.5 1] [-0.1 2 1]]"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if got := eval[string](k, `downhill.scene().then((s) => JSON.stringify([s.features, s.dataset, s.learningRate]))`); got != `[["petal; length","petal \"width\""],"custom",0.5]` {
+		t.Errorf("the Scene has %s", got)
+	}
+	if said := k.text(".notice"); !strings.Contains(said, "Rows left out for missing values: 1.") {
+		t.Errorf("the page says %q", said)
+	}
+	k.button("Undo")
+	k.settle()
+	if now := k.values(); !slices.EqualFunc(now, before, slices.Equal) {
+		t.Error("undo did not bring the points back")
+	}
+}
+
+// setMenu chooses what begins with words from a menu of the dialogue.
+func (k *tab) setMenu(selector, words string) {
+	k.Helper()
+	eval[bool](k, `(() => { const m = document.querySelector(`+quote(selector)+`);
+		m.selectedIndex = [...m.options].findIndex((o) => o.text.startsWith(`+quote(words)+`));
+		if (m.selectedIndex < 0) throw new Error("no such choice");
+		return m.dispatchEvent(new Event("change", { bubbles: true })); })()`)
+	k.settle()
+}
+
+func (k *tab) paste(text string) {
+	k.Helper()
+	k.button("Import…")
+	k.until("the dialogue is open", `document.querySelector("#import").open`)
+	eval[bool](k, `(document.querySelector("#import-text").value = `+quote(text)+`, true)`)
+	k.button("Read")
+}
+
+const cars = "name,power,price,kind\nA,90,10,small\nB,100,?,large\nC,110,30,old\nD,120,x40,large\n"
+
+func TestAPastedTableIsChosenFrom(t *testing.T) {
+	k := open(t, desktop, "")
+	k.paste(cars)
+	k.previewed()
+	k.setMenu("#import-label", "kind")
+	if got := eval[string](k, `document.querySelector("#import-zero").selectedOptions[0].text`); got != "all the rest" {
+		t.Errorf("of three values class 0 is %q", got)
+	}
+	k.setMenu("#import-one", "large")
+	k.setMenu("#import-zero", "small")
+	eval[bool](k, `([...document.querySelectorAll("#import .chip")].find((c) => c.innerText === "price").querySelector("input").click(), true)`)
+	k.settle()
+	before := k.values()
+	k.button("Use this data")
+	k.until("it is refused", `document.querySelector("#import .several + .complaint").innerText !== ""`)
+	said := k.text("#import .several + .complaint")
+	if !strings.Contains(said, "Row 5, column price, is x40: give a number from -1000000000 to 1000000000 there") {
+		t.Errorf("the page says %q", said)
+	}
+	if now := k.values(); !slices.EqualFunc(now, before, slices.Equal) {
+		t.Error("a refused table changed the points")
+	}
+	eval[bool](k, `([...document.querySelectorAll("#import .chip")].find((c) => c.innerText === "price").querySelector("input").click(), true)`)
+	k.settle()
+	k.button("Use this data")
+	k.until("the dialogue is closed", `!document.querySelector("#import").open`)
+	if got, want := fmt.Sprint(k.values()), "[[90 0] [100 1] [120 1]]"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// drop lets a file fall onto an element.
+func (k *tab) drop(selector, name, content string) {
+	k.Helper()
+	eval[bool](k, `(() => {
+		const data = new DataTransfer();
+		data.items.add(new File([`+quote(content)+`], `+quote(name)+`));
+		const on = document.querySelector(`+quote(selector)+`);
+		on.dispatchEvent(new DragEvent("dragover", { bubbles: true, cancelable: true, dataTransfer: data }));
+		if (!document.documentElement.classList.contains("dropping")) throw new Error("nothing shows that it can be dropped");
+		return !on.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: data }));
+	})()`)
+}
+
+func TestAFileIsDroppedOntoThePage(t *testing.T) {
+	k := open(t, desktop, "")
+	k.drop("#decision-plot", "x.tsv", "a\tclass\n1\tno\n2\tyes\n")
+	k.previewed()
+	k.button("Use this data")
+	k.until("the points are there", `downhill.scene().then((s) => s.points.length === 2)`)
+	k.drop("body", "scene.json", `{"dataset":"xor","count":12}`)
+	k.until("the Scene is there", `downhill.scene().then((s) => s.points.length === 12 && s.dataset === "xor")`)
+	k.until("the dialogue is closed", `!document.querySelector("#import").open`)
+	k.drop("body", "bad.json", `{"learningRate":0}`)
+	k.until("it is refused", `document.querySelector("#import .complaint").innerText !== ""`)
+	if said := k.text("#import .complaint"); !strings.Contains(said, "Learning rate is 0") {
+		t.Errorf("the page says %q", said)
+	}
+}
+
+func TestABadTableIsRefusedByItsRow(t *testing.T) {
+	k := open(t, desktop, "")
+	before := k.values()
+	for content, want := range map[string]string{
+		"a,b\n1,2\n3\n":   "Row 3 has 1 cells and the first row 2",
+		"a,b\n1,x\"2\n":   "Row 2 has a quote that does not belong",
+		"":                "The table has no rows",
+		"PK\x03\x04\x00z": "The table is no text in rows and columns",
+	} {
+		k.upload(temporary(t, "bad.csv", content))
+		k.until("it is refused", `document.querySelector("#import .picking .complaint")?.innerText`)
+		if said := k.text("#import .complaint"); !strings.HasPrefix(said, want) {
+			t.Errorf("%q: the page says %q", content, said)
+		}
+		k.button("Cancel")
+		k.settle()
+	}
+	if now := k.values(); !slices.EqualFunc(now, before, slices.Equal) {
+		t.Error("a refused table changed the points")
+	}
+}
+
+// large is a table of rows × columns of about 17 characters a cell.
+func large(t *testing.T, rows, columns int) string {
+	var b strings.Builder
+	for j := range columns {
+		fmt.Fprintf(&b, "feature %d,", j+1)
+	}
+	b.WriteString("label\n")
+	for i := range rows {
+		for j := range columns {
+			x := math.Sin(float64(i*columns+j)) + float64(i%2)
+			b.WriteString(strconv.FormatFloat(x, 'f', 14, 64))
+			b.WriteByte(',')
+		}
+		b.WriteString(strconv.Itoa(i % 2))
+		b.WriteByte('\n')
+	}
+	return temporary(t, "large.csv", b.String())
+}
+
+func TestALargeImportIsCancelled(t *testing.T) {
+	k := open(t, desktop, "")
+	before := k.values()
+	k.upload(large(t, 100_000, 10))
+	k.until("it is on its way", `document.querySelector("#import progress")?.value > 0`)
+	k.button("Cancel")
+	k.until("the dialogue asks again", `document.querySelector("#import-file") !== null`)
+	k.settle()
+	if now := k.values(); !slices.EqualFunc(now, before, slices.Equal) {
+		t.Error("a cancelled import changed the points")
+	}
+	// The page goes on as ever.
+	k.button("Cancel")
+	k.button("Step")
+	k.until("it trains", `downhill.snapshot().then((s) => s.epoch === 1)`)
+}
+
+// 3,000,000 values come in while the main thread stays free.
+func TestALargeImportStaysSmooth(t *testing.T) {
+	k := open(t, desktop, "")
+	call(k, performance.Enable, performance.EnableParams{})
+	file := large(t, 100_000, 30)
+	info, _ := os.Stat(file)
+	eval[bool](k, watchTasks)
+	start := time.Now()
+	k.upload(file)
+	saw := 0.0
+	for end := time.Now().Add(4 * patience); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+		done := eval[float64](k, `document.querySelector("#import .preview") ? 2 : document.querySelector("#import progress")?.value ?? 0`)
+		if done == 2 {
+			break
+		}
+		saw = max(saw, done)
+	}
+	k.previewed()
+	read, reading := time.Since(start), eval[float64](k, `Math.max(0, ...tasks.splice(0))`)
+	start = time.Now()
+	k.button("Use this data")
+	k.until("the dialogue is closed", `!document.querySelector("#import").open`)
+	k.until("the points are there", `document.querySelector(".counts").innerText.includes("50\u202f000 of class 0")`)
+	chosen := time.Since(start)
+	time.Sleep(3 * time.Second) // what follows by itself: autosave, diagnosis
+	choosing := eval[float64](k, `Math.max(0, ...tasks.splice(0))`)
+	memory := eval[float64](k, `performance.memory.usedJSHeapSize / 2**20`)
+	t.Logf("%.0f MB of text: read in %.1f s, chosen in %.1f s; longest main-thread task %.0f ms while reading, %.0f ms while choosing and after; JavaScript heap %.0f MB, the browser's largest page at its peak %.0f MB",
+		float64(info.Size())/1e6, read.Seconds(), chosen.Seconds(), reading, choosing, memory, peakMemory())
+	if saw <= 0 {
+		t.Error("no progress was seen")
+	}
+	if max(reading, choosing) > frozen {
+		t.Errorf("a task of the main thread took %.0f ms", max(reading, choosing))
+	}
+	at := eval[[]float64](k, `downhill.scene().then((s) => [s.points.length, s.points[99999].x.length, s.points[99999].x[29]])`)
+	want, _ := strconv.ParseFloat(strconv.FormatFloat(math.Sin(99999*30+29)+1, 'f', 14, 64), 64)
+	if at[0] != 100_000 || at[1] != 30 || at[2] != want {
+		t.Errorf("there are %v, want %g at the end", at, want)
+	}
+}
+
+// peakMemory is the most memory, in MB, that a page's process of any browser on this machine has held, its workers
+// included; 0 where the system does not say.
+func peakMemory() float64 {
+	peak := 0.0
+	files, _ := filepath.Glob("/proc/[0-9]*/cmdline")
+	for _, file := range files {
+		command, _ := os.ReadFile(file)
+		if !strings.Contains(string(command), "--type=renderer") {
+			continue
+		}
+		status, _ := os.ReadFile(filepath.Join(filepath.Dir(file), "status"))
+		if _, after, ok := strings.Cut(string(status), "VmHWM:"); ok {
+			kilobytes, _ := strconv.ParseFloat(strings.Fields(after)[0], 64)
+			peak = max(peak, kilobytes/1024)
+		}
+	}
+	return peak
+}
+
+// saved presses a button of the export dialogue and reads what the browser saved.
+func (k *tab) saved(folder, button, name string) []byte {
+	k.Helper()
+	if !eval[bool](k, `document.querySelector("#export").open`) {
+		k.button("Export…")
+	}
+	eval[bool](k, `(document.querySelector("#export-`+button+`").click(), true)`)
+	file := filepath.Join(folder, name)
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(30 * time.Millisecond) {
+		if content, err := os.ReadFile(file); err == nil && len(content) > 0 && strings.Contains(k.text("#export [role=status]"), name+" is saved") {
+			return content
+		}
+	}
+	k.Fatalf("%s was not saved: %q", name, k.text("#export [role=status]"))
+	return nil
+}
+
+func TestWhatIsExportedReadsBack(t *testing.T) {
+	folder := t.TempDir()
+	k := open(t, desktop, "")
+	call(k, downloads.SetDownloadBehavior, downloads.SetDownloadBehaviorParams{Behavior: "allow", DownloadPath: folder})
+	content := `{"dataset":"moons","count":60,"learningRate":0.3,"testShare":0.2,"scaling":"standardise","featureMap":"quadratic"}`
+	k.load(content)
+	eval[snapshot](k, `downhill.step(40)`)
+	k.settle()
+	want, points := native(t, content, 40), k.values()
+
+	rows := readCSV(t, k.saved(folder, "points", "downhill-points.csv"))
+	if len(rows) != 61 || strings.Join(rows[0], ",") != "x₁,x₂,label" {
+		t.Fatalf("%d rows under %v", len(rows), rows[0])
+	}
+	for i, row := range rows[1:] {
+		compare(t, "points", row, points[i]...)
+	}
+
+	rows = readCSV(t, k.saved(folder, "history", "downhill-history.csv"))
+	if len(rows) != 42 || strings.Join(rows[0][:4], ",") != "epoch,training loss,test loss,accuracy" {
+		t.Fatalf("%d rows under %v", len(rows), rows[0])
+	}
+	for epoch, row := range rows[1:] {
+		s := native1(t, content, epoch)
+		compare(t, "history", row, slices.Concat([]float64{float64(epoch), s.Loss, s.Test.Loss, s.Accuracy}, s.Weights, []float64{s.Bias})...)
+	}
+
+	var model engine.Portable
+	if err := json.Unmarshal(k.saved(folder, "model", "downhill-model.json"), &model); err != nil {
+		t.Fatal(err)
+	}
+	if s := want.Snapshot(); model.Format != "downhill-model" || model.Version != 1 || model.Bias != s.Bias || !slices.Equal(model.Weights, s.Weights) {
+		t.Errorf("the model is %+v, want %+v", model, s)
+	}
+
+	whole := k.saved(folder, "scene", "downhill-scene.json")
+	if got := eval[string](k, `downhill.scene().then((s) => JSON.stringify(s))`); !sameJSON(t, []byte(got), whole) {
+		t.Errorf("the Scene is %.300s, want %.300s", whole, got)
+	}
+
+	for _, name := range []string{"plot", "loss", "surface", "weights"} {
+		svg := string(k.saved(folder, name+"-svg", "downhill-"+name+".svg"))
+		if !strings.HasPrefix(svg, "<svg") || !strings.Contains(svg, "<path") || !strings.Contains(svg, "<text") {
+			t.Errorf("%s: %.200s", name, svg)
+		}
+		if name == "plot" && strings.Count(svg, "<circle") != 30 {
+			t.Errorf("%d circles for 30 points of class 0", strings.Count(svg, "<circle"))
+		}
+		if png := k.saved(folder, name+"-png", "downhill-"+name+".png"); !strings.HasPrefix(string(png), "\x89PNG") || len(png) < 2000 {
+			t.Errorf("%s: %d bytes are no picture", name, len(png))
+		}
+		if out := os.Getenv("DOWNHILL_PICTURES"); out != "" {
+			for _, format := range []string{"svg", "png"} {
+				content, _ := os.ReadFile(filepath.Join(folder, "downhill-"+name+"."+format))
+				write(t, filepath.Join(out, "downhill-"+name+"."+format), content)
+			}
+		}
+	}
+}
+
+func native1(t *testing.T, content string, epochs int) engine.Snapshot {
+	if epochs == 0 {
+		s := native(t, content, 1)
+		if err := s.Seek(0); err != nil {
+			t.Fatal(err)
+		}
+		return s.Snapshot()
+	}
+	return native(t, content, epochs).Snapshot()
+}
+
+func readCSV(t *testing.T, content []byte) [][]string {
+	t.Helper()
+	rows, err := csv.NewReader(strings.NewReader(string(content))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
+
+func compare(t *testing.T, what string, row []string, want ...float64) {
+	t.Helper()
+	for j, cell := range row {
+		if x, err := strconv.ParseFloat(cell, 64); err != nil || len(row) != len(want) || x != want[j] {
+			t.Errorf("%s: %v, want %v", what, row, want)
+			return
+		}
+	}
+}
+
+func sameJSON(t *testing.T, a, b []byte) bool {
+	t.Helper()
+	var x, y any
+	if json.Unmarshal(a, &x) != nil || json.Unmarshal(b, &y) != nil {
+		return false
+	}
+	one, _ := json.Marshal(x)
+	other, _ := json.Marshal(y)
+	return string(one) == string(other)
+}
+
+func TestImportAndExportByCall(t *testing.T) {
+	k := open(t, desktop, "")
+	eval[snapshot](k, `downhill.load({ dataset: "moons", count: 40, noise: 0.37 })`)
+	got := eval[bool](k, `(async () => {
+		const before = (await downhill.scene()).points;
+		const file = await downhill.export("points");
+		if (file.name !== "downhill-points.csv" || file.type !== "text/csv") throw new Error(file.name);
+		await downhill.load({ dataset: "one" });
+		const { epoch } = await downhill.importCSV(await file.text());
+		return epoch === 0 && JSON.stringify((await downhill.scene()).points) === JSON.stringify(before);
+	})()`)
+	if !got {
+		t.Error("the points came back as others")
+	}
+	eval[snapshot](k, `downhill.importCSV(`+quote(cars)+`, { label: "kind", one: "old", features: ["power"] })`)
+	if got, want := fmt.Sprint(k.values()), "[[90 0] [100 0] [110 1] [120 0]]"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	before := k.values()
+	for call, want := range map[string]string{
+		`downhill.importCSV(` + quote(cars) + `, { label: "kind", features: ["power", "price"] })`: "Row 5, column price, is x40: give a number from",
+		`downhill.importCSV(` + quote(cars) + `, { label: "sort" })`:                               "label is sort: choose one of name, power, price, kind",
+		`downhill.importCSV(` + quote(cars) + `, { label: "kind", one: "huge" })`:                  "one is huge: choose one of large, old, small",
+		`downhill.importCSV(` + quote(cars) + `, { labels: "kind" })`:                              "choices is ",
+		`downhill.importCSV(3)`:               "text is no text in rows and columns: give ",
+		`downhill.importCSV("")`:              "table has no rows: give ",
+		`downhill.importCSV("a,b\n1,2\n3\n")`: "Row 3 has 1 cells",
+		`downhill.export("song")`:             "kind is song: choose one of points, history, model, scene, plot.png",
+	} {
+		if said := k.refused(call); !strings.HasPrefix(said, want) {
+			t.Errorf("%s: %q", call, said)
+		}
+	}
+	if now := k.values(); !slices.EqualFunc(now, before, slices.Equal) {
+		t.Error("a refused call changed the points")
+	}
+	if said := eval[string](k, `downhill.importCSV("a,label\nx,0\n1,1\n2,0\n3,1\n", { features: ["a"] }).catch((e) => e.field + ": " + e.value)`); said != "row 2, column a: x" {
+		t.Errorf("the error is about %q", said)
+	}
+	svg := eval[string](k, `downhill.export("plot.svg").then((f) => f.text())`)
+	if !strings.HasPrefix(svg, "<svg") {
+		t.Errorf("%.100s", svg)
+	}
+}
+
+// The dialogues fit the window and hide nothing from anyone.
+func TestTheFileDialoguesAreAccessible(t *testing.T) {
+	script, err := os.ReadFile(axe)
+	if err != nil {
+		t.Fatalf("%v: run make build first", err)
+	}
+	for _, s := range []screen{desktop, {width: 1024, height: 768}, {width: 390, height: 844, mobile: true}, {width: 1440, height: 900, dark: true}} {
+		k := open(t, s, "")
+		k.do(chromedp.Evaluate[chromedp.Void](string(script)))
+		name := fmt.Sprintf("%d-dark-%v", s.width, s.dark)
+		k.button("Import…")
+		k.until("the dialogue is open", `document.querySelector("#import").open`)
+		k.fits(name+"-pick", "#import")
+		k.button("Cancel")
+		k.paste(cars)
+		k.previewed()
+		k.button("None")
+		k.settle()
+		k.button("Use this data")
+		k.until("it is refused", `document.querySelector("#import .several + .complaint").innerText !== ""`)
+		k.fits(name+"-choose", "#import")
+		k.button("Cancel")
+		k.button("Export…")
+		k.fits(name+"-export", "#export")
+	}
+}
+
+// fits fails where axe finds something or a dialogue goes out of the window; it takes a picture where one is asked for.
+func (k *tab) fits(name, dialog string) {
+	k.Helper()
+	k.settle()
+	if out := os.Getenv("DOWNHILL_PICTURES"); out != "" {
+		write(k.T, filepath.Join(out, "files-"+name+".png"), k.picture())
+	}
+	for _, v := range eval[[]string](k, `axe.run(document.querySelector(`+quote(dialog)+`), { resultTypes: ["violations"] }).then((r) =>
+		r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.target + " " + n.failureSummary).join("; ")))`) {
+		k.Errorf("%s: %s", name, v)
+	}
+	box := eval[[]float64](k, `(() => { const d = document.querySelector(`+quote(dialog)+`), b = d.getBoundingClientRect();
+		return [b.left, b.top, innerWidth - b.right, innerHeight - b.bottom, d.scrollWidth - d.clientWidth]; })()`)
+	if slices.Min(box[:4]) < 0 || box[4] > 0 {
+		k.Errorf("%s: the dialogue's room is %v", name, box)
+	}
+}

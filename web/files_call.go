@@ -1,0 +1,148 @@
+package web
+
+import (
+	"bytes"
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"downhill/engine/scene"
+	"downhill/engine/table"
+	"downhill/wasm/protocol"
+)
+
+// wishes are the choices of importCSV: columns by their names or, counted from 0, their numbers; values as they stand in
+// the table. What is not given is guessed, as the dialogue does.
+type wishes struct {
+	Label    json.RawMessage   `json:"label"`
+	One      json.RawMessage   `json:"one"`
+	Zero     json.RawMessage   `json:"zero"`
+	Features []json.RawMessage `json:"features"`
+	Missing  *string           `json:"missing"`
+}
+
+// callImport is importCSV: it reads the text that is kept under a key, and chooses.
+func (p *page) callImport(argument string, done func(result string, err error)) {
+	var given struct {
+		Key     int             `json:"key"`
+		Choices json.RawMessage `json:"choices"`
+	}
+	if json.Unmarshal([]byte(argument), &given) != nil || given.Key == 0 {
+		done("", &scene.Error{Field: "text", Rule: scene.NotATable})
+		return
+	}
+	id := 0
+	id = p.send(protocol.Command{Verb: protocol.Import, File: protocol.File{Key: given.Key}}, func(a protocol.Answer, err error) {
+		var c table.Choices
+		if err == nil {
+			c, err = wished(a.Preview, given.Choices)
+		}
+		if err != nil {
+			p.send(protocol.Command{Verb: protocol.Forget, N: id}, func(protocol.Answer, error) {})
+			done("", err)
+			return
+		}
+		p.send(protocol.Command{Verb: protocol.Choose, N: id, Choices: &c}, func(a protocol.Answer, err error) {
+			if err != nil {
+				done("", err)
+				return
+			}
+			p.forgetComplaints()
+			result, err := p.result(protocol.Choose, a)
+			done(result, err)
+		})
+	})
+}
+
+// wished are the choices that someone asked for, and the likely ones for the rest.
+func wished(p *table.Preview, given json.RawMessage) (table.Choices, error) {
+	var w wishes
+	decoder := json.NewDecoder(bytes.NewReader(given))
+	decoder.DisallowUnknownFields()
+	if len(given) > 0 && decoder.Decode(&w) != nil {
+		return table.Choices{}, &scene.Error{Field: "choices", Value: string(given), Rule: scene.NotAnObject,
+			Choices: []string{"label", "one", "zero", "features", "missing"}}
+	}
+	c := p.Choices
+	if len(w.Label) > 0 {
+		label, err := columnOf(p, "label", w.Label)
+		if err != nil {
+			return c, err
+		}
+		c = p.With(label)
+	}
+	if len(w.One) > 0 {
+		c.One = cellOf(w.One)
+		if len(w.Zero) == 0 { // the other of two, or all the rest
+			c.Zero = otherOf(p.Columns[c.Label].Values, c.One)
+		}
+	}
+	if len(w.Zero) > 0 {
+		c.Zero = cellOf(w.Zero)
+		if len(w.One) == 0 {
+			c.One = otherOf(p.Columns[c.Label].Values, c.Zero)
+		}
+	}
+	if w.Features != nil {
+		c.Features = []int{}
+	}
+	for _, f := range w.Features {
+		j, err := columnOf(p, "features", f)
+		if err != nil {
+			return c, err
+		}
+		c.Features = append(c.Features, j)
+	}
+	if w.Missing != nil {
+		c.Missing = *w.Missing
+	}
+	return c, nil
+}
+
+// otherOf is the other of two values, or "" for all the rest.
+func otherOf(values []table.Value, value string) string {
+	if len(values) == 2 {
+		for _, v := range values {
+			if v.Text != value {
+				return v.Text
+			}
+		}
+	}
+	return ""
+}
+
+// cellOf is a value of JSON as a cell of a table holds it.
+func cellOf(value json.RawMessage) string {
+	var text string
+	if json.Unmarshal(value, &text) == nil {
+		return strings.TrimSpace(text)
+	}
+	return string(value)
+}
+
+// columnOf is the column that a name or a number names.
+func columnOf(p *table.Preview, field string, value json.RawMessage) (int, error) {
+	if j, err := strconv.Atoi(string(value)); err == nil && j >= 0 && j < len(p.Columns) {
+		return j, nil
+	}
+	name, names := cellOf(value), []string(nil)
+	for j, c := range p.Columns {
+		if c.Name == name && string(value) != name {
+			return j, nil
+		}
+		names = append(names, c.Name)
+	}
+	return 0, &scene.Error{Field: field, Value: name, Rule: scene.NotAChoice, Choices: names}
+}
+
+// callExport is export: boot.js makes a File of what it gives.
+func (p *page) callExport(argument string, done func(result string, err error)) {
+	var kind string
+	if json.Unmarshal([]byte(argument), &kind) != nil {
+		kind = argument
+	}
+	p.export(kind, func(f exported, err error) {
+		content, _ := json.Marshal(map[string]any{"key": f.key, "name": f.name}) // a number and a text: cannot fail
+		done(string(content), err)
+	})
+}

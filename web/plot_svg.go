@@ -1,0 +1,83 @@
+package web
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// mostShapes is how many points a picture in SVG holds as shapes; more are a picture inside it.
+const mostShapes = 20_000
+
+// plotSVG is the plot as a picture of its own: the field as an image, the points as shapes, the axes as text. Its width
+// is 0 while there is no plot.
+func (p *page) plotSVG() (svg string, width, height int) {
+	element := app.Window().GetElementByID("decision-plot")
+	if !element.Truthy() {
+		return "", 0, 0
+	}
+	box := element.Call("getBoundingClientRect")
+	d := &plot{Page: p, width: box.Get("width").Float(), height: box.Get("height").Float()}
+	pixels := func(canvas string) string {
+		return element.Call("querySelector", canvas).Call("toDataURL").String()
+	}
+	dots := ""
+	if p.scene.Points.Len() > mostShapes {
+		dots = pixels(".point-pixels")
+	}
+	return d.svg(pixels(".field-pixels"), dots), int(d.width), int(d.height)
+}
+
+// svg puts the picture together from the field as a data URL, and from the points as one or, where that is empty, as
+// shapes.
+func (d *plot) svg(field, dots string) string {
+	p, g, c := d.Page, d.geometry(), d.Page.palette
+	var b strings.Builder
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%.0f" height="%.0f" viewBox="0 0 %.0f %.0f">`, g.width, g.height, g.width, g.height)
+	fmt.Fprintf(&b, `<style>text{font:12px Inter,sans-serif;fill:%s}.name{fill:%s}.axes line{stroke:%s;stroke-opacity:.5}`+
+		`.axes rect{fill:none;stroke:%s}.boundary,.curve,.threshold{fill:none;stroke:%s;stroke-width:2}.threshold{stroke-dasharray:5 4}</style>`,
+		c.faint.hex(), c.ink.hex(), c.hairline.hex(), c.hairline.hex(), c.ink.hex())
+	fmt.Fprintf(&b, `<rect width="100%%" height="100%%" fill="%s"/>`, c.edge.hex())
+	inner := fmt.Sprintf(`x="%d" y="%d" width="%.1f" height="%.1f"`, marginLeft, marginTop, g.innerWidth(), g.innerHeight())
+	fmt.Fprintf(&b, `<clipPath id="inner"><rect %s/></clipPath>`, inner)
+	if !g.one {
+		fmt.Fprintf(&b, `<image %s preserveAspectRatio="none" href="%s"/>`, inner, field)
+	}
+	b.WriteString(axesSVG(g, p.scene, p.text.Plot.Probability))
+	b.WriteString(`<g clip-path="url(#inner)">`)
+	if dots != "" {
+		fmt.Fprintf(&b, `<image %s href="%s"/>`, inner, dots)
+	} else {
+		d.shapes(&b, g)
+	}
+	paths := d.paths(g)
+	for _, class := range []string{"threshold", "boundary", "curve"} {
+		if paths[class] != "" {
+			fmt.Fprintf(&b, `<path class="%s" d="%s"/>`, class, paths[class])
+		}
+	}
+	b.WriteString(`</g></svg>`)
+	return b.String()
+}
+
+// shapes are the points: class 0 as circles, class 1 as squares, hollow where they are held out.
+func (d *plot) shapes(b *strings.Builder, g geometry) {
+	p := d.Page
+	r := pointRadius(p.scene.Points.Len())
+	for i := range p.scene.Points.Len() {
+		class := p.scene.Points.Label(i)
+		left, top := g.pixel(p.scene.Points.At(i), class)
+		c := p.palette
+		if p.heldOut != nil && p.heldOut[i] {
+			c = c.hollow(int(class))
+		}
+		paint := `fill="` + c.classes[class].hex() + `" stroke="` + c.edge.hex() + `"`
+		if class == 0 {
+			fmt.Fprintf(b, `<circle cx="%.2f" cy="%.2f" r="%.2f" %s/>`, left, top, r, paint)
+			continue
+		}
+		half := r * 0.88
+		fmt.Fprintf(b, `<rect class="point" x="%.2f" y="%.2f" width="%.2f" height="%.2f" %s/>`, left-half, top-half, 2*half, 2*half, paint)
+	}
+}

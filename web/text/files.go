@@ -1,0 +1,50 @@
+package text
+
+// Import is the dialogue that brings data in.
+type Import struct {
+	Button, Title, Explain, File, Paste, Read    string
+	Reading, Progress, Cancel, Another, Use      string
+	Found, Comma, Semicolon, Tab, DecimalComma   string
+	Preview, Number, Text, Empty, Missing        string
+	Label, One, Zero, Rest, Features, All, None  string
+	MissingRows, Drop, Mean, Done, Broken, Drops string
+}
+
+// Export is the dialogue that takes things out: what there is, by kind, and what is said of it.
+type Export struct {
+	Button, Title, Explain, Close, Save, Progress, Cancel string
+	Every, Thinned, Kept, Saved, Working, Failed          string
+	Names, Help, Formats                                  map[string]string
+}
+
+var englishImport = Import{
+	Button: "Import…", Title: "Import data",
+	Explain: "A CSV or TSV table, a row for each point, or a scene in JSON. It stays on this machine.",
+	File:    "File", Paste: "Or paste a table", Read: "Read",
+	Reading: "Reading {name}", Progress: "Import progress", Cancel: "Cancel", Another: "Another file", Use: "Use this data",
+	Found: "{rows} rows, separated by {delimiter}.", Comma: "commas", Semicolon: "semicolons", Tab: "tabs", DecimalComma: "Decimal commas.",
+	Preview: "The first rows", Number: "number", Text: "text", Empty: "empty", Missing: "{count} missing",
+	Label: "Label", One: "Class 1 is", Zero: "Class 0 is", Rest: "all the rest", Features: "Features", All: "All", None: "None",
+	MissingRows: "Missing values", Drop: "Leave rows out", Mean: "Fill in the mean",
+	Done: "{count} points of {features} features are here. Undo brings the others back.", Broken: "The file cannot be read: choose it again.",
+	Drops: "the pasted table",
+}
+
+var englishExport = Export{
+	Button: "Export…", Title: "Export", Explain: "Numbers are written so that they read back to the last bit.",
+	Close: "Close", Save: "Save {name} as {format}", Progress: "Export progress", Cancel: "Cancel",
+	Every:   "{file} is saved. It has every epoch from {from} to {to}.",
+	Thinned: "{file} is saved. It has one epoch in {every} from {from} to {to}, as all would be too much.",
+	Kept:    "{file} is saved. To train so long a run again takes too long: it has the epochs from {from} to {to} whose states were kept.",
+	Saved:   "{file} is saved.", Working: "Writing {file}", Failed: "The picture cannot be drawn: give the page a moment and ask again.",
+	Formats: map[string]string{"csv": "CSV", "json": "JSON", "png": "PNG", "svg": "SVG"},
+	Names: map[string]string{
+		"points": "Points", "history": "History", "model": "Model", "scene": "Scene",
+		"plot": "Plot", "loss": "Loss chart", "surface": "Loss surface", "weights": "Weights",
+	},
+	Help: map[string]string{
+		"points": "a row for each point, its features and its label", "history": "epoch, losses, accuracy, weights and bias",
+		"model": "weights, bias, feature map, scaling and threshold", "scene": "points and all settings, to import again",
+		"plot": "points, probabilities and boundary", "loss": "as it is drawn now", "surface": "as it is drawn now", "weights": "as it is drawn now",
+	},
+}
