@@ -99,7 +99,7 @@ func (k *tab) setMenu(selector, words string) {
 	k.settle()
 }
 
-func (k *tab) paste(text string) {
+func (k *tab) pasteText(text string) {
 	k.Helper()
 	k.button("Import…")
 	k.until("the dialogue is open", `document.querySelector("#import").open`)
@@ -111,7 +111,7 @@ const cars = "name,power,price,kind\nA,90,10,small\nB,100,?,large\nC,110,30,old\
 
 func TestAPastedTableIsChosenFrom(t *testing.T) {
 	k := open(t, desktop, "")
-	k.paste(cars)
+	k.pasteText(cars)
 	k.previewed()
 	k.setMenu("#import-label", "kind")
 	if got := eval[string](k, `document.querySelector("#import-zero").selectedOptions[0].text`); got != "all the rest" {
@@ -465,7 +465,7 @@ func TestTheFileDialoguesAreAccessible(t *testing.T) {
 		k.until("the dialogue is open", `document.querySelector("#import").open`)
 		k.fits(name+"-pick", "#import")
 		k.button("Cancel")
-		k.paste(cars)
+		k.pasteText(cars)
 		k.previewed()
 		k.button("None")
 		k.settle()
