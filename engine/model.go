@@ -9,8 +9,8 @@ import (
 
 // Model is a linear logit of D mapped features: z = w·φ(x) + b. A FeatureMap gives φ.
 type Model struct {
-	Weights []float64 // D of them, per unit of each mapped feature
-	Bias    float64
+	Weights []float64 `json:"weights"` // D of them, per unit of each mapped feature
+	Bias    float64   `json:"bias"`
 }
 
 // Logit returns z = b + w₁φ₁ + w₂φ₂ + …, summed in this order, for a row of D mapped features.

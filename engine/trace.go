@@ -33,6 +33,7 @@ type Trace struct {
 
 	After []float64 `json:"after"` // the parameters after the step
 	Next  float64   `json:"next"`  // J of all training points after the step
+	Given Model     `json:"given"` // the model after the step, in the units of the mapped features as given
 
 	Shift []float64 `json:"shift"` // scaled = (mapped − shift)/scale, D of each
 	Scale []float64 `json:"scale"`
@@ -82,6 +83,7 @@ func (t *Session) Trace(point int) (Trace, error) {
 	if !(out.Next <= math.MaxFloat64) || !s.at.bounded() {
 		return Trace{}, t.refuse(HasDiverged, t.scene.Epochs, t.epoch)
 	}
+	t.problem.scaler.fold(&out.Given, s.at)
 	out.Row = t.row(point, parameters(out.At), len(o.labels), batch)
 	return out, nil
 }

@@ -70,6 +70,7 @@
     losses: () => ask("losses", ""),
     surface: (...axes) => ask("surface", json(axes)),
     diagnosis: () => ask("diagnosis", ""),
+    trace: (point = 0) => ask("trace", json(point)),
     importCSV: (text, choices = {}) =>
       ask("importCSV", json({ key: typeof text === "string" ? window.downhillPage.keepText(text) : 0, choices })),
     export: (kind) => ask("export", json(kind)).then(({ key, name }) => window.downhillPage.fileOf(key, name)),

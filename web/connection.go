@@ -218,6 +218,7 @@ func (p *page) takeScene(ctx app.Context, s scene.Scene) {
 		p.surface.found = nil
 	}
 	p.keepSelection(p.scene, s)
+	p.stopSlow()
 	p.scene, p.section, p.heldOut = s, engine.NewSection(s), s.HeldOut()
 	p.notice = notice{} // whatever it was about has changed
 	p.sceneRev++
@@ -285,6 +286,9 @@ func (p *page) drawFrame(ctx app.Context) {
 		return
 	}
 	before := p.frame.Snapshot.Status
+	if f.Snapshot.Epoch != p.frame.Snapshot.Epoch {
+		p.stopSlow()
+	}
 	p.frame, p.engine.frameOf = *f, p.engine.nextOf
 	p.frameRev++
 	if f.Stopped != nil {

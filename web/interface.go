@@ -22,7 +22,7 @@ var verbs = map[string]protocol.Verb{
 	"scene": protocol.State, "load": protocol.Load, loadScene: protocol.Load, "link": protocol.Link, "run": protocol.Run,
 	"pause": protocol.Pause, "step": protocol.Step, "reset": protocol.Reset, "seek": protocol.Seek,
 	"snapshot": protocol.State, "predict": protocol.Predict, "losses": protocol.Losses, "surface": protocol.Surface,
-	"diagnosis": protocol.Examine, "undo": protocol.Undo, "redo": protocol.Redo, "importCSV": protocol.Import, "export": protocol.Export,
+	"diagnosis": protocol.Examine, "trace": protocol.Trace, "undo": protocol.Undo, "redo": protocol.Redo, "importCSV": protocol.Import, "export": protocol.Export,
 }
 
 const loadScene = "loadScene"
@@ -30,7 +30,7 @@ const loadScene = "loadScene"
 // arguments name what those methods are given.
 var arguments = map[protocol.Verb]string{
 	protocol.Load: "scene", protocol.Step: "n", protocol.Seek: "epoch", protocol.Predict: "x", protocol.Surface: "axes",
-	protocol.Import: "choices", protocol.Export: "kind",
+	protocol.Import: "choices", protocol.Export: "kind", protocol.Trace: "point",
 }
 
 func hook() app.Value { return app.Window().Get("downhillPage") }
@@ -122,7 +122,7 @@ func (p *page) call(verb, argument string, done func(result string, err error)) 
 		c.Text, c.JSON = argument, verb == loadScene
 	case protocol.Step:
 		c.N, err = wholeNumber(arguments[c.Verb], argument, 1)
-	case protocol.Seek:
+	case protocol.Seek, protocol.Trace:
 		c.N, err = wholeNumber(arguments[c.Verb], argument, 0)
 	case protocol.Predict:
 		c.X, err = numbers(arguments[c.Verb], argument)
@@ -167,6 +167,8 @@ func (p *page) result(verb protocol.Verb, a protocol.Answer) (string, error) {
 		}{a.Surface, a.Surface.Values})
 	case protocol.Examine:
 		content, err = json.Marshal(a.Diagnosis)
+	case protocol.Trace:
+		content, err = json.Marshal(a.Trace)
 	default:
 		content, err = json.Marshal(a.Snapshot)
 	}

@@ -32,6 +32,8 @@ type page struct {
 	spray       spray
 	selected    selection
 	selectedRev int
+	maths       maths
+	slow        slowMotion
 	pointer     []float64         // where the pointer is in the plot, in the units of the features; nil outside
 	query       []string          // the position typed into the predict panel
 	wrong       map[string]string // sentences about refused input, by the name of its control
@@ -96,6 +98,7 @@ func (p *page) Render() app.UI {
 				p.unless("predict", &predictPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, UI: p.uiRev}),
 			),
 			app.Div().Class("depth").Body(
+				p.unless("maths", &mathsPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Selected: p.selectedRev, Step: p.maths.rev, Slow: p.slow.phase}),
 				app.Div().Class("stack").Body(
 					p.unless("surface", &surfacePanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev}),
 					p.unless("diagnosis", &diagnosisPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev}),

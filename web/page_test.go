@@ -123,7 +123,7 @@ func TestARefusedDataSetIsSaid(t *testing.T) {
 
 // Until the wasm is there a person sees what the server wrote, and there disabled="false" means disabled.
 func TestTheServerWritesNoAttributeThatIsOff(t *testing.T) {
-	for content, disabled := range map[string]int{`{}`: 3, `{"dataset":"one"}`: 6, `{"points":[]}`: 7} {
+	for content, disabled := range map[string]int{`{}`: 4, `{"dataset":"one"}`: 7, `{"points":[]}`: 9} {
 		page := render(t, shown(t, content, 0))
 		if off := regexp.MustCompile(`<[^>]* (?:disabled|checked|selected|readonly|hidden|open|autofocus|required)="false"[^>]*>`).FindString(page); off != "" {
 			t.Errorf("%s: %s", content, off)

@@ -27,11 +27,16 @@ func (t *transport) Render() app.UI {
 	if running {
 		name, class = p.text.Transport.Pause, "button primary run pausing"
 	}
+	slow := p.text.Maths.Slow
+	if p.slow.phase > 0 {
+		slow = p.text.Maths.NextPhase
+	}
 	return app.Div().Class("transport").Role("group").Aria("label", p.text.Transport.Name).Body(
 		app.Div().Class("buttons").Body(
 			t.button(class, name, false, t.onRun),
 			t.button("button back", p.text.Transport.Back, p.frame.Snapshot.Epoch <= p.firstEpoch(), t.onBack),
 			t.button("button step", p.text.Transport.Step, p.atEnd(), t.onStep),
+			t.button("button slow", slow, p.atEnd(), func(ctx app.Context, _ app.Event) { p.slower(ctx) }),
 			t.button("button reset", p.text.Transport.Reset, false, func(app.Context, app.Event) { p.resetToStart() }),
 		),
 		t.progress(),

@@ -19,7 +19,7 @@ type errand struct {
 // asks reports whether a verb only asks, and changes nothing that a Frame shows.
 func (v Verb) asks() bool {
 	switch v {
-	case State, Link, Predict, Losses, Surface, Examine, Import, Forget, Export:
+	case State, Link, Predict, Losses, Surface, Examine, Trace, Import, Forget, Export:
 		return true
 	}
 	return false

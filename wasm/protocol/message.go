@@ -41,6 +41,7 @@ const (
 	Choose  Verb = "choose"  // Choices; N: the ID of the Import. What they make takes the place of the points
 	Forget  Verb = "forget"  // N: the ID of an Import or an Export, which is cancelled; its table is dropped
 	Export  Verb = "export"  // Kind; answered with a File when it is written
+	Trace   Verb = "trace"   // N: a point; the next step taken apart
 	Drawn   Verb = "drawn"   // the last Frame is on the screen; never answered
 )
 
@@ -77,6 +78,7 @@ type Answer struct {
 	Prediction *Prediction       `json:"prediction,omitempty"`
 	Surface    *engine.Surface   `json:"surface,omitempty"` // its Values travel beside the header
 	Diagnosis  *engine.Diagnosis `json:"diagnosis,omitempty"`
+	Trace      *engine.Trace     `json:"trace,omitempty"`
 	Losses     []float64         `json:"-"` // J on the training points at the epochs 0, 1, …; NaN where unknown
 	Tests      []float64         `json:"-"` // J on the test points, the same way
 	Preview    *table.Preview    `json:"preview,omitempty"`

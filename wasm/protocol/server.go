@@ -112,6 +112,12 @@ func (s *Server) do(c Command) (Answer, error) {
 		return s.predict(c.X)
 	case Losses:
 		return Answer{Losses: s.session.Losses(), Tests: s.session.TestLosses()}, nil
+	case Trace:
+		trace, err := s.session.Trace(c.N)
+		if err != nil {
+			return Answer{}, err
+		}
+		return Answer{Trace: &trace}, nil
 	case Surface:
 		return Answer{}, s.surface(c)
 	case Examine:

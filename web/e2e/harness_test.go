@@ -302,9 +302,15 @@ func quote(s string) string {
 	return string(b)
 }
 
-// button presses a button by its name, with the mouse.
+// button presses a button by its name, with the mouse, as soon as it is there and can be pressed.
 func (k *tab) button(name string) {
 	k.Helper()
+	for range 100 {
+		if eval[bool](k, `[...document.querySelectorAll("button")].find((b) => b.innerText.trim() === `+quote(name)+`)?.disabled === false`) {
+			break
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
 	box := eval[[]float64](k, `(() => {
 		const button = [...document.querySelectorAll("button")].find((b) => b.innerText.trim() === `+quote(name)+`);
 		if (!button) return [];

@@ -25,6 +25,7 @@ type Catalogue struct {
 	Weights                     Weights
 	Surface                     Surface
 	Diagnosis                   Diagnosis
+	Maths                       Maths
 	Share                       Share
 	Ask                         Ask
 	Class                       Class

@@ -17,7 +17,7 @@ var englishClass = Class{
 	Start:   "Starts at epoch", Stop: "Stops at epoch",
 	Part: "On the page", Hide: "Hide", Lock: "Lock", HideOf: "Hide: {part}", LockOf: "Lock: {part}",
 	Parts: map[string]string{
-		"data": "Data", "points": "Points in the plot", "table": "Table of the points", "axes": "What the plot shows", "transport": "Run, Back, Step and Reset",
+		"data": "Data", "points": "Points in the plot", "table": "Table of the points", "maths": "The next step, worked through", "axes": "What the plot shows", "transport": "Run, Back, Step and Reset",
 		"features": "Feature map", "training": "Training settings", "loss": "Loss", "model": "Model", "predict": "Predict",
 		"surface": "Loss surface", "diagnosis": "Diagnosis", "weights": "Weights", "metrics": "Metrics",
 	},

@@ -108,6 +108,7 @@ var English = &Catalogue{
 	Ask:      englishAsk,
 	Class:    englishClass,
 	Embed:    Embed{Open: "Open in Downhill", Settings: "Data and settings"},
+	Maths:    englishMaths,
 	Import:   englishImport,
 	Export:   englishExport,
 	Settings: englishSettings,

@@ -1,0 +1,65 @@
+package web
+
+import (
+	"html"
+	"strconv"
+	"strings"
+)
+
+// Formulas in MathML, which browsers draw themselves. Each function gives a piece of markup; whatever is no number or
+// symbol of our own is escaped.
+
+// formula is a whole formula, on a line of its own.
+func formula(parts ...string) string {
+	return `<math display="block">` + strings.Join(parts, "") + `</math>`
+}
+
+// row groups pieces where one is asked for.
+func row(parts ...string) string { return "<mrow>" + strings.Join(parts, "") + "</mrow>" }
+
+func symbol(s string) string { return "<mi>" + html.EscapeString(s) + "</mi>" }
+
+// parameter is w or b, in the colour of the parameters.
+func parameter(s string) string { return `<mi class="parameter">` + html.EscapeString(s) + "</mi>" }
+
+// operator is an operator or a bracket, of which none grows with what is beside it.
+func operator(s string) string { return `<mo stretchy="false">` + html.EscapeString(s) + "</mo>" }
+
+// words are text in a formula, such as the name of a feature.
+func words(s string) string { return "<mtext>" + html.EscapeString(s) + "</mtext>" }
+
+func below(base, index string) string { return "<msub>" + base + index + "</msub>" }
+
+func above(base, exponent string) string { return "<msup>" + base + exponent + "</msup>" }
+
+func fraction(over, under string) string {
+	return "<mfrac>" + row(over) + row(under) + "</mfrac>"
+}
+
+func root(of string) string { return "<msqrt>" + of + "</msqrt>" }
+
+func hat(of string) string { return `<mover accent="true">` + of + operator("^") + "</mover>" }
+
+// sum is Σ over the points.
+func sum() string { return below(operator("∑"), symbol("i")) }
+
+// value is a number, as the person has chosen to see numbers; class says what it is.
+func (p *page) value(class string, x float64) string {
+	return `<mn class="` + class + `">` + p.digits(x) + "</mn>"
+}
+
+// bracketed is a value in parentheses if it is negative, to stand after an operator.
+func (p *page) bracketed(class string, x float64) string {
+	if x < 0 {
+		return row(operator("("), p.value(class, x), operator(")"))
+	}
+	return p.value(class, x)
+}
+
+// digits writes a number with about six digits, or with all.
+func (p *page) digits(x float64) string {
+	if !p.maths.exact {
+		return significant(x)
+	}
+	return strings.ReplaceAll(strconv.FormatFloat(x, 'g', 15, 64), "-", minus)
+}

@@ -1,0 +1,26 @@
+package text
+
+// Maths is the panel that works one step through, and the step in slow motion.
+type Maths struct {
+	Title, Exact, Point, Before, After, About, Batch string
+	Forward, Loss, Gradient, Update, Table           string
+	Shift, Scale, Next, Parameter, More              string
+	Slow, NextPhase                                  string
+	Phases                                           []string // forward, loss, gradient, update
+}
+
+var englishMaths = Maths{
+	Title: "The next step, worked through", Exact: "All digits", Point: "Point", Before: "The point before", After: "The point after",
+	About:   "of {count}; from epoch {from} to {to}.",
+	Batch:   "The epoch has {steps} mini-batches; this is the first, of {points} points.",
+	Forward: "Forward: the probability", Loss: "Loss: how far off", Gradient: "Gradient: which way is up", Update: "Update: a step downhill",
+	Table: "Every parameter", Shift: "shift", Scale: "scale", Next: "next", Parameter: "Parameter",
+	More: "and {count} more.",
+	Slow: "Slow step", NextPhase: "Next phase",
+	Phases: []string{
+		"Forward: the model gives each point a probability, p = σ(z).",
+		"Loss: how far each probability is from the point's label.",
+		"Gradient: each point pushes the boundary, the harder the more it is off.",
+		"Update: all pushes together move the boundary to the dashed line.",
+	},
+}
