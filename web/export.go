@@ -89,8 +89,31 @@ type pictureError struct{}
 // Error is for logs and tests; exportSentence has the words.
 func (*pictureError) Error() string { return "the picture cannot be drawn" }
 
-// draw makes a picture of the plot or of a chart.
+// surfaceDrawn is how long, in milliseconds, the page takes to draw a surface that it has been given.
+const surfaceDrawn = 300
+
+// draw makes a picture of the plot or of a chart. The loss surface, which is computed only while it is seen, is asked for
+// first.
 func (p *page) draw(name, format string, done func(exported, error)) {
+	if name != "surface" || p.surface.found != nil {
+		p.drawNow(name, format, done)
+		return
+	}
+	x, y := p.scene.SurfaceAxes()
+	p.send(protocol.Command{Verb: protocol.Surface, Axes: [2]int{x, y}}, func(a protocol.Answer, err error) {
+		if err != nil {
+			done(exported{}, err)
+			return
+		}
+		p.takeSurface(a.Surface)
+		p.surface.scene = p.sceneRev
+		var drawn app.Func
+		drawn = app.FuncOf(func(app.Value, []app.Value) any { drawn.Release(); p.drawNow(name, format, done); return nil })
+		app.Window().Call("setTimeout", drawn, surfaceDrawn)
+	})
+}
+
+func (p *page) drawNow(name, format string, done func(exported, error)) {
 	file := fileName(name, format)
 	svg, width, height, ok := p.picture(name)
 	switch {

@@ -20,7 +20,7 @@ const longLink = 2000
 // What a frame for another page measures, in CSS pixels: see static/css/embed.css.
 const (
 	frameWidth  = 480
-	frameHeight = 880
+	frameHeight = 920
 )
 
 // share is what the share dialogue shows.

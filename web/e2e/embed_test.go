@@ -39,7 +39,7 @@ func school(t *testing.T, frame func(origin string) string) *httptest.Server {
 				waiting.set(id, resolve);
 				post({ downhill: 1, id, method, args });
 			});
-		</script><iframe src="%s" width="480" height="880" title="Downhill" onload="window.loaded = true"></iframe>`, frame(s.URL))
+		</script><iframe src="%s" width="480" height="920" title="Downhill" onload="window.loaded = true"></iframe>`, frame(s.URL))
 	}))
 	t.Cleanup(s.Close)
 	return s
@@ -138,7 +138,7 @@ func TestAPageThatIsNotAllowedHearsNothing(t *testing.T) {
 
 // The frame fits, leads to the whole page, and keeps nothing.
 func TestTheEmbeddedPage(t *testing.T) {
-	k := blank(t, screen{width: 480, height: 880})
+	k := blank(t, screen{width: 480, height: 920})
 	k.goTo(server)
 	link := eval[string](k, `downhill.load({dataset: "moons", learningRate: 0.5}).then(() => downhill.step(60)).then(() => downhill.link())`)
 	k.kept(`location.href === ` + quote(link) + ` && localStorage.downhill === location.hash.slice(1)`)
@@ -152,7 +152,7 @@ func TestTheEmbeddedPage(t *testing.T) {
 	}
 	k.settle()
 	fits := eval[[]int](k, `[document.documentElement.scrollWidth, document.documentElement.scrollHeight, innerWidth]`)
-	if fits[0] > 480 || fits[1] > 880 {
+	if fits[0] > 480 || fits[1] > 920 {
 		t.Errorf("it takes %d × %d", fits[0], fits[1])
 	}
 	k.sketch("embed-480")

@@ -306,13 +306,13 @@ func quote(s string) string {
 func (k *tab) button(name string) {
 	k.Helper()
 	for range 100 {
-		if eval[bool](k, `[...document.querySelectorAll("button")].find((b) => b.innerText.trim() === `+quote(name)+`)?.disabled === false`) {
+		if eval[bool](k, `[...document.querySelectorAll("button")].find((b) => b.innerText.trim() === `+quote(name)+` && b.getClientRects().length)?.disabled === false`) {
 			break
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
 	box := eval[[]float64](k, `(() => {
-		const button = [...document.querySelectorAll("button")].find((b) => b.innerText.trim() === `+quote(name)+`);
+		const button = [...document.querySelectorAll("button")].find((b) => b.innerText.trim() === `+quote(name)+` && b.getClientRects().length);
 		if (!button) return [];
 		button.scrollIntoView({ block: "nearest" });
 		const box = button.getBoundingClientRect();
