@@ -14,7 +14,7 @@ func itoa(n int) string { return strconv.Itoa(n) }
 
 func TestBadInputInTheControls(t *testing.T) {
 	k := open(t, desktop, "")
-	eval[bool](k, `(document.querySelector(".more").open = true)`)
+	eval[bool](k, `(document.querySelector(".training-panel .more").open = true)`)
 	before := eval[string](k, `downhill.scene().then(JSON.stringify)`)
 	for _, c := range []struct{ field, value, label string }{
 		{"learningRate", "0", "Learning rate"}, {"learningRate", "-1", "Learning rate"},

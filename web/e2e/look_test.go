@@ -43,7 +43,7 @@ func TestAxeFindsNothing(t *testing.T) {
 			}
 		}
 		check("at the start")
-		eval[bool](k, `(document.querySelector(".more").open = true)`)
+		eval[bool](k, `(document.querySelector(".training-panel .more").open = true)`)
 		k.enter("#set-learningRate", "0")
 		k.load(`{dataset: "one"}`)
 		eval[snapshot](k, `downhill.step(300)`)
