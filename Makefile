@@ -59,7 +59,7 @@ test-wasm: tools ## Run the engine's and the protocol's tests as WebAssembly, in
 	$(WASM) test -exec "env -i 'PATH=$$PATH' '$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec'" ./engine/... ./wasm/protocol/...
 
 test-browser: downhill chromium ## Drive the page in Chromium
-	$(BROWSER_TEST) -timeout 20m -v ./web/e2e/... | grep --line-buffered -v "^=== "
+	$(BROWSER_TEST) -timeout 45m -v ./web/e2e/... | grep --line-buffered -v "^=== "
 
 cover: tools ## Check that the tests reach 95 % of the statements of each package of the engine
 	@$(GO) test -cover ./engine/... | awk -v least=$(COVER) ' \

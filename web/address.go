@@ -64,14 +64,14 @@ func (p *page) openFirst(ctx app.Context, fragment string) {
 	switch {
 	case fragment == "" && kept.text == "":
 	case fragment == "":
-		p.openKept(kept, nil)
+		p.openKept(ctx, kept, nil)
 	case work && leads(fragment, s) == elsewhere:
-		p.openKept(kept, nil)
+		p.openKept(ctx, kept, nil)
 		p.ask(ctx, fragment)
 	case work && leads(fragment, s) == nowhere:
 		_, _, broken := scene.DecodeLink(fragment)
 		p.engine.opened = fragment
-		p.openKept(kept, broken)
+		p.openKept(ctx, kept, broken)
 	default:
 		p.openLink(fragment, false)
 		if work {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/chart"
 )
 
 // What a person made is kept on their own machine: as a link in the address, which a reload opens again, and in the
@@ -18,13 +20,14 @@ import (
 // autosave is what is known of the keeping.
 type autosave struct {
 	pending bool
-	kept    kept   // what was kept last
-	origin  string // the link that what is there began as, "" for the Scene that the page opens with
+	kept    kept         // what was kept last
+	packed  scene.Points // that the browser's database has
+	origin  string       // the link that what is there began as, "" for the Scene that the page opens with
 }
 
 // kept is what is in the browser's storage.
 type kept struct {
-	text string // a link's fragment, or a Scene in JSON where it fits no link
+	text string // a link's fragment; where it fits no link, a Scene in JSON, or packed and the number of the packing
 	from string // the link that it began as
 }
 
@@ -35,8 +38,18 @@ func readKept() kept {
 
 func (k kept) isJSON() bool { return strings.HasPrefix(k.text, "{") }
 
-// decode returns the Scene that was kept.
+// packed begins the text of what is kept in the browser's database.
+const packed = "packed "
+
+func (k kept) isPacked() bool { return strings.HasPrefix(k.text, packed) }
+
+// decode returns the Scene that was kept; of one that is packed, a Scene without its points.
 func (k kept) decode() (s scene.Scene, err error) {
+	if k.isPacked() {
+		s = scene.Default()
+		s.Dataset, s.Points = scene.Custom, scene.Points{}
+		return s, nil
+	}
 	if k.isJSON() {
 		return scene.Decode([]byte(k.text))
 	}
@@ -56,8 +69,8 @@ const (
 // mostLinked is how many points of a person's own are tried as a link: more never fit.
 const mostLinked = 4000
 
-// mostKept is how many points are kept where they do not fit a link: writing more would hold the page up.
-const mostKept = 10_000
+// mostWritten is how many coordinates are kept as JSON where they do not fit a link: writing more would hold the page up.
+const mostWritten = 20_000
 
 // keepLater keeps the Scene and the epoch in a while.
 func (p *page) keepLater(ctx app.Context) {
@@ -85,10 +98,8 @@ func (p *page) keep() {
 		return
 	}
 	fragment, content := p.fragment(), ""
-	if fragment == "" && !p.isDefault() && p.scene.Points.Len() <= mostKept {
-		if text, err := json.Marshal(p.held()); err == nil {
-			content = string(text)
-		}
+	if fragment == "" && !p.isDefault() {
+		content = p.content()
 	}
 	now := kept{text: fragment + content, from: p.autosave.origin}
 	if now == p.autosave.kept {
@@ -97,8 +108,48 @@ func (p *page) keep() {
 	if !hook().Call("follow", fragment, p.engine.opened).Bool() {
 		return
 	}
+	if now.isPacked() {
+		p.keepPacked()
+	} else if p.autosave.kept.isPacked() {
+		hook().Call("forgetPacked")
+		p.autosave.packed = scene.Points{}
+	}
 	p.autosave.kept, p.engine.opened = now, fragment
 	hook().Call("keep", now.text, now.from)
+}
+
+// content is what is kept of a Scene that fits no link. A packed one is told from others by what it would say.
+func (p *page) content() string {
+	s := p.held()
+	large := len(s.Points.Coords()) > mostWritten
+	if large {
+		s.Points = scene.Points{}
+	}
+	text, err := json.Marshal(s)
+	switch {
+	case err != nil:
+		return ""
+	case large:
+		return packed + strconv.Itoa(p.sceneRev) + " " + strconv.Itoa(p.frame.Snapshot.Epoch)
+	}
+	return string(text)
+}
+
+// keepPacked puts the Scene into the browser's database, its points only if they are others than those there.
+func (p *page) keepPacked() {
+	s := p.held()
+	points := s.Points
+	s.Points = scene.Points{}
+	shell, err := json.Marshal(s)
+	if err != nil {
+		return
+	}
+	if points.Equal(p.autosave.packed) {
+		hook().Call("keepPacked", string(shell), nil, nil)
+		return
+	}
+	p.autosave.packed = points
+	hook().Call("keepPacked", string(shell), chart.Float64Array(points.Coords()), labelsToJS(points))
 }
 
 // fragment is the link to what is shown, without '#': empty for the Scene that the page opens with, and where it does
@@ -121,10 +172,31 @@ func (p *page) isDefault() bool {
 }
 
 // openKept loads what was kept. Then it reports what was wrong with the link in the address, if anything was.
-func (p *page) openKept(k kept, broken error) {
+func (p *page) openKept(ctx app.Context, k kept, broken error) {
 	p.autosave.kept, p.autosave.origin = k, k.from
 	c := protocol.Command{Verb: protocol.Load, Text: k.text, JSON: k.isJSON(), Gesture: protocol.Unnoted}
 	p.engine.opening++
+	if !k.isPacked() {
+		p.loadKept(c, broken)
+		return
+	}
+	var found app.Func
+	found = app.FuncOf(func(_ app.Value, args []app.Value) any {
+		found.Release()
+		c.Text, c.File, c.Packed = "", protocol.File{Key: args[0].Int()}, true
+		ctx.Dispatch(func(app.Context) { p.loadKept(c, broken) })
+		return nil
+	})
+	hook().Call("keptPacked", found)
+}
+
+// loadKept loads what was kept; where there is nothing after all, the Scene that the page opens with stays.
+func (p *page) loadKept(c protocol.Command, broken error) {
+	if c.Packed && c.File.Key == 0 {
+		p.engine.opening--
+		p.beReady()
+		return
+	}
 	p.send(c, func(_ protocol.Answer, err error) {
 		p.engine.opening--
 		if err != nil {

@@ -10,6 +10,7 @@ import (
 	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/chart"
 	"downhill/web/text"
 )
 
@@ -102,12 +103,17 @@ func (p *page) giveUp(reason error) {
 
 // restore loads what the page holds into a new worker.
 func (p *page) restore(ctx app.Context, died *protocol.WorkerError) {
-	content, err := json.Marshal(p.held())
+	s := p.held()
+	points := s.Points
+	s.Points = scene.Points{}
+	shell, err := json.Marshal(s)
 	if err != nil {
 		p.restored(ctx, died, err)
 		return
 	}
-	p.send(protocol.Command{Verb: protocol.Load, Text: string(content), Gesture: protocol.Unnoted}, func(_ protocol.Answer, err error) {
+	key := hook().Call("pack", string(shell), chart.Float64Array(points.Coords()), labelsToJS(points)).Int()
+	c := protocol.Command{Verb: protocol.Load, File: protocol.File{Key: key}, Packed: true, Gesture: protocol.Unnoted}
+	p.send(c, func(_ protocol.Answer, err error) {
 		p.restored(ctx, died, err)
 	})
 }

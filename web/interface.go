@@ -73,10 +73,15 @@ func (p *page) giveScene(resolve app.Value) error {
 	if err != nil {
 		return &protocol.MessageError{Kind: "scene", Reason: err.Error()}
 	}
-	labels := app.Window().Get("Uint8Array").New(p.scene.Points.Len())
-	app.CopyBytesToJS(labels, p.scene.Points.Labels())
-	resolve.Invoke(string(text), chart.Float64Array(p.scene.Points.Coords()), labels)
+	resolve.Invoke(string(text), chart.Float64Array(p.scene.Points.Coords()), labelsToJS(p.scene.Points))
 	return nil
+}
+
+// labelsToJS are the labels as a Uint8Array.
+func labelsToJS(points scene.Points) app.Value {
+	labels := app.Window().Get("Uint8Array").New(points.Len())
+	app.CopyBytesToJS(labels, points.Labels())
+	return labels
 }
 
 func (p *page) readyInterface() {

@@ -22,7 +22,7 @@ type Verb string
 
 // The verbs, and the fields of Command that each reads.
 const (
-	Load    Verb = "load"    // Text or File: a Scene in JSON, whole or in part, or a link; JSON: not a link
+	Load    Verb = "load"    // Text or File: a Scene in JSON, whole or in part, or a link; JSON: not a link; Packed: a packed Scene
 	Edit    Verb = "edit"    // Edit
 	Undo    Verb = "undo"    // takes the last Edit or Load back
 	Redo    Verb = "redo"    // does it again
@@ -51,6 +51,7 @@ type Command struct {
 	Verb    Verb        `json:"verb"`
 	Text    string      `json:"-"` // travels beside the header: a Scene may be long
 	JSON    bool        `json:"json,omitempty"`
+	Packed  bool        `json:"packed,omitempty"`
 	Edit    *scene.Edit `json:"edit,omitempty"`
 	N       int         `json:"n,omitempty"`
 	X       []float64   `json:"x,omitempty"`

@@ -222,7 +222,7 @@ func (s *Server) begin(j job) {
 
 // load puts another Scene in the place of this one. A link also says to which epoch to train.
 func (s *Server) load(c Command) (Answer, error) {
-	next, epoch, err := decodeText(string(c.text()), c.JSON)
+	next, epoch, err := decodeLoad(c)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -262,6 +262,15 @@ func repeated(s scene.Scene) *scene.Error {
 		return nil
 	}
 	return &scene.Error{Field: fmt.Sprintf("points[%d]", i), Rule: scene.Repeats, Value: fmt.Sprintf("points[%d]", first)}
+}
+
+// decodeLoad reads what a Load holds: a Scene, and the epoch to train it to.
+func decodeLoad(c Command) (scene.Scene, int, error) {
+	if c.Packed {
+		next, err := scene.DecodePacked(c.text())
+		return next, 0, err
+	}
+	return decodeText(string(c.text()), c.JSON)
 }
 
 // decodeText reads a Scene in JSON or a link. A text that does not begin as an object of JSON is taken for a link, unless

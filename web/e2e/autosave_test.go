@@ -84,3 +84,27 @@ func TestWhatIsTooBigForALinkIsKept(t *testing.T) {
 		t.Errorf("the address ends in %.40s", hash)
 	}
 }
+
+// Data that would take long to write as text is kept as numbers, and the page is not held up.
+func TestAHundredThousandPointsAreKept(t *testing.T) {
+	k := open(t, desktop, "")
+	eval[snapshot](k, `downhill.load({ points: Array.from({ length: 100000 }, (_, i) => ({ x: [Math.sin(i), i / 1000, i % 7], label: i % 2 })), learningRate: 1e-4 })`)
+	eval[snapshot](k, `downhill.step(3)`)
+	k.settle()
+	k.kept(`sessionStorage.downhill?.startsWith("packed ")`)
+	kept := `new Promise((done) => { const open = indexedDB.open("downhill"); open.onsuccess = () => {
+		const all = open.result.transaction("packed").objectStore("packed").getAll(); all.onsuccess = () => done(all.result); }; })`
+	k.until("the points and the epoch are in the database", kept+`.then(([points, shell]) => points?.labels.length === 100000 && JSON.parse(shell).initial?.epoch === 3)`)
+	before := eval[string](k, `downhill.snapshot().then(({ epoch, weights, bias, loss }) => JSON.stringify([epoch, weights, bias, loss]))`)
+	last := `downhill.scene().then((s) => JSON.stringify([s.points.length, s.points[99999], s.learningRate]))`
+	scene := eval[string](k, last)
+	k.again()
+	if after := eval[string](k, `downhill.snapshot().then(({ epoch, weights, bias, loss }) => JSON.stringify([epoch, weights, bias, loss]))`); after != before {
+		t.Errorf("after a reload %s, before %s", after, before)
+	}
+	if after := eval[string](k, last); after != scene {
+		t.Errorf("after a reload %s, before %s", after, scene)
+	}
+	k.button("Start over")
+	k.until("the database is empty", kept+`.then((all) => all.length === 0)`)
+}
