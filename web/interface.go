@@ -22,7 +22,7 @@ var verbs = map[string]protocol.Verb{
 	"scene": protocol.State, "load": protocol.Load, loadScene: protocol.Load, "link": protocol.Link, "run": protocol.Run,
 	"pause": protocol.Pause, "step": protocol.Step, "reset": protocol.Reset, "seek": protocol.Seek,
 	"snapshot": protocol.State, "predict": protocol.Predict, "losses": protocol.Losses, "surface": protocol.Surface,
-	"diagnosis": protocol.Examine, "trace": protocol.Trace, "undo": protocol.Undo, "redo": protocol.Redo, "importCSV": protocol.Import, "export": protocol.Export,
+	"diagnosis": protocol.Examine, "trace": protocol.Trace, "setModel": protocol.Place, "undo": protocol.Undo, "redo": protocol.Redo, "importCSV": protocol.Import, "export": protocol.Export,
 }
 
 const loadScene = "loadScene"
@@ -30,7 +30,7 @@ const loadScene = "loadScene"
 // arguments name what those methods are given.
 var arguments = map[protocol.Verb]string{
 	protocol.Load: "scene", protocol.Step: "n", protocol.Seek: "epoch", protocol.Predict: "x", protocol.Surface: "axes",
-	protocol.Import: "choices", protocol.Export: "kind", protocol.Trace: "point",
+	protocol.Import: "choices", protocol.Export: "kind", protocol.Trace: "point", protocol.Place: "model",
 }
 
 func hook() app.Value { return app.Window().Get("downhillPage") }
@@ -129,7 +129,7 @@ func (p *page) call(verb, argument string, done func(result string, err error)) 
 		c.N, err = wholeNumber(arguments[c.Verb], argument, 1)
 	case protocol.Seek, protocol.Trace:
 		c.N, err = wholeNumber(arguments[c.Verb], argument, 0)
-	case protocol.Predict:
+	case protocol.Predict, protocol.Place:
 		c.X, err = numbers(arguments[c.Verb], argument)
 	case protocol.Surface:
 		c.Axes, err = p.surfaceAxes(argument)

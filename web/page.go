@@ -33,6 +33,7 @@ type page struct {
 	selected    selection
 	selectedRev int
 	maths       maths
+	hand        byHand
 	slow        slowMotion
 	pointer     []float64         // where the pointer is in the plot, in the units of the features; nil outside
 	query       []string          // the position typed into the predict panel

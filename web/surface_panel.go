@@ -2,6 +2,7 @@ package web
 
 import (
 	"math"
+	"slices"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -23,6 +24,9 @@ type surface struct {
 	waiting bool
 	last    time.Time
 	visible bool
+
+	dragging bool      // the place of the run is being dragged
+	here     []float64 // to where
 }
 
 // The surface is computed anew at most every surfacePause, and of many points only while nothing trains, as each takes
@@ -70,7 +74,7 @@ func (p *page) askSurface(ctx app.Context) {
 	s := &p.surface
 	current := s.found != nil && s.epoch == p.frame.Snapshot.Epoch && s.scene == p.sceneRev && !s.stale
 	busy := p.scene.Points.Len() > manyPoints && (p.frame.Busy || p.frame.Snapshot.Status == engine.Running)
-	if current || !s.visible || s.asking || s.waiting || busy {
+	if current || s.dragging || !s.visible || s.asking || s.waiting || busy {
 		return
 	}
 	if wait := surfacePause - time.Since(s.last); wait > 0 {
@@ -128,6 +132,7 @@ func (d *surfacePanel) Render() app.UI {
 		),
 		app.If(p.surface.found != nil, func() app.UI { return d.chart() }).
 			Else(func() app.UI { return app.P().Class("quiet wait").Text(t.Wait) }),
+		app.P().Class("quiet surface-help").Text(t.Help),
 	)
 }
 
@@ -143,30 +148,80 @@ func (d *surfacePanel) chart() app.UI {
 		Options: chart.Surface{
 			X: x, Y: y, MinX: f.Ranges[0].Min, MaxX: f.Ranges[0].Max, MinY: f.Ranges[1].Min, MaxY: f.Ranges[1].Max,
 			Low: c.accent.hex(), High: c.hairline.hex(), Path: c.focus.hex(), Optimum: c.classes[0].hex(),
-			PathName: t.Path, OptimumName: t.Optimum,
+			PathName: t.Path, OptimumName: t.Optimum, NextName: t.Next, GradientName: t.Gradient,
 			Text: c.faint.hex(), Grid: c.hairline.hex(), Surface: c.edge.hex(), Ink: c.ink.hex(),
 		},
-		Series: surfaceSeries(f, p.surface.levels), Format: significant, Tick: short,
+		Drag: p.dragOnSurface, Handle: chart.HereID,
+		Series: p.surfaceSeries(f, p.surface.levels), Format: significant, Tick: short,
 		Live: p.frame.Snapshot.Status == engine.Running || p.frame.Busy,
 	}
 }
 
-func surfaceSeries(f *engine.Surface, levels [][]float64) []chart.Series {
+func (p *page) surfaceSeries(f *engine.Surface, levels [][]float64) []chart.Series {
 	var path, optimum []float64
 	for _, place := range f.Path {
 		path = append(path, place[1], place[2])
 	}
 	here := []float64{f.Here[1], f.Here[2]}
+	path = append(path, here...)
+	if p.surface.here != nil {
+		here = p.surface.here
+	}
 	if f.Optimum != nil {
 		optimum = f.Optimum[:]
 	}
 	series := []chart.Series{
-		{ID: chart.PathID, Data: append(path, here...)}, {ID: chart.HereID, Data: here}, {ID: chart.OptimumID, Data: optimum},
+		{ID: chart.PathID, Data: path}, {ID: chart.HereID, Data: here}, {ID: chart.OptimumID, Data: optimum},
+		{ID: chart.NextID, Data: p.nextOnSurface(f)}, {ID: chart.GradientID, Data: p.gradientOnSurface(f)},
 	}
 	for k, level := range levels {
 		series = append(series, chart.Series{ID: chart.ContourID(k), Data: level})
 	}
 	return series
+}
+
+// traced is the next step, if it is known for what the surface shows.
+func (p *page) traced(f *engine.Surface) *engine.Trace {
+	t := p.maths.found
+	if t == nil || p.surface.dragging || t.Epoch != int(f.Here[0]) || p.maths.scene != p.surface.scene || len(t.Before) <= max(f.X, f.Y) {
+		return nil
+	}
+	return t
+}
+
+// parameterOf is parameter k of a row of them, 0 being the bias.
+func parameterOf(row []float64, k int) float64 { return row[(k+len(row)-1)%len(row)] }
+
+// nextOnSurface is the way of the next step.
+func (p *page) nextOnSurface(f *engine.Surface) []float64 {
+	t := p.traced(f)
+	if t == nil {
+		return nil
+	}
+	return []float64{f.Here[1], f.Here[2], parameterOf(t.After, f.X), parameterOf(t.After, f.Y)}
+}
+
+// gradientLength is how long the arrow of the gradient is, as a part of the surface's width.
+const gradientLength = 0.16
+
+// gradientOnSurface is the direction of steepest descent at the run's place, as long as can be seen.
+func (p *page) gradientOnSurface(f *engine.Surface) []float64 {
+	t := p.traced(f)
+	if t == nil {
+		return nil
+	}
+	width, height := f.Ranges[0].Max-f.Ranges[0].Min, f.Ranges[1].Max-f.Ranges[1].Min
+	x, y := -parameterOf(t.Slopes, f.X), -parameterOf(t.Slopes, f.Y)
+	length := math.Hypot(x/width, y/height)
+	if !(length > 0) {
+		return nil
+	}
+	// In shares of the surface's width and height: the way, and across it for the head.
+	u, v := x/width/length*gradientLength, y/height/length*gradientLength
+	at := func(along, across float64) []float64 {
+		return []float64{f.Here[1] + (u*along-v*across)*width, f.Here[2] + (v*along+u*across)*height}
+	}
+	return slices.Concat(at(0, 0), at(1, 0), at(0.75, 0.15), at(1, 0), at(0.75, -0.15))
 }
 
 // mostParameters is how many parameters a menu lists.

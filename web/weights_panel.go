@@ -49,6 +49,7 @@ func (w *weightsPanel) Render() app.UI {
 				Live: p.frame.Snapshot.Status == engine.Running || p.frame.Busy,
 			},
 		),
+		&handPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Wrong: p.wrong["byHand"]},
 	)
 }
 

@@ -68,3 +68,21 @@ func decodeWeights(raw json.RawMessage, dim int) ([]float64, error) {
 	}
 	return weights, err
 }
+
+// CheckWeights returns an error (*Error) unless there is one weight for each mapped feature and each number, the bias
+// too, is within ±MaxWeight.
+func (s Scene) CheckWeights(weights []float64, bias float64) error {
+	if len(weights) != s.MappedDim() {
+		return &Error{Field: "weights", Value: strconv.Itoa(len(weights)), Rule: WrongLength, Want: s.MappedDim()}
+	}
+	for j, w := range append(weights[:len(weights):len(weights)], bias) {
+		if !(math.Abs(w) <= MaxWeight) {
+			field := "bias"
+			if j < len(weights) {
+				field = fmt.Sprintf("weights[%d]", j)
+			}
+			return &Error{Field: field, Value: FormatNumber(w), Rule: OutOfRange, Min: -MaxWeight, Max: MaxWeight}
+		}
+	}
+	return nil
+}

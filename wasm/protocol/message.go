@@ -41,6 +41,7 @@ const (
 	Choose  Verb = "choose"  // Choices; N: the ID of the Import. What they make takes the place of the points
 	Forget  Verb = "forget"  // N: the ID of an Import or an Export, which is cancelled; its table is dropped
 	Export  Verb = "export"  // Kind; answered with a File when it is written
+	Place   Verb = "place"   // X: D weights and the bias, or with Axes two parameters of a loss surface, set by hand
 	Trace   Verb = "trace"   // N: a point; the next step taken apart
 	Drawn   Verb = "drawn"   // the last Frame is on the screen; never answered
 )

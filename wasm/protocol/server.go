@@ -131,6 +131,15 @@ func (s *Server) do(c Command) (Answer, error) {
 		return Answer{}, nil
 	case Export:
 		return s.export(c)
+	}
+	return s.change(c)
+}
+
+// change carries out the commands that change the Scene, but those that put another in its place.
+func (s *Server) change(c Command) (Answer, error) {
+	switch c.Verb {
+	case Place:
+		return Answer{}, s.place(c)
 	case Edit:
 		return Answer{}, s.edit(c.Edit, c.Gesture)
 	case Undo:
@@ -301,6 +310,30 @@ func (s *Server) edit(e *scene.Edit, gesture int) error {
 	}
 	s.update(next)
 	return nil
+}
+
+// place sets the model by hand.
+func (s *Server) place(c Command) error {
+	before := s.now(true)
+	err := s.placed(c)
+	if err != nil {
+		return err
+	}
+	s.undo.note(before, c.Gesture)
+	s.interrupt()
+	s.sendScene()
+	return nil
+}
+
+func (s *Server) placed(c Command) error {
+	n := len(c.X)
+	switch {
+	case c.Axes != [2]int{} && n == 2:
+		return s.session.SetParameters(c.Axes, [2]float64{c.X[0], c.X[1]})
+	case n == 0:
+		return s.session.SetModel(engine.Model{})
+	}
+	return s.session.SetModel(engine.Model{Weights: c.X[:n-1], Bias: c.X[n-1]})
 }
 
 // update puts a changed Scene under the training.

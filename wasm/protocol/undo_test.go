@@ -176,3 +176,27 @@ func TestALoadThatIsNoChangeCannotBeUndone(t *testing.T) {
 		t.Error(fmt.Sprint("a refused change can be undone: ", k.scene.LearningRate))
 	}
 }
+
+// A model set by hand is a change like any other: undo goes back to the run as it was, to the last bit.
+func TestAModelSetByHandIsUndone(t *testing.T) {
+	k := newTalk(t)
+	k.must(Command{Verb: Load, Text: `{"dataset":"one"}`})
+	k.must(Command{Verb: Step, N: 4})
+	was := k.must(Command{Verb: State}).Snapshot
+	k.must(Command{Verb: Place, X: []float64{0.5, -1}, Gesture: 7})
+	now := k.must(Command{Verb: Place, Axes: [2]int{1, 0}, X: []float64{0.25, -2}, Gesture: 7}).Snapshot
+	if now.Epoch != 4 || now.Weights[0] != 0.25 || now.Bias != -2 {
+		t.Errorf("set by hand: %+v", now)
+	}
+	if _, err := k.ask(Command{Verb: Place, X: []float64{1}}); err == nil {
+		t.Error("a model without a weight is accepted")
+	}
+	k.must(Command{Verb: Undo}) // of one gesture
+	if back := k.must(Command{Verb: State}).Snapshot; back.Epoch != 4 || back.Weights[0] != was.Weights[0] || back.Bias != was.Bias {
+		t.Errorf("undone: %+v, was %+v", back, was)
+	}
+	k.must(Command{Verb: Redo})
+	if again := k.must(Command{Verb: State}).Snapshot; again.Epoch != 4 || again.Weights[0] != 0.25 || again.Bias != -2 {
+		t.Errorf("done again: %+v", again)
+	}
+}

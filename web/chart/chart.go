@@ -36,6 +36,12 @@ type Chart struct {
 	Format, Tick func(float64) string
 	TickX        bool // Tick is for the horizontal axis, the vertical one has names
 
+	// Drag, if there is one, is called with the place in the units of the axes while the series Handle, which is one
+	// point, is dragged; ends says that it is let go.
+	Drag   func(x, y float64, ends bool)
+	Handle string
+
+	dragging bool
 	node     app.Value
 	instance app.Value
 	sent     Builder
@@ -52,7 +58,8 @@ const pause = 66 * time.Millisecond
 
 // Render draws the empty node that ECharts fills. It has no children and its attributes never change but the label.
 func (c *Chart) Render() app.UI {
-	node := app.Div().Class("chart").Role("img").Aria("label", c.Name+". "+c.Description)
+	node := app.Div().Class("chart").Role("img").On("pointerdown", c.onDown).On("pointermove", c.onMove).
+		On("pointerup", c.onUp).On("pointercancel", c.onUp).Aria("label", c.Name+". "+c.Description)
 	if c.Height > 0 {
 		node = node.Style("height", strconv.Itoa(c.Height)+"px")
 	}
@@ -115,6 +122,56 @@ func (c *Chart) draw() {
 	}
 	c.instance.Call("setOption", map[string]any{"series": series})
 }
+
+// within is how near, in CSS pixels, a press must be to take the handle.
+const within = 20
+
+func (c *Chart) onDown(_ app.Context, e app.Event) {
+	if c.Drag == nil || c.instance == nil || e.Get("button").Int() != 0 {
+		return
+	}
+	left, top := c.at(e)
+	for _, v := range c.Series {
+		if v.ID == c.Handle && len(v.Data) == 2 {
+			pixel := c.instance.Call("convertToPixel", grid(), []any{v.Data[0], v.Data[1]})
+			dx, dy := pixel.Index(0).Float()-left, pixel.Index(1).Float()-top
+			c.dragging = dx*dx+dy*dy <= within*within
+		}
+	}
+	if c.dragging {
+		c.node.Call("setPointerCapture", e.Get("pointerId"))
+		e.PreventDefault()
+	}
+}
+
+func (c *Chart) onMove(_ app.Context, e app.Event) {
+	if c.dragging {
+		c.drag(e, false)
+	}
+}
+
+func (c *Chart) onUp(_ app.Context, e app.Event) {
+	if c.dragging {
+		c.dragging = false
+		c.drag(e, true)
+	}
+}
+
+// at is where an event happened, in CSS pixels from the chart's top left corner.
+func (c *Chart) at(e app.Event) (left, top float64) {
+	box := c.node.Call("getBoundingClientRect")
+	return e.Get("clientX").Float() - box.Get("left").Float(), e.Get("clientY").Float() - box.Get("top").Float()
+}
+
+func (c *Chart) drag(e app.Event, ends bool) {
+	left, top := c.at(e)
+	place := c.instance.Call("convertFromPixel", grid(), []any{left, top})
+	if place.Truthy() {
+		c.Drag(place.Index(0).Float(), place.Index(1).Float(), ends)
+	}
+}
+
+func grid() map[string]any { return map[string]any{"gridIndex": 0} }
 
 // writers are the functions that write numbers, which JSON cannot hold.
 func (c *Chart) writers() map[string]any {

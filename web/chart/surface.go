@@ -15,6 +15,7 @@ type Surface struct {
 	Low, High                string // colours of the lowest and the highest contour, #rrggbb
 	Path, Optimum            string // colours
 	PathName, OptimumName    string
+	NextName, GradientName   string
 	Text, Grid, Surface, Ink string // colours, #rrggbb
 }
 
@@ -23,9 +24,11 @@ const Levels = 12
 
 // The series of the surface chart, besides the contours.
 const (
-	PathID    = "path"
-	HereID    = "here"
-	OptimumID = "optimum"
+	PathID     = "path"
+	HereID     = "here"
+	OptimumID  = "optimum"
+	NextID     = "next"     // the next step: a line with its end
+	GradientID = "gradient" // an arrow down the steepest way
 )
 
 // ContourID names the series of a contour, from 0 up to Levels.
@@ -45,8 +48,10 @@ func (s Surface) JSON() (string, error) {
 		ids = append(ids, ContourID(level))
 	}
 	s.line(c, s.PathName, s.Path, 2)
+	s.step(c)
+	s.line(c, s.GradientName, s.Ink, 2)
 	c.Overlap(s.dot(s.PathName, s.Path, "circle", 8), s.dot(s.OptimumName, s.Optimum, "diamond", 11))
-	identify(c.MultiSeries, append(ids, PathID, HereID, OptimumID)...)
+	identify(c.MultiSeries, append(ids, PathID, NextID, GradientID, HereID, OptimumID)...)
 	c.Validate()
 	options := c.JSON()
 	options["xAxis"] = []namedAxis{s.axis(s.X, s.MinX, s.MaxX, 24)}
@@ -61,6 +66,13 @@ func (s Surface) line(c *charts.Line, name, colour string, width float32) {
 	c.AddSeries(name, nil, charts.WithLineChartOpts(opts.LineChart{ShowSymbol: opts.Bool(false)}),
 		charts.WithLineStyleOpts(opts.LineStyle{Color: colour, Width: width}),
 		charts.WithItemStyleOpts(opts.ItemStyle{Color: colour}))
+}
+
+// step is the dashed line of the next step, with a mark where it ends.
+func (s Surface) step(c *charts.Line) {
+	c.AddSeries(s.NextName, nil, charts.WithLineChartOpts(opts.LineChart{Symbol: "emptyCircle", ShowSymbol: opts.Bool(true), SymbolSize: 7}),
+		charts.WithLineStyleOpts(opts.LineStyle{Color: s.Path, Width: 1.75, Type: "dashed"}),
+		charts.WithItemStyleOpts(opts.ItemStyle{Color: s.Path}))
 }
 
 func (s Surface) dot(name, colour, symbol string, size int) *charts.Scatter {

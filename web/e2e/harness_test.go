@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -406,3 +407,6 @@ func (k *tab) picture() []byte {
 	}
 	return png
 }
+
+// number17 is a number as JavaScript reads it to the last bit.
+func number17(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }

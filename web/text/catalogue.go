@@ -26,6 +26,7 @@ type Catalogue struct {
 	Surface                     Surface
 	Diagnosis                   Diagnosis
 	Maths                       Maths
+	Hand                        Hand
 	Share                       Share
 	Ask                         Ask
 	Class                       Class
@@ -100,7 +101,7 @@ type Metrics struct {
 type Weights struct{ Title, Chart, Description, Weight, Bias string }
 
 // Surface is the loss surface.
-type Surface struct{ Title, Chart, Description, Path, Optimum, Scaled, Wait string }
+type Surface struct{ Title, Chart, Description, Path, Optimum, Next, Gradient, Scaled, Wait, Help string }
 
 // Diagnosis is what is said of a Scene's problem.
 type Diagnosis struct {

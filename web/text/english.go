@@ -84,7 +84,8 @@ var English = &Catalogue{
 	},
 	Surface: Surface{
 		Title: "Loss surface", Chart: "Contours of the loss",
-		Description: "Loss over {x} and {y}; the run is at {hx}, {hy}.", Path: "Path", Optimum: "Optimum",
+		Description: "Loss over {x} and {y}; the run is at {hx}, {hy}.", Path: "Path", Optimum: "Optimum", Next: "Next step", Gradient: "Steepest descent",
+		Help:   "Drag the dot to set the two parameters by hand. The arrow points down the steepest way, the dashed line is the next step, the diamond the optimum.",
 		Scaled: "{name}, scaled", Wait: "Computing the surface",
 	},
 	Diagnosis: Diagnosis{
@@ -109,6 +110,7 @@ var English = &Catalogue{
 	Class:    englishClass,
 	Embed:    Embed{Open: "Open in Downhill", Settings: "Data and settings"},
 	Maths:    englishMaths,
+	Hand:     englishHand,
 	Import:   englishImport,
 	Export:   englishExport,
 	Settings: englishSettings,

@@ -24,3 +24,11 @@ var englishMaths = Maths{
 		"Update: all pushes together move the boundary to the dashed line.",
 	},
 }
+
+// Hand is the weights that are set by hand.
+type Hand struct{ Title, Explain string }
+
+var englishHand = Hand{
+	Title:   "Set them by hand",
+	Explain: "Be the optimiser: move a weight and watch the loss. Run goes on from where you leave them.",
+}

@@ -1,0 +1,57 @@
+package engine
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"downhill/engine/scene"
+)
+
+// SetModel puts a model that a person chose in the place of the present one, in the units of the mapped features as given;
+// training goes on from it, the optimiser's memory empty. The epoch stays, the Scene's Initial becomes this epoch and
+// model, and time travel reaches back to it. An error is a *scene.Error: the number of weights is not D, or a number is
+// beyond ±scene.MaxWeight.
+func (t *Session) SetModel(m Model) error {
+	if err := t.scene.CheckWeights(m.Weights, m.Bias); err != nil {
+		return err
+	}
+	start := &scene.Initial{Epoch: t.epoch, Weights: slices.Clone(m.Weights), Bias: m.Bias}
+	p := t.problem.scaler.unfolded(Model{start.Weights, start.Bias})
+	if !p.bounded() {
+		return &scene.Error{Field: "weights", Value: scene.FormatNumber(largest(p)), Rule: scene.OutOfRange, Min: -scene.MaxWeight, Max: scene.MaxWeight}
+	}
+	running := t.status == Running
+	t.scene.Initial = start
+	t.now = newState(p)
+	t.problem.train.evaluate(t.now.at, &t.value)
+	t.arrived()
+	t.begin()
+	if running {
+		t.status = Running
+		t.rest()
+	}
+	return nil
+}
+
+// SetParameters moves two parameters of the present model to values in the units that the optimiser sees, as a loss surface
+// shows them: 0 is the bias, k the weight of mapped feature k. Errors are SetModel's, and a *CommandError where the
+// parameters are the same or not there.
+func (t *Session) SetParameters(axes [2]int, values [2]float64) error {
+	dim := t.problem.features.Dim()
+	if min(axes[0], axes[1]) < 0 || max(axes[0], axes[1]) > dim || axes[0] == axes[1] {
+		return t.refuse(BadSurface, dim, max(axes[0], axes[1]))
+	}
+	p := slices.Clone(t.now.at)
+	for k, axis := range axes {
+		p[p.index(axis)] = values[k]
+	}
+	var m Model
+	t.problem.scaler.fold(&m, p)
+	return t.SetModel(m)
+}
+
+// largest is the number of p that is furthest from 0.
+func largest(p parameters) float64 {
+	return slices.MaxFunc(p, func(a, b float64) int { return cmp.Compare(math.Abs(a), math.Abs(b)) })
+}
