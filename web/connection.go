@@ -225,6 +225,9 @@ func (p *page) takeScene(ctx app.Context, s scene.Scene) {
 	}
 	p.keepSelection(p.scene, s)
 	p.stopSlow()
+	if p.spread == 0 || !s.Points.Equal(p.scene.Points) {
+		p.spread = spreadRatio(s.Points)
+	}
 	p.scene, p.section, p.heldOut = s, engine.NewSection(s), s.HeldOut()
 	p.notice = notice{} // whatever it was about has changed
 	p.sceneRev++

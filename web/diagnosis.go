@@ -75,6 +75,7 @@ func (d *diagnosisPanel) Render() app.UI {
 			optimum = significant(found.Optimum.Loss)
 		}
 	}
+	advices := p.advices()
 	return app.Section().Class("panel diagnosis-panel").Aria("labelledby", "diagnosis-title").Body(
 		app.H2().ID("diagnosis-title").Text(t.Title),
 		app.P().Class("verdict").Text(verdict),
@@ -84,7 +85,7 @@ func (d *diagnosisPanel) Render() app.UI {
 			number("optimum", t.Optimum, t.OptimumHelp, optimum),
 			number("gradient", t.Gradient, t.GradientHelp, significant(s.GradientNorm)),
 		),
-		app.P().Class("above").Text(p.aboveBound()),
+		app.Div().Class("advice-list").Body(app.Range(advices).Slice(func(i int) app.UI { return p.adviceRow(advices[i]) })),
 	)
 }
 
@@ -98,14 +99,4 @@ func (p *page) verdict() string {
 		return p.text.Diagnosis.Unpenalised[verdict]
 	}
 	return p.text.Diagnosis.Verdicts[verdict]
-}
-
-// aboveBound warns of a learning rate that is too large for plain gradient descent.
-func (p *page) aboveBound() string {
-	found := p.diagnosis.found
-	plain := p.scene.Optimizer == scene.GradientDescent && p.scene.Schedule != scene.Backtracking
-	if found == nil || found.RateBound == 0 || !plain || p.frame.Snapshot.LearningRate <= found.RateBound {
-		return ""
-	}
-	return p.text.Diagnosis.Above
 }

@@ -36,7 +36,7 @@ func (d *mathsPanel) block(phase int, name string, formulas ...string) app.UI {
 	if d.Page.slow.phase == phase {
 		class += " now"
 	}
-	return app.Div().Class(class).Body(app.H3().Text(name), app.Range(formulas).Slice(func(i int) app.UI { return app.Raw(formulas[i]) }))
+	return app.Div().Class(class).TabIndex(0).Role("group").Aria("label", name).Body(app.H3().Text(name), app.Range(formulas).Slice(func(i int) app.UI { return app.Raw(formulas[i]) }))
 }
 
 // weight is the symbol of parameter k of n, the bias being the last: w, or w with its number if there are several.

@@ -26,7 +26,10 @@ func (p *page) parameterTable(t *engine.Trace) app.UI {
 			app.THead().Body(app.Tr().Body(
 				app.Th().Scope("col").Text(p.text.Maths.Parameter),
 				app.Range(columns).Slice(func(k int) app.UI {
-					return app.Th().Scope("col").Body(app.Raw("<math>" + columns[k].head + "</math>"))
+					return app.Th().Scope("col").Body(
+						app.Raw(`<math aria-hidden="true">`+columns[k].head+"</math>"),
+						app.Span().Class("unseen").Text(p.text.Maths.Columns[columns[k].class]),
+					)
 				}),
 			)),
 			app.TBody().Body(app.Range(make([]struct{}, rows)).Slice(func(k int) app.UI {

@@ -34,6 +34,7 @@ type page struct {
 	selectedRev int
 	maths       maths
 	hand        byHand
+	spread      float64 // of the features: the ratio of the largest to the smallest
 	slow        slowMotion
 	pointer     []float64         // where the pointer is in the plot, in the units of the features; nil outside
 	query       []string          // the position typed into the predict panel
@@ -144,6 +145,12 @@ func (p *page) noticeBar() app.UI {
 	class, words := "notice", p.notice.Text
 	if p.notice.Bad {
 		class += " bad"
+	}
+	rests := p.frame.Snapshot.Status != engine.Running && !p.frame.Busy // while training, advice would come and go
+	if words == "" && rests && p.frame.Snapshot.Epoch > 0 && !p.embedded {
+		if all := p.advices(); len(all) > 0 {
+			return app.Div().Class(class).Role("status").Aria("live", "polite").Body(p.adviceRow(all[0]))
+		}
 	}
 	if words == "" {
 		words = p.plotHelp()

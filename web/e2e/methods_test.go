@@ -369,9 +369,9 @@ func TestDiagnosisByHand(t *testing.T) {
 	says("cannot be parted")
 	k.pick("two")
 	k.enter("#set-l2", "0")
-	says("above the largest safe rate")
+	says("above the largest safe one")
 	k.menu("scaling", "standardise")
-	k.until("the warning is gone", `document.querySelector(".diagnosis-panel .above").innerText === ""`)
+	k.until("the warning is gone", `document.querySelector(".diagnosis-panel [data-advice=rate]") === null`)
 	d := eval[struct {
 		Separable         string
 		RateBound         float64

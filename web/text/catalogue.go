@@ -27,6 +27,7 @@ type Catalogue struct {
 	Diagnosis                   Diagnosis
 	Maths                       Maths
 	Hand                        Hand
+	Advice                      Advice
 	Share                       Share
 	Ask                         Ask
 	Class                       Class
@@ -106,7 +107,6 @@ type Surface struct{ Title, Chart, Description, Path, Optimum, Next, Gradient, S
 // Diagnosis is what is said of a Scene's problem.
 type Diagnosis struct {
 	Title, Bound, BoundHelp, Gradient, GradientHelp, Rate, RateHelp, Optimum, OptimumHelp, NoOptimum, Wait string
-	Above                                                                                                  string
 	Verdicts, Unpenalised                                                                                  map[string]string
 }
 

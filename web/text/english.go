@@ -92,8 +92,7 @@ var English = &Catalogue{
 		Title: "Diagnosis", Bound: "Largest safe rate", BoundHelp: "2/λmax of the bound on the curvature: above it a step may overshoot",
 		Gradient: "Gradient length", GradientHelp: "0 at a minimum", Rate: "Learning rate now", RateHelp: "of the last step",
 		Optimum: "Least loss", OptimumHelp: "J at its minimum, by Newton's method", NoOptimum: "none",
-		Wait:  "Examining the data",
-		Above: "The learning rate is above the largest safe rate: the loss may jump. Lower it, or standardise the features.",
+		Wait: "Examining the data",
 		Verdicts: map[string]string{
 			"separable":   "The classes can be parted without error.",
 			"inseparable": "The classes cannot be parted without error by these features.",
@@ -111,6 +110,7 @@ var English = &Catalogue{
 	Embed:    Embed{Open: "Open in Downhill", Settings: "Data and settings"},
 	Maths:    englishMaths,
 	Hand:     englishHand,
+	Advice:   englishAdvice,
 	Import:   englishImport,
 	Export:   englishExport,
 	Settings: englishSettings,

@@ -6,7 +6,8 @@ type Maths struct {
 	Forward, Loss, Gradient, Update, Table           string
 	Shift, Scale, Next, Parameter, More              string
 	Slow, NextPhase                                  string
-	Phases                                           []string // forward, loss, gradient, update
+	Phases                                           []string          // forward, loss, gradient, update
+	Columns                                          map[string]string // of the table of parameters, as a screen reader says them
 }
 
 var englishMaths = Maths{
@@ -16,6 +17,10 @@ var englishMaths = Maths{
 	Forward: "Forward: the probability", Loss: "Loss: how far off", Gradient: "Gradient: which way is up", Update: "Update: a step downhill",
 	Table: "Every parameter", Shift: "shift", Scale: "scale", Next: "next", Parameter: "Parameter",
 	More: "and {count} more.",
+	Columns: map[string]string{
+		"share": "the point's share", "data": "mean over the points", "penalty": "penalty", "slope": "slope",
+		"memory-before": "memory before", "memory": "memory after", "at": "where the slope is taken", "before": "before", "after": "after",
+	},
 	Slow: "Slow step", NextPhase: "Next phase",
 	Phases: []string{
 		"Forward: the model gives each point a probability, p = σ(z).",
