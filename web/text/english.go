@@ -110,6 +110,7 @@ var English = &Catalogue{
 	Embed:    Embed{Open: "Open in Downhill", Settings: "Data and settings"},
 	Import:   englishImport,
 	Export:   englishExport,
+	Code:     englishCode,
 	Settings: englishSettings,
 	Choices:  englishChoices,
 	About:    englishAbout,
