@@ -211,3 +211,37 @@ func TestCodeOf100000PointsReadsAFileAndStaysSmooth(t *testing.T) {
 		t.Errorf("the panel says %q", about)
 	}
 }
+
+// With the panel open axe finds nothing in it, and no size scrolls sideways. Where DOWNHILL_PICTURES names a folder it
+// gets pictures.
+func TestTheCodePanelAtEverySize(t *testing.T) {
+	script, err := os.ReadFile(axe)
+	if err != nil {
+		t.Fatalf("%v: run make build first", err)
+	}
+	k := open(t, desktop, "")
+	k.do(chromedp.Evaluate[chromedp.Void](string(script)))
+	k.load(`{dataset: "moons", featureMap: "quadratic", scaling: "standardise", optimizer: "momentum", l1: 0.01, l2: 0.01, schedule: "cosine", testShare: 0.2}`)
+	k.openCode()
+	for _, s := range []screen{desktop, {width: 1440, height: 900, dark: true}, {width: 1024, height: 768}, {width: 390, height: 844}, {width: 320, height: 700, dark: true}} {
+		k.emulate(s)
+		k.settle()
+		eval[bool](k, `(document.querySelector(".code-panel").scrollIntoView(), document.querySelector('.equation-button[data-tag="gradient"]').focus({preventScroll: true}), true)`)
+		k.settle()
+		if folder := os.Getenv("DOWNHILL_PICTURES"); folder != "" {
+			name := "code-" + strconv.FormatInt(s.width, 10) + map[bool]string{true: "-dark"}[s.dark] + ".png"
+			write(t, filepath.Join(folder, name), k.picture())
+		}
+		if over := eval[float64](k, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
+			t.Errorf("%+v: %g px wider than the page", s, over)
+		}
+		found := eval[struct {
+			Passes     int
+			Violations []string
+		}](k, `axe.run(document.querySelector(".code-panel"), { resultTypes: ["violations"] }).then((r) => ({ passes: r.passes.length,
+			violations: r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.target + " " + n.failureSummary).join("; ")) }))`)
+		if len(found.Violations) > 0 || found.Passes < 8 {
+			t.Errorf("%+v: axe passed %d rules and found %v", s, found.Passes, found.Violations)
+		}
+	}
+}

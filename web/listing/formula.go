@@ -28,8 +28,7 @@ func Formula(tag program.Tag, s scene.Scene) string {
 	case program.Sigmoid:
 		row = symbols("p = σ ( z ) =") + frac(symbols("1"), symbols("1 +")+sup("e", "− z"))
 	case program.Loss:
-		row = symbols("J = −") + mean() + "<mo>[</mo>" + sub("y", "i") + symbols("ln") + sub("p", "i") + symbols("+ ( 1 −") + sub("y", "i") +
-			symbols(") ln ( 1 −") + sub("p", "i") + symbols(")") + "<mo>]</mo>"
+		row = symbols("J = −") + mean() + symbols("[ y ln p + ( 1 − y ) ln ( 1 − p ) ]")
 	case program.Penalty:
 		row = penalties(s)
 	case program.Gradient:
@@ -88,14 +87,16 @@ func mean() string {
 func symbols(text string) string {
 	var b strings.Builder
 	for _, symbol := range strings.Fields(text) {
-		kind := "mo"
 		switch r := []rune(symbol)[0]; {
 		case unicode.IsDigit(r):
-			kind = "mn"
+			b.WriteString("<mn>" + symbol + "</mn>")
+		case symbol == "ln" || symbol == "cos":
+			b.WriteString("<mi>" + symbol + `</mi><mspace width="0.17em"/>`)
 		case unicode.IsLetter(r) || r == '∂':
-			kind = "mi"
+			b.WriteString("<mi>" + symbol + "</mi>")
+		default:
+			b.WriteString(`<mo stretchy="false">` + symbol + "</mo>")
 		}
-		b.WriteString("<" + kind + ">" + symbol + "</" + kind + ">")
 	}
 	return b.String()
 }

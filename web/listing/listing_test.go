@@ -80,7 +80,7 @@ func TestFormulasFollowTheScene(t *testing.T) {
 		{`{}`, program.Features, "x↦φ(x)"},
 		{`{}`, program.Forward, "z=w·x+b"},
 		{`{}`, program.Sigmoid, "p=σ(z)=11+e−z"},
-		{`{}`, program.Loss, "J=−1n∑i[yilnpi+(1−yi)ln(1−pi)]"},
+		{`{}`, program.Loss, "J=−1n∑i[ylnp+(1−y)ln(1−p)]"},
 		{`{}`, program.Gradient, "∂J∂w=1n∑i(pi−yi)xi"},
 		{`{}`, program.Update, "w←w−η∂J∂w"},
 		{`{"optimizer":"nesterov"}`, program.Update, "v←μv−ηg(w+μv),w←w+v"},
