@@ -30,7 +30,7 @@ func TestTheCodePanelHasAllWords(t *testing.T) {
 			t.Errorf("no words for %s", l)
 		}
 	}
-	for _, n := range []program.Note{program.OnlyMinimum, program.ReadsFile, program.RateMayVary, program.OnlyWithNode} {
+	for _, n := range []program.Note{program.OnlyMinimum, program.ReadsFile, program.RateMayVary, program.MayPart, program.OnlyWithNode} {
 		if words.Notes[string(n)] == "" {
 			t.Errorf("no words for %s", n)
 		}

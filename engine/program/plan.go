@@ -45,6 +45,8 @@ type plan struct {
 	Momentum, SquareDecay       string
 	Beta1, Beta2                string
 	Newton, Backtracks          bool
+	Adaptive                    bool // it divides by what may be tiny, and so enlarges rounding
+	Careful                     bool // the slopes have to be right where they are tiny
 	Slices, Comparisons         bool // packages that Go needs
 	L1, L2                      string
 	Penalised                   bool
@@ -133,6 +135,9 @@ func (p *plan) notes() (notes []Note) {
 	}
 	if p.Schedule == scene.Backtracking && !p.Newton && p.Language != ScikitLearn {
 		notes = append(notes, RateMayVary)
+	}
+	if p.Adaptive && p.Language != ScikitLearn {
+		notes = append(notes, MayPart)
 	}
 	return notes
 }
@@ -290,6 +295,8 @@ func (p *plan) optimizer(s scene.Scene, n int) {
 	p.Optimizer, p.Schedule = s.Optimizer, s.Schedule
 	p.Newton = s.Optimizer == scene.Newton
 	p.Backtracks = p.Newton || s.Schedule == scene.Backtracking
+	p.Adaptive = slices.Contains([]string{scene.AdaGrad, scene.RMSProp, scene.Adam}, s.Optimizer)
+	p.Careful = p.Newton || p.Adaptive
 	p.Scheduled = s.Schedule != scene.Constant && s.Schedule != scene.Backtracking
 	p.UsesRate, p.LearningRate = true, scene.FormatNumber(s.LearningRate)
 	p.Decay, p.Period = scene.FormatNumber(s.Decay), strconv.Itoa(s.Period)

@@ -62,6 +62,7 @@ const (
 	OnlyMinimum  Note = "minimum"     // it finds the minimum, and not the path to it
 	ReadsFile    Note = "file"        // it reads the points from PointsFile
 	RateMayVary  Note = "line search" // close to the minimum rounding may make it choose another learning rate
+	MayPart      Note = "rounding"    // where slopes are small its optimiser enlarges rounding
 	OnlyWithNode Note = "node"        // it reads that file, so a browser's console cannot run it
 )
 

@@ -174,6 +174,8 @@ func TestNotesSayWhatAProgramCannotDo(t *testing.T) {
 		{many, JavaScript, []Note{ReadsFile, OnlyWithNode}},
 		{`{"schedule":"backtracking"}`, JavaScript, []Note{RateMayVary}},
 		{`{"schedule":"backtracking"}`, ScikitLearn, []Note{OnlyMinimum}},
+		{`{"optimizer":"rmsprop"}`, NumPy, []Note{MayPart}},
+		{`{"optimizer":"rmsprop"}`, ScikitLearn, []Note{OnlyMinimum}},
 	} {
 		p := program(t, c.content, 1, c.in)
 		if !slices.Equal(p.Notes, c.want) {
@@ -185,6 +187,23 @@ func TestNotesSayWhatAProgramCannotDo(t *testing.T) {
 	}
 	if p := program(t, `{"count":100000,"testShare":0.3}`, 1, NumPy); len(p.Text) > 8000 {
 		t.Errorf("a program for many points has %d bytes", len(p.Text))
+	}
+}
+
+// What the page says of a program, the program says too.
+func TestProgramsSayWhatTheyCannotDo(t *testing.T) {
+	for _, in := range []Language{NumPy, Go, JavaScript} {
+		for content, words := range map[string]string{
+			`{"optimizer":"adam"}`: "the weights may part from the page's", `{"schedule":"backtracking"}`: "it may choose another rate than the page did",
+			`{"count":5000}`: "too many", `{}`: "",
+		} {
+			if p := program(t, content, 1, in); !strings.Contains(p.Text, words) || words == "" && strings.Contains(p.Text, "the page") {
+				t.Errorf("%s in %s does not say %q", content, in, words)
+			}
+		}
+	}
+	if p := program(t, `{}`, 1, ScikitLearn); !strings.Contains(p.Text, "the minimum of the loss, not the path") {
+		t.Error("scikit-learn's does not say that it finds the minimum")
 	}
 }
 

@@ -67,13 +67,13 @@ var rates = map[string]string{
 func penalties(s scene.Scene) string {
 	row := symbols("J + ")
 	if s.L2 > 0 {
-		row += frac(sub("λ", "2"), symbols("2")) + "<msup><mrow>" + symbols("‖ w ‖") + "</mrow><mn>2</mn></msup>"
+		row += frac(sub("λ", "2"), symbols("2")) + symbols("‖ w") + sup("‖", "2")
 	}
 	if s.L1 > 0 && s.L2 > 0 {
 		row += symbols("+")
 	}
 	if s.L1 > 0 {
-		row += sub("λ", "1") + "<msub><mrow>" + symbols("‖ w ‖") + "</mrow><mn>1</mn></msub>"
+		row += sub("λ", "1") + symbols("‖ w") + sub("‖", "1")
 	}
 	return row
 }

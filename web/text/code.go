@@ -23,6 +23,7 @@ var englishCode = Code{
 		"minimum":     "It finds the minimum of the loss, not the path to it: learning rate, epochs and start have no part in it.",
 		"file":        "The points are too many to be written in it: save {file} beside it, under Export.",
 		"line search": "Close to the minimum, where losses differ by rounding only, it may choose another learning rate than the page did.",
+		"rounding":    "Where slopes are small this optimiser enlarges the rounding of the last digits: there the weights may part from those here.",
 		"node":        "It needs Node.js, as it reads that file.",
 	},
 }
