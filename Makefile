@@ -119,9 +119,10 @@ lint-size: tools
 bench: tools ## Measure the engine
 	$(GO) test -run '^$$' -bench . ./engine/...
 
-oracle: tools scikit-learn ## Compare the engine with scikit-learn
+oracle: tools scikit-learn ## Compare the engine with scikit-learn, and run the programs in Python
 	@$(PYTHON) engine/oracle/scikit_learn.py --check engine/oracle/testdata
 	@$(GO) test -count=1 -v ./engine/oracle | grep --line-buffered -v "^=== "
+	@DOWNHILL_PYTHON="$(PYTHON)" $(GO) test -count=1 -v -run 'NumPy|ScikitLearn' ./engine/program | grep --line-buffered -v "^=== "
 
 dist: downhill ## Write the static site to dist/, to be served below BASE (default /)
 	@rm -rf dist

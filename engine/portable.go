@@ -1,7 +1,5 @@
 package engine
 
-import "downhill/engine/scene"
-
 // Portable is a model with all that is needed to use it elsewhere:
 //
 //	z = bias + Σ weights[k]·φ_k(x)     P(y = 1 | x) = 1/(1 + e^(−z))     class 1 where P ≥ threshold
@@ -54,17 +52,17 @@ func (t *Session) Portable() Portable {
 	f := t.problem.features
 	return Portable{
 		Format: PortableFormat, Version: PortableVersion, Features: t.scene.Features, FeatureMap: t.scene.FeatureMap,
-		Terms: f.portable(t.scene), Weights: s.Weights, Bias: s.Bias, Threshold: t.scene.Threshold,
+		Terms: f.Terms(t.scene.Features), Weights: s.Weights, Bias: s.Bias, Threshold: t.scene.Threshold,
 		Scaling: PortableScaling{Kind: t.scene.Scaling, Shift: t.problem.scaler.Shift, Scale: t.problem.scaler.Scale,
 			Weights: scaled.Weights, Bias: scaled.Bias},
 		Epoch: s.Epoch, Loss: s.Loss, Accuracy: s.Accuracy,
 	}
 }
 
-// portable describes the mapped features.
-func (f FeatureMap) portable(s scene.Scene) []PortableTerm {
+// Terms describes the D mapped features, from the names of the d inputs.
+func (f FeatureMap) Terms(features []string) []PortableTerm {
 	terms := make([]PortableTerm, len(f.terms))
-	for i, name := range f.Names(s.Features) {
+	for i, name := range f.Names(features) {
 		p := PortableTerm{Name: name}
 		switch t := &f.terms[i]; t.kind {
 		case sine:

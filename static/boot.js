@@ -85,6 +85,7 @@
     importCSV: (text, choices = {}) =>
       ask("importCSV", json({ key: typeof text === "string" ? window.downhillPage.keepText(text) : 0, choices })),
     export: (kind) => ask("export", json(kind)).then(({ key, name }) => window.downhillPage.fileOf(key, name)),
+    code: (language = "numpy") => ask("code", json(language)),
     on(event, listener) {
       const set = Object.hasOwn(listeners, event) && listeners[event];
       if (!set) throw new TypeError(`"${event}" is not an event of downhill: listen to ${Object.keys(listeners).join(", ")}.`);

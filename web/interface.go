@@ -114,6 +114,10 @@ func about(err error) (field, value string) {
 
 // call carries out a method of window.downhill and gives its result as JSON.
 func (p *page) call(verb, argument string, done func(result string, err error)) {
+	if verb == "code" {
+		p.callCode(argument, done)
+		return
+	}
 	c := protocol.Command{Verb: verbs[verb]}
 	var err error
 	switch c.Verb {

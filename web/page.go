@@ -79,7 +79,7 @@ func newPage() *page {
 }
 
 // Render lays the panels out in reading order: data, plot and transport, settings, loss, model, predict, and what goes
-// deeper: loss surface, diagnosis, weights, metrics.
+// deeper: loss surface, diagnosis, weights, metrics, code.
 func (p *page) Render() app.UI {
 	if p.embedded {
 		return p.renderEmbedded()
@@ -109,6 +109,7 @@ func (p *page) Render() app.UI {
 					p.unless("weights", &weightsPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev}),
 					p.unless("metrics", &metricsPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev}),
 				),
+				p.unless("code", &codePanel{Page: p, Scene: p.sceneRev, Epoch: codeEpoch(p.scene, p.frame.Snapshot)}),
 			),
 		),
 		&importDialog{Page: p, Rev: p.imports.rev},

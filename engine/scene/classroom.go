@@ -46,6 +46,7 @@ var Parts = []Part{
 	{Name: "metrics", Shows: true},
 	{Name: "table", Shows: true},
 	{Name: "maths", Shows: true},
+	{Name: "code", Shows: true},
 }
 
 // partNames are the Parts, each before its settings: those that can be locked, or all.

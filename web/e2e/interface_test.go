@@ -15,7 +15,7 @@ func keys(s string) chromedp.Action[chromedp.Void] { return chromedp.KeyEvent(s)
 func TestEveryMethodReturnsAPromiseAndDoesItsPart(t *testing.T) {
 	k := open(t, desktop, "")
 	promises := eval[string](k, `(() => {
-		const calls = { scene: [], load: ["{}"], link: [], run: [], pause: [], step: [1], reset: [], seek: [0], snapshot: [], predict: [[0, 0]], losses: [], surface: [1, 0], diagnosis: [] };
+		const calls = { scene: [], load: ["{}"], link: [], run: [], pause: [], step: [1], reset: [], seek: [0], snapshot: [], predict: [[0, 0]], losses: [], surface: [1, 0], diagnosis: [], code: [] };
 		return Object.entries(calls).filter(([name, args]) => !(downhill[name](...args) instanceof Promise)).map(([name]) => name).join();
 	})()`)
 	if promises != "" || !eval[bool](k, `downhill.ready instanceof Promise`) {

@@ -34,6 +34,7 @@ type Catalogue struct {
 	Embed                       Embed
 	Import                      Import
 	Export                      Export
+	Code                        Code
 	Settings                    map[string]Setting // by the name of the row in scene.Table
 	Choices                     map[string]string  // by setting and choice: "speed.fast"
 	About                       map[string]string  // by data set: what it is and what to look at

@@ -113,6 +113,7 @@ var English = &Catalogue{
 	Advice:   englishAdvice,
 	Import:   englishImport,
 	Export:   englishExport,
+	Code:     englishCode,
 	Settings: englishSettings,
 	Choices:  englishChoices,
 	About:    englishAbout,

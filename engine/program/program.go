@@ -1,0 +1,175 @@
+// Package program writes the training of a Scene as a program that runs by itself: with NumPy, scikit-learn, Go or
+// JavaScript. It holds what its Scene needs and nothing else, and comes to the weights that a Session has at an epoch.
+//
+// The programs are templates, a file for each language and one for what the two in Python share; plan is what they are
+// filled with. In a template a line of actions alone leaves no line, and a line "§tag" marks those after it.
+package program
+
+import (
+	"bytes"
+	"embed"
+	"regexp"
+	"strings"
+	"text/template"
+
+	"downhill/engine/scene"
+)
+
+// Language is what a program is written in, and with what.
+type Language string
+
+// The languages.
+const (
+	NumPy       Language = "numpy"
+	ScikitLearn Language = "sklearn"
+	Go          Language = "go"
+	JavaScript  Language = "javascript"
+)
+
+// Languages are all of them, in the order that the page shows them.
+var Languages = []Language{NumPy, ScikitLearn, Go, JavaScript}
+
+// Tag says which part of the method a line is.
+type Tag string
+
+// The tags; lines without one frame the others.
+const (
+	Data     Tag = "data"     // x and y
+	Split    Tag = "split"    // which points are held out
+	Features Tag = "features" // φ(x)
+	Scaling  Tag = "scaling"  // there, and back to given units
+	Settings Tag = "settings" // the numbers that a person set
+	Forward  Tag = "forward"  // z = w·x + b
+	Sigmoid  Tag = "sigmoid"  // σ(z)
+	Loss     Tag = "loss"     // the cross-entropy
+	Penalty  Tag = "penalty"  // L1 and L2
+	Gradient Tag = "gradient" // ∂J
+	Rate     Tag = "rate"     // the schedule of the learning rate
+	Batches  Tag = "batches"  // the order of the points, and their mini-batches
+	Start    Tag = "start"    // where training starts
+	Update   Tag = "update"   // the step
+	Result   Tag = "result"   // what is printed
+)
+
+// Tags are all of them, in the order in which a program goes.
+var Tags = []Tag{Data, Split, Features, Scaling, Settings, Forward, Sigmoid, Loss, Penalty, Gradient, Rate, Batches, Start, Update, Result}
+
+// Note is something to know about a program, which it says in a comment too.
+type Note string
+
+// The notes.
+const (
+	OnlyMinimum  Note = "minimum"     // it finds the minimum, and not the path to it
+	ReadsFile    Note = "file"        // it reads the points from PointsFile
+	RateMayVary  Note = "line search" // close to the minimum rounding may make it choose another learning rate
+	MayPart      Note = "rounding"    // where slopes are small its optimiser enlarges rounding
+	OnlyWithNode Note = "node"        // it reads that file, so a browser's console cannot run it
+)
+
+// PointsFile is the file with the points, as the page exports them, that a program reads where they are too many.
+const PointsFile = "downhill-points.csv"
+
+// MaxInline is how many numbers of points a program holds itself; more are read from PointsFile.
+const MaxInline = 6000
+
+// Line is a line of a program, without its end.
+type Line struct {
+	Text string
+	Tag  Tag // "" for lines that only frame the others
+}
+
+// Program is the text of a program, the name of its file, and its Lines.
+type Program struct {
+	Text  string
+	Name  string
+	Lines []Line
+	Notes []Note
+}
+
+// fileNames are what the programs are called.
+var fileNames = map[Language]string{
+	NumPy: "downhill.py", ScikitLearn: "downhill_sklearn.py", Go: "downhill.go", JavaScript: "downhill.js",
+}
+
+//go:embed templates
+var files embed.FS
+
+// standalone is a line of actions alone.
+var standalone = regexp.MustCompile(`(?m)^[ \t]*((?:«(?:if|else|end|template|indented|define)\b[^»]*»)+)[ \t]*\n`)
+
+// templates are the programs. Parsing them cannot fail, as a test sees.
+var templates = func() *template.Template {
+	t := template.New("").Delims("«", "»")
+	t.Funcs(template.FuncMap{"indented": func(name string, indent int, p *plan) (string, error) { return indented(t, name, indent, p) }})
+	entries, _ := files.ReadDir("templates")
+	for _, e := range entries {
+		text, _ := files.ReadFile("templates/" + e.Name())
+		template.Must(t.Parse(standalone.ReplaceAllString(string(text), "$1")))
+	}
+	return t
+}()
+
+// indented is a template's text, further in by so many spaces, or tabs where indent is below 0.
+func indented(t *template.Template, name string, indent int, p *plan) (string, error) {
+	var b bytes.Buffer
+	if err := t.ExecuteTemplate(&b, name, p); err != nil {
+		return "", err
+	}
+	space := strings.Repeat(" ", max(indent, 0)) + strings.Repeat("\t", max(-indent, 0))
+	lines := strings.SplitAfter(b.String(), "\n")
+	for i, line := range lines {
+		if line != "" && !strings.HasPrefix(line, mark) {
+			lines[i] = space + line
+		}
+	}
+	return strings.Join(lines, ""), nil
+}
+
+// mark begins a line that tags those after it.
+const mark = "§"
+
+// Write returns a program that trains on s up to an epoch, from where s starts to scene.MaxEpochs. An error is an
+// *scene.Error: s is not trainable, the epoch lies outside, or there is no such language.
+func Write(s scene.Scene, epoch int, in Language) (Program, error) {
+	p, err := newPlan(s, epoch, in)
+	if err != nil {
+		return Program{}, err
+	}
+	var b bytes.Buffer
+	if err := templates.ExecuteTemplate(&b, string(in), p); err != nil {
+		return Program{}, &scene.Error{Field: "language", Value: string(in) + ": " + err.Error(), Rule: scene.NotAChoice}
+	}
+	out := Program{Name: p.Name, Lines: lines(b.String(), p.blanks()), Notes: p.notes()}
+	var text strings.Builder
+	for _, line := range out.Lines {
+		text.WriteString(line.Text)
+		text.WriteByte('\n')
+	}
+	out.Text = text.String()
+	return out, nil
+}
+
+// lines are the lines of a text with their tags, with at most so many empty ones in a row and none at the ends.
+func lines(text string, blanks int) []Line {
+	var out []Line
+	var tag Tag
+	empty := 0
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\n")
+		switch {
+		case strings.HasPrefix(line, mark):
+			tag = Tag(line[len(mark):])
+		case strings.TrimSpace(line) == "":
+			empty++
+		default:
+			for range min(empty, blanks) {
+				if len(out) > 0 {
+					out = append(out, Line{})
+				}
+			}
+			empty = 0
+			out = append(out, Line{line, tag})
+		}
+	}
+	return out
+}

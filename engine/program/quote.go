@@ -1,0 +1,31 @@
+package program
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// quote is a text as a literal of a language: what it holds is never read as anything else. Characters that cannot be
+// seen, those that turn the direction of writing among them, are written by number.
+func quote(text string, in Language) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range text {
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case unicode.IsPrint(r):
+			b.WriteRune(r)
+		case r <= 0xffff:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		case in == JavaScript:
+			fmt.Fprintf(&b, `\u{%x}`, r)
+		default:
+			fmt.Fprintf(&b, `\U%08x`, r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}

@@ -1,0 +1,271 @@
+package web
+
+import (
+	"encoding/json"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine"
+	"downhill/engine/program"
+	"downhill/engine/scene"
+	"downhill/wasm/protocol"
+	"downhill/web/listing"
+	"downhill/web/text"
+)
+
+// codePanel shows the training as a program beside its equations. A line and its equation are lit together, whichever of
+// the two is pointed at. It is folded at first, and writes nothing until it is opened.
+type codePanel struct {
+	app.Compo
+	Page         *page
+	Scene, Epoch int
+
+	open     bool
+	language program.Language
+	program  program.Program
+	err      error  // why there is none
+	html     string // the program's lines, coloured
+	of       codeOf // what it was written for
+	waiting  bool
+	last     time.Time
+	hovered  string // the tag under the pointer
+	focused  string // the tag with the focus
+	said     string // what came of a button
+}
+
+// codeOf is what a program is written for.
+type codeOf struct {
+	scene, epoch int
+	language     program.Language
+}
+
+// codePause is how long a program stays before it is written anew: a drag changes the Scene with every frame.
+const codePause = 300 * time.Millisecond
+
+// codeEpoch is the epoch that a program trains to: the one that training is at, or where it has not started or is under
+// way, the one that it ends at.
+func codeEpoch(s scene.Scene, now engine.Snapshot) int {
+	first := 0
+	if s.Initial != nil {
+		first = s.Initial.Epoch
+	}
+	if now.Epoch > first && now.Status != engine.Running {
+		return now.Epoch
+	}
+	return max(s.Epochs, first)
+}
+
+// OnUpdate writes the program anew if it is of another Scene or epoch.
+func (c *codePanel) OnUpdate(ctx app.Context) { c.follow(ctx) }
+
+func (c *codePanel) follow(ctx app.Context) {
+	if !c.open || c.waiting || c.of == c.wanted() {
+		return
+	}
+	c.waiting = true
+	ctx.After(max(codePause-time.Since(c.last), 0), func(app.Context) {
+		c.waiting = false
+		c.write()
+	})
+}
+
+func (c *codePanel) wanted() codeOf {
+	if c.language == "" {
+		c.language = program.Languages[0]
+	}
+	return codeOf{c.Scene, c.Epoch, c.language}
+}
+
+// write writes the program, if it is not there.
+func (c *codePanel) write() {
+	if want := c.wanted(); c.open && c.of != want {
+		c.of, c.last, c.said = want, time.Now(), ""
+		c.program, c.err = program.Write(c.Page.scene, c.Epoch, c.language)
+		c.html = listing.HTML(c.program, c.language, c.Page.text.Code.Tags)
+	}
+}
+
+// Render draws the fold, and the program in it while it is open.
+func (c *codePanel) Render() app.UI {
+	t := c.Page.text.Code
+	return app.Section().Class("panel code-panel").Aria("labelledby", "code-title").Body(
+		app.Details().Class("code-fold").On("toggle", c.onToggle).Body(
+			app.Summary().Body(app.H2().ID("code-title").Text(t.Title), app.Span().Class("quiet").Text(t.About)),
+			app.If(c.open, c.body),
+		),
+	)
+}
+
+func (c *codePanel) body() app.UI {
+	c.wanted() // has a language
+	return app.Div().Class("code-body").DataSet("lit", c.lit()).
+		On("mouseover", c.onHover).On("mouseleave", c.onLeave).On("focusin", c.onFocus).On("focusout", c.onBlur).
+		Body(
+			c.head(),
+			app.If(c.err != nil, func() app.UI { return app.P().Class("complaint").Role("alert").Text(c.Page.text.Sentence(c.err)) }).
+				Else(func() app.UI {
+					return app.Div().Class("code-columns").Body(c.equations(), app.Raw(c.html))
+				}),
+		)
+}
+
+// head is the choice of the language, the buttons, and what to know about the program.
+func (c *codePanel) head() app.UI {
+	t := c.Page.text.Code
+	about := text.Fill(t.Trains, "epoch", thousands(c.of.epoch), "file", c.program.Name)
+	for _, note := range c.program.Notes {
+		about += " " + text.Fill(t.Notes[string(note)], "file", program.PointsFile)
+	}
+	none := c.err != nil
+	return app.Div().Class("code-head").Body(
+		app.FieldSet().Class("segments code-language").Body(
+			app.Legend().Text(t.Language),
+			app.Div().Class("segment-row").Body(app.Range(program.Languages).Slice(func(i int) app.UI {
+				l := program.Languages[i]
+				return segment("code-language", string(l), t.Languages[string(l)], l == c.language, c.onLanguage(l), "")
+			})),
+		),
+		app.Div().Class("code-buttons").Body(
+			flag(app.Button().Class("button code-copy").Type("button").Text(t.Copy).OnClick(c.onCopy), none, app.HTMLButton.Disabled),
+			flag(app.Button().Class("button code-download").Type("button").Text(t.Download).OnClick(c.onDownload), none, app.HTMLButton.Disabled),
+		),
+		app.P().Class("quiet code-about").Text(about),
+		app.P().Class("quiet code-said").Role("status").Text(c.said),
+	)
+}
+
+// equations are what the lines do, in the order of the program. Pressing one leads to its lines.
+func (c *codePanel) equations() app.UI {
+	t := c.Page.text.Code
+	var items []app.UI
+	for _, tag := range program.Tags {
+		if !slices.ContainsFunc(c.program.Lines, func(l program.Line) bool { return l.Tag == tag }) {
+			continue
+		}
+		formula := app.UI(app.Text(""))
+		if math := listing.Formula(tag, c.Page.scene); math != "" {
+			formula = app.Raw(math)
+		}
+		items = append(items, app.Li().Body(
+			app.Button().Class("equation-button").Type("button").DataSet("tag", string(tag)).
+				OnClick(c.onEquation(tag), app.EventScope(string(tag))).
+				Body(app.Span().Text(t.Tags[string(tag)]), formula)))
+	}
+	return app.Ul().Class("equations").Aria("label", t.Equations).Body(items...)
+}
+
+// lit is the tag whose lines and equation are lit; "" for none.
+func (c *codePanel) lit() string {
+	if c.hovered != "" {
+		return c.hovered
+	}
+	return c.focused
+}
+
+func (c *codePanel) onToggle(ctx app.Context, _ app.Event) {
+	c.open = ctx.JSSrc().Get("open").Bool()
+	c.write()
+}
+
+func (c *codePanel) onLanguage(l program.Language) app.EventHandler {
+	return func(app.Context, app.Event) {
+		c.language = l
+		c.write()
+	}
+}
+
+// tagged is the tag that an event is about, and whether it is about an equation rather than lines.
+func tagged(e app.Event) (tag string, isEquation bool) {
+	at := e.Get("target").Call("closest", "[data-tag]")
+	if !at.Truthy() {
+		return "", false
+	}
+	return at.Get("dataset").Get("tag").String(), at.Get("tagName").String() == "BUTTON"
+}
+
+func (c *codePanel) onHover(_ app.Context, e app.Event) {
+	tag, isEquation := tagged(e)
+	if isEquation && tag != c.hovered {
+		reveal(tag)
+	}
+	c.hovered = tag
+}
+
+func (c *codePanel) onLeave(app.Context, app.Event) { c.hovered = "" }
+
+func (c *codePanel) onFocus(_ app.Context, e app.Event) {
+	tag, isEquation := tagged(e)
+	if isEquation {
+		reveal(tag)
+	}
+	c.focused = tag
+}
+
+func (c *codePanel) onBlur(app.Context, app.Event) { c.focused = "" }
+
+// onEquation leads to an equation's first lines.
+func (c *codePanel) onEquation(tag program.Tag) app.EventHandler {
+	return func(app.Context, app.Event) {
+		if lines := reveal(string(tag)); lines.Truthy() {
+			lines.Call("focus", map[string]any{"preventScroll": true})
+		}
+	}
+}
+
+// reveal scrolls the program, and not the page, to the first lines with a tag, and returns them.
+func reveal(tag string) app.Value {
+	document := app.Window().Get("document")
+	lines := document.Call("querySelector", ".code-panel .code [data-tag="+strconv.Quote(tag)+"]")
+	if code := document.Call("querySelector", ".code-panel .code"); lines.Truthy() {
+		top, room := lines.Get("offsetTop").Int(), code.Get("clientHeight").Int()
+		at := code.Get("scrollTop").Int()
+		if top < at || top+min(lines.Get("offsetHeight").Int(), room/2) > at+room {
+			code.Set("scrollTop", max(top-room/4, 0))
+		}
+	}
+	return lines
+}
+
+// onCopy puts the program on the clipboard, or selects it where the browser does not let us.
+func (c *codePanel) onCopy(ctx app.Context, _ app.Event) {
+	say := c.Page.text.Share
+	byHand := func() {
+		app.Window().Call("getSelection").Call("selectAllChildren", app.Window().Get("document").Call("querySelector", ".code-panel .code"))
+		c.said = say.CopyByHand
+	}
+	clipboard := app.Window().Get("navigator").Get("clipboard")
+	if !clipboard.Truthy() {
+		byHand()
+		return
+	}
+	settled(ctx, clipboard.Call("writeText", c.program.Text), func() { c.said = say.Copied }, byHand)
+}
+
+// onDownload has the browser save the program.
+func (c *codePanel) onDownload(app.Context, app.Event) {
+	hook().Call("save", hook().Call("keepText", c.program.Text), c.program.Name)
+	c.said = text.Fill(c.Page.text.Export.Saved, "file", c.program.Name)
+}
+
+// callCode is code of window.downhill: the program of what the engine has now.
+func (p *page) callCode(argument string, done func(result string, err error)) {
+	var language string
+	if json.Unmarshal([]byte(argument), &language) != nil {
+		language = argument // no language is called so
+	}
+	p.send(protocol.Command{Verb: protocol.State}, func(a protocol.Answer, err error) {
+		var written program.Program
+		if err == nil {
+			now := p.frame.Snapshot
+			if a.Snapshot != nil {
+				now = *a.Snapshot
+			}
+			written, err = program.Write(p.scene, codeEpoch(p.scene, now), program.Language(language))
+		}
+		content, _ := json.Marshal(written.Text) // a text: cannot fail
+		done(string(content), err)
+	})
+}
