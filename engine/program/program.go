@@ -6,11 +6,7 @@
 package program
 
 import (
-	"bytes"
-	"embed"
-	"regexp"
 	"strings"
-	"text/template"
 
 	"downhill/engine/scene"
 )
@@ -91,40 +87,6 @@ var fileNames = map[Language]string{
 	NumPy: "downhill.py", ScikitLearn: "downhill_sklearn.py", Go: "downhill.go", JavaScript: "downhill.js",
 }
 
-//go:embed templates
-var files embed.FS
-
-// standalone is a line of actions alone.
-var standalone = regexp.MustCompile(`(?m)^[ \t]*((?:«(?:if|else|end|template|indented|define)\b[^»]*»)+)[ \t]*\n`)
-
-// templates are the programs. Parsing them cannot fail, as a test sees.
-var templates = func() *template.Template {
-	t := template.New("").Delims("«", "»")
-	t.Funcs(template.FuncMap{"indented": func(name string, indent int, p *plan) (string, error) { return indented(t, name, indent, p) }})
-	entries, _ := files.ReadDir("templates")
-	for _, e := range entries {
-		text, _ := files.ReadFile("templates/" + e.Name())
-		template.Must(t.Parse(standalone.ReplaceAllString(string(text), "$1")))
-	}
-	return t
-}()
-
-// indented is a template's text, further in by so many spaces, or tabs where indent is below 0.
-func indented(t *template.Template, name string, indent int, p *plan) (string, error) {
-	var b bytes.Buffer
-	if err := t.ExecuteTemplate(&b, name, p); err != nil {
-		return "", err
-	}
-	space := strings.Repeat(" ", max(indent, 0)) + strings.Repeat("\t", max(-indent, 0))
-	lines := strings.SplitAfter(b.String(), "\n")
-	for i, line := range lines {
-		if line != "" && !strings.HasPrefix(line, mark) {
-			lines[i] = space + line
-		}
-	}
-	return strings.Join(lines, ""), nil
-}
-
 // mark begins a line that tags those after it.
 const mark = "§"
 
@@ -135,11 +97,7 @@ func Write(s scene.Scene, epoch int, in Language) (Program, error) {
 	if err != nil {
 		return Program{}, err
 	}
-	var b bytes.Buffer
-	if err := templates.ExecuteTemplate(&b, string(in), p); err != nil {
-		return Program{}, &scene.Error{Field: "language", Value: string(in) + ": " + err.Error(), Rule: scene.NotAChoice}
-	}
-	out := Program{Name: p.Name, Lines: lines(b.String(), p.blanks()), Notes: p.notes()}
+	out := Program{Name: p.Name, Lines: lines(filled(string(in), p), p.blanks()), Notes: p.notes()}
 	var text strings.Builder
 	for _, line := range out.Lines {
 		text.WriteString(line.Text)

@@ -58,6 +58,7 @@ func TestCodeIsColoured(t *testing.T) {
 		{program.Go, `x := "a\"//b" + 0x9E` + "\n// if", `x := <span class="string">&#34;a\&#34;//b&#34;</span> + <span class="numeral">0x9E</span>` +
 			"\n" + `<span class="comment">// if</span>`},
 		{program.JavaScript, `const y = 1e-15 * 2n;`, `<span class="keyword">const</span> y = <span class="numeral">1e-15</span> * <span class="numeral">2n</span>;`},
+		{program.Go, `a<b 1 c&d`, `a&lt;b <span class="numeral">1</span> c&amp;d`},
 	} {
 		if got := colour(c.code, c.in); got != c.want {
 			t.Errorf("%s: %s\nwant %s", c.in, got, c.want)
