@@ -10,6 +10,7 @@ import (
 	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/lesson"
 )
 
 // What a person made is kept on their own machine: as a link in the address, which a reload opens again, and in the
@@ -26,6 +27,7 @@ type autosave struct {
 type kept struct {
 	text string // a link's fragment, or a Scene in JSON where it fits no link
 	from string // the link that it began as
+	at   string // the address that it was kept with, which a lesson has its own of; only of what was kept last
 }
 
 func readKept() kept {
@@ -84,21 +86,37 @@ func (p *page) keep() {
 	if p.engine.opening > 0 || p.engine.restoring || p.engine.asking != "" {
 		return
 	}
-	fragment, content := p.fragment(), ""
-	if fragment == "" && !p.isDefault() && p.scene.Points.Len() <= mostKept {
-		if text, err := json.Marshal(p.held()); err == nil {
-			content = string(text)
-		}
-	}
-	now := kept{text: fragment + content, from: p.autosave.origin}
+	now := p.present()
 	if now == p.autosave.kept {
 		return
 	}
-	if !hook().Call("follow", fragment, p.engine.opened).Bool() {
+	if !hook().Call("follow", now.at, p.engine.opened).Bool() {
 		return
 	}
-	p.autosave.kept, p.engine.opened = now, fragment
+	p.autosave.kept, p.engine.opened = now, now.at
 	hook().Call("keep", now.text, now.from)
+	if p.study.stashed && !lesson.IsLink(now.from) { // it is of no lesson any more
+		p.keepStash(kept{})
+	}
+}
+
+// present is what is to be kept of what is there.
+func (p *page) present() kept {
+	now := kept{text: p.fragment(), from: p.autosave.origin, at: p.followed()}
+	if now.text == "" && !p.isDefault() && p.scene.Points.Len() <= mostKept {
+		if text, err := json.Marshal(p.held()); err == nil {
+			now.text = string(text)
+		}
+	}
+	return now
+}
+
+// followed is what the address follows: the step of an open lesson, or the link to what is shown.
+func (p *page) followed() string {
+	if p.study.lesson != nil {
+		return p.study.link()
+	}
+	return p.fragment()
 }
 
 // fragment is the link to what is shown, without '#': empty for the Scene that the page opens with, and where it does
@@ -120,10 +138,14 @@ func (p *page) isDefault() bool {
 	return p.frame.Snapshot.Epoch == 0 && p.scene.Settings == d.Settings && p.scene.SameTraining(d) && p.scene.Held == nil && p.scene.Classroom == nil
 }
 
-// openKept loads what was kept. Then it reports what was wrong with the link in the address, if anything was.
-func (p *page) openKept(k kept, broken error) {
+// openKept loads what was kept, noted where undo is to lead back from it. Then it reports what was wrong with the link in
+// the address, if anything was.
+func (p *page) openKept(k kept, noted bool, broken error) {
 	p.autosave.kept, p.autosave.origin = k, k.from
-	c := protocol.Command{Verb: protocol.Load, Text: k.text, JSON: k.isJSON(), Gesture: protocol.Unnoted}
+	c := protocol.Command{Verb: protocol.Load, Text: k.text, JSON: k.isJSON()}
+	if !noted {
+		c.Gesture = protocol.Unnoted
+	}
 	p.engine.opening++
 	p.send(c, func(_ protocol.Answer, err error) {
 		p.engine.opening--
@@ -138,8 +160,12 @@ func (p *page) openKept(k kept, broken error) {
 	})
 }
 
-// startOver puts the Scene that the page, or a teacher's link, opens with in the place of what is there.
+// startOver puts the Scene that the page, a teacher's link or the step of a lesson opens with in the place of what is there.
 func (p *page) startOver(app.Context, app.Event) {
+	if p.study.lesson != nil {
+		p.restartStep()
+		return
+	}
 	c, origin := p.beginning()
 	p.send(c, func(_ protocol.Answer, err error) {
 		p.report(err)

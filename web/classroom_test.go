@@ -14,7 +14,7 @@ var panels = map[string]string{
 	"features": `class="panel features-panel"`, "training": `class="panel training-panel"`, "loss": `class="panel loss-panel"`,
 	"model": `class="panel model-panel"`, "predict": `class="panel predict-panel"`, "surface": `class="panel surface-panel"`,
 	"diagnosis": `class="panel diagnosis-panel"`, "weights": `class="panel weights-panel"`, "metrics": `class="panel metrics-panel"`,
-	"table": `class="more table-fold"`,
+	"table": `class="more table-fold"`, "lessons": `class="button quiet lessons"`,
 }
 
 func TestEachPartCanBeHidden(t *testing.T) {

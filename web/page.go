@@ -47,6 +47,9 @@ type page struct {
 	onUndoKey   app.Func
 	onLink      app.Func
 	autosave    autosave
+	study       study
+	tour        tour
+	onHelp      app.Func
 	converged   bool // it has been said that the run has converged
 	uiRev       int  // counts changes of brush, pointer, query, wrong and notice
 	palette     palette
@@ -82,7 +85,10 @@ func (p *page) Render() app.UI {
 		app.A().Class("skip").Href("#plot").Text(p.text.Skip),
 		p.header(),
 		app.Main().Class("panels").Aria("label", p.text.Page.Main).Body(
-			p.unless("data", &dataPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev, Selected: p.selectedRev}),
+			app.Div().Class("source").Body(
+				p.lessonPanel(),
+				p.unless("data", &dataPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev, Selected: p.selectedRev}),
+			),
 			p.stage(),
 			app.Div().Class("settings").Body(
 				p.unless("features", &featuresPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev}),
@@ -106,6 +112,8 @@ func (p *page) Render() app.UI {
 		),
 		&shareDialog{Page: p, Rev: p.share.rev},
 		p.askDialog(),
+		&lessonsDialog{Page: p, Rev: p.study.rev},
+		&tourCard{Page: p, Rev: p.tour.rev},
 	)
 }
 
@@ -126,6 +134,7 @@ func (p *page) header() app.UI {
 		app.Img().Class("mark").Src("/web/icons/icon.svg").Role("presentation").Width(32).Height(32),
 		app.H1().Text(p.text.Title),
 		app.P().Class("tagline").Text(p.text.Tagline),
+		p.lessonsButton(),
 		app.Button().Class("button quiet over").Type("button").Text(p.text.Page.StartOver).OnClick(p.startOver),
 		app.Button().Class("button quiet share").Type("button").Text(p.text.Share.Button).OnClick(p.onShare),
 	)
@@ -186,6 +195,8 @@ func (p *page) OnMount(ctx app.Context) {
 	p.connectInterface(ctx)
 	p.listenForUndo(ctx)
 	p.listenForLinks(ctx)
+	p.listenForTour(ctx)
+	p.listenForHelp()
 }
 
 // OnAppUpdate says that a newer page has been fetched; it is shown from the next load on. go-app also calls it on a

@@ -45,6 +45,7 @@ var Parts = []Part{
 	{Name: "weights", Shows: true},
 	{Name: "metrics", Shows: true},
 	{Name: "table", Shows: true},
+	{Name: "lessons", Shows: true},
 }
 
 // partNames are the Parts, each before its settings: those that can be locked, or all.

@@ -19,6 +19,6 @@ var englishClass = Class{
 	Parts: map[string]string{
 		"data": "Data", "points": "Points in the plot", "table": "Table of the points", "axes": "What the plot shows", "transport": "Run, Back, Step and Reset",
 		"features": "Feature map", "training": "Training settings", "loss": "Loss", "model": "Model", "predict": "Predict",
-		"surface": "Loss surface", "diagnosis": "Diagnosis", "weights": "Weights", "metrics": "Metrics",
+		"surface": "Loss surface", "diagnosis": "Diagnosis", "weights": "Weights", "metrics": "Metrics", "lessons": "Lessons",
 	},
 }
