@@ -74,7 +74,7 @@ func (d *lessonPanel) question(q *lesson.Question) app.UI {
 	}
 	t := d.Page.text.Lessons
 	check := app.Button().Class("button check").Type("submit").Text(t.Check)
-	form := app.Form().Class("lesson-question").OnSubmit(d.onCheck)
+	form := app.Form().Class("lesson-question").Method("dialog").OnSubmit(d.onCheck) // which leads nowhere
 	switch {
 	case q.Choices != nil:
 		return form.Body(
@@ -89,7 +89,7 @@ func (d *lessonPanel) question(q *lesson.Question) app.UI {
 			app.P().ID("lesson-asks").Class("asks").Body(spans(q.Text)...),
 			app.Div().Class("typed").Body(
 				app.Input().ID("lesson-number").Class("field").Type("text").Attr("inputmode", "decimal").AutoComplete(false).Spellcheck(false).
-					Aria("label", t.Answer).Aria("describedby", "lesson-asks").Value(d.Page.study.typed).OnInput(d.onType),
+					Aria("label", t.Answer).Aria("describedby", "lesson-asks").OnInput(d.onType),
 				check,
 			),
 		)
@@ -97,14 +97,11 @@ func (d *lessonPanel) question(q *lesson.Question) app.UI {
 	return form.Body(app.P().Class("asks").Body(spans(q.Text)...), check)
 }
 
-// choice is one of the answers to choose from.
+// choice is one of the answers to choose from. Which one is chosen is left to the browser: see clearAnswers.
 func (d *lessonPanel) choice(i int, words string) app.UI {
 	s := &d.Page.study
-	radio := app.Input().Type("radio").Name("lesson-answer").Value(i).OnChange(func(app.Context, app.Event) {
-		s.choice, s.verdict, s.said = i, unjudged, ""
-		s.rev++
-	}, app.EventScope("answer", i))
-	return app.Label().Class("answer").Body(flag(radio, s.choice == i, app.HTMLInput.Checked), app.Span().Body(spans(words)...))
+	radio := app.Input().Type("radio").Name("lesson-answer").Value(i).OnChange(func(app.Context, app.Event) { s.choose(i) }, app.EventScope("answer", i))
+	return app.Label().Class("answer").Body(radio, app.Span().Body(spans(words)...))
 }
 
 // verdict says whether the answer is right, and then what there is to know. A screen reader hears it.
@@ -164,18 +161,54 @@ func (d *lessonPanel) onMove(by int) app.EventHandler {
 	}
 }
 
-func (d *lessonPanel) onLeave(ctx app.Context, _ app.Event) {
+func (d *lessonPanel) onLeave(app.Context, app.Event) {
 	d.Page.leaveLesson()
-	ctx.Defer(func(app.Context) { focus("open-lessons") })
+	d.Page.later(func() { focus("open-lessons") })
 }
 
 func (d *lessonPanel) onType(ctx app.Context, _ app.Event) {
-	s := &d.Page.study
-	s.typed, s.verdict, s.said = ctx.JSSrc().Get("value").String(), unjudged, ""
-	s.rev++
+	d.Page.study.write(ctx.JSSrc().Get("value").String())
 }
 
-func (d *lessonPanel) onCheck(_ app.Context, e app.Event) {
-	e.PreventDefault()
+// onCheck takes the answer as the form has it: word of the last change may still be on its way.
+func (d *lessonPanel) onCheck(ctx app.Context, _ app.Event) {
+	s := &d.Page.study
+	if chosen := ctx.JSSrc().Call("querySelector", "input:checked"); chosen.Truthy() {
+		if i, err := strconv.Atoi(chosen.Get("value").String()); err == nil && i < len(s.now().Question.Choices) {
+			s.choose(i)
+		}
+	}
+	if field := ctx.JSSrc().Call("querySelector", "input[type=text]"); field.Truthy() {
+		s.write(field.Get("value").String())
+	}
 	d.Page.answer()
+}
+
+// clearAnswers takes the answer to another step out of the form. A person's choice is never written back to the form,
+// where it could undo their next one.
+func clearAnswers() {
+	fields := app.Window().Get("document").Call("querySelectorAll", ".lesson-question input")
+	for i := range fields.Length() {
+		field := fields.Index(i)
+		if field.Get("type").String() == "radio" {
+			field.Set("checked", false)
+		} else {
+			field.Set("value", "")
+		}
+	}
+}
+
+// choose notes the answer that is chosen, and write the number that is typed. Another one is not judged yet.
+func (s *study) choose(i int) {
+	if i != s.choice {
+		s.choice, s.verdict, s.said = i, unjudged, ""
+		s.rev++
+	}
+}
+
+func (s *study) write(typed string) {
+	if typed != s.typed {
+		s.typed, s.verdict, s.said = typed, unjudged, ""
+		s.rev++
+	}
 }

@@ -81,7 +81,7 @@ func (p *page) openLesson(ctx app.Context, l *lesson.Lesson, step int) {
 	}
 	p.enter(ctx, l, step)
 	p.loadStep(p.study.gesture, notice)
-	ctx.Defer(func(app.Context) { focus("lesson-title") })
+	p.later(func() { focus("lesson-title") })
 }
 
 // beginStudy makes the Scenes of the lesson that is to come one change, other than those before and after.
@@ -97,6 +97,7 @@ func (p *page) enter(ctx app.Context, l *lesson.Lesson, step int) {
 	s := &p.study
 	s.lesson, s.step, s.choice, s.typed, s.verdict, s.said = l, step, -1, "", unjudged, ""
 	s.rev++
+	p.later(clearAnswers)
 	if s.now().Question == nil {
 		p.markDone()
 	}

@@ -50,8 +50,9 @@ type page struct {
 	study       study
 	tour        tour
 	onHelp      app.Func
-	converged   bool // it has been said that the run has converged
-	uiRev       int  // counts changes of brush, pointer, query, wrong and notice
+	later       func(func()) // calls a function once what changed is drawn
+	converged   bool         // it has been said that the run has converged
+	uiRev       int          // counts changes of brush, pointer, query, wrong and notice
 	palette     palette
 	themeRev    int
 	announced   string // the last thing said to a screen reader about the plot
@@ -190,6 +191,7 @@ func (p *page) report(err error) {
 
 // OnMount starts the worker. It runs in the browser only.
 func (p *page) OnMount(ctx app.Context) {
+	p.later = func(then func()) { ctx.Defer(func(app.Context) { then() }) }
 	p.watchTheme(ctx)
 	p.open(ctx)
 	p.connectInterface(ctx)
