@@ -111,13 +111,13 @@ func (p *page) enter(ctx app.Context, l *lesson.Lesson, step int) {
 	p.keepLater(ctx)
 }
 
-// loadStep shows the open step's Scene, if it has one and that is not what is there, and trains it to its epoch.
+// loadStep shows the open step's Scene, if it has one, and trains it to its epoch.
 func (p *page) loadStep(gesture int, notice string) {
 	step := p.study.now()
-	to, epoch := p.study.lesson.SceneAt(p.study.step)
-	if step.Scene == nil || p.engine.greeted && bareLink(to) == bareLink(p.scene) && p.frame.Snapshot.Epoch == epoch {
+	if step.Scene == nil {
 		return
 	}
+	epoch := step.Epoch
 	p.engine.opening++
 	p.send(protocol.Command{Verb: protocol.Load, Text: string(step.Scene), JSON: true, Gesture: gesture}, func(_ protocol.Answer, err error) {
 		p.forgetComplaints()

@@ -348,6 +348,7 @@ func TestTheTourIsShownOnce(t *testing.T) {
 	k.again()
 	k.untoured("after a reload")
 	k.press("#open-lessons")
+	k.until("the list is open", `document.querySelector("#lessons").open`)
 	k.press(".tour-again")
 	k.until("it is shown again when asked for", `document.querySelector("#tour") !== null && !document.querySelector("#lessons").open`)
 	k.keys("\x1b")
@@ -391,6 +392,7 @@ func TestHelpBesideEachControl(t *testing.T) {
 	if label := eval[string](k, `document.querySelector(`+quote(mark)+`).getAttribute("aria-label")`); label != "Help: Learning rate" {
 		t.Errorf("it is called %q", label)
 	}
+	eval[bool](k, `(document.querySelector(`+quote(mark)+`).scrollIntoView({ block: "center" }), true)`)
 	k.point(mark)
 	k.until("a press opens it", open)
 	if words := k.text("#help-learningRate"); words != "How far each step goes along the gradient." {
@@ -420,7 +422,7 @@ func TestAxeFindsNothingInLessons(t *testing.T) {
 	}
 	for _, s := range []screen{desktop, {width: 1024, height: 768, dark: true}, {width: 390, height: 844, mobile: true}, {width: 320, height: 700, mobile: true}} {
 		k := newcomer(t, s, server)
-		eval[bool](k, `(() => { const s = document.createElement("script"); s.textContent = `+quote(string(script))+`; document.head.append(s); return true; })()`)
+		k.do(chromedp.Evaluate[chromedp.Void](string(script)))
 		check := func(state string) {
 			t.Helper()
 			k.settle()
