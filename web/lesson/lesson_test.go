@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"os"
 	"regexp"
 	"slices"
 	"strconv"
@@ -379,5 +380,24 @@ func TestLinks(t *testing.T) {
 	}
 	if IsLink("1.abc") || IsLink("") {
 		t.Error("another link is taken for one to a lesson")
+	}
+}
+
+// The example of README.md is a lesson, and true.
+func TestTheExampleInTheReadmeIsALesson(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(text), "\n## Lessons\n")
+	_, section, _ = strings.Cut(section, "```json\n")
+	example, _, _ := strings.Cut(section, "```")
+	l, err := Parse([]byte(example))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := l.Steps[0].Facts[0]
+	if !f.Agrees(state(t, f.source(t, l, 0), f.Epoch)) {
+		t.Error("its fact is not true")
 	}
 }
