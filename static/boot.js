@@ -4,7 +4,7 @@
   // go-app cannot start on an address whose fragment is not well-formed, so such a fragment is taken off here and
   // handed to the page, which says what is wrong with it.
   let badLink = "";
-  if (location.hash && !/^#[\w.~-]*$/.test(location.hash)) {
+  if (location.hash && !/^#(lesson=[\w-]+\/?)?[\w.~-]*$/.test(location.hash)) {
     badLink = location.hash;
     history.replaceState(history.state, "", location.pathname + location.search);
   }
@@ -110,20 +110,20 @@
       return true;
     },
     // What a person made and the link it began as, in this tab's storage and in the site's. A browser may refuse both, or
-    // have no room.
-    keep(text, from) {
+    // have no room. What it made way for in a lesson is kept under another name.
+    keep(text, from, name = "downhill") {
       for (const storage of ["sessionStorage", "localStorage"]) {
         try {
-          window[storage].setItem("downhill", text);
-          window[storage].setItem("downhill-from", from);
+          window[storage].setItem(name, text);
+          window[storage].setItem(`${name}-from`, from);
         } catch { /* then it is not kept there */ }
       }
     },
-    kept() {
+    kept(name = "downhill") {
       for (const storage of ["sessionStorage", "localStorage"]) {
         try {
-          const text = window[storage].getItem("downhill");
-          if (text !== null) return [text, window[storage].getItem("downhill-from") ?? ""];
+          const text = window[storage].getItem(name);
+          if (text !== null) return [text, window[storage].getItem(`${name}-from`) ?? ""];
         } catch { /* then nothing was kept there */ }
       }
       return ["", ""];
@@ -161,6 +161,13 @@
       try {
         (await packs("readwrite")).clear();
       } catch { /* then nothing was kept there */ }
+    },
+    // Small notes of the site's: what is done of the lessons, and that the tour was seen.
+    note(name, text) {
+      try { localStorage.setItem(`downhill-${name}`, text); } catch { /* then it is not noted */ }
+    },
+    noted(name) {
+      try { return localStorage.getItem(`downhill-${name}`) ?? ""; } catch { return ""; }
     },
     fail: (sentence) => fail(new Error(sentence)),
     listens: (event) => listeners[event].size > 0,

@@ -7,6 +7,7 @@ import (
 
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/lesson"
 )
 
 // A link in the address is opened, at the start and whenever another one is put there. Where it would take the place of
@@ -48,6 +49,8 @@ func (p *page) openAddress(ctx app.Context) {
 	case fragment == p.engine.opened:
 		p.endAsking()
 	case fragment == "":
+	case lesson.IsLink(fragment):
+		p.openLessonLink(ctx, fragment)
 	case !p.embedded && p.isWork() && leads(fragment, p.scene) == elsewhere:
 		p.ask(ctx, fragment)
 	default:
@@ -61,19 +64,25 @@ func (p *page) openFirst(ctx app.Context, fragment string) {
 	kept := readKept()
 	s, err := kept.decode()
 	work := err == nil && kept.text != "" && kept.isWork(s)
+	if lesson.IsLink(fragment) {
+		p.openLessonFirst(ctx, fragment, kept, work)
+		return
+	}
+	under := p.openStash(kept)
 	switch {
 	case fragment == "" && kept.text == "":
+		p.offerTour(ctx)
 	case fragment == "":
-		p.openKept(ctx, kept, nil)
+		p.openKept(kept, under, nil)
 	case work && leads(fragment, s) == elsewhere:
-		p.openKept(ctx, kept, nil)
+		p.openKept(kept, under, nil)
 		p.ask(ctx, fragment)
 	case work && leads(fragment, s) == nowhere:
 		_, _, broken := scene.DecodeLink(fragment)
 		p.engine.opened = fragment
-		p.openKept(ctx, kept, broken)
+		p.openKept(kept, under, broken)
 	default:
-		p.openLink(fragment, false)
+		p.openLink(fragment, under)
 		if work {
 			p.autosave.origin = kept.from
 		}
@@ -86,6 +95,7 @@ func (p *page) openLink(fragment string, noted bool) {
 	if !noted { // what the page opened with is no work of the person's
 		c.Gesture = protocol.Unnoted
 	}
+	p.closeLesson()
 	before := p.autosave.origin
 	p.engine.opened, p.autosave.origin = fragment, fragment
 	p.engine.opening++
@@ -142,7 +152,7 @@ func bareLink(s scene.Scene) string {
 
 // bare is a link without its epoch, and whether it can be read.
 func bare(fragment string) (string, bool) {
-	s, _, err := scene.DecodeLink(fragment)
+	s, err := linked(fragment)
 	return bareLink(s), err == nil
 }
 

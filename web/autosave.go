@@ -12,6 +12,7 @@ import (
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
 	"downhill/web/chart"
+	"downhill/web/lesson"
 )
 
 // What a person made is kept on their own machine: as a link in the address, which a reload opens again, and in the
@@ -29,6 +30,7 @@ type autosave struct {
 type kept struct {
 	text string // a link's fragment; where it fits no link, a Scene in JSON, or packed and the number of the packing
 	from string // the link that it began as
+	at   string // the address that it was kept with, which a lesson has its own of; only of what was kept last
 }
 
 func readKept() kept {
@@ -97,25 +99,41 @@ func (p *page) keep() {
 	if p.engine.opening > 0 || p.engine.restoring || p.engine.asking != "" {
 		return
 	}
-	fragment, content := p.fragment(), ""
-	if fragment == "" && !p.isDefault() {
-		content = p.content()
-	}
-	now := kept{text: fragment + content, from: p.autosave.origin}
+	now := p.present()
 	if now == p.autosave.kept {
 		return
 	}
-	if !hook().Call("follow", fragment, p.engine.opened).Bool() {
+	if !hook().Call("follow", now.at, p.engine.opened).Bool() {
 		return
 	}
 	if now.isPacked() {
 		p.keepPacked()
-	} else if p.autosave.kept.isPacked() {
+	} else if p.autosave.kept.isPacked() && !p.study.stashed { // what made way for a lesson stays there
 		hook().Call("forgetPacked")
 		p.autosave.packed = scene.Points{}
 	}
-	p.autosave.kept, p.engine.opened = now, fragment
+	p.autosave.kept, p.engine.opened = now, now.at
 	hook().Call("keep", now.text, now.from)
+	if p.study.stashed && !lesson.IsLink(now.from) { // it is of no lesson any more
+		p.keepStash(kept{})
+	}
+}
+
+// present is what is to be kept of what is there.
+func (p *page) present() kept {
+	now := kept{text: p.fragment(), from: p.autosave.origin, at: p.followed()}
+	if now.text == "" && !p.isDefault() {
+		now.text = p.content()
+	}
+	return now
+}
+
+// followed is what the address follows: the step of an open lesson, or the link to what is shown.
+func (p *page) followed() string {
+	if p.study.lesson != nil {
+		return p.study.link()
+	}
+	return p.fragment()
 }
 
 // content is what is kept of a Scene that fits no link. A packed one is told from others by what it would say.
@@ -171,10 +189,14 @@ func (p *page) isDefault() bool {
 	return p.frame.Snapshot.Epoch == 0 && p.scene.Settings == d.Settings && p.scene.SameTraining(d) && p.scene.Held == nil && p.scene.Classroom == nil
 }
 
-// openKept loads what was kept. Then it reports what was wrong with the link in the address, if anything was.
-func (p *page) openKept(ctx app.Context, k kept, broken error) {
+// openKept loads what was kept, noted where undo is to lead back from it. Then it reports what was wrong with the link in
+// the address, if anything was.
+func (p *page) openKept(k kept, noted bool, broken error) {
 	p.autosave.kept, p.autosave.origin = k, k.from
-	c := protocol.Command{Verb: protocol.Load, Text: k.text, JSON: k.isJSON(), Gesture: protocol.Unnoted}
+	c := protocol.Command{Verb: protocol.Load, Text: k.text, JSON: k.isJSON()}
+	if !noted {
+		c.Gesture = protocol.Unnoted
+	}
 	p.engine.opening++
 	if !k.isPacked() {
 		p.loadKept(c, broken)
@@ -184,7 +206,7 @@ func (p *page) openKept(ctx app.Context, k kept, broken error) {
 	found = app.FuncOf(func(_ app.Value, args []app.Value) any {
 		found.Release()
 		c.Text, c.File, c.Packed = "", protocol.File{Key: args[0].Int()}, true
-		ctx.Dispatch(func(app.Context) { p.loadKept(c, broken) })
+		p.dispatch(func() { p.loadKept(c, broken) })
 		return nil
 	})
 	hook().Call("keptPacked", found)
@@ -210,8 +232,12 @@ func (p *page) loadKept(c protocol.Command, broken error) {
 	})
 }
 
-// startOver puts the Scene that the page, or a teacher's link, opens with in the place of what is there.
+// startOver puts the Scene that the page, a teacher's link or the step of a lesson opens with in the place of what is there.
 func (p *page) startOver(app.Context, app.Event) {
+	if p.study.lesson != nil {
+		p.restartStep()
+		return
+	}
 	c, origin := p.beginning()
 	p.send(c, func(_ protocol.Answer, err error) {
 		p.report(err)

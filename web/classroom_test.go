@@ -15,6 +15,7 @@ var panels = map[string]string{
 	"model": `class="panel model-panel"`, "predict": `class="panel predict-panel"`, "surface": `class="panel surface-panel"`,
 	"diagnosis": `class="panel diagnosis-panel"`, "weights": `class="panel weights-panel"`, "metrics": `class="panel metrics-panel"`,
 	"maths": `class="panel maths-panel"`, "table": `class="more table-fold"`, "code": `class="panel code-panel"`,
+	"lessons": `class="button quiet lessons"`,
 }
 
 func TestEachPartCanBeHidden(t *testing.T) {

@@ -265,6 +265,7 @@ func (p *page) greet() {
 func (p *page) beReady() {
 	if p.engine.greeted && p.engine.opening == 0 {
 		p.readyInterface()
+		p.beginTour()
 	}
 }
 

@@ -19,7 +19,7 @@ func (p *page) control(name string, input func(row scene.Setting) app.UI) app.UI
 	row, _ := scene.Lookup(name)
 	words := p.text.Settings[name]
 	return app.Div().Class("control", "control-"+name, p.lockClass(name)).Body(
-		app.Label().For("set-"+name).Title(words.Help).Text(words.Label),
+		p.named(name, app.Label().For("set-"+name).Title(words.Help).Text(words.Label)),
 		input(row),
 	)
 }
@@ -106,6 +106,7 @@ func (p *page) several(name string, keep func(choice string) bool) app.UI {
 	on := strings.Split(row.Text(p.scene.Settings), ",")
 	return p.fieldSet("several", name).Body(
 		app.Legend().Text(p.text.Settings[name].Label),
+		p.helpButton(name), p.helpTip(name),
 		app.Div().Class("chips").Body(app.Range(row.Choices).Slice(func(i int) app.UI {
 			c := row.Choices[i]
 			if !keep(c) {
@@ -160,6 +161,7 @@ func (p *page) segments(name string) app.UI {
 	now := row.Text(p.scene.Settings)
 	return p.fieldSet("segments", name).Body(
 		app.Legend().Text(p.text.Settings[name].Label),
+		p.helpButton(name), p.helpTip(name),
 		app.Div().Class("segment-row").Body(
 			app.Range(row.Choices).Slice(func(i int) app.UI {
 				c := row.Choices[i]

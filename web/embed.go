@@ -16,6 +16,7 @@ func (p *page) renderEmbedded() app.UI {
 	return app.Div().Class("page embedded").Body(
 		app.Main().Class("panels").Aria("label", p.text.Page.Main).Body(
 			app.H1().Class("unseen").Text(p.text.Title),
+			p.lessonPanel(),
 			p.stage(),
 			p.unless("loss", &lossPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev}),
 			app.If(!p.hides("data") || !p.hides("features") || !p.hides("training"), func() app.UI {
@@ -34,4 +35,4 @@ func (p *page) renderEmbedded() app.UI {
 }
 
 // followWhole makes the link to the whole page lead to what is shown here.
-func (p *page) followWhole() { p.whole = p.address(p.fragment()) }
+func (p *page) followWhole() { p.whole = p.address(p.followed()) }

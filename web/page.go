@@ -53,8 +53,13 @@ type page struct {
 	autosave    autosave
 	imports     importing
 	exports     exporting
-	converged   bool // it has been said that the run has converged
-	uiRev       int  // counts changes of brush, pointer, query, wrong and notice
+	study       study
+	tour        tour
+	onHelp      app.Func
+	dispatch    func(func()) // calls a function on go-app's goroutine
+	later       func(func()) // calls a function once what changed is drawn
+	converged   bool         // it has been said that the run has converged
+	uiRev       int          // counts changes of brush, pointer, query, wrong and notice
 	palette     palette
 	themeRev    int
 	announced   string // the last thing said to a screen reader about the plot
@@ -88,7 +93,10 @@ func (p *page) Render() app.UI {
 		app.A().Class("skip").Href("#plot").Text(p.text.Skip),
 		p.header(),
 		app.Main().Class("panels").Aria("label", p.text.Page.Main).Body(
-			p.unless("data", &dataPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev, Selected: p.selectedRev}),
+			app.Div().Class("source").Body(
+				p.lessonPanel(),
+				p.unless("data", &dataPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev, Selected: p.selectedRev}),
+			),
 			p.stage(),
 			app.Div().Class("settings").Body(
 				p.unless("features", &featuresPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev}),
@@ -116,6 +124,8 @@ func (p *page) Render() app.UI {
 		&exportDialog{Page: p, Rev: p.exports.rev},
 		&shareDialog{Page: p, Rev: p.share.rev},
 		p.askDialog(),
+		&lessonsDialog{Page: p, Rev: p.study.rev},
+		&tourCard{Page: p, Rev: p.tour.rev},
 	)
 }
 
@@ -136,6 +146,7 @@ func (p *page) header() app.UI {
 		app.Img().Class("mark").Src("/web/icons/icon.svg").Role("presentation").Width(32).Height(32),
 		app.H1().Text(p.text.Title),
 		app.P().Class("tagline").Text(p.text.Tagline),
+		p.lessonsButton(),
 		app.Button().Class("button quiet over").Type("button").Text(p.text.Page.StartOver).OnClick(p.startOver),
 		app.Button().Class("button quiet share").Type("button").Text(p.text.Share.Button).OnClick(p.onShare),
 	)
@@ -197,12 +208,16 @@ func (p *page) report(err error) {
 
 // OnMount starts the worker. It runs in the browser only.
 func (p *page) OnMount(ctx app.Context) {
+	p.later = func(then func()) { ctx.Defer(func(app.Context) { then() }) }
+	p.dispatch = func(f func()) { ctx.Dispatch(func(app.Context) { f() }) }
 	p.watchTheme(ctx)
 	p.open(ctx)
 	p.connectInterface(ctx)
 	p.listenForUndo(ctx)
 	p.listenForLinks(ctx)
 	p.listenForFiles(ctx)
+	p.listenForTour(ctx)
+	p.listenForHelp()
 }
 
 // OnAppUpdate says that a newer page has been fetched; it is shown from the next load on. go-app also calls it on a

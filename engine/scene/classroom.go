@@ -47,6 +47,7 @@ var Parts = []Part{
 	{Name: "table", Shows: true},
 	{Name: "maths", Shows: true},
 	{Name: "code", Shows: true},
+	{Name: "lessons", Shows: true},
 }
 
 // partNames are the Parts, each before its settings: those that can be locked, or all.

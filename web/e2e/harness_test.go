@@ -146,7 +146,7 @@ func blank(t *testing.T, s screen) *tab {
 	k := &tab{T: t, ctx: ctx}
 	k.watch()
 	k.emulate(s)
-	k.before(`try { if (!sessionStorage.fresh) { localStorage.clear(); sessionStorage.fresh = 1; } } catch {}`) // of other tests' work
+	k.before(`try { if (!sessionStorage.fresh) { localStorage.clear(); sessionStorage.fresh = 1; localStorage["downhill-tour"] = "seen"; } } catch {}`) // of other tests' work
 	return k
 }
 

@@ -35,6 +35,9 @@ type Catalogue struct {
 	Import                      Import
 	Export                      Export
 	Code                        Code
+	Lessons                     Lessons
+	Tour                        Tour
+	Help                        Help
 	Settings                    map[string]Setting // by the name of the row in scene.Table
 	Choices                     map[string]string  // by setting and choice: "speed.fast"
 	About                       map[string]string  // by data set: what it is and what to look at

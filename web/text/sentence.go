@@ -11,6 +11,7 @@ import (
 	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/lesson"
 )
 
 // Sentence returns what to tell a person about an error: what is wrong, with the field and the value, and what to do.
@@ -27,6 +28,7 @@ func (c *Catalogue) sentence(err error, name func(field string) string) string {
 	var refused *engine.CommandError
 	var garbled *protocol.MessageError
 	var dead *protocol.WorkerError
+	var astray *lesson.LinkError
 	switch {
 	case errors.As(err, &bad):
 		return c.sceneSentence(bad, name)
@@ -35,6 +37,8 @@ func (c *Catalogue) sentence(err error, name func(field string) string) string {
 		return Fill(c.Commands[string(refused.Rule)], "number", number, "bound", bound,
 			"epoch", strconv.Itoa(refused.Epoch), "target", strconv.Itoa(refused.Target),
 			"value", strconv.Itoa(refused.Value), "max", strconv.Itoa(scene.MaxEpochs))
+	case errors.As(err, &astray):
+		return Fill(c.Lessons.Links[string(astray.Rule)], "value", astray.Value, "title", astray.Title, "max", strconv.Itoa(astray.Max))
 	case errors.As(err, &garbled):
 		return Fill(c.Engine.Garbled, "reason", garbled.Error())
 	case errors.As(err, &dead) && dead.Gone:

@@ -12,6 +12,7 @@ import (
 	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/lesson"
 )
 
 func TestNoTextIsMissing(t *testing.T) {
@@ -83,6 +84,12 @@ func TestErrorsOfTheWorkerHaveSentences(t *testing.T) {
 	check(t, protocol.NewFailure(&protocol.MessageError{Kind: "scene", Reason: "it came without its points"}))
 	check(t, &protocol.WorkerError{Reason: "out of memory"})
 	check(t, &protocol.WorkerError{Reason: "out of memory", Gone: true})
+}
+
+func TestLessonLinksHaveSentences(t *testing.T) {
+	for _, rule := range []lesson.Rule{lesson.BadLink, lesson.NoLesson, lesson.NoStep} {
+		check(t, &lesson.LinkError{Rule: rule, Value: "9", Title: "One feature", Max: 6})
+	}
 }
 
 func TestEveryLinkFaultHasAWord(t *testing.T) {

@@ -1,0 +1,473 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"fmt"
+	"math"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"downhill/engine"
+	"downhill/engine/scene"
+	"downhill/web/lesson"
+)
+
+// atStep waits until a step of a lesson is shown with what belongs to it.
+func (k *tab) atStep(l *lesson.Lesson, i int) {
+	k.Helper()
+	k.until(fmt.Sprintf("%s is at step %d", l.ID, i+1), `location.hash === `+quote("#"+l.Link(i))+` &&
+		document.querySelector("#lesson-title")?.innerText.includes(`+quote(fmt.Sprintf("Step %d of %d", i+1, len(l.Steps)))+`)`)
+	if l.Steps[i].Scene != nil {
+		k.until("its scene is there", `downhill.snapshot().then((s) => s.epoch === `+itoa(l.Steps[i].Epoch)+`)`)
+	}
+	k.settle()
+}
+
+// press clicks an element from a script.
+func (k *tab) press(selector string) {
+	k.Helper()
+	eval[bool](k, `(document.querySelector(`+quote(selector)+`).click(), true)`)
+}
+
+// judged presses Check and waits for the verdict.
+func (k *tab) judged(verdict, words string) {
+	k.Helper()
+	k.press(".lesson-panel .check")
+	k.until("it is "+verdict+": "+words, `document.querySelector(".lesson-panel .verdict").classList.contains(`+quote(verdict)+`) &&
+		document.querySelector(".lesson-panel .verdict").textContent.includes(`+quote(words)+`)`)
+}
+
+// plainly is a text without its markup.
+func plainly(text string) string {
+	var b strings.Builder
+	for _, span := range lesson.Spans(text) {
+		b.WriteString(span.Text)
+	}
+	return b.String()
+}
+
+// typeNumber puts a number into the answer's field.
+func (k *tab) typeNumber(x float64) {
+	k.Helper()
+	eval[bool](k, `(() => { const f = document.querySelector("#lesson-number"); f.value = `+quote(strconv.FormatFloat(x, 'g', 12, 64))+`;
+		return f.dispatchEvent(new Event("input", { bubbles: true })); })()`)
+	k.settle()
+}
+
+// answerBothWays answers the question of a step wrongly, and then rightly.
+func (k *tab) answerBothWays(l *lesson.Lesson, i int) {
+	k.Helper()
+	q := l.Steps[i].Question
+	switch {
+	case q.Choices != nil:
+		for n, c := range q.Choices {
+			if !c.Right {
+				k.press(`.answer input[value="` + itoa(n) + `"]`)
+				k.judged("wrong", plainly(c.Hint))
+			}
+		}
+		n := slices.IndexFunc(q.Choices, func(c lesson.Choice) bool { return c.Right })
+		k.press(`.answer input[value="` + itoa(n) + `"]`)
+	case q.Number != nil:
+		s, epoch := l.SceneAt(i)
+		want, _ := q.Number.Is.In(lesson.State{Scene: s, Snapshot: trained(k, s, epoch)})
+		k.typeNumber(want + 3*q.Number.Within)
+		k.judged("wrong", plainly(q.Hint))
+		k.typeNumber(want)
+	default:
+		k.judged("wrong", "Not yet.")
+		k.doTask(q.Task)
+	}
+	k.judged("right", plainly(l.Steps[i].Reveal.Words[0]))
+}
+
+func trained(k *tab, s scene.Scene, epoch int) engine.Snapshot {
+	k.Helper()
+	session := engine.NewSession(s)
+	if err := session.Seek(epoch); err != nil {
+		k.Fatal(err)
+	}
+	return session.Snapshot()
+}
+
+// doTask does on the page what a task asks for: settings first, and then training.
+func (k *tab) doTask(task []lesson.Condition) {
+	k.Helper()
+	k.unfold()
+	for _, c := range task {
+		if c.Setting != "" {
+			k.meet(c)
+		}
+	}
+	for _, c := range task {
+		switch {
+		case c.Snapshot == "epoch" && c.Is != nil:
+			k.press(".transport .step")
+			k.settle()
+		case c.Snapshot == "epoch":
+			left := int(*c.AtLeast) - k.snapshot().Epoch
+			eval[snapshot](k, `downhill.step(`+itoa(max(left, 1))+`)`)
+		case c.Snapshot == "train.recall":
+			k.enter("#set-threshold", map[bool]string{true: "0.1", false: "0.05"}[*c.AtLeast == 1])
+		case c.Snapshot == "status":
+			k.press(".transport .run")
+			k.until("it has "+*c.Is, `downhill.snapshot().then((s) => s.status === `+quote(*c.Is)+`)`)
+		default:
+			if !slices.ContainsFunc(task, func(c lesson.Condition) bool { return c.Snapshot == "epoch" }) {
+				eval[snapshot](k, `downhill.step(100)`)
+			}
+		}
+	}
+	k.settle()
+}
+
+// meet gives a setting the value that a condition asks for, by its control.
+func (k *tab) meet(c lesson.Condition) {
+	k.Helper()
+	row, _ := scene.Lookup(c.Setting)
+	switch {
+	case row.Several:
+		now := strings.Split(eval[string](k, `downhill.scene().then((s) => s[`+quote(c.Setting)+`])`), ",")
+		want := strings.Split(*c.Is, ",")
+		for _, choice := range append(slices.Clone(want), now...) {
+			if slices.Contains(now, choice) != slices.Contains(want, choice) {
+				k.tick(c.Setting, choice)
+			}
+		}
+	case row.Choices != nil:
+		k.menu(c.Setting, *c.Is)
+	case c.AtLeast != nil:
+		k.enter("#set-"+c.Setting, scene.FormatNumber(*c.AtLeast))
+	default:
+		k.enter("#set-"+c.Setting, scene.FormatNumber(*c.AtMost))
+	}
+}
+
+// Each step of each lesson is answered wrongly, which is said kindly and with what to look at, and then rightly.
+func TestAllLessonsToTheirEnd(t *testing.T) {
+	all := lesson.All()
+	if len(all) < 12 {
+		t.Fatalf("only %d lessons", len(all))
+	}
+	k := open(t, desktop, "")
+	for _, l := range all {
+		k.press("#open-lessons")
+		k.until("the list is open", `document.querySelector("#lessons").open && document.querySelectorAll(".lesson-list .lesson").length === `+itoa(len(all)))
+		eval[bool](k, `([...document.querySelectorAll(".lesson-list .lesson")].find((b) => b.querySelector(".title").innerText === `+quote(l.Title)+`).click(), true)`)
+		for i, step := range l.Steps {
+			k.atStep(l, i)
+			if step.Question != nil {
+				k.answerBothWays(l, i)
+				if epoch := step.Reveal.Epoch; epoch > 0 {
+					k.until("it is trained on", `downhill.snapshot().then((s) => s.epoch === `+itoa(epoch)+`)`)
+				}
+			}
+			if i < len(l.Steps)-1 {
+				k.press(".lesson-panel .next-step")
+			}
+		}
+		t.Logf("%s: %d steps", l.ID, len(l.Steps))
+	}
+	k.press("#open-lessons")
+	k.until("all are done", `[...document.querySelectorAll(".lesson-list .state")].filter((s) => s.innerText === "Done").length === `+itoa(len(all)))
+}
+
+func TestALessonLinkOpensAtItsStep(t *testing.T) {
+	l := lesson.Find(lesson.All(), "learning-rate")
+	k := open(t, desktop, "#"+l.Link(2))
+	k.atStep(l, 2)
+	if s := k.snapshot(); math.Abs(s.Loss-5.7943) > 1e-4 {
+		t.Errorf("the loss is %g", s.Loss)
+	}
+	k.unasked("over nothing of one's own,")
+	k.press(".transport .step")
+	k.until("it is kept", `sessionStorage["downhill-from"] === `+quote(l.Link(2))+` && downhill.link().then((link) => link.endsWith("#" + sessionStorage.downhill))`)
+	k.again()
+	k.until("a reload stays at the step, as one left it", `downhill.snapshot().then((s) => s.epoch === 5) && location.hash === `+quote("#"+l.Link(2)))
+	if title := k.text("#lesson-title"); !strings.Contains(title, "Step 3 of 6") {
+		t.Errorf("after a reload the page is at %q", title)
+	}
+	k.press(".lesson-panel .next-step")
+	k.atStep(l, 3)
+	k.again()
+	k.atStep(l, 3)
+
+	other := open(t, desktop, eval[string](k, `location.hash`))
+	other.atStep(l, 3)
+	other.paste(server + "#" + l.Link(0))
+	other.atStep(l, 0)
+	xor := eval[string](k, `downhill.load({dataset: "xor"}).then(() => downhill.link())`)
+	other.paste(xor)
+	other.dataset("xor")
+	other.until("another link ends the lesson", `document.querySelector(".lesson-panel") === null`)
+}
+
+func TestALessonLosesNothing(t *testing.T) {
+	l := lesson.Find(lesson.All(), "sigmoid")
+	k := open(t, desktop, "")
+	k.click(5, -5)
+	k.kept(`downhill.link().then((link) => link === location.href)`)
+	mine := eval[string](k, `location.href`)
+	k.paste(server + "#" + l.Link(0))
+	k.atStep(l, 0)
+	k.unasked("opening a lesson,")
+	if said := k.text(".notice"); !strings.Contains(said, "Undo brings it back") {
+		t.Errorf("the page says %q", said)
+	}
+	for i := range 4 {
+		k.press(".lesson-panel .next-step")
+		k.atStep(l, i+1)
+	}
+	k.button("Undo")
+	k.until("one undo brings one's own back", `downhill.link().then((link) => link === `+quote(mine)+`)`)
+	k.button("Redo")
+	k.until("and redo the lesson", `downhill.scene().then((s) => s.points.length === 4)`)
+	k.kept(`sessionStorage["downhill-from"] === ` + quote(l.Link(4)) + ` && downhill.link().then((link) => link.endsWith("#" + sessionStorage.downhill))`)
+
+	k.again()
+	k.atStep(l, 4)
+	k.button("Undo")
+	k.until("after a reload too", `downhill.link().then((link) => link === `+quote(mine)+`)`)
+	k.button("Redo")
+	k.until("the lesson is there", `downhill.scene().then((s) => s.points.length === 4)`)
+	k.press(".lesson-panel .leave")
+	k.until("the lesson is left", `document.querySelector(".lesson-panel") === null && document.activeElement.id === "open-lessons"`)
+	k.kept(`downhill.link().then((link) => link === location.href)`)
+	if said := k.text(".notice"); !strings.Contains(said, "Undo brings it back") {
+		t.Errorf("after leaving the page says %q", said)
+	}
+	k.again()
+	k.button("Undo")
+	k.until("after leaving and a reload too", `downhill.link().then((link) => link === `+quote(mine)+`)`)
+}
+
+func TestHostileLessonLinks(t *testing.T) {
+	k := open(t, desktop, "")
+	k.click(5, -5)
+	k.kept(`downhill.link().then((link) => link === location.href)`)
+	mine := eval[string](k, `location.href`)
+	for fragment, sentence := range map[string]string{
+		"lesson=nothing/1":                           "There is no lesson called nothing",
+		"lesson=sigmoid/999":                         "“What the sigmoid does” has no step 999",
+		"lesson=sigmoid/-1":                          "This link leads to no lesson (sigmoid/-1)",
+		"lesson=/1":                                  "This link leads to no lesson (/1)",
+		"lesson=<img src=x onerror=alert(1)>/1":      "There is no lesson called ",
+		"lesson=" + strings.Repeat("a", 5000) + "/1": "There is no lesson called aaaa",
+	} {
+		k.paste(server + "#" + fragment)
+		k.until("a sentence about "+fragment, `document.querySelector(".notice").innerText.includes(`+quote(sentence)+`)`)
+		k.until("the address is back", `location.href === `+quote(mine))
+		k.goTo("about:blank")
+		k.goTo(server + "#" + fragment)
+		k.until("a sentence at the start", `document.querySelector(".notice").innerText.includes(`+quote(sentence)+`)`)
+		if link := eval[string](k, `downhill.link()`); link != mine {
+			t.Errorf("%s: what was there is %s", fragment, link)
+		}
+		if n := eval[int](k, `document.querySelectorAll("main img, .lesson-panel").length`); n != 0 {
+			t.Errorf("%s put %d elements on the page", fragment, n)
+		}
+	}
+}
+
+func TestALessonByKeyboard(t *testing.T) {
+	k := open(t, desktop, "")
+	eval[bool](k, `(document.querySelector("#open-lessons").focus(), true)`)
+	k.keys("\r")
+	k.until("the list is open", `document.querySelector("#lessons").open && document.activeElement.matches(".lesson")`)
+	k.keys("\r")
+	k.until("the focus is at the words", `document.activeElement.id === "lesson-title"`)
+	k.keys("\t", "\t", " ", "\r")
+	k.until("Enter checks", `document.querySelector(".verdict.wrong") !== null`)
+	k.keys(kb.ArrowDown)
+	k.until("the next answer is chosen", `document.querySelector(".answer input[value='1']").checked && document.querySelector(".verdict.wrong") === null`)
+	k.keys("\r")
+	k.until("it is right", `document.querySelector(".verdict.right") !== null && document.querySelector(".verdict").getAttribute("aria-live") === "polite"`)
+	k.press(".next-step")
+	k.until("the focus is at the next words", `document.activeElement.id === "lesson-title" && document.querySelector("#lesson-number") !== null`)
+	k.enterNumber("0,6931")
+	k.until("a comma is a point", `document.querySelector(".verdict.right") !== null`)
+	k.enterNumber("much")
+	k.until("no number is said", `document.querySelector(".verdict.wrong")?.innerText.includes("much is no number")`)
+}
+
+// enterNumber types an answer and presses Enter.
+func (k *tab) enterNumber(words string) {
+	k.Helper()
+	eval[bool](k, `(document.querySelector("#lesson-number").focus(), document.querySelector("#lesson-number").select(), true)`)
+	k.keys(words, "\r")
+}
+
+func TestLessonsInAFrame(t *testing.T) {
+	k := openAt(t, screen{width: 480, height: 880}, server+"?embed")
+	if n := eval[int](k, `document.querySelectorAll("#open-lessons, #tour, .lesson-panel").length`); n != 0 {
+		t.Errorf("%d parts of lessons are in a frame", n)
+	}
+	k = openAt(t, screen{width: 480, height: 880}, server+"?embed#lesson=two-features/2")
+	k.until("a lesson that the link names is there", `document.querySelector("#lesson-title")?.innerText.includes("Step 2 of 6")`)
+	if over := eval[bool](k, `document.documentElement.scrollWidth > document.documentElement.clientWidth`); over {
+		t.Error("it is wider than the frame")
+	}
+}
+
+// newcomer is a tab of someone who was never here.
+func newcomer(t *testing.T, s screen, address string) *tab {
+	t.Helper()
+	k := blank(t, s)
+	k.before(`try { if (!sessionStorage.newcomer) { localStorage.removeItem("downhill-tour"); sessionStorage.newcomer = 1; } } catch {}`)
+	k.goTo(address)
+	return k
+}
+
+func TestTheTourIsShownOnce(t *testing.T) {
+	k := newcomer(t, desktop, server)
+	for i := range 6 {
+		k.until("stop "+itoa(i+1), `document.querySelector("#tour .row span")?.innerText === "`+itoa(i+1)+` of 6" && document.activeElement.id === "tour-next"`)
+		seen := eval[[]float64](k, `[document.querySelector(".tour-card"), document.querySelector(".spot")].flatMap((e) => {
+			const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; })`)
+		if seen[0] < 0 || seen[1] < 0 || seen[2] > 1440 || seen[3] > 900 {
+			t.Errorf("stop %d has its card at %v", i+1, seen[:4])
+		}
+		if seen[0] < seen[6] && seen[4] < seen[2] && seen[1] < seen[7] && seen[5] < seen[3] {
+			t.Errorf("stop %d has its card over what it points at: %v", i+1, seen)
+		}
+		k.keys("\t", "\t", "\t", "\t", "\t", "\t")
+		if !eval[bool](k, `document.querySelector("#tour").contains(document.activeElement)`) {
+			t.Errorf("at stop %d the Tab key leads away", i+1)
+		}
+		k.press("#tour-next")
+	}
+	k.until("it is over", `document.querySelector("#tour") === null`)
+	k.again()
+	k.untoured("after a reload")
+	k.press("#open-lessons")
+	k.until("the list is open", `document.querySelector("#lessons").open`)
+	k.press(".tour-again")
+	k.until("it is shown again when asked for", `document.querySelector("#tour") !== null && !document.querySelector("#lessons").open`)
+	k.keys("\x1b")
+	k.until("Escape ends it", `document.querySelector("#tour") === null`)
+}
+
+// untoured fails if a tour begins although it has had the time.
+func (k *tab) untoured(when string) {
+	k.Helper()
+	time.Sleep(300 * time.Millisecond)
+	k.settle()
+	if eval[bool](k, `document.querySelector("#tour") !== null`) {
+		k.Errorf("%s there is a tour", when)
+	}
+}
+
+func TestTheTourIsInNobodysWay(t *testing.T) {
+	k := newcomer(t, desktop, server)
+	k.until("there is a tour", `document.querySelector("#tour") !== null`)
+	k.button("Step")
+	k.until("a press beside it ends it, and is a press", `document.querySelector("#tour") === null && downhill.snapshot().then((s) => s.epoch === 1)`)
+	phone := newcomer(t, screen{width: 390, height: 844, mobile: true}, server)
+	phone.until("there is a tour", `document.querySelector("#tour") !== null`)
+	phone.press(".skip-tour")
+	phone.until("it is skipped", `document.querySelector("#tour") === null`)
+	for _, address := range []string{server + "?embed", server + "#lesson=sigmoid/2", eval[string](k, `downhill.load({dataset: "xor"}).then(() => downhill.link())`)} {
+		newcomer(t, desktop, address).untoured("at " + address)
+	}
+}
+
+func TestHelpBesideEachControl(t *testing.T) {
+	k := open(t, desktop, "")
+	k.unfold()
+	open := `document.querySelector("#help-learningRate").matches(":popover-open")`
+	names := eval[[]string](k, `[...document.querySelectorAll("main [data-setting]")].map((c) => c.dataset.setting)
+		.filter((name, i, all) => all.indexOf(name) === i && !document.querySelector("[popovertarget='help-" + name + "']"))`)
+	if len(names) != 0 {
+		t.Errorf("there is no help beside %v", names)
+	}
+	mark := `[popovertarget="help-learningRate"]`
+	if label := eval[string](k, `document.querySelector(`+quote(mark)+`).getAttribute("aria-label")`); label != "Help: Learning rate" {
+		t.Errorf("it is called %q", label)
+	}
+	eval[bool](k, `(document.querySelector(`+quote(mark)+`).scrollIntoView({ block: "center" }), true)`)
+	k.point(mark)
+	k.until("a press opens it", open)
+	if words := k.text("#help-learningRate"); words != "How far each step goes along the gradient." {
+		t.Errorf("it says %q", words)
+	}
+	near := eval[[]float64](k, `[`+"`"+mark+"`"+`, "#help-learningRate"].flatMap((s) => { const b = document.querySelector(s).getBoundingClientRect(); return [b.left, b.bottom, b.top]; })`)
+	if math.Abs(near[0]-near[3]) > 20 || near[5]-near[1] < 0 || near[5]-near[1] > 20 {
+		t.Errorf("the mark is at %v, the sentence at %v", near[:3], near[3:])
+	}
+	k.point(mark)
+	k.until("another press closes it", "!"+open)
+	eval[bool](k, `(document.querySelector(`+quote(mark)+`).focus(), true)`)
+	k.keys("\r")
+	k.until("Enter opens it", open)
+	k.keys("\x1b")
+	k.until("Escape closes it", "!"+open+` && document.activeElement.matches(`+quote(mark)+`)`)
+	k.keys(" ")
+	k.until("Space opens it", open)
+	k.point("h1")
+	k.until("a press elsewhere closes it", "!"+open)
+}
+
+func TestAxeFindsNothingInLessons(t *testing.T) {
+	script, err := os.ReadFile(axe)
+	if err != nil {
+		t.Fatalf("%v: run make build first", err)
+	}
+	for _, s := range []screen{desktop, {width: 1024, height: 768, dark: true}, {width: 390, height: 844, mobile: true}, {width: 320, height: 700, mobile: true}} {
+		k := newcomer(t, s, server)
+		k.do(chromedp.Evaluate[chromedp.Void](string(script)))
+		check := func(state string) {
+			t.Helper()
+			k.settle()
+			for _, v := range eval[[]string](k, `axe.run(document, { resultTypes: ["violations"] }).then((r) =>
+				r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.target + " " + n.failureSummary).join("; ")))`) {
+				t.Errorf("%+v, %s: %s", s, state, v)
+			}
+			if over := eval[bool](k, `document.documentElement.scrollWidth > document.documentElement.clientWidth`); over {
+				t.Errorf("%+v, %s: it scrolls sideways", s, state)
+			}
+		}
+		k.until("there is a tour", `document.querySelector("#tour") !== null`)
+		check("with the tour")
+		k.keys("\x1b")
+		k.press("#open-lessons")
+		k.until("the list is open", `document.querySelector("#lessons").open`)
+		check("with the list")
+		k.press(".lesson-list .lesson")
+		k.until("a lesson is open", `document.querySelector(".lesson-panel .answer") !== null`)
+		check("with a lesson")
+		k.press(".answer input")
+		k.judged("wrong", "Not yet.")
+		check("with a wrong answer")
+		k.press(`.answer input[value="1"]`)
+		k.judged("right", "right")
+		check("with a right answer")
+		k.press(`[popovertarget="help-dataset"]`)
+		check("with a sentence of help")
+	}
+}
+
+// keys presses keys, or types texts, one after the other.
+func (k *tab) keys(keys ...string) {
+	k.Helper()
+	for _, key := range keys {
+		k.do(chromedp.KeyEvent(key))
+	}
+	k.settle()
+}
+
+// point presses the mouse on the middle of an element.
+func (k *tab) point(selector string) {
+	k.Helper()
+	at := eval[[]float64](k, `(() => { const e = document.querySelector(`+quote(selector)+`); e.scrollIntoView({ block: "nearest" });
+		const b = e.getBoundingClientRect(); return [b.left + b.width / 2, b.top + b.height / 2]; })()`)
+	k.do(chromedp.MouseClickXY(at[0], at[1]))
+	k.settle()
+}

@@ -1,0 +1,214 @@
+package web
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/web/lesson"
+	"downhill/web/text"
+)
+
+// lessonPanel shows the step of the lesson that is open.
+type lessonPanel struct {
+	app.Compo
+	Page *page
+	Rev  int
+}
+
+// lessonPanel is the panel, or nothing where no lesson is open.
+func (p *page) lessonPanel() app.UI {
+	return app.If(p.study.lesson != nil, func() app.UI { return &lessonPanel{Page: p, Rev: p.study.rev} })
+}
+
+// Render draws the panel.
+func (d *lessonPanel) Render() app.UI {
+	s, t := &d.Page.study, d.Page.text.Lessons
+	if s.lesson == nil {
+		return app.Div()
+	}
+	step := s.now()
+	return app.Section().Class("panel lesson-panel").Aria("labelledby", "lesson-title").Body(
+		app.Div().Class("panel-head").Body(
+			app.H2().ID("lesson-title").TabIndex(-1).Body(
+				app.Span().Text(s.lesson.Title),
+				app.Span().Class("quiet of").Text(text.Fill(t.Step, "step", strconv.Itoa(s.step+1), "count", strconv.Itoa(len(s.lesson.Steps)))),
+			),
+			app.Button().Class("button quiet leave").Type("button").Title(t.Leave).Aria("label", t.Leave).Text("×").OnClick(d.onLeave),
+		),
+		app.Div().Class("words").Body(paragraphs(step.Words)...),
+		d.question(step.Question),
+		d.verdict(step),
+		d.moves(),
+	)
+}
+
+// paragraphs are texts with their markup as elements; nothing in them is ever read as HTML.
+func paragraphs(words []string) []app.UI {
+	out := make([]app.UI, len(words))
+	for i, words := range words {
+		out[i] = app.P().Body(spans(words)...)
+	}
+	return out
+}
+
+func spans(words string) []app.UI {
+	var out []app.UI
+	for _, span := range lesson.Spans(words) {
+		switch span.Kind {
+		case lesson.Emphasis:
+			out = append(out, app.Em().Text(span.Text))
+		case lesson.Code:
+			out = append(out, app.Code().Text(span.Text))
+		default:
+			out = append(out, app.Text(span.Text))
+		}
+	}
+	return out
+}
+
+// question is what is asked, and how it is answered.
+func (d *lessonPanel) question(q *lesson.Question) app.UI {
+	if q == nil {
+		return app.Form().Class("gone")
+	}
+	t := d.Page.text.Lessons
+	check := app.Button().Class("button check").Type("submit").Text(t.Check)
+	form := app.Form().Class("lesson-question").Method("dialog").OnSubmit(d.onCheck) // which leads nowhere
+	switch {
+	case q.Choices != nil:
+		return form.Body(
+			app.FieldSet().Class("answers").Body(
+				app.Legend().Body(spans(q.Text)...),
+				app.Range(q.Choices).Slice(func(i int) app.UI { return d.choice(i, q.Choices[i].Text) }),
+			),
+			check,
+		)
+	case q.Number != nil:
+		return form.Body(
+			app.P().ID("lesson-asks").Class("asks").Body(spans(q.Text)...),
+			app.Div().Class("typed").Body(
+				app.Input().ID("lesson-number").Class("field").Type("text").Attr("inputmode", "decimal").AutoComplete(false).Spellcheck(false).
+					Aria("label", t.Answer).Aria("describedby", "lesson-asks").OnInput(d.onType),
+				check,
+			),
+		)
+	}
+	return form.Body(app.P().Class("asks").Body(spans(q.Text)...), check)
+}
+
+// choice is one of the answers to choose from. Which one is chosen is left to the browser: see clearAnswers.
+func (d *lessonPanel) choice(i int, words string) app.UI {
+	s := &d.Page.study
+	radio := app.Input().Type("radio").Name("lesson-answer").Value(i).OnChange(func(app.Context, app.Event) { s.choose(i) }, app.EventScope("answer", i))
+	return app.Label().Class("answer").Body(radio, app.Span().Body(spans(words)...))
+}
+
+// verdict says whether the answer is right, and then what there is to know. A screen reader hears it.
+func (d *lessonPanel) verdict(step *lesson.Step) app.UI {
+	s := &d.Page.study
+	var reveal []app.UI
+	if s.verdict == right {
+		reveal = paragraphs(step.Reveal.Words)
+	}
+	class := "verdict"
+	if s.verdict != unjudged {
+		class += " " + string(s.verdict)
+	}
+	return app.Div().Class(class).Role("status").Aria("live", "polite").Body(
+		app.P().Class("said").Body(spans(s.said)...),
+		app.Div().Class("reveal").Body(reveal...),
+	)
+}
+
+// moves are the buttons to the steps before and after.
+func (d *lessonPanel) moves() app.UI {
+	s, t := &d.Page.study, d.Page.text.Lessons
+	last := s.step == len(s.lesson.Steps)-1
+	back := app.Button().Class("button back-step").Type("button").Text(t.Back).
+		Aria("label", text.Fill(t.BackTo, "step", strconv.Itoa(max(s.step, 1)))).OnClick(d.onMove(-1), app.EventScope("back", s.step))
+	class := "button next-step"
+	if s.verdict == right || s.now().Question == nil {
+		class += " primary"
+	}
+	next := app.Button().Class(class).Type("button")
+	switch after := following(s.lesson); {
+	case !last:
+		next = next.Text(t.Next).OnClick(d.onMove(1), app.EventScope("next", s.step))
+	case after != nil:
+		next = next.Text(t.NextLesson).Title(after.Title).OnClick(func(ctx app.Context, _ app.Event) { d.Page.openLesson(ctx, after, 0) }, app.EventScope("after", after.ID))
+	default:
+		next = next.Text(t.End).OnClick(d.Page.onLessons, app.EventScope("end"))
+	}
+	return app.Div().Class("row moves").Body(flag(back, s.step == 0, app.HTMLButton.Disabled), next)
+}
+
+// following is the lesson after another, nil after the last.
+func following(l *lesson.Lesson) *lesson.Lesson {
+	all := lesson.All()
+	for i := range all[:max(len(all)-1, 0)] {
+		if all[i] == l {
+			return all[i+1]
+		}
+	}
+	return nil
+}
+
+func (d *lessonPanel) onMove(by int) app.EventHandler {
+	return func(ctx app.Context, _ app.Event) {
+		s := &d.Page.study
+		d.Page.openLesson(ctx, s.lesson, min(max(s.step+by, 0), len(s.lesson.Steps)-1))
+	}
+}
+
+func (d *lessonPanel) onLeave(app.Context, app.Event) {
+	d.Page.leaveLesson()
+	d.Page.later(func() { focus("open-lessons") })
+}
+
+func (d *lessonPanel) onType(ctx app.Context, _ app.Event) {
+	d.Page.study.write(ctx.JSSrc().Get("value").String())
+}
+
+// onCheck takes the answer as the form has it: word of the last change may still be on its way.
+func (d *lessonPanel) onCheck(ctx app.Context, _ app.Event) {
+	s := &d.Page.study
+	if chosen := ctx.JSSrc().Call("querySelector", "input:checked"); chosen.Truthy() {
+		if i, err := strconv.Atoi(chosen.Get("value").String()); err == nil && i < len(s.now().Question.Choices) {
+			s.choose(i)
+		}
+	}
+	if field := ctx.JSSrc().Call("querySelector", "input[type=text]"); field.Truthy() {
+		s.write(field.Get("value").String())
+	}
+	d.Page.answer()
+}
+
+// clearAnswers takes the answer to another step out of the form. A person's choice is never written back to the form,
+// where it could undo their next one.
+func clearAnswers() {
+	fields := app.Window().Get("document").Call("querySelectorAll", ".lesson-question input")
+	for i := range fields.Length() {
+		field := fields.Index(i)
+		if field.Get("type").String() == "radio" {
+			field.Set("checked", false)
+		} else {
+			field.Set("value", "")
+		}
+	}
+}
+
+// choose notes the answer that is chosen, and write the number that is typed. Another one is not judged yet.
+func (s *study) choose(i int) {
+	if i != s.choice {
+		s.choice, s.verdict, s.said = i, unjudged, ""
+		s.rev++
+	}
+}
+
+func (s *study) write(typed string) {
+	if typed != s.typed {
+		s.typed, s.verdict, s.said = typed, unjudged, ""
+		s.rev++
+	}
+}

@@ -1,0 +1,320 @@
+package web
+
+import (
+	"encoding/json"
+	"math/bits"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine/scene"
+	"downhill/wasm/protocol"
+	"downhill/web/lesson"
+	"downhill/web/text"
+)
+
+// A lesson that is open: its steps show their Scenes, and the address follows. What a person had made before makes way
+// like for any change, so that undo brings it back, and is kept apart so that it does so after a reload too.
+
+// study is the lesson that is open.
+type study struct {
+	lesson  *lesson.Lesson // nil for none
+	step    int
+	gesture int    // its Scenes are loaded as one change
+	stashed bool   // there is own work that made way
+	choice  int    // of the answers, −1 for none yet
+	typed   string // the number
+	verdict verdict
+	said    string   // the sentence with the verdict
+	done    progress // on this machine
+	listed  bool     // the list has been opened
+	rev     int
+}
+
+type verdict string
+
+const (
+	unjudged verdict = ""
+	wrong    verdict = "wrong"
+	right    verdict = "right"
+)
+
+// progress is which steps are done, a bit each, by the lesson's ID.
+type progress map[string]uint64
+
+// of is how many steps of a lesson are done.
+func (d progress) of(l *lesson.Lesson) int { return bits.OnesCount64(d[l.ID] & (1<<len(l.Steps) - 1)) }
+
+// link is the fragment of the open step, "" for none.
+func (s *study) link() string {
+	if s.lesson == nil {
+		return ""
+	}
+	return s.lesson.Link(s.step)
+}
+
+// now is the open step.
+func (s *study) now() *lesson.Step { return &s.lesson.Steps[s.step] }
+
+// stash is the name that work which made way for a lesson is kept under.
+const stash = "downhill-own"
+
+// readStash is the work that made way for a lesson.
+func readStash() kept {
+	found := hook().Call("kept", stash)
+	return kept{text: found.Index(0).String(), from: found.Index(1).String()}
+}
+
+func (p *page) keepStash(k kept) {
+	hook().Call("keep", k.text, k.from, stash)
+	p.study.stashed = k.text != ""
+}
+
+// openLesson opens a step of a lesson. Where none was open before, it notes what makes way for it.
+func (p *page) openLesson(ctx app.Context, l *lesson.Lesson, step int) {
+	notice := ""
+	if p.study.lesson == nil {
+		p.beginStudy()
+		if p.isWork() && !p.embedded {
+			p.keepStash(p.present())
+			notice = p.text.Lessons.Kept
+		}
+	}
+	p.enter(ctx, l, step)
+	p.loadStep(p.study.gesture, notice)
+	p.later(func() { focus("lesson-title") })
+}
+
+// beginStudy makes the Scenes of the lesson that is to come one change, other than those before and after.
+func (p *page) beginStudy() {
+	p.beginGesture()
+	p.study.gesture = p.gesture
+	p.beginGesture()
+	p.readProgress()
+}
+
+// enter shows a step's words, with the address.
+func (p *page) enter(ctx app.Context, l *lesson.Lesson, step int) {
+	s := &p.study
+	s.lesson, s.step, s.choice, s.typed, s.verdict, s.said = l, step, -1, "", unjudged, ""
+	s.rev++
+	p.later(clearAnswers)
+	if s.now().Question == nil {
+		p.markDone()
+	}
+	p.autosave.origin = s.link()
+	if p.embedded {
+		return
+	}
+	if hook().Call("follow", s.link(), p.engine.opened).Bool() {
+		p.engine.opened = s.link()
+	}
+	p.keepLater(ctx)
+}
+
+// loadStep shows the open step's Scene, if it has one, and trains it to its epoch.
+func (p *page) loadStep(gesture int, notice string) {
+	step := p.study.now()
+	if step.Scene == nil {
+		return
+	}
+	epoch := step.Epoch
+	p.engine.opening++
+	p.send(protocol.Command{Verb: protocol.Load, Text: string(step.Scene), JSON: true, Gesture: gesture}, func(_ protocol.Answer, err error) {
+		p.forgetComplaints()
+		if err != nil || epoch == 0 {
+			p.stepLoaded(notice, err)
+			return
+		}
+		p.send(protocol.Command{Verb: protocol.Seek, N: epoch}, func(_ protocol.Answer, err error) { p.stepLoaded(notice, err) })
+	})
+}
+
+// stepLoaded says what there is to say once a step's Scene is there.
+func (p *page) stepLoaded(notice string, err error) {
+	p.report(err)
+	if err == nil {
+		p.say(notice, false)
+	}
+	p.engine.opening--
+	p.beReady()
+}
+
+// openLessonLink opens the lesson that a link put into the address leads to. One that leads nowhere is said, and the
+// address goes back to what is there.
+func (p *page) openLessonLink(ctx app.Context, fragment string) {
+	l, step, err := lesson.Open(lesson.All(), fragment)
+	p.endAsking()
+	p.engine.opened = fragment
+	if err == nil {
+		p.openLesson(ctx, l, step)
+		return
+	}
+	p.report(err)
+	if !p.embedded {
+		p.autosave.kept = kept{}
+		p.keep()
+	}
+}
+
+// openLessonFirst opens the page with a link to a lesson in the address. Under the lesson, where undo finds it, is what
+// the person had made; a reload finds the step as they left it.
+func (p *page) openLessonFirst(ctx app.Context, fragment string, k kept, work bool) {
+	l, step, err := lesson.Open(lesson.All(), fragment)
+	p.engine.opened = fragment
+	if err != nil {
+		if k.text == "" {
+			k.text = "{}" // the default Scene
+		}
+		p.openKept(k, false, err)
+		return
+	}
+	p.beginStudy()
+	notice, gesture := "", protocol.Unnoted
+	if work && !lesson.IsLink(k.from) {
+		p.openKept(k, false, nil)
+		p.keepStash(k)
+		notice, gesture = p.text.Lessons.Kept, p.study.gesture
+	} else if p.openStash(k) {
+		gesture = p.study.gesture
+	}
+	p.enter(ctx, l, step)
+	if k.text != "" && k.from == l.Link(step) {
+		p.openKept(k, gesture != protocol.Unnoted, nil)
+		return
+	}
+	p.loadStep(gesture, notice)
+}
+
+// openStash opens the work that made way for the lesson which what was kept began in, and reports whether there is any.
+func (p *page) openStash(k kept) bool {
+	if !lesson.IsLink(k.from) {
+		return false
+	}
+	own := readStash()
+	if own.text == "" {
+		return false
+	}
+	p.openKept(own, false, nil)
+	p.study.stashed = true
+	return true
+}
+
+// leaveLesson closes the lesson. What it shows stays.
+func (p *page) leaveLesson() {
+	p.closeLesson()
+	if p.embedded {
+		return
+	}
+	p.autosave.kept = kept{}
+	p.keep()
+	if p.study.stashed {
+		p.say(p.text.Lessons.Left, false)
+	}
+}
+
+func (p *page) closeLesson() {
+	p.study.lesson = nil
+	p.study.rev++
+}
+
+// answer judges what was chosen, typed or done.
+func (p *page) answer() {
+	s := &p.study
+	q := s.now().Question
+	a := lesson.Answer{Choice: s.choice}
+	s.rev++
+	s.verdict = wrong
+	if q.Choices != nil && s.choice < 0 {
+		s.said = p.text.Lessons.Undecided
+		return
+	}
+	if q.Number != nil {
+		x, err := parseNumber(s.typed)
+		if err != nil {
+			s.said = text.Fill(p.text.Lessons.Unread, "value", s.shownTyped(p.text.Empty))
+			return
+		}
+		a.Number = x
+	}
+	ok, hint := q.Judge(a, lesson.State{Scene: p.scene, Snapshot: p.frame.Snapshot})
+	if !ok {
+		s.said = p.text.Lessons.Wrong + " " + hint
+		return
+	}
+	s.verdict, s.said = right, p.text.Lessons.Right
+	p.markDone()
+	if epoch := s.now().Reveal.Epoch; epoch > 0 && epoch != p.frame.Snapshot.Epoch {
+		p.seek(epoch)
+	}
+}
+
+// shownTyped is what was typed, or a word for nothing.
+func (s *study) shownTyped(empty string) string {
+	if s.typed == "" {
+		return empty
+	}
+	return s.typed
+}
+
+// markDone notes on this machine that the open step is done.
+func (p *page) markDone() {
+	s := &p.study
+	s.done[s.lesson.ID] |= 1 << s.step
+	if p.embedded {
+		return
+	}
+	if content, err := json.Marshal(s.done); err == nil {
+		hook().Call("note", "lessons", string(content))
+	}
+}
+
+// readProgress reads what is done. What cannot be read counts as nothing.
+func (p *page) readProgress() {
+	if p.study.done == nil {
+		p.study.done = progress{}
+	}
+	if !p.embedded && hook().Truthy() {
+		if json.Unmarshal([]byte(hook().Call("noted", "lessons").String()), &p.study.done) != nil || p.study.done == nil {
+			p.study.done = progress{}
+		}
+	}
+}
+
+// restartStep puts the open step's Scene in the place of what is there.
+func (p *page) restartStep() {
+	to, epoch := p.study.lesson.SceneAt(p.study.step)
+	content, err := json.Marshal(to)
+	if err != nil {
+		p.report(err)
+		return
+	}
+	p.beginGesture()
+	p.send(protocol.Command{Verb: protocol.Load, Text: string(content), JSON: true, Gesture: p.gesture}, func(_ protocol.Answer, err error) {
+		p.report(err)
+		p.forgetComplaints()
+		if err == nil && epoch > 0 {
+			p.seek(epoch)
+		}
+	})
+}
+
+// linked is the Scene that a link leads to, one to a lesson too.
+func linked(fragment string) (scene.Scene, error) {
+	if lesson.IsLink(fragment) {
+		l, step, err := lesson.Open(lesson.All(), fragment)
+		if err != nil {
+			return scene.Scene{}, err
+		}
+		s, _ := l.SceneAt(step)
+		return s, nil
+	}
+	s, _, err := scene.DecodeLink(fragment)
+	return s, err
+}
+
+// focus moves the keyboard's focus to an element.
+func focus(id string) {
+	if element := app.Window().GetElementByID(id); element.Truthy() {
+		element.Call("focus")
+	}
+}

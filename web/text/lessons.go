@@ -1,0 +1,30 @@
+package text
+
+// Lessons is what the page says around the lessons. Their own words are in their files, see package lesson.
+type Lessons struct {
+	Button, Title, Explain, Tour, Close string
+	Done, Some, Fresh                   string // how far one has come in a lesson
+	Step, Leave                         string // of a lesson that is open
+	Back, BackTo, Next, NextLesson, End string
+	Answer, Check                       string
+	Right, Wrong, Undecided, Unread     string
+	Kept, Left                          string
+	Links                               map[string]string // by lesson.Rule of a lesson.LinkError
+}
+
+var englishLessons = Lessons{
+	Button: "Lessons", Title: "Lessons", Tour: "Tour of the page", Close: "Close",
+	Explain: "A lesson shows its own scenes in the place of yours. Undo brings yours back.",
+	Done:    "Done", Some: "{done} of {count} steps done", Fresh: "{count} steps",
+	Step: "Step {step} of {count}", Leave: "Leave the lesson",
+	Back: "Back", BackTo: "Back to step {step}", Next: "Next", NextLesson: "Next lesson", End: "All lessons",
+	Answer: "Your answer", Check: "Check",
+	Right: "That is right.", Wrong: "Not yet.", Undecided: "Choose one of the answers first.", Unread: "{value} is no number: type one, such as 0.5.",
+	Kept: "Your own scene makes room for the lesson: Undo brings it back.",
+	Left: "Your own scene is still there: Undo brings it back.",
+	Links: map[string]string{
+		"bad lesson link": "This link leads to no lesson ({value}): copy it again, or choose one under Lessons. What is here is as it was.",
+		"no such lesson":  "There is no lesson called {value}: choose one under Lessons. What is here is as it was.",
+		"no such step":    "The lesson “{title}” has no step {value}: choose one from 1 to {max}. What is here is as it was.",
+	},
+}

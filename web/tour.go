@@ -1,0 +1,235 @@
+package web
+
+import (
+	"math"
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/web/text"
+)
+
+// The guided tour points at parts of the page, one after the other. It covers nothing: whoever presses anything beside
+// its card has ended it, and pressed.
+
+// tourStops are what it points at, in this order, and where that is. What is not on the page is left out.
+var tourStops = []struct{ name, selector string }{
+	{"plot", ".plot"}, {"transport", ".transport"}, {"loss", ".loss-panel"}, {"data", ".data-panel"},
+	{"training", ".training-panel"}, {"lessons", "#open-lessons"},
+}
+
+// tour is how far the tour has come.
+type tour struct {
+	stops  []int // of tourStops, those that are on the page; nil while there is no tour
+	at     int   // in stops
+	spot   box   // what is pointed at
+	card   box   // where the card stands; its height is what there is room for
+	first  func()
+	onKey  app.Func
+	onDown app.Func
+	onMove app.Func
+	rev    int
+}
+
+// box is a rectangle in the window, in CSS pixels.
+type box struct{ left, top, width, height float64 }
+
+func frameOf(element app.Value) box {
+	r := element.Call("getBoundingClientRect")
+	return box{r.Get("left").Float(), r.Get("top").Float(), r.Get("width").Float(), r.Get("height").Float()}
+}
+
+// listenForTour hears of keys and presses while there is a tour, and of what moves the parts of the page.
+func (p *page) listenForTour(ctx app.Context) {
+	end := func() { ctx.Dispatch(func(app.Context) { p.endTour() }) }
+	p.tour.onKey = app.FuncOf(func(_ app.Value, args []app.Value) any {
+		if p.tour.stops == nil {
+			return nil
+		}
+		switch args[0].Get("key").String() {
+		case "Escape":
+			end()
+		case "Tab":
+			keepInside(args[0], app.Window().GetElementByID("tour"))
+		}
+		return nil
+	})
+	p.tour.onDown = app.FuncOf(func(_ app.Value, args []app.Value) any {
+		if p.tour.stops != nil && !args[0].Get("target").Call("closest", "#tour").Truthy() {
+			end()
+		}
+		return nil
+	})
+	p.tour.onMove = app.FuncOf(func(app.Value, []app.Value) any {
+		if p.tour.stops != nil {
+			ctx.Dispatch(func(app.Context) { p.placeTour() })
+		}
+		return nil
+	})
+	document := app.Window().Get("document")
+	document.Call("addEventListener", "keydown", p.tour.onKey)
+	document.Call("addEventListener", "pointerdown", p.tour.onDown, true)
+	app.Window().Call("addEventListener", "resize", p.tour.onMove)
+	app.Window().Call("addEventListener", "scroll", p.tour.onMove)
+}
+
+// keepInside has the Tab key go round within an element.
+func keepInside(event, element app.Value) {
+	buttons := element.Call("querySelectorAll", "button:not(:disabled)")
+	from, to := buttons.Index(buttons.Length()-1), buttons.Index(0)
+	if event.Get("shiftKey").Bool() {
+		from, to = to, from
+	}
+	now := app.Window().Get("document").Get("activeElement")
+	if now.Equal(from) || !element.Call("contains", now).Bool() {
+		event.Call("preventDefault")
+		to.Call("focus")
+	}
+}
+
+// offerTour begins the tour on a first visit, once the engine has greeted.
+func (p *page) offerTour(ctx app.Context) {
+	if hook().Call("noted", "tour").String() != "" {
+		return
+	}
+	p.tour.first = func() { p.startTour(ctx) }
+	if p.engine.greeted {
+		p.beginTour()
+	}
+}
+
+// beginTour begins the tour that was offered, once.
+func (p *page) beginTour() {
+	if first := p.tour.first; first != nil {
+		p.tour.first = nil
+		first()
+	}
+}
+
+// startTour shows the first stop, and notes that the tour was seen.
+func (p *page) startTour(ctx app.Context) {
+	p.tour.stops = nil
+	for i, stop := range tourStops {
+		if app.Window().Get("document").Call("querySelector", stop.selector).Truthy() {
+			p.tour.stops = append(p.tour.stops, i)
+		}
+	}
+	if len(p.tour.stops) > 0 {
+		hook().Call("note", "tour", "seen")
+		p.showStop(ctx, 0)
+	}
+}
+
+// showStop brings a stop into sight and moves the focus to its card.
+func (p *page) showStop(ctx app.Context, at int) {
+	p.tour.at = at
+	if at == len(p.tour.stops) {
+		p.endTour()
+		return
+	}
+	p.target().Call("scrollIntoView", map[string]any{"block": "center", "behavior": "instant"})
+	p.placeTour()
+	ctx.Dispatch(func(ctx app.Context) { ctx.Defer(func(app.Context) { focus("tour-next") }) })
+}
+
+func (p *page) endTour() {
+	p.tour.stops = nil
+	p.tour.rev++
+}
+
+// target is what the present stop points at.
+func (p *page) target() app.Value {
+	return app.Window().Get("document").Call("querySelector", tourStops[p.tour.stops[p.tour.at]].selector)
+}
+
+// placeTour measures what is pointed at, and finds room for the card.
+func (p *page) placeTour() {
+	if p.tour.stops == nil {
+		return
+	}
+	root := app.Window().Get("document").Get("documentElement")
+	p.tour.spot = frameOf(p.target()).wider(6)
+	p.tour.card = p.tour.spot.beside(root.Get("clientWidth").Float(), app.Window().Get("innerHeight").Float())
+	p.tour.rev++
+}
+
+func (b box) wider(by float64) box {
+	return box{b.left - by, b.top - by, b.width + 2*by, b.height + 2*by}
+}
+
+// beside is room for a card next to b in a window: to the right or the left of it, under or over it, or else over its
+// lower end.
+func (b box) beside(width, height float64) box {
+	const edge, tall = 12, 230
+	card := box{width: math.Min(320, width-2*edge), height: tall}
+	within := func(x, most float64) float64 { return math.Max(edge, math.Min(x, most-edge)) }
+	card.top = within(b.top, height-tall)
+	switch {
+	case b.left+b.width+card.width+2*edge <= width:
+		card.left = b.left + b.width + edge
+		return card
+	case b.left-card.width-2*edge >= 0:
+		card.left = b.left - card.width - edge
+		return card
+	case b.top+b.height+tall+edge <= height:
+		card.top = b.top + b.height + edge
+	case b.top-tall-edge >= 0:
+		card.top = b.top - tall - edge
+	default:
+		card.top = height - tall - edge
+	}
+	card.left = within(b.left, width-card.width)
+	return card
+}
+
+// tourCard is the tour: the light on what it points at, and the card.
+type tourCard struct {
+	app.Compo
+	Page *page
+	Rev  int
+}
+
+// Render draws nothing while there is no tour.
+func (c *tourCard) Render() app.UI {
+	p := c.Page
+	if p.tour.stops == nil {
+		return app.Div().Class("gone")
+	}
+	t := p.text.Tour
+	now, count := p.tour.at, len(p.tour.stops)
+	stop := tourStops[p.tour.stops[now]].name
+	next := t.Next
+	if now == count-1 {
+		next = t.End
+	}
+	back := app.Button().Class("button").Type("button").Text(t.Back).OnClick(c.onMove(-1), app.EventScope("tour-back", now))
+	return app.Div().Class("tour").ID("tour").Body(
+		c.frame(app.Div().Class("spot"), p.tour.spot),
+		c.frame(app.Div().Class("tour-card"), box{p.tour.card.left, p.tour.card.top, p.tour.card.width, 0}).Role("dialog").
+			Aria("labelledby", "tour-title").Aria("describedby", "tour-words").Body(
+			app.H2().ID("tour-title").Text(t.Titles[stop]),
+			app.P().ID("tour-words").Text(t.Words[stop]),
+			app.Div().Class("row").Body(
+				app.Span().Class("quiet").Text(text.Fill(t.Count, "stop", strconv.Itoa(now+1), "count", strconv.Itoa(count))),
+				app.Button().Class("button quiet skip-tour").Type("button").Text(t.Skip).OnClick(func(app.Context, app.Event) { p.endTour() }),
+				flag(back, now == 0, app.HTMLButton.Disabled),
+				app.Button().ID("tour-next").Class("button primary").Type("button").Text(next).OnClick(c.onMove(1), app.EventScope("tour-next", now)),
+			),
+		),
+	)
+}
+
+// frame puts an element where a box is. A height of 0 leaves it its own.
+func (c *tourCard) frame(element app.HTMLDiv, b box) app.HTMLDiv {
+	element = element.Style("left", pixels(round(b.left))).Style("top", pixels(round(b.top))).Style("width", pixels(round(b.width)))
+	if b.height > 0 {
+		element = element.Style("height", pixels(round(b.height)))
+	}
+	return element
+}
+
+func round(x float64) int { return int(math.Round(x)) }
+
+func (c *tourCard) onMove(by int) app.EventHandler {
+	return func(ctx app.Context, _ app.Event) { c.Page.showStop(ctx, max(c.Page.tour.at+by, 0)) }
+}
