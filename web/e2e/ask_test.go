@@ -44,6 +44,8 @@ func TestALinkOverUnsavedWorkAsksFirst(t *testing.T) {
 	xor := eval[string](k, `downhill.load({dataset: "xor"}).then(() => downhill.link())`)
 	moons := eval[string](k, `downhill.load({dataset: "moons"}).then(() => downhill.link())`)
 	eval[snapshot](k, `downhill.load({})`)
+	time.Sleep(time.Second) // the address has followed each of them by now, or it may be that of the link still
+	k.kept(`location.hash === ""`)
 
 	k.paste(xor) // over the default Scene
 	k.dataset("xor")
