@@ -48,7 +48,7 @@ func (p *page) askTrace(ctx app.Context) {
 	m := &p.maths
 	point := p.shownPoint()
 	current := m.asked && m.epoch == p.frame.Snapshot.Epoch && m.scene == p.sceneRev && m.of == point
-	if current || !m.visible && p.slow.phase == 0 || m.asking || m.waiting || p.engine.frameOf != p.sceneRev {
+	if current || !m.visible && !p.surface.visible && p.slow.phase == 0 || m.asking || m.waiting || p.engine.frameOf != p.sceneRev {
 		return
 	}
 	if wait := mathsPause - time.Since(m.last); wait > 0 {

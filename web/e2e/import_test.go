@@ -163,7 +163,7 @@ func TestAFileIsDroppedOntoThePage(t *testing.T) {
 	k.until("the Scene is there", `downhill.scene().then((s) => s.points.length === 12 && s.dataset === "xor")`)
 	k.until("the dialogue is closed", `!document.querySelector("#import").open`)
 	k.drop("body", "bad.json", `{"learningRate":0}`)
-	k.until("it is refused", `document.querySelector("#import .complaint").innerText !== ""`)
+	k.until("it is refused", `Boolean(document.querySelector("#import .complaint")?.innerText)`)
 	if said := k.text("#import .complaint"); !strings.Contains(said, "Learning rate is 0") {
 		t.Errorf("the page says %q", said)
 	}

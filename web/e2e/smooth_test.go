@@ -80,3 +80,37 @@ func TestEditing100000PointsStaysSmooth(t *testing.T) {
 	}
 	t.Logf("longest main-thread task while placing and dragging among 100,000 points: %.0f ms", eval[float64](k, `Math.max(0, ...tasks)`))
 }
+
+// Dragging the scrubber over 10,000 epochs moves boundary, field, loss, surface and maths together. A timed test would fail
+// on a busy machine; this one logs, and fails where the page freezes or a panel stays behind.
+func TestScrubbingOver10000Epochs(t *testing.T) {
+	k := open(t, screen{width: 1440, height: 2400}, "") // tall, so that every panel is in sight
+	k.load(`{dataset: "overlap", learningRate: 0.05, epochs: 10000}`)
+	eval[snapshot](k, `downhill.step(10000)`)
+	k.settle()
+	found := eval[struct{ Frames, Seconds, Longest, Epochs float64 }](k, `(async () => {
+		const scrub = document.querySelector(".scrub"), seen = new Set();
+		const frame = () => new Promise((done) => requestAnimationFrame(done));
+		let frames = 0, longest = 0;
+		const start = await frame();
+		let last = start;
+		while (last - start < 4000) {
+			scrub.value = Math.round(10000 * (0.5 + 0.5 * Math.cos((last - start) / 1000)));
+			scrub.dispatchEvent(new Event("input", { bubbles: true }));
+			const now = await frame();
+			frames += 1; longest = Math.max(longest, now - last); last = now;
+			seen.add(document.querySelector(".progress .epoch").textContent);
+		}
+		return { frames, seconds: (last - start) / 1000, longest, epochs: seen.size }; })()`)
+	eval[bool](k, `(() => { const s = document.querySelector(".scrub"); s.value = 1234; return s.dispatchEvent(new Event("input", { bubbles: true })); })()`)
+	k.until("the run is at epoch 1,234", `downhill.snapshot().then((s) => s.epoch === 1234)`)
+	k.until("so is the maths panel", `document.querySelector(".maths-point p").textContent.replace(/\D/g, " ").trim().split(/\s+/).join("").includes("12341235")`)
+	k.until("and the surface", `(() => { const chart = echarts.getInstanceByDom(document.querySelector(".surface-panel .chart"));
+		const here = Array.from(chart.getOption().series.find((s) => s.id === "here").data).flat();
+		return downhill.snapshot().then((s) => Math.abs(here[0] - s.weights[0]) < 1e-9 && Math.abs(here[1] - s.weights[1]) < 1e-9); })()`)
+	t.Logf("scrubbing over 10,000 epochs: %.1f frames a second, the longest took %.0f ms, %.0f epochs were shown in %.1f s",
+		found.Frames/found.Seconds, found.Longest, found.Epochs, found.Seconds)
+	if found.Longest > 1500 || found.Epochs < 5 {
+		t.Errorf("the page froze: %+v", found)
+	}
+}
