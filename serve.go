@@ -1,7 +1,7 @@
 // Command downhill serves the playground, or writes it as a static site.
 //
 //	downhill [-addr 127.0.0.1:8000] [-base /]
-//	downhill -dist DIR [-base /downhill/]
+//	downhill -dist DIR [-base /downhill/] [-origin https://example.org]
 //
 // The page is embedded: the binary needs no other file. Everything below /web/ comes from static/build, which
 // `make build` fills.
@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"log/slog"
 	"os"
 	"os/signal"
 	"syscall"
@@ -27,14 +28,15 @@ import (
 var embedded embed.FS
 
 func main() {
-	if err := run(os.Args[1:], os.Stdout); err != nil {
+	if err := run(os.Args[1:], os.Stdout, os.Stderr); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-// run does what the flags ask for. Its errors are sentences for the person at the terminal.
-func run(args []string, out io.Writer) error {
+// run does what the flags ask for: it says on out what a person wants to know, and logs what a host does. Its errors are
+// sentences for the person at the terminal.
+func run(args []string, out, logs io.Writer) error {
 	o, err := parse(args, out)
 	if errors.Is(err, flag.ErrHelp) {
 		return nil
@@ -47,7 +49,7 @@ func run(args []string, out io.Writer) error {
 		return err
 	}
 	web.Register()
-	s, err := site.New(build, o.base)
+	s, err := site.New(build, site.Place{Base: o.base, Origin: o.origin})
 	switch {
 	case err != nil:
 		return err
@@ -59,13 +61,13 @@ func run(args []string, out io.Writer) error {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends the process at once
-	return s.Serve(ctx, o.addr, out)
+	return s.Serve(ctx, o.addr, out, slog.New(slog.NewTextHandler(logs, nil)))
 }
 
 // options are the flags.
 type options struct {
-	addr, base, dist string
-	version          bool
+	addr, base, dist, origin string
+	version                  bool
 }
 
 func parse(args []string, out io.Writer) (options, error) {
@@ -75,6 +77,7 @@ func parse(args []string, out io.Writer) (options, error) {
 	flags.StringVar(&o.addr, "addr", "127.0.0.1:8000", "listen at `host:port`; port 0 picks a free one")
 	flags.StringVar(&o.base, "base", "/", "serve below this `path`, such as /downhill/")
 	flags.StringVar(&o.dist, "dist", "", "write the static site into `directory` and exit")
+	flags.StringVar(&o.origin, "origin", "", "the `scheme://host` that previews of links name, such as https://example.org")
 	flags.BoolVar(&o.version, "version", false, "print the version and exit")
 	err := flags.Parse(args)
 	switch {

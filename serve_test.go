@@ -13,12 +13,12 @@ func TestFlags(t *testing.T) {
 			t.Errorf("%q gives %v", args, err)
 		}
 	}
-	o, err := parse([]string{"-addr", "host:1", "-base", "b", "-dist", "d"}, io.Discard)
-	if want := (options{addr: "host:1", base: "b", dist: "d"}); o != want || err != nil {
+	o, err := parse([]string{"-addr", "host:1", "-base", "b", "-dist", "d", "-origin", "o"}, io.Discard)
+	if want := (options{addr: "host:1", base: "b", dist: "d", origin: "o"}); o != want || err != nil {
 		t.Errorf("parsed %+v, %v", o, err)
 	}
 	var help bytes.Buffer
-	if err := run([]string{"-help"}, &help); err != nil || !strings.Contains(help.String(), "-dist") {
+	if err := run([]string{"-help"}, &help, io.Discard); err != nil || !strings.Contains(help.String(), "-dist") {
 		t.Errorf("-help prints %q, %v", help.String(), err)
 	}
 }

@@ -35,6 +35,7 @@ func TestStaticSiteBelowAPath(t *testing.T) {
 		t.Errorf("step(100) resolves at epoch %d", s.Epoch)
 	}
 	link := eval[string](k, `downhill.link()`)
+	policyHolds(k)
 	k.until("the service worker has the page", `caches.keys().then(async (names) => {
 		const held = await Promise.all(names.map((n) => caches.open(n).then((c) => c.keys())));
 		return navigator.serviceWorker.controller && held.flat().some((r) => r.url.endsWith("worker.wasm"));

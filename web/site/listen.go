@@ -7,14 +7,26 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"syscall"
 	"time"
 )
 
-// Serve listens at the address until the context ends, then lets open requests finish.
-func (s *Site) Serve(ctx context.Context, addr string, out io.Writer) error {
+// How long the server waits for a visitor. The page is a few megabytes and some lines are slow, so an answer may take
+// its time, also when the server is told to stop meanwhile.
+const (
+	headerTime = 5 * time.Second
+	readTime   = 10 * time.Second
+	answerTime = 2 * time.Minute
+	idleTime   = 2 * time.Minute
+	mostHeader = 1 << 14 // bytes; a browser's take a tenth of it
+)
+
+// Serve listens at the address until the context ends, then lets the answers on their way arrive. It says on out where
+// it is, and logs to log.
+func (s *Site) Serve(ctx context.Context, addr string, out io.Writer, log *slog.Logger) error {
 	listener, err := net.Listen("tcp", addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
 		return fmt.Errorf("Something else is listening at %s. Stop it, or choose another port with -addr, such as -addr 127.0.0.1:0 for any free one.", addr)
@@ -22,15 +34,10 @@ func (s *Site) Serve(ctx context.Context, addr string, out io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("Downhill cannot listen at %q: %w. Give -addr as host:port, such as 127.0.0.1:8000.", addr, err)
 	}
-	server := &http.Server{
-		Handler:           s.Handler(),
-		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       10 * time.Second,
-		WriteTimeout:      2 * time.Minute, // the page is a few megabytes, and some lines are slow
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    1 << 16,
-	}
-	fmt.Fprintf(out, "Downhill is at %s\n", s.location(listener.Addr()))
+	server := s.server(log)
+	location := s.location(listener.Addr())
+	fmt.Fprintf(out, "Downhill is at %s\n", location)
+	log.Info("serving", "at", location, "version", s.version)
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	select {
@@ -38,12 +45,27 @@ func (s *Site) Serve(ctx context.Context, addr string, out io.Writer) error {
 		return fmt.Errorf("Downhill stopped serving: %w.", err)
 	case <-ctx.Done():
 	}
-	grace, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	log.Info("stopping", "within", answerTime)
+	grace, cancel := context.WithTimeout(context.Background(), answerTime)
 	defer cancel()
 	if server.Shutdown(grace) != nil {
 		return server.Close()
 	}
+	log.Info("stopped")
 	return nil
+}
+
+// server is an HTTP server of the site.
+func (s *Site) server(log *slog.Logger) *http.Server {
+	return &http.Server{
+		Handler:           s.Handler(log),
+		ReadHeaderTimeout: headerTime,
+		ReadTimeout:       readTime,
+		WriteTimeout:      answerTime,
+		IdleTimeout:       idleTime,
+		MaxHeaderBytes:    mostHeader,
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+	}
 }
 
 // location is where a browser on this machine finds the page.

@@ -6,13 +6,17 @@
 package site
 
 import (
+	"bytes"
+	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,33 +25,45 @@ import (
 	"downhill/web/text"
 )
 
-// Site is the page for one build and one base.
+// Site is the page for one build and one base: its files, by their names below the base. The page itself is "".
 type Site struct {
-	assets
-	page *app.Handler
+	addresses
+	files map[string]*file
 }
 
-// New returns the Site of a build, the files of static/build, that is served below base, such as / or /downhill/. An
-// error is a sentence that says what to do.
-func New(build fs.FS, base string) (*Site, error) {
-	base, err := cleanBase(base)
+// Place is where a site is to be found.
+type Place struct {
+	Base   string // the path it is below, such as / or /downhill/
+	Origin string // what stands before the path, such as https://example.org, for previews of links; may be empty
+}
+
+// New returns the Site of a build, the files of static/build, for a place. An error is a sentence that says what to do.
+func New(build fs.FS, place Place) (*Site, error) {
+	base, err := cleanBase(place.Base)
 	if err != nil {
 		return nil, err
 	}
-	wasm, err := fs.Stat(build, "app.wasm")
-	if err != nil {
+	if !originPattern.MatchString(place.Origin) {
+		return nil, fmt.Errorf("Downhill cannot use %q as -origin. Give https:// and a host without a path, such as https://example.org.", place.Origin)
+	}
+	if _, err := fs.Stat(build, "app.wasm"); err != nil {
 		return nil, errors.New("This downhill was built without its page. Run make build, then ./downhill.")
 	}
-	version, err := contentHash(build)
+	made, err := readBuild(build)
 	if err != nil {
 		return nil, fmt.Errorf("Downhill cannot read its page: %w. Run make build again.", err)
 	}
-	s := &Site{assets: assets{build, base}}
-	s.page = newPage(s.assets, version, wasm.Size())
+	s, err := assemble(made, base, place.Origin)
+	if err != nil {
+		return nil, fmt.Errorf("Downhill cannot put its page together: %w. Run make build again.", err)
+	}
 	return s, nil
 }
 
-var basePattern = regexp.MustCompile(`^/([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*$`)
+var (
+	basePattern   = regexp.MustCompile(`^/([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*$`)
+	originPattern = regexp.MustCompile(`^(https://[a-z0-9.-]+(:[0-9]+)?)?$`)
+)
 
 // cleanBase returns the base with a slash at both ends.
 func cleanBase(base string) (string, error) {
@@ -58,46 +74,102 @@ func cleanBase(base string) (string, error) {
 	return clean, nil
 }
 
-// contentHash names a build by what is in it. It is the version of the page, its ETag, and the key of the cache that
-// serves it offline, so it changes when a served file does and only then.
-func contentHash(build fs.FS) (string, error) {
-	sum := sha256.New()
+// readBuild returns the files of a build, each with its packed forms. Those whose names begin with a dot, and those
+// that no browser asks for, are left out.
+func readBuild(build fs.FS) (map[string]*file, error) {
+	made := map[string]*file{}
+	packed := map[string][]byte{}
 	err := fs.WalkDir(build, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || !public(name) || path.Ext(name) == ".gz" {
+		if err != nil || entry.IsDir() || strings.HasPrefix(path.Base(name), ".") {
 			return err
 		}
 		body, err := fs.ReadFile(build, name)
-		fmt.Fprintf(sum, "%s %d\n", name, len(body))
-		sum.Write(body)
+		if of, _ := packedForm(name); of != name {
+			packed[name] = body
+		} else if kind(name) != "" {
+			made[name] = newFile(body, forAYear)
+		}
 		return err
 	})
-	return hex.EncodeToString(sum.Sum(nil))[:20], err
+	for name, body := range packed {
+		if of, in := packedForm(name); made[of] != nil {
+			made[of].packed[in] = body
+		}
+	}
+	return made, err
 }
 
-// public reports whether a file of the build may be seen: those whose names begin with a dot may not.
-func public(name string) bool {
-	return !strings.HasPrefix(path.Base(name), ".")
+// assemble adds what go-app makes to the files of a build. The version is the hash of all of it, so it changes when a
+// served file does and only then: go-app's part is made for no version first, and hashed, then for the version.
+func assemble(made map[string]*file, base, origin string) (*Site, error) {
+	s := &Site{addresses: addresses{base: base, version: "0"}} // go-app makes one up where there is none
+	if err := s.fill(made, origin); err != nil {
+		return nil, err
+	}
+	sum := sha256.New()
+	for _, name := range slices.Sorted(maps.Keys(s.files)) {
+		fmt.Fprintf(sum, "%s %s\n", name, s.files[name].etag)
+	}
+	s.version = hex.EncodeToString(sum.Sum(nil)[:10])
+	return s, s.fill(made, origin)
+}
+
+// fill makes the site's files for its version.
+func (s *Site) fill(made map[string]*file, origin string) error {
+	s.files = map[string]*file{}
+	for name, f := range made {
+		s.files[s.folder()+name] = f
+	}
+	page := newPage(s.addresses, origin, len(made["app.wasm"].body))
+	for name, cache := range map[string]string{
+		"": askFirst, "app-worker.js": askFirst, s.folder() + "app.js": forAYear, s.folder() + "app.css": forAYear,
+	} {
+		body, err := render(page, "/"+strings.TrimPrefix(name, s.folder()))
+		if err == nil && name == "" {
+			body, err = tidy(body)
+		}
+		if err != nil {
+			return err
+		}
+		s.add(name, body, cache)
+	}
+	s.add("manifest.webmanifest", s.manifest(page), askFirst)
+	s.add("404.html", fmt.Appendf(nil, lost, policy, text.English.Title, s.Resolve("/web/style.css"), text.English.Lost, s.base, text.English.Home), askFirst)
+	return nil
+}
+
+// add puts a file that is made at the start among the others. Those are small, so gzip does for them.
+func (s *Site) add(name string, body []byte, cache string) {
+	f := newFile(body, cache)
+	var b bytes.Buffer
+	w, _ := gzip.NewWriterLevel(&b, gzip.BestCompression) // the level is one of gzip's
+	w.Write(body)                                         // a Buffer takes everything
+	w.Close()
+	f.packed[gzipped] = b.Bytes()
+	s.files[name] = f
 }
 
 // newPage describes the page to go-app. A font needs crossorigin=anonymous spelt out: go-app drops the bare word.
-func newPage(resources app.ResourceResolver, version string, wasmSize int64) *app.Handler {
+func newPage(a addresses, origin string, wasmSize int) *app.Handler {
 	return &app.Handler{
 		Name:              text.English.Title,
 		Title:             text.English.Title + ": " + text.English.Tagline,
 		Description:       text.English.Description,
 		Icon:              app.Icon{Default: icon("192.png"), Large: icon("512.png"), SVG: "/web/icons/icon.svg", Maskable: icon("maskable-512.png")},
+		Image:             "/web/picture.png",
+		Domain:            strings.TrimPrefix(origin, "https://"),
 		BackgroundColor:   "#f7f8fa",
 		ThemeColor:        "#1b2a41",
 		LoadingLabel:      text.English.Loading,
 		Fonts:             []string{"/web/inter.woff2 crossorigin=anonymous"},
 		Styles:            []string{"/web/style.css"},
 		Scripts:           []string{"/web/boot.js", "/web/embed.js", "/web/files.js", "/web/echarts.js defer"}, // boot.js must run before the others and go-app
-		RawHeaders:        []string{`<meta name="color-scheme" content="light dark">`},
-		Resources:         resources,
-		Version:           version,
-		WasmContentLength: strconv.FormatInt(wasmSize, 10),
+		RawHeaders:        []string{`<meta name="color-scheme" content="light dark">`, `<meta name="twitter:card" content="summary_large_image">`},
+		Resources:         a,
+		Version:           a.version,
+		WasmContentLength: strconv.Itoa(wasmSize),
 		CacheableResources: []string{
-			"/web/worker.js", "/web/worker.wasm", "/web/wasm_exec.js", "/web/icons/icon.svg",
+			"/web/worker.js", "/web/worker.wasm", "/web/icons/icon.svg",
 		},
 	}
 }
@@ -105,4 +177,4 @@ func newPage(resources app.ResourceResolver, version string, wasmSize int64) *ap
 func icon(size string) string { return "/web/icons/icon-" + size }
 
 // Version names what is served: it changes when a served file does, and only then.
-func (s *Site) Version() string { return s.page.Version }
+func (s *Site) Version() string { return s.version }

@@ -1,0 +1,8 @@
+// Packs standard input with brotli, at the quality that is given, to standard output: Node.js brings brotli along.
+import { readFileSync, writeFileSync } from "node:fs";
+import { brotliCompressSync, constants } from "node:zlib";
+
+const body = readFileSync(0);
+writeFileSync(1, brotliCompressSync(body, {
+  params: { [constants.BROTLI_PARAM_QUALITY]: Number(process.argv[2]), [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+}));

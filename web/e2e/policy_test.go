@@ -1,0 +1,55 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"strings"
+	"testing"
+)
+
+// forgive takes what the console complained of, so that the test does not fail for it.
+func (k *tab) forgive() string {
+	k.mutex.Lock()
+	defer k.mutex.Unlock()
+	all := strings.Join(k.errors, "\n")
+	k.errors = nil
+	return all
+}
+
+// Another page can show the page in a frame in the form that is made for it, and in no other.
+func TestOnlyTheFormForAFrameIsFramed(t *testing.T) {
+	for _, query := range []string{"", "?parent=ORIGIN"} {
+		k := embedding(t, func(origin string) string { return server + strings.ReplaceAll(query, "ORIGIN", origin) })
+		if said := k.forgive(); !strings.Contains(said, "frame-ancestors 'none'") {
+			t.Errorf("%q can be framed: %s", query, said)
+		}
+	}
+}
+
+// policyHolds puts into the page what someone's data might smuggle in, and checks that none of it runs.
+func policyHolds(k *tab) {
+	k.Helper()
+	broken := eval[[]string](k, `(async () => {
+		const broken = new Set();
+		addEventListener("securitypolicyviolation", (e) => broken.add(e.effectiveDirective));
+		const add = (tag, change) => document.body.firstElementChild.append(Object.assign(document.createElement(tag), change));
+		add("script", { text: "window.hacked = 'an inline script'" });
+		add("div", { innerHTML: "<img src='data:,' onerror=\"window.hacked = 'a handler'\">" });
+		add("style", { textContent: "body { display: none }" });
+		add("script", { src: "https://127.0.0.1:1/elsewhere.js" });
+		setTimeout(() => { window.hacked = new Function("return 'a function made of text'")(); }); // what the test itself evaluates is let through
+		await fetch("https://127.0.0.1:1/").catch(() => {});
+		try { new Worker(URL.createObjectURL(new Blob(["postMessage(1)"]))); } catch {}
+		await new Promise((done) => setTimeout(done, 500));
+		return [window.hacked ?? "nothing", getComputedStyle(document.body).display, ...[...broken].sort()];
+	})()`)
+	want := "nothing block connect-src script-src script-src-attr script-src-elem style-src-elem worker-src"
+	if got := strings.Join(broken, " "); got != want {
+		k.Errorf("what ran, how the page is shown, and what was refused: %q, want %q", got, want)
+	}
+	k.forgive()
+}
+
+func TestThePolicyHolds(t *testing.T) {
+	policyHolds(open(t, desktop, ""))
+}

@@ -1,0 +1,32 @@
+//go:build !wasm
+
+package site
+
+import "strings"
+
+// addresses places everything that the page asks for below the base. What is made once and never changes is in one
+// folder that is named by the hash of all of it: worker.js finds its worker.wasm beside it, and no visitor ever gets a
+// part of one build and a part of another.
+type addresses struct {
+	base    string // with a slash at both ends
+	version string
+}
+
+// folder is where the build is, below the base.
+func (a addresses) folder() string { return "web/" + a.version + "/" }
+
+// Resolve places an address that starts at the root and leaves any other alone.
+func (a addresses) Resolve(location string) string {
+	switch {
+	case !strings.HasPrefix(location, "/") || strings.HasPrefix(location, "//"):
+		return location
+	case location == "/web":
+		return a.base + strings.TrimSuffix(a.folder(), "/")
+	case location == "/app.js" || location == "/app.css" || location == "/wasm_exec.js":
+		return a.base + a.folder() + location[1:]
+	}
+	if name, ok := strings.CutPrefix(location, "/web/"); ok {
+		return a.base + a.folder() + name
+	}
+	return a.base + location[1:]
+}

@@ -1,0 +1,72 @@
+//go:build !wasm
+
+package site
+
+import (
+	"strconv"
+	"strings"
+)
+
+// coding is a content coding of RFC 9110, section 8.4.1.
+type coding string
+
+const (
+	identity coding = "identity" // as it is
+	gzipped  coding = "gzip"
+	brotli   coding = "br"
+)
+
+// codings are those that a file may be packed in, the smallest first, by the ending of such a file's name.
+var codings = []struct {
+	coding coding
+	ending string
+}{{brotli, ".br"}, {gzipped, ".gz"}}
+
+// packedForm takes the name of a file's packed form apart. It is the name itself where it is none.
+func packedForm(name string) (of string, in coding) {
+	for _, c := range codings {
+		if of, ok := strings.CutSuffix(name, c.ending); ok {
+			return of, c.coding
+		}
+	}
+	return name, identity
+}
+
+// best is the coding of the file with the largest weight in an Accept-Encoding header, and of those the smallest. What
+// is not acceptable at all comes as it is.
+func (f *file) best(header string) coding {
+	if header == "" || len(f.packed) == 0 {
+		return identity
+	}
+	weights := weigh(header)
+	weight := func(c coding) float64 {
+		if w, named := weights[c]; named {
+			return w
+		}
+		return weights["*"]
+	}
+	best, most := identity, weights[identity]
+	for _, c := range codings {
+		if w := weight(c.coding); f.packed[c.coding] != nil && w > 0 && (w > most || best == identity && w == most) {
+			best, most = c.coding, w
+		}
+	}
+	return best
+}
+
+// weigh reads an Accept-Encoding header: RFC 9110, section 12.5.3. A weight that is no number from 0 to 1 is 0.
+func weigh(header string) map[coding]float64 {
+	weights := map[coding]float64{}
+	for part := range strings.SplitSeq(strings.ReplaceAll(strings.ToLower(header), " ", ""), ",") {
+		name, parameter, _ := strings.Cut(part, ";")
+		weight := 1.0
+		if text, ok := strings.CutPrefix(parameter, "q="); ok {
+			q, err := strconv.ParseFloat(text, 64)
+			if weight = q; err != nil || !(q >= 0 && q <= 1) {
+				weight = 0
+			}
+		}
+		weights[coding(name)] = weight
+	}
+	return weights
+}

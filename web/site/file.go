@@ -1,0 +1,73 @@
+//go:build !wasm
+
+package site
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"net/http"
+	"path"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// file is something the site holds, as it is and in the codings that were made of it.
+type file struct {
+	body   []byte
+	packed map[coding][]byte
+	etag   string // without its quotes; of the body
+	cache  string // Cache-Control
+}
+
+// How long a browser may use what it has without asking: a year for what has the content's hash in its address, not at
+// all for the rest.
+const (
+	forAYear = "public, max-age=31536000, immutable"
+	askFirst = "no-cache"
+)
+
+func newFile(body []byte, cache string) *file {
+	return &file{body: body, packed: map[coding][]byte{}, etag: hash(body), cache: cache}
+}
+
+// hash names content by its first 80 bits of SHA-256.
+func hash(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:10])
+}
+
+// kinds are the content types of what the site holds. The machine's own table may lack some.
+var kinds = map[string]string{
+	".css":         "text/css; charset=utf-8",
+	".html":        "text/html; charset=utf-8",
+	".js":          "text/javascript; charset=utf-8",
+	".png":         "image/png",
+	".svg":         "image/svg+xml",
+	".txt":         "text/plain; charset=utf-8",
+	".wasm":        "application/wasm",
+	".webmanifest": "application/manifest+json",
+	".woff2":       "font/woff2",
+}
+
+// kind is the content type of a file by its name, or "" where nothing of that name is served.
+func kind(name string) string { return kinds[path.Ext(name)] }
+
+// serve answers with the file in the coding that the visitor likes best, or a part of it, or that it has not changed.
+func (f *file) serve(w http.ResponseWriter, r *http.Request, name string) {
+	body, etag := f.body, f.etag
+	h := w.Header()
+	h.Set("Content-Type", kind(name))
+	h.Set("Cache-Control", f.cache)
+	h.Set("Vary", "Accept-Encoding")
+	if best := f.best(strings.Join(r.Header.Values("Accept-Encoding"), ",")); best != identity {
+		body, etag = f.packed[best], etag+"-"+string(best)
+		h.Set("Content-Encoding", string(best))
+		if r.Header.Get("If-Match") == "" { // ServeContent leaves the length out of what is packed, and in a 412
+			h.Set("Content-Length", strconv.Itoa(len(body)))
+		}
+	}
+	h.Set("ETag", `"`+etag+`"`)
+	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(body))
+}

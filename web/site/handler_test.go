@@ -1,0 +1,190 @@
+//go:build !wasm
+
+package site
+
+import (
+	"bytes"
+	"encoding/json"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+)
+
+func TestEveryAnswerIsGuarded(t *testing.T) {
+	s := testSite(t, "/")
+	for _, target := range []string{"/", "/app-worker.js", s.at("app.js"), s.at("app.wasm"), "/web/missing.js", "/nowhere", "/manifest.webmanifest", "/healthz"} {
+		got := ask(s.quiet(), http.MethodGet, target).Header
+		for name, want := range map[string]string{
+			"Content-Security-Policy":    policy + "; frame-ancestors 'none'",
+			"X-Content-Type-Options":     "nosniff",
+			"Referrer-Policy":            "no-referrer",
+			"Cross-Origin-Opener-Policy": "same-origin",
+			"Permissions-Policy":         unused,
+		} {
+			if got.Get(name) != want {
+				t.Errorf("GET %s: %s is %q, want %q", target, name, got.Get(name), want)
+			}
+		}
+	}
+	for _, script := range strings.Split(policy, "; ") {
+		if strings.HasPrefix(script, "script-src ") && script != "script-src 'self' 'wasm-unsafe-eval'" {
+			t.Errorf("scripts may be %s", script)
+		}
+	}
+}
+
+// Only the page in the form for a frame may be in one.
+func TestFrames(t *testing.T) {
+	h := testSite(t, "/downhill/").quiet()
+	for target, open := range map[string]bool{
+		"/downhill/?embed": true, "/downhill/?embed&parent=https://school.example": true, "/downhill/?parent=x&embed=": true,
+		"/downhill/": false, "/downhill/?parent=https://school.example": false, "/downhill/?embedded": false, "/downhill/nowhere?embed": false, "/healthz?embed": false,
+	} {
+		got := ask(h, http.MethodGet, target).Header.Get("Content-Security-Policy")
+		if strings.Contains(got, "frame-ancestors") == open || !strings.HasPrefix(got, policy) {
+			t.Errorf("%s has the policy %s", target, got)
+		}
+	}
+}
+
+func TestOnlyGetAndHead(t *testing.T) {
+	s := testSite(t, "/")
+	for method, want := range map[string]int{
+		http.MethodGet: 200, http.MethodHead: 200, "get": 405, "BREW": 405,
+		http.MethodPost: 405, http.MethodPut: 405, http.MethodDelete: 405, http.MethodOptions: 405, "CONNECT": 405, "TRACE": 405,
+	} {
+		for _, target := range []string{s.at("style.css"), "/", "/healthz", "/nowhere"} {
+			got := ask(s.quiet(), method, target)
+			if want == 405 && (got.StatusCode != 405 || got.Header.Get("Allow") != "GET, HEAD") {
+				t.Errorf("%s %s answers %d, allowed is %q", method, target, got.StatusCode, got.Header.Get("Allow"))
+			}
+			if want == 200 && (got.StatusCode == 405 || method == http.MethodHead && target != "/healthz" && body(t, got) != "") {
+				t.Errorf("%s %s answers %d", method, target, got.StatusCode)
+			}
+		}
+	}
+}
+
+func TestContentTypesAndCaches(t *testing.T) {
+	s := testSite(t, "/")
+	const year, ask1st = "public, max-age=31536000, immutable", "no-cache"
+	for target, want := range map[string][2]string{
+		"/":                        {"text/html; charset=utf-8", ask1st},
+		"/?embed":                  {"text/html; charset=utf-8", ask1st},
+		"/app-worker.js":           {"text/javascript; charset=utf-8", ask1st},
+		"/manifest.webmanifest":    {"application/manifest+json", ask1st},
+		s.at("app.js"):             {"text/javascript; charset=utf-8", year},
+		s.at("app.css"):            {"text/css; charset=utf-8", year},
+		s.at("app.wasm"):           {"application/wasm", year},
+		s.at("worker.wasm"):        {"application/wasm", year},
+		s.at("boot.js"):            {"text/javascript; charset=utf-8", year},
+		s.at("style.css"):          {"text/css; charset=utf-8", year},
+		s.at("inter.woff2"):        {"font/woff2", year},
+		s.at("icons/icon.svg"):     {"image/svg+xml", year},
+		s.at("icons/icon-192.png"): {"image/png", year},
+	} {
+		got := ask(s.quiet(), http.MethodGet, target)
+		if got.StatusCode != 200 || got.Header.Get("Content-Type") != want[0] || got.Header.Get("Cache-Control") != want[1] {
+			t.Errorf("GET %s: %d %q %q, want %q", target, got.StatusCode, got.Header.Get("Content-Type"), got.Header.Get("Cache-Control"), want)
+		}
+		tag := got.Header.Get("ETag")
+		again := ask(s.quiet(), http.MethodGet, target, "If-None-Match", `"other", W/`+tag)
+		if again.StatusCode != http.StatusNotModified || body(t, again) != "" || again.Header.Get("ETag") != tag || again.Header.Get("Vary") != "Accept-Encoding" {
+			t.Errorf("GET %s: a fresh copy is sent again with %d %v", target, again.StatusCode, again.Header)
+		}
+		if packed := ask(s.quiet(), http.MethodGet, target, "If-None-Match", `"other"`); packed.StatusCode != 200 {
+			t.Errorf("GET %s: an old copy is answered with %d", target, packed.StatusCode)
+		}
+	}
+	if got := ask(s.quiet(), http.MethodGet, strings.Replace(s.at("app.wasm"), s.version, "0123456789abcdef0123", 1)); got.StatusCode != 404 || got.Header.Get("Cache-Control") != ask1st {
+		t.Errorf("a file of another build answers %d, to be kept %q", got.StatusCode, got.Header.Get("Cache-Control"))
+	}
+}
+
+func TestRanges(t *testing.T) {
+	s := testSite(t, "/")
+	tag := ask(s.quiet(), http.MethodGet, s.at("app.wasm")).Header.Get("ETag")
+	for _, c := range []struct {
+		header, condition string
+		status            int
+		want              string
+	}{
+		{"bytes=1-3", "", 206, "asm"}, {"bytes=-6", "", 206, "enough"}, {"bytes=14-", "", 206, "enough"}, {"bytes=0-0", "", 206, "\x00"},
+		{"bytes=1-3", tag, 206, "asm"}, {"bytes=1-3", `"other"`, 200, wasmBody},
+		{"bytes=900-", "", 416, ""}, {"bytes=5-2", "", 416, ""}, {"bytes=a-b", "", 416, ""}, {"lines=1-2", "", 416, ""}, {"bytes=--1", "", 416, ""},
+		{"bytes=0-99999999999999999999999", "", 416, ""}, {"bytes=" + strings.Repeat("0-,", 2000) + "0-", "", 200, wasmBody},
+	} {
+		got := ask(s.quiet(), http.MethodGet, s.at("app.wasm"), "Range", c.header, "If-Range", c.condition)
+		content := body(t, got)
+		if got.StatusCode != c.status || c.status != 416 && content != c.want {
+			t.Errorf("%.40s if %s answers %d %q, want %d", c.header, c.condition, got.StatusCode, content, c.status)
+		}
+		if c.status == 416 && (got.Header.Get("Content-Encoding") != "" || strings.Contains(got.Header.Get("Cache-Control"), "immutable")) {
+			t.Errorf("%.40s: the answer that there is none is kept: %v", c.header, got.Header)
+		}
+	}
+	part := ask(s.quiet(), http.MethodGet, s.at("app.wasm"), "Range", "bytes=0-5", "Accept-Encoding", "br")
+	if body(t, part) != "brotli" || part.ContentLength != 6 || part.Header.Get("Content-Encoding") != "br" {
+		t.Errorf("a part of a packed file is %v", part.Header)
+	}
+	if got := ask(s.quiet(), http.MethodGet, s.at("app.wasm"), "If-Match", `"other"`, "Accept-Encoding", "br"); got.StatusCode != 412 || got.Header.Get("Content-Length") != "" {
+		t.Errorf("another file than was asked for answers %d, %v", got.StatusCode, got.Header)
+	}
+}
+
+func TestNothingElseIsServed(t *testing.T) {
+	s := testSite(t, "/downhill/")
+	h := s.quiet()
+	folder := "/downhill/web/" + s.version
+	for _, target := range []string{
+		"/", "/downhill", "/downhill/index.html/", "/downhill/404.html", "/downhill/web", "/downhill/web/", folder, folder + "/", folder + "/icons", folder + "/icons/",
+		folder + "/.gitkeep", folder + "/.hidden.js", folder + "/app.wasm.gz", folder + "/app.wasm.br", "/downhill/web/app.wasm", "/downhill//app-worker.js",
+		folder + "/..%2f..%2fapp-worker.js", folder + "/%2e%2e/%2e%2e/%2e%2e/%2e%2e/etc/hosts.txt", folder + "/..\\serve.js", folder + "/boot.js%00", folder + "/boot.js/",
+		"//example.org/%2e%2e", "/downhill/robots.txt", "/downhill/sitemap.xml", "/downhill/ads.txt", "/downhill/goapp.js", "/downhill/manifest.json", "/downhill/" + s.version + "/app.js",
+		"/app-worker.js", "/nowhere",
+	} {
+		got := ask(h, http.MethodGet, target)
+		if got.StatusCode/100 != 4 && got.StatusCode/100 != 3 {
+			t.Errorf("GET %s answers %d", target, got.StatusCode)
+		}
+		if to := got.Header.Get("Location"); strings.HasPrefix(to, "//") || strings.Contains(to, ":") {
+			t.Errorf("GET %s leads to %s", target, to)
+		}
+	}
+	for _, name := range []string{"../app-worker.js", "/etc/x.txt", "web/../app-worker.js", "./app-worker.js", "app-worker.js\x00"} {
+		r := httptest.NewRequest(http.MethodGet, "/", nil)
+		r.URL.Path = "/downhill/" + name
+		w := httptest.NewRecorder()
+		s.serve(w, r)
+		if w.Code != http.StatusNotFound {
+			t.Errorf("the file %q answers %d", name, w.Code)
+		}
+	}
+	if got := ask(h, http.MethodGet, "/downhill/nowhere"); got.Header.Get("Content-Type") != "text/html; charset=utf-8" || !strings.Contains(body(t, got), `href="/downhill/"`) {
+		t.Error("who is lost is not led back")
+	}
+}
+
+// Nothing of a visitor's but the path is in the log, and no line can be forged.
+func TestAnswersAreLogged(t *testing.T) {
+	var log bytes.Buffer
+	h := testSite(t, "/").Handler(slog.New(slog.NewJSONHandler(&log, nil)))
+	ask(h, http.MethodGet, "/manifest.webmanifest?secret")
+	ask(h, http.MethodGet, "/a%0Alevel=INFO", "User-Agent", "secret", "X-Forwarded-For", "secret")
+	lines := strings.Split(strings.TrimSpace(log.String()), "\n")
+	if len(lines) != 2 || strings.Contains(log.String(), "secret") || strings.Contains(log.String(), "192.0.2.1") {
+		t.Fatalf("the log is %s", log.String())
+	}
+	var first struct {
+		Msg, Method, Path string
+		Status, Bytes     int
+	}
+	if err := json.Unmarshal([]byte(lines[0]), &first); err != nil || first.Status != 200 || first.Bytes < 100 || first.Path != "/manifest.webmanifest" || first.Method != "GET" {
+		t.Errorf("%s, %v", lines[0], err)
+	}
+	if !strings.Contains(lines[1], `"status":404`) {
+		t.Error(lines[1])
+	}
+}
