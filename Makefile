@@ -22,7 +22,7 @@ BUILD := static/build
 NPM := static/node_modules/.package-lock.json
 PACKED := $(addprefix $(BUILD)/,app.wasm worker.wasm wasm_exec.js worker.js boot.js embed.js files.js echarts.js style.css)
 COPIED := $(patsubst static/%,$(BUILD)/%,static/worker.js static/boot.js static/embed.js static/files.js static/picture.png $(wildcard static/icons/*))
-ASSETS := $(PACKED) $(PACKED:=.gz) $(PACKED:=.br) $(COPIED) $(BUILD)/inter.woff2 $(BUILD)/licences
+ASSETS := $(PACKED) $(PACKED:=.gz) $(PACKED:=.br) $(COPIED) $(BUILD)/inter.woff2 $(BUILD)/licences.json
 WORKER_SOURCES := go.mod go.sum static/.go-version $(shell find engine wasm -type f ! -name '*_test.go')
 APP_SOURCES := $(WORKER_SOURCES) $(shell find web -path web/site -prune -o -type f ! -name '*_test.go' -print)
 SITE_SOURCES := serve.go $(shell find web/site -type f ! -name '*_test.go')
@@ -40,7 +40,7 @@ comma := ,
 fail = { echo "$(1)" >&2; exit 1; }
 
 .PHONY: help run build test test-unit test-wasm test-browser cover fuzz lint lint-format lint-vet lint-imports lint-fused \
-	lint-size bench oracle dist screenshot clean tools compiler chromium scikit-learn FORCE
+	lint-size lint-workflows bench oracle dist screenshot clean tools compiler chromium scikit-learn FORCE
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -82,7 +82,7 @@ fuzz: tools ## Feed each fuzz target chance for FUZZTIME (default 1m)
 		done; \
 	done
 
-lint: lint-format lint-vet lint-imports lint-fused lint-size ## Check format, vet, imports, products and sizes
+lint: lint-format lint-vet lint-imports lint-fused lint-size lint-workflows ## Check format, vet, imports, products, sizes and workflows
 
 lint-format: tools
 	@files=$$("$$($(GO) env GOROOT)/bin/gofmt" -l serve.go serve_test.go engine wasm web); \
@@ -120,8 +120,11 @@ lint-size: tools
 		FILENAME ~ /^wasm\/(app|worker)\// && FNR == 21 { bad = 1; print FILENAME ": a main has at most 20 lines." } \
 		END { exit bad }'
 
-bench: tools ## Measure the engine
-	$(GO) test -run '^$$' -bench . ./engine/...
+lint-workflows: tools
+	@$(GO) run github.com/rhysd/actionlint/cmd/actionlint@v1.7.12 -shellcheck= -pyflakes=
+
+bench: tools ## Measure the engine and the server
+	$(GO) test -run '^$$' -bench . ./engine/... ./web/site
 
 oracle: tools scikit-learn ## Compare the engine with scikit-learn, and run the programs in Python
 	@$(PYTHON) engine/oracle/scikit_learn.py --check engine/oracle/testdata
@@ -159,7 +162,7 @@ scikit-learn:
 
 downhill: $(SITE_SOURCES) $(APP_SOURCES) $(ASSETS)
 	@echo "Building $@"
-	@$(GO) build -trimpath -buildvcs=false -o $@ .
+	@CGO_ENABLED=0 $(GO) build -trimpath -buildvcs=false -o $@ .
 
 $(BUILD)/app.wasm: $(APP_SOURCES)
 	@echo "Building $@"
@@ -197,17 +200,11 @@ $(PACKED:=.gz): %.gz: %
 $(PACKED:=.br): %.br: % | tools
 	@node static/brotli.mjs $(BROTLI) < $< > $@
 
-# The licences of everything that reaches a browser.
-$(BUILD)/licences: $(NPM) go.mod | $(BUILD)/app.wasm
-	@rm -rf $@
-	@mkdir -p $@
-	@npm=static/node_modules; keep() { if [ -f "$$1" ]; then cp "$$1" "$@/$$2.txt"; fi; }; \
-	keep $$npm/echarts/LICENSE echarts; keep $$npm/echarts/NOTICE echarts-notice; \
-	keep $$npm/echarts/licenses/LICENSE-d3 d3; keep $$npm/zrender/LICENSE zrender; keep $$npm/tslib/LICENSE.txt tslib; \
-	keep $$npm/@fontsource-variable/inter/LICENSE inter; keep "$$($(GO) env GOROOT)/LICENSE" go; \
-	for module in maxence-charriere/go-app/v10 go-echarts/go-echarts/v2 google/uuid skip2/go-qrcode; do \
-		keep "$$($(GO) list -m -f '{{.Dir}}' github.com/$$module)/LICENSE" "$$(cut -d / -f 2 <<< $$module)"; \
-	done
+# The licences of everything that is shipped, in the page or in the server.
+$(BUILD)/licences.json: static/licences.mjs LICENSE go.mod static/.go-version $(wildcard engine/scene/data/*.csv) $(NPM)
+	@list='{{with .Module}}{{if not .Main}}{{.Path}}\t{{.Version}}\t{{.Dir}}{{end}}{{end}}'; \
+	{ printf 'Downhill\t\t.\nGo\t%s\t%s\n' "$$($(GO) env GOVERSION)" "$$($(GO) env GOROOT)"; \
+		{ $(WASM) list -deps -f "$$list" ./wasm/...; $(GO) list -deps -f "$$list" .; } | sed 's/\\t/\t/g' | sort -u; } | node static/licences.mjs > $@
 
 $(NPM): static/package.json static/package-lock.json | tools
 	@echo "Installing $$(dirname $@)"

@@ -28,15 +28,15 @@ import (
 var embedded embed.FS
 
 func main() {
-	if err := run(os.Args[1:], os.Stdout, os.Stderr); err != nil {
+	if err := run(embedded, os.Args[1:], os.Stdout, os.Stderr); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-// run does what the flags ask for: it says on out what a person wants to know, and logs what a host does. Its errors are
+// run does what the flags ask for, with the page in static/build of files: it says on out what a person wants to know, and logs what a host does. Its errors are
 // sentences for the person at the terminal.
-func run(args []string, out, logs io.Writer) error {
+func run(files fs.FS, args []string, out, logs io.Writer) error {
 	o, err := parse(args, out)
 	if errors.Is(err, flag.ErrHelp) {
 		return nil
@@ -44,7 +44,7 @@ func run(args []string, out, logs io.Writer) error {
 	if err != nil {
 		return err
 	}
-	build, err := fs.Sub(embedded, "static/build")
+	build, err := fs.Sub(files, "static/build")
 	if err != nil {
 		return err
 	}

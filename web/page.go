@@ -120,6 +120,7 @@ func (p *page) Render() app.UI {
 				p.unless("code", &codePanel{Page: p, Scene: p.sceneRev, Epoch: codeEpoch(p.scene, p.frame.Snapshot)}),
 			),
 		),
+		app.Footer().Class("foot").Body(app.A().Href("about.html").Target("_blank").Rel("noopener").Text(p.text.Licences.Link)),
 		&importDialog{Page: p, Rev: p.imports.rev},
 		&exportDialog{Page: p, Rev: p.exports.rev},
 		&shareDialog{Page: p, Rev: p.share.rev},

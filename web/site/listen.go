@@ -58,13 +58,14 @@ func (s *Site) Serve(ctx context.Context, addr string, out io.Writer, log *slog.
 // server is an HTTP server of the site.
 func (s *Site) server(log *slog.Logger) *http.Server {
 	return &http.Server{
-		Handler:           s.Handler(log),
-		ReadHeaderTimeout: headerTime,
-		ReadTimeout:       readTime,
-		WriteTimeout:      answerTime,
-		IdleTimeout:       idleTime,
-		MaxHeaderBytes:    mostHeader,
-		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+		Handler:                      s.Handler(log),
+		ReadHeaderTimeout:            headerTime,
+		ReadTimeout:                  readTime,
+		WriteTimeout:                 answerTime,
+		IdleTimeout:                  idleTime,
+		MaxHeaderBytes:               mostHeader,
+		DisableGeneralOptionsHandler: true, // OPTIONS * is answered as every other method is
+		ErrorLog:                     slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
 }
 

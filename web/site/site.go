@@ -28,7 +28,8 @@ import (
 // Site is the page for one build and one base: its files, by their names below the base. The page itself is "".
 type Site struct {
 	addresses
-	files map[string]*file
+	files   map[string]*file
+	shipped []shipped
 }
 
 // Place is where a site is to be found.
@@ -53,7 +54,11 @@ func New(build fs.FS, place Place) (*Site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("Downhill cannot read its page: %w. Run make build again.", err)
 	}
-	s, err := assemble(made, base, place.Origin)
+	all, err := readLicences(build)
+	if err != nil {
+		return nil, fmt.Errorf("Downhill cannot read its licences: %w. Run make build again.", err)
+	}
+	s, err := assemble(made, all, base, place.Origin)
 	if err != nil {
 		return nil, fmt.Errorf("Downhill cannot put its page together: %w. Run make build again.", err)
 	}
@@ -101,8 +106,8 @@ func readBuild(build fs.FS) (map[string]*file, error) {
 
 // assemble adds what go-app makes to the files of a build. The version is the hash of all of it, so it changes when a
 // served file does and only then: go-app's part is made for no version first, and hashed, then for the version.
-func assemble(made map[string]*file, base, origin string) (*Site, error) {
-	s := &Site{addresses: addresses{base: base, version: "0"}} // go-app makes one up where there is none
+func assemble(made map[string]*file, all []shipped, base, origin string) (*Site, error) {
+	s := &Site{addresses: addresses{base: base, version: "0"}, shipped: all} // go-app makes one up where there is none
 	if err := s.fill(made, origin); err != nil {
 		return nil, err
 	}
@@ -134,7 +139,13 @@ func (s *Site) fill(made map[string]*file, origin string) error {
 		s.add(name, body, cache)
 	}
 	s.add("manifest.webmanifest", s.manifest(page), askFirst)
-	s.add("404.html", fmt.Appendf(nil, lost, policy, text.English.Title, s.Resolve("/web/style.css"), text.English.Lost, s.base, text.English.Home), askFirst)
+	for _, name := range []string{"about.html", "404.html"} {
+		body, err := s.document(name, s.shipped)
+		if err != nil {
+			return err
+		}
+		s.add(name, body, askFirst)
+	}
 	return nil
 }
 
@@ -169,7 +180,7 @@ func newPage(a addresses, origin string, wasmSize int) *app.Handler {
 		Version:           a.version,
 		WasmContentLength: strconv.Itoa(wasmSize),
 		CacheableResources: []string{
-			"/web/worker.js", "/web/worker.wasm", "/web/icons/icon.svg",
+			"/web/worker.js", "/web/worker.wasm", "/web/icons/icon.svg", "/about.html",
 		},
 	}
 }

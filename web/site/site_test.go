@@ -31,14 +31,15 @@ const wasmBody = "\x00asm, or near enough"
 // testBuild is a build in memory, with every file the page asks for.
 func testBuild() fstest.MapFS {
 	build := fstest.MapFS{
-		".gitkeep":    {},
-		".hidden.js":  {Data: []byte("not for the public")},
-		"app.wasm":    {Data: []byte(wasmBody)},
-		"app.wasm.gz": {Data: pack(wasmBody)},
-		"app.wasm.br": {Data: []byte("brotli of " + wasmBody)},
+		".gitkeep":      {},
+		".hidden.js":    {Data: []byte("not for the public")},
+		"app.wasm":      {Data: []byte(wasmBody)},
+		"app.wasm.gz":   {Data: pack(wasmBody)},
+		"app.wasm.br":   {Data: []byte("brotli of " + wasmBody)},
+		"licences.json": {Data: []byte(`[{"name": "<b>go-app</b>", "version": "v10.1.11", "texts": [{"name": "LICENSE", "text": "MIT License\n</pre><script>"}]}]`)},
 	}
 	for _, name := range []string{
-		"worker.wasm", "worker.js", "wasm_exec.js", "boot.js", "embed.js", "files.js", "echarts.js", "style.css", "inter.woff2", "picture.png", "licences/go.txt",
+		"worker.wasm", "worker.js", "wasm_exec.js", "boot.js", "embed.js", "files.js", "echarts.js", "style.css", "inter.woff2", "picture.png",
 		"icons/icon.svg", "icons/icon-192.png", "icons/icon-512.png", "icons/icon-maskable-512.png",
 	} {
 		build[name] = &fstest.MapFile{Data: []byte("this is " + name)}
@@ -166,7 +167,7 @@ func TestThePageWorksOffline(t *testing.T) {
 	cached := named(body(t, ask(s.quiet(), http.MethodGet, "/app-worker.js")))
 	for name := range testBuild() {
 		_, in := packedForm(name)
-		needed := in == identity && name[0] != '.' && name != "picture.png" && !strings.HasPrefix(name, "licences/")
+		needed := in == identity && name[0] != '.' && name != "picture.png" && name != "licences.json"
 		if needed && !slices.Contains(cached, s.at(name)) {
 			t.Errorf("%s is not kept for use offline", name)
 		}

@@ -28,17 +28,6 @@ func (s *Site) Write(dir string) error {
 	return nil
 }
 
-const lost = `<!DOCTYPE html>
-<html lang="en">
-<meta http-equiv="Content-Security-Policy" content="%s">
-<meta charset="UTF-8">
-<meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light dark">
-<title>%s</title>
-<link rel="stylesheet" href="%s">
-<main class="lost"><h1>%s</h1><p><a href="%s">%s</a></p></main>
-`
-
 func writeFile(dir, name string, body []byte) error {
 	target := filepath.Join(dir, filepath.FromSlash(name))
 	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {

@@ -11,6 +11,7 @@ type Catalogue struct {
 	Title, Tagline, Description string
 	Loading, Skip               string
 	Lost, Home                  string // the page that is not there
+	Licences                    Licences
 	Page                        Page
 	Data                        Data
 	Table                       Table
@@ -54,6 +55,9 @@ type Catalogue struct {
 
 // Setting is what a control is called and one sentence on what it does.
 type Setting struct{ Label, Help string }
+
+// Licences is the page about what is shipped, and the link that leads to it.
+type Licences struct{ Link, Title, Privacy, Version, List string }
 
 // Page is what frames the panels.
 type Page struct{ Main, Header, Update, StartOver string }

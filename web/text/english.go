@@ -8,6 +8,10 @@ var English = &Catalogue{
 	Loading:     "Loading Downhill… {progress}%",
 	Lost:        "There is no page here.", Home: "Go to Downhill.",
 	Skip: "Skip to the plot",
+	Licences: Licences{
+		Link: "About and licences", Title: "About Downhill", Version: "Version", List: "What it is made of, and the licences",
+		Privacy: "What you make in it stays on your machine: nothing is fetched from elsewhere or sent there, and no cookies are set.",
+	},
 	Page: Page{StartOver: "Start over", Main: "Playground", Header: "Downhill", Update: "A newer Downhill is here: reload the page to use it."},
 	Data: Data{Title: "Data", Made: "Made", Measured: "Measured", Resample: "New sample", Points: "{zeros} of class 0, {ones} of class 1",
 		HeldOut: "{count} of them, drawn hollow, are held out to test on."},
