@@ -82,29 +82,19 @@ type mathsPanel struct {
 	Scene, Frame, Selected, Step int
 	Slow                         int
 
-	observer app.Value
-	onSight  app.Func
+	watcher watcher
 }
 
 // OnMount watches whether the panel can be seen: only then is a step taken apart.
 func (d *mathsPanel) OnMount(ctx app.Context) {
-	d.onSight = app.FuncOf(func(_ app.Value, args []app.Value) any {
-		seen := args[0].Index(args[0].Length() - 1).Get("isIntersecting").Bool()
-		ctx.Dispatch(func(ctx app.Context) {
-			d.Page.maths.visible = seen
-			d.Page.askTrace(ctx)
-		})
-		return nil
+	d.watcher.watch(ctx, func(ctx app.Context, seen bool) {
+		d.Page.maths.visible = seen
+		d.Page.askTrace(ctx)
 	})
-	d.observer = app.Window().Get("IntersectionObserver").New(d.onSight)
-	d.observer.Call("observe", ctx.JSSrc())
 }
 
-// OnDismount lets go of the browser's observer.
-func (d *mathsPanel) OnDismount() {
-	d.observer.Call("disconnect")
-	d.onSight.Release()
-}
+// OnDismount no longer watches.
+func (d *mathsPanel) OnDismount() { d.watcher.end() }
 
 // OnUpdate asks for the step at what the page shows now.
 func (d *mathsPanel) OnUpdate(ctx app.Context) { d.Page.askTrace(ctx) }

@@ -42,29 +42,19 @@ type surfacePanel struct {
 	Page                *page
 	Scene, Frame, Theme int
 
-	observer app.Value
-	onSight  app.Func
+	watcher watcher
 }
 
 // OnMount watches whether the panel can be seen: only then is the surface computed.
 func (d *surfacePanel) OnMount(ctx app.Context) {
-	d.onSight = app.FuncOf(func(_ app.Value, args []app.Value) any {
-		seen := args[0].Index(args[0].Length() - 1).Get("isIntersecting").Bool()
-		ctx.Dispatch(func(ctx app.Context) {
-			d.Page.surface.visible = seen
-			d.Page.askSurface(ctx)
-		})
-		return nil
+	d.watcher.watch(ctx, func(ctx app.Context, seen bool) {
+		d.Page.surface.visible = seen
+		d.Page.askSurface(ctx)
 	})
-	d.observer = app.Window().Get("IntersectionObserver").New(d.onSight)
-	d.observer.Call("observe", ctx.JSSrc())
 }
 
-// OnDismount lets go of the browser's observer.
-func (d *surfacePanel) OnDismount() {
-	d.observer.Call("disconnect")
-	d.onSight.Release()
-}
+// OnDismount no longer watches.
+func (d *surfacePanel) OnDismount() { d.watcher.end() }
 
 // OnUpdate asks for the surface of what the page shows now.
 func (d *surfacePanel) OnUpdate(ctx app.Context) { d.Page.askSurface(ctx) }
