@@ -120,7 +120,7 @@ func (d *mathsPanel) Render() app.UI {
 			app.P().Class("quiet").Text(d.about()),
 		),
 		app.If(p.maths.found == nil, func() app.UI { return app.P().Class("quiet").Text(p.maths.problem) }).
-			Else(func() app.UI { return d.blocks(p.maths.found) }),
+			Else(func() app.UI { return &mathsBlocks{Page: p, Scene: d.Scene, Step: d.Step, Slow: d.Slow} }),
 	)
 }
 
