@@ -48,6 +48,7 @@ type Chart struct {
 	node     app.Value
 	instance app.Value // nil once the panel is gone
 	sent     Builder
+	has      map[string]string // the data that ECharts has, as bytes, by the series' ID
 	drawn    time.Time
 	due      bool // a drawing waits for its turn
 	onValue  app.Func
@@ -136,18 +137,25 @@ func (c *Chart) turn() {
 			app.Log(err)
 			return
 		}
-		c.sent = options
+		c.sent, c.has = options, map[string]string{}
 		instance.Call("setOption", app.Window().Get("JSON").Call("parse", text), true)
 		instance.Call("setOption", c.writers())
 	}
-	instance.Call("setOption", map[string]any{"series": c.data()})
+	if series := c.changed(); len(series) > 0 {
+		instance.Call("setOption", map[string]any{"series": series})
+	}
 }
 
-// data is the series as ECharts takes them.
-func (c *Chart) data() []any {
-	series := make([]any, len(c.Series))
-	for i, v := range c.Series {
-		series[i] = map[string]any{"id": v.ID, "data": Float64Array(v.Data)}
+// changed is the series that ECharts does not have yet, as it takes them.
+func (c *Chart) changed() []any {
+	var series []any
+	for _, v := range c.Series {
+		bytes, _ := binary.Append(nil, binary.LittleEndian, v.Data) // of fixed size: cannot fail
+		if before, ok := c.has[v.ID]; ok && before == string(bytes) {
+			continue
+		}
+		c.has[v.ID] = string(bytes)
+		series = append(series, map[string]any{"id": v.ID, "data": toArray(bytes)})
 	}
 	return series
 }
@@ -216,6 +224,11 @@ func (c *Chart) writers() map[string]any {
 // Float64Array copies numbers into JavaScript at once, where a value for each would be slow.
 func Float64Array(numbers []float64) app.Value {
 	bytes, _ := binary.Append(nil, binary.LittleEndian, numbers) // of fixed size: cannot fail
+	return toArray(bytes)
+}
+
+// toArray makes a Float64Array of its bytes.
+func toArray(bytes []byte) app.Value {
 	array := app.Window().Get("Uint8Array").New(len(bytes))
 	app.CopyBytesToJS(array, bytes)
 	return app.Window().Get("Float64Array").New(array.Get("buffer"))

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"syscall/js"
 	"testing"
-	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -43,7 +42,11 @@ func (o options) JSON() (string, error) {
 
 // calls are those of ECharts since the last time, when all that waits is done.
 func calls() []string {
-	time.Sleep(20 * time.Millisecond)
+	done := make(chan struct{})
+	wake := js.FuncOf(func(js.Value, []js.Value) any { close(done); return nil })
+	js.Global().Call("setTimeout", wake, 20) // a turn of its own, where a sleep of Go's may end in the middle of another
+	<-done
+	wake.Release()
 	var out []string
 	list := js.Global().Get("calls")
 	for i := range list.Length() {
@@ -68,6 +71,7 @@ func TestAChartIsDrawnOnceATurn(t *testing.T) {
 	c = started(t, func(float64) string {
 		if again {
 			again = false
+			c.Series[0].Data = []float64{5, 6}
 			c.draw()
 		}
 		return ""
@@ -76,7 +80,12 @@ func TestAChartIsDrawnOnceATurn(t *testing.T) {
 	if got := calls(); !slices.Equal(got, []string{"setOption", "setOption", "setOption"}) { // options, writers, data
 		t.Errorf("at the start %q", got)
 	}
+	c.draw()
+	if got := calls(); len(got) > 0 {
+		t.Errorf("drawn with the same data %q", got)
+	}
 	again = true
+	c.Series[0].Data = []float64{3, 4}
 	c.draw()
 	c.draw()
 	if got := calls(); !slices.Equal(got, []string{"setOption", "setOption"}) {
@@ -96,6 +105,7 @@ func TestAChartThatGoesWhileItIsDrawnIsEndedAfterwards(t *testing.T) {
 	})
 	calls()
 	goes = true
+	c.Series[0].Data = nil
 	c.draw()
 	if got := calls(); !slices.Equal(got, []string{"setOption", "dispose"}) {
 		t.Errorf("drawn %q", got)

@@ -214,7 +214,7 @@ func TestALessonLosesNothing(t *testing.T) {
 	l := lesson.Find(lesson.All(), "sigmoid")
 	k := open(t, desktop, "")
 	k.click(5, -5)
-	k.kept(`downhill.link().then((link) => link === location.href)`)
+	k.kept(inLink)
 	mine := eval[string](k, `location.href`)
 	k.paste(server + "#" + l.Link(0))
 	k.atStep(l, 0)
@@ -240,7 +240,7 @@ func TestALessonLosesNothing(t *testing.T) {
 	k.until("the lesson is there", `downhill.scene().then((s) => s.points.length === 4)`)
 	k.press(".lesson-panel .leave")
 	k.until("the lesson is left", `document.querySelector(".lesson-panel") === null && document.activeElement.id === "open-lessons"`)
-	k.kept(`downhill.link().then((link) => link === location.href)`)
+	k.kept(inLink)
 	if said := k.text(".notice"); !strings.Contains(said, "Undo brings it back") {
 		t.Errorf("after leaving the page says %q", said)
 	}
@@ -252,7 +252,7 @@ func TestALessonLosesNothing(t *testing.T) {
 func TestHostileLessonLinks(t *testing.T) {
 	k := open(t, desktop, "")
 	k.click(5, -5)
-	k.kept(`downhill.link().then((link) => link === location.href)`)
+	k.kept(inLink)
 	mine := eval[string](k, `location.href`)
 	for fragment, sentence := range map[string]string{
 		"lesson=nothing/1":                           "There is no lesson called nothing",
