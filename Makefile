@@ -39,8 +39,8 @@ comma := ,
 # $(call fail,sentence) stops with a sentence.
 fail = { echo "$(1)" >&2; exit 1; }
 
-.PHONY: help run build test test-unit test-wasm test-browser cover fuzz lint lint-format lint-vet lint-imports lint-fused \
-	lint-size lint-workflows bench oracle dist screenshot clean tools compiler chromium scikit-learn FORCE
+.PHONY: help run build test test-unit test-wasm test-browser cover fuzz lint lint-format lint-code lint-imports lint-fused \
+	lint-size lint-workflows lint-modules vulnerabilities bench oracle dist screenshot clean tools compiler chromium scikit-learn FORCE
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -82,15 +82,15 @@ fuzz: tools ## Feed each fuzz target chance for FUZZTIME (default 1m)
 		done; \
 	done
 
-lint: lint-format lint-vet lint-imports lint-fused lint-size lint-workflows ## Check format, vet, imports, products, sizes and workflows
+lint: lint-format lint-code lint-imports lint-fused lint-size lint-workflows lint-modules ## Check format, code, imports, products, sizes, workflows and modules
 
 lint-format: tools
 	@files=$$("$$($(GO) env GOROOT)/bin/gofmt" -l serve.go serve_test.go engine wasm web); \
 	[ -z "$$files" ] || $(call fail,These files need gofmt -w: $$files)
 
-lint-vet: tools
-	$(GO) vet ./...
-	$(GO) vet -tags e2e ./...
+# The first time it compiles golangci-lint, which takes a few minutes.
+lint-code: tools
+	$(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0 run ./...
 	$(WASM) vet ./engine/... ./wasm/... ./web/...
 
 # The engine asks for nothing, and its worker carries nothing of the page.
@@ -122,6 +122,12 @@ lint-size: tools
 
 lint-workflows: tools
 	@$(GO) run github.com/rhysd/actionlint/cmd/actionlint@v1.7.12 -shellcheck= -pyflakes=
+
+lint-modules: tools
+	@$(GO) mod verify
+
+vulnerabilities: tools ## Look for known vulnerabilities of what is built on, which needs https://vuln.go.dev
+	$(GO) run golang.org/x/vuln/cmd/govulncheck@v1.9.0 ./...
 
 bench: tools ## Measure the engine and the server
 	$(GO) test -run '^$$' -bench . ./engine/... ./web/site

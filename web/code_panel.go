@@ -145,7 +145,7 @@ func (c *codePanel) equations() app.UI {
 		if !slices.ContainsFunc(c.program.Lines, func(l program.Line) bool { return l.Tag == tag }) {
 			continue
 		}
-		formula := app.UI(app.Text(""))
+		formula := app.Text("")
 		if math := listing.Formula(tag, c.Page.scene); math != "" {
 			formula = app.Raw(math)
 		}

@@ -63,9 +63,9 @@ func (p *page) rangeControl(name, step string, disabled bool) app.UI {
 	})
 }
 
-// choiceControl is a menu of what a setting may be. keep, which may be nil, leaves some out.
-func (p *page) choiceControl(name string, keep func(choice string) bool) app.UI {
-	return p.control(name, func(row scene.Setting) app.UI { return p.menu(name).Body(p.options(row, keep)...) })
+// choiceControl is a menu of what a setting may be.
+func (p *page) choiceControl(name string) app.UI {
+	return p.control(name, func(row scene.Setting) app.UI { return p.menu(name).Body(p.options(row, nil)...) })
 }
 
 // menu is a menu for a setting, empty yet.

@@ -41,7 +41,7 @@ func (d *dataPanel) Render() app.UI {
 		p.complaint("seed"),
 		app.Div().Class("pair").Body(
 			p.rangeControl("testShare", "0.05", false),
-			app.If(p.scene.TestShare > 0, func() app.UI { return p.choiceControl("split", nil) }),
+			app.If(p.scene.TestShare > 0, func() app.UI { return p.choiceControl("split") }),
 		),
 		app.P().Class("quiet counts").Text(strings.TrimSpace(
 			text.Fill(p.text.Data.Points, "zeros", thousands(zeros), "ones", thousands(ones))+". "+p.testPoints())),

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 
@@ -148,7 +149,7 @@ func rasterize(svg string, width, height int, done func(key int, err error)) {
 func (p *page) exportSentence(f exported, err error) string {
 	t := p.text.Export
 	switch {
-	case err == notDrawn:
+	case errors.Is(err, notDrawn):
 		return t.Failed
 	case err != nil:
 		return p.text.Sentence(err)

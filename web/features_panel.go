@@ -23,8 +23,8 @@ func (f *featuresPanel) Render() app.UI {
 	return app.Section().Class("panel features-panel").Aria("labelledby", "features-title").Body(
 		app.H2().ID("features-title").Text(p.text.Features.Title),
 		app.Div().Class("pair").Body(
-			p.choiceControl("featureMap", nil),
-			p.choiceControl("scaling", nil),
+			p.choiceControl("featureMap"),
+			p.choiceControl("scaling"),
 		),
 		p.complaint("featureMap"),
 		app.If(p.scene.FeatureMap == scene.Polynomial, func() app.UI {

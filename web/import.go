@@ -61,7 +61,7 @@ func (p *page) takeFile(ctx app.Context, state, name string, key, size int) {
 		i.stage, i.wrong = picking, p.text.Import.Broken
 	case "read":
 		if strings.HasSuffix(strings.ToLower(name), ".json") {
-			p.loadFile(ctx, key)
+			p.loadFile(key)
 			return
 		}
 		p.readTable(ctx, key)
@@ -69,7 +69,7 @@ func (p *page) takeFile(ctx app.Context, state, name string, key, size int) {
 }
 
 // loadFile loads a Scene in JSON.
-func (p *page) loadFile(ctx app.Context, key int) {
+func (p *page) loadFile(key int) {
 	p.send(protocol.Command{Verb: protocol.Load, File: protocol.File{Key: key}, JSON: true}, func(a protocol.Answer, err error) {
 		if err != nil {
 			p.refuseImport(err)

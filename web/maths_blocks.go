@@ -102,7 +102,7 @@ func (d *mathsBlocks) forward(t *engine.Trace) []string {
 	general = append(general, parameter("b"))
 	live = append(live, p.value("bias", t.At[n-1]))
 	for j := range min(n-1, mostTerms) {
-		general = append(general, operator("+"), weight(j, n), operator("⁢"), d.feature(j, n-1))
+		general = append(general, operator("+"), weight(j, n), operator("\u2062"), d.feature(j, n-1))
 		live = append(live, operator("+"), p.bracketed("weight", t.At[j]), operator("·"), p.bracketed("scaled", r.Scaled[j]))
 	}
 	if n-1 > mostTerms {

@@ -70,7 +70,7 @@ func (d *plot) keyPress(g geometry, key string) bool {
 	case "0", "1":
 		d.Page.beginGesture()
 		d.moveCross(g, 0, 0)
-		d.placeAtCross(g, uint8(key[0]-'0'))
+		d.placeAtCross(g, key[0]-'0')
 	case "Delete", "Backspace":
 		d.onChosen(g, d.Page.eraseSelected, func(i int) { d.remove(i, nil) })
 	case "f", "F":

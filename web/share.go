@@ -203,14 +203,13 @@ func (d *shareDialog) onNative(ctx app.Context, _ app.Event) {
 // settled calls one of two functions when a promise is kept or broken.
 func settled(ctx app.Context, promise app.Value, kept, broken func()) {
 	var onKept, onBroken app.Func
-	end := func(then func()) any {
+	end := func(then func()) {
 		onKept.Release()
 		onBroken.Release()
 		ctx.Dispatch(func(app.Context) { then() })
-		return nil
 	}
-	onKept = app.FuncOf(func(app.Value, []app.Value) any { return end(kept) })
-	onBroken = app.FuncOf(func(app.Value, []app.Value) any { return end(broken) })
+	onKept = app.FuncOf(func(app.Value, []app.Value) any { end(kept); return nil })
+	onBroken = app.FuncOf(func(app.Value, []app.Value) any { end(broken); return nil })
 	promise.Call("then", onKept, onBroken)
 }
 

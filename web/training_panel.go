@@ -37,7 +37,7 @@ func (t *trainingPanel) Render() app.UI {
 	newton := p.scene.Optimizer == scene.Newton
 	return app.Section().Class("panel training-panel").Aria("labelledby", "training-title").Body(
 		app.H2().ID("training-title").Text(p.text.Training.Title),
-		p.choiceControl("optimizer", nil),
+		p.choiceControl("optimizer"),
 		p.numbersOf(optimizerSettings[p.scene.Optimizer]),
 		app.Div().Class("pair").Body(
 			p.numberControl("learningRate", newton),
@@ -49,7 +49,7 @@ func (t *trainingPanel) Render() app.UI {
 		app.Details().Class("more").Body(
 			app.Summary().Text(p.text.Training.More),
 			app.Div().Class("more-body").Body(
-				app.If(!newton, func() app.UI { return p.choiceControl("schedule", nil) }),
+				app.If(!newton, func() app.UI { return p.choiceControl("schedule") }),
 				app.If(!newton, func() app.UI { return p.numbersOf(scheduleSettings[p.scene.Schedule]) }),
 				p.numbers("l2", "l1"),
 				p.numbers("threshold", "tolerance"),

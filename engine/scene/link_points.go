@@ -79,7 +79,7 @@ func readColumn(r *bytes.Reader, p Points, j int) bool {
 	}
 	last := int64(0)
 	for i := range p.labels {
-		x := 0.0
+		var x float64
 		if kind == 0 {
 			var step int64
 			step, err = binary.ReadVarint(r)

@@ -52,10 +52,6 @@ type Separation struct {
 	point    int    // the next point of that
 	after    func(holds bool) bool
 	factor   int // the next of factors
-	proposal struct {
-		w []float64
-		b float64
-	}
 
 	verdict Verdict
 	w       []float64

@@ -2,6 +2,7 @@ package table
 
 import (
 	"bytes"
+	"errors"
 	"strconv"
 	"strings"
 	"unicode"
@@ -176,7 +177,7 @@ func number(cell string, mark byte) (float64, bool) {
 		cell = strings.Replace(cell, ",", ".", 1)
 	}
 	x, err := strconv.ParseFloat(cell, 64)
-	if e, ok := err.(*strconv.NumError); ok && e.Err == strconv.ErrRange {
+	if errors.Is(err, strconv.ErrRange) {
 		err = nil
 	}
 	return x + 0, err == nil

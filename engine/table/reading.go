@@ -85,7 +85,7 @@ func (r *Reading) Advance() bool {
 
 // end ends the reading, and lets the text go.
 func (r *Reading) end(err error) {
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		err = r.table.finish()
 	}
 	r.err, r.ended, r.csv = err, true, nil
