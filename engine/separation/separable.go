@@ -48,10 +48,10 @@ type Separation struct {
 	enclosure  *enclosure
 	exact      *exactSimplex
 
-	plane    *plane // the plane whose signs are being verified
-	point    int    // the next point of that
-	after    func(holds bool) bool
-	factor   int // the next of factors
+	plane  *plane // the plane whose signs are being verified
+	point  int    // the next point of that
+	after  func(holds bool) bool
+	factor int // the next of factors
 
 	verdict Verdict
 	w       []float64

@@ -63,10 +63,20 @@ func (f *file) serve(w http.ResponseWriter, r *http.Request, name string) {
 	if best := f.best(strings.Join(r.Header.Values("Accept-Encoding"), ",")); best != identity {
 		body, etag = f.packed[best], etag+"-"+string(best)
 		h.Set("Content-Encoding", string(best))
-		if r.Header.Get("If-Match") == "" { // ServeContent leaves the length out of what is packed, and in a 412
-			h.Set("Content-Length", strconv.Itoa(len(body)))
-		}
 	}
 	h.Set("ETag", `"`+etag+`"`)
+	if asksForAll(r) { // ServeContent writes in small pieces, and leaves the length out of what is packed
+		h.Set("Accept-Ranges", "bytes")
+		h.Set("Content-Length", strconv.Itoa(len(body)))
+		if r.Method == http.MethodGet {
+			w.Write(body)
+		}
+		return
+	}
 	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(body))
+}
+
+// asksForAll reports whether a request is for a whole file, whatever the visitor has of it.
+func asksForAll(r *http.Request) bool {
+	return r.Header.Get("Range") == "" && r.Header.Get("If-Match") == "" && r.Header.Get("If-None-Match") == ""
 }
