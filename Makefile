@@ -40,7 +40,7 @@ comma := ,
 fail = { echo "$(1)" >&2; exit 1; }
 
 .PHONY: help run build test test-unit test-wasm test-browser cover fuzz lint lint-format lint-code lint-imports lint-fused \
-	lint-size lint-workflows lint-modules vulnerabilities bench oracle dist screenshot clean tools compiler chromium scikit-learn FORCE
+	lint-size lint-workflows lint-modules vulnerabilities bench oracle dist screenshot clean tools compiler chromium python scikit-learn FORCE
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -62,7 +62,7 @@ test-wasm: tools ## Run the tests of engine, protocol and charts as WebAssembly,
 	@# Go's launcher refuses a large environment, so the tests get a small one.
 	$(WASM) test -exec "env -i 'PATH=$$PATH' '$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec'" ./engine/... ./wasm/protocol/... ./web/chart
 
-test-browser: downhill chromium ## Drive the page in Chromium
+test-browser: downhill chromium python ## Drive the page in Chromium
 	$(BROWSER_TEST) -timeout 45m -v ./web/e2e/... | grep --line-buffered -v "^=== "
 
 cover: tools ## Check that the tests reach 95 % of the statements of each package of the engine
@@ -161,6 +161,10 @@ compiler: tools
 chromium:
 	@[ -n "$(CHROME)" ] || { $(call apt,chromium); } || \
 	$(call fail,The browser tests need Chromium: install it or set CHROME to the path of a browser.)
+
+python:
+	@command -v python3 >/dev/null || { $(call apt,python3); } || \
+	$(call fail,The browser tests need python3 for its file server: install it and run make again.)
 
 scikit-learn:
 	@$(PYTHON) -c 'import sklearn, numpy' 2>/dev/null || { $(call apt,python3-sklearn python3-numpy); } || \

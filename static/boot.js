@@ -9,6 +9,16 @@
     history.replaceState(history.state, "", location.pathname + location.search);
   }
 
+  // Some hosts send WebAssembly as another type, which a browser does not compile while it arrives.
+  const streaming = WebAssembly.instantiateStreaming;
+  if (streaming) {
+    WebAssembly.instantiateStreaming = async (source, imports) => {
+      const answer = await source;
+      if (answer.headers.get("Content-Type") === "application/wasm") return streaming(answer, imports);
+      return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+    };
+  }
+
   // In the form for a frame of another page, see embed.css.
   const embedded = new URLSearchParams(location.search).has("embed");
   document.documentElement.classList.toggle("embed", embedded);
