@@ -213,7 +213,7 @@ $(PACKED:=.br): %.br: % | tools
 # The licences of everything that is shipped, in the page or in the server.
 $(BUILD)/licences.json: static/licences.mjs LICENSE go.mod static/.go-version $(wildcard engine/scene/data/*.csv) $(NPM)
 	@list='{{with .Module}}{{if not .Main}}{{.Path}}\t{{.Version}}\t{{.Dir}}{{end}}{{end}}'; \
-	{ printf 'Downhill\t\t.\nGo\t%s\t%s\n' "$$($(GO) env GOVERSION)" "$$($(GO) env GOROOT)"; \
+	{ printf 'Downhill\t\t.\nGo\t%s\t%s\n' "$$($(GO) env GOVERSION | sed s/^go//)" "$$($(GO) env GOROOT)"; \
 		{ $(WASM) list -deps -f "$$list" ./wasm/...; $(GO) list -deps -f "$$list" .; } | sed 's/\\t/\t/g' | sort -u; } | node static/licences.mjs > $@
 
 $(NPM): static/package.json static/package-lock.json | tools
