@@ -50,15 +50,18 @@ type surfacePanel struct {
 func (d *surfacePanel) OnMount(ctx app.Context) {
 	d.watcher.watch(ctx, func(ctx app.Context, seen bool) {
 		d.Page.surface.visible = seen
-		d.Page.askSurface(ctx)
+		d.OnUpdate(ctx)
 	})
 }
 
 // OnDismount no longer watches.
 func (d *surfacePanel) OnDismount() { d.watcher.end() }
 
-// OnUpdate asks for the surface of what the page shows now.
-func (d *surfacePanel) OnUpdate(ctx app.Context) { d.Page.askSurface(ctx) }
+// OnUpdate asks for the surface of what the page shows now, and for the next step, which is drawn on it.
+func (d *surfacePanel) OnUpdate(ctx app.Context) {
+	d.Page.askSurface(ctx)
+	d.Page.askTrace(ctx)
+}
 
 // askSurface asks for the surface if the one that is there is of another state and the panel is seen.
 func (p *page) askSurface(ctx app.Context) {

@@ -3,7 +3,7 @@
 // change; the data alone go over, as numbers, with every frame.
 //
 // ECharts calls back into Go while it draws, to write numbers, and any other work of Go's may run in that moment: a panel
-// may go while its chart is drawn. So ECharts is only ever entered from a turn of the browser's own, see Chart.turn.
+// may go while its chart is drawn. So a chart is only drawn and ended in a turn of the browser's own, see Chart.turn.
 package chart
 
 import (
@@ -150,7 +150,7 @@ func (c *Chart) turn() {
 func (c *Chart) changed() []any {
 	var series []any
 	for _, v := range c.Series {
-		bytes, _ := binary.Append(nil, binary.LittleEndian, v.Data) // of fixed size: cannot fail
+		bytes := bytesOf(v.Data)
 		if before, ok := c.has[v.ID]; ok && before == string(bytes) {
 			continue
 		}
@@ -222,9 +222,12 @@ func (c *Chart) writers() map[string]any {
 }
 
 // Float64Array copies numbers into JavaScript at once, where a value for each would be slow.
-func Float64Array(numbers []float64) app.Value {
+func Float64Array(numbers []float64) app.Value { return toArray(bytesOf(numbers)) }
+
+// bytesOf is numbers as JavaScript has them in memory.
+func bytesOf(numbers []float64) []byte {
 	bytes, _ := binary.Append(nil, binary.LittleEndian, numbers) // of fixed size: cannot fail
-	return toArray(bytes)
+	return bytes
 }
 
 // toArray makes a Float64Array of its bytes.

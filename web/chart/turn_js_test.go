@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"errors"
 	"slices"
 	"syscall/js"
 	"testing"
@@ -31,14 +30,9 @@ globalThis.echarts = { init: () => {
 	};
 } };`
 
-type options struct{ wrong bool }
+type options struct{}
 
-func (o options) JSON() (string, error) {
-	if o.wrong {
-		return "", errors.New("wrong")
-	}
-	return "{}", nil
-}
+func (options) JSON() (string, error) { return "{}", nil }
 
 // calls are those of ECharts since the last time, when all that waits is done.
 func calls() []string {
