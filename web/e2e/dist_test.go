@@ -4,6 +4,7 @@ package e2e
 
 import (
 	"bufio"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -11,6 +12,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/chromedp/cdproto/network"
@@ -74,19 +76,32 @@ func useThePage(k *tab) string {
 	return eval[string](k, `downhill.link()`)
 }
 
+// keptOffline waits until the service worker of the page has all of it.
+func (k *tab) keptOffline() {
+	k.Helper()
+	k.until("the service worker has the page", `caches.keys().then(async (names) => {
+		const held = await Promise.all(names.map((n) => caches.open(n).then((c) => c.keys())));
+		const [base] = new URL(document.querySelector('script[src$="app.js"]').src).pathname.split("web/");
+		return navigator.serviceWorker.controller && held.flat().some((r) => r.url.startsWith(location.origin + base + "web/") && r.url.endsWith("worker.wasm"));
+	})`)
+}
+
+// forgetFetched leaves only what the service worker keeps.
+func (k *tab) forgetFetched() {
+	k.Helper()
+	call(k, network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true})
+}
+
 // The static site works from a plain file server below a path, and again without it.
 func TestStaticSiteBelowAPath(t *testing.T) {
 	host, stop := plainServer(t, staticSite(t, "/downhill/"))
 	k := openAt(t, desktop, host+"/downhill/")
 	link := useThePage(k)
 	policyHolds(k)
-	k.until("the service worker has the page", `caches.keys().then(async (names) => {
-		const held = await Promise.all(names.map((n) => caches.open(n).then((c) => c.keys())));
-		return navigator.serviceWorker.controller && held.flat().some((r) => r.url.endsWith("worker.wasm"));
-	})`)
+	k.keptOffline()
 	was := k.snapshot()
 	stop()
-	call(k, network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true})
+	k.forgetFetched()
 	k.goTo("about:blank")
 	k.goTo(link)
 	k.until("the link is restored", `downhill.snapshot().then((s) => s.epoch === 100 && s.bias === `+number17(was.Bias)+`)`)
@@ -95,6 +110,97 @@ func TestStaticSiteBelowAPath(t *testing.T) {
 	if title := k.text("h1"); title != "About Downhill" {
 		t.Errorf("without its server the page about it is %q", title)
 	}
+}
+
+// Sites on one origin leave each other's caches alone, and one that lost its own fills it again.
+func TestTwoSitesOnOneOrigin(t *testing.T) {
+	root := staticSite(t, "/one/")
+	if err := os.CopyFS(root, os.DirFS(staticSite(t, "/two/"))); err != nil {
+		t.Fatal(err)
+	}
+	host, stop := plainServer(t, root)
+	k := openAt(t, desktop, host+"/one/")
+	k.keptOffline()
+	eval[bool](k, `caches.open("of another site").then((c) => c.put("/elsewhere", new Response("theirs"))).then(() => true)`)
+	k.goTo(host + "/two/")
+	k.keptOffline()
+	if theirs := eval[string](k, `caches.match("/elsewhere").then((r) => r?.text() ?? "")`); theirs != "theirs" {
+		t.Errorf("another site has %q left in its cache", theirs)
+	}
+	eval[bool](k, `caches.keys().then((names) => Promise.all(names.filter((n) => n.includes("two")).map((n) => caches.delete(n)))).then(() => true)`)
+	k.goTo("about:blank")
+	k.goTo(host + "/two/")
+	k.keptOffline()
+	stop()
+	k.forgetFetched()
+	for _, site := range []string{"/one/", "/two/"} {
+		k.goTo("about:blank")
+		k.goTo(host + site)
+		if s := eval[snapshot](k, `downhill.reset().then(() => downhill.step(3))`); s.Epoch != 3 { // sites of one origin share what they keep
+			t.Errorf("without its server %s is at epoch %d", site, s.Epoch)
+		}
+	}
+}
+
+// deployment is a host that lets a browser keep everything for ten minutes, and that goes from one version to the next.
+type deployment struct {
+	root string
+	step atomic.Int32
+}
+
+const (
+	first  int32 = iota
+	broken       // of the next version a file is missing
+	whole
+	gone
+)
+
+func (d *deployment) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	step := d.step.Load()
+	w.Header().Set("Cache-Control", "max-age=600")
+	switch {
+	case step == gone, step == broken && r.URL.Path == "/about.html":
+		http.Error(w, "gone", http.StatusBadGateway)
+	case step != first && r.URL.Path == "/app-worker.js":
+		script, _ := os.ReadFile(filepath.Join(d.root, "app-worker.js"))
+		w.Header().Set("Content-Type", "text/javascript")
+		fmt.Fprintf(w, "%s// %d", regexp.MustCompile(`(cacheName = .*)"\w{20}"`).ReplaceAll(script, []byte(`$1"next"`)), step)
+	case step != first && r.URL.Path == "/":
+		page, _ := os.ReadFile(filepath.Join(d.root, "index.html"))
+		w.Header().Set("Content-Type", "text/html")
+		fmt.Fprintf(w, "%s<!-- next -->", page)
+	default:
+		http.FileServer(http.Dir(d.root)).ServeHTTP(w, r)
+	}
+}
+
+// A new version of which a file is missing is not installed, and the one before it works on; one that arrives is whole.
+func TestTheNextVersion(t *testing.T) {
+	d := &deployment{root: staticSite(t, "/")}
+	host := httptest.NewServer(d)
+	defer host.Close()
+	k := openAt(t, desktop, host.URL+"/")
+	k.keptOffline()
+	for i, want := range [][2]string{{"redundant", "false"}, {"activated", "true"}} {
+		step := broken + int32(i)
+		d.step.Store(step)
+		if got := eval[[2]string](k, `navigator.serviceWorker.ready.then(async (r) => {
+			await r.update();
+			const worker = r.installing ?? r.waiting ?? r.active;
+			for (let i = 0; i < 100 && !["activated", "redundant"].includes(worker.state); i++) await new Promise((done) => setTimeout(done, 100));
+			return [worker.state, String((await (await caches.match("/")).text()).endsWith("<!-- next -->"))];
+		})`); got != want {
+			t.Errorf("in step %d the service worker and whether it has the new page are %q, want %q", step, got, want)
+		}
+	}
+	d.step.Store(gone)
+	k.forgetFetched()
+	k.goTo("about:blank")
+	k.goTo(host.URL + "/")
+	if s := eval[snapshot](k, `downhill.step(3)`); s.Epoch != 3 {
+		t.Errorf("without its server it is at epoch %d", s.Epoch)
+	}
+	k.forgive()
 }
 
 // A host that knows no WebAssembly serves it too.

@@ -9,6 +9,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"crypto/sha256"
+	_ "embed"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -160,6 +161,11 @@ func (s *Site) add(name string, body []byte, cache string) {
 	s.files[name] = f
 }
 
+// serviceWorker is what go-app makes app-worker.js of.
+//
+//go:embed app-worker.js
+var serviceWorker string
+
 // newPage describes the page to go-app. A font needs crossorigin=anonymous spelt out: go-app drops the bare word.
 func newPage(a addresses, origin string, wasmSize int) *app.Handler {
 	return &app.Handler{
@@ -182,6 +188,7 @@ func newPage(a addresses, origin string, wasmSize int) *app.Handler {
 		CacheableResources: []string{
 			"/web/worker.js", "/web/worker.wasm", "/web/icons/icon.svg", "/about.html",
 		},
+		ServiceWorkerTemplate: serviceWorker,
 	}
 }
 
