@@ -43,7 +43,7 @@ fail = { echo "$(1)" >&2; exit 1; }
 	lint-size lint-workflows lint-modules vulnerabilities bench oracle dist screenshot clean tools compiler chromium python scikit-learn FORCE
 
 help: ## Print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: downhill ## Build what has changed and serve the playground at http://localhost:8000
 	@./downhill -addr "$(ADDR)"
@@ -146,7 +146,7 @@ screenshot: downhill chromium ## Take the picture for the README
 	DOWNHILL_PICTURE="$(CURDIR)/static/picture.png" $(BROWSER_TEST) -run TestPicture ./web/e2e
 
 clean: ## Remove everything that make made
-	rm -rf downhill dist static/node_modules static/.go-version
+	rm -rf downhill dist static/node_modules static/.go-version static/.brotli
 	find $(BUILD) -mindepth 1 ! -name .gitkeep -delete
 
 tools:
@@ -186,8 +186,12 @@ $(BUILD)/worker.wasm: $(WORKER_SOURCES)
 $(BUILD)/wasm_exec.js: static/.go-version
 	@cp "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" $@
 
+# What the build depends on besides files.
 static/.go-version: FORCE | tools
 	@$(GO) version | cmp -s - $@ || $(GO) version > $@
+
+static/.brotli: FORCE | tools
+	@echo $(BROTLI) | cmp -s - $@ || echo $(BROTLI) > $@
 
 $(BUILD)/echarts.js: static/echarts.js $(NPM)
 	@echo "Building $@"
@@ -207,7 +211,7 @@ $(COPIED): $(BUILD)/%: static/%
 $(PACKED:=.gz): %.gz: %
 	@gzip -9nc $< > $@
 
-$(PACKED:=.br): %.br: % | tools
+$(PACKED:=.br): %.br: % static/.brotli
 	@node static/brotli.mjs $(BROTLI) < $< > $@
 
 # The licences of everything that is shipped, in the page or in the server.

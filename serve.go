@@ -34,8 +34,8 @@ func main() {
 	}
 }
 
-// run does what the flags ask for, with the page in static/build of files: it says on out what a person wants to know, and logs what a host does. Its errors are
-// sentences for the person at the terminal.
+// run does what the flags ask for, with the page in static/build of files: it says on out what a person wants to know,
+// and logs what a host does. Its errors are sentences for the person at the terminal.
 func run(files fs.FS, args []string, out, logs io.Writer) error {
 	o, err := parse(args, out)
 	if errors.Is(err, flag.ErrHelp) {

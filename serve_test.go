@@ -6,6 +6,9 @@ import (
 	"io"
 	"math/rand/v2"
 	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"syscall"
 	"testing"
@@ -66,6 +69,28 @@ func TestDownloadsSurviveTheSignalToStop(t *testing.T) {
 	}
 	if err := <-ended; err != nil || !strings.Contains(log.String(), "msg=stopped") {
 		t.Errorf("it ended with %v; the log is %s", err, log.String())
+	}
+}
+
+// The version and the static site are those of the place that the flags name.
+func TestWhatIsDoneInsteadOfServing(t *testing.T) {
+	files := fstest.MapFS{"static/build/app.wasm": {}, "static/build/licences.json": {Data: []byte("[]")}}
+	said := func(args ...string) string {
+		var out bytes.Buffer
+		if err := run(files, args, &out, io.Discard); err != nil {
+			t.Fatal(err)
+		}
+		return out.String()
+	}
+	version, below := said("-version"), said("-version", "-base", "/below/")
+	if !regexp.MustCompile(`^downhill [0-9a-f]{20}\n$`).MatchString(version) || below == version {
+		t.Errorf("the versions are %q and, below a path, %q", version, below)
+	}
+	dir := t.TempDir()
+	said("-dist", dir, "-base", "/below/", "-origin", "https://school.example")
+	page, err := os.ReadFile(filepath.Join(dir, "index.html"))
+	if err != nil || !regexp.MustCompile(`"https://school\.example/below/web/[0-9a-f]{20}/picture\.png"`).Match(page) {
+		t.Errorf("%v; the static site is for another place: %s", err, page)
 	}
 }
 

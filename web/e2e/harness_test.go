@@ -58,14 +58,24 @@ func startServer() (stop func(), err error) {
 		binary = "../../downhill"
 	}
 	command := exec.Command(binary, "-addr", "127.0.0.1:0")
-	command.Stderr = os.Stderr
 	out, err := command.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	logs, err := command.StderrPipe()
 	if err != nil {
 		return nil, err
 	}
 	if err := command.Start(); err != nil {
 		return nil, fmt.Errorf("%s does not start: %w. Run make build first", binary, err)
 	}
+	go func() {
+		for lines := bufio.NewScanner(logs); lines.Scan(); {
+			if !strings.Contains(lines.Text(), "level=INFO") {
+				fmt.Fprintln(os.Stderr, lines.Text())
+			}
+		}
+	}()
 	line, err := bufio.NewReader(out).ReadString('\n')
 	at := strings.Index(line, "http://")
 	if err != nil || at < 0 {

@@ -54,10 +54,13 @@ func (f *file) best(header string) coding {
 	return best
 }
 
+// blanks takes out what may stand between the parts of a header.
+var blanks = strings.NewReplacer(" ", "", "\t", "")
+
 // weigh reads an Accept-Encoding header: RFC 9110, section 12.5.3. A weight that is no number from 0 to 1 is 0.
 func weigh(header string) map[coding]float64 {
 	weights := map[coding]float64{}
-	for part := range strings.SplitSeq(strings.ReplaceAll(strings.ToLower(header), " ", ""), ",") {
+	for part := range strings.SplitSeq(blanks.Replace(strings.ToLower(header)), ",") {
 		name, parameter, _ := strings.Cut(part, ";")
 		weight := 1.0
 		if text, ok := strings.CutPrefix(parameter, "q="); ok {

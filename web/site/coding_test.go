@@ -17,7 +17,7 @@ func TestTheCodingIsNegotiated(t *testing.T) {
 	for header, want := range map[string]string{
 		"": "", "identity": "", "br;q=0": "", "gzip;q=0": "", "gzip; q=0.00, br;q=0.000": "", "x-gzip-like": "", "deflate, zstd": "", "*;q=0": "",
 		"gzip;q=2": "", "gzip;q=nan": "", "br;q=-1": "", "br;q=": "", "identity;q=1, br;q=0.5": "", ";;;,,,": "",
-		"gzip": "gzip", "deflate, gzip": "gzip", "br;q=0, gzip": "gzip", "br;q=0.5, GZIP;q=0.8": "gzip", "*, br;q=0": "gzip", "identity;q=0, gzip;q=0.1": "gzip",
+		"gzip": "gzip", "deflate, gzip": "gzip", "br;\tq=0.1,\tgzip": "gzip", "br;q=0, gzip": "gzip", "br;q=0.5, GZIP;q=0.8": "gzip", "*, br;q=0": "gzip", "identity;q=0, gzip;q=0.1": "gzip",
 		"br": "br", "gzip, deflate, br, zstd": "br", "br;q=1.0, gzip;q=1": "br", "*": "br", "BR": "br", "gzip;q=0.3, *;q=0.4": "br", "identity;q=0.5, br;q=0.5": "br",
 	} {
 		got := ask(h, http.MethodGet, s.at("app.wasm"), "Accept-Encoding", header)

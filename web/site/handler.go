@@ -31,6 +31,9 @@ func (s *Site) Handler(log *slog.Logger) http.Handler {
 		io.WriteString(w, "ok\n")
 	})
 	mux.HandleFunc(s.base, s.serve)
+	if s.base != "/" {
+		mux.HandleFunc("/", s.notFound)
+	}
 	return logged(log, guard(mux))
 }
 

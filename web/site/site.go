@@ -8,9 +8,7 @@ package site
 import (
 	"bytes"
 	"compress/gzip"
-	"crypto/sha256"
 	_ "embed"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -112,11 +110,11 @@ func assemble(made map[string]*file, all []shipped, base, origin string) (*Site,
 	if err := s.fill(made, origin); err != nil {
 		return nil, err
 	}
-	sum := sha256.New()
+	var list bytes.Buffer
 	for _, name := range slices.Sorted(maps.Keys(s.files)) {
-		fmt.Fprintf(sum, "%s %s\n", name, s.files[name].etag)
+		fmt.Fprintf(&list, "%s %s\n", name, s.files[name].etag)
 	}
-	s.version = hex.EncodeToString(sum.Sum(nil)[:10])
+	s.version = hash(list.Bytes())
 	return s, s.fill(made, origin)
 }
 
