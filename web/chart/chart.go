@@ -228,10 +228,11 @@ func (c *Chart) drag(e app.Event, ends bool) {
 
 func grid() map[string]any { return map[string]any{"gridIndex": 0} }
 
-// writers are the functions that write numbers, which JSON cannot hold.
+// writers are what JSON cannot hold: the functions that write numbers, and the node that the tooltip goes into. ECharts
+// would find the same node by itself, but lay the page out to do so, with every drawing.
 func (c *Chart) writers() map[string]any {
 	ticks := map[string]any{"axisLabel": map[string]any{"formatter": c.onTick}}
-	options := map[string]any{"tooltip": map[string]any{"valueFormatter": c.onValue}, "yAxis": ticks}
+	options := map[string]any{"tooltip": map[string]any{"valueFormatter": c.onValue, "appendTo": c.node}, "yAxis": ticks}
 	if c.TickX {
 		options["xAxis"] = ticks
 		delete(options, "yAxis")

@@ -87,9 +87,10 @@ func (l Loss) namedEpochAxis() namedAxis {
 	}
 }
 
-// tooltip is go-echarts' tooltip with the text style that it lacks.
+// tooltip is go-echarts' tooltip with what it lacks: the text style, and that it stays within the chart.
 type tooltip struct {
 	opts.Tooltip
+	Confine   bool           `json:"confine"`
 	TextStyle opts.TextStyle `json:"textStyle"`
 }
 
@@ -100,7 +101,7 @@ func axisTooltip(surface, grid, ink, pointer string) tooltip {
 			Show: opts.Bool(true), Trigger: "axis", BackgroundColor: surface, BorderColor: grid,
 			AxisPointer: &opts.AxisPointer{Type: pointer},
 		},
-		TextStyle: opts.TextStyle{Color: ink, FontSize: 12},
+		Confine: true, TextStyle: opts.TextStyle{Color: ink, FontSize: 12},
 	}
 }
 
