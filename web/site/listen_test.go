@@ -67,6 +67,19 @@ func TestServesUntilToldToStop(t *testing.T) {
 	}
 }
 
+// No visitor holds a connection for ever, or makes the server remember much.
+func TestTheServerHasLimits(t *testing.T) {
+	s := testSite(t, "/").server(slog.New(slog.DiscardHandler))
+	for name, limit := range map[string]time.Duration{"header": s.ReadHeaderTimeout, "read": s.ReadTimeout, "write": s.WriteTimeout, "idle": s.IdleTimeout} {
+		if limit <= 0 || limit > 2*time.Minute {
+			t.Errorf("the time to %s is %v", name, limit)
+		}
+	}
+	if s.MaxHeaderBytes <= 0 || s.MaxHeaderBytes > 1<<15 {
+		t.Errorf("a header may have %d bytes", s.MaxHeaderBytes)
+	}
+}
+
 func TestTheLocationIsOneABrowserCanOpen(t *testing.T) {
 	s := testSite(t, "/")
 	var got []string
