@@ -1,16 +1,20 @@
 // Package engine is the numerics of Downhill: logistic regression by gradient descent and its relatives, for d ≥ 1
 // input features.
 //
+// # What it is asked, and what it answers
+//
 // A Session takes a Scene and commands and answers with Snapshots. It knows no clock, no screen, no browser and no
 // global source of chance, so it runs the same in a test, in a Web Worker and behind a command. Same Scene, same
 // epoch: same Snapshot, to the last bit, on every machine; package elementary and the fixed order of every sum see
 // to that.
 //
+// # The model
+//
 // With mapped and scaled features x (D of them), weights w, bias b and labels y in {0, 1}:
 //
 //	z = w·x + b        p = σ(z)        J = mean of the cross-entropies + (λ2/2)‖w‖² + λ1‖w‖₁
 //
-// From a Scene to a Snapshot:
+// # From a Scene to a Snapshot
 //
 //	problem     the points divided into training and test, through FeatureMap and Scaler, as an objective: J, its slopes
 //	state       the parameters and what the optimiser remembers: all that the rest of a run depends on
@@ -20,8 +24,23 @@
 //
 // Beside a run, and bit by bit, so that a worker can train on: SurfaceJob computes J over two parameters, and Examination
 // the Optimum, the bound on the learning rate (Stability) and whether the classes can be parted (package separation).
-// Section and Contours are what a plot shows of a model.
+// Section and Contours are what a plot shows of a model. A Replay goes through a run again, a Trace takes one step apart.
 //
-// Sources: T. Hastie, R. Tibshirani, J. Friedman, The Elements of Statistical Learning (2nd ed., 2009), §4.4;
+// # The packages below
+//
+//	scene       the Scene: the one table of settings, its points, edits, JSON and links, and every limit
+//	table       CSV into points, points and the history of a run into CSV
+//	program     the training of a Scene as a program in other languages
+//	separation  whether a plane parts the classes, proven in exact arithmetic
+//	elementary  exp, log and the like with the same bits everywhere
+//	random      the source of chance that a seed names
+//	oracle      what scikit-learn finds, to compare with
+//
+// An optimiser to add is a rule in optimizer.go, a schedule a case in schedule.go, a feature map one in feature_map.go;
+// CONTRIBUTING.md says what else a new setting needs. The examples are all it takes to use the engine from Go.
+//
+// # Sources
+//
+// T. Hastie, R. Tibshirani, J. Friedman, The Elements of Statistical Learning (2nd ed., 2009), §4.4;
 // C. Bishop, Pattern Recognition and Machine Learning (2006), §4.3.2. Each method names its own.
 package engine
