@@ -32,7 +32,7 @@
 //	table       CSV into points, points and the history of a run into CSV
 //	program     the training of a Scene as a program in other languages
 //	separation  whether a plane parts the classes, proven in exact arithmetic
-//	elementary  exp, log and the like with the same bits everywhere
+//	elementary  exp, sigmoid, softplus and sine, with the same bits everywhere
 //	random      the source of chance that a seed names
 //	oracle      what scikit-learn finds, to compare with
 //
