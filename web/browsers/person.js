@@ -39,6 +39,16 @@ export class Person {
     await this.goTo(this.address + fragment);
   }
 
+  // restart shows the first Scene, without another visit.
+  async restart() {
+    await this.eval(async () => {
+      document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
+      await downhill.load({});
+      scrollTo(0, 0);
+    });
+    await this.settle();
+  }
+
   // goTo goes to an address of the page, from elsewhere, and waits until it is ready.
   async goTo(address) {
     await this.driver.goTo("about:blank");

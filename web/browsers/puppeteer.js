@@ -15,6 +15,7 @@ const launches = {
       "browser.download.folderList": 2,
       "browser.download.dir": downloads,
       "browser.download.useDownloadDir": true,
+      "browser.download.alwaysOpenPanel": false, // it would take the focus from the page
       "browser.download.always_ask_before_handling_new_types": false,
     },
   }),
@@ -22,10 +23,11 @@ const launches = {
 
 export async function launch(name, downloads) {
   const browser = await puppeteer.launch({ headless: true, ...launches[name](downloads) });
-  const [page] = await browser.pages();
+  const page = await browser.newPage(); // Firefox tells its first tab of no focus
   const complaints = [];
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => {
+    if (message.location().url?.endsWith("/favicon.ico")) return; // of a script that a tab shows
     if (["error", "warn"].includes(message.type()) || message.text().includes("panic:")) complaints.push(message.text());
   });
   return {
