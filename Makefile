@@ -12,16 +12,20 @@ BASE ?= /
 FUZZTIME ?= 1m
 COVER := 95
 BROWSERS := chromium chromium-browser google-chrome google-chrome-stable
-CHROME ?= $(firstword $(shell for b in $(BROWSERS); do command -v $$b || true; done))
+find = $(firstword $(shell for b in $(1); do command -v $$b || true; done))
+CHROME ?= $(call find,$(BROWSERS))
+FIREFOX ?= $(call find,firefox-esr firefox)
+WEBKIT ?= $(call find,WebKitWebDriver)
 
 # What the server embeds, and what each part of it is made from.
 BUILD := static/build
 NPM := static/node_modules/.package-lock.json
+NPM_BROWSERS := web/browsers/node_modules/.package-lock.json
 PACKED := $(addprefix $(BUILD)/,app.wasm worker.wasm wasm_exec.js worker.js boot.js embed.js files.js echarts.js style.css)
 COPIED := $(patsubst static/%,$(BUILD)/%,static/worker.js static/boot.js static/embed.js static/files.js $(wildcard static/icons/*))
 ASSETS := $(PACKED) $(PACKED:=.gz) $(COPIED) $(BUILD)/inter.woff2 $(BUILD)/licences
 WORKER_SOURCES := go.mod go.sum static/.go-version $(shell find engine wasm -type f ! -name '*_test.go')
-APP_SOURCES := $(WORKER_SOURCES) $(shell find web -type f ! -name '*_test.go')
+APP_SOURCES := $(WORKER_SOURCES) $(shell find web -path web/browsers -prune -o -type f ! -name '*_test.go' -print)
 
 WASM := GOOS=js GOARCH=wasm $(GO)
 WASM_BUILD := $(WASM) build -trimpath -buildvcs=false -ldflags='-s -w'
@@ -35,8 +39,8 @@ comma := ,
 # $(call fail,sentence) stops with a sentence.
 fail = { echo "$(1)" >&2; exit 1; }
 
-.PHONY: help run build test test-unit test-wasm test-browser cover fuzz lint lint-format lint-vet lint-imports lint-fused \
-	lint-size bench oracle dist screenshot clean tools compiler chromium scikit-learn FORCE
+.PHONY: help run build test test-unit test-wasm test-browser test-browsers cover fuzz lint lint-format lint-vet lint-imports lint-fused \
+	lint-size bench oracle dist screenshot clean tools compiler chromium firefox webkit scikit-learn FORCE
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,6 +64,10 @@ test-wasm: tools ## Run the engine's and the protocol's tests as WebAssembly, in
 
 test-browser: downhill chromium ## Drive the page in Chromium
 	$(BROWSER_TEST) -timeout 45m -v ./web/e2e/... | grep --line-buffered -v "^=== "
+
+test-browsers: downhill $(NPM_BROWSERS) chromium firefox webkit ## Drive the core of the page in Chromium, Firefox and WebKit
+	DOWNHILL_SERVER="$(CURDIR)/downhill" CHROME="$(CHROME)" FIREFOX="$(FIREFOX)" \
+		node --test --test-reporter=spec web/browsers/core.test.js
 
 cover: tools ## Check that the tests reach 95 % of the statements of each package of the engine
 	@$(GO) test -cover ./engine/... | awk -v least=$(COVER) ' \
@@ -133,7 +141,7 @@ screenshot: downhill chromium ## Take the picture for the README
 	DOWNHILL_PICTURE="$(CURDIR)/static/picture.png" $(BROWSER_TEST) -run TestPicture ./web/e2e
 
 clean: ## Remove everything that make made
-	rm -rf downhill dist static/node_modules static/.go-version
+	rm -rf downhill dist static/node_modules web/browsers/node_modules static/.go-version
 	find $(BUILD) -mindepth 1 ! -name .gitkeep -delete
 
 tools:
@@ -148,6 +156,15 @@ compiler: tools
 chromium:
 	@[ -n "$(CHROME)" ] || { $(call apt,chromium); } || \
 	$(call fail,The browser tests need Chromium: install it or set CHROME to the path of a browser.)
+
+firefox:
+	@[ -n "$(FIREFOX)" ] || { $(call apt,firefox-esr); } || \
+	$(call fail,The tests of three browsers need Firefox: install it or set FIREFOX to the path of a browser.)
+
+# WebKit draws on a screen, so Xvfb gives it one.
+webkit:
+	@{ [ -n "$(WEBKIT)" ] && command -v Xvfb >/dev/null; } || { $(call apt,webkit2gtk-driver xvfb); } || \
+	$(call fail,The tests of three browsers need WebKit: install WebKitWebDriver and MiniBrowser (webkit2gtk-driver in Debian) and Xvfb.)
 
 scikit-learn:
 	@$(PYTHON) -c 'import sklearn, numpy' 2>/dev/null || { $(call apt,python3-sklearn python3-numpy); } || \
@@ -202,7 +219,7 @@ $(BUILD)/licences: $(NPM) go.mod | $(BUILD)/app.wasm
 		keep "$$($(GO) list -m -f '{{.Dir}}' github.com/$$module)/LICENSE" "$$(cut -d / -f 2 <<< $$module)"; \
 	done
 
-$(NPM): static/package.json static/package-lock.json | tools
-	@echo "Installing $$(dirname $@)"
-	@npm ci --prefix static --no-audit --no-fund --ignore-scripts --loglevel=error
+$(NPM) $(NPM_BROWSERS): %/node_modules/.package-lock.json: %/package.json %/package-lock.json | tools
+	@echo "Installing $*/node_modules"
+	@npm ci --prefix $* --no-audit --no-fund --ignore-scripts --loglevel=error
 	@touch $@

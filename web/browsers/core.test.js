@@ -16,7 +16,7 @@ const known = JSON.parse(readFileSync(new URL("../../engine/testdata/snapshots.j
 
 const near = (got, want, off, what) => assert.ok(Math.abs(got - want) <= off, `${what} is ${got}, want ${want}`);
 
-for (const name of browsers) describe(name, { timeout: 180_000 }, () => core(name));
+for (const name of browsers) describe(name, { timeout: 600_000 }, () => core(name));
 
 function core(name) {
   let folder, server, driver, k;
@@ -36,9 +36,12 @@ function core(name) {
 
   // check is a test of the page that ends without a complaint in the console.
   const check = (what, steps) => test(what, async () => {
-    await k.restart();
-    await steps();
-    assert.deepEqual(await driver.complaints(), [], "the console");
+    try {
+      await k.restart();
+      await steps();
+    } finally {
+      assert.deepEqual((await driver.complaints()).splice(0), [], "the console");
+    }
     if (process.env.DOWNHILL_PICTURES) writeFileSync(join(process.env.DOWNHILL_PICTURES, `${name}-${what.replaceAll(/\W+/g, "-")}.png`), await driver.picture());
   });
 

@@ -1,4 +1,5 @@
 // WebKit by W3C WebDriver: WebKitWebDriver of webkit2gtk-driver, which starts MiniBrowser on a screen of its own.
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { readdirSync } from "node:fs";
@@ -47,7 +48,7 @@ async function answers(attempt) {
     try {
       return await attempt();
     } catch (error) {
-      if (tries === 200) throw error;
+      if (tries === 600) throw error;
       await sleep(50);
     }
   }
@@ -92,7 +93,7 @@ export async function launch(name, downloads) {
   await Promise.race([failed, answers(() => ask("GET", "/status"))]);
   const options = { binary: miniBrowser(), args: ["--automation"] };
   const session = await ask("POST", "/session", { capabilities: {
-    alwaysMatch: { pageLoadStrategy: "eager", "webkitgtk:browserOptions": options }, // eager: listen begins before the page does
+    alwaysMatch: { pageLoadStrategy: "none", timeouts: { script: 60_000 }, "webkitgtk:browserOptions": options },
   } });
   const at = `/session/${session.sessionId}`;
   const post = (path, body = {}) => ask("POST", at + path, body);
@@ -110,8 +111,10 @@ export async function launch(name, downloads) {
     },
     goTo: async (url) => {
       await collect();
+      await run("window.left = true");
       await post("/url", { url });
-      await run(`(${listen})()`);
+      await answers(async () => assert.ok(await run("!window.left")));
+      await run(`(${listen})()`); // before the page's own scripts are through
     },
     run,
     // The window has a toolbar, and no less than about 450 px of width.
