@@ -58,9 +58,9 @@ test-unit: tools compiler ## Run the Go tests with the race detector
 	@if grep -qw fma /proc/cpuinfo 2>/dev/null && grep -qw avx2 /proc/cpuinfo; then \
 		echo "GOAMD64=v3 $(GO) test ./engine/..."; GOAMD64=v3 $(GO) test ./engine/...; fi
 
-test-wasm: tools ## Run the engine's and the protocol's tests as WebAssembly, in Node
+test-wasm: tools ## Run the tests of engine, protocol and charts as WebAssembly, in Node
 	@# Go's launcher refuses a large environment, so the tests get a small one.
-	$(WASM) test -exec "env -i 'PATH=$$PATH' '$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec'" ./engine/... ./wasm/protocol/...
+	$(WASM) test -exec "env -i 'PATH=$$PATH' '$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec'" ./engine/... ./wasm/protocol/... ./web/chart
 
 test-browser: downhill chromium ## Drive the page in Chromium
 	$(BROWSER_TEST) -timeout 45m -v ./web/e2e/... | grep --line-buffered -v "^=== "

@@ -161,5 +161,5 @@ func (p *page) dragOnSurface(x, y float64, ends bool) {
 	if ends {
 		p.surface.dragging, p.surface.here, p.surface.stale = false, nil, true
 	}
-	p.frameRev++
+	p.surface.rev++
 }

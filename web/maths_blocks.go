@@ -18,8 +18,16 @@ const (
 	mostRows  = 200
 )
 
-func (d *mathsPanel) blocks(t *engine.Trace) app.UI {
-	p := d.Page
+// mathsBlocks is a step taken apart. It is drawn anew with the step, not with every frame, as its formulas are long.
+type mathsBlocks struct {
+	app.Compo
+	Page              *page
+	Scene, Step, Slow int
+}
+
+// Render draws the blocks.
+func (d *mathsBlocks) Render() app.UI {
+	p, t := d.Page, d.Page.maths.found
 	in := p.text.Maths
 	return app.Div().Class("maths-blocks").Body(
 		d.block(phaseForward, in.Forward, append(d.scaling(t), d.forward(t)...)...),
@@ -31,7 +39,7 @@ func (d *mathsPanel) blocks(t *engine.Trace) app.UI {
 }
 
 // block is a phase: its name and its formulas. It is marked while a slow step is in that phase.
-func (d *mathsPanel) block(phase int, name string, formulas ...string) app.UI {
+func (d *mathsBlocks) block(phase int, name string, formulas ...string) app.UI {
 	class := "maths-block"
 	if d.Page.slow.phase == phase {
 		class += " now"
@@ -53,7 +61,7 @@ func weight(k, n int) string {
 func number0(k int) string { return "<mn>" + strconv.Itoa(k) + "</mn>" }
 
 // scaling are the scaled features of the point, where features are scaled.
-func (d *mathsPanel) scaling(t *engine.Trace) []string {
+func (d *mathsBlocks) scaling(t *engine.Trace) []string {
 	p := d.Page
 	if p.scene.Scaling == "none" {
 		return nil
@@ -73,7 +81,7 @@ func (d *mathsPanel) scaling(t *engine.Trace) []string {
 func primed(x string) string { return above(x, operator("′")) }
 
 // feature is the symbol of feature j of n: x, with its number if there are several, and primed if it is scaled.
-func (d *mathsPanel) feature(j, n int) string {
+func (d *mathsBlocks) feature(j, n int) string {
 	scaled := d.Page.scene.Scaling != "none"
 	switch {
 	case n > 1 && scaled:
@@ -87,7 +95,7 @@ func (d *mathsPanel) feature(j, n int) string {
 }
 
 // forward is z as a sum of terms, and σ(z).
-func (d *mathsPanel) forward(t *engine.Trace) []string {
+func (d *mathsBlocks) forward(t *engine.Trace) []string {
 	p, r := d.Page, t.Row
 	n := len(t.At) // D + 1
 	general, live := []string{symbol("z"), operator("=")}, []string{symbol("z"), operator("=")}
@@ -112,7 +120,7 @@ func (d *mathsPanel) forward(t *engine.Trace) []string {
 }
 
 // loss is the point's loss, and J.
-func (d *mathsPanel) loss(t *engine.Trace) []string {
+func (d *mathsBlocks) loss(t *engine.Trace) []string {
 	p, r := d.Page, t.Row
 	ln := func(of string) string { return row(operator("−"), symbol("ln"), of) }
 	of := row(operator("("), "<mn>1</mn>", operator("−"), symbol("p"), operator(")"))
@@ -147,7 +155,7 @@ func sum1(of, exponent string) string {
 }
 
 // gradient is the point's error, and the slopes as a mean over the points.
-func (d *mathsPanel) gradient(t *engine.Trace) []string {
+func (d *mathsBlocks) gradient(t *engine.Trace) []string {
 	p, r := d.Page, t.Row
 	slope := func(of string) string { return fraction(row(symbol("∂"), symbol("J")), row(symbol("∂"), of)) }
 	mean := func(factor ...string) string {
@@ -166,7 +174,7 @@ func (d *mathsPanel) gradient(t *engine.Trace) []string {
 }
 
 // update is the rule of the optimiser.
-func (d *mathsPanel) update(t *engine.Trace) []string {
+func (d *mathsBlocks) update(t *engine.Trace) []string {
 	p := d.Page
 	out := d.rule()
 	w, eta, to := parameter("w"), symbol("η"), operator("←")
@@ -182,7 +190,7 @@ func (d *mathsPanel) update(t *engine.Trace) []string {
 }
 
 // rule is how the optimiser moves a parameter along its slope g.
-func (d *mathsPanel) rule() []string {
+func (d *mathsBlocks) rule() []string {
 	p := d.Page
 	w, g, eta, to := parameter("w"), symbol("g"), symbol("η"), operator("←")
 	var out []string

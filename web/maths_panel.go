@@ -82,29 +82,19 @@ type mathsPanel struct {
 	Scene, Frame, Selected, Step int
 	Slow                         int
 
-	observer app.Value
-	onSight  app.Func
+	watcher watcher
 }
 
 // OnMount watches whether the panel can be seen: only then is a step taken apart.
 func (d *mathsPanel) OnMount(ctx app.Context) {
-	d.onSight = app.FuncOf(func(_ app.Value, args []app.Value) any {
-		seen := args[0].Index(args[0].Length() - 1).Get("isIntersecting").Bool()
-		ctx.Dispatch(func(ctx app.Context) {
-			d.Page.maths.visible = seen
-			d.Page.askTrace(ctx)
-		})
-		return nil
+	d.watcher.watch(ctx, func(ctx app.Context, seen bool) {
+		d.Page.maths.visible = seen
+		d.Page.askTrace(ctx)
 	})
-	d.observer = app.Window().Get("IntersectionObserver").New(d.onSight)
-	d.observer.Call("observe", ctx.JSSrc())
 }
 
-// OnDismount lets go of the browser's observer.
-func (d *mathsPanel) OnDismount() {
-	d.observer.Call("disconnect")
-	d.onSight.Release()
-}
+// OnDismount no longer watches.
+func (d *mathsPanel) OnDismount() { d.watcher.end() }
 
 // OnUpdate asks for the step at what the page shows now.
 func (d *mathsPanel) OnUpdate(ctx app.Context) { d.Page.askTrace(ctx) }
@@ -130,7 +120,7 @@ func (d *mathsPanel) Render() app.UI {
 			app.P().Class("quiet").Text(d.about()),
 		),
 		app.If(p.maths.found == nil, func() app.UI { return app.P().Class("quiet").Text(p.maths.problem) }).
-			Else(func() app.UI { return d.blocks(p.maths.found) }),
+			Else(func() app.UI { return &mathsBlocks{Page: p, Scene: d.Scene, Step: d.Step, Slow: d.Slow} }),
 	)
 }
 

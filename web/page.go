@@ -110,7 +110,7 @@ func (p *page) Render() app.UI {
 			app.Div().Class("depth").Body(
 				p.unless("maths", &mathsPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Selected: p.selectedRev, Step: p.maths.rev, Slow: p.slow.phase}),
 				app.Div().Class("stack").Body(
-					p.unless("surface", &surfacePanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev}),
+					p.unless("surface", &surfacePanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev, Found: p.surface.rev, Step: p.maths.rev}),
 					p.unless("diagnosis", &diagnosisPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev}),
 				),
 				app.Div().Class("stack").Body(
@@ -133,7 +133,7 @@ func (p *page) Render() app.UI {
 func (p *page) stage() app.UI {
 	return app.Section().Class("stage").ID("plot").Aria("label", p.text.Plot.Name).Body(
 		p.question(),
-		p.unless("points", &plotTools{Page: p, Scene: p.sceneRev, Frame: p.frameRev, UI: p.uiRev}),
+		p.unless("points", &plotTools{Page: p, Scene: p.sceneRev, UI: p.uiRev, Undo: p.frame.Undo, Redo: p.frame.Redo}),
 		p.unless("axes", &axisPickers{Page: p, Scene: p.sceneRev, UI: p.uiRev}),
 		&plot{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev, UI: p.uiRev, Selected: p.selectedRev},
 		p.unless("transport", &transport{Page: p, Scene: p.sceneRev, Frame: p.frameRev}),

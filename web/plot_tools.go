@@ -31,8 +31,8 @@ func (b brush) key() string { return [...]string{"0", "1", " ", "f", "Delete"}[b
 // plotTools is the row over the plot that chooses the brush.
 type plotTools struct {
 	app.Compo
-	Page             *page
-	Scene, Frame, UI int
+	Page                  *page
+	Scene, UI, Undo, Redo int
 }
 
 // Render draws the row, and under it how the spray sprays while it is on.
@@ -50,7 +50,7 @@ func (t *plotTools) Render() app.UI {
 		),
 		t.sprayChip(),
 		app.Div().Class("changes").Body(
-			&undoButtons{Page: p, Frame: t.Frame},
+			&undoButtons{Page: p, Undo: t.Undo, Redo: t.Redo},
 			lock(p, "points", wipe, p.scene.Points.Len() == 0, app.HTMLButton.Disabled),
 		),
 		app.If(p.spray.on && p.brush.places(), t.sprayControls),

@@ -16,6 +16,7 @@ import (
 // surface is the loss surface that the page shows.
 type surface struct {
 	found   *engine.Surface
+	rev     int         // counts what is found and where the run's place is dragged to
 	levels  [][]float64 // the contours, as the chart takes them
 	epoch   int         // that found was asked for at
 	scene   int         // the revision of the Scene that found was asked for at
@@ -39,35 +40,28 @@ const (
 // surfacePanel draws the contours of the loss over two parameters, and the path of the run on them.
 type surfacePanel struct {
 	app.Compo
-	Page                *page
-	Scene, Frame, Theme int
+	Page                             *page
+	Scene, Frame, Theme, Found, Step int
 
-	observer app.Value
-	onSight  app.Func
+	watcher watcher
 }
 
 // OnMount watches whether the panel can be seen: only then is the surface computed.
 func (d *surfacePanel) OnMount(ctx app.Context) {
-	d.onSight = app.FuncOf(func(_ app.Value, args []app.Value) any {
-		seen := args[0].Index(args[0].Length() - 1).Get("isIntersecting").Bool()
-		ctx.Dispatch(func(ctx app.Context) {
-			d.Page.surface.visible = seen
-			d.Page.askSurface(ctx)
-		})
-		return nil
+	d.watcher.watch(ctx, func(ctx app.Context, seen bool) {
+		d.Page.surface.visible = seen
+		d.OnUpdate(ctx)
 	})
-	d.observer = app.Window().Get("IntersectionObserver").New(d.onSight)
-	d.observer.Call("observe", ctx.JSSrc())
 }
 
-// OnDismount lets go of the browser's observer.
-func (d *surfacePanel) OnDismount() {
-	d.observer.Call("disconnect")
-	d.onSight.Release()
-}
+// OnDismount no longer watches.
+func (d *surfacePanel) OnDismount() { d.watcher.end() }
 
-// OnUpdate asks for the surface of what the page shows now.
-func (d *surfacePanel) OnUpdate(ctx app.Context) { d.Page.askSurface(ctx) }
+// OnUpdate asks for the surface of what the page shows now, and for the next step, which is drawn on it.
+func (d *surfacePanel) OnUpdate(ctx app.Context) {
+	d.Page.askSurface(ctx)
+	d.Page.askTrace(ctx)
+}
 
 // askSurface asks for the surface if the one that is there is of another state and the panel is seen.
 func (p *page) askSurface(ctx app.Context) {
@@ -99,7 +93,7 @@ func (p *page) askSurface(ctx app.Context) {
 func (p *page) takeSurface(f *engine.Surface) {
 	p.surface.found, p.surface.epoch = f, int(f.Here[0])
 	p.surface.levels = contours(f)
-	p.frameRev++
+	p.surface.rev++
 }
 
 // contours are the lines of equal loss, closer near the bottom of the valley: pairs x, y with NaN between the pieces.
@@ -130,14 +124,26 @@ func (d *surfacePanel) Render() app.UI {
 			p.indexControl("surfaceX", x, 0, names),
 			p.indexControl("surfaceY", y, 0, names),
 		),
-		app.If(p.surface.found != nil, func() app.UI { return d.chart() }).
+		app.If(p.surface.found != nil, func() app.UI {
+			live := p.frame.Snapshot.Status == engine.Running || p.frame.Busy
+			return &surfaceChart{Page: p, Scene: d.Scene, Theme: d.Theme, Found: d.Found, Step: d.Step, Live: live}
+		}).
 			Else(func() app.UI { return app.P().Class("quiet wait").Text(t.Wait) }),
 		app.P().Class("quiet surface-help").Text(t.Help),
 	)
 }
 
-// chart is the contours, the path, the present place and the optimum.
-func (d *surfacePanel) chart() app.UI {
+// surfaceChart is the contours, the path, the present place and the optimum. It is drawn anew with the surface and the
+// next step, not with every frame.
+type surfaceChart struct {
+	app.Compo
+	Page                      *page
+	Scene, Theme, Found, Step int
+	Live                      bool
+}
+
+// Render draws the chart.
+func (d *surfaceChart) Render() app.UI {
 	p, f := d.Page, d.Page.surface.found
 	t, c := p.text.Surface, p.palette
 	x, y := p.axisName(f.X), p.axisName(f.Y)
@@ -153,7 +159,7 @@ func (d *surfacePanel) chart() app.UI {
 		},
 		Drag: p.dragOnSurface, Handle: chart.HereID,
 		Series: p.surfaceSeries(f, p.surface.levels), Format: significant, Tick: short,
-		Live: p.frame.Snapshot.Status == engine.Running || p.frame.Busy,
+		Live: d.Live,
 	}
 }
 

@@ -9,8 +9,8 @@ import (
 // undoButtons take the last change back, and do it again.
 type undoButtons struct {
 	app.Compo
-	Page  *page
-	Frame int
+	Page       *page
+	Undo, Redo int // how many
 }
 
 // Render draws the two buttons.
@@ -22,8 +22,8 @@ func (u *undoButtons) Render() app.UI {
 		return flag(b, left == 0, app.HTMLButton.Disabled)
 	}
 	return app.Div().Class("undo-buttons").Body(
-		button(p.text.Plot.Undo, "undo", protocol.Undo, p.frame.Undo),
-		button(p.text.Plot.Redo, "redo", protocol.Redo, p.frame.Redo),
+		button(p.text.Plot.Undo, "undo", protocol.Undo, u.Undo),
+		button(p.text.Plot.Redo, "redo", protocol.Redo, u.Redo),
 	)
 }
 

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"regexp"
 	"strings"
+	"sync"
 	"text/template/parse"
 )
 
@@ -16,16 +17,18 @@ import (
 var files embed.FS
 
 // standalone is a line of actions alone.
-var standalone = regexp.MustCompile(`(?m)^[ \t]*((?:«(?:if|else|end|template|indented|define)\b[^»]*»)+)[ \t]*\n`)
+const standalone = `(?m)^[ \t]*((?:«(?:if|else|end|template|indented|define)\b[^»]*»)+)[ \t]*\n`
 
-// templates are the programs and their parts, by name. Their files are right, as the tests see.
-var templates = func() map[string]*parse.Tree {
+// templates are the programs and their parts, by name, read when the first program is written. Their files are right, as
+// the tests see.
+var templates = sync.OnceValue(func() map[string]*parse.Tree {
+	alone := regexp.MustCompile(standalone)
 	all := map[string]*parse.Tree{}
 	known := map[string]any{"not": true, "or": true, "eq": true, "indented": true}
 	entries, _ := files.ReadDir("templates")
 	for _, e := range entries {
 		text, _ := files.ReadFile("templates/" + e.Name())
-		trees, err := parse.Parse(e.Name(), standalone.ReplaceAllString(string(text), "$1"), "«", "»", known)
+		trees, err := parse.Parse(e.Name(), alone.ReplaceAllString(string(text), "$1"), "«", "»", known)
 		if err != nil {
 			panic(err)
 		}
@@ -34,7 +37,7 @@ var templates = func() map[string]*parse.Tree {
 		}
 	}
 	return all
-}()
+})
 
 // filling is a template on its way to a text.
 type filling struct {
@@ -45,7 +48,7 @@ type filling struct {
 // filled is a template with the fields of a plan.
 func filled(name string, p *plan) string {
 	f := filling{plan: reflect.ValueOf(p).Elem()}
-	f.fill(templates[name].Root)
+	f.fill(templates()[name].Root)
 	return f.text.String()
 }
 
@@ -60,7 +63,7 @@ func (f *filling) fill(node parse.Node) {
 	case *parse.ActionNode:
 		f.text.WriteString(f.value(n.Pipe))
 	case *parse.TemplateNode:
-		f.fill(templates[n.Name].Root)
+		f.fill(templates()[n.Name].Root)
 	case *parse.IfNode:
 		if f.value(n.Pipe) != "" {
 			f.fill(n.List)

@@ -1,6 +1,9 @@
 // Package chart is the only place that knows ECharts. go-echarts builds a chart's options; ECharts draws them. An
 // ECharts instance owns its DOM node: go-app never draws inside it. The whole options go over once, as JSON, when they
 // change; the data alone go over, as numbers, with every frame.
+//
+// ECharts calls back into Go while it draws, to write numbers, and any other work of Go's may run in that moment: a panel
+// may go while its chart is drawn. So a chart is only drawn and ended in a turn of the browser's own, see Chart.turn.
 package chart
 
 import (
@@ -43,13 +46,15 @@ type Chart struct {
 
 	dragging bool
 	node     app.Value
-	instance app.Value
+	instance app.Value // nil once the panel is gone
 	sent     Builder
+	has      map[string]string // the data that ECharts has, as bytes, by the series' ID
 	drawn    time.Time
+	due      bool // a drawing waits for its turn
 	onValue  app.Func
 	onTick   app.Func
+	onTurn   app.Func
 	observer app.Value
-	onSize   app.Func
 }
 
 // pause is the least time between two drawings while data keep coming. ECharts takes several milliseconds for one, which
@@ -67,21 +72,23 @@ func (c *Chart) Render() app.UI {
 }
 
 // OnMount starts ECharts, when its script is there.
-func (c *Chart) OnMount(ctx app.Context) {
-	c.node = ctx.JSSrc().Call("querySelector", ".chart")
+func (c *Chart) OnMount(ctx app.Context) { c.start(ctx.JSSrc().Call("querySelector", ".chart")) }
+
+func (c *Chart) start(node app.Value) {
+	c.node = node
 	echarts := app.Window().Get("echarts")
 	if !echarts.Truthy() {
 		return
 	}
 	c.instance = echarts.Call("init", c.node)
-	c.onSize = app.FuncOf(func(app.Value, []app.Value) any {
-		c.instance.Call("resize")
-		return nil
-	})
-	c.observer = app.Window().Get("ResizeObserver").New(c.onSize)
-	c.observer.Call("observe", c.node)
 	c.onValue = app.FuncOf(func(_ app.Value, args []app.Value) any { return c.Format(args[0].Float()) })
 	c.onTick = app.FuncOf(func(_ app.Value, args []app.Value) any { return c.Tick(args[0].Float()) })
+	c.onTurn = app.FuncOf(func(app.Value, []app.Value) any {
+		c.turn()
+		return nil
+	})
+	c.observer = app.Window().Get("ResizeObserver").New(c.instance.Get("resize").Call("bind", c.instance, nil))
+	c.observer.Call("observe", c.node)
 	c.draw()
 }
 
@@ -93,34 +100,64 @@ func (c *Chart) OnDismount() {
 	if c.instance == nil {
 		return
 	}
-	c.observer.Call("disconnect")
-	c.onSize.Release()
-	c.onValue.Release()
-	c.onTick.Release()
-	c.instance.Call("dispose")
+	ended := c.instance
 	c.instance = nil
+	c.observer.Call("disconnect")
+	var end app.Func
+	end = app.FuncOf(func(app.Value, []app.Value) any {
+		ended.Call("dispose")
+		for _, f := range []app.Func{c.onValue, c.onTick, c.onTurn, end} {
+			f.Release()
+		}
+		return nil
+	})
+	app.Window().Call("queueMicrotask", end)
 }
 
+// draw asks for a turn in which what changed is sent to ECharts.
 func (c *Chart) draw() {
-	if c.instance == nil || c.Live && c.sent == c.Options && time.Since(c.drawn) < pause {
+	if c.instance == nil || c.due || c.Live && c.sent == c.Options && time.Since(c.drawn) < pause {
+		return
+	}
+	c.due = true
+	app.Window().Call("queueMicrotask", c.onTurn)
+}
+
+// turn sends what changed. The browser calls it when no other JavaScript runs, before it paints.
+func (c *Chart) turn() {
+	c.due = false
+	if c.instance == nil {
 		return
 	}
 	c.drawn = time.Now()
-	if c.sent != c.Options {
-		text, err := c.Options.JSON()
+	instance, options := c.instance, c.Options
+	if c.sent != options {
+		text, err := options.JSON()
 		if err != nil {
 			app.Log(err)
 			return
 		}
-		c.instance.Call("setOption", app.Window().Get("JSON").Call("parse", text), true)
-		c.instance.Call("setOption", c.writers())
-		c.sent = c.Options
+		c.sent, c.has = options, map[string]string{}
+		instance.Call("setOption", app.Window().Get("JSON").Call("parse", text), true)
+		instance.Call("setOption", c.writers())
 	}
-	series := make([]any, len(c.Series))
-	for i, v := range c.Series {
-		series[i] = map[string]any{"id": v.ID, "data": Float64Array(v.Data)}
+	if series := c.changed(); len(series) > 0 {
+		instance.Call("setOption", map[string]any{"series": series})
 	}
-	c.instance.Call("setOption", map[string]any{"series": series})
+}
+
+// changed is the series that ECharts does not have yet, as it takes them.
+func (c *Chart) changed() []any {
+	var series []any
+	for _, v := range c.Series {
+		bytes := bytesOf(v.Data)
+		if before, ok := c.has[v.ID]; ok && before == string(bytes) {
+			continue
+		}
+		c.has[v.ID] = string(bytes)
+		series = append(series, map[string]any{"id": v.ID, "data": toArray(bytes)})
+	}
+	return series
 }
 
 // within is how near, in CSS pixels, a press must be to take the handle.
@@ -185,8 +222,16 @@ func (c *Chart) writers() map[string]any {
 }
 
 // Float64Array copies numbers into JavaScript at once, where a value for each would be slow.
-func Float64Array(numbers []float64) app.Value {
+func Float64Array(numbers []float64) app.Value { return toArray(bytesOf(numbers)) }
+
+// bytesOf is numbers as JavaScript has them in memory.
+func bytesOf(numbers []float64) []byte {
 	bytes, _ := binary.Append(nil, binary.LittleEndian, numbers) // of fixed size: cannot fail
+	return bytes
+}
+
+// toArray makes a Float64Array of its bytes.
+func toArray(bytes []byte) app.Value {
 	array := app.Window().Get("Uint8Array").New(len(bytes))
 	app.CopyBytesToJS(array, bytes)
 	return app.Window().Get("Float64Array").New(array.Get("buffer"))

@@ -55,7 +55,7 @@ func TestALinkOverUnsavedWorkAsksFirst(t *testing.T) {
 	k.unasked("over what a link opened,")
 
 	k.click(5, -5)
-	k.kept(`downhill.link().then((link) => link === location.href)`)
+	k.kept(inLink)
 	mine := eval[string](k, `location.href`)
 	k.paste(xor)
 	k.asked()
@@ -72,7 +72,7 @@ func TestALinkOverUnsavedWorkAsksFirst(t *testing.T) {
 	k.asked()
 	k.button("Open the link")
 	k.dataset("xor")
-	k.kept(`downhill.link().then((link) => link === location.href)`)
+	k.kept(inLink)
 	k.button("Undo")
 	k.dataset("custom")
 	if link := eval[string](k, `downhill.link()`); link != mine {
@@ -88,7 +88,7 @@ func TestALinkOpenedWhereWorkWasKeptAsksFirst(t *testing.T) {
 	xor := eval[string](k, `downhill.load({dataset: "xor"}).then(() => downhill.link())`)
 	k.load(`{}`)
 	k.click(5, -5)
-	k.kept(`downhill.link().then((link) => link === location.href)`)
+	k.kept(inLink)
 	mine := eval[string](k, `location.href`)
 	k.again()
 	k.unasked("after a reload")
@@ -105,7 +105,7 @@ func TestALinkOpenedWhereWorkWasKeptAsksFirst(t *testing.T) {
 	other.asked()
 	other.button("Open the link")
 	other.dataset("xor")
-	other.kept(`downhill.link().then((link) => link === location.href)`)
+	other.kept(inLink)
 	if off := eval[bool](other, `document.querySelector(".undo").disabled`); off {
 		t.Error("what was there cannot be brought back")
 	}
@@ -120,7 +120,7 @@ func TestALinkOpenedWhereWorkWasKeptAsksFirst(t *testing.T) {
 func TestABrokenLinkLosesNothing(t *testing.T) {
 	k := open(t, desktop, "")
 	k.click(5, -5)
-	k.kept(`downhill.link().then((link) => link === location.href)`)
+	k.kept(inLink)
 	before := eval[string](k, `downhill.scene().then(JSON.stringify)`)
 	k.goTo("about:blank")
 	k.goTo(server + "#1.AAAA")

@@ -15,6 +15,10 @@ func (k *tab) kept(expression string) {
 	k.until("it is kept", expression)
 }
 
+// inLink is that the address leads to what is there, and the storage holds it: a link that was just opened is in the
+// address before it is kept.
+const inLink = `downhill.link().then((link) => link === location.href && sessionStorage.downhill === location.hash.slice(1))`
+
 // again loads the page's address anew, as the browser's own button does.
 func (k *tab) again() {
 	k.Helper()
@@ -46,7 +50,7 @@ func TestAReloadLosesNothing(t *testing.T) {
 	k.menu("featureMap", "quadratic")
 	eval[snapshot](k, `downhill.step(40)`)
 	k.settle()
-	k.kept(`downhill.link().then((link) => link === location.href)`)
+	k.kept(inLink)
 	before, scene := k.snapshot(), eval[string](k, `downhill.scene().then((s) => JSON.stringify(s))`)
 	k.again()
 	after := k.snapshot()

@@ -56,14 +56,30 @@ func TestWeightsByHand(t *testing.T) {
 	k.until("undo leads back to the run as it was", `downhill.snapshot().then((s) => s.epoch === 5 && s.loss === `+number17(was.Loss)+`)`)
 }
 
+// nextStep is true once the surface shows the next step.
+const nextStep = `(() => { const node = document.querySelector(".surface-panel .chart"); if (!node) return false;
+		const chart = echarts.getInstanceByDom(node); return chart?.getOption().series.find((s) => s.id === "next")?.data?.length > 0; })()`
+
+// A run that rests brings no frame: the surface itself has to ask for the next step, with or without the maths panel.
+func TestTheNextStepIsOnASurfaceThatIsSeenLater(t *testing.T) {
+	k := open(t, desktop, "")
+	for _, scene := range []string{`{dataset: "overlap"}`, `{dataset: "overlap", classroom: {hidden: ["maths"]}}`} {
+		k.load(scene)
+		eval[snapshot](k, `downhill.step(300)`)
+		eval[bool](k, `(scrollTo(0, 0), true)`)
+		k.settle()
+		eval[bool](k, `(document.querySelector(".surface-panel .surface-help").scrollIntoView({ block: "end" }), true)`)
+		k.until("the next step of "+scene+" is there", nextStep)
+	}
+}
+
 // The dot on the loss surface can be dragged, and where it is let go the two parameters are.
 func TestTheDotOnTheSurfaceIsDragged(t *testing.T) {
 	k := open(t, desktop, "")
 	k.load(`{dataset: "one", learningRate: 0.1}`)
 	eval[snapshot](k, `downhill.step(30)`)
 	eval[bool](k, `(document.querySelector(".surface-panel").scrollIntoView({ block: "center" }), true)`)
-	k.until("the surface is there, and the next step on it", `(() => { const node = document.querySelector(".surface-panel .chart"); if (!node) return false;
-		const chart = echarts.getInstanceByDom(node); return chart?.getOption().series.find((s) => s.id === "next")?.data?.length > 0; })()`)
+	k.until("the surface is there, and the next step on it", nextStep)
 	type drawn struct{ Here, Next, Gradient []float64 }
 	read := func() drawn {
 		return eval[drawn](k, `(() => { const series = echarts.getInstanceByDom(document.querySelector(".surface-panel .chart")).getOption().series;

@@ -96,7 +96,7 @@ func classroom(k *tab, s screen) {
 	k.button("Reset")
 	k.until("Reset leads to the start", `downhill.snapshot().then((s) => s.epoch === 20)`)
 	k.menu("dataset", "xor")
-	k.kept(`downhill.link().then((link) => link === location.href)`)
+	k.kept(inLink)
 	k.do(chromedp.Reload())
 	k.until("the page is ready again", `window.downhill && downhill.ready.then(() => true)`)
 	k.button("Start over")

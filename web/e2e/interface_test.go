@@ -131,7 +131,7 @@ func TestALinkPastedIntoTheAddressIsOpened(t *testing.T) {
 	k := open(t, desktop, "")
 	link := eval[string](k, `downhill.load({dataset: "xor"}).then(() => downhill.link())`)
 	k.load(`{dataset: "moons"}`)
-	k.kept(`downhill.link().then((link) => link === location.href)`) // or the address may be that of the link still
+	k.kept(inLink) // or the address may be that of the link still
 	eval[bool](k, `(location.hash = `+quote(link)+`.split("#")[1], true)`)
 	k.asked()
 	k.button("Open the link")
@@ -143,7 +143,7 @@ func TestALinkJustPastedIsNotWrittenOver(t *testing.T) {
 	k := open(t, desktop, "")
 	link := eval[string](k, `downhill.load({dataset: "xor"}).then(() => downhill.link())`)
 	k.load(`{dataset: "moons"}`)
-	k.kept(`downhill.link().then((link) => link === location.href)`)
+	k.kept(inLink)
 	followed := eval[bool](k, `(() => {
 		const last = location.hash.slice(1);
 		location.hash = `+quote(link)+`.split("#")[1];
@@ -156,7 +156,7 @@ func TestALinkJustPastedIsNotWrittenOver(t *testing.T) {
 	k.button("Open the link")
 	k.until("the link is open", `downhill.scene().then((s) => s.dataset === "xor")`)
 	k.load(`{dataset: "circles"}`)
-	k.kept(`downhill.link().then((link) => link === location.href)`)
+	k.kept(inLink)
 }
 
 // mortal opens the page with its workers kept in an array, so that a test can end one.

@@ -86,6 +86,22 @@ func TestNoSizeScrollsSideways(t *testing.T) {
 	}
 }
 
+// The table of the parameters is wider than a phone: it scrolls in its place, and the page does not.
+func TestAWideTableScrollsInItsPlace(t *testing.T) {
+	for _, width := range []int64{320, 390} {
+		k := open(t, screen{width: width, height: 844, mobile: true}, "")
+		k.load(`{dataset: "circles", featureMap: "quadratic", optimizer: "adam", l2: 0.001}`)
+		eval[bool](k, `(document.querySelector(".maths-panel").scrollIntoView(), true)`)
+		k.until("the table is there", `document.querySelector(".maths-table table") !== null`)
+		k.settle()
+		wide := eval[[]int64](k, `(() => { const table = document.querySelector(".maths-table");
+			return [document.documentElement.scrollWidth, table.clientWidth, table.scrollWidth]; })()`)
+		if wide[0] != width || wide[2] <= wide[1] {
+			t.Errorf("at %d px the page is %d px wide, the table %d in %d", width, wide[0], wide[2], wide[1])
+		}
+	}
+}
+
 // boxes are where all visible elements stand, rounded to pixels.
 const boxes = `JSON.stringify([...document.querySelectorAll("main, main section, main button:not(.act), main input, main select, main dd, main p:not(.notice p), main .notice, main .bar, main .chart")]
 	.map((e) => { const b = e.getBoundingClientRect(); return [e.tagName, e.classList[0] ?? "", Math.round(b.left), Math.round(b.top), Math.round(b.height)]; }))`

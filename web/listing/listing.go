@@ -5,6 +5,7 @@ import (
 	"html"
 	"regexp"
 	"strings"
+	"sync"
 
 	"downhill/engine/program"
 )
@@ -23,13 +24,16 @@ const (
 	scriptWords = "break|const|continue|else|false|for|function|if|in|let|new|null|of|return|true|while"
 )
 
-// tokens find the tokens of a language, a group for each of the tokenKinds.
-var tokens = map[program.Language]*regexp.Regexp{
-	program.NumPy:       tokenizer(`#[^\n]*`, `"""(?s:.*?)"""|`+quoted, pythonWords),
-	program.ScikitLearn: tokenizer(`#[^\n]*`, `"""(?s:.*?)"""|`+quoted, pythonWords),
-	program.Go:          tokenizer(`//[^\n]*`, quoted, goWords),
-	program.JavaScript:  tokenizer(`//[^\n]*`, quoted, scriptWords),
-}
+// tokens find the tokens of a language, a group for each of the tokenKinds. They are made when the first program is
+// coloured.
+var tokens = sync.OnceValue(func() map[program.Language]*regexp.Regexp {
+	return map[program.Language]*regexp.Regexp{
+		program.NumPy:       tokenizer(`#[^\n]*`, `"""(?s:.*?)"""|`+quoted, pythonWords),
+		program.ScikitLearn: tokenizer(`#[^\n]*`, `"""(?s:.*?)"""|`+quoted, pythonWords),
+		program.Go:          tokenizer(`//[^\n]*`, quoted, goWords),
+		program.JavaScript:  tokenizer(`//[^\n]*`, quoted, scriptWords),
+	}
+})
 
 func tokenizer(comments, texts, words string) *regexp.Regexp {
 	return regexp.MustCompile(`(` + comments + `)|(` + texts + `)|(\b(?:` + words + `)\b)|(` + numerals + `)`)
@@ -39,7 +43,7 @@ func tokenizer(comments, texts, words string) *regexp.Regexp {
 func colour(code string, in program.Language) string {
 	var b strings.Builder
 	end := 0
-	for _, m := range tokens[in].FindAllStringSubmatchIndex(code, -1) {
+	for _, m := range tokens()[in].FindAllStringSubmatchIndex(code, -1) {
 		for k, kind := range tokenKinds {
 			if from, to := m[2*k+2], m[2*k+3]; from >= 0 {
 				b.WriteString(html.EscapeString(code[end:from]) + `<span class="` + kind + `">` + html.EscapeString(code[from:to]) + `</span>`)

@@ -65,7 +65,7 @@ func TestCodeIsColoured(t *testing.T) {
 		}
 	}
 	for _, l := range program.Languages {
-		if tokens[l] == nil {
+		if tokens()[l] == nil {
 			t.Errorf("no colours for %s", l)
 		}
 	}

@@ -1,0 +1,149 @@
+package protocol
+
+import (
+	"fmt"
+	"strings"
+
+	"downhill/engine"
+	"downhill/engine/scene"
+)
+
+// change carries out the commands that change the Scene or put another in its place.
+func (s *Server) change(c Command) (Answer, error) {
+	switch c.Verb {
+	case Load:
+		return s.load(c)
+	case Choose:
+		return s.choose(c)
+	case Place:
+		return Answer{}, s.place(c)
+	case Edit:
+		return Answer{}, s.edit(c.Edit, c.Gesture)
+	case Undo:
+		return Answer{}, s.back(c)
+	case Redo:
+		return Answer{}, s.forward(c)
+	}
+	return s.train(c)
+}
+
+// load puts another Scene in the place of this one. A link also says to which epoch to train.
+func (s *Server) load(c Command) (Answer, error) {
+	next, epoch, err := decodeLoad(c)
+	if err != nil {
+		return Answer{}, err
+	}
+	return Answer{Notice: s.put(c, next, epoch)}, nil
+}
+
+// put puts another Scene in the place of this one, as a change that can be taken back, and trains to an epoch. Whatever
+// replaces the data goes through here. It returns what is worth a word about it, which the Answer then says.
+func (s *Server) put(c Command, next scene.Scene, epoch int) *scene.Error {
+	if c.Gesture != Unnoted {
+		s.undo.note(s.now(true), c.Gesture)
+	}
+	notice := repeated(next)
+	s.replace(c, next, epoch, notice)
+	return notice
+}
+
+// replace does what put does, but notes nothing.
+func (s *Server) replace(c Command, next scene.Scene, epoch int, notice *scene.Error) {
+	s.interrupt()
+	s.session = engine.NewSession(next)
+	s.sendScene()
+	left := epoch - s.session.Epoch()
+	if next.Trainable() != nil {
+		left = 0
+	}
+	s.begin(job{id: c.ID, left: left, notice: notice})
+}
+
+// repeated is the notice that some points stand there twice; nil where none do.
+func repeated(s scene.Scene) *scene.Error {
+	if s.Dataset != scene.Custom {
+		return nil
+	}
+	i, first := s.Points.Repeated()
+	if i < 0 {
+		return nil
+	}
+	return &scene.Error{Field: fmt.Sprintf("points[%d]", i), Rule: scene.Repeats, Value: fmt.Sprintf("points[%d]", first)}
+}
+
+// decodeLoad reads what a Load holds: a Scene, and the epoch to train it to.
+func decodeLoad(c Command) (scene.Scene, int, error) {
+	if c.Packed {
+		next, err := scene.DecodePacked(c.text())
+		return next, 0, err
+	}
+	return decodeText(string(c.text()), c.JSON)
+}
+
+// decodeText reads a Scene in JSON or a link. A text that does not begin as an object of JSON is taken for a link, unless
+// it is known to be JSON.
+func decodeText(text string, isJSON bool) (scene.Scene, int, error) {
+	if isJSON || strings.HasPrefix(strings.TrimSpace(text), "{") {
+		next, err := scene.Decode([]byte(text))
+		return next, next.Classroom.StartsAt(), err
+	}
+	return scene.DecodeLink(text)
+}
+
+func (s *Server) edit(e *scene.Edit, gesture int) error {
+	if e == nil {
+		e = &scene.Edit{}
+	}
+	before := s.now(e.Remakes())
+	next, err := before.scene.Apply(*e)
+	if err != nil {
+		return err
+	}
+	s.undo.note(before, gesture)
+	if e.Remakes() {
+		s.interrupt()
+		s.session = engine.NewSession(next)
+		s.sendScene()
+		return nil
+	}
+	s.update(next)
+	return nil
+}
+
+// place sets the model by hand.
+func (s *Server) place(c Command) error {
+	before := s.now(true)
+	err := s.placed(c)
+	if err != nil {
+		return err
+	}
+	s.undo.note(before, c.Gesture)
+	s.interrupt()
+	s.sendScene()
+	return nil
+}
+
+func (s *Server) placed(c Command) error {
+	n := len(c.X)
+	switch {
+	case c.Axes != [2]int{} && n == 2:
+		return s.session.SetParameters(c.Axes, [2]float64{c.X[0], c.X[1]})
+	case n == 0:
+		return s.session.SetModel(engine.Model{})
+	}
+	return s.session.SetModel(engine.Model{Weights: c.X[:n-1], Bias: c.X[n-1]})
+}
+
+// update puts a changed Scene under the training.
+func (s *Server) update(next scene.Scene) {
+	before, running := s.session.Scene(), s.session.Status() == engine.Running
+	s.session.Update(next)
+	if next.Speed != before.Speed {
+		s.pace.start(next.Speed, s.clock())
+	}
+	s.stopped = nil
+	if err := next.Trainable(); err != nil && running {
+		s.stopped = NewFailure(err)
+	}
+	s.sendScene()
+}

@@ -1,0 +1,149 @@
+package protocol
+
+import (
+	"fmt"
+	"time"
+
+	"downhill/engine"
+	"downhill/engine/scene"
+)
+
+// Slice is how long Work trains before it looks for commands: the most that a command waits, an epoch aside.
+const Slice = 8 * time.Millisecond
+
+// job is a step or a seek under way: it is worked off slice by slice, so that a Pause gets through.
+type job struct {
+	id     int
+	left   int // epochs
+	notice *scene.Error
+}
+
+// train carries out the commands that move the epoch. One that is refused changes nothing; each other ends a job that
+// is under way.
+func (s *Server) train(c Command) (Answer, error) {
+	switch c.Verb {
+	case Run:
+		return Answer{}, s.run()
+	case Pause:
+		s.interrupt()
+		s.session.Pause()
+		return Answer{}, nil
+	case Reset:
+		s.interrupt()
+		s.session.Reset()
+		s.sendScene()
+		return Answer{}, nil
+	case Step:
+		return Answer{}, s.step(c)
+	case Seek:
+		return Answer{}, s.seek(c)
+	}
+	return Answer{}, &MessageError{Kind: kindCommand, Reason: fmt.Sprintf("unknown verb %q", c.Verb)}
+}
+
+func (s *Server) run() error {
+	if err := s.session.Run(); err != nil {
+		return err
+	}
+	s.interrupt()
+	s.pace.start(s.session.Scene().Speed, s.clock())
+	return nil
+}
+
+func (s *Server) step(c Command) error {
+	if err := s.session.CheckStep(c.N); err != nil {
+		return err
+	}
+	s.interrupt()
+	s.session.Pause()
+	if c.N == 1 { // at once, so that quick clicks make a step each
+		return s.session.Step(1)
+	}
+	s.begin(job{id: c.ID, left: c.N})
+	return nil
+}
+
+func (s *Server) seek(c Command) error {
+	if err := s.session.CheckSeek(c.N); err != nil {
+		return err
+	}
+	s.interrupt()
+	left, err := s.session.Rewind(c.N)
+	s.begin(job{id: c.ID, left: left})
+	return err
+}
+
+// interrupt makes way for a command that was accepted: it ends a job before it is done and says so to whoever asked
+// for it, and forgets why the last run ended.
+func (s *Server) interrupt() {
+	s.stopped = nil
+	if s.job == nil {
+		return
+	}
+	why := &engine.CommandError{Rule: engine.Interrupted, Epoch: s.session.Epoch(), Value: s.job.left}
+	s.answer(Answer{ID: s.job.id, Failure: NewFailure(why)})
+	s.job = nil
+}
+
+// begin starts a job; one that is done already needs no Work.
+func (s *Server) begin(j job) {
+	if j.left > 0 {
+		s.job = &j
+		s.pace.start("max", s.clock())
+	}
+}
+
+// Busy reports whether there is something to do.
+func (s *Server) Busy() bool { return s.training() || len(s.errands) > 0 }
+
+func (s *Server) training() bool { return s.job != nil || s.session.Status() == engine.Running }
+
+// Work trains, or does an errand, for at most a Slice and posts a Frame if the page wants one. It returns how long to
+// wait before the next call: 0 for at once, as the pace demands otherwise. Commands may be handled at any time in
+// between.
+func (s *Server) Work() (wait time.Duration) {
+	if !s.Busy() {
+		return 0
+	}
+	end := s.clock() + Slice
+	if !s.training() {
+		s.runErrands(end)
+		return 0
+	}
+	s.runErrands(s.clock() + Slice/4)
+	for s.clock() < end && s.training() {
+		if s.job == nil && s.pace.due(s.clock()) < 1 {
+			wait = s.pace.wait(s.clock())
+			break
+		}
+		s.advance()
+	}
+	s.sendFrame()
+	if len(s.errands) > 0 {
+		return 0
+	}
+	return wait
+}
+
+// advance trains one epoch of the job, or of the run.
+func (s *Server) advance() {
+	s.fresh = true
+	s.pace.count++
+	if s.job == nil {
+		if !s.session.Advance() && s.session.Status() == engine.Diverged {
+			s.stopped = NewFailure(s.session.CheckStep(1))
+		}
+		return
+	}
+	err := s.session.Step(1)
+	s.job.left--
+	if err == nil && s.job.left > 0 {
+		return
+	}
+	answer := Answer{ID: s.job.id, Notice: s.job.notice}
+	if err != nil {
+		answer.Failure = NewFailure(err)
+	}
+	s.job = nil
+	s.answer(answer)
+}

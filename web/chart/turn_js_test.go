@@ -1,0 +1,111 @@
+package chart
+
+import (
+	"slices"
+	"syscall/js"
+	"testing"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// fake stands for ECharts and the browser: it writes a number in the middle of each setOption, as ECharts does, and
+// notes what is called, indented where ECharts is in the middle of something.
+const fake = `
+globalThis.calls = [];
+let deep = 0;
+const note = (name) => calls.push(" ".repeat(deep) + name);
+globalThis.ResizeObserver = class { observe() {} disconnect() {} };
+globalThis.echarts = { init: () => {
+	let format = () => "";
+	return {
+		resize() {},
+		setOption(o) {
+			note("setOption");
+			format = o.tooltip?.valueFormatter ?? format;
+			deep++;
+			format(1);
+			deep--;
+		},
+		dispose() { note("dispose"); },
+	};
+} };`
+
+type options struct{}
+
+func (options) JSON() (string, error) { return "{}", nil }
+
+// calls are those of ECharts since the last time, when all that waits is done.
+func calls() []string {
+	done := make(chan struct{})
+	wake := js.FuncOf(func(js.Value, []js.Value) any { close(done); return nil })
+	js.Global().Call("setTimeout", wake, 20) // a turn of its own, where a sleep of Go's may end in the middle of another
+	<-done
+	wake.Release()
+	var out []string
+	list := js.Global().Get("calls")
+	for i := range list.Length() {
+		out = append(out, list.Index(i).String())
+	}
+	list.Set("length", 0)
+	return out
+}
+
+func started(t *testing.T, format func(float64) string) *Chart {
+	t.Helper()
+	js.Global().Call("eval", fake)
+	c := &Chart{Options: options{}, Series: []Series{{ID: "a", Data: []float64{1, 2}}}, Format: format, Tick: format}
+	c.start(app.Window().Get("Object").New())
+	return c
+}
+
+// All that a chart is told in one turn is one drawing; what it is told while it is drawn is drawn after that.
+func TestAChartIsDrawnOnceATurn(t *testing.T) {
+	var c *Chart
+	again := false
+	c = started(t, func(float64) string {
+		if again {
+			again = false
+			c.Series[0].Data = []float64{5, 6}
+			c.draw()
+		}
+		return ""
+	})
+	c.draw()
+	if got := calls(); !slices.Equal(got, []string{"setOption", "setOption", "setOption"}) { // options, writers, data
+		t.Errorf("at the start %q", got)
+	}
+	c.draw()
+	if got := calls(); len(got) > 0 {
+		t.Errorf("drawn with the same data %q", got)
+	}
+	again = true
+	c.Series[0].Data = []float64{3, 4}
+	c.draw()
+	c.draw()
+	if got := calls(); !slices.Equal(got, []string{"setOption", "setOption"}) {
+		t.Errorf("drawn %q", got)
+	}
+}
+
+// ECharts throws where it is ended in the middle of its drawing.
+func TestAChartThatGoesWhileItIsDrawnIsEndedAfterwards(t *testing.T) {
+	var c *Chart
+	goes := false
+	c = started(t, func(float64) string {
+		if goes {
+			c.OnDismount()
+		}
+		return ""
+	})
+	calls()
+	goes = true
+	c.Series[0].Data = nil
+	c.draw()
+	if got := calls(); !slices.Equal(got, []string{"setOption", "dispose"}) {
+		t.Errorf("drawn %q", got)
+	}
+	c.draw()
+	if got := calls(); len(got) > 0 {
+		t.Errorf("after its end %q", got)
+	}
+}
