@@ -221,7 +221,7 @@ func (p *page) takeScene(ctx app.Context, s scene.Scene) {
 	}
 	if s.MappedDim() != p.section.Features.Dim() || s.Dim() != p.scene.Dim() {
 		p.frame = blankFrame(s.MappedDim())
-		p.surface.found = nil
+		p.surface.found, p.maths.found = nil, nil
 	}
 	p.keepSelection(p.scene, s)
 	p.stopSlow()

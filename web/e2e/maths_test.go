@@ -189,3 +189,12 @@ func TestAStepInSlowMotion(t *testing.T) {
 		t.Errorf("Step in the middle of a slow one: %+v", s)
 	}
 }
+
+// A step of points with other features is not shown with the new points.
+func TestTheStepGoesWithItsFeatures(t *testing.T) {
+	k := open(t, desktop, "")
+	eval[bool](k, `(document.querySelector(".maths-panel").scrollIntoView(), true)`)
+	k.until("the step of two weights is there", `document.querySelectorAll(".parameters tbody tr").length === 3`)
+	k.load(`{dataset: "one", scaling: "standardise"}`)
+	k.until("the step of one weight is there", `document.querySelectorAll(".parameters tbody tr").length === 2`)
+}
