@@ -11,9 +11,9 @@ ADDR ?= 127.0.0.1:8000
 BASE ?= /
 FUZZTIME ?= 1m
 COVER := 95
-BROWSERS := chromium chromium-browser google-chrome google-chrome-stable
+CHROMES := chromium chromium-browser google-chrome google-chrome-stable
 find = $(firstword $(shell for b in $(1); do command -v $$b || true; done))
-CHROME ?= $(call find,$(BROWSERS))
+CHROME ?= $(call find,$(CHROMES))
 FIREFOX ?= $(call find,firefox-esr firefox)
 WEBKIT ?= $(call find,WebKitWebDriver)
 

@@ -60,6 +60,7 @@ function core(name) {
     near(points[3][0], 3, 0.05, "where the point was dragged to");
     near(points[3][1], 4, 0.05, "where the point was dragged to");
     assert.equal(await k.text(".number.loss dd"), "0.6931");
+    await k.button("Max");
     await k.button("Run");
     await k.until("the run is done", () => document.querySelector(".progress .left").innerText === "Done");
     await k.settle();
@@ -115,7 +116,10 @@ function core(name) {
       for (const place of [folder, join(folder, "Downloads")]) {
         if (existsSync(join(place, file)) && !existsSync(join(place, `${file}.part`))) {
           const content = readFileSync(join(place, file));
-          if (content.length > 0) return content;
+          if (content.length > 0) {
+            await k.until("the page says so", (file) => document.querySelector("#export [role=status]").innerText === `${file} is saved.`, file);
+            return content;
+          }
         }
       }
     }
