@@ -13,22 +13,28 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/performance"
+	"github.com/chromedp/chromedp"
 
 	"downhill/engine/scene"
 	"downhill/engine/table"
+	"downhill/web/text"
 )
 
 // One corpus of hostile input goes through the real page: what testdata/hostile holds, what the fuzzers found, and
-// families of it made here. Nothing of it may change the Scene unless the engine itself finds it right, each refusal is a
-// sentence, and the console stays silent.
+// families of it made here. What is refused leaves the Scene as it was and is refused with a sentence; what the engine
+// finds right after all is brought back by undo; the main thread is never held up; and the console stays silent.
 
-const (
-	longFrame   = 500.0   // ms: longer ones are told of
-	frozenFrame = 5_000.0 // ms: and these fail, however busy the machine is
-)
+// longestTask is how long, in milliseconds, the main thread may be held up.
+const longestTask = 500.0
 
 // corpus reads a list of texts.
 func corpus(t *testing.T, name string) []string {
@@ -93,7 +99,7 @@ func badLinks(t *testing.T) []string {
 		t.Fatal(err)
 	}
 	var links []string
-	for i := 1; i < len(good); i += 2 {
+	for i := 1; i < len(good); i += 5 {
 		links = append(links, good[:i], good[:i]+"A"+good[i:], good[:i]+string(good[i]^1)+good[i+1:])
 	}
 	for _, payload := range []string{
@@ -151,63 +157,148 @@ func rightLink(text string) bool {
 	return err == nil
 }
 
-// mine is work that hostile input must not cost.
+// mine is work that hostile input must not cost, after nine epochs.
 const mine = `{points: [{x: [-2, 1], label: 0}, {x: [2, -1], label: 1}, {x: [3, 3], label: 1}], learningRate: 0.25, optimizer: "adam"}`
 
-// trials is JavaScript that tries calls and meters the frames meanwhile.
+// The ways in: functions of a text in JavaScript that resolve with what the page says, empty where it took the text.
+const (
+	byLoad   = `(text) => downhill.load(text).then(() => "", (error) => error.message)`
+	byImport = `(text) => downhill.importCSV(text).then(() => "", (error) => error.message)`
+	// A link is put into the address. Where it is right, the page asks; the answer is no. What the page said before goes
+	// with a change of the Scene.
+	byAddress = `async (text) => {
+		const notice = document.querySelector(".notice"), dialog = document.querySelector("#ask");
+		await downhill.undo();
+		await downhill.redo();
+		await sure(() => !notice.classList.contains("bad"));
+		const heard = new Promise((done) => addEventListener("hashchange", done, { once: true }));
+		location.hash = text;
+		window.fragment = new URL((await heard).newURL).hash;
+		await sure(() => notice.classList.contains("bad") || dialog.open);
+		if (!dialog.open) return notice.innerText;
+		dialog.querySelector(".keep").click();
+		await sure(() => !dialog.open);
+		return "";
+	}`
+	// A table is pasted into the dialogue, and used as it is read.
+	byDialogue = `async (text) => {
+		const find = (selector) => document.querySelector("#import " + selector);
+		const dialog = document.querySelector("#import");
+		const said = () => [...dialog.querySelectorAll(".complaint")].map((c) => c.innerText).join("");
+		[...document.querySelectorAll("button")].find((b) => b.innerText.trim() === "Import…").click();
+		await sure(() => dialog.open);
+		await drawn();
+		find("#import-text").value = text;
+		find(".primary").click();
+		await sure(() => said() || find(".choosing"));
+		if (!said()) {
+			find(".primary").click();
+			await sure(() => said() || !dialog.open);
+		}
+		const sentence = said();
+		if (dialog.open) dialog.close();
+		await sure(() => find(".picking") && !said());
+		return sentence;
+	}`
+)
+
+// trials is JavaScript that tries texts on a way in.
 const trials = `
-	window.longest = 0;
-	let last = performance.now();
-	const meter = (now) => { longest = Math.max(longest, now - last); last = now; requestAnimationFrame(meter); };
-	requestAnimationFrame(meter);
-	const whole = () => Promise.all([downhill.scene(), downhill.snapshot()]).then((now) => JSON.stringify(now));
-	window.attempt = async (call) => {
-		const before = await whole();
-		longest = 0;
-		const said = await call().then(() => "", (error) => error.message);
-		await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-		const same = await whole() === before;
-		return { said, same, longest };
+	window.drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+	window.sure = async (f) => { for (const end = Date.now() + 20000; !f(); await drawn()) if (Date.now() > end) throw new Error("never: " + f); };
+	const whole = () => Promise.all([downhill.scene(), downhill.snapshot()]).then(([scene, s]) => JSON.stringify([scene, s.epoch, s.weights, s.bias]));
+	const tasks = [];
+	const watch = new PerformanceObserver((list) => tasks.push(...list.getEntries()));
+	watch.observe({ type: "longtask" });
+	window.attempt = async (enter, texts) => {
+		const outcomes = [], before = await whole();
+		for (const text of texts) {
+			tasks.length = 0;
+			const said = await enter(text).catch((error) => { throw new Error(JSON.stringify(text.slice(0, 80)) + " " + error.message); });
+			await drawn();
+			let same = await whole() === before, undone = false;
+			if (!same) {
+				await downhill.undo();
+				undone = await whole() === before;
+				if (!undone) await downhill.load(mine).then(() => downhill.step(9));
+			}
+			tasks.push(...watch.takeRecords());
+			outcomes.push({ said, fragment: window.fragment, same, undone, longest: Math.max(0, ...tasks.map((t) => t.duration)) });
+		}
+		return outcomes;
 	};`
 
-// outcome is what became of a trial; said is empty where the input was accepted.
+// outcome is what became of a text.
 type outcome struct {
-	Said    string
-	Same    bool
-	Longest float64
+	Said         string  // what the page said: nothing where it took the text
+	Fragment     string  // of the address that the text was put into, with '#'
+	Same, Undone bool    // the Scene is as it was: without, or after undo
+	Longest      float64 // the longest task of the main thread, in ms
 }
 
-// attempt tries a text on a call of the page, and judges what became of it.
-func (k *tab) attempt(call, text string, right bool) {
+// besieged opens the page with work in it.
+func besieged(t *testing.T) *tab {
+	k := open(t, desktop, "")
+	call(k, performance.Enable, performance.EnableParams{TimeDomain: performance.EnableTimeDomainThreadTicks})
+	eval[bool](k, `(() => { window.mine = `+mine+`; `+trials+` return true; })()`)
+	eval[snapshot](k, `downhill.load(mine).then(() => downhill.step(9))`)
+	k.settle()
+	return k
+}
+
+// attempt tries texts on a way in, and judges what became of each. right says whether the engine takes a text.
+func (k *tab) attempt(way string, texts []string, right func(string) bool) {
 	k.Helper()
-	o := eval[outcome](k, `attempt(() => downhill.`+call+`(`+quote(text)+`))`)
+	for chunk := range slices.Chunk(texts, 50) {
+		list, _ := json.Marshal(chunk)
+		for i, o := range eval[[]outcome](k, `attempt(`+way+`, `+string(list)+`)`) {
+			k.judge(way, chunk[i], o, right(chunk[i]))
+		}
+	}
+	k.trap()
+}
+
+func (k *tab) judge(way, text string, o outcome, right bool) {
+	k.Helper()
 	switch {
 	case o.Said == "" != right:
-		k.Errorf("%s(%.80q): right is %t, the page says %q", call, text, right, o.Said)
+		k.Errorf("%.80q: right is %t, the page says %q", text, right, o.Said)
 	case !right && !o.Same:
-		k.Errorf("%s(%.80q) is refused and changed the Scene", call, text)
+		k.Errorf("%.80q is refused and changed the Scene", text)
 	case !right && !isSentence(o.Said):
-		k.Errorf("%s(%.80q) is refused with %q, which is no sentence", call, text, o.Said)
+		k.Errorf("%.80q is refused with %q, which is no sentence", text, o.Said)
+	case !o.Same && !o.Undone:
+		k.Errorf("%.80q took the place of the Scene, and undo does not bring it back", text)
 	}
-	k.frame(call, text, o)
-	if o.Said == "" {
-		eval[snapshot](k, `downhill.load(`+mine+`).then(() => downhill.step(9))`)
+	if o.Longest > longestTask { // on a busy machine a task waits: its own work is what counts
+		if work := k.work(func() { eval[[]outcome](k, `attempt(`+way+`, [`+quote(text)+`])`) }); work > longestTask {
+			k.Errorf("%.80q held the page up for %.0f ms, and %.0f ms of its own work", text, o.Longest, work)
+		}
 	}
 }
 
-// frame tells of a frame that took long while something was tried.
-func (k *tab) frame(call, text string, o outcome) {
+// work is how long the main thread works while something is done, in milliseconds.
+func (k *tab) work(do func()) float64 {
 	k.Helper()
-	if o.Longest > frozenFrame {
-		k.Errorf("%s(%.80q) froze the page for %.0f ms", call, text, o.Longest)
-	} else if o.Longest > longFrame {
-		k.Logf("%s(%.80q): a frame of %.0f ms", call, text, o.Longest)
+	spent := func() float64 {
+		for _, m := range call(k, performance.GetMetrics, cdp.Empty{}).Metrics {
+			if m.Name == "TaskDuration" {
+				return 1000 * m.Value
+			}
+		}
+		k.Fatal("the browser does not say how long it works")
+		return 0
 	}
+	before := spent()
+	do()
+	return spent() - before
 }
 
-func isSentence(said string) bool { return len(said) > 15 && strings.HasSuffix(said, ".") }
+func isSentence(said string) bool {
+	return len(said) > 15 && strings.HasSuffix(said, ".")
+}
 
-// trap sets what markup in the corpus would spring, and fails the test if it is sprung.
+// trap fails the test if markup in the corpus was interpreted: it would set a variable, or fetch a picture.
 func (k *tab) trap() {
 	k.Helper()
 	if eval[bool](k, `window.pwned !== undefined || performance.getEntriesByType("resource").some((r) => r.name.endsWith("/hx"))`) {
@@ -215,32 +306,51 @@ func (k *tab) trap() {
 	}
 }
 
-func TestHostileCalls(t *testing.T) {
-	k := open(t, desktop, "")
-	eval[bool](k, `(() => {`+trials+` return true; })()`)
-	eval[snapshot](k, `downhill.load(`+mine+`).then(() => downhill.step(9))`)
-	finds := found(t)
+func TestHostileInput(t *testing.T) {
+	k := besieged(t)
+	links := append(corpus(t, "links"), badLinks(t)...)
+	scenes, tables, finds := corpus(t, "scenes"), corpus(t, "tables"), found(t)
+	k.attempt(byLoad, slices.Concat(links, finds), rightLink)
+	k.attempt(byLoad, slices.Concat(scenes, badSettings()), rightScene)
+	k.attempt(byImport, slices.Concat(tables, finds), rightTable)
+	if n := len(links) + len(scenes) + len(tables) + len(finds); n < 200 {
+		t.Errorf("only %d inputs", n)
+	}
+}
+
+func TestHostileTablesInTheDialogue(t *testing.T) {
+	k := besieged(t)
+	isTable := func(text string) bool { return !strings.HasPrefix(text, "{") }
+	typed := func(text string) string { return strings.ReplaceAll(text, "\r", "\n") } // as a field for text has it
+	k.attempt(byDialogue, slices.DeleteFunc(corpus(t, "tables"), func(text string) bool { return !isTable(text) }),
+		func(text string) bool { return rightTable(typed(text)) })
+	k.attempt(byDialogue, slices.DeleteFunc(corpus(t, "scenes"), isTable)[:20], rightScene)
+}
+
+// Whatever is put into the address, the Scene stays until the person has answered.
+func TestHostileLinksInTheAddress(t *testing.T) {
+	k := besieged(t)
 	n := 0
-	for _, family := range []struct {
-		call  string
-		texts [][]string
-		right func(string) bool
-	}{
-		{"load", [][]string{corpus(t, "links"), badLinks(t), finds}, rightLink},
-		{"load", [][]string{corpus(t, "scenes"), badSettings()}, rightScene},
-		{"importCSV", [][]string{corpus(t, "tables"), finds}, rightTable},
-	} {
-		for _, texts := range family.texts {
-			for _, text := range texts {
-				k.attempt(family.call, text, family.right(text))
-				n++
+	for chunk := range slices.Chunk(append(corpus(t, "links"), badLinks(t)...), 50) {
+		chunk = slices.DeleteFunc(chunk, func(text string) bool {
+			return text == "" || text == "#" || text[0] == '#' || strings.HasPrefix(text, "lesson=") || strings.HasPrefix(text, "javascript:")
+		})
+		list, _ := json.Marshal(chunk)
+		for i, o := range eval[[]outcome](k, `attempt(`+byAddress+`, `+string(list)+`)`) {
+			n++
+			_, _, err := scene.DecodeLink(o.Fragment)
+			k.judge(byAddress, chunk[i], o, err == nil)
+			if err != nil && o.Said != text.English.Sentence(err) {
+				t.Errorf("%.80q in the address: the page says %q, want %q", chunk[i], o.Said, text.English.Sentence(err))
+			}
+			if !o.Same {
+				t.Errorf("%.80q in the address changed the Scene", chunk[i])
 			}
 		}
 	}
 	k.trap()
-	t.Logf("%d inputs", n)
-	if n < 200 {
-		t.Errorf("only %d inputs", n)
+	if n < 50 {
+		t.Errorf("only %d links", n)
 	}
 }
 
@@ -248,31 +358,38 @@ func TestHostileMessages(t *testing.T) {
 	k := embedding(t, func(origin string) string { return server + "?embed&parent=" + origin })
 	k.until("it is ready", `ask("ready").then((r) => r.result === null)`)
 	eval[reply](k, `ask("load", `+mine+`)`)
-	whole := `Promise.all([ask("scene"), ask("snapshot")]).then((both) => JSON.stringify(both.map((r) => r.result)))`
-	before := eval[string](k, whole)
 	messages := corpus(t, "messages")
-	for _, message := range messages {
-		// What follows a message is answered after it.
-		heard := eval[[]reply](k, `(async () => { const from = heard.length; post(`+message+`); await ask("snapshot"); await ask("snapshot");
-			return heard.slice(from).filter((m) => m.error); })()`)
-		if after := eval[string](k, whole); after != before {
-			t.Fatalf("%.80s changed the Scene", message)
+	// What follows a message is answered after it.
+	after := eval[[]struct {
+		Same  bool
+		Heard []reply
+	}](k, `(async () => {
+		const whole = () => Promise.all([ask("scene"), ask("snapshot")]).then((both) => JSON.stringify(both.map((r) => r.result)));
+		const before = await whole(), out = [];
+		for (const message of [`+strings.Join(messages, ",\n")+`]) {
+			const from = window.heard.length;
+			post(message);
+			const same = await whole() === before && await whole() === before;
+			out.push({ same, heard: window.heard.slice(from).filter((m) => m.error) });
 		}
-		var ours struct {
-			Downhill any
-			Method   any
-		}
-		if json.Unmarshal([]byte(message), &ours); ours.Downhill != 1.0 {
-			if len(heard) != 0 {
-				t.Errorf("%.80s is not ours, and answered", message)
-			}
-			continue
-		}
-		if len(heard) != 1 || len(heard[0].Error.Message) <= 15 {
-			t.Errorf("%.80s is answered with %+v", message, heard)
+		return out;
+	})()`)
+	for i, message := range messages {
+		var ours struct{ Downhill, Method any }
+		_ = json.Unmarshal([]byte(message), &ours) // what is no object is not ours
+		a := after[i]
+		switch {
+		case !a.Same:
+			t.Errorf("%.80s changed the Scene", message)
+		case ours.Downhill != 1.0 && len(a.Heard) != 0:
+			t.Errorf("%.80s is not ours, and answered", message)
+		case ours.Downhill == 1.0 && (len(a.Heard) != 1 || !isSentence(a.Heard[0].Error.Message)):
+			t.Errorf("%.80s is answered with %+v", message, a.Heard)
 		}
 	}
-	t.Logf("%d messages", len(messages))
+	if len(messages) < 50 {
+		t.Errorf("only %d messages", len(messages))
+	}
 }
 
 // hostileNames fit into a feature's name.
@@ -303,7 +420,7 @@ func TestMarkupInNamesIsNeverInterpreted(t *testing.T) {
 			t.Errorf("the table is headed %q", rows[0])
 		}
 		k.trap()
-		if n := eval[int](k, `document.querySelectorAll("main img, main script, main [onerror], main [onload]").length`); n != 0 {
+		if n := eval[int](k, `document.querySelectorAll("body img:not(.mark), body [onerror], body [onload], main script").length`); n != 0 {
 			t.Errorf("%s: %d elements came out of a name", names, n)
 		}
 		if text := eval[string](k, `document.querySelector("main").textContent`); strings.Count(text, hostileNames[i]) < 3 {
@@ -312,17 +429,30 @@ func TestMarkupInNamesIsNeverInterpreted(t *testing.T) {
 	}
 }
 
-// overCharts moves the mouse over every chart, so that its tooltip is shown.
+// overCharts moves the mouse over every chart, until what it says of the place is shown.
 func (k *tab) overCharts() {
 	k.Helper()
 	for _, panel := range []string{".loss-panel", ".surface-panel", ".weights-panel"} {
 		eval[bool](k, `(document.querySelector("`+panel+`").scrollIntoView({ block: "center" }), true)`)
 		k.until("there is a chart in "+panel, `document.querySelector("`+panel+` .chart canvas, `+panel+` .chart svg") !== null`)
 		k.hover(panel + " .chart")
-		k.settle()
-		k.Logf("TOOLTIP %s %q", panel, eval[string](k, `[...document.querySelectorAll("`+panel+` .chart > div")].slice(1).map((e) => e.innerText).join("|")`))
-		k.trap()
 	}
+	first := eval[[]float64](k, `(() => {
+		const node = document.querySelector(".weights-panel .chart"), box = node.getBoundingClientRect();
+		const [x, y] = echarts.getInstanceByDom(node).convertToPixel({ seriesIndex: 0 }, [0, 0]);
+		return [box.left + x, box.top + y];
+	})()`)
+	tooltip := ""
+	for end := time.Now().Add(patience); !strings.Contains(tooltip, "pwned"); k.settle() {
+		if time.Now().After(end) {
+			k.Fatalf("the tooltip of the weights says %q", tooltip)
+		}
+		for _, off := range []float64{4, 1} {
+			k.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, first[0]+off, first[1]))
+		}
+		tooltip = eval[string](k, `[...document.querySelectorAll(".weights-panel .chart div")].map((e) => e.innerText).join("|")`)
+	}
+	k.trap()
 }
 
 // The same in a table that is pasted: its preview, its menus, its complaint, and what becomes of it.
