@@ -79,6 +79,13 @@ func (p parameters) index(k int) int {
 	return k - 1
 }
 
+// Here returns two parameters of the present state, numbered and in units as for Surface. x and y are from 0 to the number
+// of mapped features.
+func (t *Session) Here(x, y int) [2]float64 {
+	p := t.place(t.epoch, t.now.at, x, y)
+	return [2]float64{p[1], p[2]}
+}
+
 func (t *Session) place(epoch int, p parameters, x, y int) [3]float64 {
 	return [3]float64{float64(epoch), p[p.index(x)], p[p.index(y)]}
 }

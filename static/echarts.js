@@ -2,7 +2,7 @@
 // here: ECharts passes over what it does not know without a word.
 import * as charts from "echarts/charts";
 import * as components from "echarts/components";
-import { init, getInstanceByDom, dispose, use } from "echarts/core";
+import { init, getInstanceByDom, dispose, use, graphic } from "echarts/core";
 import { LegacyGridContainLabel } from "echarts/features";
 import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
 
@@ -20,4 +20,4 @@ use([
   SVGRenderer,
 ]);
 
-window.echarts = { init, getInstanceByDom, dispose };
+window.echarts = { init, getInstanceByDom, dispose, Circle: graphic.Circle };

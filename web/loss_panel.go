@@ -42,7 +42,7 @@ func (l *lossPanel) Render() app.UI {
 				Line: p.palette.accent.hex(), Test: p.palette.test.hex(), Text: p.palette.faint.hex(), Grid: p.palette.hairline.hex(),
 				Surface: p.palette.edge.hex(), Ink: p.palette.ink.hex(),
 			},
-			Series: p.lossSeries(log), Format: significant, Tick: short,
+			Series: p.lossSeries(log), Dots: p.lossDots(), Format: significant, Tick: short,
 			Live: p.frame.Snapshot.Status == engine.Running || p.frame.Busy,
 		},
 		app.P().Class("quiet legend").Body(
@@ -63,18 +63,24 @@ func axisEnd(furthest, target int) int {
 	return max(furthest, target)
 }
 
-// lossSeries is the losses of training and test, and dots at the present epoch.
+// lossDots are the losses at the present epoch.
+func (p *page) lossDots() []chart.Dot {
+	s, c := p.frame.Snapshot, p.palette
+	dots := []chart.Dot{{X: float64(s.Epoch), Y: s.Loss, Colour: c.accent.hex(), Edge: c.edge.hex()}}
+	if s.Test != nil {
+		dots = append(dots, chart.Dot{X: float64(s.Epoch), Y: s.Test.Loss, Colour: c.test.hex(), Edge: c.edge.hex()})
+	}
+	return dots
+}
+
+// lossSeries is the losses of training and test.
 func (p *page) lossSeries(log bool) []chart.Series {
 	s := p.frame.Snapshot
 	train, tests := p.frame.Losses, p.frame.Tests
-	present := []float64{float64(s.Epoch), s.Loss}
-	if s.Test != nil {
-		present = append(present, float64(s.Epoch), s.Test.Loss)
-	}
 	if log {
-		train, tests, present = positive(train), positive(tests), positive(present)
+		train, tests = positive(train), positive(tests)
 	}
-	series := []chart.Series{{ID: chart.TrainID, Data: train}, {ID: chart.PresentID, Data: present}}
+	series := []chart.Series{{ID: chart.TrainID, Data: train}}
 	if s.Test != nil {
 		series = append(series, chart.Series{ID: chart.TestID, Data: tests})
 	}

@@ -14,19 +14,38 @@ func formula(parts ...string) string {
 	return `<math display="block">` + strings.Join(parts, "") + `</math>`
 }
 
+// wrapping is a long formula in pieces, between which a narrow screen begins a new line; browsers break no formula
+// themselves.
+func wrapping(pieces ...string) string {
+	return `<div class="wrapping"><math>` + strings.Join(pieces, "</math><math>") + `</math></div>`
+}
+
 // row groups pieces where one is asked for.
 func row(parts ...string) string { return "<mrow>" + strings.Join(parts, "") + "</mrow>" }
 
 func symbol(s string) string { return "<mi>" + html.EscapeString(s) + "</mi>" }
 
 // parameter is w or b, in the colour of the parameters.
-func parameter(s string) string { return `<mi class="parameter">` + html.EscapeString(s) + "</mi>" }
+func parameter(s string) string { return classed("parameter", s) }
+
+// classed is a symbol with a class, and so a colour.
+func classed(class, s string) string {
+	return `<mi class="` + class + `">` + html.EscapeString(s) + "</mi>"
+}
 
 // operator is an operator or a bracket, of which none grows with what is beside it.
 func operator(s string) string { return `<mo stretchy="false">` + html.EscapeString(s) + "</mo>" }
 
+// joint is an operator between two pieces of a wrapping formula, at the start of the second.
+func joint(s string) string { return `<mo form="infix">` + html.EscapeString(s) + "</mo>" }
+
 // words are text in a formula, such as the name of a feature.
-func words(s string) string { return "<mtext>" + html.EscapeString(s) + "</mtext>" }
+func words(s string) string { return named("", s) }
+
+// named are words with a class.
+func named(class, s string) string {
+	return `<mtext class="` + class + `">` + html.EscapeString(s) + "</mtext>"
+}
 
 func below(base, index string) string { return "<msub>" + base + index + "</msub>" }
 

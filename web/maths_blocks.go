@@ -70,9 +70,10 @@ func (d *mathsBlocks) scaling(t *engine.Trace) []string {
 	out := []string{formula(primed(symbol("x")), operator("="),
 		fraction(row(symbol("x"), operator("−"), words(p.text.Maths.Shift)), words(p.text.Maths.Scale)))}
 	for j := range min(len(t.Shift), mostTerms) {
-		out = append(out, formula(words(names[j]), operator(":"),
-			fraction(row(p.value("mapped", t.Row.Mapped[j]), operator("−"), p.bracketed("shift", t.Shift[j])), p.value("scale", t.Scale[j])),
-			operator("="), p.value("scaled", t.Row.Scaled[j])))
+		class := axisClass(p.scene, names[j])
+		out = append(out, formula(named(class, names[j]), operator(":"),
+			fraction(row(p.value("mapped "+class, t.Row.Mapped[j]), operator("−"), p.bracketed("shift", t.Shift[j])), p.value("scale", t.Scale[j])),
+			operator("="), p.value("scaled "+class, t.Row.Scaled[j])))
 	}
 	return out
 }
@@ -81,39 +82,41 @@ func (d *mathsBlocks) scaling(t *engine.Trace) []string {
 func primed(x string) string { return above(x, operator("′")) }
 
 // feature is the symbol of feature j of n: x, with its number if there are several, and primed if it is scaled.
-func (d *mathsBlocks) feature(j, n int) string {
+func (d *mathsBlocks) feature(class string, j, n int) string {
 	scaled := d.Page.scene.Scaling != "none"
+	x := classed(class, "x")
 	switch {
 	case n > 1 && scaled:
-		return "<msubsup>" + symbol("x") + number0(j+1) + operator("′") + "</msubsup>"
+		return "<msubsup>" + x + number0(j+1) + operator("′") + "</msubsup>"
 	case n > 1:
-		return below(symbol("x"), number0(j+1))
+		return below(x, number0(j+1))
 	case scaled:
-		return primed(symbol("x"))
+		return primed(x)
 	}
-	return symbol("x")
+	return x
 }
 
 // forward is z as a sum of terms, and σ(z).
 func (d *mathsBlocks) forward(t *engine.Trace) []string {
 	p, r := d.Page, t.Row
 	n := len(t.At) // D + 1
-	general, live := []string{symbol("z"), operator("=")}, []string{symbol("z"), operator("=")}
-	general = append(general, parameter("b"))
-	live = append(live, p.value("bias", t.At[n-1]))
+	names := p.section.Features.Names(p.scene.Features)
+	general := []string{row(symbol("z"), operator("="), parameter("b"))}
+	live := []string{row(symbol("z"), operator("="), p.value("bias", t.At[n-1]))}
 	for j := range min(n-1, mostTerms) {
-		general = append(general, operator("+"), weight(j, n), operator("⁢"), d.feature(j, n-1))
-		live = append(live, operator("+"), p.bracketed("weight", t.At[j]), operator("·"), p.bracketed("scaled", r.Scaled[j]))
+		class := axisClass(p.scene, names[j])
+		general = append(general, joint("+")+weight(j, n)+operator("⁢")+d.feature(class, j, n-1))
+		live = append(live, joint("+")+p.bracketed("weight", t.At[j])+operator("·")+p.bracketed("scaled "+class, r.Scaled[j]))
 	}
 	if n-1 > mostTerms {
-		general, live = append(general, operator("+"), operator("…")), append(live, operator("+"), operator("…"))
+		general, live = append(general, joint("+")+operator("…")), append(live, joint("+")+operator("…"))
 	}
-	live = append(live, operator("="), p.value("z", r.Logit))
+	live = append(live, joint("=")+p.value("z", r.Logit))
 	sigmoid := func(z string) string {
 		return fraction("<mn>1</mn>", row("<mn>1</mn>", operator("+"), above(symbol("e"), row(operator("−"), z))))
 	}
 	return []string{
-		formula(general...), formula(live...),
+		wrapping(general...), wrapping(live...),
 		formula(symbol("p"), operator("="), symbol("σ"), operator("("), symbol("z"), operator(")"), operator("="), sigmoid(symbol("z")),
 			operator("="), p.value("p", r.Probability)),
 	}

@@ -24,14 +24,25 @@ func axesSVG(g geometry, s scene.Scene, probability string) string {
 		fmt.Fprintf(&b, `<text x="%d" y="%.1f" text-anchor="end">%s</text>`, marginLeft-8, top+4, short(y))
 	}
 	fmt.Fprintf(&b, `<rect x="%d" y="%d" width="%.1f" height="%.1f"/>`, marginLeft, marginTop, g.innerWidth(), g.innerHeight())
-	fmt.Fprintf(&b, `<text class="name" x="%.1f" y="%.1f" text-anchor="end">%s</text>`, right, g.height-5, html.EscapeString(s.Features[g.across]))
-	name := probability
+	fmt.Fprintf(&b, `<text class="name across" x="%.1f" y="%.1f" text-anchor="end">%s</text>`, right, g.height-5, html.EscapeString(s.Features[g.across]))
+	name, class := probability, "name"
 	if !g.one {
-		name = s.Features[g.up]
+		name, class = s.Features[g.up], "name up"
 	}
-	fmt.Fprintf(&b, `<text class="name" x="14" y="%d" text-anchor="end" transform="rotate(-90 14 %d)">%s</text></svg>`,
-		marginTop, marginTop, html.EscapeString(name))
+	fmt.Fprintf(&b, `<text class="%s" x="14" y="%d" text-anchor="end" transform="rotate(-90 14 %d)">%s</text></svg>`,
+		class, marginTop, marginTop, html.EscapeString(name))
 	return b.String()
+}
+
+// axisClass is the class, and so the colour, of whatever names a feature or gives its value, on the plot, in the maths and
+// in the table: "across" and "up" for those along the plot's axes, none for others.
+func axisClass(s scene.Scene, name string) string {
+	for i, j := range s.Axes() {
+		if s.Features[j] == name {
+			return []string{"across", "up"}[i]
+		}
+	}
+	return ""
 }
 
 // steps is how many ticks fit along a length, each taking room pixels.

@@ -49,7 +49,8 @@ func (r *predictPanel) field(j int) app.UI {
 	if p.wrong["query"] != "" {
 		input = input.Aria("invalid", "true").Aria("describedby", "wrong-query")
 	}
-	return app.Div().Class("control").Body(app.Label().For(id).Text(p.scene.Features[p.scene.Axes()[j]]), input)
+	name := p.scene.Features[p.scene.Axes()[j]]
+	return app.Div().Class("control").Body(app.Label().For(id).Class(axisClass(p.scene, name)).Text(name), input)
 }
 
 func (r *predictPanel) onType(j int) app.EventHandler {

@@ -126,20 +126,19 @@ func (d *surfacePanel) Render() app.UI {
 		),
 		app.If(p.surface.found != nil, func() app.UI {
 			live := p.frame.Snapshot.Status == engine.Running || p.frame.Busy
-			return &surfaceChart{Page: p, Scene: d.Scene, Theme: d.Theme, Found: d.Found, Step: d.Step, Live: live}
+			return &surfaceChart{Page: p, Scene: d.Scene, Frame: d.Frame, Theme: d.Theme, Found: d.Found, Step: d.Step, Live: live}
 		}).
 			Else(func() app.UI { return app.P().Class("quiet wait").Text(t.Wait) }),
 		app.P().Class("quiet surface-help").Text(t.Help),
 	)
 }
 
-// surfaceChart is the contours, the path, the present place and the optimum. It is drawn anew with the surface and the
-// next step, not with every frame.
+// surfaceChart is the contours, the path, the present place and the optimum. Of a new frame only the place is drawn.
 type surfaceChart struct {
 	app.Compo
-	Page                      *page
-	Scene, Theme, Found, Step int
-	Live                      bool
+	Page                             *page
+	Scene, Frame, Theme, Found, Step int
+	Live                             bool
 }
 
 // Render draws the chart.
@@ -147,20 +146,37 @@ func (d *surfaceChart) Render() app.UI {
 	p, f := d.Page, d.Page.surface.found
 	t, c := p.text.Surface, p.palette
 	x, y := p.axisName(f.X), p.axisName(f.Y)
+	here := p.onSurface(f)
 	return &chart.Chart{
 		Name: t.Chart,
-		Description: text.Fill(t.Description, "x", x, "y", y, "hx", significant(f.Here[1]),
-			"hy", significant(f.Here[2])),
+		Description: text.Fill(t.Description, "x", x, "y", y, "hx", significant(here[0]),
+			"hy", significant(here[1])),
 		Options: chart.Surface{
 			X: x, Y: y, MinX: f.Ranges[0].Min, MaxX: f.Ranges[0].Max, MinY: f.Ranges[1].Min, MaxY: f.Ranges[1].Max,
 			Low: c.accent.hex(), High: c.hairline.hex(), Path: c.focus.hex(), Optimum: c.classes[0].hex(),
 			PathName: t.Path, OptimumName: t.Optimum, NextName: t.Next, GradientName: t.Gradient,
 			Text: c.faint.hex(), Grid: c.hairline.hex(), Surface: c.edge.hex(), Ink: c.ink.hex(),
 		},
-		Drag: p.dragOnSurface, Handle: chart.HereID,
+		Drag: p.dragOnSurface, Dots: []chart.Dot{{X: here[0], Y: here[1], Colour: c.focus.hex(), Edge: c.edge.hex()}},
 		Series: p.surfaceSeries(f, p.surface.levels), Format: significant, Tick: short,
 		Live: d.Live,
 	}
+}
+
+// onSurface is where the run is on a surface, at its edge if it has left that and the next surface is still on its way.
+func (p *page) onSurface(f *engine.Surface) [2]float64 {
+	here := [2]float64{f.Here[1], f.Here[2]}
+	x, y := p.scene.SurfaceAxes()
+	switch {
+	case p.surface.here != nil:
+		here = [2]float64(p.surface.here)
+	case f.X == x && f.Y == y && p.engine.frameOf == p.sceneRev:
+		here = p.frame.Here
+	}
+	for i, r := range f.Ranges {
+		here[i] = min(max(here[i], r.Min), r.Max)
+	}
+	return here
 }
 
 func (p *page) surfaceSeries(f *engine.Surface, levels [][]float64) []chart.Series {
@@ -168,16 +184,12 @@ func (p *page) surfaceSeries(f *engine.Surface, levels [][]float64) []chart.Seri
 	for _, place := range f.Path {
 		path = append(path, place[1], place[2])
 	}
-	here := []float64{f.Here[1], f.Here[2]}
-	path = append(path, here...)
-	if p.surface.here != nil {
-		here = p.surface.here
-	}
+	path = append(path, f.Here[1], f.Here[2])
 	if f.Optimum != nil {
 		optimum = f.Optimum[:]
 	}
 	series := []chart.Series{
-		{ID: chart.PathID, Data: path}, {ID: chart.HereID, Data: here}, {ID: chart.OptimumID, Data: optimum},
+		{ID: chart.PathID, Data: path}, {ID: chart.OptimumID, Data: optimum},
 		{ID: chart.NextID, Data: p.nextOnSurface(f)}, {ID: chart.GradientID, Data: p.gradientOnSurface(f)},
 	}
 	for k, level := range levels {

@@ -96,7 +96,8 @@ func (t *tablePanel) head() app.UI {
 		t.headCell(columnLabel, "label", words.Label),
 	}
 	cells = append(cells, t.features(func(j int) app.UI {
-		return t.headCell(columnFeature+j, "feature", t.Page.scene.Features[j])
+		name := t.Page.scene.Features[j]
+		return t.headCell(columnFeature+j, "feature "+axisClass(t.Page.scene, name), name)
 	})...)
 	return app.Div().Class("table-head").Role("rowgroup").Body(app.Div().Class("table-row").Role("row").
 		Aria("rowindex", 1).Style("width", t.width()).Body(cells...))

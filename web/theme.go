@@ -39,7 +39,7 @@ type palette struct {
 	hairline rgb    // grid lines
 	accent   rgb    // the loss
 	test     rgb    // the loss on the test points
-	focus    rgb    // the path on the loss surface
+	focus    rgb    // the parameters: their bars, the path on the loss surface
 }
 
 // properties names the custom property of each colour.

@@ -40,7 +40,7 @@ func (w *weightsPanel) Render() app.UI {
 			&chart.Chart{
 				Name: t.Chart, Description: largest(t.Description, m.Weights, names),
 				Options: chart.Weights{
-					Names: strings.Join(names, "\n"), Series: t.Weight, Bar: p.palette.accent.hex(), Text: p.palette.faint.hex(),
+					Names: strings.Join(names, "\n"), Series: t.Weight, Bar: p.palette.focus.hex(), Text: p.palette.faint.hex(),
 					Grid: p.palette.hairline.hex(), Surface: p.palette.edge.hex(), Ink: p.palette.ink.hex(),
 				},
 				Series: []chart.Series{{ID: chart.WeightsID, Data: indexed(m.Weights)}},

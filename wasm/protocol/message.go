@@ -140,6 +140,7 @@ type Frame struct {
 	Busy     bool            `json:"busy"`              // a step or a seek is under way
 	Undo     int             `json:"undo"`              // how many changes can be taken back
 	Redo     int             `json:"redo"`              // and how many done again
+	Here     [2]float64      `json:"here"`              // the parameters of the Scene's SurfaceAxes, as engine.Session.Here
 	Stopped  *Failure        `json:"stopped,omitempty"` // why a run ended by itself before its target
 	Field    []float32       `json:"-"`                 // P(y = 1) over the view, as engine.Section.Field
 	Losses   []float64       `json:"-"`                 // epoch, J, epoch, J, …: at most 2·maxDrawn pairs

@@ -56,6 +56,7 @@ func (s *Server) frame() Frame {
 	if len(now.View) == 1 {
 		f.Columns, f.Rows = profileColumns, 1
 	}
+	f.Here = s.session.Here(now.SurfaceAxes())
 	f.Field = s.section.Field(snapshot.Model, f.Columns, f.Rows)
 	f.Losses, f.Tests = thin(s.session.Losses()), thin(s.session.TestLosses())
 	if s.training() {

@@ -1,6 +1,7 @@
 // Package chart is the only place that knows ECharts. go-echarts builds a chart's options; ECharts draws them. An
 // ECharts instance owns its DOM node: go-app never draws inside it. The whole options go over once, as JSON, when they
-// change; the data alone go over, as numbers, with every frame.
+// change; the data alone go over, as numbers, with every frame. ECharts lays a chart out anew for any of these, so what
+// moves all the time is a Dot, which only its canvas knows.
 //
 // ECharts calls back into Go while it draws, to write numbers, and any other work of Go's may run in that moment: a panel
 // may go while its chart is drawn. So a chart is only drawn and ended in a turn of the browser's own, see Chart.turn.
@@ -8,6 +9,7 @@ package chart
 
 import (
 	"encoding/binary"
+	"math"
 	"strconv"
 	"time"
 
@@ -31,6 +33,7 @@ type Chart struct {
 	Description string  // what it shows now, in a sentence
 	Options     Builder // comparable with ==
 	Series      []Series
+	Dots        []Dot
 	Height      int  // in CSS pixels; 0 is what the style sheet says
 	Live        bool // more data come soon: drawing may wait a little
 
@@ -39,21 +42,22 @@ type Chart struct {
 	Format, Tick func(float64) string
 	TickX        bool // Tick is for the horizontal axis, the vertical one has names
 
-	// Drag, if there is one, is called with the place in the units of the axes while the series Handle, which is one
-	// point, is dragged; ends says that it is let go.
-	Drag   func(x, y float64, ends bool)
-	Handle string
+	// Drag, if there is one, is called with the place in the units of the axes while the first of the Dots is dragged;
+	// ends says that it is let go.
+	Drag func(x, y float64, ends bool)
 
 	dragging bool
 	node     app.Value
 	instance app.Value // nil once the panel is gone
 	sent     Builder
 	has      map[string]string // the data that ECharts has, as bytes, by the series' ID
+	dots     dots
 	drawn    time.Time
 	due      bool // a drawing waits for its turn
 	onValue  app.Func
 	onTick   app.Func
 	onTurn   app.Func
+	onSize   app.Func
 	observer app.Value
 }
 
@@ -87,7 +91,11 @@ func (c *Chart) start(node app.Value) {
 		c.turn()
 		return nil
 	})
-	c.observer = app.Window().Get("ResizeObserver").New(c.instance.Get("resize").Call("bind", c.instance, nil))
+	c.onSize = app.FuncOf(func(app.Value, []app.Value) any {
+		c.resize()
+		return nil
+	})
+	c.observer = app.Window().Get("ResizeObserver").New(c.onSize)
 	c.observer.Call("observe", c.node)
 	c.draw()
 }
@@ -106,7 +114,7 @@ func (c *Chart) OnDismount() {
 	var end app.Func
 	end = app.FuncOf(func(app.Value, []app.Value) any {
 		ended.Call("dispose")
-		for _, f := range []app.Func{c.onValue, c.onTick, c.onTurn, end} {
+		for _, f := range []app.Func{c.onValue, c.onTick, c.onTurn, c.onSize, end} {
 			f.Release()
 		}
 		return nil
@@ -144,6 +152,21 @@ func (c *Chart) turn() {
 	if series := c.changed(); len(series) > 0 {
 		instance.Call("setOption", map[string]any{"series": series})
 	}
+	if c.instance != nil {
+		c.dots.draw(c.instance, c.Dots)
+	}
+}
+
+// resize fits the chart to its node. The browser calls it, in a turn.
+func (c *Chart) resize() {
+	if c.instance == nil {
+		return
+	}
+	instance := c.instance
+	instance.Call("resize")
+	if c.instance != nil {
+		c.dots.draw(instance, c.Dots)
+	}
 }
 
 // changed is the series that ECharts does not have yet, as it takes them.
@@ -164,17 +187,12 @@ func (c *Chart) changed() []any {
 const within = 20
 
 func (c *Chart) onDown(_ app.Context, e app.Event) {
-	if c.Drag == nil || c.instance == nil || e.Get("button").Int() != 0 {
+	if c.Drag == nil || len(c.Dots) == 0 || c.instance == nil || e.Get("button").Int() != 0 {
 		return
 	}
 	left, top := c.at(e)
-	for _, v := range c.Series {
-		if v.ID == c.Handle && len(v.Data) == 2 {
-			pixel := c.instance.Call("convertToPixel", grid(), []any{v.Data[0], v.Data[1]})
-			dx, dy := pixel.Index(0).Float()-left, pixel.Index(1).Float()-top
-			c.dragging = dx*dx+dy*dy <= within*within
-		}
-	}
+	x, y := c.Dots[0].pixel(c.instance)
+	c.dragging = math.Hypot(x-left, y-top) <= within
 	if c.dragging {
 		c.node.Call("setPointerCapture", e.Get("pointerId"))
 		e.PreventDefault()
@@ -210,10 +228,11 @@ func (c *Chart) drag(e app.Event, ends bool) {
 
 func grid() map[string]any { return map[string]any{"gridIndex": 0} }
 
-// writers are the functions that write numbers, which JSON cannot hold.
+// writers are what JSON cannot hold: the functions that write numbers, and the node that the tooltip goes into. ECharts
+// would find the same node by itself, but lay the page out to do so, with every drawing.
 func (c *Chart) writers() map[string]any {
 	ticks := map[string]any{"axisLabel": map[string]any{"formatter": c.onTick}}
-	options := map[string]any{"tooltip": map[string]any{"valueFormatter": c.onValue}, "yAxis": ticks}
+	options := map[string]any{"tooltip": map[string]any{"valueFormatter": c.onValue, "appendTo": c.node}, "yAxis": ticks}
 	if c.TickX {
 		options["xAxis"] = ticks
 		delete(options, "yAxis")

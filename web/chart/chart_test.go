@@ -33,8 +33,8 @@ func TestTheLossChartsOptions(t *testing.T) {
 		kind := map[bool]string{false: "value", true: "log"}[log]
 		if o.Animation || o.Tooltip.Trigger != "axis" || o.Tooltip.TextStyle.Color != "#555555" ||
 			o.XAxis[0].Max != 1000 || o.XAxis[0].Type != "value" || o.XAxis[0].NameTextStyle.Color != "#222222" ||
-			o.YAxis[0].Type != kind || len(o.Series) != 3 || o.Series[0].ID != TrainID || o.Series[1].ID != TestID || o.Series[2].ID != PresentID ||
-			o.Series[1].Type != "line" || o.Series[2].Type != "scatter" {
+			o.YAxis[0].Type != kind || len(o.Series) != 2 || o.Series[0].ID != TrainID || o.Series[1].ID != TestID ||
+			o.Series[1].Type != "line" {
 			t.Errorf("log %v: %s", log, text)
 		}
 	}

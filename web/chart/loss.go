@@ -17,11 +17,10 @@ type Loss struct {
 	Text, Grid, Surface, Ink string // colours, #rrggbb
 }
 
-// The series of the loss chart: J on the training and on the test points, and dots at the present epoch.
+// The series of the loss chart: J on the training and on the test points.
 const (
-	TrainID   = "train"
-	TestID    = "test"
-	PresentID = "present"
+	TrainID = "train"
+	TestID  = "test"
 )
 
 // JSON returns the options as ECharts reads them, without data.
@@ -39,8 +38,7 @@ func (l Loss) JSON() (string, error) {
 		l.line(c, l.TestName, l.Test, "dashed")
 		ids = append(ids, TestID)
 	}
-	c.Overlap(l.present())
-	identify(c.MultiSeries, append(ids, PresentID)...)
+	identify(c.MultiSeries, ids...)
 	c.Validate()
 	options := c.JSON()
 	options["tooltip"] = axisTooltip(l.Surface, l.Grid, l.Ink, "line")
@@ -61,14 +59,6 @@ func identify(series []charts.SingleSeries, ids ...string) {
 	for i, id := range ids {
 		series[i].Id, series[i].Data = id, []float64{}
 	}
-}
-
-// present is the dots at the present epoch.
-func (l Loss) present() *charts.Scatter {
-	s := charts.NewScatter()
-	s.AddSeries("", nil, charts.WithScatterChartOpts(opts.ScatterChart{SymbolSize: 7}),
-		charts.WithItemStyleOpts(opts.ItemStyle{Color: l.Line, Opacity: opts.Float(1)}))
-	return s
 }
 
 // namedAxis is go-echarts' axis with what it lacks: the style of its name and the pointer's label, which heads the
@@ -97,9 +87,10 @@ func (l Loss) namedEpochAxis() namedAxis {
 	}
 }
 
-// tooltip is go-echarts' tooltip with the text style that it lacks.
+// tooltip is go-echarts' tooltip with what it lacks: the text style, and that it stays within the chart.
 type tooltip struct {
 	opts.Tooltip
+	Confine   bool           `json:"confine"`
 	TextStyle opts.TextStyle `json:"textStyle"`
 }
 
@@ -110,7 +101,7 @@ func axisTooltip(surface, grid, ink, pointer string) tooltip {
 			Show: opts.Bool(true), Trigger: "axis", BackgroundColor: surface, BorderColor: grid,
 			AxisPointer: &opts.AxisPointer{Type: pointer},
 		},
-		TextStyle: opts.TextStyle{Color: ink, FontSize: 12},
+		Confine: true, TextStyle: opts.TextStyle{Color: ink, FontSize: 12},
 	}
 }
 

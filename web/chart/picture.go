@@ -17,6 +17,7 @@ func Picture(selector, background string) (svg string, width, height int, ok boo
 	copied := echarts.Call("init", nil, nil, map[string]any{"renderer": "svg", "ssr": true, "width": width, "height": height})
 	copied.Call("setOption", shown.Call("getOption"))
 	copied.Call("setOption", map[string]any{"animation": false, "backgroundColor": background})
+	copyDots(shown, copied)
 	svg = copied.Call("renderToSVGString").String()
 	copied.Call("dispose")
 	return svg, width, height, true

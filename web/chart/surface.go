@@ -25,7 +25,6 @@ const Levels = 12
 // The series of the surface chart, besides the contours.
 const (
 	PathID     = "path"
-	HereID     = "here"
 	OptimumID  = "optimum"
 	NextID     = "next"     // the next step: a line with its end
 	GradientID = "gradient" // an arrow down the steepest way
@@ -50,8 +49,8 @@ func (s Surface) JSON() (string, error) {
 	s.line(c, s.PathName, s.Path, 2)
 	s.step(c)
 	s.line(c, s.GradientName, s.Ink, 2)
-	c.Overlap(s.dot(s.PathName, s.Path, "circle", 8), s.dot(s.OptimumName, s.Optimum, "diamond", 11))
-	identify(c.MultiSeries, append(ids, PathID, NextID, GradientID, HereID, OptimumID)...)
+	c.Overlap(s.optimum())
+	identify(c.MultiSeries, append(ids, PathID, NextID, GradientID, OptimumID)...)
 	c.Validate()
 	options := c.JSON()
 	options["xAxis"] = []namedAxis{s.axis(s.X, s.MinX, s.MaxX, 24)}
@@ -75,10 +74,10 @@ func (s Surface) step(c *charts.Line) {
 		charts.WithItemStyleOpts(opts.ItemStyle{Color: s.Path}))
 }
 
-func (s Surface) dot(name, colour, symbol string, size int) *charts.Scatter {
+func (s Surface) optimum() *charts.Scatter {
 	d := charts.NewScatter()
-	d.AddSeries(name, nil, charts.WithScatterChartOpts(opts.ScatterChart{Symbol: symbol, SymbolSize: size}),
-		charts.WithItemStyleOpts(opts.ItemStyle{Color: colour, BorderColor: s.Surface, BorderWidth: 1.5, Opacity: opts.Float(1)}))
+	d.AddSeries(s.OptimumName, nil, charts.WithScatterChartOpts(opts.ScatterChart{Symbol: "diamond", SymbolSize: 11}),
+		charts.WithItemStyleOpts(opts.ItemStyle{Color: s.Optimum, BorderColor: s.Surface, BorderWidth: 1.5, Opacity: opts.Float(1)}))
 	return d
 }
 

@@ -80,18 +80,20 @@ func TestTheDotOnTheSurfaceIsDragged(t *testing.T) {
 	eval[snapshot](k, `downhill.step(30)`)
 	eval[bool](k, `(document.querySelector(".surface-panel").scrollIntoView({ block: "center" }), true)`)
 	k.until("the surface is there, and the next step on it", nextStep)
-	type drawn struct{ Here, Next, Gradient []float64 }
+	type drawn struct{ Next, Gradient []float64 }
 	read := func() drawn {
 		return eval[drawn](k, `(() => { const series = echarts.getInstanceByDom(document.querySelector(".surface-panel .chart")).getOption().series;
 			const data = (id) => Array.from(series.find((s) => s.id === id).data).flat();
-			return { here: data("here"), next: data("next"), gradient: data("gradient") }; })()`)
+			return { next: data("next"), gradient: data("gradient") }; })()`)
 	}
-	d := read()
+	d, before := read(), k.snapshot()
+	at := [2]float64{before.Weights[0], before.Bias}
+	k.dotsAre(".surface-panel", at)
 	next := eval[struct{ After, Slopes []float64 }](k, `downhill.trace(0)`)
-	if len(d.Next) != 4 || d.Next[0] != d.Here[0] || d.Next[2] != next.After[0] || d.Next[3] != next.After[1] {
+	if len(d.Next) != 4 || d.Next[0] != at[0] || d.Next[2] != next.After[0] || d.Next[3] != next.After[1] {
 		t.Errorf("the next step is drawn along %v, it goes to %v", d.Next, next.After)
 	}
-	if len(d.Gradient) < 4 || (d.Gradient[2]-d.Here[0])*next.Slopes[0] > 0 || (d.Gradient[3]-d.Here[1])*next.Slopes[1] > 0 {
+	if len(d.Gradient) < 4 || (d.Gradient[2]-at[0])*next.Slopes[0] > 0 || (d.Gradient[3]-at[1])*next.Slopes[1] > 0 {
 		t.Errorf("the arrow %v goes up the slopes %v", d.Gradient, next.Slopes)
 	}
 	pixel := func(x, y float64) (float64, float64) {
@@ -99,16 +101,16 @@ func TestTheDotOnTheSurfaceIsDragged(t *testing.T) {
 			const at = echarts.getInstanceByDom(node).convertToPixel({ gridIndex: 0 }, [`+number17(x)+`, `+number17(y)+`]); return [box.left + at[0], box.top + at[1]]; })()`)
 		return at[0], at[1]
 	}
-	left, top := pixel(d.Here[0], d.Here[1])
-	right, bottom := pixel(d.Here[0]+0.4, d.Here[1]-0.5)
+	left, top := pixel(at[0], at[1])
+	right, bottom := pixel(at[0]+0.4, at[1]-0.5)
 	k.do(chromedp.DragAndDropXY(left, top, right, bottom, 20))
 	k.settle()
 	s := k.snapshot()
-	if math.Abs(s.Weights[0]-d.Here[0]-0.4) > 0.03 || math.Abs(s.Bias-d.Here[1]+0.5) > 0.05 || s.Epoch != 30 {
-		t.Errorf("dragged by (0.4, −0.5) from %v, the page is at %+v", d.Here, s)
+	if math.Abs(s.Weights[0]-at[0]-0.4) > 0.03 || math.Abs(s.Bias-at[1]+0.5) > 0.05 || s.Epoch != 30 {
+		t.Errorf("dragged by (0.4, −0.5) from %v, the page is at %+v", at, s)
 	}
 	k.button("Undo")
-	k.until("one undo takes the whole drag back", `downhill.snapshot().then((s) => s.weights[0] === `+number17(d.Here[0])+`)`)
+	k.until("one undo takes the whole drag back", `downhill.snapshot().then((s) => s.weights[0] === `+number17(at[0])+`)`)
 }
 
 func TestAModelByCall(t *testing.T) {

@@ -198,3 +198,34 @@ func TestTheStepGoesWithItsFeatures(t *testing.T) {
 	k.load(`{dataset: "one", scaling: "standardise"}`)
 	k.until("the step of one weight is there", `document.querySelectorAll(".parameters tbody tr").length === 2`)
 }
+
+// A feature has one colour on the plot's axis, in the formulas, in the table of points and at its field; and no formula of
+// the forward pass is cut off, however narrow the screen.
+func TestAFeatureHasOneColour(t *testing.T) {
+	k := open(t, screen{width: 390, height: 844, mobile: true}, "")
+	k.load(`{dataset: "moons", featureMap: "polynomial"}`)
+	k.unfold()
+	eval[bool](k, `(document.querySelector(".maths-panel").scrollIntoView(), true)`)
+	k.until("the step is worked through", `document.querySelectorAll(".wrapping").length === 2`)
+	for axis, other := range map[string]string{"across": "up", "up": "across"} {
+		colours := eval[map[string][]string](k, `(() => {
+			const style = (e) => getComputedStyle(e), all = (css) => [...document.querySelectorAll(css)], axis = "`+axis+`";
+			return { plot: all(".axes ." + axis).map((e) => style(e).fill), maths: all(".maths-panel ." + axis).map((e) => style(e).color),
+				table: all(".table-head ." + axis).map((e) => style(e).color), predict: all(".predict-panel ." + axis).map((e) => style(e).color),
+				other: all(".predict-panel .`+other+`").map((e) => style(e).color) }; })()`)
+		one := colours["predict"][0]
+		if one == colours["other"][0] || len(colours["plot"]) != 1 || len(colours["table"]) != 1 || len(colours["maths"]) < 2 {
+			t.Errorf("%s: %v", axis, colours)
+		}
+		for _, place := range []string{"plot", "maths", "table"} {
+			for _, c := range colours[place] {
+				if c != one {
+					t.Errorf("the feature %s is %s in the %s and %s at its field", axis, c, place, one)
+				}
+			}
+		}
+	}
+	if cut := eval[[]int](k, `(() => { const b = document.querySelector(".maths-block"); return [b.scrollWidth, b.clientWidth]; })()`); cut[0] > cut[1] {
+		t.Errorf("a formula %d pixels wide is in a block of %d", cut[0], cut[1])
+	}
+}

@@ -106,8 +106,11 @@ func TestScrubbingOver10000Epochs(t *testing.T) {
 	k.until("the run is at epoch 1,234", `downhill.snapshot().then((s) => s.epoch === 1234)`)
 	k.until("so is the maths panel", `document.querySelector(".maths-point p").textContent.replace(/\D/g, " ").trim().split(/\s+/).join("").includes("12341235")`)
 	k.until("and the surface", `(() => { const chart = echarts.getInstanceByDom(document.querySelector(".surface-panel .chart"));
-		const here = Array.from(chart.getOption().series.find((s) => s.id === "here").data).flat();
-		return downhill.snapshot().then((s) => Math.abs(here[0] - s.weights[0]) < 1e-9 && Math.abs(here[1] - s.weights[1]) < 1e-9); })()`)
+		const path = Array.from(chart.getOption().series.find((s) => s.id === "path").data).flat().slice(-2);
+		return downhill.snapshot().then((s) => Math.abs(path[0] - s.weights[0]) < 1e-9 && Math.abs(path[1] - s.weights[1]) < 1e-9); })()`)
+	s := k.snapshot()
+	k.dotsAre(".surface-panel", [2]float64(s.Weights))
+	k.dotsAre(".loss-panel", [2]float64{1234, s.Loss})
 	t.Logf("scrubbing over 10,000 epochs: %.1f frames a second, the longest took %.0f ms, %.0f epochs were shown in %.1f s",
 		found.Frames/found.Seconds, found.Longest, found.Epochs, found.Seconds)
 	if found.Longest > 1500 || found.Epochs < 5 {

@@ -1,0 +1,77 @@
+package chart
+
+import (
+	"math"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Dot is a mark over the series, at a place in the units of the axes. It moves without ECharts laying the chart out
+// anew, which takes several milliseconds.
+type Dot struct {
+	X, Y         float64 // no dot where ECharts has no place for them, as for 0 on a logarithmic axis
+	Colour, Edge string  // #rrggbb
+}
+
+// The size of a dot, in CSS pixels.
+const (
+	dotRadius = 4
+	dotEdge   = 1.5
+)
+
+// dotName tells dots from what ECharts puts on the canvas.
+const dotName = "dot"
+
+// dots are those on a chart's canvas, in a layer of their own: moving one repaints no line.
+type dots []app.Value
+
+// draw puts the dots where they belong.
+func (d *dots) draw(instance app.Value, all []Dot) {
+	canvas := instance.Call("getZr")
+	for len(*d) < len(all) {
+		circle := app.Window().Get("echarts").Get("Circle").New(map[string]any{"name": dotName, "silent": true, "zlevel": 1})
+		canvas.Call("add", circle)
+		*d = append(*d, circle)
+	}
+	for _, circle := range (*d)[len(all):] {
+		canvas.Call("remove", circle)
+	}
+	*d = (*d)[:len(all)]
+	for i, dot := range all {
+		(*d)[i].Call("attr", dot.look(instance))
+	}
+}
+
+// look is what the circle on the canvas is told.
+func (d Dot) look(instance app.Value) map[string]any {
+	x, y := d.pixel(instance)
+	if math.IsNaN(x+y) || math.IsInf(x+y, 0) {
+		return map[string]any{"ignore": true}
+	}
+	return map[string]any{
+		"ignore": false,
+		"shape":  map[string]any{"cx": x, "cy": y, "r": dotRadius},
+		"style":  map[string]any{"fill": d.Colour, "stroke": d.Edge, "lineWidth": dotEdge},
+	}
+}
+
+// pixel is where the dot is, in CSS pixels from the chart's top left corner.
+func (d Dot) pixel(instance app.Value) (x, y float64) {
+	at := instance.Call("convertToPixel", grid(), []any{d.X, d.Y})
+	if !at.Truthy() {
+		return math.NaN(), math.NaN()
+	}
+	return at.Index(0).Float(), at.Index(1).Float()
+}
+
+// copyDots draws one chart's dots on another of the same size.
+func copyDots(from, to app.Value) {
+	canvas := to.Call("getZr")
+	shown := from.Call("getZr").Get("storage").Call("getRoots")
+	for i := range shown.Length() {
+		if dot := shown.Index(i); dot.Get("name").Truthy() && dot.Get("name").String() == dotName {
+			look := map[string]any{"ignore": dot.Get("ignore"), "shape": dot.Get("shape"), "style": dot.Get("style"), "zlevel": 1}
+			canvas.Call("add", app.Window().Get("echarts").Get("Circle").New(look))
+		}
+	}
+}
