@@ -16,17 +16,21 @@ COVER := 95
 BROTLI ?= 9
 # Its version is in its name, so that another one is compiled anew.
 GOLANGCI := .tools/golangci-lint@v2.15.0
-BROWSERS := chromium chromium-browser google-chrome google-chrome-stable
-CHROME ?= $(firstword $(shell for b in $(BROWSERS); do command -v $$b || true; done))
+CHROMES := chromium chromium-browser google-chrome google-chrome-stable
+find = $(firstword $(shell for b in $(1); do command -v $$b || true; done))
+CHROME ?= $(call find,$(CHROMES))
+FIREFOX ?= $(call find,firefox-esr firefox)
+WEBKIT ?= $(call find,WebKitWebDriver)
 
 # What the server embeds, and what each part of it is made from.
 BUILD := static/build
 NPM := static/node_modules/.package-lock.json
+NPM_BROWSERS := web/browsers/node_modules/.package-lock.json
 PACKED := $(addprefix $(BUILD)/,app.wasm worker.wasm wasm_exec.js worker.js boot.js embed.js files.js echarts.js style.css)
 COPIED := $(patsubst static/%,$(BUILD)/%,static/worker.js static/boot.js static/embed.js static/files.js static/picture.png $(wildcard static/icons/*))
 ASSETS := $(PACKED) $(PACKED:=.gz) $(PACKED:=.br) $(COPIED) $(BUILD)/inter.woff2 $(BUILD)/licences.json
 WORKER_SOURCES := go.mod go.sum static/.go-version $(shell find engine wasm -type f ! -name '*_test.go')
-APP_SOURCES := $(WORKER_SOURCES) $(shell find web -path web/site -prune -o -type f ! -name '*_test.go' -print)
+APP_SOURCES := $(WORKER_SOURCES) $(shell find web \( -path web/site -o -path web/browsers \) -prune -o -type f ! -name '*_test.go' -print)
 SITE_SOURCES := serve.go $(shell find web/site -type f ! -name '*_test.go')
 
 WASM := GOOS=js GOARCH=wasm $(GO)
@@ -42,8 +46,8 @@ comma := ,
 fail = { echo "$(1)" >&2; exit 1; }
 
 LINTS := lint-format lint-code lint-imports lint-fused lint-size lint-workflows lint-modules
-.PHONY: help run build test test-unit test-wasm test-browser cover fuzz lint $(LINTS) \
-	vulnerabilities bench oracle dist screenshot clean tools compiler chromium python scikit-learn FORCE
+.PHONY: help run build test test-unit test-wasm test-browser test-browsers cover fuzz lint $(LINTS) \
+	vulnerabilities bench oracle dist screenshot clean tools compiler chromium firefox webkit python scikit-learn FORCE
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -71,6 +75,10 @@ test-wasm: tools ## Run the tests of engine, protocol and charts as WebAssembly,
 
 test-browser: downhill chromium python ## Drive the page in Chromium
 	$(BROWSER_TEST) -timeout 45m -v ./web/e2e/... | grep --line-buffered -v "^=== "
+
+test-browsers: downhill $(NPM_BROWSERS) chromium firefox webkit ## Drive the core of the page in Chromium, Firefox and WebKit
+	DOWNHILL_SERVER="$(CURDIR)/downhill" CHROME="$(CHROME)" FIREFOX="$(FIREFOX)" \
+		node --test --test-reporter=spec web/browsers/core.test.js
 
 cover: tools ## Check that the tests reach 95 % of the statements of each package of the engine
 	@$(GO) test -cover ./engine/... | awk -v least=$(COVER) ' \
@@ -157,7 +165,7 @@ screenshot: downhill chromium ## Take the picture for the README
 	DOWNHILL_PICTURE="$(CURDIR)/static/picture.png" $(BROWSER_TEST) -run TestPicture ./web/e2e
 
 clean: ## Remove everything that make made
-	rm -rf downhill dist .tools static/node_modules static/.go-version static/.brotli
+	rm -rf downhill dist .tools static/node_modules web/browsers/node_modules static/.go-version static/.brotli
 	find $(BUILD) -mindepth 1 ! -name .gitkeep -delete
 
 tools:
@@ -176,6 +184,15 @@ chromium:
 python:
 	@command -v python3 >/dev/null || { $(call apt,python3); } || \
 	$(call fail,The browser tests need python3 for its file server: install it and run make again.)
+
+firefox:
+	@[ -n "$(FIREFOX)" ] || { $(call apt,firefox-esr); } || \
+	$(call fail,The tests of three browsers need Firefox: install it or set FIREFOX to the path of a browser.)
+
+# WebKit draws on a screen, so Xvfb gives it one.
+webkit:
+	@{ [ -n "$(WEBKIT)" ] && command -v Xvfb >/dev/null; } || { $(call apt,webkit2gtk-driver xvfb); } || \
+	$(call fail,The tests of three browsers need WebKit: install WebKitWebDriver and MiniBrowser (webkit2gtk-driver in Debian) and Xvfb.)
 
 scikit-learn:
 	@$(PYTHON) -c 'import sklearn, numpy' 2>/dev/null || { $(call apt,python3-sklearn python3-numpy); } || \
@@ -231,7 +248,7 @@ $(BUILD)/licences.json: static/licences.mjs LICENSE go.mod static/.go-version $(
 	{ printf 'Downhill\t\t.\nGo\t%s\t%s\n' "$$($(GO) env GOVERSION | sed s/^go//)" "$$($(GO) env GOROOT)"; \
 		{ $(WASM) list -deps -f "$$list" ./wasm/...; $(GO) list -deps -f "$$list" .; } | sed 's/\\t/\t/g' | sort -u; } | node static/licences.mjs > $@
 
-$(NPM): static/package.json static/package-lock.json | tools
-	@echo "Installing $$(dirname $@)"
-	@npm ci --prefix static --no-audit --no-fund --ignore-scripts --loglevel=error
+$(NPM) $(NPM_BROWSERS): %/node_modules/.package-lock.json: %/package.json %/package-lock.json | tools
+	@echo "Installing $*/node_modules"
+	@npm ci --prefix $* --no-audit --no-fund --ignore-scripts --loglevel=error
 	@touch $@

@@ -1,13 +1,16 @@
 // Runs before everything else on the page: it keeps a broken link from stopping the start, and makes window.downhill,
 // the interface for embedding and scripting, ready to be called at once. Calls wait until the engine has greeted.
 (() => {
-  // go-app cannot start on an address whose fragment is not well-formed, so such a fragment is taken off here and
-  // handed to the page, which says what is wrong with it.
-  let badLink = "";
-  if (location.hash && !/^#(lesson=[\w-]+\/?)?[\w.~-]*$/.test(location.hash)) {
-    badLink = location.hash;
+  // go-app cannot start on an address whose fragment is not well-formed, and ends when it gets one later, so such a
+  // fragment is taken off before go-app sees it, and handed to the page, which says what is wrong with it.
+  const takeBadLink = () => {
+    if (!location.hash || /^#(lesson=[\w-]+\/?)?[\w.~-]*$/.test(location.hash)) return "";
+    const link = location.hash;
     history.replaceState(history.state, "", location.pathname + location.search);
-  }
+    return link;
+  };
+  const badLink = takeBadLink();
+  addEventListener("popstate", () => { window.downhillPage.badLink ||= takeBadLink(); });
 
   // Some hosts send WebAssembly as another type, which a browser does not compile while it arrives.
   const streaming = WebAssembly.instantiateStreaming;

@@ -13,12 +13,13 @@ import (
 // A link in the address is opened, at the start and whenever another one is put there. Where it would take the place of
 // what the person made, the page asks first.
 
-// addressed is the link in the address, without '#': "" for none.
+// addressed is the link in the address, without '#': "" for none. One that boot.js took off, as it is not well-formed,
+// goes before what may have taken its place.
 func addressed() string {
 	fragment := strings.TrimPrefix(app.Window().Get("location").Get("hash").String(), "#")
-	if broken := hook(); fragment == "" && broken.Truthy() {
-		fragment = strings.TrimPrefix(broken.Get("badLink").String(), "#")
-		broken.Set("badLink", "")
+	if taken := hook(); taken.Truthy() && taken.Get("badLink").Truthy() {
+		fragment = strings.TrimPrefix(taken.Get("badLink").String(), "#")
+		taken.Set("badLink", "")
 	}
 	if fragment == "plot" { // the place on the page that the first link leads to
 		return ""

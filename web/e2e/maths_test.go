@@ -190,6 +190,15 @@ func TestAStepInSlowMotion(t *testing.T) {
 	}
 }
 
+// A step of points with other features is not shown with the new points.
+func TestTheStepGoesWithItsFeatures(t *testing.T) {
+	k := open(t, desktop, "")
+	eval[bool](k, `(document.querySelector(".maths-panel").scrollIntoView(), true)`)
+	k.until("the step of two weights is there", `document.querySelectorAll(".parameters tbody tr").length === 3`)
+	k.load(`{dataset: "one", scaling: "standardise"}`)
+	k.until("the step of one weight is there", `document.querySelectorAll(".parameters tbody tr").length === 2`)
+}
+
 // A feature has one colour on the plot's axis, in the formulas, in the table of points and at its field; and no formula of
 // the forward pass is cut off, however narrow the screen.
 func TestAFeatureHasOneColour(t *testing.T) {

@@ -1,0 +1,149 @@
+// What a person does at the page, with mouse and keyboard, in whichever browser.
+import { setTimeout as sleep } from "node:timers/promises";
+
+const patience = 30_000; // ms that something may take to become true
+
+// The driver of a browser has goTo(address), run(source) in the page, move(x, y), press(), release(), keys(...chord),
+// upload(selector, file), resize(width, height), picture(), complaints() and close().
+export class Person {
+  constructor(driver, address) {
+    this.driver = driver;
+    this.address = address;
+  }
+
+  // eval runs a function in the page, awaits it and returns its value, which must be fit for JSON.
+  async eval(f, ...args) {
+    const text = await this.driver.run(`(async () => JSON.stringify(await (${f})(...${JSON.stringify(args)})) ?? "null")()`);
+    return JSON.parse(text);
+  }
+
+  async until(what, f, ...args) {
+    for (const end = Date.now() + patience; Date.now() < end; await sleep(30)) {
+      if (await this.eval(f, ...args)) return;
+    }
+    throw new Error(`never came true: ${what}`);
+  }
+
+  // open shows the page to someone who was never here but has seen the tour.
+  async open(fragment = "") {
+    await this.driver.goTo(`${this.address}about.html`);
+    await this.eval(() => {
+      sessionStorage.clear();
+      localStorage.clear();
+      localStorage["downhill-tour"] = "seen";
+      return new Promise((done) => {
+        const request = indexedDB.deleteDatabase("downhill");
+        request.onsuccess = request.onerror = request.onblocked = () => done();
+      });
+    });
+    await this.goTo(this.address + fragment);
+  }
+
+  // restart shows the first Scene, without another visit.
+  async restart() {
+    await this.eval(async () => {
+      document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
+      await downhill.load({});
+      scrollTo(0, 0);
+    });
+    await this.settle();
+  }
+
+  // goTo goes to an address of the page, from elsewhere, and waits until it is ready.
+  async goTo(address) {
+    await this.driver.goTo("about:blank");
+    await this.driver.goTo(address);
+    await this.ready();
+  }
+
+  async ready() {
+    await this.until("the page is ready", () => window.downhill?.ready.then(() => true));
+    await this.settle();
+  }
+
+  // settle waits until what the engine said is on the screen.
+  settle() {
+    return this.eval(() => downhill.snapshot().then(() => new Promise((done) =>
+      requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 60))))));
+  }
+
+  text(selector) {
+    return this.eval((s) => document.querySelector(s).innerText, selector);
+  }
+
+  async click(x, y) {
+    await this.driver.move(x, y);
+    await this.driver.press();
+    await this.driver.release();
+  }
+
+  // middle is where the middle of an element lies on the screen, once it is there and can be pressed.
+  async middle(what, find, ...args) {
+    let at;
+    for (const end = Date.now() + patience; !at && Date.now() < end; await sleep(20)) {
+      at = await this.eval(`(...args) => {
+        const element = (${find})(...args);
+        if (!element || element.disabled || element.getClientRects().length === 0) return null;
+        element.scrollIntoView({ block: "nearest", behavior: "instant" });
+        const box = element.getBoundingClientRect();
+        return [box.left + box.width / 2, box.top + box.height / 2];
+      }`, ...args);
+    }
+    if (!at) throw new Error(`there is no ${what}`);
+    return at;
+  }
+
+  async clickOn(selector) {
+    await this.click(...await this.middle(selector, (s) => document.querySelector(s), selector));
+  }
+
+  // button presses the button, or the segment of a row of them, of a name.
+  async button(name) {
+    await this.click(...await this.middle(`button ${name}`, (n) =>
+      [...document.querySelectorAll("button, label.segment")].find((b) => b.innerText.trim() === n && b.getClientRects().length), name));
+  }
+
+  // place is where a position of the plot lies on the screen.
+  place(x, y) {
+    return this.eval(async (x, y) => {
+      const { view: [horizontal, vertical] } = await downhill.scene();
+      const plot = document.querySelector("#decision-plot");
+      plot.scrollIntoView({ block: "nearest", behavior: "instant" });
+      const box = plot.querySelector("canvas").getBoundingClientRect();
+      return [box.left + (x - horizontal[0]) / (horizontal[1] - horizontal[0]) * box.width,
+        box.top + (vertical[1] - y) / (vertical[1] - vertical[0]) * box.height];
+    }, x, y);
+  }
+
+  async point(x, y) {
+    await this.click(...await this.place(x, y));
+    await this.settle();
+  }
+
+  async drag(from, to) {
+    const [a, b] = await this.place(...from);
+    const [c, d] = await this.place(...to);
+    await this.driver.move(a, b);
+    await this.driver.press();
+    for (let i = 1; i <= 10; i++) await this.driver.move(a + (c - a) * i / 10, b + (d - b) * i / 10);
+    await this.driver.release();
+    await this.settle();
+  }
+
+  focus(selector) {
+    return this.eval((s) => document.querySelector(s).focus(), selector);
+  }
+
+  // enter types into a field in the place of what was there, and leaves it.
+  async enter(selector, text) {
+    await this.clickOn(selector);
+    await this.driver.keys("Control", "a");
+    for (const letter of text) await this.driver.keys(letter);
+    await this.driver.keys("Tab");
+    await this.settle();
+  }
+
+  points() {
+    return this.eval(() => downhill.scene().then((s) => s.points.map((p) => [...p.x, p.label])));
+  }
+}
