@@ -27,6 +27,9 @@ type dots []app.Value
 
 // draw puts the dots where they belong.
 func (d *dots) draw(instance app.Value, all []Dot) {
+	if len(all) == 0 && len(*d) == 0 {
+		return
+	}
 	canvas := instance.Call("getZr")
 	for len(*d) < len(all) {
 		circle := app.Window().Get("echarts").Get("Circle").New(map[string]any{"name": dotName, "silent": true, "zlevel": 1})
