@@ -9,7 +9,8 @@ import { fileURLToPath } from "node:url";
 export async function startServer() {
   if (process.env.DOWNHILL_ADDRESS) return { address: process.env.DOWNHILL_ADDRESS, stop() {} };
   const binary = process.env.DOWNHILL_SERVER ?? fileURLToPath(new URL("../../downhill", import.meta.url));
-  const server = spawn(binary, ["-addr", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "inherit"] });
+  const server = spawn(binary, ["-addr", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });
+  createInterface(server.stderr).on("line", (line) => line.includes("level=INFO") || console.error(line));
   const address = await new Promise((resolve, reject) => {
     server.once("error", () => reject(new Error(`${binary} does not start: run make build first.`)));
     createInterface(server.stdout).on("line", (line) => resolve(line.slice(line.indexOf("http://")).trim()));
