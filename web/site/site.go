@@ -11,6 +11,7 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"html"
 	"io/fs"
 	"maps"
 	"path"
@@ -179,7 +180,7 @@ func newPage(a addresses, origin string, wasmSize int) *app.Handler {
 		Fonts:             []string{"/web/inter.woff2 crossorigin=anonymous"},
 		Styles:            []string{"/web/style.css"},
 		Scripts:           []string{"/web/boot.js", "/web/embed.js", "/web/files.js", "/web/echarts.js defer"}, // boot.js must run before the others and go-app
-		RawHeaders:        []string{`<meta name="color-scheme" content="light dark">`, `<meta name="twitter:card" content="summary_large_image">`},
+		RawHeaders:        []string{`<meta name="color-scheme" content="light dark">`, `<meta name="twitter:card" content="summary_large_image">`, lastWords()},
 		Resources:         a,
 		Version:           a.version,
 		WasmContentLength: strconv.Itoa(wasmSize),
@@ -188,6 +189,13 @@ func newPage(a addresses, origin string, wasmSize int) *app.Handler {
 		},
 		ServiceWorkerTemplate: serviceWorker,
 	}
+}
+
+// lastWords is what boot.js says where the page's program does not start, or ends.
+func lastWords() string {
+	t := text.English.Engine
+	return fmt.Sprintf(`<meta name="last-words" content="" data-unloaded="%s" data-ended="%s" data-reload="%s">`,
+		html.EscapeString(t.Unloaded), html.EscapeString(t.Ended), html.EscapeString(t.Reload))
 }
 
 func icon(size string) string { return "/web/icons/icon-" + size }
