@@ -12,6 +12,37 @@
   const badLink = takeBadLink();
   addEventListener("popstate", () => { window.downhillPage.badLink ||= takeBadLink(); });
 
+  // Where the page's program cannot be loaded, go-app shows the error, so it is given a sentence. Where the program ends,
+  // which it never does by itself, calls of window.downhill are refused and a bar offers to load the page anew.
+  const words = () => document.querySelector("meta[name=last-words]").dataset; // which comes later in the document
+  const pending = new Set(); // the calls' reject functions
+  let over = "";
+  const end = () => {
+    over = words().ended;
+    fail(new Error(over));
+    for (const reject of pending) reject(new Error(over));
+    const bar = Object.assign(document.createElement("div"), { className: "ended", textContent: over });
+    bar.setAttribute("role", "alert");
+    const reload = Object.assign(document.createElement("button"), { className: "button", type: "button", textContent: words().reload });
+    reload.addEventListener("click", () => location.reload());
+    bar.append(reload);
+    document.body.append(bar);
+  };
+  const load = WebAssembly.instantiateStreaming;
+  if (load) {
+    WebAssembly.instantiateStreaming = async (source, imports) => {
+      try {
+        const exit = imports.gojs["runtime.wasmExit"];
+        imports.gojs["runtime.wasmExit"] = (sp) => { exit(sp); end(); };
+        return await load(source, imports);
+      } catch (error) {
+        const sentence = words().unloaded.replace("{reason}", error.message);
+        fail(new Error(sentence));
+        throw { toString: () => sentence };
+      }
+    };
+  }
+
   // In the form for a frame of another page, see embed.css.
   const embedded = new URLSearchParams(location.search).has("embed");
   document.documentElement.classList.toggle("embed", embedded);
@@ -45,7 +76,10 @@
 
   const ask = async (verb, text) => {
     const call = await connected;
+    if (over) throw new Error(over);
+    let undo;
     return new Promise((resolve, reject) => {
+      pending.add(undo = reject);
       const refuse = (sentence, field, value) => {
         const error = new Error(sentence);
         error.name = "DownhillError";
@@ -53,7 +87,7 @@
         reject(error);
       };
       call(verb, text, (answer, coordinates, labels) => resolve(withPoints(JSON.parse(answer), coordinates, labels)), refuse);
-    });
+    }).finally(() => pending.delete(undo));
   };
 
   const settled = (request) => new Promise((resolve, reject) => {

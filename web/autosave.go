@@ -23,7 +23,8 @@ type autosave struct {
 	pending bool
 	kept    kept         // what was kept last
 	packed  scene.Points // that the browser's database has
-	origin  string       // the link that what is there began as, "" for the Scene that the page opens with
+	onLeave app.Func
+	origin  string // the link that what is there began as, "" for the Scene that the page opens with
 }
 
 // kept is what is in the browser's storage.
@@ -92,6 +93,20 @@ func (p *page) keepLater(ctx app.Context) {
 		}
 		p.keep()
 	})
+}
+
+// listenForLeaving keeps what is there when the page is left or hidden, at once: it may not come back.
+func (p *page) listenForLeaving(ctx app.Context) {
+	p.autosave.onLeave = app.FuncOf(func(app.Value, []app.Value) any {
+		ctx.Dispatch(func(app.Context) {
+			if p.engine.greeted && !p.embedded {
+				p.keep()
+			}
+		})
+		return nil
+	})
+	app.Window().Call("addEventListener", "pagehide", p.autosave.onLeave)
+	app.Window().Get("document").Call("addEventListener", "visibilitychange", p.autosave.onLeave)
 }
 
 // keep puts the Scene into the address, if it fits, and into the storage.

@@ -215,6 +215,7 @@ func (p *page) OnMount(ctx app.Context) {
 	p.connectInterface(ctx)
 	p.listenForUndo(ctx)
 	p.listenForLinks(ctx)
+	p.listenForLeaving(ctx)
 	p.listenForFiles(ctx)
 	p.listenForTour(ctx)
 	p.listenForHelp()

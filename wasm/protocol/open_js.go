@@ -7,16 +7,33 @@ import (
 	"syscall/js"
 )
 
-// Open starts the worker whose bootstrap is at url. receive is called with each of its messages, failed once if it
-// dies. The two functions it returns post to the worker and end it.
+// Open starts the worker whose bootstrap is at url. receive is called with each of its messages, failed if it dies, be it
+// killed: then the lock comes free that it held while it lived. The two functions it returns post to the worker and end
+// it.
 func Open(url string, receive func(Envelope), failed func(error)) (postTo func(Envelope), closeWorker func()) {
 	worker := js.Global().Get("Worker").New(url)
 	from := receiver{open: kept}
+	var onEnd js.Func
+	onEnd = js.FuncOf(func(js.Value, []js.Value) any {
+		onEnd.Release()
+		failed(errors.New("it was ended from outside"))
+		return nil
+	})
 	onMessage := js.FuncOf(func(_ js.Value, args []js.Value) any {
-		if data := args[0].Get("data"); data.Type() == js.TypeObject && data.Get("died").Truthy() {
-			failed(errors.New(data.Get("died").String()))
-		} else if e := from.take(data); e.Header != "" {
-			receive(e)
+		data := args[0].Get("data")
+		of := func(name string) js.Value { return js.Undefined() }
+		if data.Type() == js.TypeObject {
+			of = data.Get
+		}
+		switch died, life := of("died"), of("life"); {
+		case died.Truthy():
+			failed(errors.New(died.String()))
+		case life.Truthy():
+			js.Global().Get("navigator").Get("locks").Call("request", life, onEnd)
+		default:
+			if e := from.take(data); e.Header != "" {
+				receive(e)
+			}
 		}
 		return nil
 	})

@@ -10,6 +10,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"html"
 	"io/fs"
 	"path"
 	"regexp"
@@ -92,7 +93,7 @@ func newPage(resources app.ResourceResolver, version string, wasmSize int64) *ap
 		Fonts:             []string{"/web/inter.woff2 crossorigin=anonymous"},
 		Styles:            []string{"/web/style.css"},
 		Scripts:           []string{"/web/boot.js", "/web/embed.js", "/web/files.js", "/web/echarts.js defer"}, // boot.js must run before the others and go-app
-		RawHeaders:        []string{`<meta name="color-scheme" content="light dark">`},
+		RawHeaders:        []string{`<meta name="color-scheme" content="light dark">`, lastWords()},
 		Resources:         resources,
 		Version:           version,
 		WasmContentLength: strconv.FormatInt(wasmSize, 10),
@@ -100,6 +101,13 @@ func newPage(resources app.ResourceResolver, version string, wasmSize int64) *ap
 			"/web/worker.js", "/web/worker.wasm", "/web/wasm_exec.js", "/web/icons/icon.svg",
 		},
 	}
+}
+
+// lastWords is what boot.js says where the page's program does not start, or ends.
+func lastWords() string {
+	t := text.English.Engine
+	return fmt.Sprintf(`<meta name="last-words" content="" data-unloaded="%s" data-ended="%s" data-reload="%s">`,
+		html.EscapeString(t.Unloaded), html.EscapeString(t.Ended), html.EscapeString(t.Reload))
 }
 
 func icon(size string) string { return "/web/icons/icon-" + size }

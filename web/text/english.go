@@ -136,6 +136,9 @@ var English = &Catalogue{
 		Restarted:  "The engine stopped ({reason}) and was started again. Your points and settings are all here; press Run to go on.",
 		Unrestored: "The engine was started again, but it could not take your points and settings back. {why}",
 		Failed:     "The engine could not start ({reason}). Reload the page; if that does not help, use a recent browser.",
+		Unloaded:   "Downhill could not be loaded ({reason}). Reload the page. What you made in it before is kept on your machine.",
+		Ended:      "Downhill stopped: there is a mistake in its program. Reload the page to go on from what was kept a moment ago.",
+		Reload:     "Reload the page",
 		Garbled:    "A message between the page and its engine is broken ({reason}): press Reset, or reload the page.",
 	},
 }
