@@ -408,7 +408,7 @@ func TestMarkupInNamesIsNeverInterpreted(t *testing.T) {
 		k.overCharts()
 		for _, kind := range []string{"plot", "loss", "surface", "weights"} {
 			bad := eval[string](k, `downhill.export("`+kind+`.svg").then((f) => f.text()).then((text) => {
-				const read = new DOMParser().parseFromString(text, "image/svg+xml");
+				const read = new DOMParser().parseFromString(text.replace(/(<\/?)style\b/g, "$1g"), "image/svg+xml"); // the page's policy forbids a style even there
 				return [...read.querySelectorAll("parsererror, script, img, image:not([href^='data:image/png;base64,']), [onload], [onerror]")].map((e) => e.outerHTML).join();
 			})`)
 			if bad != "" {

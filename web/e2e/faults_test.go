@@ -1,0 +1,363 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"bytes"
+	"encoding/binary"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/inspector"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+// Each fault of the page's programs, its worker and its tab: what the page says, and that nothing is lost.
+
+// fault alters an answer of the server.
+type fault func(answer *http.Response, body []byte) []byte
+
+// faulty stands between the browser and the server, and alters the file of a name while a fault is set.
+type faulty struct {
+	address string
+	fault   atomic.Pointer[fault]
+}
+
+func standBetween(t *testing.T, name string) *faulty {
+	t.Helper()
+	f := &faulty{}
+	to, err := url.Parse(server)
+	if err != nil {
+		t.Fatal(err)
+	}
+	proxy := &httputil.ReverseProxy{
+		Rewrite: func(r *httputil.ProxyRequest) {
+			r.SetURL(to)
+			r.Out.Header.Del("Accept-Encoding")
+		},
+		ModifyResponse: func(answer *http.Response) error {
+			answer.Header.Set("Cache-Control", "no-store")
+			alter := f.fault.Load()
+			if alter == nil || path.Base(answer.Request.URL.Path) != name {
+				return nil
+			}
+			body, err := io.ReadAll(answer.Body)
+			body = (*alter)(answer, body)
+			answer.Body, answer.ContentLength = io.NopCloser(bytes.NewReader(body)), int64(len(body))
+			answer.Header.Del("Content-Length")
+			return err
+		},
+	}
+	s := httptest.NewServer(proxy)
+	t.Cleanup(s.Close)
+	f.address = s.URL + "/"
+	return f
+}
+
+func (f *faulty) set(alter fault) { f.fault.Store(&alter) }
+func (f *faulty) mend()           { f.fault.Store(nil) }
+
+func missing(answer *http.Response, _ []byte) []byte {
+	answer.StatusCode, answer.Status = http.StatusNotFound, "404 Not Found"
+	return []byte("404 page not found\n")
+}
+
+func truncated(_ *http.Response, body []byte) []byte { return body[:len(body)/2] }
+
+// capped is a WebAssembly module whose memory may grow by so many pages of 64 KiB and no more: further memory is refused.
+func capped(pages uint64) fault {
+	return func(_ *http.Response, module []byte) []byte {
+		const memory = 5
+		out := slices.Clone(module[:8]) // magic number and version
+		for rest := module[8:]; len(rest) > 0; {
+			size, n := binary.Uvarint(rest[1:])
+			content := rest[1+n : 1+n+int(size)]
+			if rest[0] == memory {
+				least, _ := binary.Uvarint(content[2:]) // after the count, 1, and the flags
+				content = binary.AppendUvarint(binary.AppendUvarint([]byte{1, 1}, least), least+pages)
+			}
+			out = append(binary.AppendUvarint(append(out, rest[0]), uint64(len(content))), content...)
+			rest = rest[1+n+int(size):]
+		}
+		return out
+	}
+}
+
+// prefixed is a script that runs another first.
+func prefixed(script string) fault {
+	return func(_ *http.Response, body []byte) []byte { return append([]byte(script), body...) }
+}
+
+// visit opens the page without its service worker, which would answer from its own copy.
+func (f *faulty) visit(t *testing.T) *tab {
+	t.Helper()
+	k := blank(t, desktop)
+	call(k, network.Enable, network.EnableParams{})
+	call(k, network.SetBypassServiceWorker, network.SetBypassServiceWorkerParams{Bypass: true})
+	k.before(`(() => {
+		const Real = window.Worker;
+		window.workers = [];
+		window.Worker = function (url) { const w = new Real(url); workers.push(w); return w; };
+	})()`)
+	k.goTo(f.address)
+	return k
+}
+
+// state is what a person would not lose: the Scene, and where its training is.
+const state = `Promise.all([downhill.scene(), downhill.snapshot()]).then(([scene, s]) => JSON.stringify([scene, s.epoch, s.weights, s.bias]))`
+
+// made does some work on the page, and returns it once it is kept.
+func (k *tab) made() string {
+	k.Helper()
+	k.click(5, -5)
+	eval[snapshot](k, `downhill.step(9)`)
+	k.settle()
+	k.kept(inLink)
+	return eval[string](k, state)
+}
+
+// says waits until the notice under the plot is a sentence.
+func (k *tab) says(sentence string) {
+	k.Helper()
+	k.until("the page says "+sentence, `document.querySelector(".notice").innerText === `+quote(sentence))
+}
+
+// complained takes back the complaints of the console that a fault is expected to cause, and fails without any.
+func (k *tab) complained(about ...string) {
+	k.Helper()
+	k.mutex.Lock()
+	defer k.mutex.Unlock()
+	before := len(k.errors)
+	k.errors = slices.DeleteFunc(k.errors, func(e string) bool {
+		return slices.ContainsFunc(about, func(a string) bool { return strings.Contains(e, a) })
+	})
+	if len(k.errors) == before {
+		k.Errorf("the console has nothing about %q", about)
+	}
+}
+
+// running starts a long run and waits until it has come some way. shown is the epoch on the screen.
+func (k *tab) running() {
+	k.Helper()
+	eval[bool](k, `(downhill.on("snapshot", (s) => { window.shown = s.epoch; }), true)`)
+	eval[snapshot](k, `downhill.load({dataset: "moons", count: 300, learningRate: 0.2, epochs: 1000000, optimizer: "momentum"})`)
+	k.button("Run")
+	k.until("it runs", `downhill.snapshot().then((s) => s.status === "running" && shown > 20)`)
+}
+
+// goesOn checks that after a fault in the middle of a run everything is there, and that Run goes on from it.
+func (k *tab) goesOn(scene string, epoch int) {
+	k.Helper()
+	after := k.snapshot()
+	if after.Status != "paused" || after.Epoch < epoch {
+		k.Errorf("the run was at epoch %d, and is %s at %d", epoch, after.Status, after.Epoch)
+	}
+	if now := eval[string](k, points); now != scene {
+		k.Errorf("the Scene was\n%s, is\n%s", scene, now)
+	}
+	k.button("Run")
+	k.until("it goes on", `downhill.snapshot().then((s) => s.status === "running" && s.epoch > `+itoa(after.Epoch)+`)`)
+	k.button("Pause")
+	k.until("it pauses", `downhill.snapshot().then((s) => s.status === "paused")`)
+}
+
+// points is the Scene without where its training starts from.
+const points = `downhill.scene().then(({ initial, ...scene }) => JSON.stringify(scene))`
+
+func TestAKilledWorkerIsReplaced(t *testing.T) {
+	f := standBetween(t, "none")
+	k := f.visit(t)
+	k.running()
+	scene, before := eval[string](k, points), eval[int](k, `shown`)
+	eval[bool](k, `(workers.at(-1).terminate(), true)`)
+	k.says("The engine stopped (it was ended from outside) and was started again. Your points and settings are all here; press Run to go on.")
+	if n := eval[int](k, `workers.length`); n != 2 {
+		t.Errorf("there were %d workers", n)
+	}
+	k.goesOn(scene, before)
+}
+
+func TestAPanicInTheWorkerLosesNothing(t *testing.T) {
+	f := standBetween(t, "worker.js")
+	f.set(prefixed(`addEventListener("message", ({ data }) => {
+		if (!data.panic) return;
+		const real = self.postMessage;
+		self.postMessage = () => { self.postMessage = real; throw new Error("a test"); }; // Go panics of it
+	});`))
+	k := f.visit(t)
+	k.running()
+	scene, before := eval[string](k, points), eval[int](k, `shown`)
+	eval[bool](k, `(workers.at(-1).postMessage({ panic: true }), true)`)
+	k.until("the page says so", `document.querySelector(".notice").innerText.includes("started again")`)
+	want := "The engine stopped (JavaScript error: a test) and was started again. Your points and settings are all here; press Run to go on."
+	if said := k.text(".notice"); said != want {
+		t.Errorf("the page says %q, want %q", said, want)
+	}
+	k.goesOn(scene, before)
+}
+
+func TestMemoryThatIsRefusedLosesNothing(t *testing.T) {
+	f := standBetween(t, "worker.wasm")
+	f.set(capped(160)) // 10 MiB
+	k := f.visit(t)
+	k.running()
+	scene, before := eval[string](k, points), eval[int](k, `shown`)
+	said := eval[string](k, `downhill.load({ dataset: "overlap", count: 100000, optimizer: "newton", featureMap: "polynomial", degree: 5 }).then(() => "done", (error) => error.message)`)
+	if want := "The engine stopped (out of memory) before this was done, and is being started again: try once more."; said != want {
+		t.Errorf("the call hears %q, want %q", said, want)
+	}
+	k.says("The engine stopped (out of memory) and was started again. Your points and settings are all here; press Run to go on.")
+	k.goesOn(scene, before)
+}
+
+// Where the engine's program cannot be had, the page says so, and the next visit has everything.
+func TestAnEngineThatCannotBeLoadedLosesNothing(t *testing.T) {
+	for name, c := range map[string]struct {
+		fault fault
+		said  string
+	}{
+		"missing":   {missing, "The engine could not start (its program cannot be fetched, status 404). Reload the page; if that does not help, use a recent browser."},
+		"truncated": {truncated, "The engine could not start (WebAssembly.instantiate():"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := standBetween(t, "worker.wasm")
+			k := f.visit(t)
+			made := k.made()
+			f.set(c.fault)
+			k.do(chromedp.Reload())
+			k.until("the page says so", `document.querySelector(".notice")?.innerText.startsWith(`+quote(c.said)+`)`)
+			t.Log(k.text(".notice"))
+			if said := k.refused(`downhill.snapshot()`); !strings.HasPrefix(said, c.said) {
+				t.Errorf("a call hears %q", said)
+			}
+			f.mend()
+			k.again()
+			if now := eval[string](k, state); now != made {
+				t.Errorf("there was\n%s, is\n%s", made, now)
+			}
+		})
+	}
+}
+
+// The same for the page's own program.
+func TestAPageThatCannotBeLoadedLosesNothing(t *testing.T) {
+	for name, c := range map[string]struct {
+		fault  fault
+		reason string
+	}{
+		"missing":   {missing, "WebAssembly.instantiateStreaming(): expected magic word"},
+		"truncated": {truncated, `WebAssembly.instantiateStreaming(): section (code 10, "Code") extends past end of the module`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := standBetween(t, "app.wasm")
+			k := f.visit(t)
+			made := k.made()
+			f.set(c.fault)
+			k.do(chromedp.Reload())
+			k.until("the page says so", `document.querySelector("#app-wasm-loader-label")?.innerText.startsWith(`+quote("Downhill could not be loaded ("+c.reason)+`)`)
+			said := k.text("#app-wasm-loader-label")
+			t.Log(said)
+			if !strings.HasSuffix(said, "). Reload the page. What you made in it before is kept on your machine.") {
+				t.Errorf("the page says %q", said)
+			}
+			if heard := k.refused(`downhill.snapshot()`); heard != said {
+				t.Errorf("a call hears %q", heard)
+			}
+			f.mend()
+			k.again()
+			if now := eval[string](k, state); now != made {
+				t.Errorf("there was\n%s, is\n%s", made, now)
+			}
+			k.complained("loading wasm failed", "404")
+		})
+	}
+}
+
+// A panic in the page's own program ends it: a bar says so and offers to load it anew.
+func TestAPanicInThePageLosesNothing(t *testing.T) {
+	k := open(t, desktop, "")
+	made := k.made()
+	said := eval[string](k, `(async () => {
+		const pending = downhill.step(900000).then(() => "done", (error) => error.message);
+		window.requestAnimationFrame = null; // the page's program cannot go on without
+		return pending;
+	})()`)
+	want := "Downhill stopped: there is a mistake in its program. Reload the page to go on from what was kept a moment ago."
+	if said != want {
+		t.Errorf("a call that was under way hears %q", said)
+	}
+	if heard := k.refused(`downhill.snapshot()`); heard != want {
+		t.Errorf("a call after it hears %q", heard)
+	}
+	if shown := k.text(".ended"); !strings.HasPrefix(shown, want) {
+		t.Errorf("the page says %q", shown)
+	}
+	k.sketch("ended")
+	k.button("Reload the page")
+	k.until("the page is ready again", `!document.querySelector(".ended") && window.downhill && downhill.ready.then(() => true)`)
+	if now := eval[string](k, state); now != made {
+		t.Errorf("there was\n%s, is\n%s", made, now)
+	}
+	k.complained("panic:", "exit code", "already exited", "not a function")
+}
+
+// A tab that crashes in the middle of a run: the Scene is there in the next one, at the epoch that was kept last.
+func TestATabThatCrashesLosesNothing(t *testing.T) {
+	k := open(t, desktop, "")
+	k.click(5, -5)
+	eval[snapshot](k, `downhill.scene().then((s) => downhill.load({ ...s, epochs: 1000000 }))`)
+	scene := eval[string](k, points)
+	k.button("Run")
+	k.until("the run is kept", `downhill.snapshot().then((s) => s.epoch > 20 && localStorage.downhill !== "")`)
+	time.Sleep(4 * time.Second) // what is kept of a run is at most so old
+	kept := k.snapshot().Epoch
+	crashed := make(chan struct{})
+	if err := chromedp.Listen(k.ctx, func(event any) {
+		if _, ok := event.(*inspector.EventTargetCrashed); ok {
+			close(crashed)
+		}
+	}); err != nil {
+		t.Fatal(err)
+	}
+	call(k, inspector.Enable, cdp.Empty{})
+	go chromedp.Call(k.ctx, page.Crash, cdp.Empty{}) // which is never answered
+	select {
+	case <-crashed: // only then: a tab opened before may share its fate
+	case <-time.After(patience):
+		t.Fatal("the tab does not crash")
+	}
+	back := later(t)
+	after := back.snapshot()
+	t.Logf("at epoch %d when it crashed, %d when it came back", kept, after.Epoch)
+	if after.Epoch < 20 {
+		t.Errorf("at epoch %d when it crashed, %d when it came back", kept, after.Epoch)
+	}
+	if now := eval[string](back, points); now != scene {
+		t.Errorf("there was\n%s, is\n%s", scene, now)
+	}
+}
+
+// What was done a moment before the tab is closed is kept too.
+func TestATabThatIsClosedAtOnceLosesNothing(t *testing.T) {
+	k := open(t, desktop, "")
+	k.click(5, -5)
+	k.click(-5, 5)
+	scene := eval[string](k, points)
+	call(k, page.Close, cdp.Empty{})
+	back := later(t)
+	if now := eval[string](back, points); now != scene {
+		t.Errorf("there was\n%s, is\n%s", scene, now)
+	}
+}
