@@ -24,7 +24,7 @@ func (k *tab) worked(point, epoch int) map[string]float64 {
 	})()`)
 	text := eval[map[string]string](k, `(() => {
 		const found = {};
-		for (const n of document.querySelectorAll(".maths-panel mn[class]")) found[n.getAttribute("class") + (n.getAttribute("class") in found ? "2" : "")] = n.textContent;
+		for (const n of document.querySelectorAll(".maths-panel mn[class]")) found[n.classList[0] + (n.classList[0] in found ? "2" : "")] = n.textContent;
 		document.querySelectorAll(".parameters tbody tr").forEach((row) => row.querySelectorAll("td").forEach((cell) => {
 			found[row.querySelector("th").textContent + " " + cell.className] = cell.textContent; }));
 		return found; })()`)
