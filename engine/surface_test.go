@@ -81,7 +81,7 @@ func TestSurfaceIsTheLossAtItsPlaces(t *testing.T) {
 		if f.Path[0] != [3]float64{0, 0, 0} || last != f.Here || f.Here[0] != 300 || len(f.Path) < 100 {
 			t.Errorf("%s: the path goes from %v to %v, the run is at %v", c.settings, f.Path[0], last, f.Here)
 		}
-		if f.Here[1] != s.now.at[s.now.at.index(c.x)] || f.Here[2] != s.now.at[s.now.at.index(c.y)] {
+		if f.Here[1] != s.now.at[s.now.at.index(c.x)] || f.Here[2] != s.now.at[s.now.at.index(c.y)] || s.Here(c.x, c.y) != [2]float64(f.Here[1:]) {
 			t.Errorf("%s: the run is at %v, shown at %v", c.settings, s.now.at, f.Here)
 		}
 		if f.Optimum != nil && (f.Optimum[0] <= f.Ranges[0].Min || f.Optimum[1] >= f.Ranges[1].Max || *f.Least > f.Values[777]) {

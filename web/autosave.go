@@ -23,8 +23,7 @@ type autosave struct {
 	pending bool
 	kept    kept         // what was kept last
 	packed  scene.Points // that the browser's database has
-	onLeave app.Func
-	origin  string // the link that what is there began as, "" for the Scene that the page opens with
+	origin  string       // the link that what is there began as, "" for the Scene that the page opens with
 }
 
 // kept is what is in the browser's storage.
@@ -97,7 +96,7 @@ func (p *page) keepLater(ctx app.Context) {
 
 // listenForLeaving keeps what is there when the page is left or hidden, at once: it may not come back.
 func (p *page) listenForLeaving(ctx app.Context) {
-	p.autosave.onLeave = app.FuncOf(func(app.Value, []app.Value) any {
+	onLeave := app.FuncOf(func(app.Value, []app.Value) any {
 		ctx.Dispatch(func(app.Context) {
 			if p.engine.greeted && !p.embedded {
 				p.keep()
@@ -105,8 +104,8 @@ func (p *page) listenForLeaving(ctx app.Context) {
 		})
 		return nil
 	})
-	app.Window().Call("addEventListener", "pagehide", p.autosave.onLeave)
-	app.Window().Get("document").Call("addEventListener", "visibilitychange", p.autosave.onLeave)
+	app.Window().Call("addEventListener", "pagehide", onLeave)
+	app.Window().Get("document").Call("addEventListener", "visibilitychange", onLeave)
 }
 
 // keep puts the Scene into the address, if it fits, and into the storage.

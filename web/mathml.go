@@ -23,15 +23,19 @@ func wrapping(pieces ...string) string {
 // row groups pieces where one is asked for.
 func row(parts ...string) string { return "<mrow>" + strings.Join(parts, "") + "</mrow>" }
 
-func symbol(s string) string { return "<mi>" + html.EscapeString(s) + "</mi>" }
+// token is a piece without parts. Its classes, which may be none, say what it is, and so which colour it has.
+func token(tag, text string, classes ...string) string {
+	open := tag
+	if class := strings.TrimSpace(strings.Join(classes, " ")); class != "" {
+		open += ` class="` + class + `"`
+	}
+	return "<" + open + ">" + html.EscapeString(text) + "</" + tag + ">"
+}
+
+func symbol(s string, classes ...string) string { return token("mi", s, classes...) }
 
 // parameter is w or b, in the colour of the parameters.
-func parameter(s string) string { return classed("parameter", s) }
-
-// classed is a symbol with a class, and so a colour.
-func classed(class, s string) string {
-	return `<mi class="` + class + `">` + html.EscapeString(s) + "</mi>"
-}
+func parameter(s string) string { return symbol(s, "parameter") }
 
 // operator is an operator or a bracket, of which none grows with what is beside it.
 func operator(s string) string { return `<mo stretchy="false">` + html.EscapeString(s) + "</mo>" }
@@ -40,12 +44,7 @@ func operator(s string) string { return `<mo stretchy="false">` + html.EscapeStr
 func joint(s string) string { return `<mo form="infix">` + html.EscapeString(s) + "</mo>" }
 
 // words are text in a formula, such as the name of a feature.
-func words(s string) string { return named("", s) }
-
-// named are words with a class.
-func named(class, s string) string {
-	return `<mtext class="` + class + `">` + html.EscapeString(s) + "</mtext>"
-}
+func words(s string, classes ...string) string { return token("mtext", s, classes...) }
 
 func below(base, index string) string { return "<msub>" + base + index + "</msub>" }
 
@@ -62,17 +61,17 @@ func hat(of string) string { return `<mover accent="true">` + of + operator("^")
 // sum is Σ over the points.
 func sum() string { return below(operator("∑"), symbol("i")) }
 
-// value is a number, as the person has chosen to see numbers; class says what it is.
-func (p *page) value(class string, x float64) string {
-	return `<mn class="` + class + `">` + p.digits(x) + "</mn>"
+// value is a number, as the person has chosen to see numbers; the first of its classes says what it is.
+func (p *page) value(x float64, classes ...string) string {
+	return token("mn", p.digits(x), classes...)
 }
 
 // bracketed is a value in parentheses if it is negative, to stand after an operator.
-func (p *page) bracketed(class string, x float64) string {
+func (p *page) bracketed(x float64, classes ...string) string {
 	if x < 0 {
-		return row(operator("("), p.value(class, x), operator(")"))
+		return row(operator("("), p.value(x, classes...), operator(")"))
 	}
-	return p.value(class, x)
+	return p.value(x, classes...)
 }
 
 // digits writes a number with about six digits, or with all.

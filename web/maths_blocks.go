@@ -71,9 +71,9 @@ func (d *mathsBlocks) scaling(t *engine.Trace) []string {
 		fraction(row(symbol("x"), operator("−"), words(p.text.Maths.Shift)), words(p.text.Maths.Scale)))}
 	for j := range min(len(t.Shift), mostTerms) {
 		class := axisClass(p.scene, names[j])
-		out = append(out, formula(named(class, names[j]), operator(":"),
-			fraction(row(p.value("mapped "+class, t.Row.Mapped[j]), operator("−"), p.bracketed("shift", t.Shift[j])), p.value("scale", t.Scale[j])),
-			operator("="), p.value("scaled "+class, t.Row.Scaled[j])))
+		out = append(out, formula(words(names[j], class), operator(":"),
+			fraction(row(p.value(t.Row.Mapped[j], "mapped", class), operator("−"), p.bracketed(t.Shift[j], "shift")), p.value(t.Scale[j], "scale")),
+			operator("="), p.value(t.Row.Scaled[j], "scaled", class)))
 	}
 	return out
 }
@@ -81,10 +81,11 @@ func (d *mathsBlocks) scaling(t *engine.Trace) []string {
 // primed is x′, the scaled feature.
 func primed(x string) string { return above(x, operator("′")) }
 
-// feature is the symbol of feature j of n: x, with its number if there are several, and primed if it is scaled.
+// feature is the symbol of feature j of n: x, with its number if there are several, and primed if it is scaled. class is
+// its axisClass.
 func (d *mathsBlocks) feature(class string, j, n int) string {
 	scaled := d.Page.scene.Scaling != "none"
-	x := classed(class, "x")
+	x := symbol("x", class)
 	switch {
 	case n > 1 && scaled:
 		return "<msubsup>" + x + number0(j+1) + operator("′") + "</msubsup>"
@@ -102,23 +103,23 @@ func (d *mathsBlocks) forward(t *engine.Trace) []string {
 	n := len(t.At) // D + 1
 	names := p.section.Features.Names(p.scene.Features)
 	general := []string{row(symbol("z"), operator("="), parameter("b"))}
-	live := []string{row(symbol("z"), operator("="), p.value("bias", t.At[n-1]))}
+	live := []string{row(symbol("z"), operator("="), p.value(t.At[n-1], "bias"))}
 	for j := range min(n-1, mostTerms) {
 		class := axisClass(p.scene, names[j])
 		general = append(general, joint("+")+weight(j, n)+operator("\u2062")+d.feature(class, j, n-1))
-		live = append(live, joint("+")+p.bracketed("weight", t.At[j])+operator("·")+p.bracketed("scaled "+class, r.Scaled[j]))
+		live = append(live, joint("+")+p.bracketed(t.At[j], "weight")+operator("·")+p.bracketed(r.Scaled[j], "scaled", class))
 	}
 	if n-1 > mostTerms {
 		general, live = append(general, joint("+")+operator("…")), append(live, joint("+")+operator("…"))
 	}
-	live = append(live, joint("=")+p.value("z", r.Logit))
+	live = append(live, joint("=")+p.value(r.Logit, "z"))
 	sigmoid := func(z string) string {
 		return fraction("<mn>1</mn>", row("<mn>1</mn>", operator("+"), above(symbol("e"), row(operator("−"), z))))
 	}
 	return []string{
 		wrapping(general...), wrapping(live...),
 		formula(symbol("p"), operator("="), symbol("σ"), operator("("), symbol("z"), operator(")"), operator("="), sigmoid(symbol("z")),
-			operator("="), p.value("p", r.Probability)),
+			operator("="), p.value(r.Probability, "p")),
 	}
 }
 
@@ -130,14 +131,15 @@ func (d *mathsBlocks) loss(t *engine.Trace) []string {
 	if r.Label == 1 {
 		of = symbol("p")
 	}
+	label := strconv.Itoa(int(r.Label))
 	out := []string{
-		formula(symbol("y"), operator("="), `<mn class="class-`+strconv.Itoa(int(r.Label))+`">`+strconv.Itoa(int(r.Label))+"</mn>",
-			operator(","), symbol("ℓ"), operator("="), ln(of), operator("="), p.value("loss", r.Loss)),
+		formula(symbol("y"), operator("="), token("mn", label, "class-"+label),
+			operator(","), symbol("ℓ"), operator("="), ln(of), operator("="), p.value(r.Loss, "loss")),
 	}
 	general := []string{symbol("J"), operator("="), fraction("<mn>1</mn>", symbol("n")), sum(), below(symbol("ℓ"), symbol("i"))}
-	live := []string{operator("="), p.value("cross-entropy", t.CrossEntropy)}
+	live := []string{operator("="), p.value(t.CrossEntropy, "cross-entropy")}
 	if p.scene.L2 > 0 || p.scene.L1 > 0 {
-		live = append(live, operator("+"), p.value("penalties", t.Penalties), operator("="), p.value("objective", t.Loss))
+		live = append(live, operator("+"), p.value(t.Penalties, "penalties"), operator("="), p.value(t.Loss, "objective"))
 	}
 	if p.scene.L2 > 0 {
 		general = append(general, operator("+"), fraction(below(symbol("λ"), "<mn>2</mn>"), "<mn>2</mn>"), sum1("w", "2"))
@@ -170,7 +172,7 @@ func (d *mathsBlocks) gradient(t *engine.Trace) []string {
 		weights = append(weights, operator("+"), below(symbol("λ"), "<mn>2</mn>"), below(parameter("w"), symbol("j")))
 	}
 	return []string{
-		formula(symbol("p"), operator("−"), symbol("y"), operator("="), p.value("error", r.Error)),
+		formula(symbol("p"), operator("−"), symbol("y"), operator("="), p.value(r.Error, "error")),
 		formula(weights...),
 		formula(slope(parameter("b")), operator("="), mean()),
 	}
@@ -188,8 +190,8 @@ func (d *mathsBlocks) update(t *engine.Trace) []string {
 	if p.scene.Optimizer == scene.Newton {
 		name = "t"
 	}
-	return append(out, formula(symbol(name), operator("="), p.value("rate", t.Rate), operator(","),
-		below(symbol("J"), words(p.text.Maths.Next)), operator("="), p.value("next", t.Next)))
+	return append(out, formula(symbol(name), operator("="), p.value(t.Rate, "rate"), operator(","),
+		below(symbol("J"), words(p.text.Maths.Next)), operator("="), p.value(t.Next, "next")))
 }
 
 // rule is how the optimiser moves a parameter along its slope g.

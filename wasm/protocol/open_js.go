@@ -21,19 +21,18 @@ func Open(url string, receive func(Envelope), failed func(error)) (postTo func(E
 	})
 	onMessage := js.FuncOf(func(_ js.Value, args []js.Value) any {
 		data := args[0].Get("data")
-		of := func(name string) js.Value { return js.Undefined() }
-		if data.Type() == js.TypeObject {
-			of = data.Get
-		}
-		switch died, life := of("died"), of("life"); {
-		case died.Truthy():
-			failed(errors.New(died.String()))
-		case life.Truthy():
-			js.Global().Get("navigator").Get("locks").Call("request", life, onEnd)
-		default:
-			if e := from.take(data); e.Header != "" {
-				receive(e)
+		if data.Type() == js.TypeObject { // the bootstrap's own words
+			if died := data.Get("died"); died.Truthy() {
+				failed(errors.New(died.String()))
+				return nil
 			}
+			if life := data.Get("life"); life.Truthy() {
+				js.Global().Get("navigator").Get("locks").Call("request", life, onEnd)
+				return nil
+			}
+		}
+		if e := from.take(data); e.Header != "" {
+			receive(e)
 		}
 		return nil
 	})

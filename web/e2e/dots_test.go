@@ -43,6 +43,9 @@ func TestTheDotsOfTheLossChart(t *testing.T) {
 	eval[snapshot](k, `downhill.step(10)`)
 	loss := eval[[]float64](k, `downhill.snapshot().then((s) => [s.loss, s.test.loss])`)
 	k.dotsAre(".loss-panel", [2]float64{10, loss[0]}, [2]float64{10, loss[1]})
+	if n := eval[int](k, `downhill.export("loss.svg").then((f) => f.text()).then((text) => text.split("<circle").length - 1)`); n != 2 {
+		t.Errorf("the picture of the chart has %d dots", n)
+	}
 	k.load(`{dataset: "one"}`)
 	k.dotsAre(".loss-panel", [2]float64{0, math.Ln2})
 }

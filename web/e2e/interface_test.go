@@ -176,7 +176,7 @@ func mortal(t *testing.T) *tab {
 
 func TestTheEngineComesBackWhenItDies(t *testing.T) {
 	k := mortal(t)
-	k.load(`{dataset: "moons", learningRate: 0.2}`)
+	k.load(`{dataset: "moons", learningRate: 0.2, epochs: 1000000}`)
 	eval[snapshot](k, `downhill.step(40)`)
 	k.settle()
 	before := k.snapshot()
