@@ -69,34 +69,38 @@ func (p *page) openFirst(ctx app.Context, fragment string) {
 		p.openLessonFirst(ctx, fragment, kept, work)
 		return
 	}
-	under := p.openStash(kept)
-	switch {
-	case fragment == "" && kept.text == "":
-		p.offerTour(ctx)
-	case fragment == "":
-		p.openKept(kept, under, nil)
-	case work && leads(fragment, s) == elsewhere:
-		p.openKept(kept, under, nil)
-		p.ask(ctx, fragment)
-	case work && leads(fragment, s) == nowhere:
-		_, _, broken := scene.DecodeLink(fragment)
-		p.engine.opened = fragment
-		p.openKept(kept, under, broken)
-	default:
-		p.openLink(fragment, under)
-		if work {
-			p.autosave.origin = kept.from
+	p.openStash(kept, func(under bool) {
+		switch {
+		case fragment == "" && kept.text == "":
+			p.offerTour(ctx)
+		case fragment == "":
+			p.openKept(kept, under, nil)
+		case work && leads(fragment, s) == elsewhere:
+			p.openKept(kept, under, nil)
+			p.ask(ctx, fragment)
+		case work && leads(fragment, s) == nowhere:
+			_, _, broken := scene.DecodeLink(fragment)
+			p.engine.opened = fragment
+			p.openKept(kept, under, func() { p.report(broken) })
+		default:
+			p.openLink(fragment, under)
+			if work {
+				p.autosave.origin = kept.from
+			}
 		}
-	}
+	})
 }
 
-// openLink loads a link. What it takes the place of can be brought back by undo if it is noted.
+// openLink loads a link. What it takes the place of can be brought back by undo if it is noted. One that cannot be read
+// leaves an open lesson as it was.
 func (p *page) openLink(fragment string, noted bool) {
 	c := protocol.Command{Verb: protocol.Load, Text: "#" + fragment}
 	if !noted { // what the page opened with is no work of the person's
 		c.Gesture = protocol.Unnoted
 	}
-	p.closeLesson()
+	if _, readable := bare(fragment); readable {
+		p.closeLesson()
+	}
 	before := p.autosave.origin
 	p.engine.opened, p.autosave.origin = fragment, fragment
 	p.engine.opening++
@@ -109,6 +113,9 @@ func (p *page) openLink(fragment string, noted bool) {
 		}
 		p.engine.opening--
 		p.beReady()
+		if err != nil && p.study.lesson != nil {
+			p.restoreAddress()
+		}
 	})
 }
 
@@ -212,7 +219,16 @@ func (p *page) onOpenLink(app.Context, app.Event) {
 // onKeepMine puts the address back to what is there. It also hears of Escape, which closes the dialogue.
 func (p *page) onKeepMine(app.Context, app.Event) {
 	if fragment := p.endAsking(); fragment != "" {
-		p.engine.opened, p.autosave.kept = fragment, kept{}
-		p.keep()
+		p.engine.opened = fragment
+		p.restoreAddress()
 	}
+}
+
+// restoreAddress puts the address back to what is there.
+func (p *page) restoreAddress() {
+	if p.embedded {
+		return
+	}
+	p.autosave.kept = kept{}
+	p.keep()
 }

@@ -203,9 +203,9 @@ func (p *page) isDefault() bool {
 	return p.frame.Snapshot.Epoch == 0 && p.scene.Settings == d.Settings && p.scene.SameTraining(d) && p.scene.Held == nil && p.scene.Classroom == nil
 }
 
-// openKept loads what was kept, noted where undo is to lead back from it. Then it reports what was wrong with the link in
-// the address, if anything was.
-func (p *page) openKept(k kept, noted bool, broken error) {
+// openKept loads what was kept, noted where undo is to lead back from it, and goes on with then, if there is any, once it
+// is there: another load before that would end its training to the epoch that was kept.
+func (p *page) openKept(k kept, noted bool, then func()) {
 	p.autosave.kept, p.autosave.origin = k, k.from
 	c := protocol.Command{Verb: protocol.Load, Text: k.text, JSON: k.isJSON()}
 	if !noted {
@@ -213,36 +213,38 @@ func (p *page) openKept(k kept, noted bool, broken error) {
 	}
 	p.engine.opening++
 	if !k.isPacked() {
-		p.loadKept(c, broken)
+		p.loadKept(c, then)
 		return
 	}
 	var found app.Func
 	found = app.FuncOf(func(_ app.Value, args []app.Value) any {
 		found.Release()
 		c.Text, c.File, c.Packed = "", protocol.File{Key: args[0].Int()}, true
-		p.dispatch(func() { p.loadKept(c, broken) })
+		p.dispatch(func() { p.loadKept(c, then) })
 		return nil
 	})
 	hook().Call("keptPacked", found)
 }
 
 // loadKept loads what was kept; where there is nothing after all, the Scene that the page opens with stays.
-func (p *page) loadKept(c protocol.Command, broken error) {
-	if c.Packed && c.File.Key == 0 {
+func (p *page) loadKept(c protocol.Command, then func()) {
+	opened := func() {
+		if then != nil {
+			then()
+		}
 		p.engine.opening--
 		p.beReady()
+	}
+	if c.Packed && c.File.Key == 0 {
+		opened()
 		return
 	}
 	p.send(c, func(_ protocol.Answer, err error) {
-		p.engine.opening--
 		if err != nil {
 			app.Log(err) // kept by another version of the page: the default Scene is there
 		}
 		p.forgetComplaints()
-		if broken != nil {
-			p.report(broken)
-		}
-		p.beReady()
+		opened()
 	})
 }
 

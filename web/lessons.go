@@ -150,10 +150,7 @@ func (p *page) openLessonLink(ctx app.Context, fragment string) {
 		return
 	}
 	p.report(err)
-	if !p.embedded {
-		p.autosave.kept = kept{}
-		p.keep()
-	}
+	p.restoreAddress()
 }
 
 // openLessonFirst opens the page with a link to a lesson in the address. Under the lesson, where undo finds it, is what
@@ -165,49 +162,46 @@ func (p *page) openLessonFirst(ctx app.Context, fragment string, k kept, work bo
 		if k.text == "" {
 			k.text = "{}" // the default Scene
 		}
-		p.openKept(k, false, err)
+		p.openKept(k, false, func() { p.report(err) })
 		return
 	}
 	p.beginStudy()
-	notice, gesture := "", protocol.Unnoted
-	if work && !lesson.IsLink(k.from) {
-		p.openKept(k, false, nil)
-		p.keepStash(k)
-		notice, gesture = p.text.Lessons.Kept, p.study.gesture
-	} else if p.openStash(k) {
-		gesture = p.study.gesture
+	show := func(own bool, notice string) {
+		p.enter(ctx, l, step)
+		if k.text != "" && k.from == l.Link(step) {
+			p.openKept(k, own, nil)
+			return
+		}
+		gesture := protocol.Unnoted
+		if own {
+			gesture = p.study.gesture
+		}
+		p.loadStep(gesture, notice)
 	}
-	p.enter(ctx, l, step)
-	if k.text != "" && k.from == l.Link(step) {
-		p.openKept(k, gesture != protocol.Unnoted, nil)
+	if work && !lesson.IsLink(k.from) {
+		p.keepStash(k)
+		p.openKept(k, false, func() { show(true, p.text.Lessons.Kept) })
 		return
 	}
-	p.loadStep(gesture, notice)
+	p.openStash(k, func(own bool) { show(own, "") })
 }
 
-// openStash opens the work that made way for the lesson which what was kept began in, and reports whether there is any.
-func (p *page) openStash(k kept) bool {
-	if !lesson.IsLink(k.from) {
-		return false
-	}
+// openStash opens the work that made way for the lesson which what was kept began in, and goes on with whether there is any.
+func (p *page) openStash(k kept, then func(own bool)) {
 	own := readStash()
-	if own.text == "" {
-		return false
+	if !lesson.IsLink(k.from) || own.text == "" {
+		then(false)
+		return
 	}
-	p.openKept(own, false, nil)
 	p.study.stashed = true
-	return true
+	p.openKept(own, false, func() { then(true) })
 }
 
 // leaveLesson closes the lesson. What it shows stays.
 func (p *page) leaveLesson() {
 	p.closeLesson()
-	if p.embedded {
-		return
-	}
-	p.autosave.kept = kept{}
-	p.keep()
-	if p.study.stashed {
+	p.restoreAddress()
+	if p.study.stashed && !p.embedded {
 		p.say(p.text.Lessons.Left, false)
 	}
 }

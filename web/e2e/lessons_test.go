@@ -159,6 +159,7 @@ func (k *tab) meet(c lesson.Condition) {
 
 // Each step of each lesson is answered wrongly, which is said kindly and with what to look at, and then rightly.
 func TestAllLessonsToTheirEnd(t *testing.T) {
+	t.Parallel()
 	all := lesson.All()
 	if len(all) < 12 {
 		t.Fatalf("only %d lessons", len(all))
@@ -187,6 +188,7 @@ func TestAllLessonsToTheirEnd(t *testing.T) {
 }
 
 func TestALessonLinkOpensAtItsStep(t *testing.T) {
+	t.Parallel()
 	l := lesson.Find(lesson.All(), "learning-rate")
 	k := open(t, desktop, "#"+l.Link(2))
 	k.atStep(l, 2)
@@ -218,6 +220,7 @@ func TestALessonLinkOpensAtItsStep(t *testing.T) {
 }
 
 func TestALessonLosesNothing(t *testing.T) {
+	t.Parallel()
 	l := lesson.Find(lesson.All(), "sigmoid")
 	k := open(t, desktop, "")
 	k.click(5, -5)
@@ -256,7 +259,36 @@ func TestALessonLosesNothing(t *testing.T) {
 	k.until("after leaving and a reload too", `downhill.link().then((link) => link === `+quote(mine)+`)`)
 }
 
+// What was kept is trained to its epoch before the lesson takes its place.
+func TestALessonOverWorkThatWasTrained(t *testing.T) {
+	t.Parallel()
+	l := lesson.Find(lesson.All(), "sigmoid")
+	k := open(t, desktop, "")
+	k.click(5, -5)
+	eval[snapshot](k, `downhill.scene().then((s) => downhill.load({ ...s, epochs: 30000 })).then(() => downhill.step(30000))`)
+	k.settle()
+	k.kept(inLink)
+	mine := eval[string](k, `location.href`)
+	k.goTo("about:blank")
+	k.goTo(server + "#" + l.Link(0))
+	k.atStep(l, 0)
+	k.button("Undo")
+	k.until("undo brings back one's own at its epoch", `downhill.link().then((link) => link === `+quote(mine)+`)`)
+}
+
+func TestALinkThatCannotBeReadLeavesTheLesson(t *testing.T) {
+	t.Parallel()
+	l := lesson.Find(lesson.All(), "sigmoid")
+	k := open(t, desktop, "#"+l.Link(1))
+	k.atStep(l, 1)
+	k.paste(server + "#1.AAAA")
+	k.until("it is said", `document.querySelector(".notice").innerText.includes("The link cannot be read")`)
+	k.atStep(l, 1)
+	k.until("the address is back", `location.hash === `+quote("#"+l.Link(1)))
+}
+
 func TestHostileLessonLinks(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.click(5, -5)
 	k.kept(inLink)
@@ -285,6 +317,7 @@ func TestHostileLessonLinks(t *testing.T) {
 }
 
 func TestALessonByKeyboard(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	eval[bool](k, `(document.querySelector("#open-lessons").focus(), true)`)
 	k.keys("\r")
@@ -313,6 +346,7 @@ func (k *tab) enterNumber(words string) {
 }
 
 func TestLessonsInAFrame(t *testing.T) {
+	t.Parallel()
 	k := openAt(t, screen{width: 480, height: 880}, server+"?embed")
 	if n := eval[int](k, `document.querySelectorAll("#open-lessons, #tour, .lesson-panel").length`); n != 0 {
 		t.Errorf("%d parts of lessons are in a frame", n)
@@ -334,6 +368,7 @@ func newcomer(t *testing.T, s screen, address string) *tab {
 }
 
 func TestTheTourIsShownOnce(t *testing.T) {
+	t.Parallel()
 	k := newcomer(t, desktop, server)
 	for i := range 6 {
 		k.until("stop "+itoa(i+1), `document.querySelector("#tour .row span")?.innerText === "`+itoa(i+1)+` of 6" && document.activeElement.id === "tour-next"`)
@@ -373,6 +408,7 @@ func (k *tab) untoured(when string) {
 }
 
 func TestTheTourIsInNobodysWay(t *testing.T) {
+	t.Parallel()
 	k := newcomer(t, desktop, server)
 	k.until("there is a tour", `document.querySelector("#tour") !== null`)
 	k.button("Step")
@@ -387,6 +423,7 @@ func TestTheTourIsInNobodysWay(t *testing.T) {
 }
 
 func TestHelpBesideEachControl(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.unfold()
 	open := `document.querySelector("#help-learningRate").matches(":popover-open")`
@@ -423,6 +460,7 @@ func TestHelpBesideEachControl(t *testing.T) {
 }
 
 func TestAxeFindsNothingInLessons(t *testing.T) {
+	t.Parallel()
 	script, err := os.ReadFile(axe)
 	if err != nil {
 		t.Fatalf("%v: run make build first", err)
@@ -473,8 +511,6 @@ func (k *tab) keys(keys ...string) {
 // point presses the mouse on the middle of an element.
 func (k *tab) point(selector string) {
 	k.Helper()
-	at := eval[[]float64](k, `(() => { const e = document.querySelector(`+quote(selector)+`); e.scrollIntoView({ block: "nearest" });
-		const b = e.getBoundingClientRect(); return [b.left + b.width / 2, b.top + b.height / 2]; })()`)
-	k.do(chromedp.MouseClickXY(at[0], at[1]))
+	k.do(chromedp.MouseClickXY(k.middle(selector, `document.querySelector(`+quote(selector)+`)`)))
 	k.settle()
 }
