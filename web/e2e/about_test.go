@@ -12,6 +12,7 @@ import (
 
 // The page leads to the licences of what it is made of, which fit every screen and whoever reads them.
 func TestThePageAboutDownhill(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	address := eval[string](k, `document.querySelector(".foot a").href`)
 	script, err := os.ReadFile(axe)

@@ -33,6 +33,7 @@ func (k *tab) act(id string) {
 }
 
 func TestEveryAdviceHasItsNumberAndItsButton(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{dataset: "two", learningRate: 0.01}`)
 	bound := eval[float64](k, `downhill.diagnosis().then((d) => d.rateBound)`)

@@ -40,6 +40,7 @@ func (k *tab) dataset(name string) {
 }
 
 func TestALinkOverUnsavedWorkAsksFirst(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	xor := eval[string](k, `downhill.load({dataset: "xor"}).then(() => downhill.link())`)
 	moons := eval[string](k, `downhill.load({dataset: "moons"}).then(() => downhill.link())`)
@@ -84,6 +85,7 @@ func TestALinkOverUnsavedWorkAsksFirst(t *testing.T) {
 }
 
 func TestALinkOpenedWhereWorkWasKeptAsksFirst(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	xor := eval[string](k, `downhill.load({dataset: "xor"}).then(() => downhill.link())`)
 	k.load(`{}`)
@@ -93,7 +95,7 @@ func TestALinkOpenedWhereWorkWasKeptAsksFirst(t *testing.T) {
 	k.again()
 	k.unasked("after a reload")
 
-	other := later(t)
+	other := k.later()
 	other.goTo("about:blank")
 	other.goTo(xor)
 	other.asked()
@@ -118,6 +120,7 @@ func TestALinkOpenedWhereWorkWasKeptAsksFirst(t *testing.T) {
 }
 
 func TestABrokenLinkLosesNothing(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.click(5, -5)
 	k.kept(inLink)

@@ -26,20 +26,8 @@ func (k *tab) again() {
 	k.until("the page is ready again", `window.downhill && downhill.ready.then(() => true)`)
 }
 
-// later is a new tab of someone who was here before: nothing of theirs is cleared.
-func later(t *testing.T) *tab {
-	t.Helper()
-	ctx, closeTab := chromedp.NewContext(browser)
-	t.Cleanup(closeTab)
-	k := &tab{T: t, ctx: ctx}
-	k.watch()
-	k.emulate(desktop)
-	k.do(chromedp.Navigate(server))
-	k.until("the page is ready", `window.downhill && downhill.ready.then(() => true)`)
-	return k
-}
-
 func TestAReloadLosesNothing(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	if hash := eval[string](k, `location.hash`); hash != "" {
 		t.Errorf("before anything is changed the address ends in %s", hash)
@@ -63,7 +51,7 @@ func TestAReloadLosesNothing(t *testing.T) {
 	if now := eval[int](k, `history.length`); now != entries {
 		t.Errorf("the browser's history grew from %d to %d entries", entries, now)
 	}
-	back := later(t)
+	back := k.later()
 	if s := back.snapshot(); s.Epoch != 40 || s.Bias != before.Bias {
 		t.Errorf("in a new tab %+v, before %+v", s, before)
 	}
@@ -73,6 +61,7 @@ func TestAReloadLosesNothing(t *testing.T) {
 }
 
 func TestWhatIsTooBigForALinkIsKept(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{points: Array.from({ length: 6000 }, (_, i) => ({ x: [Math.sin(i), i / 1000], label: i % 2 })), learningRate: 0.2}`)
 	eval[snapshot](k, `downhill.step(12)`)
@@ -91,6 +80,7 @@ func TestWhatIsTooBigForALinkIsKept(t *testing.T) {
 
 // Data that would take long to write as text is kept as numbers, and the page is not held up.
 func TestAHundredThousandPointsAreKept(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	eval[snapshot](k, `downhill.load({ points: Array.from({ length: 100000 }, (_, i) => ({ x: [Math.sin(i), i / 1000, i % 7], label: i % 2 })), learningRate: 1e-4 })`)
 	eval[snapshot](k, `downhill.step(3)`)

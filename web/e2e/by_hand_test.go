@@ -11,6 +11,7 @@ import (
 
 // A weight set by hand moves boundary and loss at once, and training goes on from it.
 func TestWeightsByHand(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{dataset: "one", learningRate: 0.1}`)
 	eval[snapshot](k, `downhill.step(5)`)
@@ -62,6 +63,7 @@ const nextStep = `(() => { const node = document.querySelector(".surface-panel .
 
 // A run that rests brings no frame: the surface itself has to ask for the next step, with or without the maths panel.
 func TestTheNextStepIsOnASurfaceThatIsSeenLater(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	for _, scene := range []string{`{dataset: "overlap"}`, `{dataset: "overlap", classroom: {hidden: ["maths"]}}`} {
 		k.load(scene)
@@ -75,6 +77,7 @@ func TestTheNextStepIsOnASurfaceThatIsSeenLater(t *testing.T) {
 
 // The dot on the loss surface can be dragged, and where it is let go the two parameters are.
 func TestTheDotOnTheSurfaceIsDragged(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{dataset: "one", learningRate: 0.1}`)
 	eval[snapshot](k, `downhill.step(30)`)
@@ -114,6 +117,7 @@ func TestTheDotOnTheSurfaceIsDragged(t *testing.T) {
 }
 
 func TestAModelByCall(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{dataset: "two"}`)
 	s := eval[snapshot](k, `downhill.setModel({ weights: [0.5, -0.25], bias: 3 })`)

@@ -28,6 +28,7 @@ func (k *tab) sketch(name string) {
 
 // A teacher hides, locks and asks; a class finds it so, at any size, and Start over leads back to it.
 func TestATeachersLink(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{dataset: "moons", learningRate: 0.5}`)
 	plainLink := k.share()
@@ -48,7 +49,7 @@ func TestATeachersLink(t *testing.T) {
 		t.Errorf("a stop at 0 is answered with %q", said)
 	}
 	for _, s := range []screen{desktop, {width: 390, height: 844, mobile: true}} {
-		pupil := elsewhere(t, s)
+		pupil := blank(t, s)
 		pupil.goTo(link)
 		classroom(pupil, s)
 	}

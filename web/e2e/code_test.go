@@ -12,7 +12,6 @@ import (
 	"testing"
 	"time"
 
-	downloads "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 )
@@ -92,6 +91,7 @@ func (k *tab) gives(numbers []float64, s snapshot) {
 }
 
 func TestTheCodePanel(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.before(`navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }`)
 	k.goTo(server)
@@ -138,9 +138,9 @@ func TestTheCodePanel(t *testing.T) {
 }
 
 func TestTheProgramIsDownloadedAndGivesThePagesWeights(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
-	folder := t.TempDir()
-	call(k, downloads.SetDownloadBehavior, downloads.SetDownloadBehaviorParams{Behavior: "allow", DownloadPath: folder})
+	folder := k.downloads()
 	k.load(`{dataset: "moons", featureMap: "quadratic", optimizer: "sgd", learningRate: 0.1, testShare: 0.2}`)
 	eval[snapshot](k, `downhill.step(30)`)
 	k.openCode()
@@ -162,6 +162,7 @@ func TestTheProgramIsDownloadedAndGivesThePagesWeights(t *testing.T) {
 }
 
 func TestCodeByCall(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{dataset: "one"}`)
 	eval[snapshot](k, `downhill.step(1000)`)
@@ -215,6 +216,7 @@ func TestCodeOf100000PointsReadsAFileAndStaysSmooth(t *testing.T) {
 // With the panel open axe finds nothing in it, and no size scrolls sideways. Where DOWNHILL_PICTURES names a folder it
 // gets pictures.
 func TestTheCodePanelAtEverySize(t *testing.T) {
+	t.Parallel()
 	script, err := os.ReadFile(axe)
 	if err != nil {
 		t.Fatalf("%v: run make build first", err)

@@ -11,6 +11,7 @@ import (
 
 // The browser gives the same numbers as the engine did natively, to the last bit; engine/determinism_test.go says more.
 func TestSameSceneSameSnapshotToTheLastBit(t *testing.T) {
+	t.Parallel()
 	text, err := os.ReadFile("../../engine/testdata/snapshots.json")
 	if err != nil {
 		t.Fatal(err)

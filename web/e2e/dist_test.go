@@ -94,6 +94,7 @@ func (k *tab) forgetFetched() {
 
 // The static site works from a plain file server below a path, and again without it.
 func TestStaticSiteBelowAPath(t *testing.T) {
+	t.Parallel()
 	host, stop := plainServer(t, staticSite(t, "/downhill/"))
 	k := openAt(t, desktop, host+"/downhill/")
 	link := useThePage(k)
@@ -114,6 +115,7 @@ func TestStaticSiteBelowAPath(t *testing.T) {
 
 // Sites on one origin leave each other's caches alone, and one that lost its own fills it again.
 func TestTwoSitesOnOneOrigin(t *testing.T) {
+	t.Parallel()
 	root := staticSite(t, "/one/")
 	if err := os.CopyFS(root, os.DirFS(staticSite(t, "/two/"))); err != nil {
 		t.Fatal(err)
@@ -176,6 +178,7 @@ func (d *deployment) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // A new version of which a file is missing is not installed, and the one before it works on; one that arrives is whole.
 func TestTheNextVersion(t *testing.T) {
+	t.Parallel()
 	d := &deployment{root: staticSite(t, "/")}
 	host := httptest.NewServer(d)
 	defer host.Close()
@@ -205,6 +208,7 @@ func TestTheNextVersion(t *testing.T) {
 
 // A host that knows no WebAssembly serves it too.
 func TestAHostWithoutTheTypeOfWebAssembly(t *testing.T) {
+	t.Parallel()
 	files := http.FileServer(http.Dir(staticSite(t, "/")))
 	host := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasSuffix(r.URL.Path, ".wasm") {

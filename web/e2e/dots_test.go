@@ -28,6 +28,7 @@ func (k *tab) dotsAre(panel string, places ...[2]float64) {
 // The dots of the loss chart are on its lines: as the run goes on, with points held out and without, on both axes, and
 // after the window has changed its size.
 func TestTheDotsOfTheLossChart(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{dataset: "one", epochs: 200}`)
 	eval[snapshot](k, `downhill.step(120)`)

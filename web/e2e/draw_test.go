@@ -45,6 +45,7 @@ func (k *tab) stroke(wait time.Duration, positions ...[2]float64) {
 }
 
 func TestSprayByMouse(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{points: []}`)
 	k.choose("Class 0")
@@ -90,6 +91,7 @@ const fivePoints = `{points: [{x: [-4, 2], label: 0}, {x: [-3, 3], label: 1}, {x
 var around = [][2]float64{{-5, 1}, {-5, 4}, {-1, 4}, {-1, 1}}
 
 func TestLassoMovesFlipsAndErasesMany(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(fivePoints)
 	k.choose("Select")
@@ -129,6 +131,7 @@ func TestLassoMovesFlipsAndErasesMany(t *testing.T) {
 }
 
 func TestTheFlipToolFlipsEachPointOnce(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(fivePoints)
 	k.choose("Flip")
@@ -144,6 +147,7 @@ func TestTheFlipToolFlipsEachPointOnce(t *testing.T) {
 }
 
 func TestManyPointsByKeyboardAlone(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{points: [{x: [0, 0], label: 0}, {x: [0.12, 3], label: 1}]}`)
 	k.do(chromedp.Focus(chromedp.CSS("#decision-plot")))
@@ -185,6 +189,7 @@ func TestManyPointsByKeyboardAlone(t *testing.T) {
 }
 
 func TestSprayByKeyboard(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{points: []}`)
 	k.do(chromedp.Focus(chromedp.CSS("#spray")))
@@ -201,6 +206,7 @@ func TestSprayByKeyboard(t *testing.T) {
 }
 
 func TestAFingerDrawsWithTheSpray(t *testing.T) {
+	t.Parallel()
 	k := open(t, screen{width: 390, height: 844, mobile: true}, "")
 	call(k, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})
 	k.load(`{points: []}`)
@@ -232,6 +238,7 @@ func TestAFingerDrawsWithTheSpray(t *testing.T) {
 }
 
 func TestEraseWhileOthersAreSelected(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(fivePoints)
 	k.choose("Select")

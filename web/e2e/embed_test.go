@@ -63,6 +63,7 @@ type reply struct {
 }
 
 func TestAPageThatIsAllowedDrivesItsFrame(t *testing.T) {
+	t.Parallel()
 	k := embedding(t, func(origin string) string {
 		return server + "?embed&parent=https://lms.example," + origin
 	})
@@ -94,6 +95,7 @@ func TestAPageThatIsAllowedDrivesItsFrame(t *testing.T) {
 
 // What no page should send changes nothing, and is answered with a sentence.
 func TestBadMessagesChangeNothing(t *testing.T) {
+	t.Parallel()
 	k := embedding(t, func(origin string) string { return server + "?embed&parent=" + origin })
 	k.until("it is ready", `ask("ready").then((r) => r.result === null)`)
 	scene := `ask("scene").then((r) => JSON.stringify(r.result))`
@@ -121,6 +123,7 @@ func TestBadMessagesChangeNothing(t *testing.T) {
 
 // A call that is no method is refused at once where anything is answered, so that a short wait is enough.
 func TestAPageThatIsNotAllowedHearsNothing(t *testing.T) {
+	t.Parallel()
 	for name, query := range map[string]string{
 		"no list": "?embed", "another origin": "?embed&parent=https://lms.example", "another port": "?embed&parent=http://127.0.0.1:1",
 	} {
@@ -137,6 +140,7 @@ func TestAPageThatIsNotAllowedHearsNothing(t *testing.T) {
 
 // The frame fits, leads to the whole page, and keeps nothing.
 func TestTheEmbeddedPage(t *testing.T) {
+	t.Parallel()
 	k := blank(t, screen{width: 480, height: 920})
 	k.goTo(server)
 	link := eval[string](k, `downhill.load({dataset: "moons", learningRate: 0.5}).then(() => downhill.step(60)).then(() => downhill.link())`)

@@ -177,6 +177,7 @@ func (k *tab) goesOn(scene string, epoch int) {
 const points = `downhill.scene().then(({ initial, ...scene }) => JSON.stringify(scene))`
 
 func TestAKilledWorkerIsReplaced(t *testing.T) {
+	t.Parallel()
 	f := standBetween(t, "none")
 	k := f.visit(t)
 	k.running()
@@ -190,6 +191,7 @@ func TestAKilledWorkerIsReplaced(t *testing.T) {
 }
 
 func TestAPanicInTheWorkerLosesNothing(t *testing.T) {
+	t.Parallel()
 	f := standBetween(t, "worker.js")
 	f.set(prefixed(`addEventListener("message", ({ data }) => {
 		if (!data.panic) return;
@@ -209,6 +211,7 @@ func TestAPanicInTheWorkerLosesNothing(t *testing.T) {
 }
 
 func TestMemoryThatIsRefusedLosesNothing(t *testing.T) {
+	t.Parallel()
 	f := standBetween(t, "worker.wasm")
 	f.set(capped(160)) // 10 MiB
 	k := f.visit(t)
@@ -225,6 +228,7 @@ func TestMemoryThatIsRefusedLosesNothing(t *testing.T) {
 // Where a program cannot be had, the engine's or the page's own, the page says so, calls hear the same, and the next visit
 // has everything.
 func TestAProgramThatCannotBeLoadedLosesNothing(t *testing.T) {
+	t.Parallel()
 	const engine, page = "The engine could not start (", "Downhill could not be loaded ("
 	for name, c := range map[string]struct {
 		file  string
@@ -265,6 +269,7 @@ func TestAProgramThatCannotBeLoadedLosesNothing(t *testing.T) {
 
 // A panic in the page's own program ends it: a bar says so and offers to load it anew.
 func TestAPanicInThePageLosesNothing(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	made := k.made()
 	said := eval[string](k, `(async () => {
@@ -316,7 +321,7 @@ func TestATabThatCrashesLosesNothing(t *testing.T) {
 	case <-time.After(patience):
 		t.Fatal("the tab does not crash")
 	}
-	back := later(t)
+	back := k.later()
 	after := back.snapshot()
 	t.Logf("at epoch %d when it crashed, %d when it came back", kept, after.Epoch)
 	if after.Epoch < 20 {
@@ -329,6 +334,7 @@ func TestATabThatCrashesLosesNothing(t *testing.T) {
 
 // What was done in the very moment before the tab is left and closed is kept too.
 func TestATabThatIsLeftAtOnceLosesNothing(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.made()
 	eval[bool](k, `(() => {
@@ -346,7 +352,7 @@ func TestATabThatIsLeftAtOnceLosesNothing(t *testing.T) {
 		}
 	}
 	call(k, page.Close, cdp.Empty{})
-	back := later(t)
+	back := k.later()
 	if now := eval[string](back, `downhill.scene().then((s) => [s.dataset, s.points.length, s.learningRate].join(" "))`); now != "moons 123 0.25" {
 		t.Errorf("what was made last is %s", now)
 	}

@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	downloads "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
@@ -148,16 +149,40 @@ func (k *tab) goTo(address string) {
 	}
 }
 
-// blank is a new tab with nothing in it.
+// blank is a new tab of a person who was never here: nothing that is kept in other tabs is known in it.
 func blank(t *testing.T, s screen) *tab {
 	t.Helper()
-	ctx, closeTab := chromedp.NewContext(browser)
+	k := newTab(t, browser, s, chromedp.WithNewBrowserContext())
+	k.before(`try { localStorage["downhill-tour"] = "seen"; } catch {}`)
+	return k
+}
+
+// later is a new tab of the same person.
+func (k *tab) later() *tab {
+	k.Helper()
+	next := newTab(k.T, k.ctx, desktop)
+	next.goTo(server)
+	return next
+}
+
+func newTab(t *testing.T, beside context.Context, s screen, options ...chromedp.ContextOption) *tab {
+	t.Helper()
+	ctx, closeTab := chromedp.NewContext(beside, options...)
 	t.Cleanup(closeTab)
 	k := &tab{T: t, ctx: ctx}
 	k.watch()
 	k.emulate(s)
-	k.before(`try { if (!sessionStorage.fresh) { localStorage.clear(); sessionStorage.fresh = 1; localStorage["downhill-tour"] = "seen"; } } catch {}`) // of other tests' work
 	return k
+}
+
+// downloads is a folder that the tab's downloads go to.
+func (k *tab) downloads() string {
+	k.Helper()
+	folder := k.TempDir()
+	call(k, downloads.SetDownloadBehavior, downloads.SetDownloadBehaviorParams{
+		Behavior: "allow", DownloadPath: folder, BrowserContextID: chromedp.FromContext(k.ctx).BrowserContextID,
+	})
+	return folder
 }
 
 // before has JavaScript run in the tab before any page's own.
@@ -313,38 +338,43 @@ func quote(s string) string {
 	return string(b)
 }
 
-// button presses a button by its name, with the mouse, as soon as it is there and can be pressed.
+// middle is where the middle of an element, found by JavaScript, lies on the screen, as soon as the element is there, at
+// rest, can be pressed and is not covered.
+func (k *tab) middle(what, find string) (x, y float64) {
+	k.Helper()
+	at := eval[[]float64](k, fmt.Sprintf(`new Promise((done) => {
+		let last = "";
+		const end = performance.now() + %d;
+		const look = () => {
+			const element = %s;
+			if (element && !element.disabled && element.getClientRects().length) {
+				element.scrollIntoView({ block: "nearest", behavior: "instant" });
+				const box = element.getBoundingClientRect();
+				const at = [box.left + box.width / 2, box.top + box.height / 2];
+				if (at.join() === last && element.contains(document.elementFromPoint(...at))) return done(at);
+				last = at.join();
+			}
+			if (performance.now() > end) return done([]);
+			requestAnimationFrame(look);
+		};
+		look();
+	})`, patience.Milliseconds(), find))
+	if len(at) != 2 {
+		k.Fatalf("there is no %s that can be pressed", what)
+	}
+	return at[0], at[1]
+}
+
+// button presses a button by its name, with the mouse.
 func (k *tab) button(name string) {
 	k.Helper()
-	for range 100 {
-		if eval[bool](k, `[...document.querySelectorAll("button")].find((b) => b.innerText.trim() === `+quote(name)+` && b.getClientRects().length)?.disabled === false`) {
-			break
-		}
-		time.Sleep(20 * time.Millisecond)
-	}
-	box := eval[[]float64](k, `(() => {
-		const button = [...document.querySelectorAll("button")].find((b) => b.innerText.trim() === `+quote(name)+` && b.getClientRects().length);
-		if (!button) return [];
-		button.scrollIntoView({ block: "nearest" });
-		const box = button.getBoundingClientRect();
-		return [box.left + box.width / 2, box.top + box.height / 2];
-	})()`)
-	if len(box) != 2 {
-		k.Fatalf("there is no button %q", name)
-	}
-	k.do(chromedp.MouseClickXY(box[0], box[1]))
+	k.do(chromedp.MouseClickXY(k.middle("button "+name, `[...document.querySelectorAll("button")].find((b) => b.innerText.trim() === `+quote(name)+` && b.getClientRects().length)`)))
 }
 
 // choose presses a segment of a row of buttons, by its words.
 func (k *tab) choose(words string) {
 	k.Helper()
-	box := eval[[]float64](k, `(() => {
-		const label = [...document.querySelectorAll("label.segment")].find((l) => l.innerText.trim() === `+quote(words)+`);
-		label.scrollIntoView({ block: "nearest" });
-		const box = label.getBoundingClientRect();
-		return [box.left + box.width / 2, box.top + box.height / 2];
-	})()`)
-	k.do(chromedp.MouseClickXY(box[0], box[1]))
+	k.do(chromedp.MouseClickXY(k.middle("choice "+words, `[...document.querySelectorAll("label.segment")].find((l) => l.innerText.trim() === `+quote(words)+`)`)))
 }
 
 // enter types into a field, as a person would, and leaves it.

@@ -239,7 +239,7 @@ type outcome struct {
 // besieged opens the page with work in it.
 func besieged(t *testing.T) *tab {
 	k := open(t, desktop, "")
-	call(k, performance.Enable, performance.EnableParams{TimeDomain: performance.EnableTimeDomainThreadTicks})
+	k.metrics()
 	eval[bool](k, `(() => { window.mine = `+mine+`; `+trials+` return true; })()`)
 	eval[snapshot](k, `downhill.load(mine).then(() => downhill.step(9))`)
 	k.settle()
@@ -270,11 +270,24 @@ func (k *tab) judge(way, text string, o outcome, right bool) {
 	case !o.Same && !o.Undone:
 		k.Errorf("%.80q took the place of the Scene, and undo does not bring it back", text)
 	}
-	if o.Longest > longestTask { // on a busy machine a task waits: its own work is what counts
-		if work := k.work(func() { eval[[]outcome](k, `attempt(`+way+`, [`+quote(text)+`])`) }); work > longestTask {
-			k.Errorf("%.80q held the page up for %.0f ms, and %.0f ms of its own work", text, o.Longest, work)
-		}
+	k.smooth(text, o.Longest, `attempt(`+way+`, [`+quote(text)+`])`)
+}
+
+// smooth fails the test if an input held the page up. On a busy machine a task waits: its own work is what counts, when it
+// is tried again.
+func (k *tab) smooth(text string, longest float64, again string) {
+	k.Helper()
+	if longest <= longestTask {
+		return
 	}
+	if work := k.work(func() { eval[any](k, again) }); work > longestTask {
+		k.Errorf("%.80q held the page up for %.0f ms, and %.0f ms of its own work", text, longest, work)
+	}
+}
+
+// metrics has the browser count the work of the page, for work.
+func (k *tab) metrics() {
+	call(k, performance.Enable, performance.EnableParams{TimeDomain: performance.EnableTimeDomainThreadTicks})
 }
 
 // work is how long the main thread works while something is done, in milliseconds.
@@ -356,21 +369,27 @@ func TestHostileLinksInTheAddress(t *testing.T) {
 
 func TestHostileMessages(t *testing.T) {
 	k := embedding(t, func(origin string) string { return server + "?embed&parent=" + origin })
+	k.metrics()
 	k.until("it is ready", `ask("ready").then((r) => r.result === null)`)
 	eval[reply](k, `ask("load", `+mine+`)`)
 	messages := corpus(t, "messages")
 	// What follows a message is answered after it.
 	after := eval[[]struct {
-		Same  bool
-		Heard []reply
+		Same    bool
+		Heard   []reply
+		Longest float64
 	}](k, `(async () => {
 		const whole = () => Promise.all([ask("scene"), ask("snapshot")]).then((both) => JSON.stringify(both.map((r) => r.result)));
-		const before = await whole(), out = [];
+		const before = await whole(), out = [], tasks = [];
+		const watch = new PerformanceObserver((list) => tasks.push(...list.getEntries())); // its frame's tasks are told to a page
+		watch.observe({ type: "longtask" });
 		for (const message of [`+strings.Join(messages, ",\n")+`]) {
 			const from = window.heard.length;
+			tasks.length = 0;
 			post(message);
 			const same = await whole() === before && await whole() === before;
-			out.push({ same, heard: window.heard.slice(from).filter((m) => m.error) });
+			tasks.push(...watch.takeRecords());
+			out.push({ same, heard: window.heard.slice(from).filter((m) => m.error), longest: Math.max(0, ...tasks.map((t) => t.duration)) });
 		}
 		return out;
 	})()`)
@@ -378,6 +397,7 @@ func TestHostileMessages(t *testing.T) {
 		var ours struct{ Downhill, Method any }
 		_ = json.Unmarshal([]byte(message), &ours) // what is no object is not ours
 		a := after[i]
+		k.smooth(message, a.Longest, `(post(`+message+`), ask("snapshot"))`)
 		switch {
 		case !a.Same:
 			t.Errorf("%.80s changed the Scene", message)
@@ -398,6 +418,7 @@ var hostileNames = []string{`<img src=hx onerror=pwned=1>`, `<svg onload=pwned=1
 
 // Names go through every chart, tooltip, table, export and program of the page as text.
 func TestMarkupInNamesIsNeverInterpreted(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	for i := 0; i < len(hostileNames); i += 2 {
 		names, _ := json.Marshal(hostileNames[i : i+2])
@@ -457,6 +478,7 @@ func (k *tab) overCharts() {
 
 // The same in a table that is pasted: its preview, its menus, its complaint, and what becomes of it.
 func TestMarkupInATableIsNeverInterpreted(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	name, value := hostileNames[0], hostileNames[1]
 	k.pasteText(name + ",b," + value + "\n1,2," + value + "\n2,1," + name + "\n3,4," + value + "\n")

@@ -15,7 +15,6 @@ import (
 	"testing"
 	"time"
 
-	downloads "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/dom"
 	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/chromedp"
@@ -56,6 +55,7 @@ func (k *tab) values() [][]float64 {
 }
 
 func TestAFileIsImportedAfterItsPreview(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{dataset: "moons", count: 50, learningRate: 0.5}`)
 	before := k.values()
@@ -110,6 +110,7 @@ func (k *tab) pasteText(text string) {
 const cars = "name,power,price,kind\nA,90,10,small\nB,100,?,large\nC,110,30,old\nD,120,x40,large\n"
 
 func TestAPastedTableIsChosenFrom(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.pasteText(cars)
 	k.previewed()
@@ -154,6 +155,7 @@ func (k *tab) drop(selector, name, content string) {
 }
 
 func TestAFileIsDroppedOntoThePage(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.drop("#decision-plot", "x.tsv", "a\tclass\n1\tno\n2\tyes\n")
 	k.previewed()
@@ -170,6 +172,7 @@ func TestAFileIsDroppedOntoThePage(t *testing.T) {
 }
 
 func TestABadTableIsRefusedByItsRow(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	before := k.values()
 	for content, want := range map[string]string{
@@ -211,6 +214,7 @@ func large(t *testing.T, rows, columns int) string {
 }
 
 func TestALargeImportIsCancelled(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	before := k.values()
 	k.upload(large(t, 100_000, 10))
@@ -306,9 +310,9 @@ func (k *tab) saved(folder, button, name string) []byte {
 }
 
 func TestWhatIsExportedReadsBack(t *testing.T) {
-	folder := t.TempDir()
+	t.Parallel()
 	k := open(t, desktop, "")
-	call(k, downloads.SetDownloadBehavior, downloads.SetDownloadBehaviorParams{Behavior: "allow", DownloadPath: folder})
+	folder := k.downloads()
 	content := `{"dataset":"moons","count":60,"learningRate":0.3,"testShare":0.2,"scaling":"standardise","featureMap":"quadratic"}`
 	k.load(content)
 	eval[snapshot](k, `downhill.step(40)`)
@@ -407,6 +411,7 @@ func sameJSON(t *testing.T, a, b []byte) bool {
 }
 
 func TestImportAndExportByCall(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	eval[snapshot](k, `downhill.load({ dataset: "moons", count: 40, noise: 0.37 })`)
 	got := eval[bool](k, `(async () => {
@@ -453,6 +458,7 @@ func TestImportAndExportByCall(t *testing.T) {
 
 // The dialogues fit the window and hide nothing from anyone.
 func TestTheFileDialoguesAreAccessible(t *testing.T) {
+	t.Parallel()
 	script, err := os.ReadFile(axe)
 	if err != nil {
 		t.Fatalf("%v: run make build first", err)

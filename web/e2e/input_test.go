@@ -13,6 +13,7 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // Bad input is answered with a sentence that names the field, and what was there stays.
 
 func TestBadInputInTheControls(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	eval[bool](k, `(document.querySelector(".training-panel .more").open = true)`)
 	before := eval[string](k, `downhill.scene().then(JSON.stringify)`)
@@ -45,6 +46,7 @@ func TestBadInputInTheControls(t *testing.T) {
 }
 
 func TestNumbersAreReadAsPeopleTypeThem(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.enter("#set-learningRate", " 0,05 ")
 	if rate := eval[float64](k, `downhill.scene().then((s) => s.learningRate)`); rate != 0.05 {
@@ -64,6 +66,7 @@ func TestNumbersAreReadAsPeopleTypeThem(t *testing.T) {
 }
 
 func TestBadInputInCalls(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{dataset: "moons", learningRate: 0.3}`)
 	eval[snapshot](k, `downhill.step(3)`)
@@ -121,6 +124,7 @@ func TestBadInputInCalls(t *testing.T) {
 }
 
 func TestRunExplainsWhyItCannotStart(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{points: []}`)
 	k.button("Run")
@@ -140,6 +144,7 @@ func TestRunExplainsWhyItCannotStart(t *testing.T) {
 }
 
 func TestPointsAtTheSamePlace(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	notice := eval[string](k, `downhill.load({points: [{x: [1, 1], label: 1}, {x: [1, 1], label: 1}, {x: [0, 0], label: 0}]}).then((s) => s.notice)`)
 	if !strings.HasPrefix(notice, "points[1] repeats points[0]") {
@@ -159,6 +164,7 @@ func TestPointsAtTheSamePlace(t *testing.T) {
 }
 
 func TestABrokenAddressIsExplainedAndThePageStarts(t *testing.T) {
+	t.Parallel()
 	for _, fragment := range []string{"#%zz", "#1.AAAA", "#1.%00<script>", "#9.abc"} {
 		k := open(t, desktop, fragment)
 		k.settle()

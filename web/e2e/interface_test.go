@@ -13,6 +13,7 @@ import (
 func keys(s string) chromedp.Action[chromedp.Void] { return chromedp.KeyEvent(s) }
 
 func TestEveryMethodReturnsAPromiseAndDoesItsPart(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	promises := eval[string](k, `(() => {
 		const calls = { scene: [], load: ["{}"], link: [], run: [], pause: [], step: [1], reset: [], seek: [0], snapshot: [], predict: [[0, 0]], losses: [], surface: [1, 0], diagnosis: [], code: [] };
@@ -69,6 +70,7 @@ func TestEveryMethodReturnsAPromiseAndDoesItsPart(t *testing.T) {
 }
 
 func TestListeners(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{dataset: "one", epochs: 50}`)
 	eval[bool](k, `(() => {
@@ -98,6 +100,7 @@ func TestListeners(t *testing.T) {
 }
 
 func TestALinkShowsSomeoneElseExactlyTheSame(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	long := openAt(t, desktop, eval[string](k, `downhill.load({count: 2000, speed: "max"}).then(() => downhill.step(400)).then(() => downhill.link())`))
 	if s := long.snapshot(); s.Epoch != 400 {
@@ -128,6 +131,7 @@ func TestALinkShowsSomeoneElseExactlyTheSame(t *testing.T) {
 }
 
 func TestALinkPastedIntoTheAddressIsOpened(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	link := eval[string](k, `downhill.load({dataset: "xor"}).then(() => downhill.link())`)
 	k.load(`{dataset: "moons"}`)
@@ -140,6 +144,7 @@ func TestALinkPastedIntoTheAddressIsOpened(t *testing.T) {
 
 // The address follows the Scene half a second after a change, which may be just when another link is put there.
 func TestALinkJustPastedIsNotWrittenOver(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	link := eval[string](k, `downhill.load({dataset: "xor"}).then(() => downhill.link())`)
 	k.load(`{dataset: "moons"}`)
@@ -175,8 +180,9 @@ func mortal(t *testing.T) *tab {
 }
 
 func TestTheEngineComesBackWhenItDies(t *testing.T) {
+	t.Parallel()
 	k := mortal(t)
-	k.load(`{dataset: "moons", learningRate: 0.2, epochs: 1000000}`)
+	k.load(`{dataset: "moons", learningRate: 0.2, epochs: 1000000, tolerance: 0}`) // it runs for long
 	eval[snapshot](k, `downhill.step(40)`)
 	k.settle()
 	before := k.snapshot()
@@ -211,6 +217,7 @@ func TestTheEngineComesBackWhenItDies(t *testing.T) {
 
 // A worker that dies again before it has taken the Scene is not replaced: every call ends, and says why.
 func TestTheEngineDiesTwice(t *testing.T) {
+	t.Parallel()
 	k := mortal(t)
 	k.load(`{dataset: "moons"}`)
 	said := eval[[]string](k, `(async () => {
@@ -246,6 +253,7 @@ func TestTheEngineDiesTwice(t *testing.T) {
 }
 
 func TestASceneThatCannotBePutBackIsSaid(t *testing.T) {
+	t.Parallel()
 	k := mortal(t)
 	k.load(`{dataset: "one", learningRate: 0.2}`)
 	eval[bool](k, `(() => {

@@ -21,6 +21,7 @@ import (
 const axe = "../../static/node_modules/axe-core/axe.min.js"
 
 func TestAxeFindsNothing(t *testing.T) {
+	t.Parallel()
 	script, err := os.ReadFile(axe)
 	if err != nil {
 		t.Fatalf("%v: run make build first", err)
@@ -63,6 +64,7 @@ func TestAxeFindsNothing(t *testing.T) {
 }
 
 func TestNoSizeScrollsSideways(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	for _, width := range []int64{320, 360, 390, 480, 600, 768, 900, 941, 1024, 1181, 1440, 1920} {
 		k.emulate(screen{width: width, height: 800})
@@ -88,6 +90,7 @@ func TestNoSizeScrollsSideways(t *testing.T) {
 
 // The table of the parameters is wider than a phone: it scrolls in its place, and the page does not.
 func TestAWideTableScrollsInItsPlace(t *testing.T) {
+	t.Parallel()
 	for _, width := range []int64{320, 390} {
 		k := open(t, screen{width: width, height: 844, mobile: true}, "")
 		k.load(`{dataset: "circles", featureMap: "quadratic", optimizer: "adam", l2: 0.001}`)
@@ -107,9 +110,12 @@ const boxes = `JSON.stringify([...document.querySelectorAll("main, main section,
 	.map((e) => { const b = e.getBoundingClientRect(); return [e.tagName, e.classList[0] ?? "", Math.round(b.left), Math.round(b.top), Math.round(b.height)]; }))`
 
 func TestNothingShiftsWhileNumbersChange(t *testing.T) {
+	t.Parallel()
 	for _, s := range []screen{desktop, {width: 1024, height: 768}, {width: 390, height: 844}, {width: 320, height: 700}} {
 		k := open(t, s, "")
 		k.load(`{dataset: "two", epochs: 100000, speed: "max"}`)
+		k.until("the data are examined", `document.querySelector(".diagnosis-panel [data-advice]") !== null`)
+		k.settle()
 		before := eval[string](k, boxes)
 		eval[snapshot](k, `downhill.run()`)
 		for range 10 {
@@ -139,6 +145,7 @@ func difference(a, b string) string {
 }
 
 func TestColoursFollowTheSystem(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	light := k.pixel(0, 5.5)
 	k.emulate(screen{width: 1440, height: 900, dark: true})
@@ -150,6 +157,7 @@ func TestColoursFollowTheSystem(t *testing.T) {
 }
 
 func TestTheLossChart(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{dataset: "one", epochs: 200}`)
 	eval[snapshot](k, `downhill.step(200)`)
@@ -187,6 +195,7 @@ func TestTheLossChart(t *testing.T) {
 }
 
 func TestPredictAtThePointer(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{dataset: "overlap"}`)
 	eval[snapshot](k, `downhill.step(100)`)
@@ -210,6 +219,7 @@ func digitsOf(p float64, n int) string {
 }
 
 func TestNamesOfControlsAreStable(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.until("the service worker is there", `navigator.serviceWorker.ready.then((r) => r.active?.state === "activated")`)
 	k.settle()
@@ -231,6 +241,7 @@ func TestNamesOfControlsAreStable(t *testing.T) {
 }
 
 func TestTheMarkupOfANameIsNeverRead(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{dataset: "two", features: ["<img src=x onerror=alert(1)>", "<b>bold</b>"]}`)
 	if n := eval[int](k, `document.querySelectorAll("main img, main b").length`); n != 0 {
@@ -242,6 +253,7 @@ func TestTheMarkupOfANameIsNeverRead(t *testing.T) {
 }
 
 func TestNothingIsFetchedFromElsewhere(t *testing.T) {
+	t.Parallel()
 	k := blank(t, desktop)
 	var addresses []string
 	err := chromedp.Listen(k.ctx, func(event any) {
@@ -275,6 +287,7 @@ func TestNothingIsFetchedFromElsewhere(t *testing.T) {
 }
 
 func TestAFingerPlacesAPoint(t *testing.T) {
+	t.Parallel()
 	k := open(t, screen{width: 390, height: 844, mobile: true}, "")
 	call(k, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})
 	k.load(`{points: []}`)

@@ -40,6 +40,7 @@ func (k *tab) worked(point, epoch int) map[string]float64 {
 }
 
 func TestTheSixPointRunIsWorkedThrough(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{dataset: "one", learningRate: 0.01}`)
 	eval[bool](k, `(document.querySelector(".maths-panel").scrollIntoView(), true)`)
@@ -90,6 +91,7 @@ func TestTheSixPointRunIsWorkedThrough(t *testing.T) {
 
 // With scaling, a penalty, and an optimiser that remembers, the panel shows the numbers of the step that is then made.
 func TestAStepOfAdamIsWorkedThrough(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{dataset: "iris", scaling: "standardise", optimizer: "adam", batchSize: 0, l2: 0.05, l1: 0.01, learningRate: 0.1}`)
 	eval[snapshot](k, `downhill.step(4)`)
@@ -116,6 +118,7 @@ func TestAStepOfAdamIsWorkedThrough(t *testing.T) {
 }
 
 func TestThePointThatIsClickedIsWorkedThrough(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{points: [{x: [-2, -2], label: 0}, {x: [2, 2], label: 1}, {x: [4, -4], label: 1}]}`)
 	k.click(4, -4)
@@ -132,6 +135,7 @@ func TestThePointThatIsClickedIsWorkedThrough(t *testing.T) {
 
 // In slow motion the plot shows each phase; then the step is made.
 func TestAStepInSlowMotion(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.before(`const real = matchMedia; window.matchMedia = (q) => q.includes("reduced-motion") ? { matches: true, addEventListener() {} } : real(q);`)
 	k.do(chromedp.Reload())
@@ -192,6 +196,7 @@ func TestAStepInSlowMotion(t *testing.T) {
 
 // A step of points with other features is not shown with the new points.
 func TestTheStepGoesWithItsFeatures(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	eval[bool](k, `(document.querySelector(".maths-panel").scrollIntoView(), true)`)
 	k.until("the step of two weights is there", `document.querySelectorAll(".parameters tbody tr").length === 3`)
@@ -202,6 +207,7 @@ func TestTheStepGoesWithItsFeatures(t *testing.T) {
 // A feature has one colour on the plot's axis, in the formulas, in the table of points and at its field; and no formula of
 // the forward pass is cut off, however narrow the screen.
 func TestAFeatureHasOneColour(t *testing.T) {
+	t.Parallel()
 	k := open(t, screen{width: 390, height: 844, mobile: true}, "")
 	k.load(`{dataset: "moons", featureMap: "polynomial"}`)
 	k.unfold()

@@ -123,6 +123,7 @@ func byHand(t *testing.T, base string, hands []hand) {
 }
 
 func TestEveryOptimizerByHand(t *testing.T) {
+	t.Parallel()
 	pick := func(name string) func(k *tab) { return func(k *tab) { k.menu("optimizer", name) } }
 	hands := []hand{
 		{"gradient descent", pick("gd"), `"optimizer":"gd"`},
@@ -149,6 +150,7 @@ func TestEveryOptimizerByHand(t *testing.T) {
 }
 
 func TestEveryScheduleByHand(t *testing.T) {
+	t.Parallel()
 	with := func(name string) func(k *tab) {
 		return func(k *tab) {
 			k.menu("schedule", name)
@@ -179,6 +181,7 @@ func TestEveryScheduleByHand(t *testing.T) {
 }
 
 func TestFeaturesScalingAndPenaltiesByHand(t *testing.T) {
+	t.Parallel()
 	byHand(t, `"dataset":"moons","learningRate":0.05`, []hand{
 		{"quadratic", func(k *tab) { k.menu("featureMap", "quadratic") }, `"featureMap":"quadratic"`},
 		{"polynomial", func(k *tab) {
@@ -208,6 +211,7 @@ func TestFeaturesScalingAndPenaltiesByHand(t *testing.T) {
 }
 
 func TestAnL1PenaltyZeroesWeightsOnThePage(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{dataset: "overlap", learningRate: 0.1, epochs: 300, speed: "max", tolerance: 0}`)
 	k.unfold()
@@ -222,6 +226,7 @@ func TestAnL1PenaltyZeroesWeightsOnThePage(t *testing.T) {
 
 // Curves part what a line cannot, and the boundary is drawn where P = 0.5.
 func TestFeaturesBendTheBoundary(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{dataset: "circles", noise: 0, optimizer: "newton", l2: 0.001, speed: "max"}`)
 	k.menu("featureMap", "quadratic")
@@ -251,6 +256,7 @@ func TestFeaturesBendTheBoundary(t *testing.T) {
 const fourFeatures = `{"points":[{"x":[1,2,10,0.5],"label":0},{"x":[3,2,20,0.1],"label":1},{"x":[2,4,30,0.9],"label":1},{"x":[0,1,15,0.2],"label":0}],"learningRate":0.002`
 
 func TestMoreThanTwoFeaturesByHand(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(fourFeatures + `}`)
 	eval[snapshot](k, `downhill.step(200)`)
@@ -298,6 +304,7 @@ func (k *tab) about(selector string) string {
 }
 
 func TestSurfaceByHand(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{dataset: "overlap", learningRate: 0.1}`)
 	eval[bool](k, `(document.querySelector(".surface-panel").scrollIntoView(), true)`)
@@ -345,6 +352,7 @@ func TestSurfaceByHand(t *testing.T) {
 }
 
 func TestDiagnosisByHand(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	says := func(words string) {
 		t.Helper()
@@ -384,6 +392,7 @@ func TestDiagnosisByHand(t *testing.T) {
 }
 
 func TestARunThatDivergesSaysByHowMuch(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{l2: 10, learningRate: 1, speed: "max"}`)
 	k.button("Run")
@@ -400,6 +409,7 @@ func TestARunThatDivergesSaysByHowMuch(t *testing.T) {
 
 // Back and forth through the epochs reached, by button, slider and call, every number as it was.
 func TestTimeTravelByHand(t *testing.T) {
+	t.Parallel()
 	const content = `{"dataset":"moons","optimizer":"adam","learningRate":0.05,"featureMap":"quadratic","testShare":0.2}`
 	k := open(t, desktop, "")
 	k.load(content)
@@ -438,6 +448,7 @@ func TestTimeTravelByHand(t *testing.T) {
 
 // 100,000 epochs later any epoch is a short way off.
 func TestSeekAfter100000Epochs(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{"dataset":"one","epochs":100000,"tolerance":0}`)
 	eval[snapshot](k, `downhill.step(100000)`)

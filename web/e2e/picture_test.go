@@ -12,6 +12,7 @@ import (
 // TestPicture takes the picture for the README where DOWNHILL_PICTURE names a file, and pictures of every size and
 // colour scheme where DOWNHILL_PICTURES names a folder. Elsewhere it only sees that the page can be drawn.
 func TestPicture(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{dataset: "overlap", learningRate: 0.05, speed: "max"}`)
 	eval[snapshot](k, `downhill.step(400)`)

@@ -20,6 +20,7 @@ import (
 // The main job: place points by mouse, run, and see the boundary and the loss move.
 
 func TestPlacePointsRunAndSeeThemParted(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.button("Clear")
 	k.until("the plot is empty", `downhill.scene().then((s) => s.points.length === 0)`)
@@ -70,6 +71,7 @@ func colour(picture image.Image, left, top int) [3]int {
 }
 
 func TestSixPointsGiveTheReferenceValues(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.pick("one")
 	k.until("six points are there", `downhill.scene().then((s) => s.points.length === 6)`)
@@ -114,6 +116,7 @@ func digits(r rune) rune {
 }
 
 func TestDragShiftClickAndErase(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{points: [{x: [-2, -2], label: 0}, {x: [2, 2], label: 1}, {x: [4, -4], label: 1}]}`)
 	ring := `getComputedStyle(document.querySelector(".ring")).visibility`
@@ -141,6 +144,7 @@ func TestDragShiftClickAndErase(t *testing.T) {
 }
 
 func TestADoubleClickPlacesOnePoint(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{points: []}`)
 	left, top := k.place(1, 1)
@@ -155,6 +159,7 @@ func TestADoubleClickPlacesOnePoint(t *testing.T) {
 }
 
 func TestTheEraserRemovesWhatItIsDrawnOver(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{points: [{x: [-4, 0], label: 0}, {x: [4, 0], label: 1}, {x: [0, 4], label: 1}]}`)
 	k.choose("Erase")
@@ -167,6 +172,7 @@ func TestTheEraserRemovesWhatItIsDrawnOver(t *testing.T) {
 }
 
 func TestOneFeaturePointsLieOnTheLinesOfTheirLabels(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{dataset: "one"}`)
 	k.choose("Class 0")
@@ -194,6 +200,7 @@ func TestOneFeaturePointsLieOnTheLinesOfTheirLabels(t *testing.T) {
 }
 
 func TestTrainingGoesOnWhileTheDataChange(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{speed: "steady", epochs: 100000}`)
 	k.button("Run")
@@ -226,6 +233,7 @@ func TestTrainingGoesOnWhileTheDataChange(t *testing.T) {
 }
 
 func TestKeyboardPlacesAndRemovesPoints(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{points: []}`)
 	k.do(chromedp.Focus(chromedp.CSS("#decision-plot")))
@@ -274,6 +282,7 @@ func (k *tab) sceneUnder(left, top float64, scene string) {
 
 // A cross, a pointer and a drag of two features do not fit one feature, and the other way round.
 func TestOtherFeaturesWhileThePlotIsInUse(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.do(chromedp.Focus(chromedp.CSS("#decision-plot")))
 	left, top := k.place(1, 1)
@@ -289,6 +298,7 @@ func TestOtherFeaturesWhileThePlotIsInUse(t *testing.T) {
 }
 
 func TestADragMovesNoOtherPoint(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	for _, scene := range []string{
 		`{points: [{x: [3, 3], label: 0}, {x: [-3, -3], label: 1}]}`, // another in its place
@@ -303,6 +313,7 @@ func TestADragMovesNoOtherPoint(t *testing.T) {
 }
 
 func TestThreeFeatures(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{points: [{x: [1, 2, 10], label: 0}, {x: [3, 2, 20], label: 1}, {x: [2, 4, 30], label: 1}], learningRate: 0.001}`)
 	eval[snapshot](k, `downhill.step(100)`)
@@ -328,6 +339,7 @@ func (k *tab) key(name string, modifiers int64) {
 }
 
 func TestTheDataMenuAndItsSettings(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	for name, n := range map[string]int{"two": 3, "blobs": 200, "circles": 200, "xor": 200, "moons": 200, "spiral": 200, "one": 6,
 		"hours": 20, "iris": 100, "penguins": 219, "snow": 605} {
@@ -356,6 +368,7 @@ func TestTheDataMenuAndItsSettings(t *testing.T) {
 
 // Measured sets bring the names of their features, and a link names them rather than their points.
 func TestMeasuredSets(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	for name, axes := range map[string][]string{
 		"hours": {"hours studied", "P(y = 1)"}, "iris": {"sepal length (cm)", "sepal width (cm)"},

@@ -18,6 +18,7 @@ func (k *tab) forgive() string {
 
 // Another page can show the page in a frame in the form that is made for it, and in no other.
 func TestOnlyTheFormForAFrameIsFramed(t *testing.T) {
+	t.Parallel()
 	for _, query := range []string{"", "?parent=ORIGIN"} {
 		k := embedding(t, func(origin string) string { return server + strings.ReplaceAll(query, "ORIGIN", origin) })
 		if said := k.forgive(); !strings.Contains(said, "frame-ancestors 'none'") {
@@ -51,5 +52,6 @@ func policyHolds(k *tab) {
 }
 
 func TestThePolicyHolds(t *testing.T) {
+	t.Parallel()
 	policyHolds(open(t, desktop, ""))
 }

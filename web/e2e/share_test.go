@@ -10,7 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/chromedp"
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/qrcode"
 )
@@ -56,6 +55,7 @@ func placing(n string) string {
 }
 
 func TestTheQRCodeIsTheLink(t *testing.T) {
+	t.Parallel()
 	for _, s := range []screen{desktop, {width: 1440, height: 900, dark: true}, {width: 390, height: 844, mobile: true}} {
 		k := open(t, s, "")
 		for _, scene := range []string{`{dataset: "moons"}`, placing("60"), placing("300")} {
@@ -71,6 +71,7 @@ func TestTheQRCodeIsTheLink(t *testing.T) {
 }
 
 func TestALinkTooLongForAQRCodeIsSaid(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(placing("900"))
 	link := k.share()
@@ -86,6 +87,7 @@ func TestALinkTooLongForAQRCodeIsSaid(t *testing.T) {
 }
 
 func TestASceneTooBigForALinkIsSavedAsAFile(t *testing.T) {
+	t.Parallel()
 	k := blank(t, desktop)
 	k.before(`(() => { const make = URL.createObjectURL; URL.createObjectURL = (blob) => { window.saved = blob; return make.call(URL, blob); };
 		const click = HTMLAnchorElement.prototype.click;
@@ -110,6 +112,7 @@ func TestASceneTooBigForALinkIsSavedAsAFile(t *testing.T) {
 }
 
 func TestTheLinkGoesToOtherPrograms(t *testing.T) {
+	t.Parallel()
 	k := blank(t, desktop)
 	k.before(`navigator.share = (what) => { window.sent = what; return Promise.resolve(); };
 		Object.defineProperty(navigator, "clipboard", { value: { writeText: (text) => { window.copied = text; return Promise.resolve(); } } });`)
@@ -130,18 +133,8 @@ func TestTheLinkGoesToOtherPrograms(t *testing.T) {
 	}
 }
 
-// elsewhere is a tab of someone else: another browser as far as the page can tell.
-func elsewhere(t *testing.T, s screen) *tab {
-	t.Helper()
-	ctx, closeTab := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
-	t.Cleanup(closeTab)
-	k := &tab{T: t, ctx: ctx}
-	k.watch()
-	k.emulate(s)
-	return k
-}
-
 func TestSomeoneElseSeesExactlyTheSame(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{points: [{x: [-1.37, 2.01], label: 0}, {x: [0.1, 3], label: 1}, {x: [2, -2.5], label: 1}, {x: [1, 4], label: 0}],
 		featureMap: "quadratic", scaling: "standardise", optimizer: "adam", batchSize: 2, learningRate: 0.07, l2: 0.001}`)
@@ -150,7 +143,7 @@ func TestSomeoneElseSeesExactlyTheSame(t *testing.T) {
 	eval[snapshot](k, `downhill.step(77)`)
 	k.settle()
 	link := k.share()
-	there := elsewhere(t, screen{width: 390, height: 844, mobile: true})
+	there := blank(t, screen{width: 390, height: 844, mobile: true})
 	there.goTo(link)
 	for _, what := range []string{"snapshot", "scene"} {
 		call := `downhill.` + what + `().then(JSON.stringify)`

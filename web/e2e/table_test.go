@@ -52,6 +52,7 @@ func (k *tab) shows(what, want string) {
 }
 
 func TestTheTableByMouse(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(threeRows)
 	k.openTable()
@@ -82,6 +83,7 @@ func TestTheTableByMouse(t *testing.T) {
 }
 
 func TestWhatIsSelectedInTheTableIsSelectedInThePlot(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{count: 300, dataset: "overlap"}`)
 	k.openTable()
@@ -106,6 +108,7 @@ func TestWhatIsSelectedInTheTableIsSelectedInThePlot(t *testing.T) {
 }
 
 func TestTheTableByKeyboard(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(threeRows)
 	k.do(chromedp.Focus(chromedp.CSS(".table-fold summary")), chromedp.KeyEvent("\r"))

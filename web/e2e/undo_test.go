@@ -12,6 +12,7 @@ const drawnPoints = `downhill.scene().then((s) => JSON.stringify([s.points, s.le
 
 // Every change by hand is taken back by one undo, newest first, and done again by one redo.
 func TestUndoAndRedoByHand(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{points: [{x: [-2, -2], label: 0}, {x: [2, 2], label: 1}]}`)
 	states := []string{eval[string](k, drawnPoints)}
@@ -62,6 +63,7 @@ func TestUndoAndRedoByHand(t *testing.T) {
 
 // In a field Ctrl-Z is the field's own.
 func TestUndoInAFieldIsTheFieldsOwn(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{points: [{x: [-2, -2], label: 0}, {x: [2, 2], label: 1}]}`)
 	k.click(4, -4)
@@ -74,6 +76,7 @@ func TestUndoInAFieldIsTheFieldsOwn(t *testing.T) {
 }
 
 func TestWhatThePageOpenedWithCannotBeUndone(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	if off := eval[bool](k, `document.querySelector(".undo").disabled && document.querySelector(".redo").disabled`); !off {
 		t.Error("there is something to undo before anything was done")
