@@ -36,6 +36,8 @@ SITE_SOURCES := serve.go $(shell find web/site -type f ! -name '*_test.go')
 WASM := GOOS=js GOARCH=wasm $(GO)
 WASM_BUILD := $(WASM) build -trimpath -buildvcs=false -ldflags='-s -w'
 ESBUILD := static/node_modules/.bin/esbuild --bundle --minify --target=es2022 --legal-comments=none --log-level=warning
+CORE_TEST = DOWNHILL_SERVER="$(CURDIR)/downhill" CHROME="$(CHROME)" FIREFOX="$(FIREFOX)" \
+	node --test --test-reporter=spec web/browsers/core.test.js
 BROWSER_TEST = DOWNHILL_SERVER="$(CURDIR)/downhill" CHROME="$(CHROME)" $(GO) test -tags e2e -count=1
 
 # $(call apt,packages) installs Debian packages, where that is possible.
@@ -46,7 +48,7 @@ comma := ,
 fail = { echo "$(1)" >&2; exit 1; }
 
 LINTS := lint-format lint-code lint-imports lint-fused lint-size lint-workflows lint-modules
-.PHONY: help run build test test-unit test-wasm test-browser test-browsers cover fuzz lint $(LINTS) \
+.PHONY: help run build test test-unit test-wasm test-browser test-browsers test-static cover fuzz lint $(LINTS) \
 	vulnerabilities bench oracle dist screenshot clean tools compiler chromium firefox webkit python scikit-learn FORCE
 
 help: ## Print this list
@@ -78,8 +80,10 @@ test-browser: downhill chromium python ## Drive the page in Chromium
 	$(BROWSER_TEST) -timeout 45m -v ./web/e2e/... | grep --line-buffered -v "^=== "
 
 test-browsers: downhill $(NPM_BROWSERS) chromium firefox webkit ## Drive the core of the page in Chromium, Firefox and WebKit
-	DOWNHILL_SERVER="$(CURDIR)/downhill" CHROME="$(CHROME)" FIREFOX="$(FIREFOX)" \
-		node --test --test-reporter=spec web/browsers/core.test.js
+	$(CORE_TEST)
+
+test-static: downhill $(NPM_BROWSERS) chromium firefox webkit python ## The same, of the static site from a plain file server, and again without it
+	SITES=static,offline $(CORE_TEST)
 
 cover: tools ## Check that the tests reach 95 % of the statements of each package of the engine
 	@$(GO) test -cover ./engine/... | awk -v least=$(COVER) ' \

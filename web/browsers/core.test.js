@@ -1,4 +1,4 @@
-// The core of the browser tests, in each browser: node --test, or BROWSERS=webkit node --test.
+// The core of the browser tests, in each browser: node --test, or BROWSERS=webkit SITES=static,offline node --test.
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,30 +7,35 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { after, before, describe, test } from "node:test";
 import { Person } from "./person.js";
 import * as puppeteer from "./puppeteer.js";
-import { startSchool, startServer } from "./server.js";
+import { sites, startSchool } from "./server.js";
 import * as webkit from "./webkit.js";
 
 const all = { chromium: puppeteer, firefox: puppeteer, webkit };
 const browsers = (process.env.BROWSERS ?? Object.keys(all).join()).split(",");
+const from = (process.env.SITES ?? "server").split(",");
 const known = JSON.parse(readFileSync(new URL("../../engine/testdata/snapshots.json", import.meta.url)));
 
 const near = (got, want, off, what) => assert.ok(Math.abs(got - want) <= off, `${what} is ${got}, want ${want}`);
 
-for (const name of browsers) describe(name, { timeout: 600_000 }, () => core(name));
+for (const site of from) for (const name of browsers) describe(`${name}, ${site}`, { timeout: 600_000 }, () => core(name, sites[site]));
 
-function core(name) {
+function core(name, site) {
   let folder, server, driver, k;
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), "downhill-"));
-    server = await startServer();
+    server = await site.start(folder);
     driver = await all[name].launch(name, folder);
     await driver.resize(1440, 900);
     k = new Person(driver, server.address);
     await k.open();
+    if (site.ends) {
+      await k.keptOffline();
+      await server.stop();
+    }
   });
   after(async () => {
     await driver?.close();
-    server?.stop();
+    await server?.stop();
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   });
 
@@ -214,7 +219,7 @@ function core(name) {
     await k.until("the next step is there", () => document.querySelector("#lesson-title").innerText.includes("Step 4 of 6") && location.hash === "#lesson=learning-rate/4");
   });
 
-  check("a page of another origin drives its frame", async () => {
+  if (!site.ends) check("a page of another origin drives its frame", async () => {
     const school = await startSchool(server.address);
     try {
       await driver.goTo(school.address);

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 const patience = 30_000; // ms that something may take to become true
 
 // The driver of a browser has goTo(address), run(source) in the page, move(x, y), press(), release(), keys(...chord),
-// upload(selector, file), resize(width, height), picture(), complaints() and close().
+// upload(selector, file), forgetFetched(), resize(width, height), picture(), complaints() and close().
 export class Person {
   constructor(driver, address) {
     this.driver = driver;
@@ -37,6 +37,16 @@ export class Person {
       });
     });
     await this.goTo(this.address + fragment);
+  }
+
+  // keptOffline waits until the service worker has all of the page, and leaves it nothing else to take it from.
+  async keptOffline() {
+    await this.until("the page is kept for use offline", async () => {
+      const names = await caches.keys();
+      const held = await Promise.all(names.map((name) => caches.open(name).then((cache) => cache.keys())));
+      return navigator.serviceWorker.controller && held.flat().some((request) => request.url.endsWith("worker.wasm"));
+    });
+    await this.driver.forgetFetched();
   }
 
   // restart shows the first Scene, without another visit.

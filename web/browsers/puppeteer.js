@@ -21,8 +21,15 @@ const launches = {
   }),
 };
 
+const leastFirefox = 153; // earlier ones lack commands that puppeteer gives
+
 export async function launch(name, downloads) {
   const browser = await puppeteer.launch({ headless: true, ...launches[name](downloads) });
+  const version = await browser.version();
+  if (name === "firefox" && parseInt(version.split("/")[1]) < leastFirefox) {
+    await browser.close();
+    throw new Error(`${version} is too old for these tests: install Firefox ${leastFirefox} or newer.`);
+  }
   const page = await browser.newPage(); // Firefox tells its first tab of no focus
   const complaints = [];
   page.on("pageerror", (error) => complaints.push(String(error)));
@@ -32,7 +39,7 @@ export async function launch(name, downloads) {
   });
   return {
     name,
-    version: await browser.version(),
+    version,
     complaints: async () => complaints,
     goTo: (address) => page.goto(address),
     run: (source) => page.evaluate(source),
@@ -45,6 +52,7 @@ export async function launch(name, downloads) {
       for (const key of names.reverse()) await page.keyboard.up(key);
     },
     upload: async (selector, file) => (await page.$(selector)).uploadFile(file),
+    forgetFetched: () => page.setCacheEnabled(false),
     picture: () => page.screenshot(),
     close: () => browser.close(),
   };

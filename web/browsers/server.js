@@ -1,21 +1,46 @@
-// The server under test, and a page of another origin that embeds it.
-import { spawn } from "node:child_process";
+// The servers under test, and a page of another origin that embeds the playground.
+import { execFileSync, spawn } from "node:child_process";
 import { createServer } from "node:http";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-// startServer runs the built server on a free port, unless DOWNHILL_ADDRESS says where one is, such as a static site's.
-// Its address ends in a slash.
-export async function startServer() {
-  if (process.env.DOWNHILL_ADDRESS) return { address: process.env.DOWNHILL_ADDRESS, stop() {} };
-  const binary = process.env.DOWNHILL_SERVER ?? fileURLToPath(new URL("../../downhill", import.meta.url));
-  const server = spawn(binary, ["-addr", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });
-  createInterface(server.stderr).on("line", (line) => line.includes("level=INFO") || console.error(line));
+const binary = process.env.DOWNHILL_SERVER ?? fileURLToPath(new URL("../../downhill", import.meta.url));
+
+// startServer runs the built server on a free port. Its address ends in a slash.
+function startServer() {
+  return listening(spawn(binary, ["-addr", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] }));
+}
+
+// startFileServer has Python's own server, which knows nothing of the site, serve the static site below a path.
+async function startFileServer(folder) {
+  const root = join(folder, "site");
+  execFileSync(binary, ["-dist", join(root, "downhill"), "-base", "/downhill/"]);
+  const server = await listening(spawn("python3", ["-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "--directory", root], { stdio: ["ignore", "pipe", "ignore"] }));
+  return { ...server, address: `${server.address}downhill/` };
+}
+
+// sites are what the page can come from. A site without a server is that of the file server, which is stopped once the
+// browser has the page for use offline.
+export const sites = {
+  server: { start: startServer },
+  static: { start: startFileServer },
+  offline: { start: startFileServer, ends: true },
+};
+
+// listening waits until a server prints its address.
+async function listening(server) {
+  if (server.stderr) createInterface(server.stderr).on("line", (line) => line.includes("level=INFO") || console.error(line));
   const address = await new Promise((resolve, reject) => {
-    server.once("error", () => reject(new Error(`${binary} does not start: run make build first.`)));
-    createInterface(server.stdout).on("line", (line) => resolve(line.slice(line.indexOf("http://")).trim()));
+    server.once("error", () => reject(new Error(`${server.spawnfile} does not start: run make build first.`)));
+    server.once("exit", (code) => reject(new Error(`${server.spawnfile} ended with ${code}.`)));
+    createInterface(server.stdout).on("line", (line) => {
+      const [found] = /http:\/\/[\d.:]+/.exec(line) ?? [];
+      if (found) resolve(`${found}/`);
+    });
   });
-  return { address, stop: () => server.kill() };
+  const ended = new Promise((resolve) => server.once("exit", resolve));
+  return { address, stop: () => (server.kill(), ended) };
 }
 
 // startSchool serves a page that holds the playground in a frame and may drive it.

@@ -135,6 +135,7 @@ export async function launch(name, downloads) {
       const element = await post("/element", { using: "css selector", value: selector });
       await post(`/element/${Object.values(element)[0]}/value`, { text: file });
     },
+    forgetFetched: () => {}, // WebDriver knows of no cache
     picture: async () => Buffer.from(await ask("GET", `${at}/screenshot`), "base64"),
     close: async () => {
       await ask("DELETE", at);
