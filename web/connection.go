@@ -25,6 +25,8 @@ type connection struct {
 	opening   int             // links under way
 	asking    string          // the fragment of a link that waits for the person's answer
 	restoring bool            // a worker was started again and has not taken the Scene yet
+	running   bool            // the worker before it died in the middle of a run
+	resumed   bool            // that run was taken up again, and nobody has pressed Run since
 	greeting  scene.Scene     // what that worker started with
 	next      *protocol.Frame // has come and is not on the screen yet
 	nextOf    int             // the revision of the Scene that next came after
@@ -72,8 +74,9 @@ func (p *page) open(ctx app.Context) {
 	p.engine.client, p.engine.close, p.engine.greeted = client, closeWorker, false
 }
 
-// recover starts another worker from the Scene and the Snapshot that the page holds, after the last one died. A worker
-// that never came up, or that dies of this very Scene, is not tried again.
+// recover starts another worker from the Scene and the Snapshot that the page holds, after the last one died, and has it
+// take up the run that was under way. A worker that never came up, or that dies of this very Scene, is not tried again; a
+// run that was taken up once already, and may be what the worker dies of, waits for the person.
 func (p *page) recover(ctx app.Context, reason error) {
 	p.engine.close()
 	if !p.engine.greeted || p.engine.restoring {
@@ -83,6 +86,7 @@ func (p *page) recover(ctx app.Context, reason error) {
 	abandoned := p.engine.client
 	died := &protocol.WorkerError{Reason: reason.Error()}
 	p.engine.restoring, p.engine.next = true, nil
+	p.engine.running = p.frame.Snapshot.Status == engine.Running
 	p.open(ctx)
 	p.restore(ctx, died)
 	abandoned.Abandon(died) // after the Scene is on its way: whoever hears of it may send a command
@@ -135,9 +139,22 @@ func (p *page) restored(ctx app.Context, died *protocol.WorkerError, err error) 
 	case err != nil:
 		p.takeScene(ctx, p.engine.greeting)
 		p.say(text.Fill(p.text.Engine.Unrestored, "why", p.text.Sentence(err)), true)
+	case p.engine.running && !p.engine.resumed:
+		p.resume(died)
 	default:
 		p.say(text.Fill(p.text.Engine.Restarted, "reason", died.Reason), true)
 	}
+}
+
+// resume takes up the run that the worker before died in.
+func (p *page) resume(died *protocol.WorkerError) {
+	p.send(protocol.Command{Verb: protocol.Run}, func(_ protocol.Answer, err error) {
+		if err != nil {
+			p.report(err)
+		}
+	})
+	p.engine.resumed = true
+	p.say(text.Fill(p.text.Engine.Resumed, "reason", died.Reason, "epoch", thousands(p.frame.Snapshot.Epoch)), true)
 }
 
 // send posts a command and returns its ID, 0 without an engine. Where no one else takes its answer, an error is reported
@@ -145,6 +162,9 @@ func (p *page) restored(ctx app.Context, died *protocol.WorkerError, err error) 
 func (p *page) send(c protocol.Command, done func(protocol.Answer, error)) int {
 	if done == nil {
 		done = func(_ protocol.Answer, err error) { p.report(err) }
+	}
+	if c.Verb == protocol.Run {
+		p.engine.resumed = false
 	}
 	if p.engine.client == nil {
 		done(protocol.Answer{}, p.noEngine())

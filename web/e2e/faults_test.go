@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -157,20 +158,30 @@ func (k *tab) running() {
 	k.until("it runs", `downhill.snapshot().then((s) => s.status === "running" && shown > 20)`)
 }
 
-// goesOn checks that after a fault in the middle of a run everything is there, and that Run goes on from it.
-func (k *tab) goesOn(scene string, epoch int) {
+// restarts waits until the page says why the engine stopped, and checks that everything is there and that the run goes on
+// from the epoch that was on the screen.
+func (k *tab) restarts(reason, scene string, epoch int) {
 	k.Helper()
-	after := k.snapshot()
-	if after.Status != "paused" || after.Epoch < epoch {
-		k.Errorf("the run was at epoch %d, and is %s at %d", epoch, after.Status, after.Epoch)
+	k.until("the page says so", `document.querySelector(".notice").innerText.includes("started again")`)
+	said := k.text(".notice")
+	before, from, found := strings.Cut(said, " from epoch ")
+	want := "The engine stopped (" + reason + ") and was started again. Your points and settings are all here, and the run goes on"
+	at, _ := strconv.Atoi(strings.Map(digit, from))
+	if before != want || !found || at < epoch {
+		k.Errorf("the run was at epoch %d, and the page says %q, want %q", epoch, said, want)
 	}
+	k.until("it goes on", `downhill.snapshot().then((s) => s.status === "running" && s.epoch > `+itoa(at)+`)`)
 	if now := eval[string](k, points); now != scene {
 		k.Errorf("the Scene was\n%s, is\n%s", scene, now)
 	}
-	k.button("Run")
-	k.until("it goes on", `downhill.snapshot().then((s) => s.status === "running" && s.epoch > `+itoa(after.Epoch)+`)`)
-	k.button("Pause")
-	k.until("it pauses", `downhill.snapshot().then((s) => s.status === "paused")`)
+}
+
+// digit keeps the digits of a number.
+func digit(r rune) rune {
+	if r < '0' || r > '9' {
+		return -1
+	}
+	return r
 }
 
 // points is the Scene without where its training starts from.
@@ -183,11 +194,22 @@ func TestAKilledWorkerIsReplaced(t *testing.T) {
 	k.running()
 	scene, before := eval[string](k, points), eval[int](k, `shown`)
 	eval[bool](k, `(workers.at(-1).terminate(), true)`)
+	k.restarts("it was ended from outside", scene, before)
+	eval[bool](k, `(workers.at(-1).terminate(), true)`)
 	k.says("The engine stopped (it was ended from outside) and was started again. Your points and settings are all here; press Run to go on.")
-	if n := eval[int](k, `workers.length`); n != 2 {
+	if n := eval[int](k, `workers.length`); n != 3 {
 		t.Errorf("there were %d workers", n)
 	}
-	k.goesOn(scene, before)
+	if s := k.snapshot(); s.Status != "paused" || s.Epoch <= before {
+		t.Errorf("after it died a second time the run is %s at epoch %d", s.Status, s.Epoch)
+	}
+	if now := eval[string](k, points); now != scene {
+		t.Errorf("the Scene was\n%s, is\n%s", scene, now)
+	}
+	k.button("Run")
+	k.until("it runs", `downhill.snapshot().then((s) => s.status === "running")`)
+	eval[bool](k, `(workers.at(-1).terminate(), true)`)
+	k.restarts("it was ended from outside", scene, before)
 }
 
 func TestAPanicInTheWorkerLosesNothing(t *testing.T) {
@@ -202,12 +224,7 @@ func TestAPanicInTheWorkerLosesNothing(t *testing.T) {
 	k.running()
 	scene, before := eval[string](k, points), eval[int](k, `shown`)
 	eval[bool](k, `(workers.at(-1).postMessage({ panic: true }), true)`)
-	k.until("the page says so", `document.querySelector(".notice").innerText.includes("started again")`)
-	want := "The engine stopped (JavaScript error: a test) and was started again. Your points and settings are all here; press Run to go on."
-	if said := k.text(".notice"); said != want {
-		t.Errorf("the page says %q, want %q", said, want)
-	}
-	k.goesOn(scene, before)
+	k.restarts("JavaScript error: a test", scene, before)
 }
 
 func TestMemoryThatIsRefusedLosesNothing(t *testing.T) {
@@ -221,8 +238,7 @@ func TestMemoryThatIsRefusedLosesNothing(t *testing.T) {
 	if want := "The engine stopped (out of memory) before this was done, and is being started again: try once more."; said != want {
 		t.Errorf("the call hears %q, want %q", said, want)
 	}
-	k.says("The engine stopped (out of memory) and was started again. Your points and settings are all here; press Run to go on.")
-	k.goesOn(scene, before)
+	k.restarts("out of memory", scene, before)
 }
 
 // Where a program cannot be had, the engine's or the page's own, the page says so, calls hear the same, and the next visit

@@ -355,7 +355,7 @@ func (k *tab) middle(what, find string) (x, y float64) {
 				last = at.join();
 			}
 			if (performance.now() > end) return done([]);
-			requestAnimationFrame(look);
+			setTimeout(look, 20);
 		};
 		look();
 	})`, patience.Milliseconds(), find))

@@ -122,7 +122,7 @@ type Diagnosis struct {
 type Predict struct{ Title, Logit, Probability, Pointer, NoPointer string }
 
 // Engine is what is said when the worker fails, or what it and the page say to each other.
-type Engine struct{ Lost, Restarted, Unrestored, Failed, Garbled, Unloaded, Ended, Reload string }
+type Engine struct{ Lost, Restarted, Resumed, Unrestored, Failed, Garbled, Unloaded, Ended, Reload string }
 
 // Fill replaces each {name} of a text by its value; pairs are name, value, name, value, ….
 func Fill(text string, pairs ...string) string {

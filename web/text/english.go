@@ -138,6 +138,7 @@ var English = &Catalogue{
 	Engine: Engine{
 		Lost:       "The engine stopped ({reason}) before this was done, and is being started again: try once more.",
 		Restarted:  "The engine stopped ({reason}) and was started again. Your points and settings are all here; press Run to go on.",
+		Resumed:    "The engine stopped ({reason}) and was started again. Your points and settings are all here, and the run goes on from epoch {epoch}.",
 		Unrestored: "The engine was started again, but it could not take your points and settings back. {why}",
 		Failed:     "The engine could not start ({reason}). Reload the page; if that does not help, use a recent browser.",
 		Unloaded:   "Downhill could not be loaded ({reason}). Reload the page. What you made in it before is kept on your machine.",
