@@ -38,7 +38,7 @@ WASM_BUILD := $(WASM) build -trimpath -buildvcs=false -ldflags='-s -w'
 ESBUILD := static/node_modules/.bin/esbuild --bundle --minify --target=es2022 --legal-comments=none --log-level=warning
 CORE_TEST = DOWNHILL_SERVER="$(CURDIR)/downhill" CHROME="$(CHROME)" FIREFOX="$(FIREFOX)" \
 	node --test --test-reporter=spec web/browsers/core.test.js
-BROWSER_TEST = DOWNHILL_SERVER="$(CURDIR)/downhill" CHROME="$(CHROME)" $(GO) test -tags e2e -count=1
+BROWSER_TEST = DOWNHILL_SERVER="$(CURDIR)/downhill" CHROME="$(CHROME)" $(GO) test -tags e2e -count=1 -parallel 2
 
 # $(call apt,packages) installs Debian packages, where that is possible.
 apt = [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && echo "Installing $(1)." && apt-get update -qq && \

@@ -69,8 +69,10 @@ func (p *page) openFirst(ctx app.Context, fragment string) {
 		p.openLessonFirst(ctx, fragment, kept, work)
 		return
 	}
+	before := p.engine.opened
 	p.openStash(kept, func(under bool) {
 		switch {
+		case p.engine.opened != before || p.study.lesson != nil: // the person has opened something else meanwhile
 		case fragment == "" && kept.text == "":
 			p.offerTour(ctx)
 		case fragment == "":

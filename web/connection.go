@@ -25,7 +25,7 @@ type connection struct {
 	opening   int             // links under way
 	asking    string          // the fragment of a link that waits for the person's answer
 	restoring bool            // a worker was started again and has not taken the Scene yet
-	running   bool            // the worker before it died in the middle of a run
+	running   bool            // the last worker died in the middle of a run, which nobody has ended since
 	resumed   bool            // that run was taken up again, and nobody has pressed Run since
 	greeting  scene.Scene     // what that worker started with
 	next      *protocol.Frame // has come and is not on the screen yet
@@ -86,9 +86,9 @@ func (p *page) recover(ctx app.Context, reason error) {
 	abandoned := p.engine.client
 	died := &protocol.WorkerError{Reason: reason.Error()}
 	p.engine.restoring, p.engine.next = true, nil
-	p.engine.running = p.frame.Snapshot.Status == engine.Running
 	p.open(ctx)
 	p.restore(ctx, died)
+	p.engine.running = p.frame.Snapshot.Status == engine.Running
 	abandoned.Abandon(died) // after the Scene is on its way: whoever hears of it may send a command
 }
 
@@ -112,13 +112,13 @@ func (p *page) restore(ctx app.Context, died *protocol.WorkerError) {
 	s.Points = scene.Points{}
 	shell, err := json.Marshal(s)
 	if err != nil {
-		p.restored(ctx, died, err)
+		p.restored(ctx, died, protocol.Answer{}, err)
 		return
 	}
 	key := hook().Call("pack", string(shell), chart.Float64Array(points.Coords()), labelsToJS(points)).Int()
 	c := protocol.Command{Verb: protocol.Load, File: protocol.File{Key: key}, Packed: true, Gesture: protocol.Unnoted}
-	p.send(c, func(_ protocol.Answer, err error) {
-		p.restored(ctx, died, err)
+	p.send(c, func(a protocol.Answer, err error) {
+		p.restored(ctx, died, a, err)
 	})
 }
 
@@ -132,7 +132,7 @@ func (p *page) held() scene.Scene {
 }
 
 // restored says how the restoring went. Where it failed, the page shows what the worker has instead.
-func (p *page) restored(ctx app.Context, died *protocol.WorkerError, err error) {
+func (p *page) restored(ctx app.Context, died *protocol.WorkerError, a protocol.Answer, err error) {
 	p.engine.restoring = false
 	switch {
 	case p.engine.failure != nil: // it died too; giveUp says so
@@ -140,22 +140,30 @@ func (p *page) restored(ctx app.Context, died *protocol.WorkerError, err error) 
 		p.takeScene(ctx, p.engine.greeting)
 		p.say(text.Fill(p.text.Engine.Unrestored, "why", p.text.Sentence(err)), true)
 	case p.engine.running && !p.engine.resumed:
-		p.resume(died)
+		p.resume(died, a.Snapshot.Epoch)
 	default:
 		p.say(text.Fill(p.text.Engine.Restarted, "reason", died.Reason), true)
 	}
 }
 
-// resume takes up the run that the worker before died in.
-func (p *page) resume(died *protocol.WorkerError) {
+// resume takes up the run that the last worker died in, from an epoch.
+func (p *page) resume(died *protocol.WorkerError, epoch int) {
 	p.send(protocol.Command{Verb: protocol.Run}, func(_ protocol.Answer, err error) {
-		if err != nil {
+		if err != nil { // to report that there is none would take away what is said here
 			p.report(err)
 		}
 	})
 	p.engine.resumed = true
-	p.say(text.Fill(p.text.Engine.Resumed, "reason", died.Reason, "epoch", thousands(p.frame.Snapshot.Epoch)), true)
+	p.say(text.Fill(p.text.Engine.Resumed, "reason", died.Reason, "epoch", thousands(epoch)), true)
 }
+
+// Which commands leave a run that a worker died in to be taken up again: of those sent since, the ones that only ask; of
+// those that it died over, all but the ones that end a run.
+var (
+	asking = []protocol.Verb{protocol.State, protocol.Link, protocol.Predict, protocol.Losses, protocol.Surface, protocol.Examine,
+		protocol.Import, protocol.Forget, protocol.Export, protocol.Trace}
+	ending = []protocol.Verb{protocol.Pause, protocol.Step, protocol.Seek, protocol.Reset}
+)
 
 // send posts a command and returns its ID, 0 without an engine. Where no one else takes its answer, an error is reported
 // under the plot.
@@ -163,9 +171,8 @@ func (p *page) send(c protocol.Command, done func(protocol.Answer, error)) int {
 	if done == nil {
 		done = func(_ protocol.Answer, err error) { p.report(err) }
 	}
-	if c.Verb == protocol.Run {
-		p.engine.resumed = false
-	}
+	p.engine.running = p.engine.running && slices.Contains(asking, c.Verb)
+	p.engine.resumed = p.engine.resumed && c.Verb != protocol.Run
 	if p.engine.client == nil {
 		done(protocol.Answer{}, p.noEngine())
 		return 0
@@ -173,6 +180,9 @@ func (p *page) send(c protocol.Command, done func(protocol.Answer, error)) int {
 	return p.engine.client.Send(c, func(a protocol.Answer, err error) {
 		if a.Snapshot != nil {
 			p.takeStatus(*a.Snapshot)
+		}
+		if err != nil && slices.Contains(ending, c.Verb) {
+			p.engine.running = false
 		}
 		done(a, err)
 	})

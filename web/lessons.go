@@ -74,7 +74,8 @@ func (p *page) openLesson(ctx app.Context, l *lesson.Lesson, step int) {
 	notice := ""
 	if p.study.lesson == nil {
 		p.beginStudy()
-		if p.isWork() && !p.embedded {
+		underWay := p.study.stashed && p.engine.opening > 0 // that work is kept, and not yet trained to its epoch
+		if p.isWork() && !p.embedded && !underWay {
 			p.keepStash(p.present())
 			notice = p.text.Lessons.Kept
 		}
@@ -167,6 +168,9 @@ func (p *page) openLessonFirst(ctx app.Context, fragment string, k kept, work bo
 	}
 	p.beginStudy()
 	show := func(own bool, notice string) {
+		if p.engine.opened != fragment { // the person has opened something else meanwhile
+			return
+		}
 		p.enter(ctx, l, step)
 		if k.text != "" && k.from == l.Link(step) {
 			p.openKept(k, own, nil)
@@ -201,7 +205,7 @@ func (p *page) openStash(k kept, then func(own bool)) {
 func (p *page) leaveLesson() {
 	p.closeLesson()
 	p.restoreAddress()
-	if p.study.stashed && !p.embedded {
+	if p.study.stashed {
 		p.say(p.text.Lessons.Left, false)
 	}
 }

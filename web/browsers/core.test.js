@@ -17,6 +17,7 @@ const known = JSON.parse(readFileSync(new URL("../../engine/testdata/snapshots.j
 
 const near = (got, want, off, what) => assert.ok(Math.abs(got - want) <= off, `${what} is ${got}, want ${want}`);
 
+for (const site of from) assert.ok(Object.hasOwn(sites, site), `SITES holds ${site}: give some of ${Object.keys(sites)}.`);
 for (const site of from) for (const name of browsers) describe(`${name}, ${site}`, { timeout: 600_000 }, () => core(name, sites[site]));
 
 function core(name, site) {

@@ -32,7 +32,7 @@ export const sites = {
 async function listening(server) {
   if (server.stderr) createInterface(server.stderr).on("line", (line) => line.includes("level=INFO") || console.error(line));
   const address = await new Promise((resolve, reject) => {
-    server.once("error", () => reject(new Error(`${server.spawnfile} does not start: run make build first.`)));
+    server.once("error", () => reject(new Error(`${server.spawnfile} does not start: install it, or run make build first.`)));
     server.once("exit", (code) => reject(new Error(`${server.spawnfile} ended with ${code}.`)));
     createInterface(server.stdout).on("line", (line) => {
       const [found] = /http:\/\/[\d.:]+/.exec(line) ?? [];

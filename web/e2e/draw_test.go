@@ -44,8 +44,7 @@ func (k *tab) stroke(wait time.Duration, positions ...[2]float64) {
 	k.settle()
 }
 
-func TestSprayByMouse(t *testing.T) {
-	t.Parallel()
+func TestSprayByMouse(t *testing.T) { // alone: it counts on timers
 	k := open(t, desktop, "")
 	k.load(`{points: []}`)
 	k.choose("Class 0")
@@ -205,8 +204,7 @@ func TestSprayByKeyboard(t *testing.T) {
 	}
 }
 
-func TestAFingerDrawsWithTheSpray(t *testing.T) {
-	t.Parallel()
+func TestAFingerDrawsWithTheSpray(t *testing.T) { // alone: it counts on timers
 	k := open(t, screen{width: 390, height: 844, mobile: true}, "")
 	call(k, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})
 	k.load(`{points: []}`)

@@ -162,11 +162,11 @@ func (k *tab) running() {
 // from the epoch that was on the screen.
 func (k *tab) restarts(reason, scene string, epoch int) {
 	k.Helper()
-	k.until("the page says so", `document.querySelector(".notice").innerText.includes("started again")`)
+	k.until("the page says so", `document.querySelector(".notice").innerText.includes("the run goes on from epoch")`)
 	said := k.text(".notice")
 	before, from, found := strings.Cut(said, " from epoch ")
 	want := "The engine stopped (" + reason + ") and was started again. Your points and settings are all here, and the run goes on"
-	at, _ := strconv.Atoi(strings.Map(digit, from))
+	at, _ := strconv.Atoi(strings.Map(digits, from))
 	if before != want || !found || at < epoch {
 		k.Errorf("the run was at epoch %d, and the page says %q, want %q", epoch, said, want)
 	}
@@ -174,14 +174,9 @@ func (k *tab) restarts(reason, scene string, epoch int) {
 	if now := eval[string](k, points); now != scene {
 		k.Errorf("the Scene was\n%s, is\n%s", scene, now)
 	}
-}
-
-// digit keeps the digits of a number.
-func digit(r rune) rune {
-	if r < '0' || r > '9' {
-		return -1
+	if first := eval[int](k, `downhill.scene().then((s) => s.initial.epoch)`); first != at {
+		k.Errorf("the run starts again at epoch %d, and the page says %d", first, at)
 	}
-	return r
 }
 
 // points is the Scene without where its training starts from.
@@ -195,6 +190,7 @@ func TestAKilledWorkerIsReplaced(t *testing.T) {
 	scene, before := eval[string](k, points), eval[int](k, `shown`)
 	eval[bool](k, `(workers.at(-1).terminate(), true)`)
 	k.restarts("it was ended from outside", scene, before)
+	k.until("frames come again", `shown > `+itoa(before))
 	eval[bool](k, `(workers.at(-1).terminate(), true)`)
 	k.says("The engine stopped (it was ended from outside) and was started again. Your points and settings are all here; press Run to go on.")
 	if n := eval[int](k, `workers.length`); n != 3 {
@@ -208,8 +204,29 @@ func TestAKilledWorkerIsReplaced(t *testing.T) {
 	}
 	k.button("Run")
 	k.until("it runs", `downhill.snapshot().then((s) => s.status === "running")`)
+	k.settle()
+	before = eval[int](k, `shown`)
 	eval[bool](k, `(workers.at(-1).terminate(), true)`)
 	k.restarts("it was ended from outside", scene, before)
+}
+
+// A pause that is asked of a dying engine, or of the one that takes its place, is a pause.
+func TestARunThatIsPausedMeanwhileIsNotTakenUp(t *testing.T) {
+	t.Parallel()
+	for name, when := range map[string]string{
+		"dying":    `(workers.at(-1).terminate(), downhill.pause().catch(() => {}), true)`,
+		"starting": `(workers.at(-1).terminate(), new Promise((done) => { const look = () => workers.length > 1 ? done(downhill.pause().then(() => true)) : setTimeout(look); look(); }))`,
+	} {
+		f := standBetween(t, "none")
+		k := f.visit(t)
+		k.running()
+		eval[bool](k, when)
+		k.says("The engine stopped (it was ended from outside) and was started again. Your points and settings are all here; press Run to go on.")
+		k.settle()
+		if s := k.snapshot(); s.Status != "paused" {
+			t.Errorf("after a pause of the %s engine the run is %s", name, s.Status)
+		}
+	}
 }
 
 func TestAPanicInTheWorkerLosesNothing(t *testing.T) {

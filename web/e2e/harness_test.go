@@ -153,7 +153,7 @@ func (k *tab) goTo(address string) {
 func blank(t *testing.T, s screen) *tab {
 	t.Helper()
 	k := newTab(t, browser, s, chromedp.WithNewBrowserContext())
-	k.before(`try { localStorage["downhill-tour"] = "seen"; } catch {}`)
+	k.before(`try { if (!sessionStorage.fresh) { sessionStorage.fresh = 1; localStorage["downhill-tour"] = "seen"; } } catch {}`)
 	return k
 }
 
@@ -172,6 +172,7 @@ func newTab(t *testing.T, beside context.Context, s screen, options ...chromedp.
 	k := &tab{T: t, ctx: ctx}
 	k.watch()
 	k.emulate(s)
+	call(k, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}) // beside other tests' tabs
 	return k
 }
 

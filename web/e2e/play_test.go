@@ -108,6 +108,7 @@ func (k *tab) pick(dataset string) {
 		return menu.dispatchEvent(new Event("change", { bubbles: true })); })()`)
 }
 
+// digits keeps the digits of a text, with strings.Map.
 func digits(r rune) rune {
 	if r >= '0' && r <= '9' {
 		return r
