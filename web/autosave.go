@@ -2,6 +2,7 @@ package web
 
 import (
 	"encoding/json"
+	"errors"
 	"strconv"
 	"strings"
 	"time"
@@ -240,7 +241,8 @@ func (p *page) loadKept(c protocol.Command, then func()) {
 		return
 	}
 	p.send(c, func(_ protocol.Answer, err error) {
-		if err != nil {
+		var ended *engine.CommandError
+		if err != nil && !(errors.As(err, &ended) && ended.Rule == engine.Interrupted) {
 			app.Log(err) // kept by another version of the page: the default Scene is there
 		}
 		p.forgetComplaints()

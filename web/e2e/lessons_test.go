@@ -276,6 +276,35 @@ func TestALessonOverWorkThatWasTrained(t *testing.T) {
 	k.until("undo brings back one's own at its epoch", `downhill.link().then((link) => link === `+quote(mine)+`)`)
 }
 
+// A lesson that is chosen while what was kept is still being trained is not pushed aside by the one that the page opened
+// with, and what was kept comes back whole.
+func TestAnotherLessonMeanwhile(t *testing.T) {
+	t.Parallel()
+	first, other := lesson.Find(lesson.All(), "sigmoid"), lesson.Find(lesson.All(), "scaling")
+	k := open(t, desktop, "")
+	k.click(5, -5)
+	eval[snapshot](k, `downhill.scene().then((s) => downhill.load({ ...s, epochs: 200000, tolerance: 0 })).then(() => downhill.step(200000))`)
+	k.settle()
+	k.kept(inLink)
+	mine := eval[string](k, `location.href`)
+	k.goTo("about:blank")
+	k.do(chromedp.Navigate(server + "#" + first.Link(0)))
+	eval[bool](k, `(downhill.ready.then(() => { window.isReady = true; }), true)`)
+	k.until("the list is open", `document.querySelector("#lessons")?.open || document.querySelector("#open-lessons")?.click()`) // once the page's program listens
+	k.until("what was kept is there", `document.querySelector(".counts").innerText.includes("101 of class")`)
+	if eval[bool](k, `window.isReady === true`) {
+		t.Fatal("what was kept is trained before a lesson can be chosen")
+	}
+	eval[bool](k, `([...document.querySelectorAll("#lessons .lesson")].find((e) => e.innerText.includes(`+quote(other.Title)+`)).click(), true)`)
+	k.until("the page is ready", `downhill.ready.then(() => true)`)
+	k.atStep(other, 0)
+	k.stepKept(other, 0)
+	k.again()
+	k.atStep(other, 0)
+	k.button("Undo")
+	k.until("undo brings back one's own at its epoch", `downhill.link().then((link) => link === `+quote(mine)+`)`)
+}
+
 func TestALinkThatCannotBeReadLeavesTheLesson(t *testing.T) {
 	t.Parallel()
 	l := lesson.Find(lesson.All(), "sigmoid")
