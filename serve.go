@@ -1,7 +1,8 @@
 // Command downhill serves the playground, or writes it as a static site.
 //
-//	downhill [-addr 127.0.0.1:8000] [-base /]
+//	downhill [-addr 127.0.0.1:8000] [-base /] [-origin https://example.org]
 //	downhill -dist DIR [-base /downhill/] [-origin https://example.org]
+//	downhill -version
 //
 // The page is embedded: the binary needs no other file. Everything below /web/ comes from static/build, which
 // `make build` fills.
@@ -77,7 +78,7 @@ func parse(args []string, out io.Writer) (options, error) {
 	flags.StringVar(&o.addr, "addr", "127.0.0.1:8000", "listen at `host:port`; port 0 picks a free one")
 	flags.StringVar(&o.base, "base", "/", "serve below this `path`, such as /downhill/")
 	flags.StringVar(&o.dist, "dist", "", "write the static site into `directory` and exit")
-	flags.StringVar(&o.origin, "origin", "", "the `scheme://host` that previews of links name, such as https://example.org")
+	flags.StringVar(&o.origin, "origin", "", "the `https://host` that previews of links name, such as https://example.org")
 	flags.BoolVar(&o.version, "version", false, "print the version and exit")
 	err := flags.Parse(args)
 	switch {

@@ -18,7 +18,7 @@
 //
 //	problem     the points divided into training and test, through FeatureMap and Scaler, as an objective: J, its slopes
 //	state       the parameters and what the optimiser remembers: all that the rest of a run depends on
-//	trainer     an epoch: mini-batches, a schedule's learning rate, and a rule, one for each optimiser
+//	trainer     an epoch: mini-batches, a schedule's learning rate, and a rule, one for each optimiser but Newton's method
 //	history     J at every epoch, and states to go back to
 //	Session     the commands, the statuses, and the Snapshot with its Metrics
 //
@@ -32,7 +32,7 @@
 //	table       CSV into points, points and the history of a run into CSV
 //	program     the training of a Scene as a program in other languages
 //	separation  whether a plane parts the classes, proven in exact arithmetic
-//	elementary  exp, sigmoid, softplus and sine, with the same bits everywhere
+//	elementary  exp, logarithm, sigmoid, softplus, sine and cosine, with the same bits everywhere
 //	random      the source of chance that a seed names
 //	oracle      what scikit-learn finds, to compare with
 //

@@ -124,7 +124,10 @@
     losses: () => ask("losses", ""),
     surface: (...axes) => ask("surface", json(axes)),
     diagnosis: () => ask("diagnosis", ""),
-    setModel: ({ weights = [], bias = 0 } = {}) => ask("setModel", json(Array.isArray(weights) ? [...weights, bias] : weights)),
+    setModel(model) {
+      const { weights = [], bias = 0 } = model ?? {};
+      return ask("setModel", json(Array.isArray(weights) ? [...weights, bias] : weights));
+    },
     trace: (point = 0) => ask("trace", json(point)),
     importCSV: (text, choices = {}) =>
       ask("importCSV", json({ key: typeof text === "string" ? window.downhillPage.keepText(text) : 0, choices })),

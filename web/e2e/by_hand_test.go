@@ -17,7 +17,7 @@ func TestWeightsByHand(t *testing.T) {
 	eval[snapshot](k, `downhill.step(5)`)
 	k.settle()
 	was := k.snapshot()
-	k.do(chromedp.Click(chromedp.CSS(".by-hand summary")))
+	k.point(".by-hand summary")
 	k.until("the fields are there", `document.querySelector("#hand-1") !== null`)
 	k.enter("#hand-1", "1,5")
 	k.enter("#hand-0", "-5.25")
@@ -129,6 +129,7 @@ func TestAModelByCall(t *testing.T) {
 		`downhill.setModel({ weights: [1, Infinity] })`: "model",
 		`downhill.setModel({ weights: "many" })`:        "model",
 		`downhill.setModel()`:                           "weights",
+		`downhill.setModel(null)`:                       "weights",
 	} {
 		if said := eval[string](k, call+`.then(() => "accepted", (e) => e.field.split("[")[0])`); said != want {
 			t.Errorf("%s: %q, want a complaint about %s", call, said, want)

@@ -48,7 +48,7 @@ func TestSprayByMouse(t *testing.T) { // alone: it counts on timers
 	k := open(t, desktop, "")
 	k.load(`{points: []}`)
 	k.choose("Class 0")
-	k.do(chromedp.Click(chromedp.CSS(".spray-chip")))
+	k.point(".spray-chip")
 	k.until("the spray is on", `document.querySelector("#spray-size") !== null`)
 	k.slide("#spray-size", "0.1")
 	k.slide("#spray-density", "5")
@@ -208,7 +208,7 @@ func TestAFingerDrawsWithTheSpray(t *testing.T) { // alone: it counts on timers
 	k := open(t, screen{width: 390, height: 844, mobile: true}, "")
 	call(k, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})
 	k.load(`{points: []}`)
-	k.do(chromedp.Click(chromedp.CSS(".spray-chip")))
+	k.point(".spray-chip")
 	left, top := k.place(0, 3)
 	touch := func(kind input.DispatchTouchEventType, points ...*input.TouchPoint) {
 		k.Helper()

@@ -162,7 +162,7 @@ func TestTheEmbeddedPage(t *testing.T) {
 	if eval[bool](k, `!!document.querySelector("header, .surface-panel, .model-panel")`) {
 		t.Error("there is more than plot, transport and loss")
 	}
-	k.do(chromedp.Click(chromedp.CSS(".button.step")))
+	k.point(".button.step")
 	k.settle()
 	k.until("the link to the whole page follows", `(async () => document.querySelector(".whole").href === await downhill.link() && (await downhill.snapshot()).epoch === 61)()`)
 	if now := eval[string](k, `location.href`); now != address {

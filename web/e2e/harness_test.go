@@ -372,6 +372,13 @@ func (k *tab) button(name string) {
 	k.do(chromedp.MouseClickXY(k.middle("button "+name, `[...document.querySelectorAll("button")].find((b) => b.innerText.trim() === `+quote(name)+` && b.getClientRects().length)`)))
 }
 
+// point presses the mouse on the middle of an element.
+func (k *tab) point(selector string) {
+	k.Helper()
+	k.do(chromedp.MouseClickXY(k.middle(selector, `document.querySelector(`+quote(selector)+`)`)))
+	k.settle()
+}
+
 // choose presses a segment of a row of buttons, by its words.
 func (k *tab) choose(words string) {
 	k.Helper()
@@ -381,7 +388,7 @@ func (k *tab) choose(words string) {
 // enter types into a field, as a person would, and leaves it.
 func (k *tab) enter(selector, value string) {
 	k.Helper()
-	k.do(chromedp.Click(chromedp.CSS(selector)))
+	k.point(selector)
 	eval[bool](k, `(document.querySelector(`+quote(selector)+`).select(), true)`)
 	if value == "" {
 		k.do(chromedp.KeyEvent("\b"))

@@ -298,7 +298,7 @@ func (k *tab) saved(folder, button, name string) []byte {
 	if !eval[bool](k, `document.querySelector("#export").open`) {
 		k.button("Export…")
 	}
-	k.do(chromedp.ScrollIntoView(chromedp.CSS("#export-"+button)), chromedp.Click(chromedp.CSS("#export-"+button))) // by hand: a browser may refuse a script many files
+	k.point("#export-" + button) // by hand: a browser may refuse a script many files
 	file := filepath.Join(folder, name)
 	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(30 * time.Millisecond) {
 		if content, err := os.ReadFile(file); err == nil && len(content) > 0 && strings.Contains(k.text("#export [role=status]"), name+" is saved") {

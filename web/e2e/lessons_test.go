@@ -536,10 +536,3 @@ func (k *tab) keys(keys ...string) {
 	}
 	k.settle()
 }
-
-// point presses the mouse on the middle of an element.
-func (k *tab) point(selector string) {
-	k.Helper()
-	k.do(chromedp.MouseClickXY(k.middle(selector, `document.querySelector(`+quote(selector)+`)`)))
-	k.settle()
-}

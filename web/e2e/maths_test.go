@@ -44,7 +44,7 @@ func TestTheSixPointRunIsWorkedThrough(t *testing.T) {
 	k := open(t, desktop, "")
 	k.load(`{dataset: "one", learningRate: 0.01}`)
 	eval[bool](k, `(document.querySelector(".maths-panel").scrollIntoView(), true)`)
-	k.do(chromedp.Click(chromedp.CSS(".maths-panel .chip")))
+	k.point(".maths-panel .chip")
 	x, y := []float64{1, 2, 3, 4, 5, 6}, []float64{0, 0, 0, 1, 1, 1}
 	w, b := 0.0, 0.0
 	for epoch := range 3 {
@@ -96,7 +96,7 @@ func TestAStepOfAdamIsWorkedThrough(t *testing.T) {
 	k.load(`{dataset: "iris", scaling: "standardise", optimizer: "adam", batchSize: 0, l2: 0.05, l1: 0.01, learningRate: 0.1}`)
 	eval[snapshot](k, `downhill.step(4)`)
 	eval[bool](k, `(document.querySelector(".maths-panel").scrollIntoView(), true)`)
-	k.do(chromedp.Click(chromedp.CSS(".maths-panel .chip")))
+	k.point(".maths-panel .chip")
 	before := k.worked(70, 4)
 	for _, name := range []string{"penalties", "objective", "w(petal length (cm)) penalty", "w(petal length (cm)) memory", "w(sepal width (cm)) memory2", "shift", "scale", "mapped"} {
 		if _, ok := before[name]; !ok && !strings.HasSuffix(name, "2") {
@@ -124,7 +124,7 @@ func TestThePointThatIsClickedIsWorkedThrough(t *testing.T) {
 	k.click(4, -4)
 	k.until("the third point is worked through", `document.querySelector("#maths-number").value === "3"`)
 	eval[bool](k, `(document.querySelector(".maths-panel").scrollIntoView(), true)`)
-	k.do(chromedp.Click(chromedp.CSS("#maths-before")))
+	k.point("#maths-before")
 	k.until("the second is", `document.querySelector("#maths-number").value === "2"`)
 	k.until("it is marked in the plot", `document.querySelector(".selection-bar span").innerText === "1 selected"`)
 	k.enter("#maths-number", "99")

@@ -14,7 +14,7 @@ import (
 // openTable unfolds the data table.
 func (k *tab) openTable() {
 	k.Helper()
-	k.do(chromedp.Click(chromedp.CSS(".table-fold summary")))
+	k.point(".table-fold summary")
 	k.until("the table is open", `document.querySelector(".table-grid .table-rows .table-row") !== null`)
 }
 

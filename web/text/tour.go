@@ -21,7 +21,7 @@ var englishTour = Tour{
 		"loss":      "How wrong the model is, at every epoch so far. Training does nothing but bring it down.",
 		"data":      "Choose other points here: made ones, measured ones, or your own as a table.",
 		"training":  "Learning rate, optimiser, penalty and more. A ? beside a name says what it does.",
-		"lessons":   "Twelve short lessons, from one feature to overfitting. The tour is there as well, to see it again.",
+		"lessons":   "Short lessons, from one feature to overfitting. The tour is there as well, to see it again.",
 	},
 }
 
