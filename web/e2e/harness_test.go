@@ -339,50 +339,61 @@ func quote(s string) string {
 	return string(b)
 }
 
-// middle is where the middle of an element, found by JavaScript, lies on the screen, as soon as the element is there, at
-// rest, can be pressed and is not covered.
-func (k *tab) middle(what, find string) (x, y float64) {
+// hit clicks with the mouse on the middle of an element that JavaScript finds, as soon as the element is there, at rest, can
+// be pressed and is not covered. What arrives meanwhile may yet move it from under the pointer, so it is told whether it was hit.
+func (k *tab) hit(what, find string) {
 	k.Helper()
-	at := eval[[]float64](k, fmt.Sprintf(`new Promise((done) => {
-		let last = "";
-		const end = performance.now() + %d;
-		const look = () => {
-			const element = %s;
-			if (element && !element.disabled && element.getClientRects().length) {
-				element.scrollIntoView({ block: "nearest", behavior: "instant" });
-				const box = element.getBoundingClientRect();
-				const at = [box.left + box.width / 2, box.top + box.height / 2];
-				if (at.join() === last && element.contains(document.elementFromPoint(...at))) return done(at);
-				last = at.join();
-			}
-			if (performance.now() > end) return done([]);
-			setTimeout(look, 20);
-		};
-		look();
-	})`, patience.Milliseconds(), find))
-	if len(at) != 2 {
-		k.Fatalf("there is no %s that can be pressed", what)
+	for range 5 {
+		at := eval[[]float64](k, fmt.Sprintf(`new Promise((done) => {
+			let last = "";
+			const end = performance.now() + %d;
+			const look = () => {
+				const element = %s;
+				if (element && !element.disabled && element.getClientRects().length) {
+					element.scrollIntoView({ block: "nearest", behavior: "instant" });
+					const box = element.getBoundingClientRect();
+					const at = [box.left + box.width / 2, box.top + box.height / 2];
+					if (at.join() === last && element.contains(document.elementFromPoint(...at))) {
+						window.wasHit = false;
+						element.addEventListener("click", () => { window.wasHit = true; }, { once: true, capture: true });
+						return done(at);
+					}
+					last = at.join();
+				}
+				if (performance.now() > end) return done([]);
+				setTimeout(look, 20);
+			};
+			look();
+		})`, patience.Milliseconds(), find))
+		if len(at) != 2 {
+			k.Fatalf("there is no %s that can be pressed", what)
+		}
+		k.do(chromedp.MouseClickXY(at[0], at[1]))
+		hit, err := chromedp.Run(k.ctx, chromedp.Evaluate[bool](`window.wasHit !== false`))
+		if hit || err != nil { // an error where the press leads to another page
+			return
+		}
 	}
-	return at[0], at[1]
+	k.Fatalf("%s is never at rest", what)
 }
 
-// button presses a button by its name, with the mouse.
+// button presses a button by its name.
 func (k *tab) button(name string) {
 	k.Helper()
-	k.do(chromedp.MouseClickXY(k.middle("button "+name, `[...document.querySelectorAll("button")].find((b) => b.innerText.trim() === `+quote(name)+` && b.getClientRects().length)`)))
+	k.hit("button "+name, `[...document.querySelectorAll("button")].find((b) => b.innerText.trim() === `+quote(name)+` && b.getClientRects().length)`)
 }
 
-// point presses the mouse on the middle of an element.
+// point presses what a selector finds.
 func (k *tab) point(selector string) {
 	k.Helper()
-	k.do(chromedp.MouseClickXY(k.middle(selector, `document.querySelector(`+quote(selector)+`)`)))
+	k.hit(selector, `document.querySelector(`+quote(selector)+`)`)
 	k.settle()
 }
 
 // choose presses a segment of a row of buttons, by its words.
 func (k *tab) choose(words string) {
 	k.Helper()
-	k.do(chromedp.MouseClickXY(k.middle("choice "+words, `[...document.querySelectorAll("label.segment")].find((l) => l.innerText.trim() === `+quote(words)+`)`)))
+	k.hit("choice "+words, `[...document.querySelectorAll("label.segment")].find((l) => l.innerText.trim() === `+quote(words)+`)`)
 }
 
 // enter types into a field, as a person would, and leaves it.

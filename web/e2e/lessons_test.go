@@ -283,7 +283,7 @@ func TestAnotherLessonMeanwhile(t *testing.T) {
 	first, other := lesson.Find(lesson.All(), "sigmoid"), lesson.Find(lesson.All(), "scaling")
 	k := open(t, desktop, "")
 	k.click(5, -5)
-	eval[snapshot](k, `downhill.scene().then((s) => downhill.load({ ...s, epochs: 200000, tolerance: 0 })).then(() => downhill.step(200000))`)
+	eval[snapshot](k, `downhill.scene().then((s) => downhill.load({ ...s, epochs: 100000, tolerance: 0 })).then(() => downhill.step(100000))`)
 	k.settle()
 	k.kept(inLink)
 	mine := eval[string](k, `location.href`)
