@@ -1,0 +1,114 @@
+package web
+
+import (
+	"encoding/json"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine"
+	"downhill/engine/scene"
+	"downhill/wasm/protocol"
+)
+
+// What the engine sends, Scenes and Frames, is taken here and shown once the browser draws.
+
+// takeStatus shows a status as soon as an Answer tells it, before the Frame that is to come: a Pause is seen at once.
+func (p *page) takeStatus(s engine.Snapshot) {
+	if next := p.engine.next; next != nil { // it is older than the Answer
+		next.Snapshot.Status, next.Snapshot.Stop = s.Status, s.Stop
+	}
+	if p.frame.Snapshot.Status != s.Status {
+		p.frame.Snapshot.Status, p.frame.Snapshot.Stop = s.Status, s.Stop
+		p.frameRev++
+		p.emitSnapshot("status", s)
+	}
+}
+
+func (p *page) takeScene(ctx app.Context, s scene.Scene) {
+	if s.Dim() != p.scene.Dim() {
+		p.query = make([]string, s.Dim())
+		delete(p.wrong, "query")
+		p.pointer = nil
+	}
+	if s.MappedDim() != p.section.Features.Dim() || s.Dim() != p.scene.Dim() {
+		p.frame = blankFrame(s.MappedDim())
+		p.surface.found, p.maths.found = nil, nil
+	}
+	p.keepSelection(p.scene, s)
+	p.stopSlow()
+	if p.spread == 0 || !s.Points.Equal(p.scene.Points) {
+		p.spread = spreadRatio(s.Points)
+	}
+	p.scene, p.section, p.heldOut = s, engine.NewSection(s), s.HeldOut()
+	p.notice = notice{} // whatever it was about has changed
+	p.sceneRev++
+	p.uiRev++
+	ctx.Defer(func(app.Context) { p.syncControls() })
+	p.examine(ctx)
+	p.keepLater(ctx)
+	p.emit("scene", "null")
+}
+
+// blankFrame is what is shown of so many mapped features before the engine has said anything about them.
+func blankFrame(dim int) protocol.Frame {
+	model := engine.Model{Weights: make([]float64, dim)}
+	return protocol.Frame{Snapshot: engine.Snapshot{Status: engine.Paused, Model: model}}
+}
+
+// takeFrame keeps a Frame until the browser draws next. The worker sends no other before.
+func (p *page) takeFrame(ctx app.Context, f protocol.Frame) {
+	waiting := p.engine.next != nil
+	p.engine.next, p.engine.nextOf = &f, p.sceneRev
+	if waiting {
+		return
+	}
+	var onFrame app.Func
+	onFrame = app.FuncOf(func(app.Value, []app.Value) any {
+		onFrame.Release()
+		ctx.Dispatch(p.drawFrame)
+		return nil
+	})
+	app.Window().Call("requestAnimationFrame", onFrame)
+}
+
+func (p *page) drawFrame(ctx app.Context) {
+	f := p.engine.next
+	if f == nil {
+		return
+	}
+	p.engine.next = nil
+	defer p.engine.client.Drawn()
+	if len(f.Snapshot.Weights) != p.section.Features.Dim() { // of the Scene before this one
+		return
+	}
+	before := p.frame.Snapshot.Status
+	if f.Snapshot.Epoch != p.frame.Snapshot.Epoch {
+		p.stopSlow()
+	}
+	p.frame, p.engine.frameOf = *f, p.engine.nextOf
+	p.frameRev++
+	if f.Stopped != nil {
+		p.report(f.Stopped.Unwrap())
+	}
+	p.sayConverged(f.Snapshot)
+	p.keepLater(ctx)
+	p.emitSnapshot("snapshot", f.Snapshot)
+	if f.Snapshot.Status != before {
+		p.emitSnapshot("status", f.Snapshot)
+	}
+}
+
+// sayConverged says once that a run has come to a minimum, and how near.
+func (p *page) sayConverged(s engine.Snapshot) {
+	now := s.Status == engine.Converged
+	if now && !p.converged {
+		p.say(p.text.Sentence(&engine.CommandError{Rule: engine.HasConverged, Epoch: s.Epoch, Stop: s.Stop}), false)
+	}
+	p.converged = now
+}
+
+func (p *page) emitSnapshot(event string, s engine.Snapshot) {
+	if content, err := json.Marshal(s); err == nil {
+		p.emit(event, string(content))
+	}
+}
