@@ -153,8 +153,9 @@ lint-modules: tools
 vulnerabilities: tools ## Look for known vulnerabilities of what is built on, which needs https://vuln.go.dev
 	$(GO) run golang.org/x/vuln/cmd/govulncheck@v1.9.0 ./...
 
-bench: tools ## Measure the engine and the server
+bench: downhill chromium ## Measure the engine, the server and the page
 	$(GO) test -run '^$$' -bench . ./engine/... ./web/site
+	$(BROWSER_TEST) -run '^$$' -bench . -benchtime 3x ./web/e2e
 
 oracle: tools scikit-learn ## Compare the engine with scikit-learn, and run the programs in Python
 	@$(PYTHON) engine/oracle/scikit_learn.py --check engine/oracle/testdata

@@ -22,7 +22,7 @@ func (k *tab) ticked(id string) {
 func (k *tab) sketch(name string) {
 	k.Helper()
 	if folder := os.Getenv("DOWNHILL_PICTURES"); folder != "" {
-		write(k.T, filepath.Join(folder, name+".png"), k.picture())
+		write(k.TB, filepath.Join(folder, name+".png"), k.picture())
 	}
 }
 

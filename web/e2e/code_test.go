@@ -192,19 +192,13 @@ func (k *tab) openCodeFold() {
 	eval[bool](k, `(document.querySelector(".code-fold").open = true)`)
 }
 
-func TestCodeOf100000PointsReadsAFileAndStaysSmooth(t *testing.T) {
+func TestCodeOf100000PointsReadsAFile(t *testing.T) {
+	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(`{dataset: "overlap", count: 100000, testShare: 0.2}`)
-	eval[bool](k, `(window.longest = 0, new PerformanceObserver((list) => { for (const e of list.getEntries()) window.longest = Math.max(window.longest, e.duration); })
-		.observe({ entryTypes: ["longtask"] }), true)`)
 	k.openCode()
 	k.codeHolds("downhill-points.csv")
 	k.settle()
-	longest := eval[float64](k, `window.longest`)
-	t.Logf("the longest task is of %.0f ms", longest)
-	if longest > 1500 {
-		t.Errorf("opening the panel takes %.0f ms", longest)
-	}
 	if n := len(k.code()); n > 8000 {
 		t.Errorf("the program has %d characters", n)
 	}

@@ -94,7 +94,7 @@ func startBrowser() (stop func()) {
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("disable-sync", true), chromedp.Flag("force-color-profile", "srgb"),
+		chromedp.Flag("disable-sync", true), chromedp.Flag("process-per-site", true), chromedp.Flag("force-color-profile", "srgb"),
 	)
 	if path := os.Getenv("CHROME"); path != "" {
 		options = append(options, chromedp.ExecPath(path))
@@ -111,7 +111,7 @@ func startBrowser() (stop func()) {
 
 // tab is one page of the browser under test.
 type tab struct {
-	*testing.T
+	testing.TB
 	ctx context.Context
 
 	mutex  sync.Mutex
@@ -128,12 +128,12 @@ type screen struct {
 var desktop = screen{width: 1440, height: 900}
 
 // open shows the page, with a fragment such as "#1.abc" or none, and waits until it is ready.
-func open(t *testing.T, s screen, fragment string) *tab {
+func open(t testing.TB, s screen, fragment string) *tab {
 	t.Helper()
 	return openAt(t, s, server+fragment)
 }
 
-func openAt(t *testing.T, s screen, address string) *tab {
+func openAt(t testing.TB, s screen, address string) *tab {
 	t.Helper()
 	k := blank(t, s)
 	k.goTo(address)
@@ -150,9 +150,9 @@ func (k *tab) goTo(address string) {
 }
 
 // blank is a new tab of a person who was never here: nothing that is kept in other tabs is known in it.
-func blank(t *testing.T, s screen) *tab {
+func blank(t testing.TB, s screen) *tab {
 	t.Helper()
-	k := newTab(t, browser, s, chromedp.WithNewBrowserContext())
+	k := newTab(t, somebody(t).ctx, s)
 	k.before(`try { if (!sessionStorage.fresh) { sessionStorage.fresh = 1; localStorage["downhill-tour"] = "seen"; } } catch {}`)
 	return k
 }
@@ -160,16 +160,16 @@ func blank(t *testing.T, s screen) *tab {
 // later is a new tab of the same person.
 func (k *tab) later() *tab {
 	k.Helper()
-	next := newTab(k.T, k.ctx, desktop)
+	next := newTab(k.TB, k.ctx, desktop)
 	next.goTo(server)
 	return next
 }
 
-func newTab(t *testing.T, beside context.Context, s screen, options ...chromedp.ContextOption) *tab {
+func newTab(t testing.TB, beside context.Context, s screen, options ...chromedp.ContextOption) *tab {
 	t.Helper()
 	ctx, closeTab := chromedp.NewContext(beside, options...)
 	t.Cleanup(closeTab)
-	k := &tab{T: t, ctx: ctx}
+	k := &tab{TB: t, ctx: ctx}
 	k.watch()
 	k.emulate(s)
 	call(k, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}) // beside other tests' tabs

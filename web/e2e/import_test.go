@@ -16,7 +16,6 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/dom"
-	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/chromedp"
 
 	"downhill/engine"
@@ -36,7 +35,7 @@ func (k *tab) upload(files ...string) {
 	call(k, dom.SetFileInputFiles, dom.SetFileInputFilesParams{Files: files, NodeID: input.NodeID})
 }
 
-func temporary(t *testing.T, name, content string) string {
+func temporary(t testing.TB, name, content string) string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), name)
 	write(t, file, []byte(content))
@@ -195,7 +194,7 @@ func TestABadTableIsRefusedByItsRow(t *testing.T) {
 }
 
 // large is a table of rows × columns of about 17 characters a cell.
-func large(t *testing.T, rows, columns int) string {
+func large(t testing.TB, rows, columns int) string {
 	var b strings.Builder
 	for j := range columns {
 		fmt.Fprintf(&b, "feature %d,", j+1)
@@ -229,67 +228,6 @@ func TestALargeImportIsCancelled(t *testing.T) {
 	k.button("Cancel")
 	k.button("Step")
 	k.until("it trains", `downhill.snapshot().then((s) => s.epoch === 1)`)
-}
-
-// 3,000,000 values come in while the main thread stays free.
-func TestALargeImportStaysSmooth(t *testing.T) {
-	k := open(t, desktop, "")
-	call(k, performance.Enable, performance.EnableParams{})
-	file := large(t, 100_000, 30)
-	info, _ := os.Stat(file)
-	eval[bool](k, watchTasks)
-	start := time.Now()
-	k.upload(file)
-	saw := 0.0
-	for end := time.Now().Add(4 * patience); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
-		done := eval[float64](k, `document.querySelector("#import .preview") ? 2 : document.querySelector("#import progress")?.value ?? 0`)
-		if done == 2 {
-			break
-		}
-		saw = max(saw, done)
-	}
-	k.previewed()
-	read, reading := time.Since(start), eval[float64](k, `Math.max(0, ...tasks.splice(0))`)
-	start = time.Now()
-	k.button("Use this data")
-	k.until("the dialogue is closed", `!document.querySelector("#import").open`)
-	k.until("the points are there", `document.querySelector(".counts").innerText.includes("50\u202f000 of class 0")`)
-	chosen := time.Since(start)
-	time.Sleep(3 * time.Second) // what follows by itself: autosave, diagnosis
-	choosing := eval[float64](k, `Math.max(0, ...tasks.splice(0))`)
-	memory := eval[float64](k, `performance.memory.usedJSHeapSize / 2**20`)
-	t.Logf("%.0f MB of text: read in %.1f s, chosen in %.1f s; longest main-thread task %.0f ms while reading, %.0f ms while choosing and after; JavaScript heap %.0f MB, the browser's largest page at its peak %.0f MB",
-		float64(info.Size())/1e6, read.Seconds(), chosen.Seconds(), reading, choosing, memory, peakMemory())
-	if saw <= 0 {
-		t.Error("no progress was seen")
-	}
-	if max(reading, choosing) > frozen {
-		t.Errorf("a task of the main thread took %.0f ms", max(reading, choosing))
-	}
-	at := eval[[]float64](k, `downhill.scene().then((s) => [s.points.length, s.points[99999].x.length, s.points[99999].x[29]])`)
-	want, _ := strconv.ParseFloat(strconv.FormatFloat(math.Sin(99999*30+29)+1, 'f', 14, 64), 64)
-	if at[0] != 100_000 || at[1] != 30 || at[2] != want {
-		t.Errorf("there are %v, want %g at the end", at, want)
-	}
-}
-
-// peakMemory is the most memory, in MB, that a page's process of any browser on this machine has held, its workers
-// included; 0 where the system does not say.
-func peakMemory() float64 {
-	peak := 0.0
-	files, _ := filepath.Glob("/proc/[0-9]*/cmdline")
-	for _, file := range files {
-		command, _ := os.ReadFile(file)
-		if !strings.Contains(string(command), "--type=renderer") {
-			continue
-		}
-		status, _ := os.ReadFile(filepath.Join(filepath.Dir(file), "status"))
-		if _, after, ok := strings.Cut(string(status), "VmHWM:"); ok {
-			kilobytes, _ := strconv.ParseFloat(strings.Fields(after)[0], 64)
-			peak = max(peak, kilobytes/1024)
-		}
-	}
-	return peak
 }
 
 // saved presses a button of the export dialogue and reads what the browser saved.
@@ -489,7 +427,7 @@ func (k *tab) fits(name, dialog string) {
 	k.Helper()
 	k.settle()
 	if out := os.Getenv("DOWNHILL_PICTURES"); out != "" {
-		write(k.T, filepath.Join(out, "files-"+name+".png"), k.picture())
+		write(k.TB, filepath.Join(out, "files-"+name+".png"), k.picture())
 	}
 	for _, v := range eval[[]string](k, `axe.run(document.querySelector(`+quote(dialog)+`), { resultTypes: ["violations"] }).then((r) =>
 		r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.target + " " + n.failureSummary).join("; ")))`) {

@@ -62,7 +62,7 @@ func gallery(t *testing.T, folder string) {
 	}
 }
 
-func write(t *testing.T, file string, content []byte) {
+func write(t testing.TB, file string, content []byte) {
 	t.Helper()
 	if err := os.WriteFile(file, content, 0o644); err != nil {
 		t.Fatal(err)
