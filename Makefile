@@ -48,7 +48,7 @@ comma := ,
 fail = { echo "$(1)" >&2; exit 1; }
 
 LINTS := lint-format lint-code lint-imports lint-fused lint-size lint-workflows lint-modules
-.PHONY: help run build test test-unit test-wasm test-browser test-browsers test-static cover fuzz lint $(LINTS) \
+.PHONY: help run build test test-unit test-programs test-wasm test-browser test-browsers test-static cover fuzz lint $(LINTS) \
 	vulnerabilities bench oracle dist screenshot clean tools compiler chromium firefox webkit python scikit-learn FORCE
 
 help: ## Print this list
@@ -63,7 +63,7 @@ test: ## Run lint, the tests in Go and in WebAssembly, and the page in Chromium
 	@# The first time, golangci-lint takes seven minutes of a processor to compile: it takes those that the build and the unit
 	@# tests leave idle. The browser tests, some of which measure time, have the machine to themselves.
 	@nice -n 19 $(MAKE) --no-print-directory $(GOLANGCI) & compiling=$$!; trap "kill $$compiling 2>/dev/null || true" EXIT; \
-	$(MAKE) --no-print-directory $(filter-out lint-code,$(LINTS)) downhill chromium python test-unit cover test-wasm; \
+	$(MAKE) --no-print-directory $(filter-out lint-code,$(LINTS)) downhill chromium python test-unit test-programs cover test-wasm; \
 	wait $$compiling; $(MAKE) --no-print-directory lint-code test-browser
 
 test-unit: tools compiler ## Run the Go tests with the race detector
@@ -71,6 +71,10 @@ test-unit: tools compiler ## Run the Go tests with the race detector
 	@# Where the processor can fuse a product and a sum, the compiler may, and the bits must stay.
 	@if grep -qw fma /proc/cpuinfo 2>/dev/null && grep -qw avx2 /proc/cpuinfo; then \
 		echo "GOAMD64=v3 $(GO) test ./engine/..."; GOAMD64=v3 $(GO) test ./engine/...; fi
+
+test-programs: tools scikit-learn ## Run the programs to take away, in Go, JavaScript and Python
+	@# Without the race detector, which would only slow their compilers.
+	DOWNHILL_PYTHON="$(PYTHON)" $(GO) test -count=1 ./engine/program
 
 test-wasm: tools ## Run the tests of engine, protocol and charts as WebAssembly, in Node
 	@# Go's launcher refuses a large environment, so the tests get a small one.
@@ -157,10 +161,9 @@ bench: downhill chromium ## Measure the engine, the server and the page
 	$(GO) test -run '^$$' -bench . ./engine/... ./web/site
 	$(BROWSER_TEST) -run '^$$' -bench . -benchtime 3x ./web/e2e
 
-oracle: tools scikit-learn ## Compare the engine with scikit-learn, and run the programs in Python
+oracle: tools scikit-learn ## Compare the engine with scikit-learn
 	@$(PYTHON) engine/oracle/scikit_learn.py --check engine/oracle/testdata
 	@$(GO) test -count=1 -v ./engine/oracle | grep --line-buffered -v "^=== "
-	@DOWNHILL_PYTHON="$(PYTHON)" $(GO) test -count=1 -v -run 'NumPy|ScikitLearn' ./engine/program | grep --line-buffered -v "^=== "
 
 dist: downhill ## Write the static site to dist/, to be served below BASE (default /)
 	@rm -rf dist
@@ -202,7 +205,7 @@ webkit:
 
 scikit-learn:
 	@$(PYTHON) -c 'import sklearn, numpy' 2>/dev/null || { $(call apt,python3-sklearn python3-numpy); } || \
-	$(call fail,The comparison needs scikit-learn 1.2 or newer: install it or set PYTHON to a Python that has it.)
+	$(call fail,The programs in Python need scikit-learn 1.2 or newer: install it or set PYTHON to a Python that has it.)
 
 downhill: $(SITE_SOURCES) $(APP_SOURCES) $(ASSETS)
 	@echo "Building $@"

@@ -79,10 +79,13 @@ func (f *filling) value(node parse.Node) string {
 	case *parse.PipeNode:
 		return f.call(n.Cmds[0].Args)
 	case *parse.FieldNode:
-		if v := f.plan.FieldByName(n.Ident[0]); v.Kind() == reflect.Bool {
+		switch v := f.plan.FieldByName(n.Ident[0]); v.Kind() {
+		case reflect.Bool:
 			return holds(v.Bool())
-		} else {
+		case reflect.String:
 			return v.String()
+		default:
+			panic("a template asks for " + n.String() + ", which is no text or truth of a plan")
 		}
 	case *parse.StringNode:
 		return n.Text

@@ -146,7 +146,7 @@ func (p *plan) data(s scene.Scene, train, test scene.Points) {
 	p.HasTest = test.Len() > 0
 	p.Inline = s.Points.Len()*(s.Dim()+1) <= MaxInline
 	p.FileSplit = p.HasTest && !p.Inline
-	p.Stratified, p.TestShare = s.Split == scene.Stratified, scene.FormatNumber(s.TestShare)
+	p.Stratified, p.TestShare = s.Split == scene.Stratified, p.real(s.TestShare)
 	p.Seed, p.Rows = strconv.FormatUint(s.Seed, 10), "points"
 	if p.FileSplit {
 		p.Rows = "train"
@@ -159,7 +159,7 @@ func (p *plan) data(s scene.Scene, train, test scene.Points) {
 // readable is up to how many points each has a line.
 const readable = 12
 
-// rows are points, each with its label last.
+// rows are points, each with its label last, in arrays of real numbers.
 func (p *plan) rows(points scene.Points) string {
 	open, end := "[", "]"
 	if p.Language == Go {
@@ -167,7 +167,7 @@ func (p *plan) rows(points scene.Points) string {
 	}
 	rows := make([]string, points.Len())
 	for i := range rows {
-		rows[i] = open + list(points.At(i)) + ", " + strconv.Itoa(int(points.Label(i))) + end
+		rows[i] = open + list(points.At(i), scene.FormatNumber) + ", " + strconv.Itoa(int(points.Label(i))) + end
 	}
 	if len(rows) <= readable {
 		return strings.Join(rows, ",\n"+p.indent())
@@ -175,12 +175,22 @@ func (p *plan) rows(points scene.Points) string {
 	return p.wrapped(rows)
 }
 
-func list(numbers []float64) string {
+func list(numbers []float64, literal func(float64) string) string {
 	texts := make([]string, len(numbers))
 	for j, x := range numbers {
-		texts[j] = scene.FormatNumber(x)
+		texts[j] = literal(x)
 	}
 	return strings.Join(texts, ", ")
+}
+
+// real is a real number as a literal of the language, one that its arithmetic takes for a real too: 1/2 of two whole
+// literals is 0 in Go, and a whole literal of Python is an integer, which NumPy keeps to 64 bits.
+func (p *plan) real(x float64) string {
+	text := scene.FormatNumber(x)
+	if p.Language != JavaScript && !strings.ContainsAny(text, ".e") {
+		text += ".0"
+	}
+	return text
 }
 
 func (p *plan) indent() string { return words[p.Language].indent }
@@ -237,8 +247,8 @@ func (p *plan) features(s scene.Scene) {
 		for j := range gap {
 			gap[j] /= s.Width
 		}
-		p.Low, p.Gap = list(terms[0].Centre), list(gap)
-		p.Centres, p.Width = strconv.Itoa(s.Centres), scene.FormatNumber(s.Width)
+		p.Low, p.Gap = list(terms[0].Centre, p.real), list(gap, p.real)
+		p.Centres, p.Width = strconv.Itoa(s.Centres), p.real(s.Width)
 	case p.Mapped:
 		p.expressions(terms, s.Dim())
 	}
@@ -276,16 +286,16 @@ func (p *plan) expressions(terms []engine.PortableTerm, d int) {
 func (p *plan) penalties(s scene.Scene) {
 	p.J = words[p.Language].loss
 	if s.L1 > 0 {
-		p.L1 = scene.FormatNumber(s.L1)
+		p.L1 = p.real(s.L1)
 	}
 	if s.L2 > 0 {
-		p.L2 = scene.FormatNumber(s.L2)
+		p.L2 = p.real(s.L2)
 	}
 	if s.L1 > 0 || s.L2 > 0 {
 		p.Penalised, p.J = true, words[p.Language].penalised
 	}
 	if s.Threshold != 0.5 {
-		p.Threshold = scene.FormatNumber(s.Threshold)
+		p.Threshold = p.real(s.Threshold)
 	}
 }
 
@@ -298,8 +308,8 @@ func (p *plan) optimizer(s scene.Scene, n int) {
 	p.Adaptive = slices.Contains([]string{scene.AdaGrad, scene.RMSProp, scene.Adam}, s.Optimizer)
 	p.Careful = p.Newton || p.Adaptive
 	p.Scheduled = s.Schedule != scene.Constant && s.Schedule != scene.Backtracking
-	p.UsesRate, p.LearningRate = true, scene.FormatNumber(s.LearningRate)
-	p.Decay, p.Period = scene.FormatNumber(s.Decay), strconv.Itoa(s.Period)
+	p.UsesRate, p.LearningRate = true, p.real(s.LearningRate)
+	p.Decay, p.Period = p.real(s.Decay), strconv.Itoa(s.Period)
 	p.Rate, p.XY = w.constantRate, w.whole
 	if p.Scheduled {
 		p.Rate = w.rate
@@ -307,8 +317,8 @@ func (p *plan) optimizer(s scene.Scene, n int) {
 	if size := s.BatchSize; size > 0 && size < n && s.Optimizer != scene.GradientDescent && !p.Newton {
 		p.Batches, p.BatchSize, p.XY = true, strconv.Itoa(size), w.batch
 	}
-	p.Momentum, p.SquareDecay = scene.FormatNumber(s.Momentum), scene.FormatNumber(s.SquareDecay)
-	p.Beta1, p.Beta2 = scene.FormatNumber(s.Beta1), scene.FormatNumber(s.Beta2)
+	p.Momentum, p.SquareDecay = p.real(s.Momentum), p.real(s.SquareDecay)
+	p.Beta1, p.Beta2 = p.real(s.Beta1), p.real(s.Beta2)
 }
 
 // start plans where training starts.
@@ -319,8 +329,8 @@ func (p *plan) start(s scene.Scene, first int) {
 	if i := s.Initial; i != nil {
 		weights := make([]string, len(i.Weights))
 		for j, w := range i.Weights {
-			weights[j] = scene.FormatNumber(w)
+			weights[j] = p.real(w)
 		}
-		p.Initial, p.InitialWeights, p.InitialBias = true, p.wrapped(weights), scene.FormatNumber(i.Bias)
+		p.Initial, p.InitialWeights, p.InitialBias = true, p.wrapped(weights), p.real(i.Bias)
 	}
 }

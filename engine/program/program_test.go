@@ -2,10 +2,13 @@ package program
 
 import (
 	"errors"
+	"fmt"
 	"go/format"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
+	"text/template/parse"
 
 	"downhill/engine/scene"
 )
@@ -230,4 +233,20 @@ func TestWhatCannotBeWrittenIsRefused(t *testing.T) {
 	if p := program(t, started, 9, Go); !strings.Contains(p.Text, "for epoch := 9; epoch < epochs") {
 		t.Error("a program may end where it starts")
 	}
+}
+
+// A field that a template misspells would be nothing, and leave a hole in a program.
+func TestATemplateThatAsksForWhatThereIsNotEndsTheTest(t *testing.T) {
+	tree, err := parse.Parse("page", "rate = «.Decayed»", "«", "»")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if said := fmt.Sprint(recover()); !strings.Contains(said, ".Decayed") {
+			t.Errorf("it says %q", said)
+		}
+	}()
+	f := filling{plan: reflect.ValueOf(plan{})}
+	f.fill(tree["page"].Root)
+	t.Errorf("a hole was filled with %q", f.text.String())
 }

@@ -169,12 +169,12 @@ func TestJavaScriptProgramsGiveTheEnginesWeights(t *testing.T) {
 	t.Logf("%d programs, the largest difference is %.1e", len(all), worst)
 }
 
-// python is a Python with NumPy and scikit-learn, which only "make oracle" asks for.
+// python is a Python with NumPy and scikit-learn, which "make test-programs" installs.
 func python(t *testing.T) string {
 	t.Helper()
 	path := os.Getenv("DOWNHILL_PYTHON")
 	if path == "" {
-		t.Skip("make oracle runs the programs in Python")
+		t.Skip("make test-programs runs the programs in Python")
 	}
 	return path
 }
@@ -186,7 +186,7 @@ func TestNumPyProgramsGiveTheEnginesWeights(t *testing.T) {
 	for name, w := range all {
 		worst = math.Max(worst, agree(t, name, run(t, w.dir, path, fileNames[NumPy]), w, near))
 	}
-	fmt.Printf("%d programs with NumPy: the largest difference is %.1e\n", len(all), worst)
+	t.Logf("%d programs with NumPy: the largest difference is %.1e", len(all), worst)
 }
 
 // scikit-learn finds the minimum, so that is what it is compared with; Scenes without one are left out.
@@ -214,5 +214,5 @@ func TestScikitLearnProgramsFindTheEnginesMinimum(t *testing.T) {
 	if compared < 8 {
 		t.Errorf("only %d Scenes have a minimum", compared)
 	}
-	fmt.Printf("%d of %d programs with scikit-learn have a minimum: the largest difference is %.1e\n", compared, len(all), worst)
+	t.Logf("%d of %d programs with scikit-learn have a minimum: the largest difference is %.1e", compared, len(all), worst)
 }

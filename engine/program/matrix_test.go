@@ -1,0 +1,182 @@
+//go:build !js && !race
+
+package program
+
+import (
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"downhill/engine"
+	"downhill/engine/scene"
+)
+
+// Every method with and without backtracking, under penalties that are whole numbers and others. Programs in Go are
+// packages, those in JavaScript modules of one process, those in Python run one after the other in one interpreter. Under
+// the race detector all that would take minutes and find nothing.
+
+// matrix are the Scenes, by a name that is also one of a folder.
+func matrix(t *testing.T) map[string]scene.Scene {
+	t.Helper()
+	all := map[string]scene.Scene{}
+	add := func(name, content string) {
+		s, err := scene.Decode([]byte(content))
+		if err != nil {
+			t.Fatalf("%s: %v", content, err)
+		}
+		all[name] = s
+	}
+	row, _ := scene.Lookup("optimizer")
+	// The classes differ in size: where a slope is 0 but for rounding, the adaptive methods enlarge that (see MayPart).
+	for _, method := range row.Choices {
+		schedules := []string{scene.Constant}
+		if method == scene.GradientDescent { // no other goes with it
+			schedules = append(schedules, scene.Backtracking)
+		}
+		for _, schedule := range schedules {
+			for i, penalty := range []string{`"l2":0.05`, `"l2":1`, `"l2":2`, `"l2":3`, `"l2":5`, `"l1":1`, `"l1":0.05,"l2":3`} {
+				add(fmt.Sprintf("%s-%s-%d", method, schedule, i), fmt.Sprintf(
+					`{"dataset":"overlap","count":33,"noise":0.3,"testShare":0.2,"learningRate":0.1,"threshold":0.25,"optimizer":%q,"schedule":%q,%s}`, method, schedule, penalty))
+			}
+		}
+	}
+	// Every number whole that may be.
+	add("whole-step", `{"dataset":"overlap","count":20,"learningRate":1,"momentum":0,"schedule":"step","decay":1,"period":3,"optimizer":"momentum","l2":1}`)
+	add("whole-radial", `{"points":[{"x":[0,0],"label":0},{"x":[1,3],"label":1},{"x":[2,1],"label":0},{"x":[3,2],"label":1}],"learningRate":1,"featureMap":"rbf","centres":2,"width":1,"l2":1}`)
+	add("whole-start", `{"points":[{"x":[1],"label":0},{"x":[3],"label":1},{"x":[2],"label":0}],"learningRate":0.1,"l2":1,"initial":{"weights":[100000000000000000000],"bias":-3,"epoch":2}}`)
+	return all
+}
+
+// snapshots are where the engine has the Scenes of the matrix after some epochs.
+func snapshots(t *testing.T, all map[string]scene.Scene, epochs int) map[string]engine.Snapshot {
+	t.Helper()
+	at := map[string]engine.Snapshot{}
+	for name, s := range all {
+		session := engine.NewSession(s)
+		if err := session.Step(epochs); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		at[name] = session.Snapshot()
+	}
+	return at
+}
+
+// writeAll writes the programs of Scenes to a folder each, and returns the folder above and the names in order.
+func writeAll(t *testing.T, all map[string]scene.Scene, at map[string]engine.Snapshot, in Language) (root string, names []string) {
+	t.Helper()
+	root = t.TempDir()
+	for name, s := range all {
+		p, err := Write(s, at[name].Epoch, in)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		save(t, filepath.Join(root, name, p.Name), p.Text)
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return root, names
+}
+
+// agreeAll compares what the programs printed, each after its mark, with the engine's numbers.
+func agreeAll(t *testing.T, names []string, out string, at map[string]engine.Snapshot) {
+	t.Helper()
+	outs := strings.Split(out, mark+"\n")[1:]
+	if len(outs) != len(names) {
+		t.Fatalf("%d programs printed something, want %d", len(outs), len(names))
+	}
+	worst := 0.0
+	for i, name := range names {
+		worst = math.Max(worst, agree(t, name, outs[i], written{at: at[name]}, near))
+	}
+	t.Logf("%d programs, the largest difference is %.1e", len(names), worst)
+}
+
+const matrixEpochs = 12
+
+func TestEveryMethodUnderEveryPenaltyInGo(t *testing.T) {
+	t.Parallel()
+	all := matrix(t)
+	at := snapshots(t, all, matrixEpochs)
+	root, names := writeAll(t, all, at, Go)
+	var imports, calls strings.Builder
+	for _, name := range names {
+		file := filepath.Join(root, name, fileNames[Go])
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		save(t, file, strings.NewReplacer("\npackage main\n", "\npackage program\n", "\nfunc main() {", "\nfunc Main() {").Replace(string(text)))
+		fmt.Fprintf(&imports, "\tp%x \"programs/%s\"\n", name, name)
+		fmt.Fprintf(&calls, "\tfmt.Println(%q)\n\tp%x.Main()\n", mark, name)
+	}
+	save(t, filepath.Join(root, "go.mod"), "module programs\n\ngo 1.22\n")
+	save(t, filepath.Join(root, "main.go"), "package main\n\nimport (\n\t\"fmt\"\n"+imports.String()+")\n\nfunc main() {\n"+calls.String()+"}\n")
+	agreeAll(t, names, run(t, root, "go", "run", "."), at)
+}
+
+func TestEveryMethodUnderEveryPenaltyInJavaScript(t *testing.T) {
+	t.Parallel()
+	all := matrix(t)
+	at := snapshots(t, all, matrixEpochs)
+	root, names := writeAll(t, all, at, JavaScript)
+	var modules strings.Builder
+	for _, name := range names {
+		fmt.Fprintf(&modules, "console.log(%q); require(%q);\n", mark, filepath.Join(root, name, fileNames[JavaScript]))
+	}
+	save(t, filepath.Join(root, "all.js"), modules.String())
+	agreeAll(t, names, run(t, root, "node", "all.js"), at)
+}
+
+// inOnePython runs programs in one interpreter and returns what they print.
+func inOnePython(t *testing.T, root string, names []string, file string) string {
+	t.Helper()
+	var script strings.Builder
+	script.WriteString("import runpy\n")
+	for _, name := range names {
+		fmt.Fprintf(&script, "print(%q)\nrunpy.run_path(%q)\n", mark, filepath.Join(root, name, file))
+	}
+	save(t, filepath.Join(root, "all.py"), script.String())
+	return run(t, root, python(t), "-X", "utf8", "all.py")
+}
+
+func TestEveryMethodUnderEveryPenaltyInNumPy(t *testing.T) {
+	t.Parallel()
+	python(t)
+	all := matrix(t)
+	at := snapshots(t, all, matrixEpochs)
+	root, names := writeAll(t, all, at, NumPy)
+	agreeAll(t, names, inOnePython(t, root, names, fileNames[NumPy]), at)
+}
+
+// scikit-learn finds the minimum whatever the method is: what differs is the penalty. With L1 = 1 every weight is 0.
+func TestEveryPenaltyInScikitLearn(t *testing.T) {
+	t.Parallel()
+	python(t)
+	all, at := map[string]scene.Scene{}, map[string]engine.Snapshot{}
+	for i, data := range []string{`"dataset":"overlap","count":20`, `"dataset":"overlap","count":30,"scaling":"standardise"`, `"dataset":"hours"`} {
+		for j, penalty := range []string{`"l2":0.05`, `"l2":1`, `"l2":2`, `"l2":3`, `"l2":5`, `"l1":0.01`, `"l1":0.05`, `"l1":0.2,"l2":1`, `"l1":0.5`, `"l1":1`, `"l1":2,"l2":3`, `"l1":10`} {
+			name := fmt.Sprintf("data%d-penalty%d", i, j)
+			s, err := scene.Decode([]byte(`{` + data + `,` + penalty + `,"optimizer":"newton","tolerance":1e-12}`))
+			if err != nil {
+				t.Fatal(err)
+			}
+			session := engine.NewSession(s)
+			for err := session.Run(); err == nil && session.Advance(); {
+			}
+			if all[name], at[name] = s, session.Snapshot(); at[name].GradientNorm > 1e-7 && s.L1 == 0 {
+				t.Errorf("%s: the engine is not at a minimum: %+v", name, at[name])
+			}
+		}
+	}
+	root, names := writeAll(t, all, at, ScikitLearn)
+	outs := strings.Split(inOnePython(t, root, names, fileNames[ScikitLearn]), mark+"\n")[1:]
+	worst := 0.0
+	for i, name := range names {
+		worst = math.Max(worst, agree(t, name, outs[i], written{at: at[name]}, 1e-5))
+	}
+	t.Logf("%d programs, the largest difference is %.1e", len(names), worst)
+}
