@@ -81,10 +81,9 @@ func writeAll(t *testing.T, all map[string]scene.Scene, at map[string]engine.Sna
 	return root, names
 }
 
-// agreeAll compares what the programs printed, each after its mark, with the engine's numbers.
-func agreeAll(t *testing.T, names []string, out string, at map[string]engine.Snapshot) {
+// agreeAll compares what the programs printed with the engine's numbers.
+func agreeAll(t *testing.T, names, outs []string, at map[string]engine.Snapshot) {
 	t.Helper()
-	outs := strings.Split(out, mark+"\n")[1:]
 	if len(outs) != len(names) {
 		t.Fatalf("%d programs printed something, want %d", len(outs), len(names))
 	}
@@ -94,6 +93,9 @@ func agreeAll(t *testing.T, names []string, out string, at map[string]engine.Sna
 	}
 	t.Logf("%d programs, the largest difference is %.1e", len(names), worst)
 }
+
+// parts are what the programs printed, each after its mark.
+func parts(out string) []string { return strings.Split(out, mark+"\n")[1:] }
 
 const matrixEpochs = 12
 
@@ -115,7 +117,7 @@ func TestEveryMethodUnderEveryPenaltyInGo(t *testing.T) {
 	}
 	save(t, filepath.Join(root, "go.mod"), "module programs\n\ngo 1.22\n")
 	save(t, filepath.Join(root, "main.go"), "package main\n\nimport (\n\t\"fmt\"\n"+imports.String()+")\n\nfunc main() {\n"+calls.String()+"}\n")
-	agreeAll(t, names, run(t, root, "go", "run", "."), at)
+	agreeAll(t, names, parts(run(t, root, "go", "run", ".")), at)
 }
 
 func TestEveryMethodUnderEveryPenaltyInJavaScript(t *testing.T) {
@@ -128,19 +130,7 @@ func TestEveryMethodUnderEveryPenaltyInJavaScript(t *testing.T) {
 		fmt.Fprintf(&modules, "console.log(%q); require(%q);\n", mark, filepath.Join(root, name, fileNames[JavaScript]))
 	}
 	save(t, filepath.Join(root, "all.js"), modules.String())
-	agreeAll(t, names, run(t, root, "node", "all.js"), at)
-}
-
-// inOnePython runs programs in one interpreter and returns what they print.
-func inOnePython(t *testing.T, root string, names []string, file string) string {
-	t.Helper()
-	var script strings.Builder
-	script.WriteString("import runpy\n")
-	for _, name := range names {
-		fmt.Fprintf(&script, "print(%q)\nrunpy.run_path(%q)\n", mark, filepath.Join(root, name, file))
-	}
-	save(t, filepath.Join(root, "all.py"), script.String())
-	return run(t, root, python(t), "-X", "utf8", "all.py")
+	agreeAll(t, names, parts(run(t, root, "node", "all.js")), at)
 }
 
 func TestEveryMethodUnderEveryPenaltyInNumPy(t *testing.T) {
@@ -149,7 +139,7 @@ func TestEveryMethodUnderEveryPenaltyInNumPy(t *testing.T) {
 	all := matrix(t)
 	at := snapshots(t, all, matrixEpochs)
 	root, names := writeAll(t, all, at, NumPy)
-	agreeAll(t, names, inOnePython(t, root, names, fileNames[NumPy]), at)
+	agreeAll(t, names, inOnePython(t, root, fileNames[NumPy], names), at)
 }
 
 // scikit-learn finds the minimum whatever the method is: what differs is the penalty. With L1 = 1 every weight is 0.
@@ -173,10 +163,9 @@ func TestEveryPenaltyInScikitLearn(t *testing.T) {
 		}
 	}
 	root, names := writeAll(t, all, at, ScikitLearn)
-	outs := strings.Split(inOnePython(t, root, names, fileNames[ScikitLearn]), mark+"\n")[1:]
 	worst := 0.0
-	for i, name := range names {
-		worst = math.Max(worst, agree(t, name, outs[i], written{at: at[name]}, 1e-5))
+	for i, out := range inOnePython(t, root, fileNames[ScikitLearn], names) {
+		worst = math.Max(worst, agree(t, names[i], out, written{at: at[names[i]]}, 1e-5))
 	}
 	t.Logf("%d programs, the largest difference is %.1e", len(names), worst)
 }

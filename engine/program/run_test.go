@@ -76,6 +76,7 @@ func run(t *testing.T, dir, name string, args ...string) string {
 	var out, errs bytes.Buffer
 	c := exec.Command(name, args...)
 	c.Dir, c.Stdout, c.Stderr = dir, &out, &errs
+	c.Env = append(os.Environ(), "OPENBLAS_NUM_THREADS=1", "OMP_NUM_THREADS=1") // threads that wait for each other take longer
 	if err := c.Run(); err != nil {
 		t.Fatalf("%s %v in %s: %v\n%s", name, args, filepath.Base(dir), err, errs.String())
 	}
@@ -125,6 +126,7 @@ func agree(t *testing.T, name, out string, w written, tolerance float64) (worst 
 
 // The programs are packages of one, so that they are linked once; the first Scene's is also run as it is.
 func TestGoProgramsGiveTheEnginesWeights(t *testing.T) {
+	t.Parallel()
 	all, root := programs(t, Go)
 	agree(t, "go run", run(t, all["one"].dir, "go", "run", fileNames[Go]), all["one"], near)
 	var imports, calls strings.Builder
@@ -153,6 +155,7 @@ func TestGoProgramsGiveTheEnginesWeights(t *testing.T) {
 
 // The programs are modules of one process; the first Scene's is also run as it is.
 func TestJavaScriptProgramsGiveTheEnginesWeights(t *testing.T) {
+	t.Parallel()
 	all, root := programs(t, JavaScript)
 	agree(t, "node", run(t, all["one"].dir, "node", fileNames[JavaScript]), all["one"], near)
 	names := slices.Sorted(maps.Keys(all))
@@ -179,28 +182,57 @@ func python(t *testing.T) string {
 	return path
 }
 
+// inOnePython runs programs in one interpreter, each in its folder, and returns what they print, in order of their names.
+func inOnePython(t *testing.T, root, file string, folders []string) []string {
+	t.Helper()
+	var script strings.Builder
+	script.WriteString("import os, runpy\n")
+	for _, folder := range folders {
+		fmt.Fprintf(&script, "os.chdir(%q)\nprint(%q)\nrunpy.run_path(%q)\n", filepath.Join(root, folder), mark, file)
+	}
+	save(t, filepath.Join(root, "all.py"), script.String())
+	outs := strings.Split(run(t, root, python(t), "-X", "utf8", "all.py"), mark+"\n")[1:]
+	if len(outs) != len(folders) {
+		t.Fatalf("%d programs printed something, want %d", len(outs), len(folders))
+	}
+	return outs
+}
+
+// folders are the names of the Scenes in order, and the folders of their programs.
+func folders(all map[string]written) (names, folders []string) {
+	names = slices.Sorted(maps.Keys(all))
+	for _, name := range names {
+		folders = append(folders, filepath.Base(all[name].dir))
+	}
+	return names, folders
+}
+
 func TestNumPyProgramsGiveTheEnginesWeights(t *testing.T) {
-	path := python(t)
-	all, _ := programs(t, NumPy)
+	t.Parallel()
+	python(t)
+	all, root := programs(t, NumPy)
+	names, dirs := folders(all)
 	worst := 0.0
-	for name, w := range all {
-		worst = math.Max(worst, agree(t, name, run(t, w.dir, path, fileNames[NumPy]), w, near))
+	for i, out := range inOnePython(t, root, fileNames[NumPy], dirs) {
+		worst = math.Max(worst, agree(t, names[i], out, all[names[i]], near))
 	}
 	t.Logf("%d programs with NumPy: the largest difference is %.1e", len(all), worst)
 }
 
 // scikit-learn finds the minimum, so that is what it is compared with; Scenes without one are left out.
 func TestScikitLearnProgramsFindTheEnginesMinimum(t *testing.T) {
-	path := python(t)
-	all, _ := programs(t, ScikitLearn)
+	t.Parallel()
+	python(t)
+	all, root := programs(t, ScikitLearn)
+	names, dirs := folders(all)
 	worst, compared := 0.0, 0
-	for name, w := range all {
+	for i, out := range inOnePython(t, root, fileNames[ScikitLearn], dirs) {
+		w := all[names[i]]
 		s := w.scene
 		s.Optimizer, s.Schedule, s.Tolerance, s.Initial = scene.Newton, scene.Constant, 1e-11, nil
 		session := engine.NewSession(s)
 		for err := session.Run(); err == nil && session.Advance(); {
 		}
-		out := run(t, w.dir, path, fileNames[ScikitLearn])
 		if w.at = session.Snapshot(); w.at.Status != engine.Converged || w.at.Loss < 1e-3 {
 			continue
 		}
@@ -209,7 +241,7 @@ func TestScikitLearnProgramsFindTheEnginesMinimum(t *testing.T) {
 		if s.L1 > 0 {
 			tolerance = 1e-5 // SAGA, the one solver that penalises as the engine does, stops no nearer
 		}
-		worst = math.Max(worst, agree(t, name, out, w, tolerance))
+		worst = math.Max(worst, agree(t, names[i], out, w, tolerance))
 	}
 	if compared < 8 {
 		t.Errorf("only %d Scenes have a minimum", compared)
