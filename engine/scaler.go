@@ -11,45 +11,78 @@ import (
 type Scaler struct {
 	Shift []float64 // in the units of the mapped features, D of them
 	Scale []float64 // in the units of the mapped features, D of them, above 0
+	blur  []float64 // what lies no further than this from Shift is mapped to 0: above 0 of a constant feature only
 }
 
 // FitScaler returns the scaler that a scaling names for n rows of dim features, row-major: "none" is v itself,
-// "standardise" gives mean 0 and variance 1 (dividing by n), "minmax" gives the range [0, 1]. A feature that is constant
-// keeps scale 1.
+// "standardise" gives mean 0 and variance 1 (dividing by n), "minmax" gives the range [0, 1]. A feature that is constant,
+// or whose spread is no more than rounding, is mapped to 0 and keeps scale 1.
 func FitScaler(scaling string, rows []float64, dim int) Scaler {
-	s := Scaler{Shift: make([]float64, dim), Scale: make([]float64, dim)}
+	s := Scaler{Shift: make([]float64, dim), Scale: make([]float64, dim), blur: make([]float64, dim)}
 	for j := range dim {
-		shift, scale := 0.0, 1.0
-		if len(rows) > 0 {
-			switch scaling {
-			case scene.Standardise:
-				shift, scale = meanAndDeviation(rows, dim, j)
-			case scene.MinMax:
-				low, high := extent(rows, dim, j)
-				shift, scale = low, high-low
-			}
+		s.Scale[j] = 1
+		if len(rows) == 0 || scaling == "none" {
+			continue
 		}
-		if !(scale > 0) {
-			scale = 1
+		low, high := extent(rows, dim, j)
+		switch blur := float64(roundingPart * math.Max(math.Abs(low), math.Abs(high))); {
+		case low == high || high-low <= blur && !whole(rows, dim, j):
+			s.Shift[j], s.blur[j] = low, blur
+		case scaling == scene.Standardise:
+			s.Shift[j], s.Scale[j] = meanAndDeviation(rows, dim, j)
+		case scaling == scene.MinMax:
+			s.Shift[j], s.Scale[j] = low, high-low
 		}
-		s.Shift[j], s.Scale[j] = shift, scale
 	}
 	return s
 }
 
-// meanAndDeviation returns the mean of feature j and its standard deviation, in two passes.
-func meanAndDeviation(rows []float64, dim, j int) (mean, deviation float64) {
-	n := float64(len(rows) / dim)
+// roundingPart is how far values may lie apart, as a part of their size, and count as one value that was computed in
+// different ways: 32 times the distance from 1 to the next float64.
+const roundingPart = 0x1p-47
+
+// whole reports whether feature j has whole numbers only, of a size at which every whole number is a float64: their
+// differences are no rounding, however small.
+func whole(rows []float64, dim, j int) bool {
 	for i := j; i < len(rows); i += dim {
-		mean += rows[i]
+		if v := rows[i]; v != math.Trunc(v) || math.Abs(v) > 1<<53 {
+			return false
+		}
+	}
+	return true
+}
+
+// The sizes of deviations whose squares, and the sums of these, are far from the ends of the range of a float64.
+const leastSquared, mostSquared = 0x1p-450, 0x1p450
+
+// closePart is how far values may lie apart, as a part of their size, and be averaged as differences from one of them,
+// so that the rounding of their sum is small beside their spread.
+const closePart = 0x1p-20
+
+// meanAndDeviation returns the mean of feature j and its standard deviation, in two passes.
+// Deviations whose squares would leave the range of a float64 are squared in another unit, a power of two.
+func meanAndDeviation(rows []float64, dim, j int) (mean, deviation float64) {
+	n, from, unit := float64(len(rows)/dim), 0.0, 0
+	low, high := extent(rows, dim, j)
+	if high-low < float64(closePart*math.Max(math.Abs(low), math.Abs(high))) {
+		from = low
+	}
+	for i := j; i < len(rows); i += dim {
+		mean += rows[i] - from
 	}
 	mean /= n
+	if size := math.Max(high-from-mean, mean-(low-from)); size < leastSquared || size > mostSquared {
+		_, unit = math.Frexp(size)
+	}
 	sum := 0.0
 	for i := j; i < len(rows); i += dim {
-		c := rows[i] - mean
+		c := rows[i] - from - mean
+		if unit != 0 {
+			c = math.Ldexp(c, -unit)
+		}
 		sum += float64(c * c)
 	}
-	return mean, math.Sqrt(sum / n)
+	return from + mean, math.Ldexp(math.Sqrt(sum/n), unit)
 }
 
 // extent returns the least and the greatest value of feature j, 0 and 0 of no rows.
@@ -69,7 +102,10 @@ func (s Scaler) scaled(rows []float64) []float64 {
 	out := make([]float64, len(rows))
 	dim := len(s.Shift)
 	for i, v := range rows {
-		out[i] = (v - s.Shift[i%dim]) / s.Scale[i%dim]
+		j := i % dim
+		if c := v - s.Shift[j]; s.blur[j] == 0 || math.Abs(c) > s.blur[j] {
+			out[i] = c / s.Scale[j]
+		}
 	}
 	return out
 }
