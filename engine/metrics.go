@@ -12,10 +12,12 @@ type Metrics struct {
 	Loss         float64 `json:"loss"`         // J on these points: the mean cross-entropy in nats plus the penalties
 	CrossEntropy float64 `json:"crossEntropy"` // the mean cross-entropy in nats, without penalties
 	Accuracy     float64 `json:"accuracy"`     // share of points classified right, 0 to 1
-	Precision    float64 `json:"precision"`    // share of those classified 1 that are; 0 where none are classified so
-	Recall       float64 `json:"recall"`       // share of class 1 that is classified so; 0 where there is none
-	F1           float64 `json:"f1"`           // harmonic mean of precision and recall
-	AUC          float64 `json:"auc"`          // area under the ROC curve, 0 to 1; 0.5 where a class is missing
+
+	// Shares that are undefined where there is nothing to take a share of: nil, and absent from JSON.
+	Precision *float64 `json:"precision,omitempty"` // share of those classified 1 that are; nil where none are classified so
+	Recall    *float64 `json:"recall,omitempty"`    // share of class 1 that is classified so; nil where there is no class 1
+	F1        *float64 `json:"f1,omitempty"`        // harmonic mean of precision and recall; nil where there is no class 1
+	AUC       *float64 `json:"auc,omitempty"`       // area under the ROC curve, 0 to 1; nil where a class is missing
 
 	TruePositives  int `json:"truePositives"`
 	FalsePositives int `json:"falsePositives"`
@@ -23,18 +25,14 @@ type Metrics struct {
 	FalseNegatives int `json:"falseNegatives"`
 }
 
-// measure returns the metrics of p, where J is loss, on the points of o: a point counts as class 1 where P(y = 1) ≥
-// threshold. Without points all are 0, but AUC, which is 0.5.
-func (o *objective) measure(p parameters, loss, threshold float64) Metrics {
-	m := Metrics{Points: len(o.labels), AUC: 0.5}
+// measure returns the metrics of p, where the mean cross-entropy is as given, on the points of o: a point counts as class 1
+// where P(y = 1) ≥ threshold. Without points the counts, the loss and the accuracy are 0 and the rest is undefined.
+func (o *objective) measure(p parameters, crossEntropy, threshold float64) Metrics {
+	m := Metrics{Points: len(o.labels)}
 	if m.Points == 0 {
 		return m
 	}
-	m.Loss = loss
-	m.CrossEntropy = m.Loss - o.penalty(p.weights())
-	if o.l1 == 0 && o.l2 == 0 {
-		m.CrossEntropy = m.Loss
-	}
+	m.CrossEntropy, m.Loss = crossEntropy, crossEntropy+o.penalty(p.weights())
 	logits := make([]float64, m.Points)
 	model := p.model()
 	for i := range logits {
@@ -71,23 +69,27 @@ func (m *Metrics) count(said, label uint8) {
 // Recognition Letters 27 (2006), fig. 1.
 func (m *Metrics) shares() {
 	right := m.TruePositives
-	m.Accuracy = share(right+m.TrueNegatives, m.Points)
+	m.Accuracy = float64(right+m.TrueNegatives) / float64(m.Points)
 	m.Precision = share(right, right+m.FalsePositives)
-	m.Recall = share(right, right+m.FalseNegatives)
-	m.F1 = share(2*right, 2*right+m.FalsePositives+m.FalseNegatives)
-}
-
-func share(part, whole int) float64 {
-	if whole == 0 {
-		return 0
+	if m.Recall = share(right, right+m.FalseNegatives); m.Recall != nil {
+		m.F1 = share(2*right, 2*right+m.FalsePositives+m.FalseNegatives)
 	}
-	return float64(part) / float64(whole)
 }
 
-// areaUnderROC is the chance that a point of class 1 has a higher logit than one of class 0, where equal counts as half.
+// share is a part of a whole, nil of nothing.
+func share(part, whole int) *float64 {
+	if whole == 0 {
+		return nil
+	}
+	of := float64(part) / float64(whole)
+	return &of
+}
+
+// areaUnderROC is the chance that a point of class 1 has a higher logit than one of class 0, where equal counts as half;
+// nil where one of them is missing.
 // Source: T. Fawcett (2006), §7; with ranks, J. Hanley, B. McNeil, Radiology 143 (1982). It is exact but for one
 // division: all counts are whole.
-func areaUnderROC(logits []float64, labels []uint8) float64 {
+func areaUnderROC(logits []float64, labels []uint8) *float64 {
 	keys := make([]uint64, len(logits))
 	for i, z := range logits {
 		keys[i] = ordered(z)<<1 | uint64(labels[i]) // the last bit of the logit gives way to the label
@@ -103,9 +105,10 @@ func areaUnderROC(logits []float64, labels []uint8) float64 {
 		zeros, ones, from = zeros+tied[0], ones+tied[1], to
 	}
 	if zeros == 0 || ones == 0 {
-		return 0.5
+		return nil
 	}
-	return float64(twice) / (2 * float64(zeros) * float64(ones))
+	area := float64(twice) / (2 * float64(zeros) * float64(ones))
+	return &area
 }
 
 // sorted returns keys in ascending order, digit by digit from the lowest, each of 11 bits: a few times faster than by

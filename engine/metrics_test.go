@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"encoding/json"
 	"fmt"
 	"math"
 	"testing"
@@ -17,10 +18,10 @@ func TestMetricsOfAHandMadeExample(t *testing.T) {
 		t.Errorf("counts %+v", m)
 	}
 	near(t, "accuracy", m.Accuracy, 5.0/7, 1e-15)
-	near(t, "precision", m.Precision, 2.0/3, 1e-15)
-	near(t, "recall", m.Recall, 2.0/3, 1e-15)
-	near(t, "F1", m.F1, 2.0/3, 1e-15)
-	near(t, "AUC", m.AUC, 9.0/12, 1e-15) // 3 beats 4, 1 beats 3, −1 beats 2
+	near(t, "precision", *m.Precision, 2.0/3, 1e-15)
+	near(t, "recall", *m.Recall, 2.0/3, 1e-15)
+	near(t, "F1", *m.F1, 2.0/3, 1e-15)
+	near(t, "AUC", *m.AUC, 9.0/12, 1e-15) // 3 beats 4, 1 beats 3, −1 beats 2
 	want := 0.0
 	for x, y := range map[float64]float64{3: 1, 1: 1, -1: 1, -2: 0, 2: 0, -3: 0, -0.5: 0} {
 		want += (math.Log1p(math.Exp(x)) - y*x) / 7
@@ -31,9 +32,9 @@ func TestMetricsOfAHandMadeExample(t *testing.T) {
 func TestPrecisionAndRecallAreApart(t *testing.T) {
 	m := Metrics{Points: 12, TruePositives: 3, FalsePositives: 1, FalseNegatives: 2, TrueNegatives: 6}
 	m.shares()
-	near(t, "precision", m.Precision, 0.75, 0)
-	near(t, "recall", m.Recall, 0.6, 0)
-	near(t, "F1", m.F1, 2*0.75*0.6/(0.75+0.6), 1e-15)
+	near(t, "precision", *m.Precision, 0.75, 0)
+	near(t, "recall", *m.Recall, 0.6, 0)
+	near(t, "F1", *m.F1, 2*0.75*0.6/(0.75+0.6), 1e-15)
 	near(t, "accuracy", m.Accuracy, 0.75, 0)
 }
 
@@ -42,6 +43,103 @@ func TestCrossEntropyLeavesThePenaltyOut(t *testing.T) {
 	m := NewSession(decode(t, `{"dataset":"one","l2":0.5,"l1":0.25,"initial":{"epoch":0,"weights":[2],"bias":-7}}`)).Snapshot().Train
 	near(t, "cross-entropy", m.CrossEntropy, plain.Loss, 1e-15)
 	near(t, "loss", m.Loss, plain.Loss+0.25*4+0.25*2, 1e-15)
+}
+
+// Beside penalties that are 10³⁵ times as large, the cross-entropy has all its digits.
+func TestCrossEntropyIsASumOfItsOwn(t *testing.T) {
+	for _, size := range []float64{3, 1e5, 1e10, 1e40, 1e99} {
+		s := NewSession(decode(t, `{"points":[{"x":[1],"label":0},{"x":[2],"label":1},{"x":[-1],"label":1}],"l2":10,"l1":0.5,"testShare":0}`))
+		if err := s.SetModel(Model{Weights: []float64{size}}); err != nil {
+			t.Fatal(err)
+		}
+		want := 0.0
+		for _, margin := range []float64{-1, 2, -1} { // that of a point on the right side is above 0
+			want += (math.Max(0, -margin*size) + math.Log1p(math.Exp(-math.Abs(margin*size)))) / 3
+		}
+		m := s.Snapshot().Train
+		near(t, fmt.Sprintf("cross-entropy at %g", size), m.CrossEntropy/want, 1, 1e-15)
+		near(t, fmt.Sprintf("loss at %g", size), m.Loss/(want+5*size*size+size/2), 1, 1e-15)
+	}
+}
+
+// counted are the metrics of points by their definitions: shares of lists, NaN where there is nothing to take a share of.
+func counted(z []float64, y []uint8, threshold float64) map[string]float64 {
+	var said, real, both, right, higher, pairs float64
+	for i := range z {
+		p := 1 / (1 + math.Exp(-z[i]))
+		one := p >= threshold
+		if one {
+			said++
+		}
+		if y[i] == 1 {
+			real++
+		}
+		if one && y[i] == 1 {
+			both++
+		}
+		if one == (y[i] == 1) {
+			right++
+		}
+		for k := range z {
+			if y[i] == 1 && y[k] == 0 {
+				pairs++
+				switch {
+				case z[i] > z[k]:
+					higher++
+				case z[i] == z[k]:
+					higher += 0.5
+				}
+			}
+		}
+	}
+	f1 := 2 * both / (said + real)
+	if real == 0 {
+		f1 = math.NaN()
+	}
+	return map[string]float64{"accuracy": right / float64(len(z)), "precision": both / said, "recall": both / real, "f1": f1, "auc": higher / pairs}
+}
+
+// Every metric is that of its definition, on all labellings of five points and at several thresholds, and one that is
+// 0/0 is absent from the Snapshot.
+func TestMetricsAreThoseOfTheirDefinitions(t *testing.T) {
+	z := []float64{-2, -1, 0.5, 0.5, 3}
+	for labels := range 1 << len(z) {
+		for _, threshold := range []float64{0.1, 0.3, 0.5, 0.9, 0.99} {
+			o, y := &objective{x: z, dim: 1}, make([]uint8, len(z))
+			for i := range y {
+				y[i] = uint8(labels >> i & 1)
+			}
+			o.labels = y
+			text, err := json.Marshal(o.measure(parameters{1, 0}, 0, threshold))
+			var got map[string]float64
+			if err != nil || json.Unmarshal(text, &got) != nil {
+				t.Fatal(err, string(text))
+			}
+			for name, want := range counted(z, y, threshold) {
+				value, there := got[name]
+				if there == math.IsNaN(want) || there && math.Abs(value-want) > 1e-15 {
+					t.Errorf("labels %v at %g: %s is %v (there: %t), want %v", y, threshold, name, value, there, want)
+				}
+			}
+		}
+	}
+}
+
+// Where the test has no point of class 1, nothing can be said of how class 1 is found there.
+func TestMetricsOfATestWithoutAClassAreUndefined(t *testing.T) {
+	points := ""
+	for i := range 9 {
+		points += fmt.Sprintf(`{"x":[%d,%d],"label":0},`, i, i*i)
+	}
+	for _, threshold := range []string{"0", "0.5"} {
+		test := trained(t, `{"points":[`+points+`{"x":[20,3],"label":1}],"testShare":0.3,"threshold":`+threshold+`}`, 5).Snapshot().Test
+		if test == nil || test.Points == 0 || test.TruePositives+test.FalseNegatives != 0 {
+			t.Fatalf("%+v", test)
+		}
+		if test.Recall != nil || test.F1 != nil || test.AUC != nil || (test.Precision == nil) != (test.FalsePositives == 0) {
+			t.Errorf("at %s: %+v", threshold, test)
+		}
+	}
 }
 
 // The area is the share of pairs that stand in the right order, ties counting as half.
@@ -65,11 +163,13 @@ func TestAreaUnderROCAgreesWithCountingPairs(t *testing.T) {
 				}
 			}
 		}
-		want := 0.5
-		if pairs > 0 {
-			want = right / pairs
+		area := areaUnderROC(z, y)
+		if (area == nil) != (pairs == 0) {
+			t.Fatalf("the area of %d points with %g pairs is %v", n, pairs, area)
 		}
-		near(t, fmt.Sprintf("area of %d points", n), areaUnderROC(z, y), want, 1e-15)
+		if area != nil {
+			near(t, fmt.Sprintf("area of %d points", n), *area, right/pairs, 1e-15)
+		}
 	}
 }
 

@@ -26,12 +26,15 @@ type lane struct {
 
 // Evaluation is J and its gradient at one place.
 type Evaluation struct {
-	Loss   float64   // J: the mean cross-entropy in nats, plus the penalties
-	Slopes []float64 // ∂J/∂w for D weights, then ∂J/∂b, of the smooth part: cross-entropy and L2 term, not L1
+	Loss         float64   // J: the mean cross-entropy in nats, plus the penalties
+	CrossEntropy float64   // its first part, on its own: beside large penalties a difference would have no digits left
+	Slopes       []float64 // ∂J/∂w for D weights, then ∂J/∂b, of the smooth part: cross-entropy and L2 term, not L1
 }
 
 // set copies f into e, reusing e's memory.
-func (e *Evaluation) set(f Evaluation) { e.Loss, e.Slopes = f.Loss, append(e.Slopes[:0], f.Slopes...) }
+func (e *Evaluation) set(f Evaluation) {
+	e.Loss, e.CrossEntropy, e.Slopes = f.Loss, f.CrossEntropy, append(e.Slopes[:0], f.Slopes...)
+}
 
 func newObjective(x []float64, labels []uint8, dim int, s scene.Settings) *objective {
 	o := &objective{x: x, labels: labels, dim: dim, l1: s.L1, l2: s.L2}
@@ -51,7 +54,7 @@ func (o *objective) row(i int) []float64 { return o.x[i*o.dim : (i+1)*o.dim] }
 // The loss comes from z, never from ln p, so that it is finite at any z. Source: Hastie, Tibshirani, Friedman (2009),
 // eq. 4.20 and 4.21, divided by −n. The result is kept in out.
 func (o *objective) evaluate(p parameters, out *Evaluation) {
-	out.Loss, out.Slopes = 0, out.Slopes[:0]
+	out.Loss, out.CrossEntropy, out.Slopes = 0, 0, out.Slopes[:0]
 	if len(o.labels) == 0 {
 		for range p {
 			out.Slopes = append(out.Slopes, 0)
@@ -63,7 +66,8 @@ func (o *objective) evaluate(p parameters, out *Evaluation) {
 	}
 	n := float64(len(o.labels))
 	even, odd := &o.lanes[0], &o.lanes[1]
-	out.Loss = (even.loss+odd.loss)/n + o.penalty(p.weights())
+	out.CrossEntropy = (even.loss + odd.loss) / n
+	out.Loss = out.CrossEntropy + o.penalty(p.weights())
 	for j, w := range p.weights() {
 		out.Slopes = append(out.Slopes, (even.weights[j]+odd.weights[j])/n+float64(o.l2*w))
 	}
@@ -106,13 +110,21 @@ func (o *objective) loss(p parameters) float64 {
 	if len(o.labels) == 0 {
 		return 0
 	}
+	return o.crossEntropy(p) + o.penalty(p.weights())
+}
+
+// crossEntropy is the mean cross-entropy at p, in nats; 0 without points.
+func (o *objective) crossEntropy(p parameters) float64 {
+	if len(o.labels) == 0 {
+		return 0
+	}
 	var sums [2]float64
 	m := p.model()
 	for i, y := range o.labels {
 		_, cost := elementary.SigmoidSoftplus((1 - 2*float64(y)) * m.Logit(o.row(i)))
 		sums[i&1] += cost
 	}
-	return (sums[0]+sums[1])/float64(len(o.labels)) + o.penalty(p.weights())
+	return (sums[0] + sums[1]) / float64(len(o.labels))
 }
 
 // gradientNorm is the length of the shortest subgradient of J at p, given the slopes of its smooth part: 0 at a minimum.

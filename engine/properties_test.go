@@ -97,7 +97,7 @@ func alike(t *testing.T, what string, got, want Snapshot, tolerance float64) {
 	near(t, what+": loss", got.Loss, want.Loss, tolerance)
 	near(t, what+": cross-entropy", got.Train.CrossEntropy, want.Train.CrossEntropy, tolerance)
 	near(t, what+": accuracy", got.Accuracy, want.Accuracy, 0)
-	near(t, what+": AUC", got.Train.AUC, want.Train.AUC, tolerance)
+	near(t, what+": AUC", *got.Train.AUC, *want.Train.AUC, tolerance)
 }
 
 func TestALargerPenaltyGivesASmallerNorm(t *testing.T) {

@@ -145,11 +145,11 @@ func (t *Session) train() bool {
 	t.before.value.set(t.value)
 	t.trainer.advance(&t.now, &t.value, t.epoch)
 	t.arrived()
-	if loss := t.value.Loss; !(loss <= t.bound) || !t.given.bounded() || !t.now.at.bounded() {
+	if stop := divergence(t.value.Loss, t.bound, t.now.at, t.given); stop != nil {
 		t.now.set(&t.before.now)
 		t.value.set(t.before.value)
 		t.arrived()
-		t.status, t.stop = Diverged, newStop(loss, t.bound)
+		t.status, t.stop = Diverged, stop
 		return false
 	}
 	t.epoch++
@@ -158,6 +158,20 @@ func (t *Session) train() bool {
 		t.history.note(t.epoch, &t.now)
 	}
 	return true
+}
+
+// divergence says what is out of bounds after a step to the parameters p, which are the model given: the loss there, or a
+// number that a Scene could not hold. It is nil where nothing is.
+func divergence(loss, bound float64, p parameters, given Model) *Stop {
+	switch {
+	case !(loss <= bound):
+		return newStop(loss, bound)
+	case p.bounded() && given.bounded():
+		return nil
+	}
+	stop := newStop(math.Max(math.Abs(largest(p)), math.Abs(largest(append(given.Weights[:len(given.Weights):len(given.Weights)], given.Bias)))), scene.MaxWeight)
+	stop.Of = OfWeights
+	return stop
 }
 
 // refuse returns a *CommandError with the numbers of the Session.
@@ -343,8 +357,8 @@ func (t *Session) Snapshot() Snapshot {
 // measure brings the metrics up to date.
 func (t *Session) measure() {
 	if !t.measured.known {
-		t.measured.train = t.problem.train.measure(t.now.at, t.value.Loss, t.scene.Threshold)
-		t.measured.test = t.problem.test.measure(t.now.at, t.problem.test.loss(t.now.at), t.scene.Threshold)
+		t.measured.train = t.problem.train.measure(t.now.at, t.value.CrossEntropy, t.scene.Threshold)
+		t.measured.test = t.problem.test.measure(t.now.at, t.problem.test.crossEntropy(t.now.at), t.scene.Threshold)
 		t.measured.known = true
 	}
 }

@@ -36,9 +36,13 @@ type Snapshot struct {
 
 // Stop is the numbers behind a status.
 type Stop struct {
-	Value *float64 `json:"value,omitempty"` // the gradient's norm, or the loss of the step not taken; nil: not finite
-	Bound float64  `json:"bound"`           // the tolerance, or what the loss may grow to
+	Value *float64 `json:"value,omitempty"` // the gradient's norm, or the loss or the largest weight of the step not taken; nil: not finite
+	Bound float64  `json:"bound"`           // the tolerance, or what the loss or a weight may grow to
+	Of    string   `json:"of,omitempty"`    // OfWeights where these are weights
 }
+
+// OfWeights is what Of of a Stop says where not the loss but a weight, or the bias, went past its bound.
+const OfWeights = "weights"
 
 func newStop(value, bound float64) *Stop {
 	if math.IsInf(value, 0) || math.IsNaN(value) {

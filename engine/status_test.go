@@ -169,3 +169,18 @@ func TestChangesInTheMiddleOfARun(t *testing.T) {
 		}
 	}
 }
+
+// Features near the least float64 need weights that no Scene holds: the stop is about those, and not about the loss.
+func TestWeightsOutOfBoundsStopARunAsSuch(t *testing.T) {
+	session := NewSession(decode(t, `{"points":[{"x":[1e-300],"label":0},{"x":[2e-300],"label":1},{"x":[3e-300],"label":1}],"scaling":"minmax"}`))
+	var refused *CommandError
+	if err := session.Step(1); !errors.As(err, &refused) || refused.Rule != HasDiverged {
+		t.Fatal(err)
+	}
+	if stop := session.Snapshot().Stop; stop == nil || stop.Of != OfWeights || stop.Bound != scene.MaxWeight || stop.Value == nil || !(*stop.Value > 1e100) {
+		t.Errorf("the stop is %+v", stop)
+	}
+	if _, err := session.Trace(0); !errors.As(err, &refused) || refused.Stop == nil || refused.Stop.Of != OfWeights {
+		t.Errorf("the trace: %v", err)
+	}
+}

@@ -80,10 +80,10 @@ func (t *Session) Trace(point int) (Trace, error) {
 	}
 	t.trainer.trace(&out, &s, o, t.value)
 	out.After, out.Rate, out.Next = s.at, s.rate, t.problem.train.loss(s.at)
-	if !(out.Next <= math.MaxFloat64) || !s.at.bounded() {
-		return Trace{}, t.refuse(HasDiverged, t.scene.Epochs, t.epoch)
-	}
 	t.problem.scaler.fold(&out.Given, s.at)
+	if stop := divergence(out.Next, math.MaxFloat64, s.at, out.Given); stop != nil {
+		return Trace{}, &CommandError{Rule: HasDiverged, Epoch: t.epoch, Target: t.scene.Epochs, Value: t.epoch, Stop: stop}
+	}
 	out.Row = t.row(point, parameters(out.At), len(o.labels), batch)
 	return out, nil
 }
@@ -116,15 +116,14 @@ func (t *trainer) trace(out *Trace, s *state, o *objective, now Evaluation) {
 	out.At = slices.Clone(at)
 	var value Evaluation
 	o.evaluate(at, &value)
-	out.Loss, out.Slopes, out.Penalties = value.Loss, value.Slopes, o.penalty(at.weights())
-	out.CrossEntropy = (o.lanes[0].loss + o.lanes[1].loss) / float64(len(o.labels))
+	out.Loss, out.CrossEntropy, out.Slopes, out.Penalties = value.Loss, value.CrossEntropy, value.Slopes, o.penalty(at.weights())
 	out.Data, out.Penalty = o.parts(at)
 	first, second := slices.Clone(s.first), slices.Clone(s.second)
 	if move, ok := rules[t.settings.Optimizer]; ok && t.settings.Schedule != scene.Backtracking {
 		s.rate = scheduledRate(&t.settings, t.epoch)
 		move(s, value.Slopes, step{Settings: &t.settings, rate: s.rate})
 	} else {
-		after := Evaluation{Loss: now.Loss, Slopes: slices.Clone(now.Slopes)}
+		after := Evaluation{Loss: now.Loss, CrossEntropy: now.CrossEntropy, Slopes: slices.Clone(now.Slopes)}
 		t.advance(s, &after, t.epoch)
 	}
 	out.remember(t.settings.Optimizer, s, first, second)

@@ -130,11 +130,15 @@ func (p *page) call(verb, argument string, done func(result string, err error)) 
 	case protocol.Load:
 		c.Text, c.JSON = argument, verb == loadScene
 	case protocol.Step:
-		c.N, err = wholeNumber(arguments[c.Verb], argument, 1)
-	case protocol.Seek, protocol.Trace:
-		c.N, err = wholeNumber(arguments[c.Verb], argument, 0)
-	case protocol.Predict, protocol.Place:
-		c.X, err = numbers(arguments[c.Verb], argument)
+		c.N, err = wholeNumber(arguments[c.Verb], argument, 1, scene.MaxEpochs)
+	case protocol.Seek:
+		c.N, err = wholeNumber(arguments[c.Verb], argument, 0, scene.MaxEpochs)
+	case protocol.Trace:
+		c.N, err = wholeNumber(arguments[c.Verb], argument, 0, max(p.scene.Points.Len()-1, 0))
+	case protocol.Predict:
+		c.X, err = numbers(arguments[c.Verb], argument, -scene.MaxCoordinate, scene.MaxCoordinate)
+	case protocol.Place:
+		c.X, err = numbers(arguments[c.Verb], argument, -scene.MaxWeight, scene.MaxWeight)
 	case protocol.Surface:
 		c.Axes, err = p.surfaceAxes(argument)
 	}
@@ -204,7 +208,7 @@ func nullable(numbers []float64) []*float64 {
 // surfaceAxes reads the two parameters of a surface: 0 is the bias, k the weight of mapped feature k. Without any they are
 // those of the Scene.
 func (p *page) surfaceAxes(argument string) (axes [2]int, err error) {
-	x, err := numbers(arguments[protocol.Surface], argument)
+	x, err := numbers(arguments[protocol.Surface], argument, 0, scene.MaxMapped)
 	switch {
 	case err == nil && len(x) == 0:
 		axes[0], axes[1] = p.scene.SurfaceAxes()
@@ -219,25 +223,26 @@ func (p *page) surfaceAxes(argument string) (axes [2]int, err error) {
 	return axes, err
 }
 
-// wholeNumber reads an argument that must be a whole number from least up.
-func wholeNumber(field, argument string, least float64) (int, error) {
-	bad := &scene.Error{Field: field, Value: strings.Trim(argument, `"`), Rule: scene.NotWhole, Min: least, Max: scene.MaxEpochs}
+// wholeNumber reads an argument that must be a whole number from least to most.
+func wholeNumber(field, argument string, least, most int) (int, error) {
+	bad := &scene.Error{Field: field, Value: strings.Trim(argument, `"`), Rule: scene.NotWhole, Min: float64(least), Max: float64(most)}
 	var x float64
 	if json.Unmarshal([]byte(argument), &x) != nil || argument == "null" || x != math.Trunc(x) {
 		return 0, bad
 	}
-	if x < least || x > scene.MaxEpochs {
+	if x < bad.Min || x > bad.Max {
 		bad.Rule = scene.OutOfRange
 		return 0, bad
 	}
 	return int(x), nil
 }
 
-// numbers reads an argument that must be a list of finite numbers.
-func numbers(field, argument string) ([]float64, error) {
+// numbers reads an argument that must be a list of finite numbers; least and most are what each may be, which the sentence
+// about one that is no number says.
+func numbers(field, argument string, least, most float64) ([]float64, error) {
 	var list []*float64
 	bad := &scene.Error{Field: field, Value: strings.Trim(argument, "[]"), Rule: scene.NotANumber,
-		Min: -scene.MaxCoordinate, Max: scene.MaxCoordinate}
+		Min: least, Max: most}
 	if json.Unmarshal([]byte(argument), &list) != nil || list == nil {
 		return nil, bad
 	}

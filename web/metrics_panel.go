@@ -15,20 +15,35 @@ type metricsPanel struct {
 	Scene, Frame int
 }
 
-// metricRows are the rows of the table: their class, and what they show.
+// metricRows are the rows of the table: their class, and what they show, "" where a metric is undefined.
 var metricRows = []struct {
 	class string
 	value func(m engine.Metrics) string
 }{
 	{"points", func(m engine.Metrics) string { return thousands(m.Points) }},
-	{"crossEntropy", func(m engine.Metrics) string { return significant(m.CrossEntropy) }},
-	{"accuracy", func(m engine.Metrics) string { return fixed(m.Accuracy, 4) }},
-	{"precision", func(m engine.Metrics) string { return fixed(m.Precision, 4) }},
-	{"recall", func(m engine.Metrics) string { return fixed(m.Recall, 4) }},
-	{"f1", func(m engine.Metrics) string { return fixed(m.F1, 4) }},
-	{"auc", func(m engine.Metrics) string { return fixed(m.AUC, 4) }},
+	{"crossEntropy", func(m engine.Metrics) string { return ofPoints(m, significant(m.CrossEntropy)) }},
+	{"accuracy", func(m engine.Metrics) string { return ofPoints(m, fixed(m.Accuracy, 4)) }},
+	{"precision", func(m engine.Metrics) string { return shareOf(m.Precision) }},
+	{"recall", func(m engine.Metrics) string { return shareOf(m.Recall) }},
+	{"f1", func(m engine.Metrics) string { return shareOf(m.F1) }},
+	{"auc", func(m engine.Metrics) string { return shareOf(m.AUC) }},
 	{"positives", func(m engine.Metrics) string { return pairOf(m.TruePositives, m.FalsePositives) }},
 	{"negatives", func(m engine.Metrics) string { return pairOf(m.TrueNegatives, m.FalseNegatives) }},
+}
+
+// ofPoints is a mean over points, which is undefined without any.
+func ofPoints(m engine.Metrics, mean string) string {
+	if m.Points == 0 {
+		return ""
+	}
+	return mean
+}
+
+func shareOf(x *float64) string {
+	if x == nil {
+		return ""
+	}
+	return fixed(*x, 4)
 }
 
 func pairOf(right, wrong int) string { return strconv.Itoa(right) + ", " + strconv.Itoa(wrong) }
@@ -50,10 +65,18 @@ func (m *metricsPanel) Render() app.UI {
 				row := metricRows[i]
 				return app.Tr().Class("metric-"+row.class).Body(
 					app.Th().Scope("row").Title(t.Help[row.class]).Text(t.Rows[row.class]),
-					app.Td().Class("train").Text(row.value(s.Train)),
-					app.If(s.Test != nil, func() app.UI { return app.Td().Class("test").Text(row.value(*s.Test)) }),
+					p.metric("train", row.value(s.Train)),
+					app.If(s.Test != nil, func() app.UI { return p.metric("test", row.value(*s.Test)) }),
 				)
 			})),
 		),
 	)
+}
+
+// metric is a cell with a number, or the word for one that is undefined.
+func (p *page) metric(class, value string) app.UI {
+	if value == "" {
+		return app.Td().Class(class, "undefined").Text(p.text.Metrics.Undefined)
+	}
+	return app.Td().Class(class).Text(value)
 }

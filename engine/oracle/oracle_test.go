@@ -135,7 +135,7 @@ func compared(t *testing.T, f fit, at engine.Snapshot) []row {
 		}
 	}
 	return []row{worst, {"bias", at.Bias, f.Bias}, {"log-loss", at.Train.CrossEntropy, f.LogLoss},
-		{"AUC", at.Train.AUC, f.AUC}, {"accuracy", at.Train.Accuracy, f.Accuracy}}
+		{"AUC", *at.Train.AUC, f.AUC}, {"accuracy", at.Train.Accuracy, f.Accuracy}}
 }
 
 // String names the settings that say what is minimised and how.

@@ -42,6 +42,7 @@ const (
 	BadCell       Rule = "bad cell"        // Min, Max
 	NoRows        Rule = "no rows"         //
 	NoFeatures    Rule = "no features"     //
+	ListedTwice   Rule = "listed twice"    // Value: a feature's column
 	LabelFeature  Rule = "label feature"   // a column that is the label and a feature
 	SameValue     Rule = "same value"      // of both classes
 	TooManyValues Rule = "too many values" // of a label, Max

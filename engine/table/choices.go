@@ -261,10 +261,13 @@ func (t *Table) features(c Choices) ([]*column, error) {
 	}
 	var columns []*column
 	for k, j := range c.Features {
-		if j < 0 || j >= len(t.columns) || slices.Contains(c.Features[:k], j) {
+		if j < 0 || j >= len(t.columns) {
 			return nil, &scene.Error{Field: "features", Rule: scene.NoSuchPoint, Value: strconv.Itoa(j)}
 		}
 		col := &t.columns[j]
+		if slices.Contains(c.Features[:k], j) {
+			return nil, &scene.Error{Field: "features", Column: col.name, Rule: scene.ListedTwice, Value: col.name}
+		}
 		if err := col.checkFeature(len(t.lines), j == c.Label); err != nil {
 			return nil, err
 		}

@@ -153,7 +153,7 @@ func TestChoicesAreRefused(t *testing.T) {
 		{func(c *Choices) { c.Zero = "tiny" }, scene.NotAChoice, 0, "class", "tiny"},
 		{func(c *Choices) { c.Zero = "small" }, scene.SameValue, 0, "", "small"},
 		{func(c *Choices) { c.Features = nil }, scene.NoFeatures, 0, "", ""},
-		{func(c *Choices) { c.Features = []int{1, 1} }, scene.NoSuchPoint, 0, "", "1"},
+		{func(c *Choices) { c.Features = []int{1, 1} }, scene.ListedTwice, 0, "power", "power"},
 		{func(c *Choices) { c.Features = []int{9} }, scene.NoSuchPoint, 0, "", "9"},
 		{func(c *Choices) { c.Features = []int{0} }, scene.BadCell, 2, "name", "Alpha"},
 		{func(c *Choices) { c.Features = []int{1, 3} }, scene.LabelFeature, 0, "class", "class"},

@@ -205,7 +205,9 @@ func (q *Question) checkTask(field string) error {
 
 // sample has every field that a Snapshot can have.
 func sample() engine.Snapshot {
-	return engine.Snapshot{Model: engine.Model{Weights: make([]float64, 1)}, Test: &engine.Metrics{}, Stop: &engine.Stop{}}
+	some := new(float64)
+	metrics := engine.Metrics{Precision: some, Recall: some, F1: some, AUC: some}
+	return engine.Snapshot{Model: engine.Model{Weights: make([]float64, 1)}, Train: metrics, Test: &metrics, Stop: &engine.Stop{Value: some}}
 }
 
 func (v Value) check(field string) error {

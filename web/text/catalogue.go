@@ -102,8 +102,8 @@ type Model struct{ Title, Loss, LossHelp, Accuracy, AccuracyHelp, AccuracyAt, Bo
 
 // Metrics is the table of metrics: its columns, its rows by their class, and what each means.
 type Metrics struct {
-	Title, Train, Test string
-	Rows, Help         map[string]string
+	Title, Train, Test, Undefined string
+	Rows, Help                    map[string]string
 }
 
 // Weights is the chart of the weights.

@@ -34,7 +34,11 @@ func (c *Catalogue) sentence(err error, name func(field string) string) string {
 		return c.sceneSentence(bad, name)
 	case errors.As(err, &refused):
 		number, bound := c.stop(refused.Stop)
-		return Fill(c.Commands[string(refused.Rule)], "number", number, "bound", bound,
+		rule := string(refused.Rule)
+		if refused.Stop != nil && refused.Stop.Of == engine.OfWeights {
+			rule = "diverged weights"
+		}
+		return Fill(c.Commands[rule], "number", number, "bound", bound,
 			"epoch", strconv.Itoa(refused.Epoch), "target", strconv.Itoa(refused.Target),
 			"value", strconv.Itoa(refused.Value), "max", strconv.Itoa(scene.MaxEpochs))
 	case errors.As(err, &astray):

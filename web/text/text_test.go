@@ -178,6 +178,15 @@ func TestEveryPathHasWords(t *testing.T) {
 	}
 }
 
+// A run that a weight ended does not blame the learning rate.
+func TestAStopByAWeightIsSaidAsSuch(t *testing.T) {
+	value := 2e299
+	err := &engine.CommandError{Rule: engine.HasDiverged, Epoch: 7, Stop: &engine.Stop{Value: &value, Bound: scene.MaxWeight, Of: engine.OfWeights}}
+	if said := English.Sentence(err); !strings.Contains(said, "after epoch 7 a weight would be 2e+299, and none may be past 1e+100") || strings.Contains(said, "rate") {
+		t.Error(said)
+	}
+}
+
 // Every sentence says what to do.
 func TestEverySentenceSaysWhatToDo(t *testing.T) {
 	todo := regexp.MustCompile(`(^|[:,.] |then |or )(give|place|Remove|remove|choose|reload|copy|use|raise|Lower|step|go|ask|change|undo) `)
