@@ -1,6 +1,10 @@
 package separation
 
-import "math"
+import (
+	"math"
+	"math/big"
+	"math/bits"
+)
 
 // cone is labelled points as the vectors a_i = s_i (x_i, 1), with s_i = +1 for label 1 and −1 for label 0. A plane
 // (w, b) separates the points strictly if and only if (w, b)·a_i > 0 for all i. By the theorem of Gordan either such a
@@ -10,7 +14,12 @@ import "math"
 // be undone, so it changes neither side of the alternative. Features that are constant are left out: the bias has
 // their part. A row is a feature that is left, then the bias, then Σ α = 1.
 //
-// Source: P. Gordan (1873); S. Boyd, L. Vandenberghe, Convex Optimization (2004), §2.5 and §5.8.
+// That is the first question. The second one, where there are such α, is that of a weak cone: whether a plane has
+// (w, b)·a_i ≥ 0 for all i and > 0 for some. With g the sum of all a_i, either such a plane exists, or there are α ≥ 0
+// with Σ α_i a_i + g = 0, so that 0 is a combination of all points with factors above 0, but never both. It takes the
+// same form: the column of a point is (a_i, 0), and one more, number n and never left out, is (g, 1).
+//
+// Sources: P. Gordan (1873); E. Stiemke (1915); S. Boyd, L. Vandenberghe, Convex Optimization (2004), §2.5 and §5.8.
 type cone struct {
 	x        []float64 // n rows of dim, in given units
 	labels   []uint8
@@ -18,6 +27,9 @@ type cone struct {
 	features []int     // those that are not constant, in order
 	centre   []float64 // of each of features: half-way between its ends
 	unit     []int     // exponents of 2: |x − centre| ≤ 2^unit
+
+	weak bool
+	sum  []*dyadic // of a weak cone: g in given units, of each of features and of the bias
 }
 
 // newCone surveys the data in one pass. ok is false when a number is not finite.
@@ -74,13 +86,49 @@ func (c *cone) oneClass() bool {
 	return true
 }
 
-// column sets out, of length rows, to (a_i, 1) in scaled coordinates.
+// last is the number of the one column more that a weak cone has.
+func (c *cone) last() int { return len(c.labels) }
+
+// level is what a point's column has in the last row.
+func (c *cone) level() float64 {
+	if c.weak {
+		return 0
+	}
+	return 1
+}
+
+// first is the number of a column that is a feasible basis with artificials.
+func (c *cone) first() int {
+	if c.weak {
+		return c.last()
+	}
+	return 0
+}
+
+// column sets out, of length rows, to column i in scaled coordinates.
 func (c *cone) column(i int, out []float64) {
+	if c.weak && i == c.last() {
+		c.sumColumn(out)
+		return
+	}
 	s, row := c.sign(i), c.x[i*c.dim:(i+1)*c.dim]
 	for k, j := range c.features {
 		out[k] = s * math.Ldexp(row[j]-c.centre[k], -c.unit[k])
 	}
-	out[len(c.features)], out[len(c.features)+1] = s, 1
+	out[len(c.features)], out[len(c.features)+1] = s, c.level()
+}
+
+// sumColumn sets out to the column of g, divided by a power of two that is about n: each entry is rounded once.
+func (c *cone) sumColumn(out []float64) {
+	k := len(c.features)
+	shift := -bits.Len(uint(len(c.labels)))
+	for j := range k {
+		d := new(dyadic)
+		d.add(new(big.Int).Set(&c.sum[j].mantissa), c.sum[j].exponent)
+		d.addProduct(c.sum[k], -c.centre[j])
+		out[j] = d.float(shift - c.unit[j])
+	}
+	out[k], out[k+1] = c.sum[k].float(shift), 1
 }
 
 // unscaled sets out to weights, one for each of features, that take x − centre in given units instead of scaled ones.

@@ -85,9 +85,9 @@ func (e *exactSimplex) clear() {
 	e.determinant.SetInt64(1)
 }
 
-// restart begins anew with the basis of point 0 and artificials, which is feasible.
+// restart begins anew with a basis of one column and artificials, which is feasible.
 func (e *exactSimplex) restart() {
-	e.crash = []int{0}
+	e.crash = []int{e.cone.first()}
 	e.clear()
 }
 
@@ -126,7 +126,7 @@ func (e *exactSimplex) enterNext() {
 	}
 }
 
-// computeStep sets step to adjugate × (a_i, 1).
+// computeStep sets step to adjugate × column i.
 func (e *exactSimplex) computeStep(i int) {
 	column := e.column(i)
 	var product big.Int
@@ -141,8 +141,11 @@ func (e *exactSimplex) computeStep(i int) {
 	}
 }
 
-// column returns (a_i, 1), each feature multiplied by its power of two.
+// column returns column i of the cone, each feature multiplied by its power of two.
 func (e *exactSimplex) column(i int) []big.Int {
+	if e.cone.weak && i == e.cone.last() {
+		return e.sumColumn()
+	}
 	out, row, s := make([]big.Int, e.m), e.cone.x[i*e.cone.dim:(i+1)*e.cone.dim], int64(e.cone.sign(i))
 	for k, j := range e.cone.features {
 		if mantissa, exponent := split(row[j]); mantissa != 0 {
@@ -151,6 +154,22 @@ func (e *exactSimplex) column(i int) []big.Int {
 		}
 	}
 	out[e.m-2].SetInt64(s)
+	out[e.m-1].SetInt64(int64(e.cone.level()))
+	return out
+}
+
+// sumColumn is the column of g: its entries are whole, as those of all points are.
+func (e *exactSimplex) sumColumn() []big.Int {
+	out := make([]big.Int, e.m)
+	for k, d := range e.cone.sum {
+		lowest := 0
+		if k < len(e.lowest) {
+			lowest = e.lowest[k]
+		}
+		if d.mantissa.Sign() != 0 {
+			out[k].Lsh(&d.mantissa, uint(d.exponent-lowest))
+		}
+	}
 	out[e.m-1].SetInt64(1)
 	return out
 }
@@ -231,7 +250,7 @@ func (e *exactSimplex) feasible() bool {
 }
 
 // beginPass ends the search when the objective is 0: then the basis proves that no plane separates. Otherwise it makes
-// the plane of the dual vector, (y, t)·(a_i, 1) = −reduced cost. A crash that led to an α below 0 is given up.
+// the plane of the dual vector, (y, t) times a point's column = −reduced cost. A crash that led to an α below 0 is given up.
 func (e *exactSimplex) beginPass() bool {
 	if !e.feasible() {
 		e.restart()
@@ -256,7 +275,11 @@ func (e *exactSimplex) beginPass() bool {
 	for k, lowest := range e.lowest {
 		dual[k].exponent = -lowest
 	}
-	e.plane = newPlane(e.cone, dual[:e.m-2], dual[e.m-2], dual[e.m-1])
+	level := dual[e.m-1]
+	if e.cone.weak {
+		level = new(dyadic)
+	}
+	e.plane = newPlane(e.cone, dual[:e.m-2], dual[e.m-2], level)
 	e.next, e.entering, e.steepest = 0, -1, 0
 	return true
 }
@@ -297,7 +320,7 @@ func (e *exactSimplex) endPass() bool {
 }
 
 // leaving returns the place of the least ratio value/step over the positive steps; of equal ones that with the lowest
-// variable, artificials first. There is one, since Σ α = 1 bounds the α.
+// variable, artificials first. There is one: with the step of an artificial, of which the entering column has one above 0.
 func (e *exactSimplex) leaving() int {
 	best := -1
 	var a, b big.Int

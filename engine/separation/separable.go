@@ -22,21 +22,24 @@ var factors = []int64{1, 3, 5, 9, 17, 33, 65, 129, 1025, 1<<20 + 1}
 // Verdict is what is proven about the separability of labelled points.
 type Verdict string
 
-// The verdicts. Separable and Inseparable are proven by exact arithmetic on the given doubles.
+// The verdicts. All but Undecided are proven by exact arithmetic on the given doubles. With s_i = +1 for label 1 and −1
+// for label 0, the margin of point i is s_i (w·x_i + b).
 const (
-	Undecided   Verdict = "undecided"   // not yet, or not within the limits
-	Separable   Verdict = "separable"   // there are w and b with s_i (w·x_i + b) > 0 for all i
-	Inseparable Verdict = "inseparable" // there are not: the convex hulls of the classes meet
+	Undecided      Verdict = "undecided"       // not yet, or not within the limits
+	Separable      Verdict = "separable"       // there are w and b with all margins above 0
+	QuasiSeparable Verdict = "quasi-separable" // not that, but w and b with all margins at least 0 and some above 0
+	Inseparable    Verdict = "inseparable"     // neither: the classes overlap
 )
 
-// Separation decides whether labelled points are strictly linearly separable: whether some plane (w, b) has
-// s_i (w·x_i + b) > 0 for every point i, with s_i = +1 for label 1 and −1 for label 0. Hulls that touch are not
-// separable, and points of one class only are.
+// Separation decides whether labelled points are linearly separable, strictly or but for points on the plane. Points of
+// one class only are separable; hulls that touch are not, but may be quasi-separable. These are the three cases of A.
+// Albert, J. Anderson, On the existence of maximum likelihood estimates in logistic regression models, Biometrika 71
+// (1984): only where the classes overlap has the likelihood a maximum.
 //
 // The simplex method in floating point finds either a plane or a convex combination of the points in which the hulls
 // meet. Then one of these is proven: a plane by the exact sign at each point, a combination by an enclosure of its
-// solution or by rational arithmetic. Where rounding decided wrongly, the simplex method goes on in integers. See cone
-// for the theorem.
+// solution or by rational arithmetic. Where rounding decided wrongly, the simplex method goes on in integers. Where the
+// hulls meet in points that do not span all of space, a second question is asked in the same way: see cone for both.
 type Separation struct {
 	cone       *cone
 	work       func() bool // what Advance does next; false when nothing is left
@@ -47,6 +50,7 @@ type Separation struct {
 	perceptron *perceptron
 	enclosure  *enclosure
 	exact      *exactSimplex
+	total      *total // of the second question
 
 	plane  *plane // the plane whose signs are being verified
 	point  int    // the next point of that
@@ -85,8 +89,8 @@ func (s *Separation) Verdict() Verdict { return s.verdict }
 // the double below it.
 func (s *Separation) Margin() (w []float64, b float64) { return s.w, s.b }
 
-// Witness returns, when the verdict is Inseparable, the indices of points of both classes whose convex hulls meet, in
-// order; at most dim + 2.
+// Witness returns, when the verdict is QuasiSeparable or Inseparable, the indices of points of both classes whose convex
+// hulls meet, in order; at most dim + 2.
 func (s *Separation) Witness() []int { return s.witness }
 
 // survey is the first pass, and chooses the method.
@@ -131,6 +135,9 @@ func (s *Separation) price() bool {
 	if optimal && simplex.pivots > 0 {
 		simplex.refactor()
 		return true
+	}
+	if s.cone.weak {
+		return s.priceWeakly(optimal)
 	}
 	if highest < 0 && (optimal || !s.refuted) {
 		return s.verify(s.dualPlane(), func(holds bool) bool {
@@ -227,7 +234,10 @@ func (s *Separation) continueEnclosure() bool {
 	if !s.enclosure.positive() {
 		return s.decideExactly()
 	}
-	s.verdict, s.witness = Inseparable, slices.Sorted(slices.Values(s.simplex.basis))
+	if !s.cone.weak {
+		s.witness = slices.Sorted(slices.Values(s.simplex.basis))
+	}
+	s.verdict = Inseparable // the points of a regular basis span all of space
 	return false
 }
 
@@ -242,12 +252,50 @@ func (s *Separation) continueExactly() bool {
 	if s.exact.advance() {
 		return true
 	}
-	s.verdict = s.exact.verdict
-	switch s.verdict {
-	case Separable:
+	switch feasible := s.exact.verdict == Inseparable; {
+	case s.exact.verdict == Undecided:
+	case s.cone.weak && !feasible:
+		s.verdict = QuasiSeparable
+	case s.cone.weak:
+		s.verdict = Inseparable
+	case !feasible:
+		s.verdict = Separable
 		return s.roundMargin(s.exact.separating())
-	case Inseparable:
-		s.witness = s.exact.support()
+	default:
+		return s.touch(s.exact.support())
 	}
 	return false
+}
+
+// touch goes on from points in which the hulls meet. Where they are a whole basis they span all of space, and no plane
+// has all margins at least 0 but one with all of them 0.
+func (s *Separation) touch(points []int) bool {
+	s.witness = points
+	if len(points) == s.cone.rows() {
+		s.verdict = Inseparable
+		return false
+	}
+	s.total = newTotal(s.cone)
+	s.work = s.continueTotal
+	return true
+}
+
+// continueTotal adds up the points, and begins with the second question.
+func (s *Separation) continueTotal() bool {
+	if s.total.advance(verifySlice) {
+		return true
+	}
+	s.cone = s.total.weakCone()
+	s.simplex = newSimplex(s.cone, s.cone.last())
+	s.passes, s.stuck, s.work = 0, false, s.price
+	return true
+}
+
+// priceWeakly is the end of a pass for the second question.
+func (s *Separation) priceWeakly(optimal bool) bool {
+	if optimal {
+		return s.enclose()
+	}
+	s.stuck = s.simplex.descend(s.pivotsPerPass()) == 0
+	return true
 }

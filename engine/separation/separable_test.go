@@ -29,12 +29,12 @@ func decided(t testing.TB, x []float64, labels []uint8, dim int) *Separation {
 		if w != nil && !separates(x, labels, dim, w, b) {
 			t.Errorf("w = %v, b = %v does not separate", w, b)
 		}
-	case Inseparable:
+	case QuasiSeparable, Inseparable:
 		if len(s.Witness()) <= 40 { // for more the rationals take minutes
 			checkWitness(t, s.Witness(), x, labels, dim)
 		}
 	}
-	if (s.Verdict() == Inseparable) != (s.Witness() != nil) || s.Verdict() != Separable && w != nil {
+	if (s.Verdict() == Inseparable || s.Verdict() == QuasiSeparable) != (s.Witness() != nil) || s.Verdict() != Separable && w != nil {
 		t.Errorf("%v with margin %v, %v and witness %v", s.Verdict(), w, b, s.Witness())
 	}
 	return s
@@ -113,9 +113,16 @@ func TestVerdictsOfKnownCases(t *testing.T) {
 		"one class":                    {1, []float64{3, 4}, []uint8{1, 1}, Separable},
 		"two points":                   {1, []float64{3, 4}, []uint8{0, 1}, Separable},
 		"the same point":               {2, []float64{3, 4, 3, 4}, []uint8{0, 1}, Inseparable},
-		"the same point, and others":   {2, []float64{3, 4, 9, 9, 3, 4, -7, 1}, []uint8{0, 1, 1, 0}, Inseparable},
+		"the same point, one more":     {1, []float64{3, 3, 4}, []uint8{0, 1, 1}, QuasiSeparable},
+		"one feature tells half":       {1, []float64{0, 0, 0, 0, 0, 1, 1, 1}, []uint8{0, 1, 0, 1, 0, 1, 1, 1}, QuasiSeparable},
+		"collinear, quasi":             {2, []float64{.1, .1, .2, .2, .2, .2, .4, .4}, []uint8{0, 1, 0, 1}, QuasiSeparable},
+		"collinear, one place each":    {2, []float64{1, 2, 1, 2, 3, 6, 3, 6}, []uint8{0, 1, 0, 1}, Inseparable},
+		"touching far away":            {1, []float64{-huge, 1e9, 1e9, huge}, []uint8{0, 0, 1, 1}, QuasiSeparable},
+		"a line in a plane, mixed":     {2, []float64{0, 0, 1, 1, 2, 2, 5, 0}, []uint8{0, 1, 0, 1}, QuasiSeparable},
+		"a line in a plane, balanced":  {2, []float64{0, 0, 1, 1, 2, 2, 5, 0, 0, 5}, []uint8{0, 1, 0, 1, 1}, Inseparable},
+		"the same point, and others":   {2, []float64{3, 4, 9, 9, 3, 4, -7, 1}, []uint8{0, 1, 1, 0}, QuasiSeparable},
 		"six points":                   {1, []float64{1, 2, 3, 4, 5, 6}, []uint8{0, 0, 0, 1, 1, 1}, Separable},
-		"touching":                     {1, []float64{1, 2, 3, 3, 4, 5}, []uint8{0, 0, 0, 1, 1, 1}, Inseparable},
+		"touching":                     {1, []float64{1, 2, 3, 3, 4, 5}, []uint8{0, 0, 0, 1, 1, 1}, QuasiSeparable},
 		"one ulp apart":                {1, []float64{1, 2, 3, next(3), 4, 5}, []uint8{0, 0, 0, 1, 1, 1}, Separable},
 		"one ulp too far":              {1, []float64{1, 2, next(3), 3, 4, 5}, []uint8{0, 0, 0, 1, 1, 1}, Inseparable},
 		"least doubles":                {1, []float64{0, 5e-324}, []uint8{0, 1}, Separable},
@@ -127,12 +134,12 @@ func TestVerdictsOfKnownCases(t *testing.T) {
 		"xor with the product":         {3, []float64{0, 0, 0, 1, 1, 1, 0, 1, 0, 1, 0, 0}, []uint8{0, 0, 1, 1}, Separable},
 		"collinear":                    {2, []float64{1, 1, 2, 2, 3, 3, 4, 4}, []uint8{0, 0, 1, 1}, Separable},
 		"collinear, mixed":             {2, []float64{.1, .1, .2, .2, .3, .3, .4, .4}, []uint8{0, 1, 0, 1}, Inseparable},
-		"crossing in an end":           {2, []float64{0, 0, 2, 2, 1, 1, 3, 0}, []uint8{0, 0, 1, 1}, Inseparable},
+		"crossing in an end":           {2, []float64{0, 0, 2, 2, 1, 1, 3, 0}, []uint8{0, 0, 1, 1}, QuasiSeparable},
 		"just off that end":            {2, []float64{0, 0, 2, 2, one, 1, 3, 0}, []uint8{0, 0, 1, 1}, Separable},
 		"just through":                 {2, []float64{0, 0, 2, 2, 1, one, 3, 0}, []uint8{0, 0, 1, 1}, Inseparable},
 		"more features than points":    {5, []float64{1, 2, 3, 4, 5, 5, 4, 3, 2, 1, 0, 0, 7, 0, 0}, []uint8{0, 1, 0}, Separable},
 		"far and near":                 {2, []float64{1e9, 5, 1e9 + 2e-7, 4, 1e9 + 4e-7, 5, 1e9 + 6e-7, 4}, []uint8{0, 0, 1, 1}, Separable},
-		"far and near, touching":       {2, []float64{1e9, 5, 1e9 + 2e-7, 4, 1e9 + 2e-7, 4, 1e9 + 6e-7, 4}, []uint8{0, 0, 1, 1}, Inseparable},
+		"far and near, touching":       {2, []float64{1e9, 5, 1e9 + 2e-7, 4, 1e9 + 2e-7, 4, 1e9 + 6e-7, 4}, []uint8{0, 0, 1, 1}, QuasiSeparable},
 		"unlike scales":                {2, []float64{huge, 1e-30, -huge, 2e-30, huge, 3e-30, -huge, 4e-30}, []uint8{0, 0, 1, 1}, Separable},
 		"unlike scales, crossing":      {2, []float64{huge, 1e-30, -huge, 2e-30, huge, 2e-30, -huge, 1e-30}, []uint8{0, 1, 0, 1}, Separable},
 		"unlike scales, crossing 2":    {2, []float64{huge, 1e-30, -huge, 2e-30, huge, 2e-30, -huge, 1e-30}, []uint8{0, 0, 1, 1}, Inseparable},
@@ -144,6 +151,11 @@ func TestVerdictsOfKnownCases(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			if got := decided(t, c.x, c.labels, c.dim).Verdict(); got != c.want {
 				t.Errorf("got %v, want %v", got, c.want)
+			}
+			if n := len(c.labels); n > 0 && n <= 8 && c.want != Undecided {
+				if rays := byRays(c.x, c.labels, c.dim); rays != c.want {
+					t.Errorf("by brute force it is %v, want %v", rays, c.want)
+				}
 			}
 		})
 	}
@@ -161,92 +173,165 @@ func TestMarginExistsOrIsNil(t *testing.T) {
 	}
 }
 
-// cross is the sign of (b − a) × (c − a), exactly.
-func cross(a, b, c []float64) int {
-	r := func(v float64) *big.Rat { return new(big.Rat).SetFloat64(v) }
-	d := func(p, q []float64, j int) *big.Rat { return new(big.Rat).Sub(r(p[j]), r(q[j])) }
-	left := new(big.Rat).Mul(d(b, a, 0), d(c, a, 1))
-	return left.Cmp(new(big.Rat).Mul(d(b, a, 1), d(c, a, 0)))
-}
-
-// between tells whether c, on the line of a and b, is on the segment.
-func between(a, b, c []float64) bool {
-	return min(a[0], b[0]) <= c[0] && c[0] <= max(a[0], b[0]) && min(a[1], b[1]) <= c[1] && c[1] <= max(a[1], b[1])
-}
-
-func meet(a, b, c, d []float64) bool {
-	p, q, r, s := cross(a, b, c), cross(a, b, d), cross(c, d, a), cross(c, d, b)
-	return p*q < 0 && r*s < 0 || p == 0 && between(a, b, c) || q == 0 && between(a, b, d) ||
-		r == 0 && between(c, d, a) || s == 0 && between(c, d, b)
-}
-
-func inside(a, b, c, p []float64) bool {
-	u, v, w := cross(a, b, p), cross(b, c, p), cross(c, a, p)
-	return u >= 0 && v >= 0 && w >= 0 && u+v+w > 0 || u <= 0 && v <= 0 && w <= 0 && u+v+w < 0
-}
-
-// hullsMeet is the answer in the plane by brute force: two segments meet, or a point lies in a triangle.
-func hullsMeet(x []float64, labels []uint8) bool {
-	var class [2][][]float64
+// vectors are the a_i of labelled points, as rationals.
+func vectors(x []float64, labels []uint8, dim int) [][]*big.Rat {
+	var out [][]*big.Rat
 	for i, label := range labels {
-		class[label] = append(class[label], x[2*i:2*i+2])
+		s := big.NewRat(2*int64(label)-1, 1)
+		var a []*big.Rat
+		for _, v := range append(slices.Clone(x[i*dim:(i+1)*dim]), 1) {
+			a = append(a, new(big.Rat).Mul(s, new(big.Rat).SetFloat64(v)))
+		}
+		out = append(out, a)
 	}
-	for k := range class {
-		one, other := class[k], class[1-k]
-		for _, a := range one {
-			for _, b := range one {
-				for _, c := range other {
-					for _, d := range other {
-						if meet(a, b, c, d) {
-							return true
-						}
-					}
-					for _, d := range one {
-						if inside(a, b, d, c) {
-							return true
-						}
-					}
-				}
+	return out
+}
+
+// product is a·v.
+func product(a, v []*big.Rat) *big.Rat {
+	sum := new(big.Rat)
+	for j := range v {
+		sum.Add(sum, new(big.Rat).Mul(a[j], v[j]))
+	}
+	return sum
+}
+
+// solved returns a v with rows·v = (0, …, 0, 1), nil if there is none, and the rank of the rows.
+func solved(rows [][]*big.Rat) (v []*big.Rat, rank int) {
+	var a [][]*big.Rat
+	for i, row := range rows {
+		line := make([]*big.Rat, 0, len(row)+1)
+		for _, e := range row {
+			line = append(line, new(big.Rat).Set(e))
+		}
+		a = append(a, append(line, big.NewRat(int64(i+1)/int64(len(rows)), 1)))
+	}
+	var columns []int
+	for c := range rows[0] {
+		p := slices.IndexFunc(a[rank:], func(r []*big.Rat) bool { return r[c].Sign() != 0 })
+		if p < 0 {
+			continue
+		}
+		a[rank], a[rank+p] = a[rank+p], a[rank]
+		for r := range a {
+			if r == rank || a[r][c].Sign() == 0 {
+				continue
+			}
+			f := new(big.Rat).Quo(a[r][c], a[rank][c])
+			for q := range a[r] {
+				a[r][q] = new(big.Rat).Sub(a[r][q], new(big.Rat).Mul(f, a[rank][q]))
+			}
+		}
+		columns = append(columns, c)
+		if rank++; rank == len(a) {
+			break
+		}
+	}
+	for _, row := range a[rank:] {
+		if row[len(row)-1].Sign() != 0 {
+			return nil, rank
+		}
+	}
+	v = make([]*big.Rat, len(rows[0]))
+	for j := range v {
+		v[j] = new(big.Rat)
+	}
+	for r, c := range columns {
+		v[c].Quo(a[r][len(v)], a[r][c])
+	}
+	return v, rank
+}
+
+// byRays is the verdict by brute force. Where some v has Av ≥ 0 and Av ≠ 0, there is one that is 0 on rank − 1 independent
+// points and is settled by them but for a factor and what is 0 on all points; the sum of all such is above 0 wherever any
+// v of the kind is.
+func byRays(x []float64, labels []uint8, dim int) Verdict {
+	points := vectors(x, labels, dim)
+	_, rank := solved(points)
+	positive := make([]bool, len(points))
+	var choose func(from int, rows [][]*big.Rat)
+	choose = func(from int, rows [][]*big.Rat) {
+		if len(rows) < rank-1 {
+			for i := from; i < len(points); i++ {
+				choose(i+1, append(rows[:len(rows):len(rows)], points[i]))
+			}
+			return
+		}
+		for _, a := range points {
+			if v, _ := solved(append(rows[:len(rows):len(rows)], a)); v != nil {
+				mark(points, v, positive)
 			}
 		}
 	}
-	return false
+	choose(0, nil)
+	switch {
+	case !slices.Contains(positive, false):
+		return Separable
+	case slices.Contains(positive, true):
+		return QuasiSeparable
+	}
+	return Inseparable
 }
 
-func TestAgreesWithBruteForceInThePlane(t *testing.T) {
+// mark notes where v or −v is above 0, if it is below 0 nowhere.
+func mark(points [][]*big.Rat, v []*big.Rat, positive []bool) {
+	signs := make([]int, len(points))
+	for i, a := range points {
+		signs[i] = product(a, v).Sign()
+	}
+	for _, by := range []int{1, -1} {
+		if !slices.Contains(signs, -by) {
+			for i, s := range signs {
+				positive[i] = positive[i] || s == by
+			}
+		}
+	}
+}
+
+// drawn are points on a small grid, of ulps far out, or of a normal distribution, some of them with columns that depend on
+// each other, labelled by chance or nearly by a plane.
+func drawn(rng *rand.Rand, round, n, dim int) (x []float64, labels []uint8) {
+	x, labels = make([]float64, dim*n), make([]uint8, n)
+	for i := range x {
+		switch round % 4 {
+		case 0: // touching, collinear, duplicate points
+			x[i] = float64(rng.IntN(3))
+		case 1:
+			x[i] = 1e9 + 0x1p-23*float64(rng.IntN(4))
+		case 2: // categories
+			x[i] = 0.1 * float64(rng.IntN(2))
+		default:
+			x[i] = rng.NormFloat64()
+		}
+		if round%5 == 0 && i%dim == dim-1 && dim > 1 {
+			x[i] = 2 * x[i-1]
+		}
+	}
+	for i := range labels {
+		labels[i] = uint8(rng.IntN(2))
+		if round%3 != 0 { // nearly separated by the first feature
+			middle := x[0]
+			if v := x[i*dim]; v != middle {
+				labels[i] = uint8(math.Float64bits(middle-v) >> 63)
+			}
+		}
+	}
+	return x, labels
+}
+
+func TestAgreesWithBruteForce(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	seen := map[Verdict]int{}
-	for round := range 600 {
-		n := 2 + rng.IntN(7)
-		x, labels := make([]float64, 2*n), make([]uint8, n)
-		for i := range x {
-			switch round % 3 {
-			case 0: // a small grid: touching, collinear, duplicate points
-				x[i] = float64(rng.IntN(4))
-			case 1: // a grid of ulps far out
-				x[i] = 1e9 + 0x1p-23*float64(rng.IntN(5))
-			default:
-				x[i] = rng.NormFloat64()
-			}
-		}
-		for i := range labels {
-			labels[i] = uint8(rng.IntN(2))
-		}
-		if round%2 == 0 {
-			for i := range labels { // nearly separated
-				labels[i] = uint8(math.Float64bits(math.Floor(x[2*i]+x[2*i+1]-3)) >> 63)
-			}
-		}
-		want := Separable
-		if hullsMeet(x, labels) {
-			want = Inseparable
-		}
-		if got := decided(t, x, labels, 2).Verdict(); got != want {
-			t.Fatalf("round %d: %v, want %v, for %v %v", round, got, want, x, labels)
+	for round := range 300 {
+		n, dim := 2+rng.IntN(6), 1+rng.IntN(3)
+		x, labels := drawn(rng, round, n, dim)
+		want := byRays(x, labels, dim)
+		if got := decided(t, x, labels, dim).Verdict(); got != want {
+			t.Fatalf("round %d: %v, want %v, for %v %v of dimension %d", round, got, want, x, labels, dim)
 		}
 		seen[want]++
 	}
-	if seen[Separable] < 100 || seen[Inseparable] < 100 {
+	if min(seen[Separable], seen[Inseparable], seen[QuasiSeparable]) < 30 {
 		t.Errorf("one-sided: %v", seen)
 	}
 }
@@ -375,7 +460,7 @@ func TestPlantedConvexCombination(t *testing.T) {
 	for _, dim := range []int{1, 2, 3, 5, 8, 20} {
 		for _, shift := range []float64{0, 1e-9} {
 			x, labels := plantedMean(rng, dim, shift)
-			want := Inseparable
+			want := QuasiSeparable
 			if shift > 0 {
 				want = Separable
 			}
@@ -488,6 +573,73 @@ func TestOneHotFeaturesAreDependent(t *testing.T) {
 	}
 	if got := decided(t, x, labels, groups*levels).Verdict(); got != Inseparable {
 		t.Error(got)
+	}
+}
+
+// categories are points whose features are indicators of levels in groups, all of them, which add up to 1 in each group,
+// or all but one; or digits, which touch where a feature is cut in two.
+func categories(rng *rand.Rand, n, dim int, kind string) (x []float64, labels []uint8) {
+	x, labels = make([]float64, n*dim), make([]uint8, n)
+	for i := range n {
+		row := x[i*dim : (i+1)*dim]
+		for g := 0; g+4 <= dim; g += 4 {
+			row[g+rng.IntN(4)] = 1
+			if kind == "all but one" {
+				row[g+3] = 0
+			}
+		}
+		for j := range row {
+			if kind == "digits" {
+				row[j] = 0.1 * float64(rng.IntN(10))
+			}
+		}
+		labels[i] = uint8(rng.IntN(2))
+	}
+	return x, labels
+}
+
+func TestManyPointsOfCategories(t *testing.T) {
+	rng := rand.New(rand.NewPCG(20, 21))
+	for _, kind := range []string{"all", "all but one", "digits"} {
+		for _, dim := range []int{4, 12, 20} {
+			x, labels := categories(rng, 800, dim, kind)
+			if got := decided(t, x, labels, dim).Verdict(); got != Inseparable {
+				t.Errorf("%s, %d features by chance: %v", kind, dim, got)
+			}
+			for i := range labels { // a level of which all points are of class 1
+				if x[i*dim] > 0.8 {
+					labels[i] = 1
+				}
+			}
+			if got := decided(t, x, labels, dim).Verdict(); kind != "digits" && got != QuasiSeparable || kind == "digits" && got != Inseparable {
+				t.Errorf("%s, %d features and a level of one class: %v", kind, dim, got)
+			}
+			for i := range labels {
+				if v := x[i*dim]; v < 0.35 || v > 0.45 {
+					labels[i] = uint8(math.Float64bits(0.4-v) >> 63)
+				}
+			}
+			want := QuasiSeparable
+			if kind != "digits" {
+				want = Separable
+			}
+			if got := decided(t, x, labels, dim).Verdict(); got != want {
+				t.Errorf("%s, %d features and a cut: %v, want %v", kind, dim, got, want)
+			}
+		}
+	}
+}
+
+func TestPastTheCostOfTheSecondQuestionItStaysUndecided(t *testing.T) {
+	x, labels := categories(rand.New(rand.NewPCG(22, 23)), 300, 16, "all")
+	s := New(x, labels, 16)
+	for s.Advance() {
+		if s.exact != nil && s.cone.weak {
+			s.exact.spent = 2 * exactCost
+		}
+	}
+	if !s.cone.weak || s.Verdict() != Undecided {
+		t.Error(s.Verdict())
 	}
 }
 

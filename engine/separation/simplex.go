@@ -17,7 +17,8 @@ const (
 //
 // Its state is a basis and the inverse of its columns. The right-hand side is the last unit vector, so the basic
 // variables are the last column of the inverse. The dual vector (y, t) has t = the objective, and −y·a_i ≥ t for all i
-// at the optimum: if t > 0 then −y separates, and if t = 0 the basis holds the α of the alternative.
+// at the optimum: if t > 0 then −y separates, and if t = 0 the basis holds the α of the alternative. Of a weak cone it is
+// −y·a_i ≥ 0 for all i, and −y·g = t.
 //
 // Source: G. Dantzig, Linear Programming and Extensions (1963); the ratio test is that of P. Harris, Mathematical
 // Programming 5 (1973).
@@ -34,7 +35,7 @@ type simplex struct {
 	pivots  int // since the last factorisation
 }
 
-// newSimplex begins with the basis of point k and all artificials.
+// newSimplex begins with the basis of column k and all artificials.
 func newSimplex(c *cone, k int) *simplex {
 	m := c.rows()
 	s := &simplex{cone: c, m: m, basis: make([]int, m), signs: make([]float64, m), inverse: make([]float64, m*m),
@@ -74,7 +75,7 @@ func (s *simplex) updateDual() {
 // 0 when −y separates.
 func (s *simplex) price() (highest float64) {
 	s.cone.unscaled(s.dual[:s.m-2], s.weights)
-	bias, t := s.dual[s.m-2], s.dual[s.m-1]
+	bias, t := s.dual[s.m-2], float64(s.dual[s.m-1]*s.cone.level())
 	s.pool.clear()
 	highest = math.Inf(-1)
 	for i := range s.cone.labels {
