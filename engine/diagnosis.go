@@ -3,20 +3,21 @@ package engine
 import (
 	"encoding/json"
 	"math"
+	"slices"
 
 	"downhill/engine/separation"
 )
 
 // Diagnosis is what can be said of a Scene's problem without training on it.
 type Diagnosis struct {
-	// Separable says whether a hyperplane parts the classes of the training points, in the space of the mapped features.
-	// Where it does, and nothing is penalised, J has no minimum: the weights grow for ever.
+	// Separable says whether a hyperplane separates the classes of the training points in the space of the mapped features,
+	// strictly or but for points on it. Where it does, and nothing is penalised, J has no minimum: weights grow for ever.
 	Separable separation.Verdict `json:"separable"`
 	// RateBound is 2/λmax, the learning rate above which a step of gradient descent over all points may overshoot, λmax the
 	// largest eigenvalue of the bound XᵀX/(4n) + λ2 I on J's Hessian; 0 where there are no points. See Stability.
 	RateBound         float64  `json:"rateBound"`
 	LargestEigenvalue float64  `json:"largestEigenvalue"`
-	Optimum           *Optimum `json:"optimum,omitempty"` // nil where there is none, or the problem is too large to search
+	Optimum           *Optimum `json:"optimum,omitempty"` // nil where there is none, none is proven to be, or the problem is too large to search
 }
 
 // MarshalJSON writes weights, bias and loss.
@@ -42,8 +43,11 @@ type optimumJSON struct {
 type Examination struct {
 	result     Diagnosis
 	stability  *Stability
-	descent    *descent
 	separation *separation.Separation
+	begin      func() *descent
+	descent    *descent
+	penalised  bool
+	twoClasses bool
 	done       bool
 }
 
@@ -51,16 +55,24 @@ type Examination struct {
 // what a run computes.
 func (t *Session) Examination() *Examination {
 	if t.examination == nil {
-		p, train := t.problem, t.problem.train
+		p, train, settings := t.problem, t.problem.train, t.scene.Settings
 		given, _ := t.scene.Divided()
 		t.examination = &Examination{
 			result:     Diagnosis{Separable: separation.Undecided},
 			stability:  NewStability(train.x, len(train.labels), train.dim, train.l2),
-			descent:    newDescent(p, t.scene.Settings),
-			separation: separation.New(p.features.expandAll(given), train.labels, train.dim),
+			separation: separation.New(p.scaler.levelled(p.features.expandAll(given)), train.labels, train.dim),
+			begin:      func() *descent { return newDescent(p, settings) },
+			penalised:  train.l1 > 0 || train.l2 > 0,
+			twoClasses: slices.Contains(train.labels, 0) && slices.Contains(train.labels, 1),
 		}
 	}
 	return t.examination
+}
+
+// hasMinimum reports whether J is known to have a minimum: where both classes are there, a penalty sees to it, and without
+// one that the classes overlap. Source: A. Albert, J. Anderson, Biometrika 71 (1984).
+func (e *Examination) hasMinimum() bool {
+	return e.twoClasses && (e.penalised || e.result.Separable == separation.Inseparable)
 }
 
 // Advance does a part of the work, about as much as a pass over the training points, and reports whether there is more.
@@ -71,15 +83,15 @@ func (e *Examination) Advance() bool {
 		if !e.stability.Advance() {
 			e.takeStability()
 		}
-	case e.descent != nil:
-		if !e.descent.advance() {
-			e.result.Optimum = e.descent.found
-			e.descent = nil
-		}
-	default:
+	case e.separation != nil:
 		if !e.separation.Advance() {
-			e.result.Separable, e.separation, e.done = e.separation.Verdict(), nil, true
+			e.result.Separable, e.separation = e.separation.Verdict(), nil
+			e.done = !e.hasMinimum()
 		}
+	case e.descent == nil:
+		e.descent = e.begin()
+	case !e.descent.advance():
+		e.result.Optimum, e.descent, e.done = e.descent.found, nil, true
 	}
 	return !e.done
 }

@@ -29,7 +29,7 @@ func TestDiagnosisOfKnownData(t *testing.T) {
 		{`"dataset":"xor","noise":0`, separation.Inseparable, true},
 		{`"dataset":"xor","noise":0,"featureMap":"chosen","terms":"x1x2","scaling":"standardise"`, separation.Separable, false},
 		{`"dataset":"circles","noise":0,"featureMap":"quadratic"`, separation.Separable, false},
-		{`"points":[{"x":[1],"label":0},{"x":[2],"label":0},{"x":[2],"label":1}]`, separation.Inseparable, false},
+		{`"points":[{"x":[1],"label":0},{"x":[2],"label":0},{"x":[2],"label":1}]`, separation.QuasiSeparable, false},
 	} {
 		s := NewSession(decode(t, `{`+c.settings+`}`))
 		d := examined(s)

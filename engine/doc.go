@@ -23,7 +23,7 @@
 //	Session     the commands, the statuses, and the Snapshot with its Metrics
 //
 // Beside a run, and bit by bit, so that a worker can train on: SurfaceJob computes J over two parameters, and Examination
-// the Optimum, the bound on the learning rate (Stability) and whether the classes can be parted (package separation).
+// the Optimum, the bound on the learning rate (Stability) and whether the classes can be separated (package separation).
 // Section and Contours are what a plot shows of a model. A Replay goes through a run again, a Trace takes one step apart.
 //
 // # The packages below
@@ -31,7 +31,7 @@
 //	scene       the Scene: the one table of settings, its points, edits, JSON and links, and every limit
 //	table       CSV into points, points and the history of a run into CSV
 //	program     the training of a Scene as a program in other languages
-//	separation  whether a plane parts the classes, proven in exact arithmetic
+//	separation  whether a plane separates the classes, but for points on it or strictly, proven in exact arithmetic
 //	elementary  exp, logarithm, sigmoid, softplus, sine and cosine, with the same bits everywhere
 //	random      the source of chance that a seed names
 //	oracle      what scikit-learn finds, to compare with

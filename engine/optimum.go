@@ -2,7 +2,9 @@ package engine
 
 import (
 	"math"
+	"slices"
 
+	"downhill/engine/elementary"
 	"downhill/engine/scene"
 )
 
@@ -13,51 +15,268 @@ type Optimum struct {
 	at    parameters
 }
 
-// The search for the minimum ends when a step moves no parameter by more than optimumTolerance of the largest one, and
-// gives up after optimumSteps. Where the classes are separable and nothing is penalised there is no minimum: each step
-// moves about as far as the last. Problems where a step takes over optimumCost products are not searched.
+// The search for the minimum ends where a step promises to lower J by no more than optimumTolerance of it, and gives up
+// after optimumSteps. Where rounding ends it before, the minimum is taken as found if the promise is below optimumStall.
+// Problems where a step takes over optimumCost products are not searched.
 const (
-	optimumTolerance = 1e-9
-	optimumSteps     = 60
+	optimumTolerance = 1e-14
+	optimumStall     = 1e-7
+	optimumSteps     = 500
 	optimumCost      = 50_000_000
+	optimumSlice     = 4_000_000 // products of one advance, about
 )
 
-// descent is the search for the minimum of a problem, a step at a time.
+// descent is the search for the minimum of a problem, bit by bit. It moves the weights of features that are brought to mean
+// 0 and variance 1, whatever the Scene's scaling, so that neither steps nor the end depend on units. In them the penalty of
+// weight j is l1[j]|v_j| + ½ l2[j] v_j².
+//
+// A step is the minimum of J's quadratic model, a problem of least squares whose rows are those of the points, √(p(1 −
+// p)/n)·x, and those of the L2 penalty; with an L1 penalty it is a lasso. Source: Hastie, Tibshirani, Friedman (2009), eq.
+// 4.27 and 4.31.
 type descent struct {
 	problem problem
-	trainer *trainer
-	now     state
-	value   Evaluation
-	steps   int
-	found   *Optimum
+	cross   *objective // the mean cross-entropy, in these parameters
+	scaler  Scaler     // between these and what the Scene's optimiser sees
+	l1, l2  []float64
+	fixed   []bool // weights that stay 0: of constant features, and where the penalty is above any slope
+
+	at           parameters
+	value, trial Evaluation
+	squares      leastSquares
+	row          int    // the next point of this step
+	lasso        *lasso // the quadratic model of this step, where there is an L1 penalty
+	steps        int
+	found        *Optimum
 }
 
+// newDescent begins the search of a problem that has a minimum.
 func newDescent(p problem, s scene.Settings) *descent {
-	s.Optimizer = scene.Newton
-	d := &descent{problem: p, trainer: newTrainer(s, p.train), now: newState(make(parameters, p.features.Dim()+1))}
-	dim := len(d.now.at)
-	if len(p.train.labels)*dim*dim+dim*dim*dim > optimumCost || p.features.Dim() > scene.MaxNewton {
-		d.steps = optimumSteps
+	n, dim := len(p.train.labels), p.features.Dim()
+	if n*(dim+1)*(dim+1)+dim*dim*dim > optimumCost || dim > scene.MaxNewton {
+		return &descent{steps: optimumSteps}
 	}
-	p.train.evaluate(d.now.at, &d.value)
+	d := &descent{problem: p, scaler: FitScaler(scene.Standardise, p.train.x, dim), at: make(parameters, dim+1),
+		l1: make([]float64, dim), l2: make([]float64, dim), fixed: make([]bool, dim)}
+	d.cross = newObjective(d.scaler.scaled(p.train.x), p.train.labels, dim, scene.Settings{})
+	for j, unit := range d.scaler.Scale {
+		d.l1[j], d.l2[j] = s.L1/unit, s.L2/unit/unit
+		// The slope of the mean cross-entropy is at most 1 along a feature of variance 1.
+		d.fixed[j] = d.scaler.blur[j] > 0 || d.l1[j] > 1 || !(d.l2[j] < 1e100)
+	}
+	d.evaluate(d.at, &d.value)
 	return d
 }
 
-// advance makes one step and reports whether there are more to make.
+// evaluate is J and the slopes of its smooth part.
+func (d *descent) evaluate(p parameters, out *Evaluation) {
+	d.cross.evaluate(p, out)
+	for j, v := range p.weights() {
+		if v != 0 {
+			out.Loss += float64(d.l2[j]/2*v*v) + float64(d.l1[j]*math.Abs(v))
+			out.Slopes[j] += float64(d.l2[j] * v)
+		}
+	}
+}
+
+// advance does a part of a step and reports whether there is more to do.
 func (d *descent) advance() bool {
-	if d.steps >= optimumSteps || d.found != nil {
+	if d.found != nil || d.steps >= optimumSteps {
 		return false
 	}
-	before := append(parameters(nil), d.now.at...)
-	d.trainer.advance(&d.now, &d.value, d.steps)
-	d.steps++
-	moved, size := 0.0, 1.0
-	for j, v := range d.now.at {
-		moved, size = math.Max(moved, math.Abs(v-before[j])), math.Max(size, math.Abs(v))
-	}
-	if moved <= optimumTolerance*size {
-		d.found = &Optimum{Loss: d.value.Loss, at: d.now.at}
-		d.problem.scaler.fold(&d.found.Model, d.now.at)
+	switch {
+	case d.lasso != nil:
+		if d.lasso.advance() {
+			return true
+		}
+		to := parameters(d.lasso.w)
+		d.lasso = nil
+		d.step(to, -d.promise(to))
+	case d.row < len(d.cross.labels):
+		if d.row == 0 {
+			d.squares.reset(len(d.at))
+		}
+		d.addRows(max(optimumSlice/(len(d.at)*len(d.at)), 1))
+	default:
+		d.row = 0
+		if d.steps > 0 || !d.fixDependent() {
+			d.addPenalties()
+			d.minimise()
+		}
 	}
 	return d.found == nil && d.steps < optimumSteps
+}
+
+// minimise goes to the minimum of the quadratic model, or begins to look for it.
+func (d *descent) minimise() {
+	n := len(d.at)
+	if sizes(d.l1) == 0 {
+		to := make(parameters, n)
+		gain := d.squares.solve(make([]float64, n), to)
+		for j, v := range d.at {
+			to[j] += v
+		}
+		d.step(to, gain)
+		return
+	}
+	d.lasso = &lasso{a: &d.squares, c: make([]float64, n), lambda: append(d.l1[:n-1:n-1], 0), w: slices.Clone(d.at)}
+	d.lasso.c = d.lasso.residual(d.at)
+	for k, q := range d.squares.q {
+		d.lasso.c[k] += q
+	}
+	d.lasso.begin()
+}
+
+// leastSlope stands for p(1 − p) where that is smaller, so that its root has a square.
+const leastSlope = 1e-280
+
+// addRows adds the rows of a number of points.
+func (d *descent) addRows(count int) {
+	o, m, n := d.cross, d.at.model(), float64(len(d.cross.labels))
+	row := make([]float64, len(d.at))
+	for ; count > 0 && d.row < len(o.labels); count-- {
+		x, sign := o.row(d.row), 1-2*float64(o.labels[d.row])
+		z := m.Logit(x)
+		error, _ := elementary.SigmoidSoftplus(sign * z)
+		root := math.Sqrt(math.Max(elementary.SigmoidSlope(z), leastSlope) / n)
+		for j, v := range x {
+			row[j] = float64(root * v)
+			if d.fixed[j] {
+				row[j] = 0
+			}
+		}
+		row[len(x)] = root
+		d.squares.add(row, -float64(sign*error)/(n*root))
+		d.row++
+	}
+}
+
+// dependent is how short what a column adds to those before it may be, as a part of its length, and be rounding; it is
+// more where the mean of the feature is large beside its deviation.
+const dependent = 0x1p-48
+
+// fixDependent keeps the weights of features at 0 that depend on those before them, where no penalty chooses between them,
+// and reports whether there are any. The rows must be those of the first step, where all points weigh the same.
+func (d *descent) fixDependent() bool {
+	any := false
+	for j, unit := range d.scaler.Scale {
+		own, whole := d.squares.r[j*len(d.at)+j], d.squares.length(j)
+		least := float64(dependent * whole * math.Max(1, math.Abs(d.scaler.Shift[j])/unit))
+		if !d.fixed[j] && own <= least && d.l1[j] == 0 && math.Sqrt(d.l2[j]) <= least {
+			d.fixed[j], any = true, true
+		}
+	}
+	return any
+}
+
+// ridge is what is added to every column that depends on others, as a part of the longest: a step along what no point
+// tells apart is 0.
+const ridge = 1e-13
+
+// addPenalties adds the rows of the L2 penalty, and of the ridge.
+func (d *descent) addPenalties() {
+	row, small := make([]float64, len(d.at)), float64(ridge*d.squares.longest())
+	for j := range d.at {
+		if j < len(d.l2) && d.l2[j] > 0 && !d.fixed[j] {
+			clear(row)
+			row[j] = math.Sqrt(d.l2[j])
+			d.squares.add(row, -float64(row[j]*d.at[j]))
+		}
+		clear(row)
+		row[j] = small
+		d.squares.add(row, 0)
+	}
+}
+
+// step goes towards the minimum of the quadratic model, and judges whether it is the last step. gain is by how much J would
+// fall on the way, were it linear.
+func (d *descent) step(to parameters, gain float64) {
+	d.steps++
+	last := gain <= float64(optimumTolerance*d.value.Loss)
+	moved := d.search(to, last)
+	switch {
+	case last || !moved && gain <= float64(optimumStall*d.value.Loss):
+		d.take()
+	case !moved:
+		d.steps = optimumSteps
+	}
+}
+
+// promise is by how much J would change along its slopes to other parameters.
+func (d *descent) promise(to parameters) float64 {
+	sum := 0.0
+	for j, v := range to {
+		sum += float64(d.value.Slopes[j] * (v - d.at[j]))
+		if j < len(d.l1) {
+			sum += float64(d.l1[j] * (math.Abs(v) - math.Abs(d.at[j])))
+		}
+	}
+	return sum
+}
+
+// between is t times the way from where the search is to other parameters, or beyond.
+func (d *descent) between(to parameters, t float64) parameters {
+	if t == 1 {
+		return to
+	}
+	at := make(parameters, len(to))
+	for j, v := range d.at {
+		at[j] = v + float64(t*(to[j]-v))
+	}
+	return at
+}
+
+// accept moves to parameters whose J is in trial.
+func (d *descent) accept(to parameters) {
+	d.at = to
+	d.value.set(d.trial)
+}
+
+// search moves by the largest of 1, ½, ¼, … of the way that brings J down enough, and reports whether one does. From a
+// whole step it goes on to 2, 4, 8, … times the way while J falls: where the classes are all but separable, a step is
+// about 1 along z and the minimum is far. The last step is too small for J to tell.
+func (d *descent) search(to parameters, last bool) bool {
+	for t := 1.0; t > 0x1p-60; t /= 2 {
+		at := d.between(to, t)
+		d.evaluate(at, &d.trial)
+		if promise := d.promise(at); last && d.trial.Loss <= float64(d.value.Loss*(1+1e-12)) ||
+			promise < 0 && d.trial.Loss < d.value.Loss+float64(sufficient*promise) {
+			by := d.at
+			d.accept(at)
+			if t == 1 && !last {
+				d.goOn(by, to)
+			}
+			return true
+		}
+		if last {
+			return false
+		}
+	}
+	return false
+}
+
+// goOn repeats a step, to 2, 4, 8, … times as far, while J falls.
+func (d *descent) goOn(from, to parameters) {
+	for t := 2.0; t < 0x1p60; t *= 2 {
+		at := make(parameters, len(to))
+		for j, v := range from {
+			at[j] = v + float64(t*(to[j]-v))
+		}
+		d.evaluate(at, &d.trial)
+		if !(d.trial.Loss < d.value.Loss) {
+			return
+		}
+		d.accept(at)
+	}
+}
+
+// take keeps where the search is as the minimum, if its numbers are finite.
+func (d *descent) take() {
+	var seen Model
+	d.scaler.fold(&seen, d.at)
+	o := &Optimum{Loss: d.value.Loss, at: append(seen.Weights, seen.Bias)}
+	d.problem.scaler.fold(&o.Model, o.at)
+	d.steps = optimumSteps
+	if sum := sizes(o.Weights) + math.Abs(o.Bias) + sizes(o.at) + o.Loss; sum <= math.MaxFloat64 {
+		d.found = o
+	}
 }

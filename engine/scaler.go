@@ -110,6 +110,20 @@ func (s Scaler) scaled(rows []float64) []float64 {
 	return out
 }
 
+// levelled returns the rows with constant features at their shift, in given units: as the optimiser tells them apart.
+func (s Scaler) levelled(rows []float64) []float64 {
+	if sizes(s.blur) == 0 {
+		return rows
+	}
+	out, dim := append([]float64(nil), rows...), len(s.Shift)
+	for i, v := range rows {
+		if j := i % dim; s.blur[j] > 0 && math.Abs(v-s.Shift[j]) <= s.blur[j] {
+			out[i] = s.Shift[j]
+		}
+	}
+	return out
+}
+
 // fold sets given to the model in given units that is the same function as the parameters p in scaled units.
 func (s Scaler) fold(given *Model, p parameters) {
 	given.Weights, given.Bias = given.Weights[:0], p.bias()
