@@ -33,7 +33,7 @@ const (
 // advices are all that there is to say now, the most pressing first, but what comes and goes with every epoch last.
 func (p *page) advices() []advice {
 	var out []advice
-	for _, find := range []func() (advice, bool){p.adviseRate, p.adviseConverged, p.adviseScale, p.adviseFeatures, p.advisePenalty, p.adviseBalance, p.adviseRising} {
+	for _, find := range []func() (advice, bool){p.adviseRate, p.adviseConverged, p.adviseScale, p.adviseFeatures, p.advisePenalty, p.adviseQuasi, p.adviseBalance, p.adviseRising} {
 		if a, ok := find(); ok {
 			out = append(out, a)
 		}
@@ -114,7 +114,7 @@ func (p *page) adviseConverged() (advice, bool) {
 	return advice{id: "converged", words: text.Fill(p.text.Advice.Converged, "norm", significant(s.GradientNorm), "tolerance", significant(p.scene.Tolerance))}, true
 }
 
-// advisePenalty is about classes that can be parted without error, with nothing to hold the weights.
+// advisePenalty is about classes that can be separated without error, with nothing to hold the weights.
 func (p *page) advisePenalty() (advice, bool) {
 	found := p.diagnosis.found
 	if found == nil || found.Separable != separation.Separable || p.scene.L1 > 0 || p.scene.L2 > 0 {
@@ -126,6 +126,21 @@ func (p *page) advisePenalty() (advice, bool) {
 	}
 	t := p.text.Advice
 	return advice{id: "separable", words: text.Fill(t.Separable, "size", significant(size)),
+		action: text.Fill(t.AddPenalty, "l2", scene.FormatNumber(firstL2)), do: p.setTo("l2", scene.FormatNumber(firstL2))}, true
+}
+
+// adviseQuasi is about classes that can be separated but for points on the boundary, with nothing to hold the weights.
+func (p *page) adviseQuasi() (advice, bool) {
+	found := p.diagnosis.found
+	if found == nil || found.Separable != separation.QuasiSeparable || p.scene.L1 > 0 || p.scene.L2 > 0 {
+		return advice{}, false
+	}
+	size := 0.0
+	for _, w := range p.frame.Snapshot.Weights {
+		size = math.Hypot(size, w)
+	}
+	t := p.text.Advice
+	return advice{id: "quasi-separable", words: text.Fill(t.Quasi, "size", significant(size)),
 		action: text.Fill(t.AddPenalty, "l2", scene.FormatNumber(firstL2)), do: p.setTo("l2", scene.FormatNumber(firstL2))}, true
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"downhill/engine"
 	"downhill/engine/scene"
+	"downhill/engine/separation"
 	"downhill/wasm/protocol"
 )
 
@@ -67,7 +68,7 @@ func (d *diagnosisPanel) Render() app.UI {
 	s := p.frame.Snapshot
 	bound, optimum, verdict := p.text.Model.None, p.text.Model.None, t.Wait
 	if found := p.diagnosis.found; found != nil {
-		optimum, verdict = t.NoOptimum, p.verdict()
+		optimum, verdict = p.noOptimum(), p.verdict()
 		if found.RateBound > 0 {
 			bound = significant(found.RateBound)
 		}
@@ -87,6 +88,15 @@ func (d *diagnosisPanel) Render() app.UI {
 		),
 		app.Div().Class("advice-list").Body(app.Range(advices).Slice(func(i int) app.UI { return p.adviceRow(advices[i]) })),
 	)
+}
+
+// noOptimum says why there is no least loss: there is none, or it was not looked for, as of a problem that is too large.
+func (p *page) noOptimum() string {
+	penalised, verdict := p.scene.L1 > 0 || p.scene.L2 > 0, p.diagnosis.found.Separable
+	if p.scene.Trainable() == nil && (penalised || verdict == separation.Inseparable || verdict == separation.Undecided) {
+		return p.text.Diagnosis.Unknown
+	}
+	return p.text.Diagnosis.NoOptimum
 }
 
 // verdict says whether the classes are separable, and what that means without a penalty; or what is missing.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -28,23 +29,30 @@ func (l *lossPanel) Render() app.UI {
 	if p.frame.Snapshot.Test != nil {
 		test = t.Test
 	}
+	series, dots, words := p.lossSeries(), p.lossDots(), ""
+	if log {
+		series, dots, words = p.aboveZero(series, dots)
+	}
 	return app.Section().Class("panel loss-panel").Aria("labelledby", "loss-title").Body(
 		app.Div().Class("panel-head").Body(
 			app.H2().ID("loss-title").Text(t.Title),
 			p.segments("lossAxis"),
 		),
-		&chart.Chart{
-			Name: t.Chart,
-			Description: text.Fill(t.Description, "loss", significant(p.frame.Snapshot.Loss),
-				"epoch", strconv.Itoa(last)),
-			Options: chart.Loss{
-				Epochs: axisEnd(p.frame.Snapshot.Furthest, p.scene.Epochs), Log: log, EpochName: t.Epoch, TrainName: t.Train, TestName: test,
-				Line: p.palette.accent.hex(), Test: p.palette.test.hex(), Text: p.palette.faint.hex(), Grid: p.palette.hairline.hex(),
-				Surface: p.palette.edge.hex(), Ink: p.palette.ink.hex(),
-			},
-			Series: p.lossSeries(log), Dots: p.lossDots(), Format: significant, Tick: short,
-			Live: p.frame.Snapshot.Status == engine.Running || p.frame.Busy,
-		},
+		app.If(words != t.AllZero, func() app.UI {
+			return &chart.Chart{
+				Name: t.Chart,
+				Description: text.Fill(t.Description, "loss", significant(p.frame.Snapshot.Loss),
+					"epoch", strconv.Itoa(last)),
+				Options: chart.Loss{
+					Epochs: axisEnd(p.frame.Snapshot.Furthest, p.scene.Epochs), Log: log, EpochName: t.Epoch, TrainName: t.Train, TestName: test,
+					Line: p.palette.accent.hex(), Test: p.palette.test.hex(), Text: p.palette.faint.hex(), Grid: p.palette.hairline.hex(),
+					Surface: p.palette.edge.hex(), Ink: p.palette.ink.hex(),
+				},
+				Series: series, Dots: dots, Format: significant, Tick: short,
+				Live: p.frame.Snapshot.Status == engine.Running || p.frame.Busy,
+			}
+		}),
+		app.If(words != "", func() app.UI { return app.P().Class("quiet", "no-line").Text(words) }),
 		app.P().Class("quiet legend").Body(
 			app.Span().Class("key train").Text(t.Train), app.Span().Class("key test").Text(test),
 		),
@@ -74,20 +82,31 @@ func (p *page) lossDots() []chart.Dot {
 }
 
 // lossSeries is the losses of training and test.
-func (p *page) lossSeries(log bool) []chart.Series {
-	s := p.frame.Snapshot
-	train, tests := p.frame.Losses, p.frame.Tests
-	if log {
-		train, tests = positive(train), positive(tests)
-	}
-	series := []chart.Series{{ID: chart.TrainID, Data: train}}
-	if s.Test != nil {
-		series = append(series, chart.Series{ID: chart.TestID, Data: tests})
+func (p *page) lossSeries() []chart.Series {
+	series := []chart.Series{{ID: chart.TrainID, Data: p.frame.Losses}}
+	if p.frame.Snapshot.Test != nil {
+		series = append(series, chart.Series{ID: chart.TestID, Data: p.frame.Tests})
 	}
 	return series
 }
 
-// positive leaves out the pairs that a logarithmic axis cannot show.
+// aboveZero leaves out what a logarithmic axis cannot show, losses of exactly 0, and says so in words where there are any.
+func (p *page) aboveZero(series []chart.Series, dots []chart.Dot) ([]chart.Series, []chart.Dot, string) {
+	left, words := 0, ""
+	for k := range series {
+		shown := positive(series[k].Data)
+		if len(shown) < len(series[k].Data) {
+			words = p.text.Loss.SomeZero
+		}
+		series[k].Data, left = shown, left+len(shown)
+	}
+	if left == 0 && words != "" {
+		words = p.text.Loss.AllZero
+	}
+	return series, slices.DeleteFunc(dots, func(d chart.Dot) bool { return !(d.Y > 0) }), words
+}
+
+// positive leaves out the pairs whose second number is not above 0.
 func positive(pairs []float64) []float64 {
 	var out []float64
 	for i := 0; i+1 < len(pairs); i += 2 {

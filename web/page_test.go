@@ -300,6 +300,53 @@ func TestErrorsOfArgumentsSayWhatIsAllowed(t *testing.T) {
 	}
 }
 
+// A logarithmic axis has no place for a loss of exactly 0, and an empty chart says nothing.
+func TestALossOfZeroIsSaidOnALogarithmicAxis(t *testing.T) {
+	p := &page{text: text.English}
+	for _, c := range []struct {
+		train, tests []float64
+		dots, left   int
+		words        string
+	}{
+		{[]float64{0, 0.7, 1, 0.3}, nil, 1, 4, ""},
+		{[]float64{0, 0.7, 1, 0}, nil, 0, 2, text.English.Loss.SomeZero},
+		{[]float64{0, 0, 1, 0}, nil, 0, 0, text.English.Loss.AllZero},
+		{[]float64{0, 0}, []float64{0, 0.4}, 1, 2, text.English.Loss.SomeZero},
+		{nil, nil, 0, 0, ""},
+	} {
+		p.frame.Losses, p.frame.Tests, p.frame.Snapshot.Test = c.train, c.tests, nil
+		if n := len(c.train); n > 0 {
+			p.frame.Snapshot.Loss = c.train[n-1]
+		}
+		if n := len(c.tests); n > 0 {
+			p.frame.Snapshot.Test = &engine.Metrics{Loss: c.tests[n-1]}
+		}
+		series, dots, words := p.aboveZero(p.lossSeries(), p.lossDots())
+		left := 0
+		for _, s := range series {
+			left += len(s.Data)
+		}
+		if left != c.left || len(dots) != c.dots && c.train != nil || words != c.words {
+			t.Errorf("%v and %v: %d numbers, %d dots, %q", c.train, c.tests, left, len(dots), words)
+		}
+	}
+}
+
+// A metric that is undefined is said to be, and is no number.
+func TestUndefinedMetricsAreNoNumbers(t *testing.T) {
+	half := 0.5
+	for name, m := range map[string]engine.Metrics{"none": {}, "no class 1": {Points: 3, Precision: &half}} {
+		for _, row := range metricRows {
+			value := row.value(m)
+			undefined := name == "none" && (row.class == "crossEntropy" || row.class == "accuracy" || row.class == "precision") ||
+				row.class == "recall" || row.class == "f1" || row.class == "auc"
+			if (value == "") != undefined {
+				t.Errorf("%s: %s is %q", name, row.class, value)
+			}
+		}
+	}
+}
+
 func TestTheAxisOfEpochsGrowsWithTheRun(t *testing.T) {
 	for _, c := range []struct{ furthest, target, want int }{
 		{0, 1000, 50}, {50, 1000, 50}, {51, 1000, 100}, {700, 1000, 800}, {801, 1000, 1000}, {1000, 1000, 1000}, {1300, 1000, 1300}, {5, 20, 20},

@@ -370,14 +370,14 @@ func TestDiagnosisByHand(t *testing.T) {
 	says("none")
 	k.unfold()
 	k.enter("#set-l2", "0.1")
-	says("The classes can be parted without error.")
+	says("The classes can be separated without error.")
 	k.until("there is a least loss", `!isNaN(parseFloat(document.querySelector(".diagnosis-panel .optimum dd").innerText))`)
 	least := native(t, `{"dataset":"one","l2":0.1,"optimizer":"newton"}`, 12).Snapshot().Loss
 	if shown := k.number(".diagnosis-panel .optimum dd"); math.Abs(shown-least) > 1e-4 {
 		t.Errorf("the least loss is %g, want %g", shown, least)
 	}
 	k.pick("xor")
-	says("cannot be parted")
+	says("The classes overlap")
 	k.pick("two")
 	k.enter("#set-l2", "0")
 	says("above the largest safe one")
@@ -392,6 +392,41 @@ func TestDiagnosisByHand(t *testing.T) {
 	if d.Separable != "separable" || d.Optimum != nil || math.Abs(d.RateBound*d.LargestEigenvalue-2) > 1e-12 {
 		t.Errorf("%+v", d)
 	}
+}
+
+// What cannot be said is said to be so: no minimum of classes that touch, no recall without class 1, no 0 on a logarithmic axis.
+func TestWhatIsUndefinedIsSaidAsSuch(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	k.load(`{points: [0, 0, 0, 0, 0, 1, 1, 1].map((x, i) => ({x: [x], label: i > 4 || i % 2 ? 1 : 0})), optimizer: "newton", scaling: "standardise"}`)
+	k.unfold()
+	k.advised("quasi-separable", "some weights")
+	diagnosis := `downhill.diagnosis().then((d) => d.separable + ", " + (d.optimum ? d.optimum.loss.toFixed(4) : "none"))`
+	if said := eval[string](k, diagnosis); said != "quasi-separable, none" {
+		t.Errorf("of classes that touch the diagnosis is %s", said)
+	}
+	if shown := k.text(".diagnosis-panel"); !strings.Contains(shown, "without a penalty some weights grow for ever") || k.text(".diagnosis-panel .optimum dd") != "none" {
+		t.Errorf("of classes that touch the page says %s", shown)
+	}
+	k.act("quasi-separable")
+	k.until("there is a least loss", `!isNaN(parseFloat(document.querySelector(".diagnosis-panel .optimum dd").innerText))`)
+
+	k.load(`{points: [0, 1, 2, 3, 4, 5, 6, 7, 8, 20].map((x) => ({x: [x, x === 20 ? 3 : x * x], label: x === 20 ? 1 : 0})), testShare: 0.3}`)
+	for _, metric := range []string{"recall", "f1", "auc"} {
+		if shown := k.text(".metric-" + metric + " .test"); shown != "undefined" {
+			t.Errorf("without class 1 the page shows %s as %s", metric, shown)
+		}
+	}
+	if there := eval[string](k, `downhill.snapshot().then((s) => Object.keys(s.test).join())`); strings.Contains(there, "recall") || strings.Contains(there, "auc") {
+		t.Errorf("without class 1 the Snapshot has %s", there)
+	}
+
+	k.load(`{dataset: "one", lossAxis: "log", initial: {weights: [1e5], bias: -3.5e5}}`)
+	if shown := k.text(".loss-panel"); !strings.Contains(shown, "a logarithmic axis has no 0") || eval[bool](k, `document.querySelector(".loss-panel .chart") !== null`) {
+		t.Errorf("with a loss of 0 on a logarithmic axis the panel says %s", shown)
+	}
+	k.load(`{dataset: "one", lossAxis: "log"}`)
+	k.until("the chart is back", `document.querySelector(".loss-panel .chart canvas") !== null && document.querySelector(".no-line") === null`)
 }
 
 func TestARunThatDivergesSaysByHowMuch(t *testing.T) {

@@ -95,7 +95,7 @@ type Transport struct {
 type Training struct{ Title, More string }
 
 // Loss is the loss panel.
-type Loss struct{ Title, Chart, Description, Epoch, Train, Test string }
+type Loss struct{ Title, Chart, Description, Epoch, Train, Test, AllZero, SomeZero string }
 
 // Model is the model panel.
 type Model struct{ Title, Loss, LossHelp, Accuracy, AccuracyHelp, AccuracyAt, Boundary, None string }
@@ -114,8 +114,8 @@ type Surface struct{ Title, Chart, Description, Path, Optimum, Next, Gradient, S
 
 // Diagnosis is what is said of a Scene's problem.
 type Diagnosis struct {
-	Title, Bound, BoundHelp, Gradient, GradientHelp, Rate, RateHelp, Optimum, OptimumHelp, NoOptimum, Wait string
-	Verdicts, Unpenalised                                                                                  map[string]string
+	Title, Bound, BoundHelp, Gradient, GradientHelp, Rate, RateHelp, Optimum, OptimumHelp, NoOptimum, Unknown, Wait string
+	Verdicts, Unpenalised                                                                                           map[string]string
 }
 
 // Predict is the predict panel.

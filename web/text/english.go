@@ -58,6 +58,8 @@ var English = &Catalogue{
 	Loss: Loss{
 		Title: "Loss", Chart: "Loss chart",
 		Description: "Loss against epoch: {loss} at epoch {epoch}.", Epoch: "Epoch", Train: "Training loss", Test: "Test loss",
+		AllZero:  "The loss is exactly 0, and a logarithmic axis has no 0: choose the linear one to see it.",
+		SomeZero: "Where the loss is exactly 0 there is no line: a logarithmic axis has no 0.",
 	},
 	Model: Model{
 		Title: "Model", Loss: "Loss J", LossHelp: "mean cross-entropy",
@@ -96,17 +98,19 @@ var English = &Catalogue{
 	Diagnosis: Diagnosis{
 		Title: "Diagnosis", Bound: "Largest safe rate", BoundHelp: "2/λmax of the bound on the curvature: above it a step may overshoot",
 		Gradient: "Gradient length", GradientHelp: "0 at a minimum", Rate: "Learning rate now", RateHelp: "of the last step",
-		Optimum: "Least loss", OptimumHelp: "J at its minimum, by Newton's method", NoOptimum: "none",
+		Optimum: "Least loss", OptimumHelp: "J at its minimum, by Newton's method", NoOptimum: "none", Unknown: "not known",
 		Wait: "Examining the data",
 		Verdicts: map[string]string{
-			"separable":   "The classes can be parted without error.",
-			"inseparable": "The classes cannot be parted without error by these features.",
-			"undecided":   "Whether the classes can be parted without error was not decided: there are too many features.",
+			"separable":       "The classes can be separated without error.",
+			"quasi-separable": "The classes can be separated but for points on the boundary itself.",
+			"inseparable":     "The classes overlap: these features cannot separate them without error.",
+			"undecided":       "Whether the classes can be separated without error was not decided: that would take too long.",
 		},
 		Unpenalised: map[string]string{
-			"separable":   "The classes can be parted without error, so without a penalty the weights grow for ever.",
-			"inseparable": "The classes cannot be parted without error by these features.",
-			"undecided":   "Whether the classes can be parted without error was not decided: there are too many features.",
+			"separable":       "The classes can be separated without error, so without a penalty the weights grow for ever.",
+			"quasi-separable": "The classes can be separated but for points on the boundary itself, so without a penalty some weights grow for ever.",
+			"inseparable":     "The classes overlap: these features cannot separate them without error.",
+			"undecided":       "Whether the classes can be separated without error was not decided: that would take too long.",
 		},
 	},
 	Share:    englishShare,
