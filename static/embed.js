@@ -7,7 +7,7 @@
 //   event     { downhill: 1, event, detail }, after { method: "on", args: [event] } and until { method: "off", args: [event] }
 (() => {
   const query = new URLSearchParams(location.search);
-  if (!query.has("embed") || window.parent === window) return;
+  if (window.parent === window) return;
 
   const isOrigin = (text) => {
     try {

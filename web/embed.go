@@ -4,10 +4,10 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// The page in a frame of another page, at ?embed: compact, and without a memory of its own. static/embed.js is what the
-// other page can talk to.
+// The page in a frame of another page, and at ?embed: compact, and without a memory of its own. static/embed.js is what
+// the other page can talk to.
 
-// isEmbedded reports whether the address asks for the page in this form.
+// isEmbedded reports whether the page is to have this form.
 func isEmbedded() bool { return app.IsClient && hook().Truthy() && hook().Get("embedded").Bool() }
 
 // renderEmbedded draws plot, transport and loss, and folds the settings under them.

@@ -125,7 +125,7 @@ func TestBadMessagesChangeNothing(t *testing.T) {
 func TestAPageThatIsNotAllowedHearsNothing(t *testing.T) {
 	t.Parallel()
 	for name, query := range map[string]string{
-		"no list": "?embed", "another origin": "?embed&parent=https://lms.example", "another port": "?embed&parent=http://127.0.0.1:1",
+		"no list": "?embed", "no form": "", "another origin": "?embed&parent=https://lms.example", "another port": "?embed&parent=http://127.0.0.1:1",
 	} {
 		k := embedding(t, func(origin string) string { return server + strings.ReplaceAll(query, "ORIGIN", origin) })
 		heard := eval[int](k, `new Promise((done) => {

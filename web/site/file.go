@@ -65,6 +65,7 @@ func (f *file) serve(w http.ResponseWriter, r *http.Request, name string) {
 		h.Set("Content-Encoding", string(best))
 	}
 	h.Set("ETag", `"`+etag+`"`)
+	r = withRange(r)
 	if asksForAll(r) { // ServeContent writes in small pieces, and leaves the length out of what is packed
 		h.Set("Accept-Ranges", "bytes")
 		h.Set("Content-Length", strconv.Itoa(len(body)))
@@ -74,6 +75,23 @@ func (f *file) serve(w http.ResponseWriter, r *http.Request, name string) {
 		return
 	}
 	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(body))
+}
+
+// withRange is a request whose Range the library understands. RFC 9110, section 14.2, has it ignored in any method but GET
+// and where its unit is not known, which is so whatever its case.
+func withRange(r *http.Request) *http.Request {
+	asked := r.Header.Get("Range")
+	unit, ranges, _ := strings.Cut(asked, "=")
+	if asked == "" {
+		return r
+	}
+	r = r.Clone(r.Context())
+	if r.Method == http.MethodGet && strings.EqualFold(unit, "bytes") {
+		r.Header.Set("Range", "bytes="+ranges)
+	} else {
+		r.Header.Del("Range")
+	}
+	return r
 }
 
 // asksForAll reports whether a request is for a whole file, whatever the visitor has of it.

@@ -6,6 +6,8 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"net/url"
+	"path"
 	"strings"
 	"time"
 )
@@ -16,7 +18,8 @@ const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-
 	"img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; " +
 	"base-uri 'none'; form-action 'none'"
 
-// unframed adds to the policy that no other page may show this one in a frame. A meta element cannot say that.
+// unframed adds to the policy that no other page may show an answer in a frame. The page itself may be: there it is compact,
+// keeps nothing and has nothing that a click could be stolen for. A meta element cannot say that.
 const unframed = policy + "; frame-ancestors 'none'"
 
 // unused are what the page never asks a browser for.
@@ -24,33 +27,48 @@ const unused = "camera=(), display-capture=(), geolocation=(), gyroscope=(), mag
 
 // Handler answers for the whole site. It logs each answer, but not who asked.
 func (s *Site) Handler(log *slog.Logger) http.Handler {
-	mux := http.NewServeMux()
-	mux.HandleFunc("/healthz", func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Cache-Control", "no-store")
-		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-		io.WriteString(w, "ok\n")
-	})
-	mux.HandleFunc(s.base, s.serve)
-	if s.base != "/" {
-		mux.HandleFunc("/", s.notFound)
-	}
-	return logged(log, guard(mux))
+	return logged(log, guard(http.HandlerFunc(s.serve)))
 }
 
 func (s *Site) serve(w http.ResponseWriter, r *http.Request) {
-	name := strings.TrimPrefix(r.URL.Path, s.base)
-	f := s.files[name]
-	switch {
-	case f == nil || name == "404.html":
-		s.notFound(w, r)
+	name, below := strings.CutPrefix(r.URL.Path, s.base)
+	switch f := s.files[name]; {
+	case r.URL.Path == "/healthz":
+		health(w)
+	case !below || f == nil || name == "404.html":
+		s.redirect(w, r)
 	case name == "":
-		if r.URL.Query().Has("embed") {
-			w.Header().Set("Content-Security-Policy", policy)
-		}
+		w.Header().Set("Content-Security-Policy", policy)
 		f.serve(w, r, "index.html")
 	default:
+		if strings.HasPrefix(name, s.folder()) { // a sandboxed frame is of no origin
+			w.Header().Set("Access-Control-Allow-Origin", "*")
+		}
 		f.serve(w, r, name)
 	}
+}
+
+func health(w http.ResponseWriter) {
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	io.WriteString(w, "ok\n")
+}
+
+// redirect leads to the file that a path means: one with doubled slashes or dots, the base without its slash, and the
+// page by its file's name. What is none is not found.
+func (s *Site) redirect(w http.ResponseWriter, r *http.Request) {
+	meant := path.Clean("/" + r.URL.Path)
+	if meant+"/" == s.base || meant == s.base+"index.html" {
+		meant = s.base
+	}
+	name, below := strings.CutPrefix(meant, s.base)
+	if !below || s.files[name] == nil || name == "404.html" || meant == r.URL.Path {
+		s.notFound(w, r)
+		return
+	}
+	to := url.URL{Path: meant, RawQuery: r.URL.RawQuery}
+	w.Header().Set("Cache-Control", askFirst)
+	http.Redirect(w, r, to.String(), http.StatusMovedPermanently)
 }
 
 // notFound answers with the page for lost visitors.
@@ -64,7 +82,8 @@ func (s *Site) notFound(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// guard sets the headers that every answer carries and turns away methods that change things.
+// guard sets the headers that every answer carries and turns away methods that change things. A request whose body comes
+// in pieces ends its connection, as it may have said another length too: RFC 9112, section 6.3.
 func guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
@@ -73,6 +92,9 @@ func guard(next http.Handler) http.Handler {
 		h.Set("Permissions-Policy", unused)
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("X-Content-Type-Options", "nosniff")
+		if len(r.TransferEncoding) > 0 {
+			h.Set("Connection", "close")
+		}
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			h.Set("Allow", "GET, HEAD")
 			http.Error(w, "Downhill answers GET and HEAD only.", http.StatusMethodNotAllowed)

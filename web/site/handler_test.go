@@ -9,6 +9,7 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -17,8 +18,12 @@ func TestEveryAnswerIsGuarded(t *testing.T) {
 	s := testSite(t, "/")
 	for _, target := range []string{"/", "/app-worker.js", s.at("app.js"), s.at("app.wasm"), "/web/missing.js", "/nowhere", "/manifest.webmanifest", "/healthz"} {
 		got := ask(s.quiet(), http.MethodGet, target).Header
+		framed := "; frame-ancestors 'none'"
+		if target == "/" {
+			framed = ""
+		}
 		for name, want := range map[string]string{
-			"Content-Security-Policy":    policy + "; frame-ancestors 'none'",
+			"Content-Security-Policy":    policy + framed,
 			"X-Content-Type-Options":     "nosniff",
 			"Referrer-Policy":            "no-referrer",
 			"Cross-Origin-Opener-Policy": "same-origin",
@@ -48,12 +53,13 @@ func TestThePolicyIsStrict(t *testing.T) {
 	}
 }
 
-// Only the page in the form for a frame may be in one.
+// Only the page itself may be in a frame: it has a form for that.
 func TestFrames(t *testing.T) {
 	h := testSite(t, "/downhill/").quiet()
 	for target, open := range map[string]bool{
 		"/downhill/?embed": true, "/downhill/?embed&parent=https://school.example": true, "/downhill/?parent=x&embed=": true,
-		"/downhill/": false, "/downhill/?parent=https://school.example": false, "/downhill/?embedded": false, "/downhill/nowhere?embed": false, "/healthz?embed": false,
+		"/downhill/": true, "/downhill/?utm_source=school": true,
+		"/downhill/about.html": false, "/downhill/404.html": false, "/downhill/nowhere?embed": false, "/healthz?embed": false, "/?embed": false, "/downhill/app-worker.js": false,
 	} {
 		got := ask(h, http.MethodGet, target).Header.Get("Content-Security-Policy")
 		if strings.Contains(got, "frame-ancestors") == open || !strings.HasPrefix(got, policy) {
@@ -126,7 +132,7 @@ func TestRanges(t *testing.T) {
 	}{
 		{"bytes=1-3", "", 206, "asm"}, {"bytes=-6", "", 206, "enough"}, {"bytes=14-", "", 206, "enough"}, {"bytes=0-0", "", 206, "\x00"},
 		{"bytes=1-3", tag, 206, "asm"}, {"bytes=1-3", `"other"`, 200, wasmBody},
-		{"bytes=900-", "", 416, ""}, {"bytes=5-2", "", 416, ""}, {"bytes=a-b", "", 416, ""}, {"lines=1-2", "", 416, ""}, {"bytes=--1", "", 416, ""},
+		{"bytes=900-", "", 416, ""}, {"bytes=5-2", "", 416, ""}, {"bytes=a-b", "", 416, ""}, {"lines=1-2", "", 200, wasmBody}, {"1-2", "", 200, wasmBody}, {"Bytes=1-3", "", 206, "asm"}, {"bytes=--1", "", 416, ""},
 		{"bytes=0-99999999999999999999999", "", 416, ""}, {"bytes=" + strings.Repeat("0-,", 2000) + "0-", "", 200, wasmBody},
 	} {
 		got := ask(s.quiet(), http.MethodGet, s.at("app.wasm"), "Range", c.header, "If-Range", c.condition)
@@ -136,6 +142,14 @@ func TestRanges(t *testing.T) {
 		}
 		if c.status == 416 && (got.Header.Get("Content-Encoding") != "" || strings.Contains(got.Header.Get("Cache-Control"), "immutable")) {
 			t.Errorf("%.40s: the answer that there is none is kept: %v", c.header, got.Header)
+		}
+	}
+	for _, asked := range []string{"bytes=1-3", "bytes=900-", "lines=1-2"} {
+		for header, condition := range map[string]string{"If-Range": tag, "If-None-Match": `"other"`} {
+			got := ask(s.quiet(), http.MethodHead, s.at("app.wasm"), "Range", asked, header, condition)
+			if got.StatusCode != 200 || got.Header.Get("Content-Range") != "" || got.Header.Get("Content-Length") != strconv.Itoa(len(wasmBody)) {
+				t.Errorf("HEAD of %s with %s answers %d %v", asked, header, got.StatusCode, got.Header)
+			}
 		}
 	}
 	part := ask(s.quiet(), http.MethodGet, s.at("app.wasm"), "Range", "bytes=0-5", "Accept-Encoding", "br")
@@ -171,8 +185,8 @@ func TestNothingElseIsServed(t *testing.T) {
 		r.URL.Path = "/downhill/" + name
 		w := httptest.NewRecorder()
 		s.serve(w, r)
-		if w.Code != http.StatusNotFound {
-			t.Errorf("the file %q answers %d", name, w.Code)
+		if to := w.Header().Get("Location"); w.Code != http.StatusNotFound && to != "/downhill/app-worker.js" {
+			t.Errorf("the file %q answers %d, %q", name, w.Code, to)
 		}
 	}
 	for _, target := range []string{"/downhill/nowhere", "/", "/nowhere"} {
@@ -180,8 +194,42 @@ func TestNothingElseIsServed(t *testing.T) {
 			t.Errorf("who is lost at %s is not led back", target)
 		}
 	}
-	if got := ask(h, http.MethodGet, "/downhill?embed"); got.Header.Get("Location") != "/downhill/?embed" {
-		t.Errorf("the base without its slash leads to %q", got.Header.Get("Location"))
+}
+
+// What means a page or a file leads to its one address; nothing leads to an address that is escaped twice, or elsewhere.
+func TestRedirects(t *testing.T) {
+	for base, cases := range map[string]map[string]string{
+		"/": {
+			"//": "/", "///?embed": "/?embed", "/index.html": "/", "/index.html?a=%2e&b": "/?a=%2e&b", "//about.html": "/about.html", "/x/%2e%2e/about.html": "/about.html",
+			"//x/%2e%2e": "/", "//example.org/%2e%2e": "/", "//example.org": "", "//example.org/about.html": "", "//x/%252e%252e": "", "/%2f%2fexample.org": "", "/404.html": "",
+			"/..//404.html": "", "/index.html/x": "", "//nowhere": "", "/\\example.org": "",
+		},
+		"/downhill/": {
+			"/downhill": "/downhill/", "/downhill?embed": "/downhill/?embed", "/downhill//": "/downhill/", "/downhill/index.html": "/downhill/",
+			"//downhill/about.html": "/downhill/about.html", "/": "", "/index.html": "", "/downhill/..": "", "/downhill/../about.html": "", "/downhillabout.html": "",
+		},
+	} {
+		h := testSite(t, base).quiet()
+		for target, want := range cases {
+			r := httptest.NewRequest(http.MethodGet, "http://example.com"+target, nil)
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, r)
+			if to := w.Header().Get("Location"); to != want || (w.Code == 404) != (want == "") {
+				t.Errorf("below %s, %s answers %d and leads to %q, want %q", base, target, w.Code, to, want)
+			}
+		}
+	}
+}
+
+// A frame without an origin of its own may read what is the same for everyone, and nothing else.
+func TestOtherOriginsReadTheBuild(t *testing.T) {
+	s := testSite(t, "/")
+	for target, want := range map[string]string{
+		s.at("app.wasm"): "*", s.at("inter.woff2"): "*", s.at("app.js"): "*", "/": "", "/about.html": "", "/healthz": "", "/web/nowhere.js": "", "/app-worker.js": "",
+	} {
+		if got := ask(s.quiet(), http.MethodGet, target).Header.Get("Access-Control-Allow-Origin"); got != want {
+			t.Errorf("%s may be read by %q, want %q", target, got, want)
+		}
 	}
 }
 

@@ -87,7 +87,7 @@ func TestOddRequestsAreRefused(t *testing.T) {
 	const rest = " HTTP/1.1\r\nHost: x\r\n\r\n"
 	for text, want := range map[string]string{
 		"GET /" + rest:                              "200",
-		"GET /../../etc/passwd" + rest:              "307",
+		"GET /../../etc/passwd" + rest:              "404",
 		"GET /%2e%2e/%2e%2e/etc/passwd" + rest:      "404",
 		"GET /web/..%5c..%5cserve.go" + rest:        "404",
 		"GET /" + strings.Repeat("a", 1<<15) + rest: "431",
@@ -103,6 +103,29 @@ func TestOddRequestsAreRefused(t *testing.T) {
 	} {
 		if got := raw(t, host, text); !strings.HasPrefix(got, "HTTP/1.1 "+want) && !strings.HasPrefix(got, "HTTP/1.0 "+want) {
 			t.Errorf("%.60q gets %q, want %s", text, got, want)
+		}
+	}
+}
+
+// A request whose length is said in two ways is the last of its connection: another program may read it otherwise.
+func TestALengthSaidTwiceEndsTheConnection(t *testing.T) {
+	host := online(t, testSite(t, "/"))
+	const next = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
+	for text, want := range map[string]int{
+		"GET /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + next: 1,
+		"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + next:       1,
+		next + "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n":                                        2,
+	} {
+		conn, err := net.Dial("tcp", host)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer conn.Close()
+		conn.SetDeadline(time.Now().Add(time.Minute))
+		io.WriteString(conn, text)
+		answers, err := io.ReadAll(conn) // until the server ends the connection
+		if got := strings.Count(string(answers), "HTTP/1.1 "); got != want || err != nil {
+			t.Errorf("%.60q gets %d answers, want %d (%v):\n%s", text, got, want, err, answers)
 		}
 	}
 }
