@@ -1,6 +1,8 @@
-// Runs before everything else on the page: it keeps a broken link from stopping the start, and makes window.downhill,
-// the interface for embedding and scripting, ready to be called at once. Calls wait until the engine has greeted.
+// Runs before go-app: it keeps a broken link from stopping the start, and makes window.downhill, the interface for
+// embedding and scripting, ready to be called at once. Calls wait until the engine has greeted.
 (() => {
+  const start = window.downhillStart;
+
   // go-app cannot start on an address whose fragment is not well-formed, and ends when it gets one later, so such a
   // fragment is taken off before go-app sees it, and handed to the page, which says what is wrong with it.
   const takeBadLink = () => {
@@ -12,9 +14,9 @@
   const badLink = takeBadLink();
   addEventListener("popstate", () => { window.downhillPage.badLink ||= takeBadLink(); });
 
-  // Where the page's program cannot be loaded, go-app shows the error, so it is given a sentence. Where the program ends,
-  // which it never does by itself, calls of window.downhill are refused and a bar offers to load the page anew.
-  const words = () => document.querySelector("meta[name=last-words]").dataset; // which comes later in the document
+  // Where the program ends, which it never does by itself, calls of window.downhill are refused and a bar offers to load
+  // the page anew.
+  const { words } = start;
   const pending = new Set(); // the calls' reject functions
   let over = "";
   const end = () => {
@@ -29,34 +31,39 @@
     document.body.append(bar);
   };
 
-  // Some hosts send WebAssembly as another type, which a browser does not compile while it arrives.
-  const streaming = WebAssembly.instantiateStreaming;
+  // Where the page's program cannot be loaded, a sentence says so. Some hosts send WebAssembly as another type, which a
+  // browser does not compile while it arrives, and some browsers never do.
+  const streaming = window.WebAssembly?.instantiateStreaming;
   const load = async (source, imports) => {
     const answer = await source;
-    if (answer.headers.get("Content-Type") === "application/wasm") return streaming(answer, imports);
+    if (start.stopped) return new Promise(() => {});
+    if (!answer.ok) throw new Error(words().status.replace("{status}", answer.status));
+    if (streaming && answer.headers.get("Content-Type") === "application/wasm") return streaming(answer, imports);
     return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
   };
-  if (streaming) {
+  if (window.WebAssembly && !start.stopped) {
     WebAssembly.instantiateStreaming = async (source, imports) => {
       try {
         const exit = imports.gojs["runtime.wasmExit"];
         imports.gojs["runtime.wasmExit"] = (sp) => { exit(sp); end(); };
         return await load(source, imports);
       } catch (error) {
-        const sentence = words().unloaded.replace("{reason}", error.message);
-        fail(new Error(sentence));
-        throw { toString: () => sentence };
+        start.stop((words) => start.unloaded(words, error.message));
+        throw error;
       }
     };
   }
 
-  // In the form for a frame of another page, see embed.css.
-  const embedded = new URLSearchParams(location.search).has("embed");
+  // In a frame of another page, and at ?embed, the page has a form that is made for it: see embed.css.
+  const embedded = new URLSearchParams(location.search).has("embed") || window.parent !== window;
   document.documentElement.classList.toggle("embed", embedded);
+  const keepsNothing = !start.keeps && !embedded; // a page in a frame never does
+  start.keeps &&= !embedded;
 
   let connect, fail;
   const connected = new Promise((resolve, reject) => { connect = resolve; fail = reject; });
   connected.catch(() => {}); // whoever waits for it hears of it
+  start.whenStopped((sentence) => fail(new Error(sentence)));
 
   const listeners = { snapshot: new Set(), status: new Set(), scene: new Set() };
 
@@ -146,7 +153,7 @@
   window.downhillPage = {
     badLink,
     embedded,
-    again: Boolean(navigator.serviceWorker?.controller), // the page came from an earlier visit's cache
+    keepsNothing, // the browser refuses it, so the page says so
     connect: (call) => connect(call),
     // The address follows the Scene without a new entry in the browser's history. If it holds another link than the
     // last that the page knows of, someone has just put it there and the page is about to open it: it stays.

@@ -11,9 +11,12 @@ import (
 	"downhill/web/text"
 )
 
-// Register makes the page the site's root. The server and the browser both call it.
+// Register makes the page the site's root, which some hosts also serve by its file's name. The server and the browser
+// both call it.
 func Register() {
-	app.Route("/", func() app.Composer { return newPage() })
+	for _, path := range []string{"/", "/index.html"} {
+		app.Route(path, func() app.Composer { return newPage() })
+	}
 }
 
 // page is the root component. The panels below it hold a pointer to it and revisions of what they show: go-app draws
@@ -55,6 +58,7 @@ type page struct {
 	exports     exporting
 	study       study
 	tour        tour
+	visit       visit
 	onHelp      app.Func
 	dispatch    func(func()) // calls a function on go-app's goroutine
 	later       func(func()) // calls a function once what changed is drawn
@@ -92,6 +96,7 @@ func (p *page) Render() app.UI {
 	return app.Div().Class("page").Body(
 		app.A().Class("skip").Href("#plot").Text(p.text.Skip),
 		p.header(),
+		p.visitBar(),
 		app.Main().Class("panels").Aria("label", p.text.Page.Main).Body(
 			app.Div().Class("source").Body(
 				p.lessonPanel(),
@@ -212,6 +217,7 @@ func (p *page) OnMount(ctx app.Context) {
 	p.later = func(then func()) { ctx.Defer(func(app.Context) { then() }) }
 	p.dispatch = func(f func()) { ctx.Dispatch(func(app.Context) { f() }) }
 	p.watchTheme(ctx)
+	p.beginVisit(ctx)
 	p.open(ctx)
 	p.connectInterface(ctx)
 	p.listenForUndo(ctx)
@@ -220,14 +226,6 @@ func (p *page) OnMount(ctx app.Context) {
 	p.listenForFiles(ctx)
 	p.listenForTour(ctx)
 	p.listenForHelp()
-}
-
-// OnAppUpdate says that a newer page has been fetched; it is shown from the next load on. go-app also calls it on a
-// first visit, where the page is the newest.
-func (p *page) OnAppUpdate(app.Context) {
-	if hook().Truthy() && hook().Get("again").Bool() {
-		p.say(p.text.Page.Update, false)
-	}
 }
 
 // OnNav opens the link in the address, at the start and whenever it changes.

@@ -9,9 +9,13 @@ import (
 
 // Open starts the worker whose bootstrap is at url. receive is called with each of its messages, failed if it dies, be it
 // killed: then the lock comes free that it held while it lived. The two functions it returns post to the worker and end
-// it.
+// it. A browser may refuse to start one: then failed is called at once.
 func Open(url string, receive func(Envelope), failed func(error)) (postTo func(Envelope), closeWorker func()) {
-	worker := js.Global().Get("Worker").New(url)
+	worker, err := start(url)
+	if err != nil {
+		failed(err)
+		return func(Envelope) {}, func() {}
+	}
 	from := receiver{open: kept}
 	var onEnd js.Func
 	onEnd = js.FuncOf(func(js.Value, []js.Value) any {
@@ -27,7 +31,9 @@ func Open(url string, receive func(Envelope), failed func(error)) (postTo func(E
 				return nil
 			}
 			if life := data.Get("life"); life.Truthy() {
-				js.Global().Get("navigator").Get("locks").Call("request", life, onEnd)
+				if locks := js.Global().Get("navigator").Get("locks"); locks.Truthy() {
+					locks.Call("request", life, onEnd)
+				}
 				return nil
 			}
 		}
@@ -51,4 +57,14 @@ func Open(url string, receive func(Envelope), failed func(error)) (postTo func(E
 		onError.Release()
 	}
 	return func(e Envelope) { post(worker, e) }, closeWorker
+}
+
+// start makes a worker of the script at url.
+func start(url string) (worker js.Value, err error) {
+	defer func() {
+		if thrown, ok := recover().(js.Error); ok {
+			err = errors.New(thrown.Get("message").String())
+		}
+	}()
+	return js.Global().Get("Worker").New(url), nil
 }

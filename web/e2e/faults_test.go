@@ -271,7 +271,7 @@ func TestAProgramThatCannotBeLoadedLosesNothing(t *testing.T) {
 	}{
 		"engine missing":   {"worker.wasm", missing, ".notice", engine + "its program cannot be fetched, status 404). Reload the page; if that does not help, use a recent browser."},
 		"engine truncated": {"worker.wasm", truncated, ".notice", engine + `WebAssembly.instantiate(): section (code 10, "Code") extends past end of the module`},
-		"page missing":     {"app.wasm", missing, "#app-wasm-loader-label", page + "WebAssembly.instantiateStreaming(): expected magic word"},
+		"page missing":     {"app.wasm", missing, "#app-wasm-loader-label", page + "its program cannot be fetched, status 404). Reload the page. What you made in it before is kept on your machine."},
 		"page truncated":   {"app.wasm", truncated, "#app-wasm-loader-label", page + `WebAssembly.instantiateStreaming(): section (code 10, "Code") extends past end of the module`},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -1,6 +1,7 @@
 // The service worker: it keeps the page for use offline. Its cache is named by the site's path and version, so that sites
 // on one origin leave each other's alone. go-app fills in the version and the list, see newPage.
-const ours = `downhill ${new URL(registration.scope).pathname} `;
+const home = new URL(registration.scope).pathname;
+const ours = `downhill ${home} `;
 const cacheName = ours + "{{.Version}}";
 const resourcesToCache = {{.ResourcesToCache}};
 
@@ -8,19 +9,30 @@ const resourcesToCache = {{.ResourcesToCache}};
 // how long it lasts, so that no page of one version is kept with the parts of another.
 async function fill() {
   const cache = await caches.open(cacheName);
-  await cache.addAll(resourcesToCache.map((address) => new Request(address, { cache: address.includes("{{.Version}}") ? "default" : "no-cache" })));
+  try {
+    await cache.addAll(resourcesToCache.map((address) => new Request(address, { cache: address.includes("{{.Version}}") ? "default" : "no-cache" })));
+  } catch (error) {
+    await caches.delete(cacheName);
+    throw error;
+  }
 }
 
-const held = (request) => caches.match(request, { cacheName });
+// A page is the same whatever its query, and the first one has another name too. A page of the version before may still be
+// open, and finds what belongs to it.
+async function held(request) {
+  if (request.mode !== "navigate") return (await caches.match(request, { cacheName })) ?? caches.match(request);
+  const { pathname } = new URL(request.url);
+  return caches.match(pathname === `${home}index.html` ? home : pathname, { cacheName });
+}
 
 // A browser that is short of room, or another site of this origin, may have taken the cache away.
 async function refill() {
-  if (!(await held(resourcesToCache[0]))) await fill().catch(() => {});
+  if (!(await caches.match(resourcesToCache[0], { cacheName }))) await fill().catch(() => {});
 }
 
 async function dropEarlier() {
-  const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith(ours) && name !== cacheName).map((name) => caches.delete(name)));
+  const earlier = (await caches.keys()).filter((name) => name.startsWith(ours) && name !== cacheName);
+  await Promise.all(earlier.slice(0, -1).map((name) => caches.delete(name)));
 }
 
 // A version whose files do not all arrive is not installed, and the one before it stays.

@@ -13,6 +13,8 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 	"golang.org/x/net/html"
+
+	"downhill/web/text"
 )
 
 // render asks go-app for one of the files that it makes.
@@ -26,26 +28,63 @@ func render(page *app.Handler, name string) ([]byte, error) {
 }
 
 // tidy puts the attributes of a page in order, which go-app writes in any, so that the same page has the same bytes;
-// gives it its policy, before anything that has to follow it; and leaves out the host that an address lacks.
+// gives it its policy, before anything that has to follow it; has its loading screen say what it needs where scripts do
+// not run; and leaves out the host that an address lacks.
 func tidy(page []byte) ([]byte, error) {
 	root, err := html.Parse(bytes.NewReader(page))
 	if err != nil {
 		return nil, err
 	}
 	for n := range root.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
 		slices.SortFunc(n.Attr, func(a, b html.Attribute) int { return cmp.Compare(a.Key, b.Key) })
 		for i, a := range n.Attr {
 			if rest, ok := strings.CutPrefix(a.Val, "https://"); ok && (rest == "" || rest[0] == '/') {
 				n.Attr[i].Val = rest
 			}
 		}
-		if n.Type == html.ElementNode && n.Data == "head" {
-			n.InsertBefore(&html.Node{Type: html.ElementNode, Data: "meta", Attr: []html.Attribute{
-				{Key: "http-equiv", Val: "Content-Security-Policy"}, {Key: "content", Val: policy},
-			}}, n.FirstChild)
+		switch n.Data {
+		case "head":
+			n.InsertBefore(element("meta", "http-equiv", "Content-Security-Policy", "content", policy), n.FirstChild)
+		case "aside":
+			explain(n)
 		}
 	}
 	var b bytes.Buffer
 	err = html.Render(&b, root)
 	return b.Bytes(), err
+}
+
+// explain has go-app's loading screen say what the page needs where scripts do not run. Where a frame of no origin gets no
+// style either, as in WebKit, that is all that is to be seen: the rest is hidden until visit.css shows it.
+func explain(loading *html.Node) {
+	hidden := html.Attribute{Key: "style", Val: "display:none"}
+	for n := range loading.ChildNodes() {
+		n.Attr = append(n.Attr, hidden)
+	}
+	for n := range loading.Parent.ChildNodes() {
+		if n != loading && n.Type == html.ElementNode {
+			n.Attr = append(n.Attr, hidden)
+		}
+	}
+	said := func(class, sentence string) *html.Node {
+		p := element("p", "class", class, "role", "alert")
+		p.AppendChild(&html.Node{Type: html.TextNode, Data: sentence})
+		return p
+	}
+	unscripted := element("noscript")
+	unscripted.AppendChild(said("goapp-label", text.English.Start.NoScript))
+	loading.AppendChild(unscripted)
+	loading.AppendChild(said("bare", text.English.Start.Bare))
+}
+
+// element is an element of HTML with attributes: name, value, name, value, ….
+func element(name string, attributes ...string) *html.Node {
+	n := &html.Node{Type: html.ElementNode, Data: name}
+	for i := 0; i+1 < len(attributes); i += 2 {
+		n.Attr = append(n.Attr, html.Attribute{Key: attributes[i], Val: attributes[i+1]})
+	}
+	return n
 }

@@ -179,8 +179,8 @@ func newPage(a addresses, origin string, wasmSize int) *app.Handler {
 		LoadingLabel:      text.English.Loading,
 		Fonts:             []string{"/web/inter.woff2 crossorigin=anonymous"},
 		Styles:            []string{"/web/style.css"},
-		Scripts:           []string{"/web/boot.js", "/web/embed.js", "/web/files.js", "/web/echarts.js defer"}, // boot.js must run before the others and go-app
-		RawHeaders:        []string{`<meta name="color-scheme" content="light dark">`, `<meta name="twitter:card" content="summary_large_image">`, lastWords()},
+		Scripts:           []string{"/web/start.js", "/web/storage.js", "/web/boot.js", "/web/updates.js", "/web/embed.js", "/web/files.js", "/web/echarts.js defer"}, // in this order, and before go-app
+		RawHeaders:        []string{`<meta name="color-scheme" content="light dark">`, `<meta name="twitter:card" content="summary_large_image">`, startWords()},
 		Resources:         a,
 		Version:           a.version,
 		WasmContentLength: strconv.Itoa(wasmSize),
@@ -191,11 +191,20 @@ func newPage(a addresses, origin string, wasmSize int) *app.Handler {
 	}
 }
 
-// lastWords is what boot.js says where the page's program does not start, or ends.
-func lastWords() string {
+// startWords is what start.js and boot.js say where the page does not start, or ends.
+func startWords() string {
 	t := text.English.Engine
-	return fmt.Sprintf(`<meta name="last-words" content="" data-unloaded="%s" data-ended="%s" data-reload="%s">`,
-		html.EscapeString(t.Unloaded), html.EscapeString(t.Ended), html.EscapeString(t.Reload))
+	s := text.English.Start
+	var b strings.Builder
+	b.WriteString(`<meta name="start-words" content=""`)
+	for _, word := range [][2]string{
+		{"unloaded", t.Unloaded}, {"ended", t.Ended}, {"reload", t.Reload},
+		{"no-web-assembly", s.NoWebAssembly}, {"no-worker", s.NoWorker}, {"no-origin", s.NoOrigin}, {"too-old", s.TooOld},
+		{"missing", s.Missing}, {"status", s.Status}, {"kept", s.Kept},
+	} {
+		fmt.Fprintf(&b, ` data-%s="%s"`, word[0], html.EscapeString(word[1]))
+	}
+	return b.String() + ">"
 }
 
 func icon(size string) string { return "/web/icons/icon-" + size }

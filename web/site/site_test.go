@@ -19,6 +19,7 @@ import (
 	"testing/fstest"
 
 	"downhill/web"
+	"downhill/web/text"
 )
 
 func TestMain(m *testing.M) {
@@ -39,7 +40,7 @@ func testBuild() fstest.MapFS {
 		"licences.json": {Data: []byte(`[{"name": "<b>go-app</b>", "version": "v10.1.11", "texts": [{"name": "LICENSE", "text": "MIT License\n</pre><script>"}]}]`)},
 	}
 	for _, name := range []string{
-		"worker.wasm", "worker.js", "wasm_exec.js", "boot.js", "embed.js", "files.js", "echarts.js", "style.css", "inter.woff2", "picture.png",
+		"worker.wasm", "worker.js", "wasm_exec.js", "start.js", "storage.js", "boot.js", "updates.js", "embed.js", "files.js", "echarts.js", "style.css", "inter.woff2", "picture.png",
 		"icons/icon.svg", "icons/icon-192.png", "icons/icon-512.png", "icons/icon-maskable-512.png",
 	} {
 		build[name] = &fstest.MapFile{Data: []byte("this is " + name)}
@@ -121,6 +122,36 @@ func TestThePolicyStandsBeforeWhatHasToFollowIt(t *testing.T) {
 	}
 }
 
+// Where scripts do not run, the loading screen says so, and the words of start.js are all there.
+func TestThePageSaysWhatItNeeds(t *testing.T) {
+	page := string(testSite(t, "/").files[""].body)
+	loading := regexp.MustCompile(`(?s)<aside.*</aside>`).FindString(page)
+	want := `<noscript><p class="goapp-label" role="alert">` + text.English.Start.NoScript + `</p></noscript><p class="bare" role="alert">` + text.English.Start.Bare + `</p></aside>`
+	if !strings.HasSuffix(loading, want) {
+		t.Errorf("the loading screen is %s", loading)
+	}
+	if seen := regexp.MustCompile(`<(div class="page"|img [^>]*id="app-wasm-loader-icon"|p class="goapp-label" id="[^"]*")( [^>]*)?>`).FindAllString(page, -1); len(seen) != 3 || strings.Count(strings.Join(seen, ""), `style="display:none"`) != 3 {
+		t.Errorf("without style there is more to be seen: %q", seen)
+	}
+	words := regexp.MustCompile(`<meta [^>]*name="start-words"[^>]*>`).FindString(page)
+	for _, script := range []string{"start.js", "boot.js"} {
+		source, err := os.ReadFile("../../static/" + script)
+		if err != nil {
+			t.Fatal(err)
+		}
+		used := regexp.MustCompile(`\bwords(?:\(\))?\.(\w+)`).FindAllStringSubmatch(string(source), -1)
+		if len(used) < 3 {
+			t.Errorf("%s uses %d words", script, len(used))
+		}
+		for _, use := range used {
+			name := strings.ToLower(regexp.MustCompile("[A-Z]").ReplaceAllString(use[1], "-$0"))
+			if !strings.Contains(words, " data-"+name+`="`) {
+				t.Errorf("%s says %s, which is not among %s", script, name, words)
+			}
+		}
+	}
+}
+
 func TestPreviewsOfLinks(t *testing.T) {
 	for origin, want := range map[string]string{"": "/downhill/web/", "https://school.example:8443": "https://school.example:8443/downhill/web/"} {
 		s, err := New(testBuild(), Place{Base: "/downhill", Origin: origin})
@@ -142,10 +173,10 @@ func TestPreviewsOfLinks(t *testing.T) {
 func TestBootRunsBeforeGoApp(t *testing.T) {
 	page := body(t, ask(testSite(t, "/").quiet(), http.MethodGet, "/"))
 	for pattern, want := range map[string]bool{
-		`<script[^>]*defer[^>]*src="[^"]*/app\.js"|<script[^>]*src="[^"]*/app\.js"[^>]*defer`:               true,
-		`<script[^>]*src="/web/\w+/boot\.js"`:                                                               true,
-		`<script[^>]*(defer|async)[^>]*src="/web/\w+/boot\.js"|src="/web/\w+/boot\.js"[^>]*(defer|async)`:   false,
-		`<link[^>]*href="/web/\w+/inter\.woff2"[^>]*crossorigin|crossorigin[^>]*href="/web/\w+/inter\.woff`: true,
+		`<script[^>]*defer[^>]*src="[^"]*/app\.js"|<script[^>]*src="[^"]*/app\.js"[^>]*defer`:                                                       true,
+		`(?s)<script src="/web/\w+/start\.js"></script>\s*<script src="/web/\w+/storage\.js"></script>\s*<script src="/web/\w+/boot\.js"></script>`: true,
+		`<script[^>]*(defer|async)[^>]*src="/web/\w+/boot\.js"|src="/web/\w+/boot\.js"[^>]*(defer|async)`:                                           false,
+		`<link[^>]*href="/web/\w+/inter\.woff2"[^>]*crossorigin|crossorigin[^>]*href="/web/\w+/inter\.woff`:                                         true,
 		`https?://[a-z]`: false, // nothing comes from elsewhere
 	} {
 		if regexp.MustCompile(pattern).MatchString(page) != want {

@@ -51,6 +51,7 @@ type Catalogue struct {
 	Empty                       string
 	NotFinite                   string // what a number is that is not one
 	Engine                      Engine
+	Start                       Start
 }
 
 // Setting is what a control is called and one sentence on what it does.

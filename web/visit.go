@@ -1,0 +1,40 @@
+package web
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// visit is what is to be said of the visit itself. A page in a frame says none of it: it keeps nothing anyway, and whoever
+// looks at the frame did not come for the page.
+type visit struct {
+	unkept  bool // the browser lets the page keep nothing
+	newer   bool // a newer page has been fetched
+	onNewer app.Func
+}
+
+// visitBar says it, under the header and for as long as it is true. It takes neither room while there is nothing to say
+// nor the focus.
+func (p *page) visitBar() app.UI {
+	return app.Div().Class("visit").Role("status").Aria("live", "polite").Body(
+		app.If(p.visit.unkept, func() app.UI { return app.P().Class("unkept").Text(p.text.Start.Unkept) }),
+		app.If(p.visit.newer, func() app.UI {
+			return app.P().Class("newer").Body(
+				app.Span().Text(p.text.Page.Update),
+				app.Button().Class("button quiet").Type("button").Text(p.text.Engine.Reload).OnClick(onReload),
+			)
+		}),
+	)
+}
+
+// beginVisit asks what there is to say. It is said after the first drawing, so that a screen reader says it.
+func (p *page) beginVisit(ctx app.Context) {
+	p.visit.unkept = hook().Get("keepsNothing").Bool()
+	p.visit.onNewer = app.FuncOf(func(app.Value, []app.Value) any {
+		ctx.Dispatch(func(app.Context) { p.visit.newer = true })
+		return nil
+	})
+	hook().Call("whenNewer", p.visit.onNewer)
+}
+
+// onReload loads the page anew; what is there is kept as the page is left.
+func onReload(ctx app.Context, _ app.Event) { ctx.Reload() }
