@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 const patience = 30_000; // ms that something may take to become true
 
-// The driver of a browser has goTo(address), run(source) in the page, move(x, y), press(), release(), keys(...chord),
+// The driver of a browser has goTo(address), run(source) in the page, runInFrame(source) in the first frame in it, move(x, y), press(), release(), keys(...chord),
 // upload(selector, file), forgetFetched(), resize(width, height), picture(), complaints() and close().
 export class Person {
   constructor(driver, address) {

@@ -1,14 +1,25 @@
 // Chromium by its own protocol and Firefox by WebDriver BiDi, both through puppeteer.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import puppeteer from "puppeteer-core";
 
+// Chromium reads its preferences from a profile.
+function profile(folder, prefs) {
+  const dir = join(folder, "profile");
+  mkdirSync(join(dir, "Default"), { recursive: true });
+  writeFileSync(join(dir, "Default", "Preferences"), JSON.stringify(prefs));
+  return dir;
+}
+
 const launches = {
-  chromium: (downloads) => ({
+  chromium: (downloads, prefs) => ({
     browser: "chrome",
+    userDataDir: profile(downloads, prefs),
     executablePath: process.env.CHROME || "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
     downloadBehavior: { policy: "allow", downloadPath: downloads },
   }),
-  firefox: (downloads) => ({
+  firefox: (downloads, prefs) => ({
     browser: "firefox",
     executablePath: process.env.FIREFOX || "/usr/bin/firefox-esr",
     extraPrefsFirefox: {
@@ -17,14 +28,16 @@ const launches = {
       "browser.download.useDownloadDir": true,
       "browser.download.alwaysOpenPanel": false, // it would take the focus from the page
       "browser.download.always_ask_before_handling_new_types": false,
+      ...prefs,
     },
   }),
 };
 
 const leastFirefox = 153; // earlier ones lack commands that puppeteer gives
 
-export async function launch(name, downloads) {
-  const browser = await puppeteer.launch({ headless: true, ...launches[name](downloads) });
+// launch starts a browser with preferences of its own.
+export async function launch(name, downloads, { prefs = {} } = {}) {
+  const browser = await puppeteer.launch({ headless: true, ...launches[name](downloads, prefs) });
   const version = await browser.version();
   if (name === "firefox" && parseInt(version.split("/")[1]) < leastFirefox) {
     await browser.close();
@@ -43,6 +56,7 @@ export async function launch(name, downloads) {
     complaints: async () => complaints,
     goTo: (address) => page.goto(address),
     run: (source) => page.evaluate(source),
+    runInFrame: (source) => page.frames().find((frame) => frame !== page.mainFrame()).evaluate(source),
     resize: (width, height) => page.setViewport({ width, height }),
     move: (x, y) => page.mouse.move(x, y),
     press: () => page.mouse.down(),

@@ -43,6 +43,39 @@ async function listening(server) {
   return { address, stop: () => (server.kill(), ended) };
 }
 
+// startCourse serves a page of another origin.
+export function startCourse(body) {
+  return served((request, response) => {
+    response.setHeader("Content-Type", "text/html; charset=utf-8");
+    response.end(`<!doctype html><title>A course</title><link rel="icon" href="data:,">${body}`);
+  });
+}
+
+// startProxy serves the playground, its first script after another one, and at /around a page of the same origin.
+export function startProxy(playground, { around = "", first = "" }) {
+  return served(async (request, response) => {
+    if (request.url === "/around") {
+      response.setHeader("Content-Type", "text/html; charset=utf-8");
+      response.end(`<!doctype html><title>Around</title>${around}`);
+      return;
+    }
+    const answer = await fetch(new URL(request.url, playground));
+    for (const name of ["content-type", "content-security-policy"]) if (answer.headers.has(name)) response.setHeader(name, answer.headers.get(name));
+    response.writeHead(answer.status);
+    if (request.url.endsWith("/start.js")) response.write(first);
+    response.end(Buffer.from(await answer.arrayBuffer()));
+  });
+}
+
+function served(answer) {
+  return new Promise((resolve) => {
+    const server = createServer(answer).listen(0, "127.0.0.1", () => resolve({
+      address: `http://127.0.0.1:${server.address().port}/`,
+      stop: () => (server.closeAllConnections(), server.close()),
+    }));
+  });
+}
+
 // startSchool serves a page that holds the playground in a frame and may drive it.
 export function startSchool(playground) {
   return new Promise((resolve) => {

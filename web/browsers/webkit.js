@@ -69,7 +69,8 @@ function listen() {
   }
 }
 
-export async function launch(name, downloads) {
+// launch starts the browser with switches of its own.
+export async function launch(name, downloads, { args = [] } = {}) {
   const screen = await startScreen();
   const port = await freePort();
   const driver = spawn("WebKitWebDriver", [`--port=${port}`], {
@@ -91,7 +92,7 @@ export async function launch(name, downloads) {
     return value;
   };
   await Promise.race([failed, answers(() => ask("GET", "/status"))]);
-  const options = { binary: miniBrowser(), args: ["--automation"] };
+  const options = { binary: miniBrowser(), args: ["--automation", ...args] };
   const session = await ask("POST", "/session", { capabilities: {
     alwaysMatch: { pageLoadStrategy: "none", timeouts: { script: 60_000 }, "webkitgtk:browserOptions": options },
   } });
@@ -117,6 +118,15 @@ export async function launch(name, downloads) {
       await run(`(${listen})()`); // before the page's own scripts are through
     },
     run,
+    runInFrame: (source) => answers(async () => { // a frame that has just loaded is another
+      await post("/frame", { id: null });
+      await post("/frame", { id: 0 });
+      try {
+        return await run(source);
+      } finally {
+        await post("/frame", { id: null });
+      }
+    }),
     // The window has a toolbar, and no less than about 450 px of width.
     resize: async (width, height) => {
       await post("/window/rect", { width, height });
