@@ -37,7 +37,6 @@
   const load = async (source, imports) => {
     const answer = await source;
     if (start.stopped) return new Promise(() => {});
-    if (!answer.ok) throw new Error(words().status.replace("{status}", answer.status));
     if (streaming && answer.headers.get("Content-Type") === "application/wasm") return streaming(answer, imports);
     return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
   };
@@ -53,6 +52,15 @@
       }
     };
   }
+
+  // What go-app makes of an answer has lost its status, so what it fetches, the program, is refused before that.
+  const fetched = window.fetch;
+  window.fetch = async (...request) => {
+    const answer = await fetched(...request);
+    if (!answer.ok) throw new Error(words().status.replace("{status}", answer.status));
+    window.fetch = fetched;
+    return answer;
+  };
 
   // In a frame of another page, and at ?embed, the page has a form that is made for it: see embed.css.
   const embedded = new URLSearchParams(location.search).has("embed") || window.parent !== window;
