@@ -68,7 +68,7 @@ func Example_link() {
 	fmt.Println(link)
 	fmt.Println(epoch, there.Snapshot().Loss == here.Snapshot().Loss)
 	// Output:
-	// 1.dansC6pWKlayqlYqUrJSMtAzVarVUcpWsjIyMKhlAAQAAP__
+	// 1.dansC6tWKlayqlYqUrJSMtAzVarVUcpWsjIyMKhlAAQ
 	// 200 true
 }
 

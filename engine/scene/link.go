@@ -12,9 +12,16 @@ import (
 	"strings"
 )
 
-// A link's fragment is "1." and base64url of a CRC-32 (IEEE, little endian) of the payload followed by the payload
-// deflated. The payload of version 1 is a JSON header, a zero byte, and, for points that no recipe gives, the packed
-// points. The header holds only what differs from the defaults, by the keys of the table.
+// A link's fragment is "1." and base64url, without padding, of a CRC-32 (IEEE, little endian) of the payload followed by
+// the payload deflated (RFC 1951), and an "A" where that would end in '-' or '_': programs that find links in a text take
+// a last '_', and many another mark, for punctuation and cut it off. The payload is a JSON header, a zero byte, and, for
+// points that no recipe gives, the packed points. The header holds only what differs from the defaults, by the keys of
+// the table.
+//
+// A deflated stream says itself where it ends, so a reader ignores whatever is stuck on behind, and the "A". Links that
+// were given out before this rule end in an empty block, 00 00 FF FF, often written as "__"; a reader adds a "__" for
+// those whose end was cut off. It also skips what was put in on the way, such as line breaks and soft hyphens (see
+// Fragment). The sum decides whether what is read is what was written.
 const linkPrefix = "1."
 
 // header is what a link says besides its packed points.
@@ -35,16 +42,43 @@ func EncodeLink(s Scene, epoch int) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	var packed bytes.Buffer
-	packed.Write(binary.LittleEndian.AppendUint32(nil, crc32.ChecksumIEEE(payload)))
-	w, _ := flate.NewWriter(&packed, flate.BestCompression) // the level is valid
-	w.Write(payload)
-	w.Close()
-	text := linkPrefix + base64.RawURLEncoding.EncodeToString(packed.Bytes())
+	text := linkPrefix + encodeBody(payload)
 	if len(text) > MaxLink {
 		return "", &Error{Field: "link", Rule: TooLong, Value: strconv.Itoa(len(text)), Max: MaxLink}
 	}
 	return text, nil
+}
+
+// encodeBody writes what follows the version.
+func encodeBody(payload []byte) string {
+	packed := binary.LittleEndian.AppendUint32(nil, crc32.ChecksumIEEE(payload))
+	body := base64.RawURLEncoding.EncodeToString(append(packed, deflate(payload)...))
+	if strings.HasSuffix(body, "-") || strings.HasSuffix(body, "_") {
+		body += "A"
+	}
+	return body
+}
+
+// deflate packs a payload. Go ends a stream with an empty block of some five bytes. A payload of one block, as nearly all
+// are, goes without it: its block is marked as the last by the lowest bit of its first byte.
+func deflate(payload []byte) []byte {
+	var b bytes.Buffer
+	w, _ := flate.NewWriter(&b, flate.BestCompression) // the level is valid
+	w.Write(payload)
+	w.Close()
+	packed := b.Bytes()
+	packed[0] |= 1
+	r := bytes.NewReader(packed)
+	if first, err := inflate(r); err == nil && bytes.Equal(first, payload) {
+		return packed[:len(packed)-r.Len()]
+	}
+	packed[0] &^= 1
+	return packed
+}
+
+// inflate reads a deflated stream, and nothing that follows it. What would be too much for a link is cut.
+func inflate(r *bytes.Reader) ([]byte, error) {
+	return io.ReadAll(io.LimitReader(flate.NewReader(r), maxPayload+1))
 }
 
 func encodePayload(s Scene, epoch int) ([]byte, error) {
@@ -103,8 +137,9 @@ func equalViews(a, b []Range) bool {
 	return true
 }
 
-// DecodeLink reads a link, or its fragment with or without '#', and returns its Scene and epoch. An error is an
-// *Error of rule BadLink that says what is wrong, or the one that a field of its Scene gives.
+// DecodeLink reads a link, or its fragment with or without '#', and returns its Scene and epoch. What was stuck on or put
+// in on the way does not matter, as the checksum tells. An error is an *Error of rule BadLink that says what is wrong, or
+// the one that a field of its Scene gives.
 func DecodeLink(link string) (Scene, int, error) {
 	payload, err := openLink(link)
 	if err != nil {
@@ -152,36 +187,65 @@ func decodePayload(payload []byte) (Scene, int, error) {
 	return s, h.Epoch, d.err
 }
 
-// openLink undoes base64, inflates and checks the sum.
-func openLink(link string) ([]byte, error) {
-	if i := strings.LastIndexByte(link, '#'); i >= 0 {
-		link = link[i+1:]
-	}
-	if len(link) > MaxLink {
-		return nil, &Error{Field: "link", Rule: TooLong, Value: strconv.Itoa(len(link)), Max: MaxLink}
-	}
-	version, body, ok := strings.Cut(link, ".")
-	if _, err := strconv.Atoi(version); !ok || err != nil {
+// openLink finds the link in a text and returns its payload. Two readings are tried: up to the first character that no
+// link has, and without any such characters.
+func openLink(text string) ([]byte, error) {
+	version, rest, ok := cutVersion(Fragment(text, linkPrefix))
+	if !ok {
 		return nil, badLink("version")
 	}
 	if version+"." != linkPrefix {
 		return nil, &Error{Field: "link", Value: version, Rule: UnknownVersion}
 	}
-	packed, err := base64.RawURLEncoding.DecodeString(body)
-	if err != nil || len(packed) < 5 {
+	body := strings.Map(onlyLink, rest)
+	first := rest
+	if i := strings.IndexFunc(rest, func(r rune) bool { return onlyLink(r) < 0 }); i >= 0 {
+		first = rest[:i]
+	}
+	payload, err := openBody(first)
+	if err != nil && body != first {
+		if again, failed := openBody(body); failed == nil {
+			return again, nil
+		}
+	}
+	return payload, err
+}
+
+// cutVersion separates the version of a fragment from what follows its full stop.
+func cutVersion(fragment string) (version, rest string, ok bool) {
+	version, rest, ok = strings.Cut(fragment, ".")
+	_, err := strconv.ParseUint(version, 10, 32)
+	return version, rest, ok && err == nil
+}
+
+// onlyLink maps the characters of base64url to themselves and any other to -1.
+func onlyLink(r rune) rune {
+	if 'A' <= r && r <= 'Z' || 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '-' || r == '_' {
+		return r
+	}
+	return -1
+}
+
+// openBody undoes base64, inflates and checks the sum. It reads no further than a link can be long.
+func openBody(body string) ([]byte, error) {
+	most := MaxLink - len(linkPrefix)
+	kept := body[:min(len(body), most)] + "__"
+	packed, _ := base64.RawURLEncoding.DecodeString(kept[:len(kept)-len(kept)%4]) // a rest of one to three is lost
+	if len(body) < 6 {
 		return nil, badLink("characters")
 	}
-	payload, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(packed[4:])), maxPayload+1))
-	if err != nil {
+	payload, err := inflate(bytes.NewReader(packed[4:]))
+	switch {
+	case len(payload) > maxPayload:
+		return nil, badLink("too much")
+	case err == nil && crc32.ChecksumIEEE(payload) == binary.LittleEndian.Uint32(packed):
+		return payload, nil
+	case len(body) > most:
+		return nil, &Error{Field: "link", Rule: TooLong, Value: strconv.Itoa(len(linkPrefix) + len(body)), Max: MaxLink}
+	case err != nil:
 		return nil, badLink("cut off")
 	}
-	if len(payload) > maxPayload {
-		return nil, badLink("too much")
-	}
-	if crc32.ChecksumIEEE(payload) != binary.LittleEndian.Uint32(packed) {
-		return nil, badLink("changed")
-	}
-	return payload, nil
+	return nil, badLink("changed")
 }
 
 // badLink says what is wrong with a link by a word that package web/text has a sentence for.

@@ -54,11 +54,12 @@ func TestLinksKeepEveryBit(t *testing.T) {
 	}
 }
 
-// Links that were given out must open for ever: one golden link for each version.
+// Links that were given out must open for ever: golden links of each version, and of each way that a version ended.
 func TestGoldenLinks(t *testing.T) {
 	for link, want := range map[string]string{
 		goldenV1Recipe: `{"dataset":"moons","count":50,"learningRate":0.1}`,
 		goldenV1Class:  `{"dataset":"xor","epochs":60,"classroom":{"question":"Why does it not learn?","hidden":["data","model"],"locked":["points","epochs"],"start":12}}`,
+		goldenV1Short:  `{"dataset":"moons","count":50,"learningRate":0.1}`,
 		goldenV1Points: `{"points":[{"x":[1.25,-3],"label":0},{"x":[0.1,4.44],"label":1}],"epochs":50}`,
 	} {
 		s, epoch, err := DecodeLink(link)
@@ -133,6 +134,7 @@ func ExampleEncodeLink() {
 
 const (
 	goldenV1Recipe = "1.CtLuvgTAMQqAYAiG4c7yzhIatHzXqS1KyFG8-_80hZoLcTrGjXgzv8L4Eb4HYzwojtlWAAAA__8"
+	goldenV1Short  = "1.CtLuvgXAMQqAYAiG4c7yzhIatHzXqS1KyFG8-_80hZoLcTrGjXgzv8L4Eb4HYzwojtlW"
 	goldenV1Class  = "1.9ahBuxTNMa7CMAwG4HeU6J89PBgYvHAMBsQQ1ZYaNcQlNhKoyt1R5m_4Djj4gIDxsQ6CgnH5xyBs4NOZsEx_vdWjWAPjtn6TmHoqkZpFqpp7u4KwFhFt4DskRwbhaaIVD0K1ZVOZsltp4bPZbVl9okfuMasx_n4BAAD__w"
 	goldenV1Points = "1.AKFmfapWKlayqlZKUbJSSi4tLsnPVdJRSlWyUjI1UKrVUcpWsjI0qmVgYmJi-MX4lJHhOssFbkAAAAD__w"
 )

@@ -378,6 +378,19 @@ func TestLinks(t *testing.T) {
 			t.Errorf("%s: %v, want %v", fragment, err, want)
 		}
 	}
+	for _, form := range []string{
+		"lesson=sigmoid/2.", "lesson=sigmoid/2)", "lesson=sigmoid/2,", "lesson=sigmoid/2/", "lesson=sigmoid/2_", "lesson=sigmoid/2**", "lesson=sigmoid/2>;", "lesson=sigmoid/2\"",
+		"lesson=sigmoid/2%20", "lesson=sigmoid/2&utm_source=mail", "lesson=sigmoid/2?fbclid=IwAR0-a/b", "lesson=sigmoid/2&gt;", "lesson=sigmoid/2\u200b", "lesson=sigmoid/2%E2%80%8B",
+		"lesson%3Dsigmoid%2F2", "lesson%253Dsigmoid%252F2", "#lesson=sigmoid/2", "https://example.org/%23lesson=sigmoid/2#top", "<https://example.org/?x=1#lesson=sigmoid/2>",
+		"lesson=sig\u00admoid/2", "lesson=\nsigmoid/2", "lesson=sig%0Amoid/2", " lesson=sigmoid/2%0A",
+	} {
+		if l, step, err := Open(all, form); l != all[1] || step != 1 || err != nil || !IsLink(form) {
+			t.Errorf("%q leads to %v %d, %v", form, l, step, err)
+		}
+	}
+	if l, step, err := Open(all, "lesson=sigmoid)."); l != all[1] || step != 0 || err != nil {
+		t.Errorf("without a step, before marks: %v %d %v", l, step, err)
+	}
 	if IsLink("1.abc") || IsLink("") {
 		t.Error("another link is taken for one to a lesson")
 	}

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"downhill/engine/scene"
 )
 
 // prefix begins the fragment of a link to a lesson.
@@ -13,15 +15,33 @@ const prefix = "lesson="
 // Link returns the fragment, without '#', that leads to step i, counted from 0: lesson=one-feature/1.
 func (l *Lesson) Link(i int) string { return prefix + l.ID + "/" + strconv.Itoa(i+1) }
 
-// IsLink reports whether a fragment means to lead to a lesson.
-func IsLink(fragment string) bool { return strings.HasPrefix(fragment, prefix) }
+// IsLink reports whether a fragment, or a link, means to lead to a lesson, whatever was put in on its way.
+func IsLink(fragment string) bool { return strings.HasPrefix(scene.Fragment(fragment, prefix), prefix) }
 
-var linkPattern = regexp.MustCompile(`^([^/]+)(?:/(\d{1,9}))?$`)
+var (
+	linkPattern = regexp.MustCompile(`^([^/]+)(?:/(\d{1,9}))?$`)
+	// After what leads to a step, marks and what follows them do not matter.
+	tailPattern = regexp.MustCompile(`^([a-z0-9-]*[a-z0-9](?:/\d{1,9}/?)?)(?:[^/\pL\pN].*)?$`)
+)
 
-// Open returns the lesson and the step, counted from 0, that a fragment leads to; without a step it is the first one. An
-// error is a *LinkError.
+// Open returns the lesson and the step, counted from 0, that a fragment leads to; without a step it is the first one. What
+// is stuck on behind is left out where what remains leads to a step. An error is a *LinkError.
 func Open(lessons []*Lesson, fragment string) (*Lesson, int, error) {
-	address := strings.TrimPrefix(fragment, prefix)
+	l, step, err := openAddress(lessons, strings.TrimPrefix(fragment, prefix))
+	if err == nil {
+		return l, step, nil
+	}
+	address := strings.TrimPrefix(scene.Fragment(fragment, prefix), prefix)
+	if parts := tailPattern.FindStringSubmatch(address); parts != nil {
+		if l, step, failed := openAddress(lessons, strings.TrimSuffix(parts[1], "/")); failed == nil {
+			return l, step, nil
+		}
+	}
+	return nil, 0, err
+}
+
+// openAddress is Open of what follows the prefix: one-feature/1.
+func openAddress(lessons []*Lesson, address string) (*Lesson, int, error) {
 	parts := linkPattern.FindStringSubmatch(address)
 	if parts == nil {
 		return nil, 0, &LinkError{Rule: BadLink, Value: shown(address)}
