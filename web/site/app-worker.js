@@ -25,6 +25,13 @@ async function held(request) {
   return caches.match(pathname === `${home}index.html` ? home : pathname, { cacheName });
 }
 
+// A link whose # was written as %23, see misread.go, leads to the page.
+function misread(request) {
+  const { pathname, search } = new URL(request.url);
+  const hash = request.mode === "navigate" && /%(?:25)*23/.exec(pathname);
+  return hash ? Response.redirect(`${home}${search}#${pathname.slice(hash.index + hash[0].length)}`) : undefined;
+}
+
 // A browser that is short of room, or another site of this origin, may have taken the cache away.
 async function refill() {
   if (!(await caches.match(resourcesToCache[0], { cacheName }))) await fill().catch(() => {});
@@ -39,6 +46,6 @@ async function dropEarlier() {
 addEventListener("install", (event) => event.waitUntil(fill().then(() => skipWaiting())));
 addEventListener("activate", (event) => event.waitUntil(dropEarlier().then(() => clients.claim())));
 addEventListener("fetch", (event) => {
-  event.respondWith(held(event.request).then((answer) => answer ?? fetch(event.request)));
+  event.respondWith(held(event.request).then((answer) => answer ?? misread(event.request) ?? fetch(event.request)));
   if (event.request.mode === "navigate") event.waitUntil(refill());
 });

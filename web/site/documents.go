@@ -53,6 +53,7 @@ var documents = template.Must(template.New("").Parse(`
 <link rel="stylesheet" href="{{.Resolve "/web/style.css"}}">
 {{end}}
 {{define "404.html"}}{{template "head" .}}<title>{{.Title}}</title>
+<script src="{{.Resolve "/web/lost.js"}}" data-base="{{.Base}}"></script>
 </head>
 <body class="document">
 <main><h1>{{.Title}}</h1><p><a href="{{.Base}}">{{.Home}}</a></p></main>

@@ -54,9 +54,13 @@ func health(w http.ResponseWriter) {
 	io.WriteString(w, "ok\n")
 }
 
-// redirect leads to the file that a path means: one with doubled slashes or dots, the base without its slash, and the
-// page by its file's name. What is none is not found.
+// redirect leads to the file that a path means: one with doubled slashes or dots, the base without its slash, the page by
+// its file's name, and the page whose link was misread. What is none is not found.
 func (s *Site) redirect(w http.ResponseWriter, r *http.Request) {
+	if to := s.misread(r.URL); to != "" {
+		leadTo(w, to)
+		return
+	}
 	meant := path.Clean("/" + r.URL.Path)
 	if meant+"/" == s.base || meant == s.base+"index.html" {
 		meant = s.base

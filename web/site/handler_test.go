@@ -9,6 +9,7 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -230,6 +231,25 @@ func TestOtherOriginsReadTheBuild(t *testing.T) {
 		if got := ask(s.quiet(), http.MethodGet, target).Header.Get("Access-Control-Allow-Origin"); got != want {
 			t.Errorf("%s may be read by %q, want %q", target, got, want)
 		}
+	}
+}
+
+// A '#' that was written as %23 is one again, and nobody is led elsewhere.
+func TestMisreadLinksLeadToThePage(t *testing.T) {
+	h := testSite(t, "/downhill/").quiet()
+	for target, want := range map[string]string{
+		"/downhill/%231.aB-_A": "/downhill/#1.aB-_A", "/downhill/%2523lesson=sigmoid/2": "/downhill/#lesson=sigmoid/2", "/downhill%231.aB": "/downhill/#1.aB",
+		"/downhill/index.html%231.aB": "/downhill/#1.aB", "/downhill/%231.aB?utm_source=mail&x=1": "/downhill/?utm_source=mail&x=1#1.aB", "/downhill/%231.aB%20)": "/downhill/#1.aB%20)",
+		"/downhill/%23//example.org/../x?y": "/downhill/?y#//example.org/../x", "//example.org/%231.aB": "/downhill/#1.aB", "/downhill/%23%0d%0aSet-Cookie:x": "/downhill/#%0D%0ASet-Cookie:x",
+		"/%252523https://example.org": "/downhill/#https://example.org",
+	} {
+		got := ask(h, http.MethodGet, target)
+		if to := got.Header.Get("Location"); got.StatusCode != http.StatusFound || to != want {
+			t.Errorf("%s answers %d and leads to %q, want %q", target, got.StatusCode, to, want)
+		}
+	}
+	if lost := body(t, ask(h, http.MethodGet, "/downhill/nowhere")); !regexp.MustCompile(`<script src="/downhill/web/[0-9a-f]+/lost.js" data-base="/downhill/">`).MatchString(lost) {
+		t.Errorf("the page of a static host does not lead them: %s", lost)
 	}
 }
 

@@ -138,6 +138,7 @@ func (s *Site) fill(made map[string]*file, origin string) error {
 		}
 		s.add(name, body, cache)
 	}
+	s.add(s.folder()+"lost.js", lostScript, forAYear)
 	s.add("manifest.webmanifest", s.manifest(page), askFirst)
 	for _, name := range []string{"about.html", "404.html"} {
 		body, err := s.document(name, s.shipped)
