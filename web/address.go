@@ -123,7 +123,10 @@ func (p *page) openLink(fragment string, noted bool) {
 
 // noteOrigin notes the link that a script has loaded.
 func (p *page) noteOrigin(c protocol.Command) {
-	if _, fragment, ok := strings.Cut(c.Text, "#"); ok && !c.JSON {
+	if c.JSON || strings.HasPrefix(strings.TrimSpace(c.Text), "{") {
+		return
+	}
+	if fragment := scene.Fragment(c.Text, "1."); strings.HasPrefix(fragment, "1.") {
 		p.autosave.origin = fragment
 	}
 }
