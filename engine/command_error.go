@@ -17,6 +17,7 @@ type Rule string
 // The rules of commands.
 const (
 	AtTarget      Rule = "at the target"
+	AtLimit       Rule = "at the limit" // no target can be raised further
 	HasConverged  Rule = "converged"
 	HasDiverged   Rule = "diverged"
 	BadStep       Rule = "bad step"

@@ -6,7 +6,7 @@ import (
 	"downhill/engine/scene"
 )
 
-// Session trains a model on a Scene. Its commands are Step, Run, Pause, Reset, Seek and Update; after each, Snapshot
+// Session trains a model on a Scene. Its commands are Step, Run, Continue, Pause, Reset, Seek and Update; after each, Snapshot
 // tells where it is. It does nothing by itself: whoever owns it calls Advance while its status is Running.
 type Session struct {
 	scene   scene.Scene
@@ -19,6 +19,7 @@ type Session struct {
 	status  Status
 	stop    *Stop   // the numbers behind status
 	bound   float64 // what J may grow to
+	stretch int     // the epochs that Continue adds: the target as it was last set
 	history history
 
 	examination *Examination // of the problem, if it was asked for
@@ -40,7 +41,7 @@ const growth = 1e9
 
 // NewSession returns a Session at the Scene's start.
 func NewSession(s scene.Scene) *Session {
-	t := &Session{scene: s}
+	t := &Session{scene: s, stretch: s.Epochs}
 	t.restart()
 	return t
 }
@@ -195,6 +196,26 @@ func (t *Session) Run() error {
 	return nil
 }
 
+// Continue starts a run as Run does, and goes on past a target that is reached: it raises the Scene's epochs to as many
+// more as they were last set to, at most to scene.MaxEpochs. Errors are those of Run, but at scene.MaxEpochs a
+// *CommandError AtLimit.
+func (t *Session) Continue() error {
+	if err := t.ready(); err != nil {
+		return err
+	}
+	if t.status == Reached {
+		if t.epoch >= scene.MaxEpochs {
+			return t.refuse(AtLimit, scene.MaxEpochs, t.epoch)
+		}
+		t.scene.Epochs = min(t.epoch+t.stretch, scene.MaxEpochs)
+		t.rest()
+	}
+	return t.Run()
+}
+
+// Stretch returns the epoch target as it was last set, which Continue adds to where the run is.
+func (t *Session) Stretch() int { return t.stretch }
+
 // ready returns an error where no epoch can be trained from here.
 func (t *Session) ready() error {
 	if err := t.scene.Trainable(); err != nil {
@@ -298,6 +319,9 @@ func (t *Session) Seek(epoch int) error {
 // features are others, training starts anew. A run that can no longer train is paused.
 func (t *Session) Update(s scene.Scene) {
 	s.Initial = t.scene.Initial
+	if s.Epochs != t.scene.Epochs {
+		t.stretch = s.Epochs
+	}
 	same := s.SameTraining(t.scene)
 	if !sameFeatures(s, t.scene) {
 		s.Initial = nil

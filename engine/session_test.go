@@ -80,6 +80,83 @@ func TestRunStopsAtTheTarget(t *testing.T) {
 	}
 }
 
+// runOn continues a run to where it ends by itself.
+func runOn(t *testing.T, session *Session) Snapshot {
+	t.Helper()
+	if err := session.Continue(); err != nil {
+		t.Fatal(err)
+	}
+	for session.Advance() {
+	}
+	return session.Snapshot()
+}
+
+// A run that is at its target goes on for as many epochs as the target was set to, again and again, after changes too.
+func TestContinueGoesOnPastTheTarget(t *testing.T) {
+	session := NewSession(decode(t, `{"dataset":"one","epochs":50}`))
+	change := func(name, value string) {
+		next, err := session.Scene().Apply(scene.Edit{Set: &scene.Set{Name: name, Value: value}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		session.Update(next)
+	}
+	for _, c := range []struct {
+		name          string
+		change        func()
+		epoch, target int
+	}{
+		{"at the start", func() {}, 50, 50},
+		{"at the target", func() {}, 100, 100},
+		{"again", func() {}, 150, 150},
+		{"back from the target", func() { session.Seek(120) }, 150, 150},
+		{"past the target", func() { session.Step(7) }, 207, 207},
+		{"other points", func() {
+			next, _ := session.Scene().Apply(scene.Edit{Add: &scene.Point{X: []float64{2.5}, Label: 1}})
+			session.Update(next)
+		}, 257, 257},
+		{"another rate", func() { change("learningRate", "0.2") }, 307, 307},
+		{"weights by hand", func() { session.SetModel(Model{Weights: []float64{2}, Bias: 1}) }, 357, 357},
+		{"another target", func() { change("epochs", "400") }, 400, 400},
+		{"at that", func() {}, 800, 800},
+		{"a target that is past", func() { change("epochs", "30") }, 830, 830},
+		{"from the start", session.Reset, 830, 830},
+	} {
+		c.change()
+		if s := runOn(t, session); s.Epoch != c.epoch || session.Scene().Epochs != c.target || s.Status != Reached {
+			t.Errorf("%s: the run ends at epoch %d, %s, target %d; want %d, %d", c.name, s.Epoch, s.Status, session.Scene().Epochs, c.epoch, c.target)
+		}
+	}
+}
+
+func TestContinueIsRefusedWhereNothingIsLeftToTrain(t *testing.T) {
+	for name, c := range map[string]struct {
+		scene string
+		rule  Rule
+	}{
+		"converged":         {`{"dataset":"one","l2":0.1,"optimizer":"newton"}`, HasConverged},
+		"at the last epoch": {`{"dataset":"one","epochs":1000000,"initial":{"epoch":1000000,"weights":[0],"bias":0}}`, AtLimit},
+	} {
+		session := NewSession(decode(t, c.scene))
+		for session.Run() == nil && session.Advance() {
+		}
+		for session.Advance() && session.Status() == Running {
+		}
+		var refused *CommandError
+		if err := session.Continue(); !errors.As(err, &refused) || refused.Rule != c.rule {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	session := NewSession(decode(t, `{"dataset":"one","epochs":5}`))
+	runOn(t, session)
+	cleared, _ := session.Scene().Apply(scene.Edit{Clear: true})
+	session.Update(cleared)
+	var bad *scene.Error
+	if err := session.Continue(); !errors.As(err, &bad) || session.Scene().Epochs != 5 {
+		t.Errorf("without points: %v, target %d", err, session.Scene().Epochs)
+	}
+}
+
 func TestPauseKeepsTheStateAndResetDropsIt(t *testing.T) {
 	session := NewSession(decode(t, sixPoints))
 	session.Run()

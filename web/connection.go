@@ -76,7 +76,7 @@ func (p *page) send(c protocol.Command, done func(protocol.Answer, error)) int {
 		done = func(_ protocol.Answer, err error) { p.report(err) }
 	}
 	p.engine.running = p.engine.running && slices.Contains(asking, c.Verb)
-	p.engine.resumed = p.engine.resumed && c.Verb != protocol.Run
+	p.engine.resumed = p.engine.resumed && c.Verb != protocol.Run && c.Verb != protocol.GoOn
 	if p.engine.client == nil {
 		done(protocol.Answer{}, p.noEngine())
 		return 0

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"math"
 	"strconv"
 	"time"
@@ -33,27 +34,55 @@ func (t *transport) Render() app.UI {
 	}
 	return app.Div().Class("transport").Role("group").Aria("label", p.text.Transport.Name).Body(
 		app.Div().Class("buttons").Body(
-			t.button(class, name, false, t.onRun),
-			t.button("button back", p.text.Transport.Back, p.frame.Snapshot.Epoch <= p.firstEpoch(), t.onBack),
-			t.button("button step", p.text.Transport.Step, p.atEnd(), t.onStep),
-			t.button("button slow", slow, p.atEnd(), func(ctx app.Context, _ app.Event) { p.slower(ctx) }),
-			t.button("button reset", p.text.Transport.Reset, false, func(app.Context, app.Event) { p.resetToStart() }),
+			t.button(class, name, false, "", t.onRun),
+			t.button("button back", p.text.Transport.Back, p.frame.Snapshot.Epoch <= p.firstEpoch(), p.noWayBack(), t.onBack),
+			t.button("button step", p.text.Transport.Step, p.atEnd(), p.ended(), t.onStep),
+			t.button("button slow", slow, p.atEnd(), p.ended(), func(ctx app.Context, _ app.Event) { p.slower(ctx) }),
+			t.button("button reset", p.text.Transport.Reset, false, "", func(app.Context, app.Event) { p.resetToStart() }),
 		),
 		t.progress(),
 	)
 }
 
 func (t *transport) onRun(app.Context, app.Event) {
-	verb := protocol.Run
 	if t.Page.frame.Snapshot.Status == engine.Running {
-		verb = protocol.Pause
+		t.Page.send(protocol.Command{Verb: protocol.Pause}, nil)
+		return
 	}
-	t.Page.send(protocol.Command{Verb: verb}, nil)
+	t.Page.goOn()
 }
 
-// button is one of the buttons, which a class may find locked.
-func (t *transport) button(class, name string, off bool, onClick app.EventHandler) app.UI {
-	button := app.Button().Class(class).Type("button").Text(name).OnClick(onClick)
+// goOn runs, and where the target is reached runs on past it, unless that is where a class is to stop. That there is
+// nothing left to learn is no mistake of the person's.
+func (p *page) goOn() {
+	if why := p.stopped(); why != "" {
+		p.say(why, false)
+		return
+	}
+	p.send(protocol.Command{Verb: protocol.GoOn}, func(_ protocol.Answer, err error) {
+		p.report(err)
+		var refused *engine.CommandError
+		if errors.As(err, &refused) && refused.Rule == engine.HasConverged {
+			p.say(p.text.Sentence(err), false)
+		}
+	})
+}
+
+// stopped says why Run goes no further where a teacher has set that training stops, "" where it does.
+func (p *page) stopped() string {
+	words := p.text.Class.StoppedRaise
+	if p.locks("epochs") || p.hides("epochs") || p.hides("training") {
+		words = p.text.Class.Stopped
+	}
+	if p.scene.Classroom == nil || p.frame.Snapshot.Epoch < p.scene.Epochs {
+		return ""
+	}
+	return text.Fill(words, "target", thousands(p.scene.Epochs))
+}
+
+// button is one of the buttons, which a class may find locked; why says what it is off for.
+func (t *transport) button(class, name string, off bool, why string, onClick app.EventHandler) app.UI {
+	button := app.Button().Class(class).Type("button").Title(why).Text(name).OnClick(onClick)
 	return lock(t.Page, "transport", button, off, app.HTMLButton.Disabled)
 }
 
@@ -73,38 +102,78 @@ func (p *page) firstEpoch() int {
 
 func (t *transport) onBack(app.Context, app.Event) { t.Page.seek(t.Page.frame.Snapshot.Epoch - 1) }
 
-// onScrub goes to the epoch under the slider's thumb, as far as the run has come.
+// noWayBack says why time travel goes back no further than the last change, "" where there was none.
+func (p *page) noWayBack() string {
+	first := p.firstEpoch()
+	if first == 0 || p.frame.Snapshot.Epoch > first {
+		return ""
+	}
+	return p.forgotten(first - 1)
+}
+
+// ended says why a class may not step further, "" where it may.
+func (p *page) ended() string {
+	if !p.atEnd() {
+		return ""
+	}
+	return p.stopped()
+}
+
+// forgotten says why an epoch before the present run cannot be gone to.
+func (p *page) forgotten(epoch int) string {
+	first := p.firstEpoch()
+	if p.scene.Initial == nil {
+		return text.Fill(p.text.Class.Started, "start", thousands(first))
+	}
+	return p.text.Sentence(&engine.CommandError{Rule: engine.Forgotten, Target: first, Value: epoch})
+}
+
+// onScrub goes to the epoch under the slider's thumb, as far as the run goes, and says why it goes no further.
 func (t *transport) onScrub(ctx app.Context, _ app.Event) {
 	p := t.Page
 	epoch, err := strconv.Atoi(ctx.JSSrc().Get("value").String())
 	if err != nil {
 		return
 	}
-	reached := min(max(epoch, p.firstEpoch()), p.frame.Snapshot.Furthest)
+	first, furthest := p.firstEpoch(), p.frame.Snapshot.Furthest
+	reached, why := min(max(epoch, first), furthest), ""
+	switch {
+	case epoch < first:
+		why = p.forgotten(epoch)
+	case epoch > furthest:
+		why = text.Fill(p.text.Transport.Ahead, "epoch", thousands(furthest))
+	}
 	if reached != epoch {
 		ctx.JSSrc().Set("value", reached)
 	}
-	p.seek(reached)
+	p.travelTo(reached, why)
 }
 
 // travel is a Seek on its way to the engine: one at a time, and then the latest.
 type travel struct {
 	waiting bool
-	latest  int // −1 for none
+	latest  int    // −1 for none
+	why     string // it goes no further than that
 }
 
-func (p *page) seek(epoch int) {
+func (p *page) seek(epoch int) { p.travelTo(epoch, "") }
+
+// travelTo goes to an epoch, and then says why it is not another one.
+func (p *page) travelTo(epoch int, why string) {
 	if p.travel.waiting {
-		p.travel.latest = epoch
+		p.travel.latest, p.travel.why = epoch, why
 		return
 	}
 	p.travel = travel{waiting: true, latest: -1}
 	p.send(protocol.Command{Verb: protocol.Seek, N: epoch}, func(_ protocol.Answer, err error) {
-		next := p.travel.latest
+		next := p.travel
 		p.travel = travel{latest: -1}
 		p.report(err)
-		if next >= 0 {
-			p.seek(next)
+		if err == nil {
+			p.say(why, false)
+		}
+		if next.latest >= 0 {
+			p.travelTo(next.latest, next.why)
 		}
 	})
 }

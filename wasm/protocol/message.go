@@ -26,7 +26,8 @@ const (
 	Edit    Verb = "edit"    // Edit
 	Undo    Verb = "undo"    // takes the last Edit or Load back
 	Redo    Verb = "redo"    // does it again
-	Run     Verb = "run"     //
+	Run     Verb = "run"     // refused where the target is reached
+	GoOn    Verb = "go on"   // Run, but a target that is reached is raised by another such stretch: see engine.Session.Continue
 	Pause   Verb = "pause"   //
 	Reset   Verb = "reset"   //
 	Step    Verb = "step"    // N: epochs to train; answered when they are done

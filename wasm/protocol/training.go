@@ -23,7 +23,9 @@ type job struct {
 func (s *Server) train(c Command) (Answer, error) {
 	switch c.Verb {
 	case Run:
-		return Answer{}, s.run()
+		return Answer{}, s.run(s.session.Run)
+	case GoOn:
+		return Answer{}, s.goOn()
 	case Pause:
 		s.interrupt()
 		s.session.Pause()
@@ -41,8 +43,18 @@ func (s *Server) train(c Command) (Answer, error) {
 	return Answer{}, &MessageError{Kind: kindCommand, Reason: fmt.Sprintf("unknown verb %q", c.Verb)}
 }
 
-func (s *Server) run() error {
-	if err := s.session.Run(); err != nil {
+// goOn runs on, and tells the page the Scene where its target is another.
+func (s *Server) goOn() error {
+	before := s.session.Scene().Epochs
+	err := s.run(s.session.Continue)
+	if s.session.Scene().Epochs != before {
+		s.sendScene()
+	}
+	return err
+}
+
+func (s *Server) run(start func() error) error {
+	if err := start(); err != nil {
 		return err
 	}
 	s.interrupt()

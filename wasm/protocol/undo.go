@@ -25,6 +25,7 @@ type undo struct {
 type moment struct {
 	scene scene.Scene
 	epoch int
+	set   int  // the epoch target as a person had set it
 	anew  bool // the change from here put other data in the place of these: going back restores the epoch too
 }
 
@@ -57,7 +58,7 @@ func trimmed(past []moment) []moment {
 
 // now is the present moment.
 func (s *Server) now(anew bool) moment {
-	return moment{scene: s.session.Scene(), epoch: s.session.Epoch(), anew: anew}
+	return moment{scene: s.session.Scene(), epoch: s.session.Epoch(), set: s.session.Stretch(), anew: anew}
 }
 
 // back takes back the last change, and forward does it again.
@@ -81,6 +82,9 @@ func (s *Server) travel(c Command, from, to *[]moment, rule engine.Rule) error {
 	if m.anew {
 		s.replace(c, m.scene, m.epoch, nil)
 		return nil
+	}
+	if m.set == s.session.Stretch() { // what only going on has raised is no change that a person made
+		m.scene.Epochs = s.session.Scene().Epochs
 	}
 	s.update(m.scene)
 	return nil

@@ -89,7 +89,7 @@ type Plot struct {
 type Transport struct {
 	Name, Run, Pause, Back, Step, Reset, Progress, Scrub string
 	Status                                               map[string]string // by engine.Status
-	Epoch, Rate, Left, Ready                             string
+	Epoch, Rate, Left, Ready, Ahead                      string
 }
 
 // Training is the panel of settings.

@@ -2,17 +2,21 @@ package text
 
 // Class is what the page says to a class, and the part of the share dialogue where a teacher sets it.
 type Class struct {
-	Question, Locked    string // over the plot, and why a control is disabled
-	Title, Explain, Ask string
-	Start, Stop         string
-	Part, Hide, Lock    string            // the columns of the table
-	HideOf, LockOf      string            // what a box is called
-	Parts               map[string]string // by the name of a scene.Part
+	Question, Locked               string // over the plot, and why a control is disabled
+	Stopped, StoppedRaise, Started string // why training goes no further, and no further back
+	Title, Explain, Ask            string
+	Start, Stop                    string
+	Part, Hide, Lock               string            // the columns of the table
+	HideOf, LockOf                 string            // what a box is called
+	Parts                          map[string]string // by the name of a scene.Part
 }
 
 var englishClass = Class{
 	Question: "Question", Locked: "Locked by whoever made this link.",
-	Title: "For a class", Ask: "A question to show above the plot",
+	Stopped:      "Whoever made this link has training stop at epoch {target}: press Reset to run again.",
+	StoppedRaise: "Whoever made this link has training stop at epoch {target}: raise Epochs to go on, or press Reset to run again.",
+	Started:      "Whoever made this link has training start at epoch {start}.",
+	Title:        "For a class", Ask: "A question to show above the plot",
 	Explain: "What you set here is in the link, the code and the file. It helps a class to look at one thing, and keeps no secret.",
 	Start:   "Starts at epoch", Stop: "Stops at epoch",
 	Part: "On the page", Hide: "Hide", Lock: "Lock", HideOf: "Hide: {part}", LockOf: "Lock: {part}",

@@ -48,6 +48,7 @@ var English = &Catalogue{
 			"paused": "Paused", "running": "Running", "reached": "Done", "converged": "Converged", "diverged": "Diverged",
 		},
 		Epoch: "epoch {epoch} of {target}", Rate: "{rate} epochs/s", Left: "{left} left", Ready: "Ready",
+		Ahead: "Training has come to epoch {epoch}: press Run to go further.",
 	},
 	Features: Features{
 		Title: "Features", Count: "{count} features after the map",
@@ -290,7 +291,8 @@ var englishRules = map[string]string{
 
 var englishCommands = map[string]string{
 	"at the target":          "The run has reached its target of {target} epochs: raise it, or press Reset and run again.",
-	"converged":              "The run has converged: the gradient's length is {number}, within the tolerance of {bound}. Lower the tolerance to go on.",
+	"converged":              "The run has converged: the gradient's length is {number}, within the tolerance of {bound}. To go on, change the points or a setting, or lower the tolerance.",
+	"at the limit":           "The run is at epoch {target}, the last that there is: press Reset to begin again, or use a larger learning rate.",
 	"diverged":               "Training diverged: after epoch {epoch} the loss would be {number}, past {bound}, so the learning rate is too large. Lower it, then press Reset.",
 	"diverged weights":       "Training ended: after epoch {epoch} a weight would be {number}, and none may be past {bound}. Features as small as these need such weights: give them in a smaller unit, so that their numbers are larger.",
 	"nothing to undo":        "There is nothing to undo: change a point or a setting first.",
