@@ -1,211 +1,150 @@
 package web
 
 import (
-	"math"
-	"strconv"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine"
 	"downhill/engine/scene"
-	"downhill/engine/separation"
+	"downhill/wasm/protocol"
 	"downhill/web/text"
 )
 
-// advice is something worth a word about the Scene or its run: a sentence with the number behind it, and a button that
-// does what it suggests, if there is something to do.
+// advice is something worth a word about the Scene or its run: a sentence with the number behind it, and buttons that do
+// what it suggests.
 type advice struct {
-	id, words, action string
-	do                func(ctx app.Context)
+	id, words string
+	acts      []act
 }
 
-// What is worth a word.
-const (
-	oneSided    = 0.8  // share of one class from which accuracy misleads
-	farApart    = 10   // ratio of the spreads of two features from which scaling helps
-	nearChance  = 0.6  // least loss of a straight line, in nats, from which it is hardly better than a coin's 0.693
-	firstRate   = 0.9  // part of the largest safe rate that is suggested
-	firstL2     = 0.01 // the penalty that is suggested
-	riseOver    = 5    // epochs over which a loss that rises is looked at
-	fewestTrain = 10   // points below which shares say nothing
-)
+// act is a button of an advice, and what it does, in this order: it gives settings other values, as one change, sends a
+// command, and brings a part of the page into sight.
+type act struct {
+	name  string
+	set   []string // setting, value, setting, value, …
+	verb  protocol.Verb
+	shows string // a selector
+}
 
-// advices are all that there is to say now, the most pressing first, but what comes and goes with every epoch last.
-func (p *page) advices() []advice {
+// situation is all that advice depends on.
+type situation struct {
+	text     *text.Catalogue
+	scene    scene.Scene
+	snapshot engine.Snapshot
+	found    *engine.Diagnosis // nil while the problem is being examined
+	losses   []float64         // epoch, J, epoch, J, … of the training points
+	spread   float64           // of the features: the largest divided by the smallest
+	change   change            // the last one, where the run has not gone on since
+	lesson   bool              // one is open
+}
+
+// situation is where the page is.
+func (p *page) situation() situation {
+	return situation{text: p.text, scene: p.scene, snapshot: p.frame.Snapshot, found: p.diagnosis.found, losses: p.frame.Losses,
+		spread: p.spread, change: p.changed, lesson: p.study.lesson != nil}
+}
+
+// advices are all that there is to say in a situation, the most pressing first. Of what goes wrong in a run only the first
+// cause is named: what follows from it goes with it. In a lesson there is none: the lesson asks what advice would tell.
+func (now situation) advices() []advice {
+	if now.lesson {
+		return nil
+	}
 	var out []advice
-	for _, find := range []func() (advice, bool){p.adviseRate, p.adviseConverged, p.adviseScale, p.adviseFeatures, p.advisePenalty, p.adviseQuasi, p.adviseBalance, p.adviseRising} {
-		if a, ok := find(); ok {
-			out = append(out, a)
+	for _, causes := range [][]func() (advice, bool){
+		{now.adviseConverged, now.adviseScale, now.adviseRate, now.adviseRising, now.adviseFalling},
+		{now.adviseFeatures, now.advisePenalty, now.adviseQuasi},
+		{now.adviseBalance},
+	} {
+		for _, find := range causes {
+			if a, ok := find(); ok {
+				out = append(out, a)
+				break
+			}
 		}
 	}
 	return out
 }
 
-// setTo is an action that gives settings other values, as one change.
-func (p *page) setTo(pairs ...string) func(app.Context) {
-	return func(app.Context) {
-		p.beginGesture()
-		for i := 0; i+1 < len(pairs); i += 2 {
-			p.set(pairs[i], pairs[i+1])
-		}
+// change is what a person changed in the middle of a run.
+type change string
+
+// The changes.
+const (
+	unchanged       change = ""
+	changedData     change = "data"
+	changedSettings change = "settings"
+	changedWeights  change = "weights"
+)
+
+// changeOf returns what the last change is, where one Scene takes the place of another while a run is at an epoch; last is
+// the change before it. Only one that the run goes on from counts.
+func changeOf(last change, before, after scene.Scene, epoch int) change {
+	if after.Initial == nil || after.Initial.Epoch != epoch || epoch == 0 {
+		return unchanged
 	}
-}
-
-// plainDescent reports whether the bound on the learning rate is about this run.
-func (p *page) plainDescent() bool {
-	return p.scene.Optimizer == scene.GradientDescent && p.scene.Schedule != scene.Backtracking
-}
-
-// short2 is a number of two significant digits, as a setting takes it.
-func short2(v float64) string {
-	r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 2, 64), 64)
-	if err != nil {
-		return scene.FormatNumber(v)
+	if !before.Points.Equal(after.Points) {
+		return changedData
 	}
-	return scene.FormatNumber(r)
+	if before.SameTraining(after) {
+		return last
+	}
+	before.Initial = after.Initial
+	if before.SameTraining(after) {
+		return changedWeights
+	}
+	return changedSettings
 }
 
-// adviseRate is about a learning rate above 2/λmax.
-func (p *page) adviseRate() (advice, bool) {
-	found, rate := p.diagnosis.found, p.frame.Snapshot.LearningRate
-	if found == nil || found.RateBound == 0 || !p.plainDescent() || rate <= found.RateBound {
+// since is the epoch of the last change, from which on losses can be compared.
+func (now situation) since() int {
+	if now.scene.Initial == nil {
+		return 0
+	}
+	return now.scene.Initial.Epoch
+}
+
+// fresh is a word about a change that the run has not gone on from, "" without one.
+func (now situation) fresh() string {
+	s := now.snapshot
+	if now.lesson || s.Epoch == 0 || s.Epoch != now.since() || s.Status != engine.Paused && s.Status != engine.Reached {
+		return ""
+	}
+	return now.text.Advice.Changed[string(now.change)]
+}
+
+// pressing is what is said under the plot while nothing trains: at the start only what is to be done before a run.
+func (now situation) pressing() (advice, bool) {
+	all := now.advices()
+	if len(all) == 0 || now.snapshot.Epoch == 0 && all[0].id != "scale" {
 		return advice{}, false
 	}
-	row, _ := scene.Lookup("learningRate")
-	better := short2(max(firstRate*found.RateBound, row.Min))
-	t := p.text.Advice
-	return advice{id: "rate", words: text.Fill(t.Rate, "rate", significant(rate), "bound", significant(found.RateBound)),
-		action: text.Fill(t.SetRate, "rate", better), do: p.setTo("learningRate", better)}, true
+	return all[0], true
 }
 
-// adviseRising is about a loss that is higher than it was a few epochs ago.
-func (p *page) adviseRising() (advice, bool) {
-	losses := p.frame.Losses
-	n, epoch := len(losses), float64(p.frame.Snapshot.Epoch)
-	if n < 4 || usesNoRate(p.scene) {
-		return advice{}, false
+// do does what a button of an advice says.
+func (p *page) do(a act) {
+	p.beginGesture()
+	for i := 0; i+1 < len(a.set); i += 2 {
+		p.set(a.set[i], a.set[i+1])
 	}
-	now, before := p.frame.Snapshot.Loss, math.NaN()
-	for i := 0; i+1 < n; i += 2 { // epoch, J
-		if losses[i] <= epoch-riseOver {
-			before = losses[i+1]
-		}
+	switch a.verb {
+	case protocol.GoOn:
+		p.goOn()
+	case protocol.Reset:
+		p.resetToStart()
 	}
-	if !(now > before*1.001) {
-		return advice{}, false
+	if a.shows != "" {
+		app.Window().Get("document").Call("querySelector", a.shows).Call("scrollIntoView", map[string]any{"block": "center"})
 	}
-	half := scene.FormatNumber(p.scene.LearningRate / 2)
-	t := p.text.Advice
-	return advice{id: "rising", words: text.Fill(t.Rising, "before", significant(before), "now", significant(now)),
-		action: text.Fill(t.SetRate, "rate", half), do: p.setTo("learningRate", half)}, true
 }
 
-// usesNoRate reports whether a Scene's steps find their own size.
-func usesNoRate(s scene.Scene) bool {
-	return s.Optimizer == scene.Newton || s.Schedule == scene.Backtracking
-}
-
-// adviseConverged says why a run has ended by itself.
-func (p *page) adviseConverged() (advice, bool) {
-	s := p.frame.Snapshot
-	if s.Status != engine.Converged {
-		return advice{}, false
-	}
-	return advice{id: "converged", words: text.Fill(p.text.Advice.Converged, "norm", significant(s.GradientNorm), "tolerance", significant(p.scene.Tolerance))}, true
-}
-
-// advisePenalty is about classes that can be separated without error, with nothing to hold the weights.
-func (p *page) advisePenalty() (advice, bool) {
-	found := p.diagnosis.found
-	if found == nil || found.Separable != separation.Separable || p.scene.L1 > 0 || p.scene.L2 > 0 {
-		return advice{}, false
-	}
-	size := 0.0
-	for _, w := range p.frame.Snapshot.Weights {
-		size = math.Hypot(size, w)
-	}
-	t := p.text.Advice
-	return advice{id: "separable", words: text.Fill(t.Separable, "size", significant(size)),
-		action: text.Fill(t.AddPenalty, "l2", scene.FormatNumber(firstL2)), do: p.setTo("l2", scene.FormatNumber(firstL2))}, true
-}
-
-// adviseQuasi is about classes that can be separated but for points on the boundary, with nothing to hold the weights.
-func (p *page) adviseQuasi() (advice, bool) {
-	found := p.diagnosis.found
-	if found == nil || found.Separable != separation.QuasiSeparable || p.scene.L1 > 0 || p.scene.L2 > 0 {
-		return advice{}, false
-	}
-	size := 0.0
-	for _, w := range p.frame.Snapshot.Weights {
-		size = math.Hypot(size, w)
-	}
-	t := p.text.Advice
-	return advice{id: "quasi-separable", words: text.Fill(t.Quasi, "size", significant(size)),
-		action: text.Fill(t.AddPenalty, "l2", scene.FormatNumber(firstL2)), do: p.setTo("l2", scene.FormatNumber(firstL2))}, true
-}
-
-// adviseFeatures is about data for which even the best straight line is hardly better than chance.
-func (p *page) adviseFeatures() (advice, bool) {
-	found := p.diagnosis.found
-	if found == nil || found.Optimum == nil || found.Optimum.Loss < nearChance || !p.section.Features.Linear() || p.scene.Points.Len() < fewestTrain {
-		return advice{}, false
-	}
-	t := p.text.Advice
-	return advice{id: "features", words: text.Fill(t.Straight, "loss", significant(found.Optimum.Loss)),
-		action: t.Quadratic, do: p.setTo("featureMap", "quadratic", "scaling", "standardise")}, true
-}
-
-// adviseBalance is about accuracy where one class dominates.
-func (p *page) adviseBalance() (advice, bool) {
-	zeros, ones := p.scene.Points.Counts()
-	n := zeros + ones
-	share, class := float64(zeros)/float64(max(n, 1)), "0"
-	if ones > zeros {
-		share, class = float64(ones)/float64(n), "1"
-	}
-	if n < fewestTrain || share < oneSided || share == 1 {
-		return advice{}, false
-	}
-	t := p.text.Advice
-	return advice{id: "balance", words: text.Fill(t.Balance, "percent", fixed(100*share, 1), "class", class), action: t.ShowMetrics,
-		do: func(app.Context) {
-			app.Window().Get("document").Call("querySelector", ".metrics-panel").Call("scrollIntoView", map[string]any{"block": "center"})
-		}}, true
-}
-
-// adviseScale is about features whose spreads differ by a large factor.
-func (p *page) adviseScale() (advice, bool) {
-	if p.scene.Scaling != "none" || p.spread < farApart || usesNoRate(p.scene) {
-		return advice{}, false
-	}
-	t := p.text.Advice
-	return advice{id: "scale", words: text.Fill(t.Scale, "factor", thousands(int(min(p.spread, 1e9)+0.5))), action: t.Standardise,
-		do: p.setTo("scaling", "standardise")}, true
-}
-
-// mostMeasured is how many points are looked at for the spreads of their features.
-const mostMeasured = 2000
-
-// spreadRatio is the largest standard deviation of an input feature divided by the smallest that is not 0; 1 without.
-func spreadRatio(points scene.Points) float64 {
-	n := min(points.Len(), mostMeasured)
-	if n < 2 {
-		return 1
-	}
-	least, most := math.Inf(1), 0.0
-	for _, s := range engine.FitScaler(scene.Standardise, points.Coords()[:n*points.Dim()], points.Dim()).Scale {
-		least, most = min(least, s), max(most, s)
-	}
-	return most / least
-}
-
-// adviceRow is an advice with its button.
+// adviceRow is an advice with its buttons.
 func (p *page) adviceRow(a advice) app.UI {
 	return app.Div().Class("advice").DataSet("advice", a.id).Body(
 		app.P().Text(a.words),
-		app.If(a.do != nil, func() app.UI {
-			return app.Button().Class("button act").Type("button").Text(a.action).
-				OnClick(func(ctx app.Context, _ app.Event) { a.do(ctx) }, app.EventScope(a.id, a.action))
+		app.Range(a.acts).Slice(func(i int) app.UI {
+			return app.Button().Class("button act").Type("button").Text(a.acts[i].name).
+				OnClick(func(app.Context, app.Event) { p.do(a.acts[i]) }, app.EventScope(a.id, a.acts[i].name))
 		}),
 	)
 }

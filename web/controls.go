@@ -31,6 +31,11 @@ func (p *page) complaint(name string) app.UI {
 
 // numberControl is a field to type a number into. It is sent when the person leaves it or presses Enter.
 func (p *page) numberControl(name string, disabled bool) app.UI {
+	return p.notedControl(name, "", disabled)
+}
+
+// notedControl is such a field with a note about the number in it, which its panel shows; "" for none.
+func (p *page) notedControl(name, note string, disabled bool) app.UI {
 	return p.control(name, func(row scene.Setting) app.UI {
 		mode := "decimal"
 		if row.Whole() {
@@ -41,8 +46,11 @@ func (p *page) numberControl(name string, disabled bool) app.UI {
 			Value(row.Text(p.scene.Settings)).
 			OnChange(p.onSetting(name), app.EventScope(name))
 		input = lock(p, name, input, disabled, app.HTMLInput.Disabled)
-		if p.wrong[name] != "" {
+		switch {
+		case p.wrong[name] != "":
 			input = input.Aria("invalid", "true").Aria("describedby", "wrong-"+name)
+		case note != "":
+			input = input.Aria("describedby", "note-"+name)
 		}
 		return input
 	})

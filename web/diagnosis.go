@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -22,9 +23,23 @@ type diagnosis struct {
 // rest is how long a Scene stays as it is before it is examined: a drag changes it with every frame.
 const rest = 300 * time.Millisecond
 
-// examine asks for a diagnosis of the Scene, if it is not the one examined.
+// sameProblem reports whether a diagnosis of one Scene is one of the other: how a run goes downhill has no part in it.
+func sameProblem(a, b scene.Scene) bool {
+	a.Initial = b.Initial
+	for _, row := range scene.Table {
+		if slices.Contains(ofTheRun, row.Name) {
+			row.Parse(&a.Settings, row.Text(b.Settings)) // which is one of its values
+		}
+	}
+	return a.SameTraining(b)
+}
+
+// ofTheRun are the settings that say how a run goes downhill.
+var ofTheRun = []string{"optimizer", "learningRate", "batchSize", "momentum", "squareDecay", "beta1", "beta2", "schedule", "decay", "period"}
+
+// examine asks for a diagnosis of the Scene, if its problem is not the one examined.
 func (p *page) examine(ctx app.Context) {
-	if p.diagnosis.asked && p.diagnosis.of.SameTraining(p.scene) {
+	if p.diagnosis.asked && sameProblem(p.diagnosis.of, p.scene) {
 		return
 	}
 	p.diagnosis.found = nil
@@ -47,7 +62,7 @@ func (p *page) takeDiagnosis(ctx app.Context, a protocol.Answer, err error) {
 		}
 		return
 	}
-	if p.diagnosis.of.SameTraining(p.scene) {
+	if sameProblem(p.diagnosis.of, p.scene) {
 		p.diagnosis.found = a.Diagnosis
 		p.surface.stale = true
 		p.frameRev++
@@ -76,7 +91,7 @@ func (d *diagnosisPanel) Render() app.UI {
 			optimum = significant(found.Optimum.Loss)
 		}
 	}
-	advices := p.advices()
+	advices := p.situation().advices()
 	return app.Section().Class("panel diagnosis-panel").Aria("labelledby", "diagnosis-title").Body(
 		app.H2().ID("diagnosis-title").Text(t.Title),
 		app.P().Class("verdict").Text(verdict),

@@ -25,7 +25,7 @@ func (p *page) renderEmbedded() app.UI {
 					app.Div().Body(
 						p.unless("data", &dataPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev}),
 						p.unless("features", &featuresPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev}),
-						p.unless("training", &trainingPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev}),
+						p.unless("training", &trainingPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev, Note: p.situation().rateNote()}),
 					),
 				)
 			}),

@@ -39,6 +39,7 @@ func (p *page) takeScene(ctx app.Context, s scene.Scene) {
 	if p.spread == 0 || !s.Points.Equal(p.scene.Points) {
 		p.spread = spreadRatio(s.Points)
 	}
+	p.changed = changeOf(p.changed, p.scene, s, p.frame.Snapshot.Epoch)
 	p.scene, p.section, p.heldOut = s, engine.NewSection(s), s.HeldOut()
 	p.notice = notice{} // whatever it was about has changed
 	p.sceneRev++

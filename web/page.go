@@ -38,6 +38,7 @@ type page struct {
 	maths       maths
 	hand        byHand
 	spread      float64 // of the features: the ratio of the largest to the smallest
+	changed     change  // what the last change in the middle of a run was
 	slow        slowMotion
 	pointer     []float64         // where the pointer is in the plot, in the units of the features; nil outside
 	query       []string          // the position typed into the predict panel
@@ -105,7 +106,7 @@ func (p *page) Render() app.UI {
 			p.stage(),
 			app.Div().Class("settings").Body(
 				p.unless("features", &featuresPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev}),
-				p.unless("training", &trainingPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev}),
+				p.unless("training", &trainingPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev, Note: p.situation().rateNote()}),
 			),
 			app.Div().Class("results").Body(
 				p.unless("loss", &lossPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev}),
@@ -164,10 +165,15 @@ func (p *page) noticeBar() app.UI {
 	if p.notice.Bad {
 		class += " bad"
 	}
+	if p.slow.phase > 0 && !p.notice.Bad {
+		words = p.text.Maths.Phases[p.slow.phase-1]
+	}
 	rests := p.frame.Snapshot.Status != engine.Running && !p.frame.Busy // while training, advice would come and go
-	if words == "" && rests && p.frame.Snapshot.Epoch > 0 && !p.embedded {
-		if all := p.advices(); len(all) > 0 {
-			return app.Div().Class(class).Role("status").Aria("live", "polite").Body(p.adviceRow(all[0]))
+	if words == "" && rests && !p.embedded && !p.hides("diagnosis") {
+		now := p.situation()
+		words = now.fresh()
+		if a, ok := now.pressing(); ok && words == "" {
+			return app.Div().Class(class).Role("status").Aria("live", "polite").Body(p.adviceRow(a))
 		}
 	}
 	if words == "" {

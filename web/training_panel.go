@@ -11,6 +11,7 @@ type trainingPanel struct {
 	app.Compo
 	Page      *page
 	Scene, UI int
+	Note      string // about the learning rate, "" for none
 }
 
 // optimizerSettings are what an optimiser has besides the learning rate.
@@ -40,10 +41,11 @@ func (t *trainingPanel) Render() app.UI {
 		p.choiceControl("optimizer"),
 		p.numbersOf(optimizerSettings[p.scene.Optimizer]),
 		app.Div().Class("pair").Body(
-			p.numberControl("learningRate", newton),
+			p.notedControl("learningRate", t.Note, newton),
 			p.numberControl("epochs", false),
 		),
 		p.complaint("learningRate"),
+		app.P().Class("note").ID("note-learningRate").Role("status").Text(t.Note),
 		p.complaint("epochs"),
 		p.segments("speed"),
 		app.Details().Class("more").Body(

@@ -104,35 +104,38 @@ func trained(k *tab, s scene.Scene, epoch int) engine.Snapshot {
 	return session.Snapshot()
 }
 
-// doTask does on the page what a task asks for: settings first, and then training.
+// doTask does on the page what a task asks for, by the page's own controls: the settings that it names, and then Run.
 func (k *tab) doTask(task []lesson.Condition) {
 	k.Helper()
 	k.unfold()
-	for _, c := range task {
-		if c.Setting != "" {
-			k.meet(c)
-		}
-	}
+	trains := false
 	for _, c := range task {
 		switch {
+		case c.Setting != "":
+			k.meet(c)
 		case c.Snapshot == "epoch" && c.Is != nil:
-			k.press(".transport .step")
-			k.settle()
-		case c.Snapshot == "epoch":
-			left := int(*c.AtLeast) - k.snapshot().Epoch
-			eval[snapshot](k, `downhill.step(`+itoa(max(left, 1))+`)`)
+			k.point(".transport .step")
 		case c.Snapshot == "train.recall":
 			k.enter("#set-threshold", map[bool]string{true: "0.1", false: "0.05"}[*c.AtLeast == 1])
-		case c.Snapshot == "status":
-			k.press(".transport .run")
-			k.until("it has "+*c.Is, `downhill.snapshot().then((s) => s.status === `+quote(*c.Is)+`)`)
 		default:
-			if !slices.ContainsFunc(task, func(c lesson.Condition) bool { return c.Snapshot == "epoch" }) {
-				eval[snapshot](k, `downhill.step(100)`)
-			}
+			trains = true
 		}
 	}
+	if trains {
+		k.speed("max")
+		k.point(".transport .run")
+		k.until("the run has ended", `downhill.snapshot().then((s) => s.status === "reached" || s.status === "converged")`)
+	}
 	k.settle()
+}
+
+// speed chooses how fast a run is, by its control.
+func (k *tab) speed(to string) {
+	k.Helper()
+	if eval[string](k, `downhill.scene().then((s) => s.speed)`) != to {
+		k.point(".control-speed .segment-" + to)
+		k.until("the speed is "+to, `downhill.scene().then((s) => s.speed === `+quote(to)+`)`)
+	}
 }
 
 // meet gives a setting the value that a condition asks for, by its control.
@@ -157,34 +160,56 @@ func (k *tab) meet(c lesson.Condition) {
 	}
 }
 
-// Each step of each lesson is answered wrongly, which is said kindly and with what to look at, and then rightly.
+// Each step of each lesson is answered wrongly, which is said kindly and with what to look at, and then rightly, by the
+// page's own controls alone. Meanwhile no advice interrupts.
 func TestAllLessonsToTheirEnd(t *testing.T) {
 	t.Parallel()
 	all := lesson.All()
 	if len(all) < 12 {
 		t.Fatalf("only %d lessons", len(all))
 	}
-	k := open(t, desktop, "")
-	for _, l := range all {
-		k.press("#open-lessons")
-		k.until("the list is open", `document.querySelector("#lessons").open && document.querySelectorAll(".lesson-list .lesson").length === `+itoa(len(all)))
-		eval[bool](k, `([...document.querySelectorAll(".lesson-list .lesson")].find((b) => b.querySelector(".title").innerText === `+quote(l.Title)+`).click(), true)`)
-		for i, step := range l.Steps {
-			k.atStep(l, i)
-			if step.Question != nil {
-				k.answerBothWays(l, i)
-				if epoch := step.Reveal.Epoch; epoch > 0 {
-					k.until("it is trained on", `downhill.snapshot().then((s) => s.epoch === `+itoa(epoch)+`)`)
-				}
+	half := len(all) / 2
+	for name, some := range map[string][]*lesson.Lesson{"first half": all[:half], "second half": all[half:]} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			k := open(t, desktop, "")
+			for _, l := range some {
+				k.openFromList(l, len(all))
+				k.throughLesson(l)
 			}
-			if i < len(l.Steps)-1 {
-				k.press(".lesson-panel .next-step")
+			k.press("#open-lessons")
+			k.until("all are done", `[...document.querySelectorAll(".lesson-list .state")].filter((s) => s.innerText === "Done").length === `+itoa(len(some)))
+		})
+	}
+}
+
+func (k *tab) openFromList(l *lesson.Lesson, count int) {
+	k.Helper()
+	k.press("#open-lessons")
+	k.until("the list is open", `document.querySelector("#lessons").open && document.querySelectorAll(".lesson-list .lesson").length === `+itoa(count))
+	eval[bool](k, `([...document.querySelectorAll(".lesson-list .lesson")].find((b) => b.querySelector(".title").innerText === `+quote(l.Title)+`).click(), true)`)
+}
+
+// throughLesson does a lesson from its first step to its last.
+func (k *tab) throughLesson(l *lesson.Lesson) {
+	k.Helper()
+	start := time.Now()
+	for i, step := range l.Steps {
+		k.atStep(l, i)
+		if step.Question != nil {
+			k.answerBothWays(l, i)
+			if epoch := step.Reveal.Epoch; epoch > 0 {
+				k.until("it is trained on", `downhill.snapshot().then((s) => s.epoch === `+itoa(epoch)+`)`)
 			}
 		}
-		t.Logf("%s: %d steps", l.ID, len(l.Steps))
+		if said := eval[int](k, `document.querySelectorAll("[data-advice]").length`); said > 0 {
+			k.Errorf("%s, step %d: advice interrupts: %s", l.ID, i+1, eval[string](k, `document.querySelector("[data-advice]").innerText`))
+		}
+		if i < len(l.Steps)-1 {
+			k.press(".lesson-panel .next-step")
+		}
 	}
-	k.press("#open-lessons")
-	k.until("all are done", `[...document.querySelectorAll(".lesson-list .state")].filter((s) => s.innerText === "Done").length === `+itoa(len(all)))
+	k.Logf("%s: %d steps, %.1f s", l.ID, len(l.Steps), time.Since(start).Seconds())
 }
 
 func TestALessonLinkOpensAtItsStep(t *testing.T) {

@@ -2,21 +2,35 @@ package text
 
 // Advice is what the page has to say about a Scene and its run, and the buttons that do what it suggests.
 type Advice struct {
-	Rate, SetRate, Rising, Converged, Separable, Quasi, AddPenalty, Straight, Quadratic string
-	Balance, ShowMetrics, Scale, Standardise                                            string
+	Rate, RateNote, SetRate, Rising, Converged, Separable, Quasi, AddPenalty, Straight, Quadratic string
+	Falling, FallingTo, TrainOn                                                                   string
+	Balance, ShowMetrics, Scale, ScaleForRate, Standardise, StandardiseAnew                       string
+	Changed                                                                                       map[string]string // by what a person changed in the middle of a run
 }
 
 var englishAdvice = Advice{
-	Rate:        "The learning rate, {rate}, is above the largest safe one, {bound}: a step may overshoot and the loss jump.",
-	SetRate:     "Set the rate to {rate}",
-	Rising:      "The loss is rising: {before} a few epochs ago, {now} now.",
-	Converged:   "Converged: the gradient's length, {norm}, is at most the tolerance, {tolerance}.",
-	Separable:   "A boundary separates the classes without error, so the weights, {size} long now, grow for ever.",
-	Quasi:       "A boundary separates the classes but for points on it, so some weights, {size} long in all now, grow for ever.",
-	AddPenalty:  "Add an L2 penalty of {l2}",
-	Straight:    "No straight boundary parts these classes: the least loss of one is {loss}, a coin's is 0.6931.",
-	Quadratic:   "Try quadratic features",
-	Balance:     "{percent} % of the points are of class {class}: always saying {class} is right as often, so accuracy misleads.",
-	ShowMetrics: "Show the metrics", Scale: "One feature spreads {factor} times as far as another: no learning rate suits both.",
-	Standardise: "Standardise the features",
+	Rate:            "The learning rate, {rate}, is above the largest safe one, {bound}: a step may overshoot and the loss jump.",
+	RateNote:        "Above the largest safe rate, {bound}: a step may overshoot, and the loss jump.",
+	SetRate:         "Set the rate to {rate}",
+	Rising:          "The loss is rising: {before} a few epochs ago, {now} now.",
+	Converged:       "Converged: the gradient's length, {norm}, is at most the tolerance, {tolerance}.",
+	Falling:         "The loss is still falling: it was {before} at epoch {epoch} and is {now} now. The run was too short.",
+	FallingTo:       "The loss is still falling: it was {before} at epoch {epoch} and is {now} now, and the least is {least}. The run was too short.",
+	TrainOn:         "Train on",
+	Separable:       "The model separates the classes without error, so its weights, {size} long now, keep growing: each step makes it surer.",
+	Quasi:           "The classes can be separated but for points on the boundary, so some weights, {size} long in all now, keep growing.",
+	AddPenalty:      "Add an L2 penalty of {l2}",
+	Straight:        "No straight boundary separates these classes well: the least loss of one is {loss}, and always guessing 50 % has 0.6931.",
+	Quadratic:       "Try quadratic features",
+	Balance:         "{percent} % of the points are of class {class}: always saying {class} is right as often, so accuracy misleads.",
+	ShowMetrics:     "Show the metrics",
+	Scale:           "One feature spreads {factor} times as far as another: no learning rate suits both.",
+	ScaleForRate:    "The learning rate, {rate}, is above the largest safe one, {bound}, as the features are large numbers. Standardised, they allow a rate of {scaled}.",
+	Standardise:     "Standardise the features",
+	StandardiseAnew: "Standardise them and start again",
+	Changed: map[string]string{
+		"data":     "New data: press Run to fit them.",
+		"settings": "The settings have changed: press Run to go on with them, or Reset to start again.",
+		"weights":  "The weights are set by hand: press Run to go on from there.",
+	},
 }

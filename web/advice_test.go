@@ -1,0 +1,295 @@
+package web
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"downhill/engine"
+	"downhill/engine/scene"
+	"downhill/web/text"
+)
+
+// practice is a session with the page's view of it.
+type practice struct {
+	*testing.T
+	session *engine.Session
+	changed change
+}
+
+func practise(t *testing.T, content string) *practice {
+	return &practice{T: t, session: engine.NewSession(decode(t, content))}
+}
+
+func (p *practice) run() *practice {
+	p.Helper()
+	if err := p.session.Continue(); err != nil {
+		p.Fatal(err)
+	}
+	for p.session.Advance() {
+	}
+	return p
+}
+
+func (p *practice) step(n int) *practice {
+	p.Helper()
+	if err := p.session.Step(n); err != nil {
+		p.Fatal(err)
+	}
+	return p
+}
+
+// update does what an edit does in the middle of a session.
+func (p *practice) update(change func()) *practice {
+	before, epoch := p.session.Scene(), p.session.Epoch()
+	change()
+	p.changed = changeOf(p.changed, before, p.session.Scene(), epoch)
+	return p
+}
+
+func (p *practice) edit(e scene.Edit) *practice {
+	p.Helper()
+	return p.update(func() {
+		next, err := p.session.Scene().Apply(e)
+		if err != nil {
+			p.Fatal(err)
+		}
+		p.session.Update(next)
+	})
+}
+
+func (p *practice) set(name, value string) *practice {
+	p.Helper()
+	return p.edit(scene.Edit{Set: &scene.Set{Name: name, Value: value}})
+}
+
+// now is the situation, with the problem examined.
+func (p *practice) now() situation {
+	for e := p.session.Examination(); e.Advance(); {
+	}
+	found := p.session.Examination().Diagnosis()
+	var losses []float64
+	for epoch, loss := range p.session.Losses() {
+		if loss == loss {
+			losses = append(losses, float64(epoch), loss)
+		}
+	}
+	s := p.session.Scene()
+	return situation{text: text.English, scene: s, snapshot: p.session.Snapshot(), found: &found, losses: losses,
+		spread: spreadRatio(s.Points), change: p.changed}
+}
+
+// ids are the advices' names, in their order.
+func (now situation) ids() string {
+	var ids []string
+	for _, a := range now.advices() {
+		ids = append(ids, a.id)
+	}
+	return strings.Join(ids, " ")
+}
+
+const unlike = `{"points":[{"x":[20,21000],"label":0},{"x":[31,24000],"label":0},{"x":[40,52000],"label":1},{"x":[35,61000],"label":1},{"x":[52,30000],"label":0},{"x":[61,75000],"label":1}]`
+
+// What is said, of the commonest things that happen to a person. The first is what the page says under the plot.
+func TestAdviceInCausalOrder(t *testing.T) {
+	for name, c := range map[string]struct {
+		of   func(t *testing.T) *practice
+		want string
+	}{
+		"ordinary data, at the start":       {func(t *testing.T) *practice { return practise(t, `{}`) }, ""},
+		"ordinary data, a few steps":        {func(t *testing.T) *practice { return practise(t, `{"learningRate":0.1}`).step(5) }, ""},
+		"ordinary data, trained":            {func(t *testing.T) *practice { return practise(t, `{"learningRate":0.1}`).run() }, ""},
+		"ordinary data, the default rate":   {func(t *testing.T) *practice { return practise(t, `{}`).run() }, "falling"},
+		"a rate above the bound, not begun": {func(t *testing.T) *practice { return practise(t, `{"learningRate":50}`) }, "rate"},
+		"a rate above the bound, in a run":  {func(t *testing.T) *practice { return practise(t, `{"learningRate":50}`).step(20) }, "rate"},
+		"ages and incomes, not begun":       {func(t *testing.T) *practice { return practise(t, unlike+`}`) }, "scale"},
+		"ages and incomes, run":             {func(t *testing.T) *practice { return practise(t, unlike+`}`).run() }, "scale"},
+		"ages and incomes, standardised":    {func(t *testing.T) *practice { return practise(t, unlike+`,"scaling":"standardise"}`).run() }, "separable"},
+		"ages and incomes, Newton's method": {func(t *testing.T) *practice { return practise(t, unlike+`,"optimizer":"newton"}`) }, ""},
+		"penguins, not begun":               {func(t *testing.T) *practice { return practise(t, `{"dataset":"penguins"}`) }, "scale"},
+		"penguins, run":                     {func(t *testing.T) *practice { return practise(t, `{"dataset":"penguins"}`).run() }, "scale"},
+		"large numbers of one spread":       {func(t *testing.T) *practice { return practise(t, `{"dataset":"two"}`) }, "scale"},
+		"one feature, run":                  {func(t *testing.T) *practice { return practise(t, `{"dataset":"one"}`).run() }, "falling"},
+		"one feature, paused on the way":    {func(t *testing.T) *practice { return practise(t, `{"dataset":"one"}`).step(500) }, ""},
+		"one feature, trained on":           {func(t *testing.T) *practice { return practise(t, `{"dataset":"one","epochs":10000}`).run() }, "separable"},
+		"one feature, too large a rate":     {func(t *testing.T) *practice { return practise(t, `{"dataset":"one","learningRate":1}`).step(3) }, "rate"},
+		"XOR, a straight line":              {func(t *testing.T) *practice { return practise(t, `{"dataset":"xor"}`) }, "features"},
+		"XOR, a straight line, converged":   {func(t *testing.T) *practice { return practise(t, `{"dataset":"xor","learningRate":0.1}`).run() }, "converged features"},
+		"XOR, quadratic as advised": {func(t *testing.T) *practice {
+			return practise(t, `{"dataset":"xor","featureMap":"quadratic","scaling":"standardise"}`).run()
+		}, "falling"},
+		"spiral, radial bumps": {func(t *testing.T) *practice {
+			return practise(t, `{"dataset":"spiral","featureMap":"rbf","centres":6}`).run()
+		}, "falling"},
+		"spiral, the default bumps":      {func(t *testing.T) *practice { return practise(t, `{"dataset":"spiral","featureMap":"rbf"}`).run() }, "falling"},
+		"blobs, separated":               {func(t *testing.T) *practice { return practise(t, `{"dataset":"blobs"}`).run() }, "separable"},
+		"blobs, separable and not begun": {func(t *testing.T) *practice { return practise(t, `{"dataset":"blobs"}`) }, ""},
+		"blobs with a penalty": {func(t *testing.T) *practice {
+			return practise(t, `{"dataset":"blobs","l2":0.1,"learningRate":1,"epochs":5000}`).run()
+		}, "converged"},
+		"mini-batches that hover": {func(t *testing.T) *practice { return practise(t, `{"optimizer":"sgd","learningRate":0.5}`).run() }, ""},
+		"snow, always saying no": {func(t *testing.T) *practice {
+			return practise(t, `{"dataset":"snow","scaling":"standardise","learningRate":1}`).step(10)
+		}, "balance"},
+		"momentum that flings the loss up": {func(t *testing.T) *practice {
+			return practise(t, `{"dataset":"two","optimizer":"momentum","batchSize":0,"learningRate":0.01}`).step(6)
+		}, "rising"},
+		"a point placed at the end": {func(t *testing.T) *practice {
+			return practise(t, `{"learningRate":0.1}`).run().edit(scene.Edit{Add: &scene.Point{X: []float64{-5, -5}, Label: 1}})
+		}, ""},
+		"placed at the end, and a step": {func(t *testing.T) *practice {
+			return practise(t, `{"learningRate":0.1}`).run().edit(scene.Edit{Add: &scene.Point{X: []float64{-5, -5}, Label: 1}}).step(1)
+		}, ""},
+		"a point placed, momentum": {func(t *testing.T) *practice {
+			return practise(t, `{"learningRate":0.1,"optimizer":"adam"}`).run().edit(scene.Edit{Add: &scene.Point{X: []float64{-5, -5}, Label: 1}}).step(1)
+		}, ""},
+		"weights by hand, and steps": {func(t *testing.T) *practice {
+			p := practise(t, `{"learningRate":0.1}`).run()
+			return p.update(func() { p.session.SetModel(engine.Model{Weights: []float64{-2, 3}, Bias: 1}) }).step(8)
+		}, "falling"},
+		"weights by hand, momentum": {func(t *testing.T) *practice {
+			p := practise(t, `{"learningRate":0.1,"optimizer":"adam"}`).run()
+			return p.update(func() { p.session.SetModel(engine.Model{Weights: []float64{-2, 3}, Bias: 1}) }).step(2)
+		}, ""},
+		"a penalty in the middle of a run": {func(t *testing.T) *practice {
+			return practise(t, `{"optimizer":"adam","learningRate":0.1}`).step(300).set("l2", "1").step(1)
+		}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			now := c.of(t).now()
+			if got := now.ids(); got != c.want {
+				t.Errorf("the page says %q, want %q (%+v, spread %.1f)", got, c.want, now.snapshot, now.spread)
+			}
+			for _, a := range now.advices() {
+				if strings.ContainsAny(a.words, "{}") || strings.Contains(a.words, "part") {
+					t.Errorf("%s: %s", a.id, a.words)
+				}
+			}
+			if now.lesson = true; now.ids() != "" || now.rateNote() != "" || now.fresh() != "" {
+				t.Errorf("in a lesson the page says %q, %q, %q", now.ids(), now.rateNote(), now.fresh())
+			}
+		})
+	}
+}
+
+// The buttons of an advice do away with what it is about.
+func TestAdviceHelps(t *testing.T) {
+	for name, c := range map[string]struct{ scene, id string }{
+		"penguins":     {`{"dataset":"penguins"}`, "scale"},
+		"large rate":   {`{"learningRate":50}`, "rate"},
+		"one feature":  {`{"dataset":"one"}`, "falling"},
+		"spiral":       {`{"dataset":"spiral","featureMap":"rbf"}`, "falling"},
+		"XOR as it is": {`{"dataset":"xor"}`, "features"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := practise(t, c.scene).run()
+			now := p.now()
+			i := slices.IndexFunc(now.advices(), func(a advice) bool { return a.id == c.id })
+			if i < 0 {
+				t.Fatalf("the page says %q", now.ids())
+			}
+			before := now.snapshot
+			for _, act := range now.advices()[i].acts {
+				for k := 0; k+1 < len(act.set); k += 2 {
+					p.set(act.set[k], act.set[k+1])
+				}
+				if act.verb == "reset" {
+					p.session.Reset()
+				}
+			}
+			if after := p.run().now(); !(after.snapshot.Loss < before.Loss*0.95) || after.overshoots() {
+				t.Errorf("the loss was %g and is %g, the accuracy %g and %g", before.Loss, after.snapshot.Loss, before.Accuracy, after.snapshot.Accuracy)
+			}
+		})
+	}
+}
+
+// After a change in the middle of a run the page says what to do, until the run goes on.
+func TestAChangeIsNamed(t *testing.T) {
+	words := text.English.Advice.Changed
+	trained := func() *practice { return practise(t, `{"learningRate":0.1}`).run() }
+	placed := scene.Edit{Add: &scene.Point{X: []float64{-5, -5}, Label: 1}}
+	byHand := trained()
+	byHand.update(func() { byHand.session.SetModel(engine.Model{Weights: []float64{-2, 3}, Bias: 1}) })
+	for name, c := range map[string]struct {
+		p    *practice
+		want string
+	}{
+		"nothing":                     {trained(), ""},
+		"a point":                     {trained().edit(placed), words["data"]},
+		"a point, and then a view":    {trained().edit(placed).set("threshold", "0.4"), words["data"]},
+		"a point, and a step":         {trained().edit(placed).step(1), ""},
+		"a point, and a run":          {trained().edit(placed).run(), ""},
+		"a penalty":                   {trained().set("l2", "0.3"), words["settings"]},
+		"weights":                     {byHand, words["weights"]},
+		"a threshold":                 {trained().set("threshold", "0.4"), ""},
+		"a target":                    {trained().set("epochs", "3000"), ""},
+		"a point before the run":      {practise(t, `{}`).edit(placed), ""},
+		"a start that a Scene brings": {practise(t, `{"dataset":"one","initial":{"epoch":40,"weights":[1],"bias":0}}`), ""},
+	} {
+		if got := c.p.now().fresh(); got != c.want {
+			t.Errorf("after %s the page says %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+// The field of the learning rate says that it is above the largest safe rate as long as that is so, at epoch 0 too.
+func TestTheRateIsJudgedAtItsField(t *testing.T) {
+	for name, c := range map[string]struct {
+		p     *practice
+		above bool
+	}{
+		"safe":                       {practise(t, `{}`), false},
+		"typed at the start":         {practise(t, `{}`).set("learningRate", "50"), true},
+		"in the middle of a run":     {practise(t, `{}`).step(10).set("learningRate", "1000"), true},
+		"lowered":                    {practise(t, `{"learningRate":50}`).step(10).set("learningRate", "0.5"), false},
+		"a schedule that lowers it":  {practise(t, `{"learningRate":4,"schedule":"step","period":5}`).step(30), false},
+		"a schedule that begins":     {practise(t, `{"learningRate":4,"schedule":"step","period":5}`), true},
+		"another method":             {practise(t, `{"learningRate":50,"optimizer":"adam"}`), false},
+		"steps that find their size": {practise(t, `{"learningRate":50,"schedule":"backtracking"}`), false},
+		"no points":                  {practise(t, `{"learningRate":50}`).edit(scene.Edit{Clear: true}), false},
+	} {
+		if got := c.p.now().rateNote(); (got != "") != c.above {
+			t.Errorf("%s: the field says %q", name, got)
+		}
+	}
+	examining := practise(t, `{"learningRate":50}`).now()
+	if examining.found = nil; examining.rateNote() != "" || examining.ids() != "" {
+		t.Error("a word before the data are examined")
+	}
+}
+
+// Another rate, optimiser or start of the run is the same problem; anything else is another one.
+func TestWhatADiagnosisIsOf(t *testing.T) {
+	base := practise(t, `{"optimizer":"sgd"}`).step(3)
+	for _, row := range scene.Table {
+		if !row.Trains {
+			continue
+		}
+		value := map[bool]string{true: row.Text(decode(t, `{"dataset":"moons","noise":0.31,"count":100,"seed":7,"testShare":0.3,"split":"random","featureMap":"rbf","degree":2,`+
+			`"terms":"x1","centres":5,"width":2,"scaling":"minmax","l1":0.1,"l2":0.1}`).Settings), false: ""}[true]
+		if slices.Contains(ofTheRun, row.Name) {
+			value = row.Text(decode(t, `{"optimizer":"adam","learningRate":0.5,"batchSize":3,"momentum":0.1,"squareDecay":0.1,"beta1":0.1,"beta2":0.1,"schedule":"step","decay":0.1,"period":7}`).Settings)
+		}
+		next, err := base.session.Scene().Apply(scene.Edit{Set: &scene.Set{Name: row.Name, Value: value}})
+		if err != nil {
+			t.Fatal(row.Name, err)
+		}
+		if same := sameProblem(base.session.Scene(), next); same != slices.Contains(ofTheRun, row.Name) {
+			t.Errorf("%s = %s: the same problem is %t", row.Name, value, same)
+		}
+	}
+}
+
+func TestSpreads(t *testing.T) {
+	for content, want := range map[string]float64{
+		`{"points":[{"x":[1,100],"label":0},{"x":[3,300],"label":1}]}`:   100,
+		`{"points":[{"x":[1,5,2],"label":0},{"x":[3,5,4],"label":1}]}`:   1,
+		`{"points":[{"x":[1,2000],"label":0},{"x":[3,2000],"label":1}]}`: 1,
+		`{"points":[]}`: 1, `{"points":[{"x":[1,2],"label":0}]}`: 1,
+	} {
+		if got := spreadRatio(decode(t, content).Points); got < want*(1-1e-9) || got > want*(1+1e-9) {
+			t.Errorf("%s: %g, want %g", content, got, want)
+		}
+	}
+}
