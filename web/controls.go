@@ -156,6 +156,8 @@ func (p *page) onTick(name, choice string) app.EventHandler {
 		}
 		if len(on) == 0 {
 			ctx.JSSrc().Set("checked", true) // one stays, as a model without features is none
+			p.wrong[name] = p.text.Features.OneStays
+			p.uiRev++
 			return
 		}
 		p.beginGesture()

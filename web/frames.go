@@ -83,7 +83,7 @@ func (p *page) drawFrame(ctx app.Context) {
 		return
 	}
 	before := p.frame.Snapshot.Status
-	if f.Snapshot.Epoch != p.frame.Snapshot.Epoch {
+	if f.Snapshot.Epoch != p.slow.epoch {
 		p.stopSlow()
 	}
 	p.frame, p.engine.frameOf = *f, p.engine.nextOf

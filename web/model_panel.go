@@ -26,13 +26,9 @@ func (m *modelPanel) Render() app.UI {
 	s := p.frame.Snapshot
 	t := p.text.Model
 	names := p.section.Features.Names(p.scene.Features)
-	loss, accuracy := significant(s.Loss), fixed(100*s.Accuracy, 1)+"\u202f%"
-	accuracyName := t.Accuracy
-	if p.scene.Threshold != 0.5 {
-		accuracyName = text.Fill(t.AccuracyAt, "threshold", scene.FormatNumber(p.scene.Threshold))
-	}
+	loss := significant(s.Loss)
 	if p.scene.Points.Len() == 0 {
-		loss, accuracy = t.None, t.None
+		loss = t.None
 	}
 	return app.Section().Class("panel model-panel").Aria("labelledby", "model-title").Body(
 		app.H2().ID("model-title").Text(t.Title),
@@ -40,10 +36,23 @@ func (m *modelPanel) Render() app.UI {
 		app.P().Class("equation live").Text(equation(s.Model, names)),
 		app.Dl().Class("numbers").Body(
 			number("loss", t.Loss, t.LossHelp, loss),
-			number("accuracy", accuracyName, t.AccuracyHelp, accuracy),
+			p.accuracy("accuracy", p.text.Metrics.Train, &s.Train),
+			app.If(s.Test != nil, func() app.UI { return p.accuracy("accuracy-test", p.text.Metrics.Test, s.Test) }),
 			number("boundary", t.Boundary, "", p.boundary(t.None)),
 		),
 	)
+}
+
+// accuracy is the share of some of the points that is classified right; of none there is no share.
+func (p *page) accuracy(class, of string, m *engine.Metrics) app.UI {
+	t, threshold, share := p.text.Model, "", p.text.Model.None
+	if p.scene.Threshold != 0.5 {
+		threshold = text.Fill(t.AccuracyAt, "threshold", scene.FormatNumber(p.scene.Threshold))
+	}
+	if m.Points > 0 {
+		share = fixed(100*m.Accuracy, 1) + "\u202f%"
+	}
+	return number(class, text.Fill(t.Accuracy, "of", strings.ToLower(of))+threshold, t.AccuracyHelp, share)
 }
 
 // number is a term with its value.

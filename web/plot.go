@@ -55,9 +55,9 @@ func (d *plot) Render() app.UI {
 }
 
 // marksSVG holds what moves with every frame; draw sets its shapes.
-const marksSVG = `<svg class="marks" aria-hidden="true">` +
+var marksSVG = `<svg class="marks" aria-hidden="true">` +
 	`<path class="threshold"/><path class="boundary-halo"/><path class="boundary"/><path class="curve-halo"/><path class="curve"/>` +
-	`<path class="residuals"/><path class="probabilities"/><path class="pulls"/><path class="next"/>` +
+	`<path class="misfits"/>` + tintsSVG() + `<path class="residuals"/><path class="probabilities"/><path class="pulls"/><path class="next"/>` +
 	`<circle class="spray" visibility="hidden"/><path class="lasso"/><circle class="ring" r="9" visibility="hidden"/><path class="cross" d="M-9 0H9M0 -9V9" visibility="hidden"/></svg>`
 
 // OnMount watches the plot's size and draws.

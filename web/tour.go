@@ -3,20 +3,38 @@ package web
 import (
 	"math"
 	"strconv"
+	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"downhill/web/lesson"
 	"downhill/web/text"
 )
 
-// The guided tour points at parts of the page, one after the other. It covers nothing: whoever presses anything beside
-// its card has ended it, and pressed.
+// The guided tour points at parts of the page, one after the other. It covers nothing: what it points at can be used, and
+// to do what it says leads on; to press anything else ends it.
 
-// tourStops are what it points at, in this order, and where that is. What is not on the page is left out.
-var tourStops = []struct{ name, selector string }{
-	{"plot", ".plot"}, {"transport", ".transport"}, {"loss", ".loss-panel"}, {"data", ".data-panel"},
-	{"training", ".training-panel"}, {"lessons", "#open-lessons"},
+// tourStops are what it points at, in this order, where that is, and what a press there does to the tour. What is not on
+// the page is left out.
+var tourStops = []struct {
+	name, selector string
+	press          tourPress
+}{
+	{"plot", ".plot", leadsOn}, {"transport", ".transport", leadsOn}, {"loss", ".loss-panel", stays}, {"data", ".data-panel", stays},
+	{"training", ".training-panel", stays}, {"lessons", "#open-lessons", ends},
 }
+
+// tourPress is what becomes of the tour when what it points at is pressed.
+type tourPress int
+
+const (
+	ends tourPress = iota
+	stays
+	leadsOn
+)
+
+// glance is how long what a person did is seen before the tour leads on.
+const glance = 600 * time.Millisecond
 
 // tour is how far the tour has come.
 type tour struct {
@@ -27,7 +45,9 @@ type tour struct {
 	first  func()
 	onKey  app.Func
 	onDown app.Func
+	onUp   app.Func
 	onMove app.Func
+	did    bool // what the present stop says is being done
 	rev    int
 }
 
@@ -55,8 +75,23 @@ func (p *page) listenForTour(ctx app.Context) {
 		return nil
 	})
 	p.tour.onDown = app.FuncOf(func(_ app.Value, args []app.Value) any {
-		if p.tour.stops != nil && !args[0].Get("target").Call("closest", "#tour").Truthy() {
+		target := args[0].Get("target")
+		if p.tour.stops == nil || target.Call("closest", "#tour").Truthy() {
+			return nil
+		}
+		stop := tourStops[p.tour.stops[p.tour.at]]
+		switch {
+		case stop.press == ends || !target.Call("closest", stop.selector).Truthy():
 			end()
+		case stop.press == leadsOn:
+			p.tour.did = true
+		}
+		return nil
+	})
+	p.tour.onUp = app.FuncOf(func(app.Value, []app.Value) any {
+		if p.tour.did {
+			p.tour.did = false
+			ctx.Dispatch(p.leadOn)
 		}
 		return nil
 	})
@@ -69,6 +104,7 @@ func (p *page) listenForTour(ctx app.Context) {
 	document := app.Window().Get("document")
 	document.Call("addEventListener", "keydown", p.tour.onKey)
 	document.Call("addEventListener", "pointerdown", p.tour.onDown, true)
+	document.Call("addEventListener", "pointerup", p.tour.onUp, true)
 	app.Window().Call("addEventListener", "resize", p.tour.onMove)
 	app.Window().Call("addEventListener", "scroll", p.tour.onMove)
 }
@@ -132,8 +168,18 @@ func (p *page) showStop(ctx app.Context, at int) {
 	ctx.Dispatch(func(ctx app.Context) { ctx.Defer(func(app.Context) { focus("tour-next") }) })
 }
 
+// leadOn goes to the next stop once what the person did is seen, unless they have gone on meanwhile.
+func (p *page) leadOn(ctx app.Context) {
+	from := p.tour.at
+	ctx.After(glance, func(ctx app.Context) {
+		if p.tour.stops != nil && p.tour.at == from {
+			p.showStop(ctx, from+1)
+		}
+	})
+}
+
 func (p *page) endTour() {
-	p.tour.stops = nil
+	p.tour.stops, p.tour.did = nil, false
 	p.tour.rev++
 }
 
@@ -199,7 +245,10 @@ func (c *tourCard) Render() app.UI {
 	now, count := p.tour.at, len(p.tour.stops)
 	stop := tourStops[p.tour.stops[now]].name
 	next := t.Next
-	if now == count-1 {
+	switch {
+	case stop == "lessons":
+		next = t.First
+	case now == count-1:
 		next = t.End
 	}
 	back := app.Button().Class("button").Type("button").Text(t.Back).OnClick(c.onMove(-1), app.EventScope("tour-back", now))
@@ -231,5 +280,12 @@ func (c *tourCard) frame(element app.HTMLDiv, b box) app.HTMLDiv {
 func round(x float64) int { return int(math.Round(x)) }
 
 func (c *tourCard) onMove(by int) app.EventHandler {
-	return func(ctx app.Context, _ app.Event) { c.Page.showStop(ctx, max(c.Page.tour.at+by, 0)) }
+	return func(ctx app.Context, _ app.Event) {
+		p := c.Page
+		last := tourStops[p.tour.stops[p.tour.at]].name
+		p.showStop(ctx, max(p.tour.at+by, 0))
+		if p.tour.stops == nil && last == "lessons" {
+			p.openLesson(ctx, lesson.All()[0], 0)
+		}
+	}
 }

@@ -32,45 +32,45 @@ func (k *tab) act(id string) {
 	k.until(id+" is settled", `document.querySelector(".diagnosis-panel [data-advice=`+id+`]") === null`)
 }
 
+// field is what is said under a field, "" for nothing.
+func (k *tab) fieldNote(name string) string {
+	k.Helper()
+	return eval[string](k, `(() => { const f = document.querySelector("#set-`+name+`"), note = document.getElementById(f.getAttribute("aria-describedby"));
+		return note ? note.innerText : ""; })()`)
+}
+
+// What advice there is when is tested without a browser; here, that it and its buttons are tied to the page.
 func TestEveryAdviceHasItsNumberAndItsButton(t *testing.T) {
 	t.Parallel()
 	k := open(t, desktop, "")
-	k.load(`{dataset: "two", learningRate: 0.01}`)
+	k.load(`{dataset: "one"}`)
 	bound := eval[float64](k, `downhill.diagnosis().then((d) => d.rateBound)`)
-	k.advised("rate", "0.0100", fmt.Sprintf("%.4f", bound))
+	k.enter("#set-learningRate", "50")
+	k.until("the field says it at once", `document.querySelector("#note-learningRate").innerText !== ""`)
+	if note := k.fieldNote("learningRate"); !strings.Contains(note, fmt.Sprintf("%.4f", bound)) {
+		t.Errorf("the field says %q, the bound is %g", note, bound)
+	}
+	k.advised("rate", "50.0000", fmt.Sprintf("%.4f", bound))
 	k.act("rate")
-	if rate := eval[float64](k, `downhill.scene().then((s) => s.learningRate)`); !(rate < bound) || rate < 0.85*bound {
-		t.Errorf("the rate was set to %g, the bound is %g", rate, bound)
+	if rate := eval[float64](k, `downhill.scene().then((s) => s.learningRate)`); !(rate < bound) || rate < 0.85*bound || k.fieldNote("learningRate") != "" {
+		t.Errorf("the rate was set to %g, the bound is %g, the field says %q", rate, bound, k.fieldNote("learningRate"))
 	}
-
-	k.load(`{dataset: "two", learningRate: 0.03, tolerance: 0}`)
-	losses := []float64{}
-	for epoch := range 30 {
-		losses = append(losses, native(t, `{"dataset":"two","learningRate":0.03}`, epoch+1).Snapshot().Loss)
-		if epoch >= 5 && losses[epoch] > losses[epoch-5]*1.1 {
-			break
-		}
-	}
-	n := len(losses)
-	eval[snapshot](k, `downhill.step(`+itoa(n)+`)`)
-	k.settle()
-	k.advised("rising", fmt.Sprintf("%.4f", losses[n-6]), fmt.Sprintf("%.4f", losses[n-1]))
-	eval[bool](k, `(document.querySelector(".diagnosis-panel [data-advice=rising] button").click(), true)`)
-	k.until("the rate is halved", `downhill.scene().then((s) => s.learningRate === 0.015)`)
 
 	k.load(`{dataset: "one", optimizer: "newton", l2: 0.1, tolerance: 0.001}`)
 	k.button("Run")
 	k.advised("converged", "0.0010")
+	k.button("Run")
+	k.until("Run says kindly that there is nothing left to do", `document.querySelector(".notice:not(.bad)").innerText.includes("To go on, change")`)
 
-	k.load(`{dataset: "one", learningRate: 0.1}`)
-	eval[snapshot](k, `downhill.step(50)`)
-	k.settle()
+	k.load(`{dataset: "one", learningRate: 0.1, speed: "max"}`)
+	k.button("Run")
 	k.advised("separable", fmt.Sprintf("%.4f", math.Abs(k.snapshot().Weights[0])))
 	k.until("it is said under the plot too", `document.querySelector(".notice [data-advice=separable]") !== null`)
 	k.act("separable")
 	if l2 := eval[float64](k, `downhill.scene().then((s) => s.l2)`); l2 != 0.01 {
 		t.Errorf("the penalty was set to %g", l2)
 	}
+	k.until("the change is named", `document.querySelector(".notice").innerText.startsWith("The settings have changed: press Run")`)
 
 	k.load(`{dataset: "xor"}`)
 	least := eval[float64](k, `downhill.diagnosis().then((d) => d.optimum.loss)`)
@@ -86,17 +86,64 @@ func TestEveryAdviceHasItsNumberAndItsButton(t *testing.T) {
 	k.load(`{points: Array.from({length: 20}, (_, i) => ({x: [i % 5, i / 5], label: i < 2 ? 1 : 0}))}`)
 	k.advised("balance", "90.0", "class 0")
 
-	k.load(`{points: Array.from({length: 20}, (_, i) => ({x: [i % 5, 3000 * (i % 5)], label: i % 2}))}`)
-	k.advised("scale", "3\u202f000")
-	k.act("scale")
-	if now := eval[string](k, set); now != "linear standardise" {
-		t.Errorf("the features became %s", now)
+	k.load(`{dataset: "penguins", speed: "max"}`)
+	k.until("before a run the page says to scale", `document.querySelector(".notice [data-advice=scale]") !== null`)
+	k.button("Run")
+	k.until("the run is done", `downhill.snapshot().then((s) => s.status === "reached")`)
+	k.advised("scale", "times as far")
+	if n := eval[int](k, `document.querySelectorAll(".diagnosis-panel [data-advice=rate], .diagnosis-panel [data-advice=rising]").length`); n != 0 {
+		t.Error("the rate is blamed where scale is the cause")
 	}
-	k.load(`{dataset: "overlap"}`)
-	k.settle()
-	eval[snapshot](k, `downhill.step(5)`)
-	k.until("the data are examined", `!isNaN(parseFloat(document.querySelector(".diagnosis-panel .optimum dd").innerText))`)
-	if said := eval[string](k, `document.querySelector(".advice-list").innerText`); said != "" {
-		t.Errorf("about a good run of ordinary data the page says %q", said)
+	k.act("scale")
+	k.until("the run begins anew, standardised", `downhill.snapshot().then((s) => s.epoch === 0) && downhill.scene().then((s) => s.scaling === "standardise")`)
+}
+
+// Run goes on after its target, by Train on too, and after what a person changes; scripts are refused there, and a class
+// goes no further than its teacher set.
+func TestRunGoesOn(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	k.load(`{dataset: "one", epochs: 300, speed: "max"}`)
+	ends := func(epoch int) {
+		t.Helper()
+		k.until("the run ends at "+itoa(epoch), `downhill.snapshot().then((s) => s.status === "reached" && s.epoch === `+itoa(epoch)+`)`)
+		k.settle()
+		if of := k.text(".progress .epoch"); of != fmt.Sprintf("epoch %d of %d", epoch, epoch) || eval[string](k, `document.querySelector("#set-epochs").value`) != itoa(epoch) {
+			t.Errorf("the page says %q", of)
+		}
+	}
+	k.button("Run")
+	ends(300)
+	k.advised("falling", "epoch 270")
+	if said := k.refused(`downhill.run()`); !strings.Contains(said, "has reached its target of 300 epochs") {
+		t.Errorf("run() is answered with %q", said)
+	}
+	k.button("Train on")
+	ends(600)
+	k.click(2.5, 1)
+	k.until("a placed point is named, and no rate", `document.querySelector(".notice").innerText === "New data: press Run to fit them."`)
+	k.button("Run")
+	ends(900)
+	eval[snapshot](k, `downhill.setModel({ weights: [-1], bias: 2 })`)
+	k.until("weights by hand are named", `document.querySelector(".notice").innerText.startsWith("The weights are set by hand")`)
+	k.until("and Back says why it is grey", `document.querySelector(".transport .back").disabled && document.querySelector(".transport .back").title.includes("before the data or a setting changed")`)
+	eval[bool](k, `(() => { const s = document.querySelector(".scrub"); s.value = 10; return s.dispatchEvent(new Event("input", { bubbles: true })); })()`)
+	k.until("and the slider why it snaps", `document.querySelector(".notice").innerText.includes("before the data or a setting changed")`)
+	k.button("Run")
+	k.until("it goes on", `downhill.snapshot().then((s) => s.epoch === 1200)`)
+	k.button("Undo")
+	k.button("Undo")
+	k.until("undo takes the point back, and not the target", `downhill.scene().then((s) => s.points.length === 6 && s.epochs >= 600)`)
+
+	for locked, words := range map[string]string{`["epochs"]`: "stop at epoch 50: press Reset", `[]`: "stop at epoch 50: raise Epochs"} {
+		k.load(`{dataset: "one", epochs: 50, speed: "max", classroom: {question: "?", locked: ` + locked + `}}`)
+		k.button("Run")
+		k.until("the class's run ends", `downhill.snapshot().then((s) => s.status === "reached")`)
+		k.settle()
+		k.button("Run")
+		k.until("it is said why it goes no further", `document.querySelector(".notice:not(.bad)").innerText.includes(`+quote(words)+`)`)
+		if s := k.snapshot(); s.Epoch != 50 || s.Status != "reached" {
+			t.Errorf("locked %s: Run leads to %+v", locked, s)
+		}
 	}
 }

@@ -440,7 +440,8 @@ func TestTheTourIsShownOnce(t *testing.T) {
 		}
 		k.press("#tour-next")
 	}
-	k.until("it is over", `document.querySelector("#tour") === null`)
+	k.until("it is over, and the first lesson opens", `document.querySelector("#tour") === null && document.querySelector(".lesson-panel") !== null`)
+	k.press(".lesson-panel .leave")
 	k.again()
 	k.untoured("after a reload")
 	k.press("#open-lessons")
@@ -464,7 +465,16 @@ func (k *tab) untoured(when string) {
 func TestTheTourIsInNobodysWay(t *testing.T) {
 	t.Parallel()
 	k := newcomer(t, desktop, server)
-	k.until("there is a tour", `document.querySelector("#tour") !== null`)
+	k.until("there is a tour", `document.querySelector("#tour-title")?.innerText === "Points and the model"`)
+	k.click(5, -5)
+	k.until("to do what it says leads on, and is done", `document.querySelector("#tour-title")?.innerText === "Train" &&
+		downhill.scene().then((s) => s.points.length === 201)`)
+	k.button("Run")
+	k.until("again", `document.querySelector("#tour-title")?.innerText === "The loss" && downhill.snapshot().then((s) => s.epoch > 0)`)
+	k.press(".transport .reset")
+	k.press("#tour .skip-tour")
+	k = newcomer(t, desktop, server)
+	k.until("there is a tour again", `document.querySelector("#tour-next") !== null`)
 	k.button("Step")
 	k.until("a press beside it ends it, and is a press", `document.querySelector("#tour") === null && downhill.snapshot().then((s) => s.epoch === 1)`)
 	phone := newcomer(t, screen{width: 390, height: 844, mobile: true}, server)

@@ -70,7 +70,7 @@ type Data struct{ Title, Made, Measured, Resample, Points, HeldOut string }
 type Table struct{ Title, Name, Number, Label, Add, Keys string }
 
 // Features is the panel of the feature map, and of what the plot shows of many features.
-type Features struct{ Title, Count, Held, HeldHelp, Slice string }
+type Features struct{ Title, Count, OneStays, Held, HeldHelp, Slice string }
 
 // Plot is the decision plot and its tools.
 type Plot struct {

@@ -51,7 +51,7 @@ var English = &Catalogue{
 		Ahead: "Training has come to epoch {epoch}: press Run to go further.",
 	},
 	Features: Features{
-		Title: "Features", Count: "{count} features after the map",
+		Title: "Features", OneStays: "The last one stays: tick another first, then untick this one.", Count: "{count} features after the map",
 		Held: "Other features", HeldHelp: "The plot is a slice through these values; an empty field is the mean.",
 		Slice: "The plot shows {across} and {up}; the other features are held.",
 	},
@@ -64,7 +64,7 @@ var English = &Catalogue{
 	},
 	Model: Model{
 		Title: "Model", Loss: "Loss J", LossHelp: "mean cross-entropy",
-		Accuracy: "Accuracy", AccuracyHelp: "points classified right", AccuracyAt: "Accuracy at p ≥ {threshold}",
+		Accuracy: "Accuracy, {of}", AccuracyHelp: "points classified right", AccuracyAt: ", at p ≥ {threshold}",
 		Boundary: "Boundary, p = 0.5", None: "–",
 	},
 	Predict: Predict{

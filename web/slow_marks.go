@@ -1,0 +1,264 @@
+package web
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"downhill/engine"
+	"downhill/engine/elementary"
+	"downhill/engine/scene"
+)
+
+// What the plot shows of the phases of a slow step. With one feature: where each point's probability lies on the sigmoid,
+// how far that is from its label, and its push. With more: a ring around each point in the colour of its probability, a
+// disc as large as its error, and the pushes of the points that are most wrong. Last where the boundary then is.
+
+const (
+	mostMarked   = 500  // points that have their part drawn
+	mostLooked   = 5000 // points among which those that are most wrong are looked for
+	mostArrows   = 20   // points that have their push drawn
+	tints        = 9    // colours of probabilities, from 0 to 1
+	longest      = 46   // length in CSS pixels of the arrow of a point that is wholly wrong
+	widest       = 16   // what the radius of its disc has over the point's own
+	nextFineness = 64   // columns and rows of the field that the next boundary is found in
+)
+
+// drawPhase draws what the present phase shows, or nothing.
+func (d *plot) drawPhase(g geometry) {
+	for class, path := range d.phasePaths(g) {
+		d.mark("."+class).Call("setAttribute", "d", path)
+	}
+	for i := range tints {
+		d.mark(tintClass(i)).Get("style").Call("setProperty", "stroke", d.Page.palette.tint(float64(i)/(tints-1)).hex())
+	}
+}
+
+func tintClass(i int) string { return fmt.Sprintf(".tint-%d", i) }
+
+// tint is the colour of a probability on a mark: that of a class at 0 and at 1, and of none at 0.5.
+func (c palette) tint(probability float64) rgb {
+	if probability < 0.5 {
+		return c.classes[0].mix(c.faint, 2*probability)
+	}
+	return c.faint.mix(c.classes[1], 2*probability-1)
+}
+
+// tintsSVG are the marks of the colours.
+func tintsSVG() string {
+	var b strings.Builder
+	for i := range tints {
+		fmt.Fprintf(&b, `<path class="tint %s"/>`, tintClass(i)[1:])
+	}
+	return b.String()
+}
+
+// phasePaths are the paths of the phases, by the class of their mark.
+func (d *plot) phasePaths(g geometry) map[string]string {
+	paths := map[string]string{"probabilities": "", "residuals": "", "misfits": "", "pulls": "", "next": ""}
+	for i := range tints {
+		paths[tintClass(i)[1:]] = ""
+	}
+	p := d.Page
+	phase := p.slow.phase
+	if phase == 0 || len(p.frame.Snapshot.Weights) != p.section.Features.Dim() {
+		return paths
+	}
+	switch {
+	case g.one:
+		paths["probabilities"] = d.dots(g)
+		if phase >= phaseLoss {
+			paths["residuals"] = d.residuals(g)
+		}
+	case phase == phaseForward || phase == phaseLoss:
+		d.rings(g, paths)
+		if phase == phaseLoss {
+			paths["misfits"] = d.misfits(g)
+		}
+	}
+	if phase == phaseGradient || phase == phaseUpdate {
+		paths["pulls"] = d.pulls(g)
+	}
+	if phase == phaseUpdate && p.maths.found != nil {
+		paths["next"] = d.nextBoundary(g)
+	}
+	return paths
+}
+
+// part is the part of a point in a step.
+type part struct {
+	x           []float64 // of all features
+	left, top   float64   // in CSS pixels
+	probability float64   // P(y = 1)
+	label       uint8
+}
+
+// err is the point's error p − y.
+func (q part) err() float64 { return q.probability - float64(q.label) }
+
+// parts are those of the first training points, at most so many.
+func (d *plot) parts(g geometry, most int) []part {
+	p := d.Page
+	var parts []part
+	for i := range p.scene.Points.Len() {
+		if p.heldOut != nil && p.heldOut[i] {
+			continue
+		}
+		if len(parts) == most {
+			break
+		}
+		q := part{x: p.scene.Points.At(i), label: p.scene.Points.Label(i)}
+		q.left, q.top = g.pixel(q.x, q.label)
+		q.probability = elementary.Sigmoid(p.section.Logit(p.frame.Snapshot.Model, q.x))
+		parts = append(parts, q)
+	}
+	return parts
+}
+
+// dots are the points' probabilities on the sigmoid.
+func (d *plot) dots(g geometry) string {
+	var b strings.Builder
+	for _, q := range d.parts(g, mostMarked) {
+		b.WriteString(linePath([2]float64{q.left - 0.01, g.top(q.probability)}, [2]float64{q.left + 0.01, g.top(q.probability)}))
+	}
+	return b.String()
+}
+
+// residuals go from each point up or down to the sigmoid.
+func (d *plot) residuals(g geometry) string {
+	var b strings.Builder
+	for _, q := range d.parts(g, mostMarked) {
+		b.WriteString(linePath([2]float64{q.left, q.top}, [2]float64{q.left, g.top(q.probability)}))
+	}
+	return b.String()
+}
+
+// rings are circles around the points, by the colour of their probability.
+func (d *plot) rings(g geometry, paths map[string]string) {
+	radius := pointRadius(d.Page.scene.Points.Len()) + 3
+	for _, q := range d.parts(g, mostMarked) {
+		class := tintClass(int(q.probability*(tints-1) + 0.5))[1:]
+		paths[class] += circlePath(q.left, q.top, radius)
+	}
+}
+
+// misfits are discs around the points, the larger the more the point is off.
+func (d *plot) misfits(g geometry) string {
+	var b strings.Builder
+	radius := pointRadius(d.Page.scene.Points.Len()) + 3
+	for _, q := range d.parts(g, mostMarked) {
+		b.WriteString(circlePath(q.left, q.top, radius+widest*math.Abs(q.err())))
+	}
+	return b.String()
+}
+
+func circlePath(left, top, radius float64) string {
+	return fmt.Sprintf("M%.2f %.2fa%.2f %.2f 0 1 0 %.2f 0a%.2f %.2f 0 1 0 %.2f 0", left-radius, top, radius, radius, 2*radius, radius, radius, -2*radius)
+}
+
+// worst are the parts with the largest errors, at most so many; of equal ones as many of each class as there are.
+func worst(parts []part, most int) []part {
+	var classes [2][]part
+	for _, q := range parts {
+		classes[q.label] = append(classes[q.label], q)
+	}
+	for _, class := range classes {
+		slices.SortStableFunc(class, func(a, b part) int { return cmp.Compare(math.Abs(b.err()), math.Abs(a.err())) })
+	}
+	var out []part
+	for len(out) < most && len(classes[0])+len(classes[1]) > 0 {
+		next := len(out) % 2
+		for class, other := range []int{1, 0} {
+			if len(classes[other]) == 0 || len(classes[class]) > 0 && math.Abs(classes[class][0].err()) > math.Abs(classes[other][0].err())+1e-9 {
+				next = class
+			}
+		}
+		out, classes[next] = append(out, classes[next][0]), classes[next][1:]
+	}
+	return out
+}
+
+// pulls are arrows from the points that are most wrong, as long as their errors |p − y|: the way that each pushes the
+// boundary, across it and away from its own class's side. With one feature they lie along the axis.
+func (d *plot) pulls(g geometry) string {
+	var b strings.Builder
+	for _, q := range worst(d.parts(g, mostLooked), mostArrows) {
+		if right, down, ok := d.uphill(g, q); ok {
+			b.WriteString(arrow(q.left, q.top, q.err()*longest*right, q.err()*longest*down))
+		}
+	}
+	return b.String()
+}
+
+// uphill is the direction on the screen in which P(y = 1) grows at a point, of length 1; where it is flat, as before the
+// first step, that after the step.
+func (d *plot) uphill(g geometry, q part) (right, down float64, ok bool) {
+	models := []engine.Model{d.Page.frame.Snapshot.Model}
+	if found := d.Page.maths.found; found != nil && len(found.Given.Weights) == d.Page.section.Features.Dim() {
+		models = append(models, found.Given)
+	}
+	for _, m := range models {
+		right, down = d.slope(m, q.x, g.across, pixelOf(g.x, g.innerWidth())), 0
+		if !g.one {
+			down = -d.slope(m, q.x, g.up, pixelOf(g.y, g.innerHeight()))
+		}
+		if length := math.Hypot(right, down); length > 0 && !math.IsInf(length, 0) {
+			return right / length, down / length, true
+		}
+	}
+	return 0, 0, false
+}
+
+// pixelOf is how much of an axis a pixel is.
+func pixelOf(r scene.Range, pixels float64) float64 { return (r.Max - r.Min) / pixels }
+
+// slope is how much z changes over a step along a feature, from half a step before x to half a step after it.
+func (d *plot) slope(m engine.Model, x []float64, feature int, step float64) float64 {
+	at := func(by float64) float64 {
+		moved := slices.Clone(x)
+		moved[feature] += by
+		return d.Page.section.Logit(m, moved)
+	}
+	return at(step/2) - at(-step/2)
+}
+
+// arrow is a line with a head, none if it is too short to be seen.
+func arrow(left, top, right, down float64) string {
+	length := math.Hypot(right, down)
+	if length < 1.5 {
+		return ""
+	}
+	x, y := left+right, top+down
+	size := math.Min(5, length/2)
+	u, v := right/length*size, down/length*size
+	return linePath([2]float64{left, top}, [2]float64{x, y}) +
+		linePath([2]float64{x - u - v*0.6, y - v + u*0.6}, [2]float64{x, y}, [2]float64{x - u + v*0.6, y - v - u*0.6})
+}
+
+// nextBoundary is where p = 0.5 lies after the step.
+func (d *plot) nextBoundary(g geometry) string {
+	c, next := d.Page.section, d.Page.maths.found.Given
+	if len(next.Weights) != c.Features.Dim() {
+		return ""
+	}
+	if c.Features.Linear() {
+		from, to, ok := c.Line(next, 0)
+		switch {
+		case !ok:
+			return ""
+		case g.one:
+			return upright(g, from[0])
+		}
+		return linePath([2]float64{g.left(from[0]), g.top(from[1])}, [2]float64{g.left(to[0]), g.top(to[1])})
+	}
+	if g.one {
+		path := ""
+		for _, x := range engine.Crossings(c.Field(next, nextFineness, 1), g.x, 0.5) {
+			path += upright(g, x)
+		}
+		return path
+	}
+	return piecesPath(g, engine.Contours(c.Field(next, nextFineness, nextFineness), nextFineness, nextFineness, g.x, g.y, 0.5))
+}
