@@ -13,8 +13,8 @@ import (
 )
 
 // What the plot shows of the phases of a slow step. With one feature: where each point's probability lies on the sigmoid,
-// how far that is from its label, and its push. With more: a ring around each point in the colour of its probability, a
-// disc as large as its error, and the pushes of the points that are most wrong. Last where the boundary then is.
+// how far that is from its label, and its push. With more: a ring around each point in the colour of its probability, then
+// a disc as large as its error, then the pushes of the points that are most wrong. Last where the boundary then is.
 
 const (
 	mostMarked   = 500  // points that have their part drawn
@@ -22,7 +22,8 @@ const (
 	mostArrows   = 20   // points that have their push drawn
 	tints        = 9    // colours of probabilities, from 0 to 1
 	longest      = 46   // length in CSS pixels of the arrow of a point that is wholly wrong
-	widest       = 16   // what the radius of its disc has over the point's own
+	widest       = 20   // what the radius of its disc has over the point's own
+	leastMisfit  = 1.5  // of which less is not seen
 	nextFineness = 64   // columns and rows of the field that the next boundary is found in
 )
 
@@ -72,11 +73,10 @@ func (d *plot) phasePaths(g geometry) map[string]string {
 		if phase >= phaseLoss {
 			paths["residuals"] = d.residuals(g)
 		}
-	case phase == phaseForward || phase == phaseLoss:
+	case phase == phaseForward:
 		d.rings(g, paths)
-		if phase == phaseLoss {
-			paths["misfits"] = d.misfits(g)
-		}
+	case phase == phaseLoss:
+		paths["misfits"] = d.misfits(g)
 	}
 	if phase == phaseGradient || phase == phaseUpdate {
 		paths["pulls"] = d.pulls(g)
@@ -147,9 +147,11 @@ func (d *plot) rings(g geometry, paths map[string]string) {
 // misfits are discs around the points, the larger the more the point is off.
 func (d *plot) misfits(g geometry) string {
 	var b strings.Builder
-	radius := pointRadius(d.Page.scene.Points.Len()) + 3
+	radius := pointRadius(d.Page.scene.Points.Len())
 	for _, q := range d.parts(g, mostMarked) {
-		b.WriteString(circlePath(q.left, q.top, radius+widest*math.Abs(q.err())))
+		if by := widest * math.Abs(q.err()); by >= leastMisfit {
+			b.WriteString(circlePath(q.left, q.top, radius+by))
+		}
 	}
 	return b.String()
 }

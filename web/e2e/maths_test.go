@@ -197,7 +197,7 @@ func TestAStepInSlowMotion(t *testing.T) {
 		shows("tint")
 		captioned("Forward: ")
 		k.button("Next phase")
-		shows("tint misfits")
+		shows("misfits")
 		k.button("Next phase")
 		shows("pulls")
 		captioned("Gradient: ")
@@ -211,7 +211,7 @@ func TestAStepInSlowMotion(t *testing.T) {
 	k.button("Slow step")
 	shows("tint")
 	k.button("Next phase")
-	shows("tint misfits")
+	shows("misfits")
 	k.button("Next phase")
 	shows("pulls") // which come from the next model, as before the first step no way is up
 	k.button("Step")
