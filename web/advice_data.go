@@ -38,10 +38,15 @@ func (now situation) advisePenalty() (advice, bool) {
 func (now situation) adviseQuasi() (advice, bool) {
 	found := now.found
 	_, falls := now.adviseFalling()
-	if found == nil || found.Separable != separation.QuasiSeparable || now.scene.L1 > 0 || now.scene.L2 > 0 || falls || now.snapshot.Status != engine.Reached {
+	if found == nil || found.Separable != separation.QuasiSeparable || now.scene.L1 > 0 || now.scene.L2 > 0 || falls || !now.ended() {
 		return advice{}, false
 	}
 	return now.penalty("quasi-separable", now.text.Advice.Quasi), true
+}
+
+// ended reports whether a run has come to its target or its minimum.
+func (now situation) ended() bool {
+	return now.snapshot.Status == engine.Reached || now.snapshot.Status == engine.Converged
 }
 
 // penalty is the advice to hold the weights by a penalty; words say why, with their length.

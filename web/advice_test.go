@@ -90,6 +90,8 @@ func (now situation) ids() string {
 
 const unlike = `{"points":[{"x":[20,21000],"label":0},{"x":[31,24000],"label":0},{"x":[40,52000],"label":1},{"x":[35,61000],"label":1},{"x":[52,30000],"label":0},{"x":[61,75000],"label":1}]`
 
+const touching = `{"scaling":"standardise","points":[{"x":[0],"label":0},{"x":[1],"label":0},{"x":[2],"label":0},{"x":[2],"label":1},{"x":[3],"label":1},{"x":[4],"label":1}]`
+
 // What is said, of the commonest things that happen to a person. The first is what the page says under the plot.
 func TestAdviceInCausalOrder(t *testing.T) {
 	for name, c := range map[string]struct {
@@ -127,7 +129,10 @@ func TestAdviceInCausalOrder(t *testing.T) {
 		"blobs with a penalty": {func(t *testing.T) *practice {
 			return practise(t, `{"dataset":"blobs","l2":0.1,"learningRate":1,"epochs":5000}`).run()
 		}, "converged"},
-		"mini-batches that hover": {func(t *testing.T) *practice { return practise(t, `{"optimizer":"sgd","learningRate":0.5}`).run() }, ""},
+		"mini-batches that hover":        {func(t *testing.T) *practice { return practise(t, `{"optimizer":"sgd","learningRate":0.5}`).run() }, ""},
+		"classes that touch, not begun":  {func(t *testing.T) *practice { return practise(t, touching+`}`) }, ""},
+		"classes that touch, run":        {func(t *testing.T) *practice { return practise(t, touching+`,"optimizer":"newton","epochs":50}`).run() }, "converged quasi-separable"},
+		"classes that touch, on the way": {func(t *testing.T) *practice { return practise(t, touching+`}`).run() }, "falling"},
 		"snow, always saying no": {func(t *testing.T) *practice {
 			return practise(t, `{"dataset":"snow","scaling":"standardise","learningRate":1}`).step(10)
 		}, "balance"},

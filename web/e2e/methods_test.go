@@ -362,7 +362,7 @@ func TestDiagnosisByHand(t *testing.T) {
 		k.until("the page says "+words, `document.querySelector(".diagnosis-panel").innerText.includes(`+quote(words)+`)`)
 	}
 	k.pick("one")
-	says("so without a penalty the weights grow for ever")
+	says("Once they are, the weights keep growing, as there is no penalty.")
 	want := 2 / (((91+6)/2.0 + math.Sqrt(math.Pow((91-6)/2.0, 2)+21*21)) / 24)
 	if bound := k.number(".diagnosis-panel .rate-bound dd"); math.Abs(bound-want) > 1e-4 {
 		t.Errorf("the bound of the learning rate is %g, want %g", bound, want)
@@ -382,7 +382,7 @@ func TestDiagnosisByHand(t *testing.T) {
 	k.enter("#set-l2", "0")
 	says("above the largest safe one")
 	k.menu("scaling", "standardise")
-	k.until("the warning is gone", `document.querySelector(".diagnosis-panel [data-advice=rate]") === null`)
+	k.until("the warning is gone", `document.querySelector(".diagnosis-panel [data-advice=scale]") === null`)
 	d := eval[struct {
 		Separable         string
 		RateBound         float64
@@ -398,14 +398,15 @@ func TestDiagnosisByHand(t *testing.T) {
 func TestWhatIsUndefinedIsSaidAsSuch(t *testing.T) {
 	t.Parallel()
 	k := open(t, desktop, "")
-	k.load(`{points: [0, 0, 0, 0, 0, 1, 1, 1].map((x, i) => ({x: [x], label: i > 4 || i % 2 ? 1 : 0})), optimizer: "newton", scaling: "standardise"}`)
+	k.load(`{points: [0, 0, 0, 0, 0, 1, 1, 1].map((x, i) => ({x: [x], label: i > 4 || i % 2 ? 1 : 0})), optimizer: "newton", scaling: "standardise", epochs: 50, speed: "max"}`)
 	k.unfold()
+	k.button("Run")
 	k.advised("quasi-separable", "some weights")
 	diagnosis := `downhill.diagnosis().then((d) => d.separable + ", " + (d.optimum ? d.optimum.loss.toFixed(4) : "none"))`
 	if said := eval[string](k, diagnosis); said != "quasi-separable, none" {
 		t.Errorf("of classes that touch the diagnosis is %s", said)
 	}
-	if shown := k.text(".diagnosis-panel"); !strings.Contains(shown, "without a penalty some weights grow for ever") || k.text(".diagnosis-panel .optimum dd") != "none" {
+	if shown := k.text(".diagnosis-panel"); !strings.Contains(shown, "without a penalty some weights keep growing") || k.text(".diagnosis-panel .optimum dd") != "none" {
 		t.Errorf("of classes that touch the page says %s", shown)
 	}
 	k.act("quasi-separable")
