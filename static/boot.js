@@ -116,16 +116,6 @@
     }).finally(() => pending.delete(undo));
   };
 
-  const settled = (request) => new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  const packs = async (mode) => {
-    const request = indexedDB.open("downhill", 1);
-    request.onupgradeneeded = () => request.result.createObjectStore("packed");
-    return (await settled(request)).transaction("packed", mode).objectStore("packed");
-  };
-
   window.downhill = Object.freeze({
     ready: connected.then(() => undefined),
     scene: () => ask("scene", ""),
@@ -174,59 +164,6 @@
       if (now && now !== last && now !== "plot") return false;
       if (now !== fragment) history.replaceState(history.state, "", location.pathname + location.search + (fragment && `#${fragment}`));
       return true;
-    },
-    // What a person made and the link it began as, in this tab's storage and in the site's. A browser may refuse both, or
-    // have no room. What it made way for in a lesson is kept under another name.
-    keep(text, from, name = "downhill") {
-      for (const storage of ["sessionStorage", "localStorage"]) {
-        try {
-          window[storage].setItem(name, text);
-          window[storage].setItem(`${name}-from`, from);
-        } catch { /* then it is not kept there */ }
-      }
-    },
-    kept(name = "downhill") {
-      for (const storage of ["sessionStorage", "localStorage"]) {
-        try {
-          const text = window[storage].getItem(name);
-          if (text !== null) return [text, window[storage].getItem(`${name}-from`) ?? ""];
-        } catch { /* then nothing was kept there */ }
-      }
-      return ["", ""];
-    },
-    // A Scene that is too large for that is kept packed (engine/scene/pack.go), its points apart from the rest, as only
-    // that changes while it trains. coordinates and labels are null where the points are those that were kept last.
-    async keepPacked(shell, coordinates, labels) {
-      try {
-        const store = await packs("readwrite");
-        store.put(shell, "shell");
-        if (coordinates) store.put({ coordinates, labels }, "points");
-      } catch { /* then it is not kept */ }
-    },
-    // done(key) is given the key of the packed Scene, 0 where there is none.
-    async keptPacked(done) {
-      try {
-        const store = await packs("readonly");
-        const [shell, points] = await Promise.all(["shell", "points"].map((key) => settled(store.get(key))));
-        done(window.downhillPage.pack(shell, points.coordinates, points.labels));
-      } catch {
-        done(0);
-      }
-    },
-    // The key of a packed Scene.
-    pack(shell, coordinates, labels) {
-      const text = new TextEncoder().encode(shell);
-      const bytes = new Uint8Array(4 + text.length + coordinates.byteLength + labels.length);
-      new DataView(bytes.buffer).setUint32(0, text.length, true);
-      bytes.set(text, 4);
-      bytes.set(new Uint8Array(coordinates.buffer), 4 + text.length);
-      bytes.set(labels, bytes.length - labels.length);
-      return window.downhillPage.keepFile(bytes);
-    },
-    async forgetPacked() {
-      try {
-        (await packs("readwrite")).clear();
-      } catch { /* then nothing was kept there */ }
     },
     // Small notes of the site's: what is done of the lessons, and that the tour was seen.
     note(name, text) {

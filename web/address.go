@@ -59,38 +59,46 @@ func (p *page) openAddress(ctx app.Context) {
 	}
 }
 
-// openFirst opens the page with the link in the address, or with what was kept. A link to what was kept is a reload; one
-// to another Scene waits for the person's answer.
+// openFirst opens the page with the link in the address, or with what was kept.
 func (p *page) openFirst(ctx app.Context, fragment string) {
-	kept := readKept()
-	s, err := kept.decode()
-	work := err == nil && kept.text != "" && kept.isWork(s)
+	k, late := readKept(present)
+	_, work := k.work()
 	if lesson.IsLink(fragment) {
-		p.openLessonFirst(ctx, fragment, kept, work)
+		p.openLessonFirst(ctx, fragment, k, work)
 		return
 	}
 	before := p.engine.opened
-	p.openStash(kept, func(under bool) {
-		switch {
-		case p.engine.opened != before || p.study.lesson != nil: // the person has opened something else meanwhile
-		case fragment == "" && kept.text == "":
+	p.openStash(k, func(under bool) {
+		if p.engine.opened != before || p.study.lesson != nil { // the person has opened something else meanwhile
+			return
+		}
+		switch beginningOf(fragment, k) {
+		case beginAnew:
 			p.offerTour(ctx)
-		case fragment == "":
-			p.openKept(kept, under, nil)
-		case work && leads(fragment, s) == elsewhere:
-			p.openKept(kept, under, nil)
+		case beginKept:
+			p.engine.opened = fragment
+			p.openKept(k, under, func() { p.sayLate(late) })
+		case beginAsking:
+			p.openKept(k, under, nil)
 			p.ask(ctx, fragment)
-		case work && leads(fragment, s) == nowhere:
+		case beginRefusal:
 			_, _, broken := scene.DecodeLink(fragment)
 			p.engine.opened = fragment
-			p.openKept(kept, under, func() { p.report(broken) })
-		default:
+			p.openKept(k, under, func() { p.report(broken) })
+		case beginLink:
 			p.openLink(fragment, under)
 			if work {
-				p.autosave.origin = kept.from
+				p.autosave.origin = k.from
 			}
 		}
 	})
+}
+
+// sayLate says that what was kept is not what was there last.
+func (p *page) sayLate(late bool) {
+	if late {
+		p.say(p.text.Keep.Late, true)
+	}
 }
 
 // openLink loads a link. What it takes the place of can be brought back by undo if it is noted. One that cannot be read
@@ -113,17 +121,16 @@ func (p *page) openLink(fragment string, noted bool) {
 		} else if p.autosave.origin == fragment {
 			p.autosave.origin = before
 		}
-		p.engine.opening--
-		p.beReady()
+		p.endOpening()
 		if err != nil && p.study.lesson != nil {
 			p.restoreAddress()
 		}
 	})
 }
 
-// noteOrigin notes the link that a script has loaded.
+// noteOrigin notes the link that a script has loaded. Whatever it loads while a lesson is open is done in the lesson.
 func (p *page) noteOrigin(c protocol.Command) {
-	if c.JSON || strings.HasPrefix(strings.TrimSpace(c.Text), "{") {
+	if p.study.lesson != nil || c.JSON || strings.HasPrefix(strings.TrimSpace(c.Text), "{") {
 		return
 	}
 	if fragment := scene.Fragment(c.Text, "1."); strings.HasPrefix(fragment, "1.") {

@@ -3,7 +3,6 @@ package web
 import (
 	"encoding/json"
 	"errors"
-	"strconv"
 	"strings"
 	"time"
 
@@ -16,58 +15,33 @@ import (
 	"downhill/web/lesson"
 )
 
-// What a person made is kept on their own machine: as a link in the address, which a reload opens again, and in the
-// browser's storage of this tab and of this site, for a tab that was closed. Nothing is sent anywhere.
+// What a person made is kept on their own machine: as a link in the address, and in the browser's storage of this tab, which
+// a reload opens, and of this site, for a tab that was closed. Nothing is sent anywhere. static/keep.js is the storage.
 
 // autosave is what is known of the keeping.
 type autosave struct {
-	pending bool
-	kept    kept         // what was kept last
-	packed  scene.Points // that the browser's database has
-	origin  string       // the link that what is there began as, "" for the Scene that the page opens with
+	due     time.Time // when what is there is to be kept, zero if nothing waits
+	turn    int       // counts the times that this was set
+	trained bool      // what was there last was in training
+	kept    kept      // what was given to be kept last
+	points  scene.Points
+	hash    string  // of those points
+	packs   bool    // there was no room for a Scene in JSON
+	keeping keeping // how far it was kept, as the person knows it
+	origin  string  // the link that what is there began as, "" for the Scene that the page opens with
 }
 
-// kept is what is in the browser's storage.
-type kept struct {
-	text string // a link's fragment; where it fits no link, a Scene in JSON, or packed and the number of the packing
-	from string // the link that it began as
-	at   string // the address that it was kept with, which a lesson has its own of; only of what was kept last
-}
-
-func readKept() kept {
-	found := hook().Call("kept")
-	return kept{text: found.Index(0).String(), from: found.Index(1).String()}
-}
-
-func (k kept) isJSON() bool { return strings.HasPrefix(k.text, "{") }
-
-// packed begins the text of what is kept in the browser's database.
-const packed = "packed "
-
-func (k kept) isPacked() bool { return strings.HasPrefix(k.text, packed) }
-
-// decode returns the Scene that was kept; of one that is packed, a Scene without its points.
-func (k kept) decode() (s scene.Scene, err error) {
-	if k.isPacked() {
-		s = scene.Default()
-		s.Dataset, s.Points = scene.Custom, scene.Points{}
-		return s, nil
-	}
-	if k.isJSON() {
-		return scene.Decode([]byte(k.text))
-	}
-	s, _, err = scene.DecodeLink(k.text)
-	return s, err
-}
-
-// isWork reports whether a person made it, s being its Scene.
-func (k kept) isWork(s scene.Scene) bool { return isMade(s, k.from) }
-
-// A Scene is kept once it has been at rest for a moment, and every now and then while it trains.
+// The names of the records: what is there, and the work that made way for a lesson.
 const (
-	saveRest    = 500 * time.Millisecond
-	saveRunning = 3 * time.Second
+	present = "downhill"
+	stash   = "downhill-own"
 )
+
+// readKept is a record, and whether what came after it could not be kept.
+func readKept(name string) (k kept, late bool) {
+	found := hook().Call("record", name)
+	return kept{text: found.Index(0).String(), from: found.Index(1).String(), at: found.Index(2).String()}, found.Index(3).Bool()
+}
 
 // mostLinked is how many points of a person's own are tried as a link: more never fit.
 const mostLinked = 4000
@@ -75,24 +49,35 @@ const mostLinked = 4000
 // mostWritten is how many coordinates are kept as JSON where they do not fit a link: writing more would hold the page up.
 const mostWritten = 20_000
 
-// keepLater keeps the Scene and the epoch in a while.
-func (p *page) keepLater(ctx app.Context) {
-	if p.autosave.pending || p.engine.restoring || !p.engine.greeted || p.engine.opening > 0 {
+// keepLater keeps the Scene and the epoch in a while, or sooner if they already wait for longer.
+func (p *page) keepLater() {
+	if p.engine.restoring || !p.engine.greeted || p.engine.opening > 0 {
 		return
 	}
-	p.autosave.pending = true
-	wait := saveRest
-	if p.frame.Snapshot.Status == engine.Running || p.frame.Busy {
-		wait = saveRunning
+	trains := p.frame.Snapshot.Status == engine.Running || p.frame.Busy
+	wait := waitToKeep(trains, p.autosave.trained)
+	p.autosave.trained = trains
+	due := time.Now().Add(wait)
+	if !p.autosave.due.IsZero() && !due.Before(p.autosave.due) {
+		return
 	}
-	ctx.After(wait, func(ctx app.Context) {
-		p.autosave.pending = false
-		if p.embedded {
-			p.followWhole()
-			return
-		}
-		p.keep()
+	p.autosave.due = due
+	p.autosave.turn++
+	turn := p.autosave.turn
+	time.AfterFunc(wait, func() {
+		p.dispatch(func() {
+			if p.autosave.turn == turn {
+				p.keepNow()
+			}
+		})
 	})
+}
+
+// keepNow keeps what waits.
+func (p *page) keepNow() {
+	p.autosave.due = time.Time{}
+	p.autosave.turn++
+	p.keep()
 }
 
 // listenForLeaving keeps what is there when the page is left or hidden, at once: it may not come back.
@@ -100,7 +85,7 @@ func (p *page) listenForLeaving(ctx app.Context) {
 	onLeave := app.FuncOf(func(app.Value, []app.Value) any {
 		ctx.Dispatch(func(app.Context) {
 			if p.engine.greeted && !p.embedded {
-				p.keep()
+				p.keepLeaving()
 			}
 		})
 		return nil
@@ -109,8 +94,48 @@ func (p *page) listenForLeaving(ctx app.Context) {
 	app.Window().Get("document").Call("addEventListener", "visibilitychange", onLeave)
 }
 
+// listenForKeeping hears whether what was to be kept has been.
+func (p *page) listenForKeeping() {
+	p.onKept = app.FuncOf(func(_ app.Value, args []app.Value) any {
+		name, tab, site := args[0].String(), args[1].Bool(), args[2].Bool()
+		p.dispatch(func() { p.takeKeeping(name, keepingOf(tab, site)) })
+		return nil
+	})
+	hook().Set("onKept", p.onKept)
+}
+
+// takeKeeping says how far what is there could be kept, if that is news. Where there was no room for a Scene in JSON, it is
+// packed, as the database may have more.
+func (p *page) takeKeeping(name string, now keeping) {
+	if name == stash {
+		if now == keptNowhere {
+			p.say(p.text.Keep.Nowhere, true)
+		}
+		return
+	}
+	if now != keptWell && !p.autosave.packs && p.autosave.kept.isJSON() {
+		p.autosave.packs = true
+		p.keep()
+		return
+	}
+	if now != keptWell {
+		p.autosave.kept = kept{} // it is tried again with the next change, or on leaving
+	}
+	before := p.autosave.keeping
+	p.autosave.keeping = now
+	if now == before || hook().Get("keepsNothing").Truthy() {
+		return
+	}
+	sentence := map[keeping]string{keptWell: p.text.Keep.Again, keptHere: p.text.Keep.Here, keptNowhere: p.text.Keep.Nowhere}[now]
+	p.say(sentence, now != keptWell)
+}
+
 // keep puts the Scene into the address, if it fits, and into the storage.
 func (p *page) keep() {
+	if p.embedded {
+		p.followWhole()
+		return
+	}
 	if p.engine.opening > 0 || p.engine.restoring || p.engine.asking != "" {
 		return
 	}
@@ -121,17 +146,37 @@ func (p *page) keep() {
 	if !hook().Call("follow", now.at, p.engine.opened).Bool() {
 		return
 	}
-	if now.isPacked() {
-		p.keepPacked()
-	} else if p.autosave.kept.isPacked() && !p.study.stashed { // what made way for a lesson stays there
-		hook().Call("forgetPacked")
-		p.autosave.packed = scene.Points{}
+	p.engine.opened = now.at
+	p.write(now)
+}
+
+// keepLeaving puts the Scene into the storage, with the address as it is: a reload that has begun comes back to that one.
+func (p *page) keepLeaving() {
+	if p.engine.opening > 0 || p.engine.restoring {
+		return
 	}
-	p.autosave.kept, p.engine.opened = now, now.at
-	hook().Call("keep", now.text, now.from)
-	if p.study.stashed && !lesson.IsLink(now.from) { // it is of no lesson any more
+	now := p.present()
+	now.at = ""
+	if hash := app.Window().Get("location").Get("hash").String(); strings.TrimPrefix(hash, "#") == p.engine.opened {
+		now.at = p.engine.opened
+	}
+	if now != p.autosave.kept {
+		p.write(now)
+	}
+}
+
+func (p *page) write(now kept) {
+	p.autosave.kept = now
+	p.store(present, now)
+	if p.study.stashed && p.study.lesson == nil && !lesson.IsLink(now.from) { // it is of no lesson any more
 		p.keepStash(kept{})
 	}
+}
+
+// store gives the storage a record.
+func (p *page) store(name string, k kept) {
+	hash, _ := k.packing()
+	hook().Call("keep", name, k.text, k.from, k.at, hash)
 }
 
 // present is what is to be kept of what is there.
@@ -151,38 +196,48 @@ func (p *page) followed() string {
 	return p.fragment()
 }
 
-// content is what is kept of a Scene that fits no link. A packed one is told from others by what it would say.
+// content is what is kept of a Scene that fits no link: in JSON, or packed where that would be long.
 func (p *page) content() string {
-	s := p.held()
-	large := len(s.Points.Coords()) > mostWritten
-	if large {
+	s := p.reached()
+	points := s.Points
+	packs := p.autosave.packs || len(points.Coords()) > mostWritten
+	if packs {
 		s.Points = scene.Points{}
 	}
 	text, err := json.Marshal(s)
 	switch {
 	case err != nil:
 		return ""
-	case large:
-		return packed + strconv.Itoa(p.sceneRev) + " " + strconv.Itoa(p.frame.Snapshot.Epoch)
+	case packs:
+		return packedText(p.hash(points), text)
 	}
 	return string(text)
 }
 
-// keepPacked puts the Scene into the browser's database, its points only if they are others than those there.
-func (p *page) keepPacked() {
-	s := p.held()
-	points := s.Points
-	s.Points = scene.Points{}
-	shell, err := json.Marshal(s)
-	if err != nil {
-		return
+// hash gives the storage points that are to be kept, unless it has them, and returns their hash.
+func (p *page) hash(points scene.Points) string {
+	a := &p.autosave
+	if a.hash == "" || !points.Equal(a.points) || !hook().Call("holds", a.hash).Bool() {
+		a.points, a.hash = points, hook().Call("hold", chart.Float64Array(points.Coords()), labelsToJS(points)).String()
 	}
-	if points.Equal(p.autosave.packed) {
-		hook().Call("keepPacked", string(shell), nil, nil)
-		return
+	return a.hash
+}
+
+// reached is the Scene, to go on from what the engine said last, which may be ahead of the screen.
+func (p *page) reached() scene.Scene {
+	s := p.scene
+	if said := p.engine.said; said.Epoch > 0 && p.engine.saidOf == p.sceneRev && len(said.Weights) == p.section.Features.Dim() {
+		s.Initial = said.Initial()
 	}
-	p.autosave.packed = points
-	hook().Call("keepPacked", string(shell), chart.Float64Array(points.Coords()), labelsToJS(points))
+	return s
+}
+
+// epoch is the one that the engine said last.
+func (p *page) epoch() int {
+	if p.engine.saidOf == p.sceneRev && p.engine.said.Weights != nil {
+		return p.engine.said.Epoch
+	}
+	return p.frame.Snapshot.Epoch
 }
 
 // fragment is the link to what is shown, without '#': empty for the Scene that the page opens with, and where it does
@@ -191,7 +246,7 @@ func (p *page) fragment() string {
 	if p.isDefault() || p.scene.Dataset == scene.Custom && p.scene.Points.Len() > mostLinked {
 		return ""
 	}
-	text, err := scene.EncodeLink(p.scene, p.frame.Snapshot.Epoch)
+	text, err := scene.EncodeLink(p.scene, p.epoch())
 	if err != nil {
 		return ""
 	}
@@ -201,7 +256,7 @@ func (p *page) fragment() string {
 // isDefault reports whether the page shows what it opens with.
 func (p *page) isDefault() bool {
 	d := scene.Default()
-	return p.frame.Snapshot.Epoch == 0 && p.scene.Settings == d.Settings && p.scene.SameTraining(d) && p.scene.Held == nil && p.scene.Classroom == nil
+	return p.epoch() == 0 && p.scene.Settings == d.Settings && p.scene.SameTraining(d) && p.scene.Held == nil && p.scene.Classroom == nil
 }
 
 // openKept loads what was kept, noted where undo is to lead back from it, and goes on with then, if there is any, once it
@@ -214,40 +269,57 @@ func (p *page) openKept(k kept, noted bool, then func()) {
 	}
 	p.engine.opening++
 	if !k.isPacked() {
-		p.loadKept(c, then)
+		p.loadKept(k, c, then)
 		return
 	}
 	var found app.Func
 	found = app.FuncOf(func(_ app.Value, args []app.Value) any {
 		found.Release()
 		c.Text, c.File, c.Packed = "", protocol.File{Key: args[0].Int()}, true
-		p.dispatch(func() { p.loadKept(c, then) })
+		whole := args[1].Bool()
+		p.dispatch(func() {
+			p.loadKept(k, c, func() {
+				if !whole {
+					p.lacks(p.text.Keep.NoPoints)
+				}
+				if then != nil {
+					then()
+				}
+			})
+		})
 		return nil
 	})
-	hook().Call("keptPacked", found)
+	hash, shell := k.packing()
+	hook().Call("keptPacked", hash, shell, found)
 }
 
-// loadKept loads what was kept; where there is nothing after all, the Scene that the page opens with stays.
-func (p *page) loadKept(c protocol.Command, then func()) {
+// loadKept loads what was kept; where it cannot be read, the Scene that the page opens with stays.
+func (p *page) loadKept(k kept, c protocol.Command, then func()) {
 	opened := func() {
 		if then != nil {
 			then()
 		}
-		p.engine.opening--
-		p.beReady()
+		p.endOpening()
 	}
 	if c.Packed && c.File.Key == 0 {
 		opened()
 		return
 	}
 	p.send(c, func(_ protocol.Answer, err error) {
-		var ended *engine.CommandError
-		if err != nil && !(errors.As(err, &ended) && ended.Rule == engine.Interrupted) {
-			app.Log(err) // kept by another version of the page: the default Scene is there
-		}
 		p.forgetComplaints()
+		var unread *scene.Error
+		if errors.As(err, &unread) { // it is damaged, or of a later version of the page
+			hook().Call("setAside", k.text)
+			p.lacks(p.text.Keep.Unread)
+		}
 		opened()
 	})
+}
+
+// lacks says what is missing of what was kept. That stays in the storage until the person changes something.
+func (p *page) lacks(sentence string) {
+	p.autosave.kept = p.present()
+	p.say(sentence, true)
 }
 
 // startOver puts the Scene that the page, a teacher's link or the step of a lesson opens with in the place of what is there.

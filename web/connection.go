@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
 )
@@ -26,6 +27,9 @@ type connection struct {
 	next      *protocol.Frame // has come and is not on the screen yet
 	nextOf    int             // the revision of the Scene that next came after
 	frameOf   int             // the same of the Frame on the screen
+	said      engine.Snapshot // the last one that came, with a Frame or an Answer
+	saidOf    int             // the revision of the Scene that it came after
+	commands  int             // under way
 }
 
 // open starts a worker and listens to it. Messages are taken on go-app's goroutine, in their order.
@@ -81,8 +85,11 @@ func (p *page) send(c protocol.Command, done func(protocol.Answer, error)) int {
 		done(protocol.Answer{}, p.noEngine())
 		return 0
 	}
+	p.engine.commands++
 	return p.engine.client.Send(c, func(a protocol.Answer, err error) {
+		p.engine.commands--
 		if a.Snapshot != nil {
+			p.engine.said, p.engine.saidOf = *a.Snapshot, p.sceneRev
 			p.takeStatus(*a.Snapshot)
 		}
 		if err != nil && slices.Contains(ending, c.Verb) {
@@ -142,6 +149,13 @@ func (p *page) greet() {
 	}
 	p.engine.greeted = true
 	p.beReady()
+}
+
+// endOpening ends what opening++ began. What came meanwhile was not kept.
+func (p *page) endOpening() {
+	p.engine.opening--
+	p.beReady()
+	p.keepLater()
 }
 
 // beReady opens the interface if the engine has greeted and no link is under way.

@@ -46,7 +46,7 @@ func (p *page) takeScene(ctx app.Context, s scene.Scene) {
 	p.uiRev++
 	ctx.Defer(func(app.Context) { p.syncControls() })
 	p.examine(ctx)
-	p.keepLater(ctx)
+	p.keepLater()
 	p.emit("scene", "null")
 }
 
@@ -60,6 +60,7 @@ func blankFrame(dim int) protocol.Frame {
 func (p *page) takeFrame(ctx app.Context, f protocol.Frame) {
 	waiting := p.engine.next != nil
 	p.engine.next, p.engine.nextOf = &f, p.sceneRev
+	p.engine.said, p.engine.saidOf = f.Snapshot, p.sceneRev
 	if waiting {
 		return
 	}
@@ -72,7 +73,7 @@ func (p *page) takeFrame(ctx app.Context, f protocol.Frame) {
 	app.Window().Call("requestAnimationFrame", onFrame)
 }
 
-func (p *page) drawFrame(ctx app.Context) {
+func (p *page) drawFrame(app.Context) {
 	f := p.engine.next
 	if f == nil {
 		return
@@ -92,7 +93,7 @@ func (p *page) drawFrame(ctx app.Context) {
 		p.report(f.Stopped.Unwrap())
 	}
 	p.sayConverged(f.Snapshot)
-	p.keepLater(ctx)
+	p.keepLater()
 	p.emitSnapshot("snapshot", f.Snapshot)
 	if f.Snapshot.Status != before {
 		p.emitSnapshot("status", f.Snapshot)

@@ -55,17 +55,9 @@ func (s *study) link() string {
 // now is the open step.
 func (s *study) now() *lesson.Step { return &s.lesson.Steps[s.step] }
 
-// stash is the name that work which made way for a lesson is kept under.
-const stash = "downhill-own"
-
-// readStash is the work that made way for a lesson.
-func readStash() kept {
-	found := hook().Call("kept", stash)
-	return kept{text: found.Index(0).String(), from: found.Index(1).String()}
-}
-
+// keepStash keeps the work that made way for a lesson.
 func (p *page) keepStash(k kept) {
-	hook().Call("keep", k.text, k.from, stash)
+	p.store(stash, k)
 	p.study.stashed = k.text != ""
 }
 
@@ -80,7 +72,7 @@ func (p *page) openLesson(ctx app.Context, l *lesson.Lesson, step int) {
 			notice = p.text.Lessons.Kept
 		}
 	}
-	p.enter(ctx, l, step)
+	p.enter(l, step)
 	p.loadStep(p.study.gesture, notice)
 	p.later(func() { focus("lesson-title") })
 }
@@ -94,7 +86,7 @@ func (p *page) beginStudy() {
 }
 
 // enter shows a step's words, with the address.
-func (p *page) enter(ctx app.Context, l *lesson.Lesson, step int) {
+func (p *page) enter(l *lesson.Lesson, step int) {
 	s := &p.study
 	s.lesson, s.step, s.choice, s.typed, s.verdict, s.said = l, step, -1, "", unjudged, ""
 	s.rev++
@@ -109,7 +101,7 @@ func (p *page) enter(ctx app.Context, l *lesson.Lesson, step int) {
 	if hook().Call("follow", s.link(), p.engine.opened).Bool() {
 		p.engine.opened = s.link()
 	}
-	p.keepLater(ctx)
+	p.keepLater()
 }
 
 // loadStep shows the open step's Scene, if it has one, and trains it to its epoch.
@@ -136,8 +128,7 @@ func (p *page) stepLoaded(notice string, err error) {
 	if err == nil {
 		p.say(notice, false)
 	}
-	p.engine.opening--
-	p.beReady()
+	p.endOpening()
 }
 
 // openLessonLink opens the lesson that a link put into the address leads to. One that leads nowhere is said, and the
@@ -171,7 +162,7 @@ func (p *page) openLessonFirst(ctx app.Context, fragment string, k kept, work bo
 		if p.engine.opened != fragment { // the person has opened something else meanwhile
 			return
 		}
-		p.enter(ctx, l, step)
+		p.enter(l, step)
 		if k.text != "" && k.from == l.Link(step) {
 			p.openKept(k, own, nil)
 			return
@@ -192,7 +183,7 @@ func (p *page) openLessonFirst(ctx app.Context, fragment string, k kept, work bo
 
 // openStash opens the work that made way for the lesson which what was kept began in, and goes on with whether there is any.
 func (p *page) openStash(k kept, then func(own bool)) {
-	own := readStash()
+	own, _ := readKept(stash)
 	if !lesson.IsLink(k.from) || own.text == "" {
 		then(false)
 		return

@@ -54,6 +54,9 @@ type page struct {
 	sliding     string // the slider that it moves; "" for none
 	onUndoKey   app.Func
 	onLink      app.Func
+	onKept      app.Func
+	onIdle      app.Func
+	onKeep      app.Func
 	autosave    autosave
 	imports     importing
 	exports     exporting
@@ -229,6 +232,8 @@ func (p *page) OnMount(ctx app.Context) {
 	p.listenForUndo(ctx)
 	p.listenForLinks(ctx)
 	p.listenForLeaving(ctx)
+	p.listenForKeeping()
+	p.listenForIdle()
 	p.listenForFiles(ctx)
 	p.listenForTour(ctx)
 	p.listenForHelp()

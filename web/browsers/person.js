@@ -31,10 +31,11 @@ export class Person {
       sessionStorage.clear();
       localStorage.clear();
       localStorage["downhill-tour"] = "seen";
-      return new Promise((done) => {
-        const request = indexedDB.deleteDatabase("downhill");
+      const gone = (database) => new Promise((done) => {
+        const request = indexedDB.deleteDatabase(database);
         request.onsuccess = request.onerror = request.onblocked = () => done();
       });
+      return Promise.all(["downhill", "downhill-kept"].map(gone));
     });
     await this.goTo(this.address + fragment);
   }

@@ -68,6 +68,8 @@ export async function launch(name, downloads, { prefs = {} } = {}) {
     upload: async (selector, file) => (await page.$(selector)).uploadFile(file),
     forgetFetched: () => page.setCacheEnabled(false),
     picture: () => page.screenshot(),
+    beside: () => browser.newPage(), // another tab of the same person, as puppeteer has it
+    tabs: () => browser.pages(),
     close: () => browser.close(),
   };
 }

@@ -31,6 +31,7 @@ type Catalogue struct {
 	Advice                      Advice
 	Share                       Share
 	Ask                         Ask
+	Keep                        Keep
 	Class                       Class
 	Embed                       Embed
 	Import                      Import

@@ -116,6 +116,7 @@ var English = &Catalogue{
 	},
 	Share:    englishShare,
 	Ask:      englishAsk,
+	Keep:     englishKeep,
 	Class:    englishClass,
 	Embed:    Embed{Open: "Open in Downhill", Settings: "Data and settings"},
 	Maths:    englishMaths,

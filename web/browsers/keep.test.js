@@ -1,0 +1,368 @@
+// What is kept of a person's work in two tabs and more: node --test, or BROWSERS=firefox ORDERS=all node --test.
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { Person } from "./person.js";
+import * as puppeteer from "./puppeteer.js";
+import { sites } from "./server.js";
+
+const browsers = (process.env.BROWSERS ?? "chromium,firefox").split(",").filter((name) => name !== "webkit"); // whose driver has one tab
+const large = 7000; // points of three features: more than a link or the storage of texts is given
+
+// Tab is a person's tab, which is brought to the front before anything is done in it.
+class Tab extends Person {
+  constructor(page, address) {
+    super({ goTo: (to) => page.goto(to), run: (source) => page.evaluate(source) }, address);
+    this.page = page;
+  }
+
+  // kept waits until what is there is kept.
+  kept() { return this.eval(() => downhillPage.kept()); }
+
+  load(scene) { return this.eval((scene) => downhill.load(scene).then(() => true), scene); }
+
+  // make loads points of a person's own, told from others by a number.
+  async make(n, seed) {
+    await this.eval((n, seed) => downhill.load({
+      points: Array.from({ length: n }, (_, i) => ({ x: [Math.sin(i * seed), i / 1000, (i * seed) % 7], label: (i + seed) % 2 })),
+      learningRate: 0.01 * seed, features: [`first ${seed}`, "second", "third"],
+    }).then(() => true), n, seed);
+  }
+
+  // edit adds a point by a click at the left edge of the plot, where no other is.
+  async edit(turn) {
+    const count = await this.count();
+    const at = await this.eval((turn) => {
+      const canvas = document.querySelector("#decision-plot canvas");
+      canvas.scrollIntoView({ block: "nearest", behavior: "instant" });
+      const box = canvas.getBoundingClientRect();
+      return [box.left + 8 + turn % 3, box.top + 30 + turn * 37 % (box.height - 60)];
+    }, turn);
+    await this.page.mouse.click(...at);
+    await this.until("the point is there", (count) => downhill.scene().then((s) => s.points.length === count + 1), count);
+  }
+
+  count() { return this.eval(() => downhill.scene().then((s) => s.points.length)); }
+
+  // state is what a person would not lose: the Scene, and where its training is.
+  state() {
+    return this.eval(async () => {
+      const [{ points, initial, ...scene }, { epoch, weights, bias }] = await Promise.all([downhill.scene(), downhill.snapshot()]);
+      let hash = 0;
+      for (const c of JSON.stringify(points)) hash = Math.imul(hash, 31) + c.charCodeAt(0) | 0;
+      return JSON.stringify({ epoch, points: points.length, hash, weights, bias, scene });
+    });
+  }
+
+  async reload() {
+    await this.page.reload();
+    await this.ready();
+  }
+
+  asks() { return this.eval(() => document.querySelector("#ask").open); }
+  notice() { return this.text(".notice"); }
+}
+
+// orders is a de Bruijn sequence (Knuth, The Art of Computer Programming 7.2.1.1, algorithm F): read around, every row of
+// n of k symbols is in it once.
+function orders(k, n) {
+  const word = Array(k * n).fill(0);
+  const sequence = [];
+  const extend = (t, p) => {
+    if (t > n) {
+      if (n % p === 0) sequence.push(...word.slice(1, p + 1));
+      return;
+    }
+    word[t] = word[t - p];
+    extend(t + 1, p);
+    for (let j = word[t - p] + 1; j < k; j++) {
+      word[t] = j;
+      extend(t + 1, t);
+    }
+  };
+  extend(1, 1);
+  return [...sequence, ...sequence.slice(0, n - 1)];
+}
+
+for (const name of browsers) describe(`${name}, what is kept`, { timeout: 600_000 }, () => {
+  let folder, server, driver, tabs;
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), "downhill-"));
+    server = await sites.server.start(folder);
+    driver = await puppeteer.launch(name, folder);
+    tabs = [new Tab(await driver.beside(), server.address)];
+    await tabs[0].page.setViewport({ width: 1440, height: 900 });
+  });
+  after(async () => {
+    await driver?.close();
+    await server?.stop();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+  });
+
+  // fresh is a tab of someone who was never here.
+  const fresh = async () => {
+    for (const { page } of tabs.splice(1)) await page.close();
+    const [k] = tabs;
+    await k.page.bringToFront();
+    await k.open();
+    return k;
+  };
+  // beside is another tab of theirs, and shows the page.
+  const beside = async (fragment = "") => {
+    const k = new Tab(await driver.beside(), server.address);
+    await k.page.setViewport({ width: 1440, height: 900 });
+    tabs.push(k);
+    await k.goTo(k.address + fragment);
+    return k;
+  };
+  const gone = async (k) => {
+    await k.page.close();
+    tabs.splice(tabs.indexOf(k), 1);
+    await tabs[0].page.bringToFront();
+  };
+
+  // Tabs take turns one by one, and two by two. With ORDERS=all, every order of three of both tabs' actions.
+  const acts = ["load", "edit", "step", "reload"];
+  const one = orders(acts.length, 3).map((act, i) => [i % 2, act]);
+  const two = orders(acts.length, 3).map((act, i) => [i >> 1 & 1, act]);
+  const both = orders(2 * acts.length, 3).map((n) => [n & 1, n >> 1]);
+  test("two tabs, large and small data: each keeps its own in every order of three", async () => {
+    const pair = [await fresh(), await beside()];
+    const state = [];
+    const done = [];
+    let turn = 1;
+    const act = async (tab, what) => {
+      const k = pair[tab];
+      await k.page.bringToFront();
+      const n = turn++;
+      done.push(`${"AB"[tab]} ${what}`);
+      if (what === "load") await k.make(n % 5 === 0 ? 300 : large, n);
+      if (what === "edit") await k.edit(n);
+      if (what === "step") await k.eval(() => downhill.step(3));
+      if (what === "reload") {
+        await k.reload();
+        assert.equal(await k.asks(), false, `after ${done.slice(-4)} it asks`);
+        assert.equal(await k.state(), state[tab], `after ${done.slice(-4)}`);
+      }
+      await k.kept();
+      state[tab] = await k.state();
+    };
+    await act(0, "load");
+    await act(1, "load");
+    for (const [tab, a] of process.env.ORDERS === "all" ? both : [...one, ...two]) await act(tab, acts[a]);
+    for (const tab of [0, 1]) await act(tab, "reload");
+  });
+
+  test("whatever another tab does, large work is there after a reload", async () => {
+    const a = await fresh();
+    await a.make(large, 3);
+    await a.kept();
+    const b = await beside();
+    for (const [what, other] of Object.entries({
+      "loads a small set": () => b.load({ dataset: "one" }),
+      "loads another large one": () => b.make(large, 4),
+      "loads one of another size": () => b.make(9000, 5),
+    })) {
+      await b.page.bringToFront();
+      await other();
+      await b.kept();
+      await a.page.bringToFront();
+      await a.eval(() => downhill.step(20));
+      await a.kept();
+      const [mine, theirs] = [await a.state(), await b.state()];
+      await a.reload();
+      assert.equal(await a.state(), mine, `another tab ${what}`);
+      await b.page.bringToFront();
+      await b.reload();
+      assert.equal(await b.state(), theirs, `another tab ${what}: its own`);
+    }
+  });
+
+  test("a duplicate and a new tab keep what they began with, and points that nobody needs go", async () => {
+    const a = await fresh();
+    await a.make(large, 6);
+    await a.kept();
+    const mine = await a.state();
+    const before = await driver.tabs();
+    await a.eval(() => { window.open(location.href); });
+    let page;
+    await a.until("there is a duplicate", () => true);
+    for (const end = Date.now() + 30_000; !page && Date.now() < end;) page = (await driver.tabs()).find((p) => !before.includes(p));
+    const copy = new Tab(page, server.address);
+    tabs.push(copy);
+    await copy.page.bringToFront();
+    await copy.ready();
+    assert.equal(await copy.state(), mine, "in the duplicate");
+    const latest = await beside();
+    assert.equal(await latest.state(), mine, "in a new tab");
+    await latest.kept();
+    await copy.page.bringToFront();
+    await copy.make(large, 7);
+    await copy.kept();
+    for (const k of [a, latest]) {
+      await k.page.bringToFront();
+      await k.reload();
+      assert.equal(await k.state(), mine, "after the duplicate loaded another");
+    }
+    for (let seed = 20; seed < 26; seed++) { // each takes the place of the one before, and no tab needs that
+      await latest.make(large, seed);
+      await latest.kept();
+    }
+    const points = await latest.eval(() => new Promise((done) => {
+      indexedDB.open("downhill-kept").onsuccess = ({ target }) => {
+        target.result.transaction("points").objectStore("points").getAllKeys().onsuccess = ({ target }) => done(target.result.length);
+      };
+    }));
+    assert.equal(points, 3, "sets of points for three tabs");
+  });
+
+  test("leaving at once after a large import loses at most the import", async () => {
+    const a = await fresh();
+    await a.load({ dataset: "iris" });
+    await a.kept();
+    const iris = await a.state();
+    for (const [i, wait] of [0, 30, 100, 250, 490].entries()) {
+      const b = await beside();
+      await b.make(12_000, 30 + i);
+      const made = await b.state();
+      await b.eval((ms) => new Promise((done) => { setTimeout(done, ms); }), wait);
+      await gone(b);
+      const c = await beside();
+      const found = await c.state();
+      assert.ok([iris, made].includes(found), `closed ${wait} ms after: ${found.slice(0, 200)}`);
+      await c.load({ dataset: "iris" });
+      await c.kept();
+      await gone(c);
+    }
+  });
+
+  test("own large work behind a lesson is there after large work in the lesson", async () => {
+    const a = await fresh();
+    await a.make(large, 8);
+    await a.kept();
+    const mine = await a.state();
+    await a.eval(() => { location.hash = "lesson=one-feature/1"; });
+    await a.until("the lesson is there", () => document.querySelector("#lesson-title"));
+    await a.until("its scene too", () => downhill.scene().then((s) => s.points.length < 100));
+    await a.kept();
+    await a.make(large, 9);
+    await a.kept();
+    await a.reload();
+    await a.eval(() => downhill.undo());
+    await a.settle();
+    const after = JSON.parse(await a.state());
+    assert.equal(after.hash, JSON.parse(mine).hash, "the points that undo leads to");
+    assert.deepEqual(after.scene.features, JSON.parse(mine).scene.features);
+  });
+
+  test("a reload takes what was there last, and asks nothing", async () => {
+    const a = await fresh();
+    const reloaded = async (what) => {
+      const before = await a.state();
+      await a.reload();
+      assert.equal(await a.asks(), false, `${what}: the page asks`);
+      assert.equal(await a.state(), before, what);
+    };
+    await a.load({ dataset: "overlap", epochs: 1_000_000, tolerance: 0 });
+    await a.eval(() => downhill.run());
+    await a.until("the run is kept", () => location.hash && downhill.snapshot().then((s) => s.epoch > 50));
+    await a.eval(() => downhill.pause());
+    await reloaded("after a pause");
+    await a.eval(() => downhill.step(120));
+    await reloaded("after a step");
+    await a.edit(1);
+    await reloaded("after a click");
+    await a.edit(2);
+    await a.edit(3);
+    await reloaded("after two more");
+    await a.kept();
+    const link = await a.eval(() => downhill.load({ dataset: "xor" }).then(() => downhill.link()));
+    await a.eval(() => downhill.undo());
+    await a.kept();
+    await a.goTo(link);
+    assert.equal(await a.asks(), true, "another link over one's own work");
+  });
+
+  test("where nothing can be kept a sentence says so", async () => {
+    const a = await fresh();
+    await a.make(3000, 10);
+    await a.kept();
+    const fill = (places) => a.eval((places) => {
+      for (const place of places) {
+        for (let size = 4_000_000; size > 0; size = Math.floor(size / 2)) {
+          try { for (let i = 0; ; i++) window[place].setItem(`full-${size}-${i}`, "x".repeat(size)); } catch { /* less, then */ }
+        }
+      }
+    }, places);
+    await fill(["localStorage"]);
+    await a.make(5000, 11);
+    await a.eval(() => downhill.step(2)); // in the database there is room
+    await a.kept();
+    const state = await a.state();
+    await a.reload();
+    assert.equal(await a.state(), state, "without room for the text");
+
+    await a.eval(() => { IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); }; });
+    await fill(["sessionStorage"]);
+    await a.make(3500, 12);
+    await a.kept();
+    assert.match(await a.notice(), /what you make now is not kept/);
+    await a.reload();
+    assert.match(await a.notice(), /This is older work/);
+    assert.equal(await a.count(), 5000);
+    const b = await beside();
+    assert.match(await b.notice(), /This is older work/);
+  });
+
+  test("what an earlier version kept is there, and what is damaged is said", async () => {
+    const a = await fresh();
+    await a.driver.goTo(`${a.address}about.html`);
+    await a.eval(async () => {
+      await new Promise((done) => {
+        const request = indexedDB.open("downhill", 1);
+        request.onupgradeneeded = () => request.result.createObjectStore("packed");
+        request.onsuccess = () => {
+          const transaction = request.result.transaction("packed", "readwrite");
+          const store = transaction.objectStore("packed");
+          store.put(JSON.stringify({ features: ["a", "b"], learningRate: 0.25 }), "shell");
+          store.put({ coordinates: Float64Array.from({ length: 24_000 }, (_, i) => i / 7), labels: Uint8Array.from({ length: 12_000 }, (_, i) => i % 2) }, "points");
+          transaction.oncomplete = () => { request.result.close(); done(); };
+        };
+      });
+      localStorage.downhill = "packed 3 0";
+      localStorage["downhill-from"] = "";
+      sessionStorage.clear();
+    });
+    await a.goTo(a.address);
+    assert.equal(await a.count(), 12_000);
+    await a.kept();
+    await a.reload();
+    assert.equal(await a.count(), 12_000);
+    assert.match(await a.eval(() => sessionStorage.downhill), /^packed [0-9a-f]{16} \{/);
+
+    await a.eval(() => new Promise((done) => { // other points under that hash
+      indexedDB.open("downhill-kept").onsuccess = ({ target }) => {
+        const transaction = target.result.transaction("points", "readwrite");
+        transaction.objectStore("points").put({ coordinates: new Float64Array(24_000), labels: new Uint8Array(12_000) }, sessionStorage.downhill.split(" ")[1]);
+        transaction.oncomplete = () => { target.result.close(); done(); };
+      };
+    }));
+    await a.reload();
+    assert.match(await a.notice(), /The points of what was kept are not in this browser any more/);
+    assert.deepEqual(await a.eval(() => downhill.scene().then((s) => [s.points.length, s.learningRate])), [0, 0.25]);
+
+    for (const text of ["{", '{"points": 7}', "packed", "packed 0000000000000000 {}", "1.AAAA", "\u0000"]) {
+      await a.driver.goTo(`${a.address}about.html`);
+      await a.eval((text) => { sessionStorage.downhill = localStorage.downhill = text; sessionStorage["downhill-at"] = localStorage["downhill-at"] = ""; }, text);
+      await a.goTo(a.address);
+      assert.equal(await a.count(), 200, text);
+      assert.match(await a.notice(), /^What was kept in this browser cannot be read/, text);
+      assert.equal(await a.eval(() => sessionStorage.downhill), text, "it is still there");
+      await a.edit(4);
+      await a.kept();
+      assert.equal(await a.eval(() => localStorage["downhill-unread"]), text);
+    }
+  });
+});
