@@ -20,6 +20,7 @@ import (
 
 // autosave is what is known of the keeping.
 type autosave struct {
+	leaving time.Time // when the page began to be left
 	due     time.Time // when what is there is to be kept, zero if nothing waits
 	turn    int       // counts the times that this was set
 	trained bool      // what was there last was in training
@@ -80,16 +81,25 @@ func (p *page) keepNow() {
 	p.keep()
 }
 
-// listenForLeaving keeps what is there when the page is left or hidden, at once: it may not come back.
+// mostLeaving is how long a page that begins to be left may take to go.
+const mostLeaving = 30 * time.Second
+
+// listenForLeaving keeps what is there when the page begins to be left, is left or hidden, at once: it may not come back.
 func (p *page) listenForLeaving(ctx app.Context) {
-	onLeave := app.FuncOf(func(app.Value, []app.Value) any {
+	if p.embedded {
+		return
+	}
+	onLeave := app.FuncOf(func(_ app.Value, args []app.Value) any {
+		begins := args[0].Get("type").String() == "beforeunload"
 		ctx.Dispatch(func(app.Context) {
-			if p.engine.greeted && !p.embedded {
-				p.keepLeaving()
+			if begins {
+				p.autosave.leaving = time.Now()
 			}
+			p.keepLeaving()
 		})
 		return nil
 	})
+	app.Window().Call("addEventListener", "beforeunload", onLeave)
 	app.Window().Call("addEventListener", "pagehide", onLeave)
 	app.Window().Get("document").Call("addEventListener", "visibilitychange", onLeave)
 }
@@ -136,6 +146,10 @@ func (p *page) keep() {
 		p.followWhole()
 		return
 	}
+	if time.Since(p.autosave.leaving) < mostLeaving {
+		p.keepLeaving()
+		return
+	}
 	if p.engine.opening > 0 || p.engine.restoring || p.engine.asking != "" {
 		return
 	}
@@ -150,9 +164,10 @@ func (p *page) keep() {
 	p.write(now)
 }
 
-// keepLeaving puts the Scene into the storage, with the address as it is: a reload that has begun comes back to that one.
+// keepLeaving puts the Scene into the storage, with the address as it is: a reload that has
+// begun comes back to that one.
 func (p *page) keepLeaving() {
-	if p.engine.opening > 0 || p.engine.restoring {
+	if !p.engine.greeted || p.engine.opening > 0 || p.engine.restoring {
 		return
 	}
 	now := p.present()

@@ -326,7 +326,7 @@ for (const name of browsers) describe(`${name}, what is kept`, { timeout: 600_00
         request.onsuccess = () => {
           const transaction = request.result.transaction("packed", "readwrite");
           const store = transaction.objectStore("packed");
-          store.put(JSON.stringify({ features: ["a", "b"], learningRate: 0.25 }), "shell");
+          store.put(JSON.stringify({ version: 1, dataset: "custom", features: ["a", "b"], learningRate: 0.25 }), "shell");
           store.put({ coordinates: Float64Array.from({ length: 24_000 }, (_, i) => i / 7), labels: Uint8Array.from({ length: 12_000 }, (_, i) => i % 2) }, "points");
           transaction.oncomplete = () => { request.result.close(); done(); };
         };
