@@ -26,8 +26,8 @@ WEBKIT ?= $(call find,WebKitWebDriver)
 BUILD := static/build
 NPM := static/node_modules/.package-lock.json
 NPM_BROWSERS := web/browsers/node_modules/.package-lock.json
-PACKED := $(addprefix $(BUILD)/,app.wasm worker.wasm wasm_exec.js worker.js start.js storage.js boot.js updates.js embed.js files.js keep.js echarts.js style.css)
-COPIED := $(patsubst static/%,$(BUILD)/%,static/worker.js static/start.js static/storage.js static/boot.js static/updates.js static/embed.js static/files.js static/keep.js static/picture.png $(wildcard static/icons/*))
+PACKED := $(addprefix $(BUILD)/,app.wasm worker.wasm wasm_exec.js worker.js start.js storage.js boot.js translated.js focus.js updates.js embed.js files.js keep.js echarts.js style.css)
+COPIED := $(patsubst static/%,$(BUILD)/%,static/worker.js static/start.js static/storage.js static/boot.js static/translated.js static/focus.js static/updates.js static/embed.js static/files.js static/keep.js static/picture.png $(wildcard static/icons/*))
 ASSETS := $(PACKED) $(PACKED:=.gz) $(PACKED:=.br) $(COPIED) $(BUILD)/inter.woff2 $(BUILD)/licences.json
 WORKER_SOURCES := go.mod go.sum static/.go-version $(shell find engine wasm -type f ! -name '*_test.go')
 APP_SOURCES := $(WORKER_SOURCES) $(shell find web \( -path web/site -o -path web/browsers \) -prune -o -type f ! -name '*_test.go' -print)
@@ -37,7 +37,7 @@ WASM := GOOS=js GOARCH=wasm $(GO)
 WASM_BUILD := $(WASM) build -trimpath -buildvcs=false -ldflags='-s -w'
 ESBUILD := static/node_modules/.bin/esbuild --bundle --minify --target=es2022 --legal-comments=none --log-level=warning
 CORE_TEST = DOWNHILL_SERVER="$(CURDIR)/downhill" CHROME="$(CHROME)" FIREFOX="$(FIREFOX)" \
-	node --test --test-reporter=spec web/browsers/core.test.js
+	node --test --test-reporter=spec web/browsers/core.test.js web/browsers/translated.test.js
 BROWSER_TEST = DOWNHILL_SERVER="$(CURDIR)/downhill" CHROME="$(CHROME)" $(GO) test -tags e2e -count=1 -parallel 2
 
 # $(call apt,packages) installs Debian packages, where that is possible.
@@ -84,7 +84,7 @@ test-browser: downhill chromium python ## Drive the page in Chromium
 	$(BROWSER_TEST) -timeout 45m -v ./web/e2e/... | grep --line-buffered -v "^=== "
 
 test-browsers: downhill $(NPM_BROWSERS) chromium firefox webkit python ## Drive the core of the page in Chromium, Firefox and WebKit, and what is kept in two tabs
-	$(CORE_TEST) web/browsers/visits.test.js web/browsers/keep.test.js
+	$(CORE_TEST) web/browsers/visits.test.js web/browsers/keep.test.js web/browsers/translated.test.js
 
 test-static: downhill $(NPM_BROWSERS) chromium firefox webkit python ## The same, of the static site from a plain file server, and again without it
 	SITES=static,offline $(CORE_TEST)

@@ -129,8 +129,8 @@ func (c *codePanel) head() app.UI {
 			})),
 		),
 		app.Div().Class("code-buttons").Body(
-			flag(app.Button().Class("button code-copy").Type("button").Text(t.Copy).OnClick(c.onCopy), none, app.HTMLButton.Disabled),
-			flag(app.Button().Class("button code-download").Type("button").Text(t.Download).OnClick(c.onDownload), none, app.HTMLButton.Disabled),
+			flag(app.Button().Class("button code-copy").Type("button").Text(t.Copy).OnClick(c.onCopy), none, idle),
+			flag(app.Button().Class("button code-download").Type("button").Text(t.Download).OnClick(c.onDownload), none, idle),
 		),
 		app.P().Class("quiet code-about").Text(about),
 		app.P().Class("quiet code-said").Role("status").Text(c.said),

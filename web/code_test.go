@@ -44,7 +44,7 @@ func TestTheCodePanelIsFoldedAndThenWritesTheProgram(t *testing.T) {
 	}
 	c := &codePanel{Page: p, Epoch: codeEpoch(p.scene, p.frame.Snapshot), open: true}
 	c.write()
-	if !strings.Contains(c.program.Text, "epochs = 7\n") || c.err != nil || !strings.HasPrefix(c.html, `<pre class="code">`) {
+	if !strings.Contains(c.program.Text, "epochs = 7\n") || c.err != nil || !strings.HasPrefix(c.html, `<pre class="code" `) {
 		t.Errorf("%v\n%s", c.err, c.program.Text)
 	}
 	p.scene = decode(t, `{"points":[]}`)

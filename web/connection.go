@@ -96,6 +96,7 @@ func (p *page) send(c protocol.Command, done func(protocol.Answer, error)) int {
 			p.engine.running = false
 		}
 		done(a, err)
+		p.noteReplaced(c, err)
 	})
 }
 

@@ -36,7 +36,7 @@ func (d *dataPanel) Render() app.UI {
 		p.complaint("count"),
 		app.Div().Class("pair").Body(
 			p.numberControl("seed", false),
-			lock(p, "seed", resample, fixedSet, app.HTMLButton.Disabled),
+			lock(p, "seed", resample, fixedSet, idle),
 		),
 		p.complaint("seed"),
 		app.Div().Class("pair").Body(

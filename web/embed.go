@@ -15,7 +15,7 @@ func (p *page) renderEmbedded() app.UI {
 	t := p.text.Embed
 	return app.Div().Class("page embedded").Body(
 		app.Main().Class("panels").Aria("label", p.text.Page.Main).Body(
-			app.H1().Class("unseen").Text(p.text.Title),
+			verbatim(app.H1().Class("unseen")).Text(p.text.Title),
 			p.lessonPanel(),
 			p.stage(),
 			p.unless("loss", &lossPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev}),
@@ -30,6 +30,7 @@ func (p *page) renderEmbedded() app.UI {
 				)
 			}),
 		),
+		&announcer{Said: p.announced},
 		app.Footer().Body(app.A().Class("whole").Href(p.whole).Target("_blank").Rel("noopener").Text(t.Open)),
 	)
 }

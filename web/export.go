@@ -211,7 +211,7 @@ func (d *exportDialog) item(name string, formats ...string) app.UI {
 			b := app.Button().Class("button").Type("button").ID("export-"+strings.ReplaceAll(kind, ".", "-")).Text(format).
 				Aria("label", text.Fill(t.Save, "name", t.Names[name], "format", format)).
 				OnClick(d.onSave(kind, fileName(name, formats[k])), app.EventScope("save", kind))
-			return flag(b, d.Page.exports.id != 0, app.HTMLButton.Disabled)
+			return flag(b, d.Page.exports.id != 0, idle)
 		})),
 	)
 }

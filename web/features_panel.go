@@ -97,7 +97,7 @@ func (a *axisPickers) field(j int) app.UI {
 		value = scene.FormatNumber(*p.scene.Held[j])
 	}
 	return app.Div().Class("control").Body(
-		app.Label().For(id).Text(p.scene.Features[j]),
+		verbatim(app.Label().For(id)).Text(p.scene.Features[j]),
 		lock(p, "axes", app.Input().ID(id).Class("field").Type("text").Attr("inputmode", "decimal").AutoComplete(false).Spellcheck(false).
 			Value(value).Attr("placeholder", short(p.section.Row()[j])).OnChange(a.onHold(j), app.EventScope("held", j)), false, app.HTMLInput.Disabled),
 	)

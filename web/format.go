@@ -66,6 +66,9 @@ func short(x float64) string {
 	return strings.ReplaceAll(strconv.FormatFloat(math.Round(x*100)/100, 'f', -1, 64), "-", minus)
 }
 
+// percent writes a share, 0 to 1, as 91.0 %.
+func percent(share float64) string { return fixed(100*share, 1) + "\u202f%" }
+
 // position writes a point as (1, 2.5).
 func position(x []float64) string {
 	parts := make([]string, len(x))

@@ -20,6 +20,7 @@ func (p *page) takeStatus(s engine.Snapshot) {
 	if p.frame.Snapshot.Status != s.Status {
 		p.frame.Snapshot.Status, p.frame.Snapshot.Stop = s.Status, s.Stop
 		p.frameRev++
+		p.tellSoon()
 		p.emitSnapshot("status", s)
 	}
 }
@@ -93,6 +94,7 @@ func (p *page) drawFrame(app.Context) {
 		p.report(f.Stopped.Unwrap())
 	}
 	p.sayConverged(f.Snapshot)
+	p.tellSoon()
 	p.keepLater()
 	p.emitSnapshot("snapshot", f.Snapshot)
 	if f.Snapshot.Status != before {

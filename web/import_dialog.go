@@ -81,7 +81,7 @@ func progressBar(name string, done float64) app.UI {
 	percent := strconv.Itoa(int(100 * done))
 	return app.Div().Class("file-progress").Body(
 		app.Progress().Max(100).Value(percent).Aria("label", name),
-		app.Output().Text(percent+"\u202f%"),
+		verbatim(app.Output()).Text(percent+"\u202f%"),
 	)
 }
 
@@ -136,7 +136,7 @@ func (d *importDialog) previewTable(p *table.Preview) app.UI {
 			}))),
 			app.TBody().Body(app.Range(p.Head).Slice(func(i int) app.UI {
 				return app.Tr().Body(app.Range(p.Head[i]).Slice(func(j int) app.UI {
-					return app.Td().Class("kind-" + string(p.Columns[j].Kind)).Text(p.Head[i][j])
+					return verbatim(app.Td().Class("kind-" + string(p.Columns[j].Kind))).Text(p.Head[i][j])
 				}))
 			})),
 		),

@@ -59,7 +59,7 @@ func spans(words string) []app.UI {
 		case lesson.Emphasis:
 			out = append(out, app.Em().Text(span.Text))
 		case lesson.Code:
-			out = append(out, app.Code().Text(span.Text))
+			out = append(out, verbatim(app.Code()).Text(span.Text))
 		default:
 			out = append(out, app.Text(span.Text))
 		}
@@ -140,7 +140,7 @@ func (d *lessonPanel) moves() app.UI {
 	default:
 		next = next.Text(t.End).OnClick(d.Page.onLessons, app.EventScope("end"))
 	}
-	return app.Div().Class("row moves").Body(flag(back, s.step == 0, app.HTMLButton.Disabled), next)
+	return app.Div().Class("row moves").Body(flag(back, s.step == 0, idle), next)
 }
 
 // following is the lesson after another, nil after the last.

@@ -11,13 +11,13 @@ import (
 
 // formula is a whole formula, on a line of its own.
 func formula(parts ...string) string {
-	return `<math display="block">` + strings.Join(parts, "") + `</math>`
+	return `<math display="block" translate="no">` + strings.Join(parts, "") + `</math>`
 }
 
 // wrapping is a long formula in pieces, between which a narrow screen begins a new line; browsers break no formula
 // themselves.
 func wrapping(pieces ...string) string {
-	return `<div class="wrapping"><math>` + strings.Join(pieces, "</math><math>") + `</math></div>`
+	return `<div class="wrapping" translate="no"><math>` + strings.Join(pieces, "</math><math>") + `</math></div>`
 }
 
 // row groups pieces where one is asked for.

@@ -144,7 +144,7 @@ func (d *mathsPanel) beside(id, mark, name string, by int) app.UI {
 	button := app.Button().ID(id).Class("button beside").Type("button").Aria("label", name).Text(mark).
 		OnClick(func(app.Context, app.Event) { d.show(d.Page.shownPoint() + by) }, app.EventScope(id))
 	to := p.shownPoint() + by
-	return flag(button, to < 0 || to >= p.scene.Points.Len(), app.HTMLButton.Disabled)
+	return flag(button, to < 0 || to >= p.scene.Points.Len(), idle)
 }
 
 // show looks at a point, and selects it, so that plot and table show which one it is.

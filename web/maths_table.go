@@ -27,7 +27,7 @@ func (p *page) parameterTable(t *engine.Trace) app.UI {
 				app.Th().Scope("col").Text(p.text.Maths.Parameter),
 				app.Range(columns).Slice(func(k int) app.UI {
 					return app.Th().Scope("col").Body(
-						app.Raw(`<math aria-hidden="true">`+columns[k].head+"</math>"),
+						app.Raw(`<math aria-hidden="true" translate="no">`+columns[k].head+"</math>"),
 						app.Span().Class("unseen").Text(p.text.Maths.Columns[columns[k].class]),
 					)
 				}),
@@ -41,7 +41,7 @@ func (p *page) parameterTable(t *engine.Trace) app.UI {
 				return app.Tr().Body(
 					app.Th().Scope("row").Text(name),
 					app.Range(columns).Slice(func(c int) app.UI {
-						return app.Td().Class(columns[c].class).Text(p.entry(columns[c].numbers, j))
+						return verbatim(app.Td().Class(columns[c].class)).Text(p.entry(columns[c].numbers, j))
 					}),
 				)
 			})),

@@ -78,5 +78,5 @@ func (p *page) metric(class, value string) app.UI {
 	if value == "" {
 		return app.Td().Class(class, "undefined").Text(p.text.Metrics.Undefined)
 	}
-	return app.Td().Class(class).Text(value)
+	return verbatim(app.Td().Class(class)).Text(value)
 }

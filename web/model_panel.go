@@ -32,8 +32,8 @@ func (m *modelPanel) Render() app.UI {
 	}
 	return app.Section().Class("panel model-panel").Aria("labelledby", "model-title").Body(
 		app.H2().ID("model-title").Text(t.Title),
-		app.P().Class("equation").Text(symbols(names)),
-		app.P().Class("equation live").Text(equation(s.Model, names)),
+		verbatim(app.P().Class("equation")).Text(symbols(names)),
+		verbatim(app.P().Class("equation live")).Text(equation(s.Model, names)),
 		app.Dl().Class("numbers").Body(
 			number("loss", t.Loss, t.LossHelp, loss),
 			p.accuracy("accuracy", p.text.Metrics.Train, &s.Train),
@@ -50,7 +50,7 @@ func (p *page) accuracy(class, of string, m *engine.Metrics) app.UI {
 		threshold = text.Fill(t.AccuracyAt, "threshold", scene.FormatNumber(p.scene.Threshold))
 	}
 	if m.Points > 0 {
-		share = fixed(100*m.Accuracy, 1) + "\u202f%"
+		share = percent(m.Accuracy)
 	}
 	return number(class, text.Fill(t.Accuracy, "of", strings.ToLower(of))+threshold, t.AccuracyHelp, share)
 }
@@ -59,7 +59,7 @@ func (p *page) accuracy(class, of string, m *engine.Metrics) app.UI {
 func number(class, term, help, value string) app.UI {
 	return app.Div().Class("number", class).Body(
 		app.Dt().Title(help).Text(term),
-		app.Dd().Text(value),
+		verbatim(app.Dd()).Text(value),
 	)
 }
 

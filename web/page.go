@@ -64,13 +64,15 @@ type page struct {
 	tour        tour
 	visit       visit
 	onHelp      app.Func
+	onWidth     app.Func
 	dispatch    func(func()) // calls a function on go-app's goroutine
 	later       func(func()) // calls a function once what changed is drawn
 	converged   bool         // it has been said that the run has converged
 	uiRev       int          // counts changes of brush, pointer, query, wrong and notice
 	palette     palette
 	themeRev    int
-	announced   string // the last thing said to a screen reader about the plot
+	announced   string // the last thing said to a screen reader
+	teller      teller
 
 	engine     connection
 	engineCall app.Func
@@ -91,8 +93,8 @@ func newPage() *page {
 	return p
 }
 
-// Render lays the panels out in reading order: data, plot and transport, settings, loss, model, predict, and what goes
-// deeper: loss surface, diagnosis, weights, metrics, code.
+// Render lays the panels out in the reading order of a wide page: data and settings, plot and transport, loss, model,
+// predict, and what goes deeper: maths, loss surface, diagnosis, weights, metrics, code.
 func (p *page) Render() app.UI {
 	if p.embedded {
 		return p.renderEmbedded()
@@ -101,16 +103,16 @@ func (p *page) Render() app.UI {
 		app.A().Class("skip").Href("#plot").Text(p.text.Skip),
 		p.header(),
 		p.visitBar(),
-		app.Main().Class("panels").Aria("label", p.text.Page.Main).Body(
+		app.Div().Class("room").Body(app.Main().Class("panels").Aria("label", p.text.Page.Main).Body(
+			app.Div().Class("lesson").Body(p.lessonPanel()),
 			app.Div().Class("source").Body(
-				p.lessonPanel(),
 				p.unless("data", &dataPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev, Selected: p.selectedRev}),
 			),
-			p.stage(),
 			app.Div().Class("settings").Body(
 				p.unless("features", &featuresPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev}),
 				p.unless("training", &trainingPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev, Note: p.situation().rateNote()}),
 			),
+			p.stage(),
 			app.Div().Class("results").Body(
 				p.unless("loss", &lossPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev}),
 				p.unless("model", &modelPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev}),
@@ -128,8 +130,9 @@ func (p *page) Render() app.UI {
 				),
 				p.unless("code", &codePanel{Page: p, Scene: p.sceneRev, Epoch: codeEpoch(p.scene, p.frame.Snapshot)}),
 			),
-		),
+		)),
 		app.Footer().Class("foot").Body(app.A().Href("about.html").Target("_blank").Rel("noopener").Text(p.text.Licences.Link)),
+		&announcer{Said: p.announced},
 		&importDialog{Page: p, Rev: p.imports.rev},
 		&exportDialog{Page: p, Rev: p.exports.rev},
 		&shareDialog{Page: p, Rev: p.share.rev},
@@ -154,7 +157,7 @@ func (p *page) stage() app.UI {
 func (p *page) header() app.UI {
 	return app.Header().Class("top").Aria("label", p.text.Page.Header).Body(
 		app.Img().Class("mark").Src("/web/icons/icon.svg").Role("presentation").Width(32).Height(32),
-		app.H1().Text(p.text.Title),
+		verbatim(app.H1()).Text(p.text.Title),
 		app.P().Class("tagline").Text(p.text.Tagline),
 		p.lessonsButton(),
 		app.Button().Class("button quiet over").Type("button").Text(p.text.Page.StartOver).OnClick(p.startOver),
@@ -237,6 +240,7 @@ func (p *page) OnMount(ctx app.Context) {
 	p.listenForFiles(ctx)
 	p.listenForTour(ctx)
 	p.listenForHelp()
+	p.watchWidth()
 }
 
 // OnNav opens the link in the address, at the start and whenever it changes.

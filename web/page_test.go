@@ -123,17 +123,17 @@ func TestARefusedDataSetIsSaid(t *testing.T) {
 
 // Until the wasm is there a person sees what the server wrote, and there disabled="false" means disabled.
 func TestTheServerWritesNoAttributeThatIsOff(t *testing.T) {
-	for content, disabled := range map[string]int{`{}`: 4, `{"dataset":"one"}`: 7, `{"points":[]}`: 9} {
+	for content, off := range map[string]struct{ disabled, idle int }{`{}`: {0, 4}, `{"dataset":"one"}`: {2, 5}, `{"points":[]}`: {2, 7}} {
 		page := render(t, shown(t, content, 0))
-		if off := regexp.MustCompile(`<[^>]* (?:disabled|checked|selected|readonly|hidden|open|autofocus|required)="false"[^>]*>`).FindString(page); off != "" {
-			t.Errorf("%s: %s", content, off)
+		if wrong := regexp.MustCompile(`<[^>]* (?:disabled|checked|selected|readonly|hidden|open|autofocus|required)="false"[^>]*>`).FindString(page); wrong != "" {
+			t.Errorf("%s: %s", content, wrong)
 		}
 		groups := map[string]bool{}
 		for _, m := range regexp.MustCompile(`type="radio"[^>]*name="([^"]+)"|name="([^"]+)"[^>]*type="radio"`).FindAllStringSubmatch(page, -1) {
 			groups[m[1]+m[2]] = true
 		}
 		for attribute, want := range map[string]int{
-			"disabled": disabled, "checked": len(groups), "selected": strings.Count(page, "<select"),
+			"disabled": off.disabled, "aria-disabled": off.idle, "checked": len(groups), "selected": strings.Count(page, "<select"),
 		} {
 			if got := len(regexp.MustCompile(`<[^>]* `+attribute+`[ =>]`).FindAllString(page, -1)); got != want || len(groups) < 3 {
 				t.Errorf("%s: %d elements are %s, want %d; %d groups", content, got, attribute, want, len(groups))

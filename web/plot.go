@@ -39,7 +39,7 @@ func (d *plot) Render() app.UI {
 	g := d.geometry()
 	return app.Div().Class("plot-box").Body(
 		app.Div().Class("plot").ID("decision-plot").Role("application").Aria("label", p.text.Plot.Name).
-			Aria("describedby", "plot-help").TabIndex(0).
+			Aria("describedby", "plot-about").TabIndex(0).
 			On("pointerdown", d.onDown).On("pointermove", d.onMove).On("pointerup", d.onUp).
 			On("pointercancel", d.onCancel).On("pointerleave", d.onLeave).OnKeyDown(d.onKey).
 			Body(
@@ -49,8 +49,8 @@ func (d *plot) Render() app.UI {
 				app.Raw(marksSVG),
 			),
 		&selectionBar{Page: p, Selected: d.Selected},
-		app.P().Class("unseen").ID("plot-help").Text(p.plotHelp()+" "+p.text.Plot.Keys),
-		app.P().Class("unseen").Role("status").Aria("live", "polite").Text(p.announced),
+		app.P().Class("unseen").ID("plot-about").Text(p.about()),
+		app.P().Class("unseen").Text(p.plotHelp()+" "+p.text.Plot.Keys),
 	)
 }
 

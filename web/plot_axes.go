@@ -11,7 +11,7 @@ import (
 // axesSVG draws grid lines, ticks and names of both axes. Names are escaped: a feature's name is never read as markup.
 func axesSVG(g geometry, s scene.Scene, probability string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg class="axes" aria-hidden="true" width="%.0f" height="%.0f">`, g.width, g.height)
+	fmt.Fprintf(&b, `<svg class="axes" aria-hidden="true" translate="no" width="%.0f" height="%.0f">`, g.width, g.height)
 	bottom, right := g.height-marginBottom, g.width-marginRight
 	for _, x := range ticks(g.x, steps(g.innerWidth(), 50)) {
 		left := g.left(x)

@@ -9,7 +9,7 @@ import (
 
 // The plot by keyboard: arrow keys move a cross; 0, 1 and Enter place points there, or spray them; Delete removes and F
 // flips the nearest, or all that are selected; Space selects the nearest; M picks up what is selected, or the nearest, and
-// the arrow keys then move it along.
+// the arrow keys then move it along; ? says all this.
 
 // The cross moves by a hundredth of the view, by a tenth with Shift.
 const (
@@ -61,6 +61,9 @@ func (d *plot) keyPress(g geometry, key string) bool {
 	switch key {
 	case "Escape":
 		return d.escape(g)
+	case "?":
+		d.Page.say(d.Page.plotHelp()+" "+d.Page.text.Plot.Keys, false)
+		return true
 	case "m", "M":
 		d.pickUp(g)
 		return true
@@ -177,7 +180,7 @@ func (d *plot) moveCross(g geometry, right, up float64) {
 	}
 	p := d.Page
 	p.pointer = append([]float64(nil), d.cross...)
-	p.announce(text.Fill(p.text.Plot.Cursor, "position", position(d.cross)))
+	p.announce(p.aboutCross(g, d.cross))
 	d.drawMarks(g)
 }
 

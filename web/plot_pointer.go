@@ -125,12 +125,6 @@ func (d *plot) onLeave(app.Context, app.Event) {
 	d.drawMarks(d.geometry())
 }
 
-// announce tells a screen reader what happened in the plot.
-func (p *page) announce(sentence string) {
-	p.announced = sentence
-	p.uiRev++
-}
-
 // draws reports whether a press and a move draw something with the tool: a finger then does not scroll the page.
 func (p *page) draws() bool {
 	return p.brush == brushSelect || p.brush == brushErase || p.brush == brushFlip || p.spray.on

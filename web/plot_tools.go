@@ -51,7 +51,7 @@ func (t *plotTools) Render() app.UI {
 		t.sprayChip(),
 		app.Div().Class("changes").Body(
 			&undoButtons{Page: p, Undo: t.Undo, Redo: t.Redo},
-			lock(p, "points", wipe, p.scene.Points.Len() == 0, app.HTMLButton.Disabled),
+			lock(p, "points", wipe, p.scene.Points.Len() == 0, idle),
 		),
 		app.If(p.spray.on && p.brush.places(), t.sprayControls),
 	)
@@ -79,7 +79,7 @@ func (t *plotTools) sprayControls() app.UI {
 							p.uiRev++
 						}
 					}, app.EventScope(id)),
-				app.Output().For(id).Text(shown),
+				verbatim(app.Output().For(id)).Text(shown),
 			),
 		)
 	}

@@ -50,7 +50,7 @@ func (r *predictPanel) field(j int) app.UI {
 		input = input.Aria("invalid", "true").Aria("describedby", "wrong-query")
 	}
 	name := p.scene.Features[p.scene.Axes()[j]]
-	return app.Div().Class("control").Body(app.Label().For(id).Class(axisClass(p.scene, name)).Text(name), input)
+	return app.Div().Class("control").Body(verbatim(app.Label().For(id).Class(axisClass(p.scene, name))).Text(name), input)
 }
 
 func (r *predictPanel) onType(j int) app.EventHandler {

@@ -60,7 +60,7 @@ func (t *tablePanel) body() app.UI {
 		rows = append(rows, t.row(row))
 	}
 	return app.Div().Class("more-body").Body(
-		app.Div().Class("table-grid").Role("grid").TabIndex(0).Aria("label", words.Name).Aria("multiselectable", "true").
+		verbatim(app.Div().Class("table-grid")).Role("grid").TabIndex(0).Aria("label", words.Name).Aria("multiselectable", "true").
 			Aria("rowcount", n+1).Aria("colcount", columnFeature+p.scene.Dim()).Aria("activedescendant", "table-active").
 			Aria("describedby", "table-keys").
 			On("scroll", t.onScroll).OnClick(t.onClick).OnDblClick(t.onDoubleClick).OnKeyDown(t.onKey).

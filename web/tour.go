@@ -61,14 +61,13 @@ func frameOf(element app.Value) box {
 
 // listenForTour hears of keys and presses while there is a tour, and of what moves the parts of the page.
 func (p *page) listenForTour(ctx app.Context) {
-	end := func() { ctx.Dispatch(func(app.Context) { p.endTour() }) }
 	p.tour.onKey = app.FuncOf(func(_ app.Value, args []app.Value) any {
 		if p.tour.stops == nil {
 			return nil
 		}
 		switch args[0].Get("key").String() {
 		case "Escape":
-			end()
+			ctx.Dispatch(func(app.Context) { p.leaveTour() })
 		case "Tab":
 			keepInside(args[0], app.Window().GetElementByID("tour"))
 		}
@@ -82,7 +81,7 @@ func (p *page) listenForTour(ctx app.Context) {
 		stop := tourStops[p.tour.stops[p.tour.at]]
 		switch {
 		case stop.press == ends || !target.Call("closest", stop.selector).Truthy():
-			end()
+			ctx.Dispatch(func(app.Context) { p.endTour() })
 		case stop.press == leadsOn:
 			p.tour.did = true
 		}
@@ -111,7 +110,7 @@ func (p *page) listenForTour(ctx app.Context) {
 
 // keepInside has the Tab key go round within an element.
 func keepInside(event, element app.Value) {
-	buttons := element.Call("querySelectorAll", "button:not(:disabled)")
+	buttons := element.Call("querySelectorAll", "button")
 	from, to := buttons.Index(buttons.Length()-1), buttons.Index(0)
 	if event.Get("shiftKey").Bool() {
 		from, to = to, from
@@ -158,11 +157,11 @@ func (p *page) startTour(ctx app.Context) {
 
 // showStop brings a stop into sight and moves the focus to its card.
 func (p *page) showStop(ctx app.Context, at int) {
-	p.tour.at = at
 	if at == len(p.tour.stops) {
-		p.endTour()
+		p.leaveTour()
 		return
 	}
+	p.tour.at = at
 	p.target().Call("scrollIntoView", map[string]any{"block": "center", "behavior": "instant"})
 	p.placeTour()
 	ctx.Dispatch(func(ctx app.Context) { ctx.Defer(func(app.Context) { focus("tour-next") }) })
@@ -178,6 +177,14 @@ func (p *page) leadOn(ctx app.Context) {
 	})
 }
 
+// leaveTour ends the tour from its card: the keyboard goes on where it pointed last.
+func (p *page) leaveTour() {
+	if p.tour.stops != nil {
+		p.focusTarget()
+		p.endTour()
+	}
+}
+
 func (p *page) endTour() {
 	p.tour.stops, p.tour.did = nil, false
 	p.tour.rev++
@@ -186,6 +193,17 @@ func (p *page) endTour() {
 // target is what the present stop points at.
 func (p *page) target() app.Value {
 	return app.Window().Get("document").Call("querySelector", tourStops[p.tour.stops[p.tour.at]].selector)
+}
+
+// focusTarget moves the focus to what the tour points at, or to the first in it that can have it.
+func (p *page) focusTarget() {
+	target := p.target()
+	if !target.Call("matches", "button, [tabindex]").Bool() {
+		target = target.Call("querySelector", "button, input, select, [tabindex]")
+	}
+	if target.Truthy() {
+		target.Call("focus", map[string]any{"preventScroll": true})
+	}
 }
 
 // placeTour measures what is pointed at, and finds room for the card.
@@ -260,8 +278,8 @@ func (c *tourCard) Render() app.UI {
 			app.P().ID("tour-words").Text(t.Words[stop]),
 			app.Div().Class("row").Body(
 				app.Span().Class("quiet").Text(text.Fill(t.Count, "stop", strconv.Itoa(now+1), "count", strconv.Itoa(count))),
-				app.Button().Class("button quiet skip-tour").Type("button").Text(t.Skip).OnClick(func(app.Context, app.Event) { p.endTour() }),
-				flag(back, now == 0, app.HTMLButton.Disabled),
+				app.Button().Class("button quiet skip-tour").Type("button").Text(t.Skip).OnClick(func(app.Context, app.Event) { p.leaveTour() }),
+				flag(back, now == 0, idle),
 				app.Button().ID("tour-next").Class("button primary").Type("button").Text(next).OnClick(c.onMove(1), app.EventScope("tour-next", now)),
 			),
 		),

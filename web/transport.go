@@ -83,7 +83,7 @@ func (p *page) stopped() string {
 // button is one of the buttons, which a class may find locked; why says what it is off for.
 func (t *transport) button(class, name string, off bool, why string, onClick app.EventHandler) app.UI {
 	button := app.Button().Class(class).Type("button").Title(why).Text(name).OnClick(onClick)
-	return lock(t.Page, "transport", button, off, app.HTMLButton.Disabled)
+	return lock(t.Page, "transport", button, off, idle)
 }
 
 func (t *transport) onStep(app.Context, app.Event) {
@@ -205,7 +205,7 @@ func (t *transport) progress() app.UI {
 		left = text.Fill(p.text.Transport.Left, "left", clock(time.Duration(seconds*float64(time.Second))))
 	}
 	return app.Div().Class("progress").Body(
-		app.Span().Class("percent").Text(percent),
+		verbatim(app.Span().Class("percent")).Text(percent),
 		app.Div().Class("bar").Role("progressbar").Aria("label", p.text.Transport.Progress).
 			Aria("valuemin", 0).Aria("valuemax", target).Aria("valuenow", min(epoch, target)).Aria("valuetext", of).
 			Body(app.Div().Class("fill").Style("transform", "scaleX("+strconv.FormatFloat(done, 'f', 4, 64)+")")),

@@ -94,7 +94,7 @@ export class Person {
     for (const end = Date.now() + patience; !at && Date.now() < end; await sleep(20)) {
       at = await this.eval(`(...args) => {
         const element = (${find})(...args);
-        if (!element || element.disabled || element.getClientRects().length === 0) return null;
+        if (!element || element.matches(":disabled, [aria-disabled=true]") || element.getClientRects().length === 0) return null;
         element.scrollIntoView({ block: "nearest", behavior: "instant" });
         const box = element.getBoundingClientRect();
         return [box.left + box.width / 2, box.top + box.height / 2];

@@ -126,7 +126,7 @@ func TestRunGoesOn(t *testing.T) {
 	ends(900)
 	eval[snapshot](k, `downhill.setModel({ weights: [-1], bias: 2 })`)
 	k.until("weights by hand are named", `document.querySelector(".notice").innerText.startsWith("The weights are set by hand")`)
-	k.until("and Back says why it is grey", `document.querySelector(".transport .back").disabled && document.querySelector(".transport .back").title.includes("before the data or a setting changed")`)
+	k.until("and Back says why it is grey", `document.querySelector(".transport .back").ariaDisabled === "true" && document.querySelector(".transport .back").title.includes("before the data or a setting changed")`)
 	eval[bool](k, `(() => { const s = document.querySelector(".scrub"); s.value = 10; return s.dispatchEvent(new Event("input", { bubbles: true })); })()`)
 	k.until("and the slider why it snaps", `document.querySelector(".notice").innerText.includes("before the data or a setting changed")`)
 	k.button("Run")

@@ -108,7 +108,7 @@ func TestALinkOpenedWhereWorkWasKeptAsksFirst(t *testing.T) {
 	other.button("Open the link")
 	other.dataset("xor")
 	other.kept(inLink)
-	if off := eval[bool](other, `document.querySelector(".undo").disabled`); off {
+	if off := eval[bool](other, `document.querySelector(".undo").ariaDisabled === "true"`); off {
 		t.Error("what was there cannot be brought back")
 	}
 	other.again()

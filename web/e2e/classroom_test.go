@@ -84,14 +84,14 @@ func classroom(k *tab, s screen) {
 		k.Errorf("%+v: the page says %q", s, said)
 	}
 	k.sketch("class-" + map[bool]string{false: "1440", true: "390"}[s.mobile])
-	if at := k.snapshot(); at.Epoch != 20 || !eval[bool](k, `document.querySelector(".back").disabled`) {
+	if at := k.snapshot(); at.Epoch != 20 || !eval[bool](k, `document.querySelector(".back").ariaDisabled === "true"`) {
 		k.Errorf("%+v: it starts at %d", s, at.Epoch)
 	}
 	for range 5 {
 		k.button("Step")
 		k.settle()
 	}
-	if at := k.snapshot(); at.Epoch != 25 || !eval[bool](k, `document.querySelector(".step").disabled`) {
+	if at := k.snapshot(); at.Epoch != 25 || !eval[bool](k, `document.querySelector(".step").ariaDisabled === "true"`) {
 		k.Errorf("%+v: it is at %d, where it stops", s, at.Epoch)
 	}
 	k.button("Reset")

@@ -349,7 +349,7 @@ func (k *tab) hit(what, find string) {
 			const end = performance.now() + %d;
 			const look = () => {
 				const element = %s;
-				if (element && !element.disabled && element.getClientRects().length) {
+				if (element && !element.matches(":disabled, [aria-disabled=true]") && element.getClientRects().length) {
 					element.scrollIntoView({ block: "nearest", behavior: "instant" });
 					const box = element.getBoundingClientRect();
 					const at = [box.left + box.width / 2, box.top + box.height / 2];

@@ -41,7 +41,7 @@ func Formula(tag program.Tag, s scene.Scene) string {
 	if row == "" {
 		return ""
 	}
-	return "<math>" + row + "</math>"
+	return `<math translate="no">` + row + "</math>"
 }
 
 // updates are the steps of the optimisers, with g for the slopes.

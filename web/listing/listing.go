@@ -58,7 +58,7 @@ func colour(code string, in program.Language) string {
 // HTML is a program as HTML: a pre with a group of lines for each stretch with one tag, which is called by its words.
 func HTML(p program.Program, in program.Language, words map[string]string) string {
 	var b strings.Builder
-	b.WriteString(`<pre class="code"><code>`)
+	b.WriteString(`<pre class="code" translate="no"><code>`)
 	for from := 0; from < len(p.Lines); {
 		to := stretch(p.Lines, from)
 		var text strings.Builder

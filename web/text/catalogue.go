@@ -29,6 +29,7 @@ type Catalogue struct {
 	Maths                       Maths
 	Hand                        Hand
 	Advice                      Advice
+	Announce                    Announce
 	Share                       Share
 	Ask                         Ask
 	Keep                        Keep
@@ -82,7 +83,7 @@ type Plot struct {
 	HelpSelect, HelpFlip, HelpErase, HelpSpray                         string
 	Help, HelpOne, Keys                                                string
 	Probability                                                        string
-	Placed, Removed, Cleared, Cursor, Far                              string
+	Placed, Removed, Cleared, Far                                      string
 	Sprayed, Flipped, FlippedMany, Erased, Selected, PickedUp, PutDown string
 }
 

@@ -1,0 +1,63 @@
+// Keeps the keyboard's focus on the page, whatever comes and goes.
+(() => {
+  // A button that cannot be used now says so by aria-disabled and keeps the focus: its presses lead nowhere. The link
+  // over the page moves the focus, which go-app, taking the click for itself, would not.
+  addEventListener("click", (event) => {
+    const skip = event.target.closest(".skip");
+    if (!skip && !event.target.closest("[aria-disabled=true]")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (skip) (document.querySelector("#decision-plot") ?? document.querySelector("main")).focus();
+  }, true);
+
+  // Where what had the focus is gone, hidden or disabled, the nearest that can take it gets it: of the same group, panel
+  // or dialogue if there is one, and rather after it than before.
+  const focusable = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+  const groups = "dialog, fieldset, section, header, [role=group]";
+  let held = null; // what has the focus
+  let order = []; // all that could have it then
+  let around = []; // the groups that held is in, from the inside
+
+  const usable = (element) => element.isConnected && !element.matches(":disabled") && element.getClientRects().length > 0;
+
+  addEventListener("focusin", (event) => {
+    held = event.target;
+    order = [...document.querySelectorAll(focusable)];
+    around = [];
+    for (let group = held.closest(groups); group; group = group.parentElement?.closest(groups)) around.push(group);
+  });
+
+  const nearest = () => {
+    const at = order.indexOf(held);
+    const after = order.slice(at + 1).filter(usable);
+    const before = order.slice(0, Math.max(at, 0)).reverse().filter(usable);
+    for (const group of around) {
+      const found = [...after, ...before].find((element) => group.contains(element));
+      if (found) return found;
+    }
+    return before[0] ?? after[0];
+  };
+
+  const look = () => {
+    waits = false;
+    const now = document.activeElement;
+    if (!held || (now && now !== document.body && now !== held)) return;
+    if (usable(held)) {
+      if (now !== held) held = null; // the person has left it
+      return;
+    }
+    nearest()?.focus({ preventScroll: true });
+  };
+
+  // Once the browser has drawn, it has taken the focus from what cannot have it any more.
+  let waits = false;
+  const lookLater = () => {
+    if (waits || !held) return;
+    waits = true;
+    requestAnimationFrame(() => setTimeout(look));
+  };
+  addEventListener("focusout", lookLater);
+  new MutationObserver(lookLater).observe(document, {
+    subtree: true, childList: true, attributes: true, attributeFilter: ["disabled", "class", "open", "hidden"],
+  });
+})();

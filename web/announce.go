@@ -1,0 +1,170 @@
+package web
+
+import (
+	"slices"
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine"
+	"downhill/engine/scene"
+	"downhill/wasm/protocol"
+	"downhill/web/text"
+)
+
+// What a screen reader is told: that training goes on and how it ends, where a step leads, and that the data are others.
+
+// How often the page speaks. What changes within together is told in one.
+const (
+	together    = 200 * time.Millisecond
+	betweenBy   = time.Second     // two steps, or two changes of the data
+	progressing = 5 * time.Second // two words about a run that goes on
+)
+
+// moment is what is shown of a training, as far as it is told.
+type moment struct {
+	status         engine.Status
+	epoch          int
+	done           bool   // its target is reached
+	loss, accuracy string // as the page writes them
+	source         source // of the points
+	name           string // of the data set, as the page writes it
+	zeros, ones    int
+	replaced       int // counts how often all points have made way for others at once
+}
+
+// source is what made-up points are drawn from.
+type source struct {
+	dataset string
+	noise   float64
+	count   int
+	seed    uint64
+}
+
+// teller knows what has been told, and when.
+type teller struct {
+	began    bool
+	told     moment
+	at       time.Time
+	replaced int
+	waits    bool // it looks again by itself
+}
+
+// next returns what there is to tell at a time; where it is too early to speak again, nothing, and how long to wait.
+func (t *teller) next(now moment, clock time.Time, c *text.Catalogue) (sentence string, again time.Duration) {
+	before := t.told
+	if !t.began {
+		t.began, t.told = true, now
+		return "", 0
+	}
+	sentence, pause := tell(before, now, c)
+	if wait := pause - clock.Sub(t.at); sentence != "" && wait > 0 {
+		return "", wait
+	}
+	t.told = now
+	if sentence != "" {
+		t.at = clock
+	}
+	return sentence, 0
+}
+
+// tell returns what there is to tell of one moment after another, and how long the page has to have been silent for it.
+func tell(before, now moment, c *text.Catalogue) (sentence string, silence time.Duration) {
+	t := c.Announce
+	runs, ran := now.status == engine.Running, before.status == engine.Running
+	fill := func(words string) string {
+		return text.Fill(words, "epoch", thousands(now.epoch), "loss", now.loss, "accuracy", now.accuracy)
+	}
+	switch {
+	case runs && !ran:
+		sentence = t.Training
+	case runs && now.epoch != before.epoch:
+		sentence, silence = fill(t.Progress), progressing
+	case now.status == engine.Converged, now.status == engine.Diverged: // the notice says so
+	case now.done && (ran || now.epoch != before.epoch):
+		sentence = fill(t.Done)
+	case ran && !runs:
+		sentence = fill(t.Paused)
+	case now.epoch != before.epoch:
+		sentence, silence = fill(t.At), betweenBy
+	}
+	if now.hasOtherData(before) {
+		data := text.Fill(t.Data, "name", now.name, "count", thousands(now.zeros+now.ones), "zeros", thousands(now.zeros), "ones", thousands(now.ones))
+		if sentence != "" {
+			data += " " + sentence
+		}
+		return data, betweenBy
+	}
+	return sentence, silence
+}
+
+// hasOtherData reports whether all points have made way for others. What is done to single points is told by who does it.
+func (m moment) hasOtherData(before moment) bool {
+	return m.replaced != before.replaced || m.source != before.source && m.source.dataset != scene.Custom
+}
+
+// moment is the present one.
+func (p *page) moment() moment {
+	s := p.frame.Snapshot
+	m := moment{
+		status: s.Status, epoch: s.Epoch, loss: significant(s.Loss), accuracy: percent(s.Accuracy),
+		done:   s.Status == engine.Reached || s.Status == engine.Paused && s.Epoch > 0 && s.Epoch >= p.scene.Epochs,
+		source: source{p.scene.Dataset, p.scene.Noise, p.scene.Count, p.scene.Seed},
+		name:   p.text.Choices["dataset."+p.scene.Dataset], replaced: p.teller.replaced,
+	}
+	m.zeros, m.ones = p.scene.Points.Counts()
+	return m
+}
+
+// replacing are the commands after which all points may be others.
+var replacing = []protocol.Verb{protocol.Load, protocol.Choose, protocol.Undo, protocol.Redo}
+
+// noteReplaced notes that a command has put other points in the place of all.
+func (p *page) noteReplaced(c protocol.Command, err error) {
+	if err == nil && slices.Contains(replacing, c.Verb) && p.engine.opening == 0 {
+		p.teller.replaced++
+		p.tellSoon()
+	}
+}
+
+// tellSoon tells what has changed, once all that belongs to it has.
+func (p *page) tellSoon() { p.tellIn(together) }
+
+func (p *page) tellIn(wait time.Duration) {
+	if p.teller.waits || p.dispatch == nil {
+		return
+	}
+	p.teller.waits = true
+	time.AfterFunc(wait, func() { p.dispatch(p.tellNow) })
+}
+
+func (p *page) tellNow() {
+	p.teller.waits = false
+	sentence, again := p.teller.next(p.moment(), time.Now(), p.text)
+	if sentence != "" {
+		p.announce(sentence)
+	}
+	if again > 0 {
+		p.tellIn(max(again, together))
+	}
+}
+
+// announce tells a screen reader something. What was told last is told again, as a text that is another.
+func (p *page) announce(sentence string) {
+	if sentence == p.announced {
+		sentence += "\u00a0"
+	}
+	p.announced = sentence
+	p.uiRev++
+}
+
+// announcer is where a screen reader hears it.
+type announcer struct {
+	app.Compo
+	Said string
+}
+
+// Render draws what nobody sees.
+func (a *announcer) Render() app.UI {
+	return app.P().Class("unseen").ID("announced").Role("status").Aria("live", "polite").Text(a.Said)
+}

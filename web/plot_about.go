@@ -1,0 +1,94 @@
+package web
+
+import (
+	"math"
+
+	"downhill/engine/elementary"
+	"downhill/web/text"
+)
+
+// What is in the plot, in words: for the plot as a whole, and at the keyboard's cross.
+
+// about describes the plot in two sentences, and says how to hear its keys.
+func (p *page) about() string {
+	t := p.text.Announce
+	zeros, ones := p.scene.Points.Counts()
+	points := text.Fill(t.Points, "count", thousands(zeros+ones), "zeros", thousands(zeros), "ones", thousands(ones))
+	switch zeros + ones {
+	case 0:
+		return t.NoPoints + " " + t.Hint
+	case 1:
+		points = text.Fill(t.OnePoint, "label", string('0'+rune(p.scene.Points.Label(0))))
+	}
+	s := p.frame.Snapshot
+	right := text.Fill(t.Accuracy, "accuracy", percent(s.Accuracy), "epoch", thousands(s.Epoch))
+	return points + " " + p.aboutBoundary() + right + " " + t.Hint
+}
+
+// aboutBoundary says where P(y = 1) is 0.5, without the end of its sentence.
+func (p *page) aboutBoundary() string {
+	t, m := p.text.Announce, p.frame.Snapshot.Model
+	c := p.section
+	switch {
+	case len(m.Weights) != c.Features.Dim() || zero(m.Weights):
+		return t.Unseen
+	case p.scene.Dim() > 2:
+		return text.Fill(t.Slice, "dim", thousands(p.scene.Dim()))
+	case !c.Features.Linear():
+		return t.Curved
+	}
+	from, to, ok := c.Line(m, 0)
+	switch {
+	case !ok:
+		return t.NoBoundary
+	case p.scene.Dim() == 1:
+		return text.Fill(t.OneBoundary, "x", p.scene.Features[0]+" = "+short(from[0]), "side", p.side(m.Weights))
+	}
+	return text.Fill(t.Straight, "from", position(from[:]), "to", position(to[:]), "side", p.side(m.Weights))
+}
+
+// side is where P(y = 1) grows, along the feature that it grows most along in the view.
+func (p *page) side(weights []float64) string {
+	most, size := 0, 0.0
+	for axis, j := range p.scene.Axes()[:len(p.scene.View)] {
+		r := p.scene.View[axis]
+		if by := math.Abs(weights[j]) * (r.Max - r.Min); by > size {
+			most, size = j, by
+		}
+	}
+	words := p.text.Announce.Larger
+	if weights[most] < 0 {
+		words = p.text.Announce.Smaller
+	}
+	return text.Fill(words, "name", p.scene.Features[most])
+}
+
+func zero(weights []float64) bool {
+	for _, w := range weights {
+		if w != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// aboutCross says where the cross is, P(y = 1) there, and which point is nearest in the plot.
+func (p *page) aboutCross(g geometry, cross []float64) string {
+	t := p.text.Announce
+	z := p.section.Logit(p.frame.Snapshot.Model, p.section.Row(cross...))
+	words := text.Fill(t.Cross, "position", position(cross), "p", fixed(elementary.Sigmoid(z), 4))
+	left, top := g.left(cross[0]), g.top(0.5)
+	if !g.one {
+		top = g.top(cross[1])
+	}
+	i := g.nearest(p.scene.Points, left, top, math.Inf(1))
+	if i < 0 {
+		return words
+	}
+	at := p.scene.Points.At(i)
+	seen := []float64{at[g.across]}
+	if !g.one {
+		seen = append(seen, at[g.up])
+	}
+	return words + " " + text.Fill(t.Nearest, "position", position(seen), "label", string('0'+rune(p.scene.Points.Label(i))))
+}

@@ -1,0 +1,38 @@
+package text
+
+// Announce is what a screen reader is told of training, of the data, and of the plot.
+type Announce struct {
+	Training, Progress, Paused, Done, At string // At: where a step or a way back has led
+	Data                                 string
+	Points, OnePoint, NoPoints           string // what is in the plot
+	Straight, OneBoundary, NoBoundary    string // where the boundary lies
+	Larger, Smaller                      string // on which side class 1 is predicted
+	Curved, Slice, Unseen                string
+	Accuracy, Hint                       string
+	Cross, Nearest                       string // where the keyboard's cross is
+}
+
+var englishAnnounce = Announce{
+	Training: "Training.",
+	Progress: "Epoch {epoch}, loss {loss}.",
+	Paused:   "Paused at epoch {epoch}: loss {loss}, accuracy {accuracy}.",
+	Done:     "Done at epoch {epoch}: loss {loss}, accuracy {accuracy}.",
+	At:       "Epoch {epoch}, loss {loss}.",
+	Data:     "{name}: {count} points, {zeros} of class 0 and {ones} of class 1.",
+
+	Points:      "{count} points: {zeros} of class 0, drawn as circles, and {ones} of class 1, drawn as squares.",
+	NoPoints:    "There are no points yet.",
+	OnePoint:    "One point, of class {label}.",
+	Straight:    "The boundary goes from {from} to {to}; class 1 is predicted {side}",
+	OneBoundary: "The boundary is at {x}; class 1 is predicted {side}",
+	Larger:      "at larger {name}",
+	Smaller:     "at smaller {name}",
+	NoBoundary:  "There is no boundary in sight",
+	Curved:      "The boundary is curved",
+	Slice:       "The boundary lies in {dim} features, of which the plot shows two",
+	Unseen:      "There is no boundary yet, as the model says the same everywhere",
+	Accuracy:    ", and {accuracy} of the points are classified right at epoch {epoch}.",
+	Hint:        "Press the question mark for the keys.",
+	Cross:       "Cross at {position}: P(y = 1) is {p}.",
+	Nearest:     "The nearest point, at {position}, is of class {label}.",
+}
