@@ -305,6 +305,7 @@ func (p *page) openKept(k kept, noted bool, then func()) {
 		return nil
 	})
 	hash, shell := k.packing()
+	p.autosave.packs = true // it stays in the form that it was kept in
 	hook().Call("keptPacked", hash, shell, found)
 }
 
