@@ -84,7 +84,7 @@ test-browser: downhill chromium python ## Drive the page in Chromium
 	$(BROWSER_TEST) -timeout 45m -v ./web/e2e/... | grep --line-buffered -v "^=== "
 
 test-browsers: downhill $(NPM_BROWSERS) chromium firefox webkit python ## Drive the core of the page in Chromium, Firefox and WebKit, and what is kept in two tabs
-	$(CORE_TEST) web/browsers/visits.test.js web/browsers/keep.test.js web/browsers/translated.test.js
+	$(CORE_TEST) web/browsers/visits.test.js web/browsers/keep.test.js
 
 test-static: downhill $(NPM_BROWSERS) chromium firefox webkit python ## The same, of the static site from a plain file server, and again without it
 	SITES=static,offline $(CORE_TEST)
