@@ -9,8 +9,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // MarshalJSON writes the Scene with every field, so that a reader needs no defaults. Numbers are the shortest
@@ -116,6 +114,9 @@ func DecodeShell(text []byte) (Scene, error) {
 	var names []string
 	if json.Unmarshal(fields["features"], &names) != nil || len(names) == 0 {
 		return s, &Error{Field: "features", Value: string(fields["features"]), Rule: NotText}
+	}
+	for j := range names {
+		names[j] = Name(names[j])
 	}
 	s.Features, s.View = names, defaultView(len(names))
 	d := decoder{fields: fields}
@@ -295,14 +296,14 @@ func (d *decoder) features(s *Scene) {
 	}
 	s.Features = make([]string, len(names))
 	for j, name := range names {
-		if json.Unmarshal(name, &s.Features[j]) != nil || !goodName(s.Features[j]) {
+		var text string
+		ok := json.Unmarshal(name, &text) == nil
+		if ok {
+			s.Features[j], ok = goodName(text)
+		}
+		if !ok {
 			d.err = &Error{Field: fmt.Sprintf("features[%d]", j), Value: string(name), Rule: NotText}
 			return
 		}
 	}
-}
-
-func goodName(name string) bool {
-	n := utf8.RuneCountInString(name)
-	return n > 0 && n <= MaxName && !strings.ContainsFunc(name, unicode.IsControl)
 }

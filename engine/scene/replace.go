@@ -14,13 +14,15 @@ func (s Scene) WithPoints(points Points, features []string) (Scene, error) {
 	if err := checkPoints(points, len(features)); err != nil {
 		return s, err
 	}
+	features = slices.Clone(features)
 	for j, name := range features {
-		if !goodName(name) {
+		ok := false
+		if features[j], ok = goodName(name); !ok {
 			return s, &Error{Field: fmt.Sprintf("features[%d]", j), Value: name, Rule: NotText}
 		}
 	}
 	next := s
-	next.Points, next.Features = points, slices.Clone(features)
+	next.Points, next.Features = points, features
 	next.Dataset, next.Held, next.Initial = Custom, nil, nil
 	fresh := DefaultSettings()
 	next.Horizontal, next.Vertical, next.SurfaceX, next.SurfaceY = fresh.Horizontal, fresh.Vertical, fresh.SurfaceX, fresh.SurfaceY

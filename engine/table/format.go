@@ -5,7 +5,6 @@ import (
 	"errors"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"downhill/engine/scene"
 )
@@ -26,7 +25,7 @@ const (
 func detect(text []byte) format {
 	sample := text
 	if len(text) > sampleBytes {
-		sample = text[:max(bytes.LastIndexByte(text[:sampleBytes], '\n'), 0)]
+		sample = text[:max(bytes.LastIndexAny(text[:sampleBytes], "\r\n"), 0)]
 	}
 	f := format{}
 	var rows [][]string
@@ -194,18 +193,6 @@ func missing(cell string) bool {
 		return strings.EqualFold(cell, "NA") || strings.EqualFold(cell, "NaN") || strings.EqualFold(cell, "null")
 	}
 	return false
-}
-
-// columnName is the text above a column as a feature's name: on one line, and as long as one may be. The apostrophe that
-// keeps a spreadsheet from taking a name for a formula goes.
-func columnName(cell string) string {
-	name := strings.Join(strings.FieldsFunc(strings.ToValidUTF8(cell, "\ufffd"), func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.IsControl(r)
-	}), " ")
-	if rest, quoted := strings.CutPrefix(name, "'"); quoted && isFormula(rest) {
-		name = rest
-	}
-	return shortText(name)
 }
 
 // shortText cuts a text to the length of a name.

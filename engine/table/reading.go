@@ -47,7 +47,7 @@ func Read(text []byte) *Reading {
 }
 
 func newCSV(text []byte, delimiter rune) *csv.Reader {
-	c := csv.NewReader(bytes.NewReader(text))
+	c := csv.NewReader(&lines{text: text})
 	c.Comma, c.FieldsPerRecord, c.ReuseRecord = delimiter, -1, true
 	c.TrimLeadingSpace = delimiter != '\t' // which it would take for space
 	return c

@@ -251,12 +251,14 @@ func TestReadingTellsHowFarItIs(t *testing.T) {
 func TestWrittenPointsAreReadToTheLastBit(t *testing.T) {
 	x := []float64{0.1, 1.0 / 3, -1e-310, 1e9, -1e9, 5e-324, math.Pi, 0, 2, 123456789.123456789}
 	p := scene.NewPoints(2, x, []uint8{0, 1, 1, 0, 1})
-	for _, names := range [][]string{{"x₁", "x₂"}, {"=1+1", "-a, \"b\""}, {"1", "2"}, {"label", "@x"}, {"'q", "+"}} {
+	for _, names := range [][]string{{"x₁", "x₂"}, {"=1+1", "-a, \"b\""}, {"1", "2"}, {"label", "@x"}, {"'q", "+"},
+		{"'=x", "''=x"}, {" a", "a  "}, {"\u2028x\u2029", "x\u00a0"}, {"\ufeffa", "'\ufeff"}, {"＝1", "＠x"}, {"'", "' "}, {"a;b;c", "a,b"}, {"NA", "sep=;"},
+		{" ", "\"\""}, {"'＝1", "' x"}, {strings.Repeat("=", scene.MaxName), strings.Repeat("'", scene.MaxName)}} {
 		w := Write(p, names)
 		for w.Advance() {
 		}
 		text := string(w.Text())
-		for _, cell := range []string{"\n=", "\n+", "\n@", ",=", ",+", ",@"} {
+		for _, cell := range []string{"\n=", "\n+", "\n@", ",=", ",+", ",@", "\n＝", ",＝", ",＠", "\"="} {
 			if strings.Contains("\n"+text, cell) {
 				t.Errorf("a formula in %q", text)
 			}
@@ -285,6 +287,61 @@ func TestManyPointsAreWrittenInSlices(t *testing.T) {
 	if got, err := table.Choose(table.Preview().Choices); n < 5 || err != nil || !got.Points.Equal(p) {
 		t.Errorf("%d slices, %v", n, err)
 	}
+}
+
+// Lines end by a line feed, a carriage return or both, by turns too; in quotes these are part of a cell.
+func TestEveryEndOfLineEndsALine(t *testing.T) {
+	want := [][]float64{{1.5, 2, 0}, {2.5, 3, 1}, {3.5, 1, 1}}
+	for _, text := range []string{
+		"a,b,label\r1.5,2,0\r2.5,3,1\r3.5,1,1\r", "a,b,label\r1.5,2,0\r2.5,3,1\r3.5,1,1", "a,b,label\r\n1.5,2,0\r2.5,3,1\n3.5,1,1\r\r\n",
+		"\ufeffa,b,label\r\r1.5,2,0\r2.5,\"3\",1\r3.5,1,1\r", "a;b;label\r1,5;2;0\r2,5;3;1\r3,5;1;1\r",
+	} {
+		table := mustRead(t, text)
+		got, err := table.Choose(table.Preview().Choices)
+		if err != nil || !reflect.DeepEqual(rows(got.Points), want) || !slices.Equal(got.Features, []string{"a", "b"}) {
+			t.Errorf("%q became %v of %q, %v", text, rows(got.Points), got.Features, err)
+		}
+	}
+	p := mustRead(t, "a,label\r1,\"x\ry\"\r2,\"x\"\"\r\"\r").Preview()
+	if values := p.Columns[1].Values; len(values) != 2 || values[0].Text != "x\ry" || values[1].Text != "x\"" {
+		t.Errorf("of a return in quotes comes %v", values)
+	}
+	long := "a,b,label\r" + strings.Repeat("1.5,2,0\r2.5,3,1\r", 3*sampleBytes/16)
+	if n := mustRead(t, long).Preview().Rows; n != 6*sampleBytes/16 {
+		t.Errorf("%d rows of a long text", n)
+	}
+	_, err := read("a,b\r1,2\r3\r")
+	var bad *scene.Error
+	if !errors.As(err, &bad) || bad.Rule != scene.Ragged || bad.Row != 3 {
+		t.Errorf("%v", err)
+	}
+}
+
+// Every name of a Scene comes back from a table as it was.
+func FuzzNames(f *testing.F) {
+	for _, name := range []string{"'=x", " a ", "\u2028", "\ufeff'＝", "a\u00a0", "''", "x\ufffe", "\x07=", "\""} {
+		f.Add(name, "label")
+	}
+	f.Fuzz(func(t *testing.T, one, two string) {
+		names := []string{scene.Name(one), scene.Name(two)}
+		if !scene.IsName(names[0]) || !scene.IsName(names[1]) {
+			return
+		}
+		p := scene.NewPoints(2, []float64{1, 2, 3, 4}, []uint8{0, 1})
+		w := Write(p, names)
+		for w.Advance() {
+		}
+		table := mustRead(t, string(w.Text()))
+		got, err := table.Choose(table.Preview().Choices)
+		if err != nil || !slices.Equal(got.Features, names) || !got.Points.Equal(p) {
+			t.Fatalf("%q came back as %q, %v", names, got.Features, err)
+		}
+		for _, cell := range strings.Split(strings.SplitN(string(w.Text()), "\n", 2)[0], ",") {
+			if isFormula(strings.TrimPrefix(cell, "\"")) && !strings.Contains(one+two, ",") {
+				t.Fatalf("%q has a formula", w.Text())
+			}
+		}
+	})
 }
 
 // Whatever the text and the choices: no panic, and what is accepted makes a Scene.

@@ -26,7 +26,7 @@ func Write(points scene.Points, features []string) *Writing {
 	w := &Writing{points: points, row: make([]string, len(features)+1)}
 	w.csv = csv.NewWriter(&w.text)
 	for j, name := range features {
-		w.row[j] = safe(name)
+		w.row[j] = marked(name)
 	}
 	w.row[len(features)] = LabelName
 	w.csv.Write(w.row) // into memory: cannot fail
@@ -53,17 +53,4 @@ func (w *Writing) Done() float64 { return float64(w.next) / float64(max(w.points
 func (w *Writing) Text() []byte {
 	w.csv.Flush()
 	return w.text.Bytes()
-}
-
-// safe is a name as a cell that no spreadsheet takes for a formula.
-func safe(name string) string {
-	if isFormula(name) {
-		return "'" + name
-	}
-	return name
-}
-
-// isFormula reports whether a spreadsheet would compute a text.
-func isFormula(text string) bool {
-	return text != "" && (text[0] == '=' || text[0] == '+' || text[0] == '-' || text[0] == '@')
 }

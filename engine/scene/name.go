@@ -1,0 +1,31 @@
+package scene
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Name returns a text as the name of a feature, without the characters that no XML can hold, and so no picture in SVG:
+// control characters but tab and the ends of lines, surrogates, U+FFFE and U+FFFF (XML 1.0, section 2.2).
+func Name(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' && !strings.ContainsRune("\t\n\r", r) || r == '\ufffe' || r == '\uffff' {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(text, "\ufffd"))
+}
+
+// IsName reports whether a text is the name of a feature as it is.
+func IsName(text string) bool {
+	name, ok := goodName(text)
+	return ok && name == text
+}
+
+// goodName returns a text as a name, and whether it is one: on one line, neither empty nor too long.
+func goodName(text string) (string, bool) {
+	name := Name(text)
+	n := utf8.RuneCountInString(name)
+	return name, n > 0 && n <= MaxName && !strings.ContainsFunc(name, unicode.IsControl)
+}
