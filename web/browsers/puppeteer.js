@@ -69,7 +69,6 @@ export async function launch(name, downloads, { prefs = {} } = {}) {
     forgetFetched: () => page.setCacheEnabled(false),
     picture: () => page.screenshot(),
     beside: () => browser.newPage(), // another tab of the same person, as puppeteer has it
-    tabs: () => browser.pages(),
     close: () => browser.close(),
   };
 }
