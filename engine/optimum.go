@@ -61,7 +61,7 @@ func newDescent(p problem, s scene.Settings) *descent {
 	for j, unit := range d.scaler.Scale {
 		d.l1[j], d.l2[j] = s.L1/unit, s.L2/unit/unit
 		// The slope of the mean cross-entropy is at most 1 along a feature of variance 1.
-		d.fixed[j] = d.scaler.blur[j] > 0 || d.l1[j] > 1 || !(d.l2[j] < 1e100)
+		d.fixed[j] = d.scaler.Blur[j] > 0 || d.l1[j] > 1 || !(d.l2[j] < 1e100)
 	}
 	d.evaluate(d.at, &d.value)
 	return d

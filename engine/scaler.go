@@ -11,23 +11,25 @@ import (
 type Scaler struct {
 	Shift []float64 // in the units of the mapped features, D of them
 	Scale []float64 // in the units of the mapped features, D of them, above 0
-	blur  []float64 // what lies no further than this from Shift is mapped to 0: above 0 of a constant feature only
+	Blur  []float64 // what lies no further than this from Shift is mapped to 0: above 0 of a constant feature only
+	Close bool      // whether a feature's spread is so small beside its size that rounding would decide its scale
 }
 
 // FitScaler returns the scaler that a scaling names for n rows of dim features, row-major: "none" is v itself,
 // "standardise" gives mean 0 and variance 1 (dividing by n), "minmax" gives the range [0, 1]. A feature that is constant,
 // or whose spread is no more than rounding, is mapped to 0 and keeps scale 1.
 func FitScaler(scaling string, rows []float64, dim int) Scaler {
-	s := Scaler{Shift: make([]float64, dim), Scale: make([]float64, dim), blur: make([]float64, dim)}
+	s := Scaler{Shift: make([]float64, dim), Scale: make([]float64, dim), Blur: make([]float64, dim)}
 	for j := range dim {
 		s.Scale[j] = 1
 		if len(rows) == 0 || scaling == "none" {
 			continue
 		}
 		low, high := extent(rows, dim, j)
+		s.Close = s.Close || areClose(low, high)
 		switch blur := float64(roundingPart * math.Max(math.Abs(low), math.Abs(high))); {
 		case low == high || high-low <= blur && !whole(rows, dim, j):
-			s.Shift[j], s.blur[j] = low, blur
+			s.Shift[j], s.Blur[j] = low, blur
 		case scaling == scene.Standardise:
 			s.Shift[j], s.Scale[j] = meanAndDeviation(rows, dim, j)
 		case scaling == scene.MinMax:
@@ -59,12 +61,16 @@ const leastSquared, mostSquared = 0x1p-450, 0x1p450
 // so that the rounding of their sum is small beside their spread.
 const closePart = 0x1p-20
 
+func areClose(low, high float64) bool {
+	return high-low < float64(closePart*math.Max(math.Abs(low), math.Abs(high)))
+}
+
 // meanAndDeviation returns the mean of feature j and its standard deviation, in two passes.
 // Deviations whose squares would leave the range of a float64 are squared in another unit, a power of two.
 func meanAndDeviation(rows []float64, dim, j int) (mean, deviation float64) {
 	n, from, unit := float64(len(rows)/dim), 0.0, 0
 	low, high := extent(rows, dim, j)
-	if high-low < float64(closePart*math.Max(math.Abs(low), math.Abs(high))) {
+	if areClose(low, high) {
 		from = low
 	}
 	for i := j; i < len(rows); i += dim {
@@ -103,7 +109,7 @@ func (s Scaler) scaled(rows []float64) []float64 {
 	dim := len(s.Shift)
 	for i, v := range rows {
 		j := i % dim
-		if c := v - s.Shift[j]; s.blur[j] == 0 || math.Abs(c) > s.blur[j] {
+		if c := v - s.Shift[j]; s.Blur[j] == 0 || math.Abs(c) > s.Blur[j] {
 			out[i] = c / s.Scale[j]
 		}
 	}
@@ -112,12 +118,12 @@ func (s Scaler) scaled(rows []float64) []float64 {
 
 // levelled returns the rows with constant features at their shift, in given units: as the optimiser tells them apart.
 func (s Scaler) levelled(rows []float64) []float64 {
-	if sizes(s.blur) == 0 {
+	if sizes(s.Blur) == 0 {
 		return rows
 	}
 	out, dim := append([]float64(nil), rows...), len(s.Shift)
 	for i, v := range rows {
-		if j := i % dim; s.blur[j] > 0 && math.Abs(v-s.Shift[j]) <= s.blur[j] {
+		if j := i % dim; s.Blur[j] > 0 && math.Abs(v-s.Shift[j]) <= s.Blur[j] {
 			out[i] = s.Shift[j]
 		}
 	}

@@ -47,8 +47,50 @@ func matrix(t *testing.T) map[string]scene.Scene {
 	// Every number whole that may be.
 	add("whole-step", `{"dataset":"overlap","count":20,"learningRate":1,"momentum":0,"schedule":"step","decay":1,"period":3,"optimizer":"momentum","l2":1}`)
 	add("whole-radial", `{"points":[{"x":[0,0],"label":0},{"x":[1,3],"label":1},{"x":[2,1],"label":0},{"x":[3,2],"label":1}],"learningRate":1,"featureMap":"rbf","centres":2,"width":1,"l2":1}`)
+	for name, content := range odd {
+		add(name, content)
+	}
 	add("whole-start", `{"points":[{"x":[1],"label":0},{"x":[3],"label":1},{"x":[2],"label":0}],"learningRate":0.1,"l2":1,"initial":{"weights":[100000000000000000000],"bias":-3,"epoch":2}}`)
 	return all
+}
+
+// constant are points whose second feature is always at.
+func constant(at ...string) string {
+	var rows []string
+	for i := range 10 {
+		rows = append(rows, fmt.Sprintf(`{"x":[%g,%s],"label":%d}`, float64(i)/2, at[i%len(at)], (i*7)%5/3))
+	}
+	return `"points":[` + strings.Join(rows, ",") + `],"features":["a","b"],`
+}
+
+var odd = map[string]string{
+	"constant-newton":      `{` + constant("0.1") + `"scaling":"standardise","optimizer":"newton"}`,
+	"constant-newton-l1":   `{` + constant("0.1") + `"scaling":"standardise","optimizer":"newton","l1":0.01}`,
+	"constant-gd":          `{` + constant("0.1") + `"scaling":"standardise","optimizer":"gd","learningRate":1}`,
+	"constant-adam":        `{` + constant("0.3") + `"scaling":"standardise","optimizer":"adam","learningRate":0.1,"l2":1}`,
+	"constant-minmax":      `{` + constant("0.7") + `"scaling":"minmax","optimizer":"newton"}`,
+	"constant-large":       `{` + constant("123456.789") + `"scaling":"minmax","optimizer":"newton","featureMap":"quadratic","l2":0.01}`,
+	"constant-rounding":    `{` + constant("0.3", "0.30000000000000004") + `"scaling":"standardise","optimizer":"newton"}`,
+	"constant-rounding-mm": `{` + constant("0.3", "0.30000000000000004") + `"scaling":"minmax","optimizer":"newton","testShare":0.3}`,
+	"constant-map":         `{` + constant("0.1") + `"scaling":"standardise","featureMap":"polynomial","degree":4,"learningRate":0.1}`,
+	"constant-sin":         `{` + constant("0.1") + `"scaling":"standardise","featureMap":"sin","learningRate":0.1}`,
+	"constant-rbf":         `{` + constant("0.1") + `"scaling":"standardise","featureMap":"rbf","learningRate":0.1}`,
+	"constant-start":       `{` + constant("0.1") + `"scaling":"standardise","learningRate":0.1,"initial":{"weights":[1,5],"bias":-3,"epoch":2}}`,
+	"constant-not-in-test": `{` + constant("0.1", "0.1", "0.1", "0.1", "0.2") + `"scaling":"standardise","learningRate":0.1,"testShare":0.2,"seed":3,"initial":{"weights":[1,5],"bias":-3,"epoch":2}}`,
+	"close":                `{` + constant("1000000", "1000000.000001", "1000000.000003") + `"scaling":"standardise","learningRate":0.1}`,
+	"close-gps":            `{` + constant("52.5200001", "52.5200002", "52.5200005") + `"scaling":"standardise","optimizer":"newton","l2":0.1}`,
+	"tiny":                 `{` + constant("1e-80", "2e-80", "4e-80") + `"scaling":"standardise","learningRate":0.1}`,
+	"tiny-minmax":          `{` + constant("1e-80", "2e-80", "4e-80") + `"scaling":"minmax","learningRate":0.1}`,
+	"large-x":              `{` + constant("1e9", "-1000000000", "5") + `"scaling":"standardise","learningRate":0.1,"featureMap":"polynomial","degree":5}`,
+	"minus-zero":           `{` + constant("-0", "0", "5e-324", "1e-7") + `"learningRate":0.1}`,
+	"tiny-rate":            `{` + constant("1", "2") + `"learningRate":1e-300,"l1":1e-300,"l2":1e-320}`,
+	"threshold-0":          `{` + constant("1", "2") + `"learningRate":1,"threshold":0}`,
+	"threshold-1":          `{` + constant("1", "2") + `"learningRate":1,"threshold":1}`,
+	"whole-exponential":    `{` + constant("1", "2") + `"learningRate":1,"schedule":"exponential","decay":1,"period":1,"l2":1,"optimizer":"nesterov","momentum":0}`,
+	"whole-inverse":        `{` + constant("1", "2") + `"learningRate":1,"schedule":"inverse","decay":1,"period":1,"l2":1,"optimizer":"sgd","batchSize":1}`,
+	"whole-cosine":         `{` + constant("1", "2") + `"learningRate":1,"schedule":"cosine","decay":1,"period":3,"l2":1,"optimizer":"rmsprop","squareDecay":0}`,
+	"whole-adam":           `{` + constant("1", "3") + `"learningRate":1,"schedule":"step","decay":1,"period":3,"l2":1,"l1":1,"optimizer":"adam","beta1":0,"beta2":0}`,
+	"whole-newton":         `{` + constant("1", "3") + `"learningRate":1,"schedule":"cosine","period":3,"l2":1,"l1":1,"optimizer":"newton"}`,
 }
 
 // snapshots are where the engine has the Scenes of the matrix after some epochs.

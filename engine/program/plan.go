@@ -33,6 +33,8 @@ type plan struct {
 	Low, Gap            string
 	Centres, Width      string
 	Scaled, Standardise bool
+	Close               bool // a feature hardly varies: the program is given its scaling
+	Shift, Scale, Blur  string
 	Names               string
 
 	Optimizer, Schedule         string
@@ -90,6 +92,7 @@ func newPlan(s scene.Scene, epoch int, in Language) (*plan, error) {
 	train, test := s.Divided()
 	p.data(s, train, test)
 	p.features(s)
+	p.scaling(s, train)
 	p.penalties(s)
 	p.optimizer(s, train.Len())
 	p.start(s, first)
@@ -193,6 +196,15 @@ func (p *plan) real(x float64) string {
 	return text
 }
 
+// reals are real numbers as literals, in lines.
+func (p *plan) reals(numbers []float64) string {
+	texts := make([]string, len(numbers))
+	for j, x := range numbers {
+		texts[j] = p.real(x)
+	}
+	return p.wrapped(texts)
+}
+
 func (p *plan) indent() string { return words[p.Language].indent }
 
 // width is how many characters long lines of lists are about.
@@ -235,7 +247,6 @@ func (p *plan) features(s scene.Scene) {
 	terms := f.Terms(s.Features)
 	p.Mapped = !f.Linear() || f.Dim() != s.Dim()
 	p.Radial = s.FeatureMap == scene.Radial
-	p.Scaled, p.Standardise = s.Scaling != "none", s.Scaling == scene.Standardise
 	quoted := make([]string, len(terms))
 	for k, t := range terms {
 		quoted[k] = quote(t.Name, p.Language)
@@ -251,6 +262,22 @@ func (p *plan) features(s scene.Scene) {
 		p.Centres, p.Width = strconv.Itoa(s.Centres), p.real(s.Width)
 	case p.Mapped:
 		p.expressions(terms, s.Dim())
+	}
+}
+
+// scaling plans how the mapped features of the points to train on are scaled.
+func (p *plan) scaling(s scene.Scene, train scene.Points) {
+	p.Scaled, p.Standardise = s.Scaling != "none", s.Scaling == scene.Standardise
+	if !p.Scaled {
+		return
+	}
+	f := engine.NewFeatureMap(s)
+	var rows []float64
+	for i := range train.Len() {
+		rows = f.Expand(rows, train.At(i))
+	}
+	if fitted := engine.FitScaler(s.Scaling, rows, f.Dim()); fitted.Close {
+		p.Close, p.Shift, p.Scale, p.Blur = true, p.reals(fitted.Shift), p.reals(fitted.Scale), p.reals(fitted.Blur)
 	}
 }
 
@@ -327,10 +354,6 @@ func (p *plan) start(s scene.Scene, first int) {
 		p.First = strconv.Itoa(first)
 	}
 	if i := s.Initial; i != nil {
-		weights := make([]string, len(i.Weights))
-		for j, w := range i.Weights {
-			weights[j] = p.real(w)
-		}
-		p.Initial, p.InitialWeights, p.InitialBias = true, p.wrapped(weights), p.real(i.Bias)
+		p.Initial, p.InitialWeights, p.InitialBias = true, p.reals(i.Weights), p.real(i.Bias)
 	}
 }
