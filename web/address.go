@@ -53,7 +53,7 @@ func (p *page) openAddress(ctx app.Context) {
 	case lesson.IsLink(fragment):
 		p.openLessonLink(ctx, fragment)
 	case !p.embedded && p.isWork() && leads(fragment, p.scene) == elsewhere:
-		p.ask(ctx, fragment)
+		p.ask(fragment)
 	default:
 		p.openLink(fragment, p.engine.greeted)
 	}
@@ -80,7 +80,7 @@ func (p *page) openFirst(ctx app.Context, fragment string) {
 			p.openKept(k, under, func() { p.sayLate(late) })
 		case beginAsking:
 			p.openKept(k, under, nil)
-			p.ask(ctx, fragment)
+			p.ask(fragment)
 		case beginRefusal:
 			_, _, broken := scene.DecodeLink(fragment)
 			p.engine.opened = fragment
@@ -190,29 +190,23 @@ func isMade(s scene.Scene, origin string) bool {
 func (p *page) isWork() bool { return isMade(p.scene, p.autosave.origin) }
 
 // ask opens the dialogue that asks whether to open a link over what the person made.
-func (p *page) ask(ctx app.Context, fragment string) {
+func (p *page) ask(fragment string) {
 	p.engine.asking = fragment
-	ctx.Defer(func(app.Context) {
-		if dialog := app.Window().GetElementByID("ask"); dialog.Truthy() && !dialog.Get("open").Bool() {
-			dialog.Call("showModal")
-		}
-	})
+	p.openDialog("ask", nil)
 }
 
 // endAsking closes that dialogue and returns the link it was about, "" if it asked nothing.
 func (p *page) endAsking() string {
 	fragment := p.engine.asking
 	p.engine.asking = ""
-	if dialog := app.Window().GetElementByID("ask"); dialog.Truthy() && dialog.Get("open").Bool() {
-		dialog.Call("close")
-	}
+	p.closeDialog("ask")
 	return fragment
 }
 
 // askDialog asks what is to become of what the person made.
 func (p *page) askDialog() app.UI {
 	t := p.text.Ask
-	return app.Dialog().Class("dialog").ID("ask").Aria("labelledby", "ask-title").On("close", p.onKeepMine).Body(
+	return app.Dialog().Class("dialog").ID("ask").Aria("labelledby", "ask-title").On("close", p.onDialogClose("ask", p.keepMine)).Body(
 		app.H2().ID("ask-title").Text(t.Title),
 		app.P().Text(t.Explain),
 		app.Div().Class("row").Body(
@@ -228,8 +222,10 @@ func (p *page) onOpenLink(app.Context, app.Event) {
 	}
 }
 
-// onKeepMine puts the address back to what is there. It also hears of Escape, which closes the dialogue.
-func (p *page) onKeepMine(app.Context, app.Event) {
+func (p *page) onKeepMine(app.Context, app.Event) { p.keepMine() }
+
+// keepMine puts the address back to what is there, also after Escape.
+func (p *page) keepMine() {
 	if fragment := p.endAsking(); fragment != "" {
 		p.engine.opened = fragment
 		p.restoreAddress()

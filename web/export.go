@@ -180,7 +180,7 @@ func (d *exportDialog) Render() app.UI {
 	if e.bad {
 		class = "complaint"
 	}
-	return app.Dialog().Class("dialog export-dialog").ID("export").Aria("labelledby", "export-title").On("close", d.onCancel).Body(
+	return app.Dialog().Class("dialog export-dialog").ID("export").Aria("labelledby", "export-title").On("close", d.Page.onDialogClose("export", d.onClosed)).Body(
 		app.H2().ID("export-title").Text(t.Title),
 		app.P().Text(t.Explain),
 		app.Ul().Class("exports").Body(
@@ -250,11 +250,11 @@ func (p *page) stopExport() {
 }
 
 func (d *exportDialog) onClose(app.Context, app.Event) {
-	app.Window().GetElementByID("export").Call("close")
+	d.Page.closeDialog("export")
 }
 
-// onCancel forgets what was said, and ends what is under way.
-func (d *exportDialog) onCancel(app.Context, app.Event) {
+// onClosed forgets what was said, and ends what is under way.
+func (d *exportDialog) onClosed() {
 	d.Page.stopExport()
 	d.Page.exports = exporting{id: d.Page.exports.id, rev: d.Page.exports.rev + 1}
 }
@@ -262,9 +262,10 @@ func (d *exportDialog) onCancel(app.Context, app.Event) {
 // fileButtons open the two dialogues.
 func (p *page) fileButtons() app.UI {
 	return app.Div().Class("pair file-buttons").Body(
-		app.Button().Class("button import").Type("button").Text(p.text.Import.Button).OnClick(func(ctx app.Context, _ app.Event) { p.openImport(ctx) }),
-		app.Button().Class("button export").Type("button").Text(p.text.Export.Button).OnClick(func(app.Context, app.Event) {
-			app.Window().GetElementByID("export").Call("showModal")
+		app.Button().Class("button import").Type("button").Text(p.text.Import.Button).OnClick(func(app.Context, app.Event) {
+			p.cancelImport()
+			p.openImport()
 		}),
+		app.Button().Class("button export").Type("button").Text(p.text.Export.Button).OnClick(func(app.Context, app.Event) { p.openDialog("export", nil) }),
 	)
 }

@@ -26,6 +26,7 @@ type importing struct {
 	wrong   string // what is wrong
 	about   string // and with which of the choices; "" for the file
 	rev     int    // counts changes of these
+	turn    int    // counts what the dialogue was about, so that a late answer about another does not close it
 	onFile  app.Func
 }
 
@@ -51,7 +52,7 @@ func (p *page) listenForFiles(ctx app.Context) {
 // takeFile is told what becomes of a file.
 func (p *page) takeFile(ctx app.Context, state, name string, key, size int) {
 	p.cancelImport()
-	p.openImport(ctx)
+	p.openImport()
 	i := &p.imports
 	i.name, i.wrong, i.stage, i.done = name, "", reading, 0
 	switch state {
@@ -61,21 +62,28 @@ func (p *page) takeFile(ctx app.Context, state, name string, key, size int) {
 		i.stage, i.wrong = picking, p.text.Import.Broken
 	case "read":
 		if strings.HasSuffix(strings.ToLower(name), ".json") {
-			p.loadFile(key)
+			p.loadScene(protocol.Command{Verb: protocol.Load, File: protocol.File{Key: key}, JSON: true})
 			return
 		}
 		p.readTable(ctx, key)
 	}
 }
 
-// loadFile loads a Scene in JSON.
-func (p *page) loadFile(key int) {
-	p.send(protocol.Command{Verb: protocol.Load, File: protocol.File{Key: key}, JSON: true}, func(a protocol.Answer, err error) {
-		if err != nil {
+// loadScene loads a Scene in JSON, or by a link.
+func (p *page) loadScene(c protocol.Command) {
+	turn := p.imports.turn
+	p.send(c, func(a protocol.Answer, err error) {
+		switch shown := turn == p.imports.turn; {
+		case err != nil && shown:
 			p.refuseImport(err)
 			return
+		case err != nil: // another file took its place
+			p.report(err)
+			return
+		case shown:
+			p.endImport()
 		}
-		p.endImport()
+		p.noteOrigin(c)
 		p.forgetComplaints()
 		p.report(nil)
 		if a.Notice != nil {
@@ -143,20 +151,26 @@ func (p *page) cancelImport() {
 		p.send(protocol.Command{Verb: protocol.Forget, N: i.id}, func(protocol.Answer, error) {})
 	}
 	i.id, i.stage, i.preview, i.wrong = 0, picking, nil, ""
+	i.turn++
 	i.rev++
 }
 
 // useImport puts what the person chose in the place of the points.
 func (p *page) useImport(app.Context, app.Event) {
 	i := &p.imports
-	c := protocol.Command{Verb: protocol.Choose, N: i.id, Choices: &i.choices}
+	c, turn := protocol.Command{Verb: protocol.Choose, N: i.id, Choices: &i.choices}, i.turn
 	p.send(c, func(a protocol.Answer, err error) {
+		shown := turn == p.imports.turn
 		if err != nil {
-			p.refuseImport(err)
+			if shown {
+				p.refuseImport(err)
+			}
 			return
 		}
-		p.imports.id = 0
-		p.endImport()
+		if shown {
+			p.imports.id = 0
+			p.endImport()
+		}
 		p.forgetComplaints()
 		p.sayImported(a.Notice)
 	})
@@ -171,20 +185,14 @@ func (p *page) sayImported(notice *scene.Error) {
 	p.say(said, false)
 }
 
-func importDialogElement() app.Value { return app.Window().GetElementByID("import") }
-
 // openImport opens the dialogue, if it is not open.
-func (p *page) openImport(ctx app.Context) {
+func (p *page) openImport() {
 	p.imports.rev++
-	ctx.Defer(func(app.Context) {
-		if dialog := importDialogElement(); dialog.Truthy() && !dialog.Get("open").Bool() {
-			dialog.Call("showModal")
-		}
-	})
+	p.openDialog("import", nil)
 }
 
 // endImport closes the dialogue.
-func (p *page) endImport() { importDialogElement().Call("close") }
+func (p *page) endImport() { p.closeDialog("import") }
 
 // changedImport shows what changed, and has the controls hold it.
 func (p *page) changedImport(ctx app.Context) {

@@ -7,7 +7,9 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"downhill/engine/scene"
 	"downhill/engine/table"
+	"downhill/wasm/protocol"
 	"downhill/web/text"
 )
 
@@ -22,7 +24,7 @@ type importDialog struct {
 func (d *importDialog) Render() app.UI {
 	t := d.Page.text.Import
 	stages := [...]func() app.UI{picking: d.pick, reading: d.progress, choosing: d.choose}
-	return app.Dialog().Class("dialog import-dialog").ID("import").Aria("labelledby", "import-title").On("close", d.onClose).Body(
+	return app.Dialog().Class("dialog import-dialog").ID("import").Aria("labelledby", "import-title").On("close", d.Page.onDialogClose("import", d.onClosed)).Body(
 		app.H2().ID("import-title").Text(t.Title),
 		stages[d.Page.imports.stage](),
 	)
@@ -249,18 +251,22 @@ func (d *importDialog) onFile(ctx app.Context, _ app.Event) {
 	ctx.JSSrc().Set("value", "") // so that the same file can be picked again
 }
 
-// onRead reads what was pasted: a scene in JSON or a table.
+// onRead reads what was pasted: a scene in JSON, a link to one or a table.
 func (d *importDialog) onRead(app.Context, app.Event) {
 	pasted := app.Window().GetElementByID("import-text").Get("value").String()
 	if strings.HasPrefix(strings.TrimSpace(pasted), "{") {
 		d.Page.imports.onFile.Invoke("read", "pasted.json", hook().Call("keepText", pasted), len(pasted))
 		return
 	}
+	if _, _, err := scene.DecodeLink(pasted); err == nil {
+		d.Page.loadScene(protocol.Command{Verb: protocol.Load, Text: "#" + scene.Fragment(pasted, "1.")})
+		return
+	}
 	hook().Call("readText", pasted)
 }
 
-// onClose forgets everything once the dialogue is closed, by a button or by Escape.
-func (d *importDialog) onClose(app.Context, app.Event) {
+// onClosed forgets everything.
+func (d *importDialog) onClosed() {
 	d.Page.cancelImport()
 	if field := app.Window().GetElementByID("import-text"); field.Truthy() {
 		field.Set("value", "")

@@ -25,17 +25,11 @@ func (p *page) lessonsButton() app.UI {
 }
 
 // onLessons opens the list once it shows what is done.
-func (p *page) onLessons(ctx app.Context, _ app.Event) {
+func (p *page) onLessons(app.Context, app.Event) {
 	p.readProgress()
 	p.study.listed = true
 	p.study.rev++
-	ctx.Dispatch(func(ctx app.Context) {
-		ctx.Defer(func(app.Context) {
-			if dialog := app.Window().GetElementByID("lessons"); dialog.Truthy() && !dialog.Get("open").Bool() {
-				dialog.Call("showModal")
-			}
-		})
-	})
+	p.openDialog("lessons", nil)
 }
 
 // Render draws the dialogue; it is closed until onLessons.
@@ -77,7 +71,7 @@ func (d *lessonsDialog) entry(l *lesson.Lesson) app.UI {
 	))
 }
 
-func (d *lessonsDialog) close() { app.Window().GetElementByID("lessons").Call("close") }
+func (d *lessonsDialog) close() { d.Page.closeDialog("lessons") }
 
 func (d *lessonsDialog) onTour(ctx app.Context, _ app.Event) {
 	d.close()

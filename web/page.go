@@ -60,6 +60,7 @@ type page struct {
 	autosave    autosave
 	imports     importing
 	exports     exporting
+	dialogs     dialogs
 	study       study
 	tour        tour
 	visit       visit
@@ -86,7 +87,7 @@ type notice struct {
 
 func newPage() *page {
 	s := scene.Default()
-	p := &page{text: text.English, wrong: map[string]string{}, palette: lightPalette, brush: brushOne, spray: spray{size: 0.08, density: 40}, embedded: isEmbedded()}
+	p := &page{text: text.English, wrong: map[string]string{}, dialogs: dialogs{}, palette: lightPalette, brush: brushOne, spray: spray{size: 0.08, density: 40}, embedded: isEmbedded()}
 	p.scene, p.section = s, engine.NewSection(s)
 	p.frame.Snapshot = engine.NewSession(s).Snapshot()
 	p.query = make([]string, s.Dim())
