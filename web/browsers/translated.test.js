@@ -12,6 +12,7 @@ import * as webkit from "./webkit.js";
 
 const all = { chromium: puppeteer, firefox: puppeteer, webkit };
 const browsers = (process.env.BROWSERS ?? Object.keys(all).join()).split(",");
+const from = (process.env.SITES ?? "server").split(",");
 
 // translate, in the page, puts « » around each text, as a translator would put another language there. How it does so
 // differs: "replace" puts elements in the place of the text, as Chrome does, "wrap" moves the text into them, and "text"
@@ -51,14 +52,19 @@ function translate(way) {
   under(document.body);
 }
 
-for (const name of browsers) describe(`${name}, translated`, { timeout: 600_000 }, () => {
+for (const site of from) for (const name of browsers) describe(`${name}, ${site}, translated`, { timeout: 600_000 }, () => {
   let folder, server, driver, k;
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), "downhill-"));
-    server = await sites.server.start(folder);
+    server = await sites[site].start(folder);
     driver = await all[name].launch(name, folder);
     await driver.resize(1440, 900);
     k = new Person(driver, server.address);
+    await k.open();
+    if (sites[site].ends) {
+      await k.keptOffline();
+      await server.stop();
+    }
   });
   after(async () => {
     await driver?.close();
