@@ -17,7 +17,7 @@
     }
   };
   const allowed = new Set();
-  for (const text of (query.get("parent") ?? "").split(",").filter(Boolean)) {
+  for (const text of (query.get("parent") ?? "").split(",").map((origin) => origin.trim().replace(/\/$/, "")).filter(Boolean)) {
     if (isOrigin(text)) allowed.add(text);
     else console.warn(`"${text}" is not an origin that may embed downhill: give it like https://school.example, without a path.`);
   }

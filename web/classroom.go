@@ -60,7 +60,7 @@ func (p *page) question() app.UI {
 	t := p.text.Class
 	return app.Div().Class("classroom").Body(
 		app.If(p.scene.Classroom.Question != "", func() app.UI {
-			return app.P().Class("question").Role("note").Aria("label", t.Question).Text(p.scene.Classroom.Question)
+			return app.P().Class("question").Dir("auto").Role("note").Aria("label", t.Question).Text(p.scene.Classroom.Question)
 		}),
 		app.P().ID(lockReason).Class("unseen").Text(t.Locked),
 	)

@@ -102,21 +102,3 @@ func TestLockedChangesAreRefused(t *testing.T) {
 		t.Errorf("%q", p.wrong["epochs"])
 	}
 }
-
-func TestADraftBecomesAScene(t *testing.T) {
-	s := decode(t, `{"epochs":90}`)
-	d := newDraft(s, 20)
-	d.class.Hidden, d.stop = toggled(toggled(nil, "metrics", true), "data", true), "40"
-	made, err := d.scene(s)
-	if err != nil || made.Epochs != 40 || made.Classroom.Start != 20 || strings.Join(made.Classroom.Hidden, " ") != "data metrics" {
-		t.Errorf("%+v %v", made.Classroom, err)
-	}
-	d.class.Hidden, d.start = toggled(toggled(d.class.Hidden, "metrics", false), "data", false), 0
-	if made, err = d.scene(s); err != nil || made.Classroom != nil {
-		t.Errorf("%+v %v", made.Classroom, err)
-	}
-	d.stop = "0"
-	if _, err = d.scene(s); err == nil {
-		t.Error("no epochs are accepted")
-	}
-}

@@ -95,6 +95,7 @@ func (p *page) send(c protocol.Command, done func(protocol.Answer, error)) int {
 		if err != nil && slices.Contains(ending, c.Verb) {
 			p.engine.running = false
 		}
+		p.leaveDraft(c, err)
 		done(a, err)
 		p.noteReplaced(c, err)
 	})

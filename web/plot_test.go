@@ -1,6 +1,8 @@
 package web
 
 import (
+	"encoding/xml"
+	"io"
 	"math"
 	"strings"
 	"testing"
@@ -110,6 +112,21 @@ func TestAxesEscapeNames(t *testing.T) {
 	svg := axesSVG(newGeometry(s, 400, 400), s, "P")
 	if strings.Contains(svg, "<script>") || !strings.Contains(svg, "&lt;script&gt;") || !strings.Contains(svg, "a &amp; b") {
 		t.Errorf("names are not escaped: %s", svg)
+	}
+}
+
+// Whatever a name that a Scene takes, the picture is XML.
+func TestPicturesAreXMLWhateverTheNames(t *testing.T) {
+	for _, name := range []string{`\ufffe`, `\uffff`, `\u0000`, `\u0008`, `\u001f`, `\ud800`, `\udfff\ud800`, `]]>`, `<!--`, `&#0;`, `\"'`, `\u2028`, `\ufeff`, `\ud83d\ude00`} {
+		s := decode(t, `{"dataset":"two","features":["a`+name+`","`+name+`b"]}`)
+		d := xml.NewDecoder(strings.NewReader("<svg>" + axesSVG(newGeometry(s, 400, 400), s, "P") + "</svg>"))
+		for {
+			if _, err := d.Token(); err == io.EOF {
+				break
+			} else if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+		}
 	}
 }
 

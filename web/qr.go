@@ -40,6 +40,14 @@ func newQRCode(content string) qrCode {
 // moduleSize is how many whole CSS pixels a module takes: as many as fit a code of qrWidth, and at least two.
 func (q qrCode) moduleSize() int { return max(2, qrWidth/q.Side) }
 
+// width is how wide the code is drawn, in CSS pixels.
+func (q qrCode) width() int {
+	if q.Side == 0 {
+		return 0
+	}
+	return q.Side * q.moduleSize()
+}
+
 // qrWidth is how wide a code is drawn, in CSS pixels, if its modules are then large enough to read.
 const qrWidth = 208
 
@@ -48,5 +56,5 @@ const qrWidth = 208
 func (q qrCode) svg(name string) string {
 	return fmt.Sprintf(`<svg class="qr" role="img" aria-label="%s" viewBox="0 0 %d %d" width="%d" shape-rendering="crispEdges">`+
 		`<rect width="100%%" height="100%%" fill="#fff"/><path d="%s" fill="#000"/></svg>`,
-		name, q.Side, q.Side, q.Side*q.moduleSize(), q.Path)
+		name, q.Side, q.Side, q.width(), q.Path)
 }

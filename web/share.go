@@ -1,10 +1,13 @@
 package web
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"html"
+	"reflect"
+	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -26,16 +29,22 @@ const (
 // share is what the share dialogue shows.
 type share struct {
 	scene  scene.Scene // what was there when the dialogue opened
+	epoch  int         // the one that it was at
 	made   scene.Scene // what is shared: that with what a teacher set
-	draft  draft
-	wrong  error  // with what a teacher set
-	link   string // empty where it does not fit
-	tooBig string // then a sentence that says so
+	began  draft       // what a teacher has set in that Scene
+	draft  draft       // and what that has become, kept while the Scene is not replaced
+	gone   bool        // it was
+	wrong  error       // with the draft: then there is no link
+	link   string      // empty where it does not fit
+	tooBig string      // then a sentence that says so
 	qr     qrCode
-	native bool   // the browser can hand a link to other programs
-	state  string // what came of copying
+	native bool // the browser can hand a link to other programs
+	said   said
 	rev    int
 }
+
+// said is what came of a button, to be read beside it.
+type said struct{ beside, sentence string }
 
 // address is the whole link for a fragment: this page's own address with it.
 func (p *page) address(fragment string) string {
@@ -47,27 +56,46 @@ func (p *page) address(fragment string) string {
 // embedAddress is the link in the form that fits a frame of another page.
 func embedAddress(link string) string { return strings.Replace(link, "#", "?embed#", 1) }
 
-// frameCode is the HTML with which another page shows this one.
+// frameCode is the HTML with which another page shows this one; "" without a link.
 func (p *page) frameCode(link string) string {
+	if link == "" {
+		return ""
+	}
 	return fmt.Sprintf(`<iframe src="%s" width="%d" height="%d" title="%s" style="border:0;max-width:100%%"></iframe>`,
 		html.EscapeString(embedAddress(link)), frameWidth, frameHeight, html.EscapeString(p.text.Share.FrameTitle))
 }
 
-// onShare asks the worker for the link to what is there. One that does not fit is said in the dialogue.
-func (p *page) onShare(ctx app.Context, _ app.Event) {
+// onShare asks the worker for the link to what is there. One that does not fit is said in the dialogue. What a teacher has set
+// for the same Scene before is still set.
+func (p *page) onShare(app.Context, app.Event) {
 	p.send(protocol.Command{Verb: protocol.Link}, func(a protocol.Answer, err error) {
 		epoch := p.frame.Snapshot.Epoch
 		if a.Snapshot != nil {
 			epoch = a.Snapshot.Epoch
 		}
-		s := share{scene: p.scene, made: p.scene, draft: newDraft(p.scene, epoch), rev: p.share.rev + 1}
+		began, before := newDraft(p.scene, epoch), p.share
+		s := share{scene: p.scene, epoch: epoch, made: p.scene, began: began, draft: began, rev: before.rev + 1}
+		if before.rev > 0 && !before.gone && reflect.DeepEqual(before.scene.Classroom, p.scene.Classroom) {
+			s.draft = before.draft.follow(before.began, began)
+		}
 		if !p.takeLink(&s, a.Text, err) {
 			p.report(err)
 			return
 		}
 		p.share = s
-		p.showShare(ctx)
+		if !s.draft.equal(began) {
+			p.remakeLink()
+		}
+		p.showShare()
 	})
+}
+
+// leaveDraft notes that another Scene is in the place of the one that a teacher has set something for.
+func (p *page) leaveDraft(c protocol.Command, err error) {
+	var refused *scene.Error
+	if c.Verb == protocol.Load && c.Gesture != protocol.Unnoted && !errors.As(err, &refused) {
+		p.share.gone = true
+	}
 }
 
 // takeLink notes the fragment of the link of what is shared, or that it does not fit. It reports whether it is one of
@@ -87,17 +115,16 @@ func (p *page) takeLink(s *share, fragment string, err error) bool {
 }
 
 // showShare opens the dialogue once it is drawn.
-func (p *page) showShare(ctx app.Context) {
+func (p *page) showShare() {
 	p.share.native = app.Window().Get("navigator").Get("share").Truthy()
-	ctx.Dispatch(func(ctx app.Context) {
-		ctx.Defer(func(app.Context) {
-			if dialog := app.Window().GetElementByID("share"); !dialog.Get("open").Bool() {
-				dialog.Call("showModal")
-			}
-			if field := app.Window().GetElementByID("share-link"); field.Truthy() {
-				field.Call("select")
-			}
-		})
+	p.openDialog("share", func() {
+		p.syncDraft()
+		if !p.share.draft.equal(plainDraft(p.share.scene, p.share.epoch)) {
+			app.Window().Get("document").Call("querySelector", "#share .class").Set("open", true)
+		}
+		if field := app.Window().GetElementByID("share-link"); field.Truthy() {
+			field.Call("select")
+		}
 	})
 }
 
@@ -114,15 +141,15 @@ func (d *shareDialog) Render() app.UI {
 	t := p.text.Share
 	return app.Dialog().Class("dialog").ID("share").Aria("labelledby", "share-title").Body(
 		app.H2().ID("share-title").Text(t.Title),
-		app.If(p.share.link != "", func() app.UI { return d.ways() }).
+		app.If(p.share.tooBig == "", func() app.UI { return d.ways() }).
 			Else(func() app.UI { return app.P().Class("too-big").Text(p.share.tooBig) }),
 		d.class(),
 		app.Div().Class("row").Body(
-			app.P().Class("quiet").Role("status").Text(p.share.state),
-			app.If(p.share.native && p.share.link != "", func() app.UI {
+			d.status("file"),
+			app.If(p.share.native && p.share.given() != "", func() app.UI {
 				return app.Button().Class("button native").Type("button").Text(t.Native).OnClick(d.onNative)
 			}),
-			app.Button().Class("button save").Type("button").Text(t.Download).OnClick(d.onDownload),
+			flag(app.Button().Class("button save").Type("button").Text(t.Download).OnClick(d.onDownload), p.share.wrong != nil, app.HTMLButton.Disabled),
 			app.Button().Class("button").Type("button").Text(t.Close).OnClick(d.onClose),
 		),
 	)
@@ -131,7 +158,7 @@ func (d *shareDialog) Render() app.UI {
 // ways are the link, its QR code and the frame.
 func (d *shareDialog) ways() app.UI {
 	p := d.Page
-	t, link := p.text.Share, p.share.link
+	t, link := p.text.Share, p.share.given()
 	length := ""
 	if len(link) > longLink {
 		length = text.Fill(t.Long, "count", thousands(len(link)), "most", thousands(longLink))
@@ -140,23 +167,58 @@ func (d *shareDialog) ways() app.UI {
 		app.P().Text(t.Explain),
 		app.Label().For("share-link").Text(t.Link),
 		app.Div().Class("copied").Body(
-			app.Input().ID("share-link").Class("field").Type("text").ReadOnly(true).Value(link).Spellcheck(false),
-			app.Button().Class("button primary").Type("button").Text(t.Copy).OnClick(d.copier("share-link"), app.EventScope("link")),
+			app.If(link != "", func() app.UI {
+				return app.Input().ID("share-link").Class("field").Type("text").ReadOnly(true).Value(link).Spellcheck(false)
+			}).Else(func() app.UI {
+				return app.P().ID("share-wrong").Class("complaint").Text(text.Fill(t.Wrong, "complaint", d.complaint()))
+			}),
+			d.copyButton("link", "primary", t.Copy),
+			d.status("link"),
 		),
 		app.P().Class("quiet length").Text(length),
 		app.Div().Class("codes").Body(
 			d.qr(),
 			app.Div().Class("frame-code").Body(
 				app.Label().For("share-frame").Text(t.Frame),
-				app.Textarea().ID("share-frame").Class("field").ReadOnly(true).Spellcheck(false).Rows(5).Text(p.frameCode(link)),
-				app.Button().Class("button").Type("button").Text(t.CopyFrame).OnClick(d.copier("share-frame"), app.EventScope("frame")),
+				app.Textarea().ID("share-frame").Class("field").ReadOnly(true).Spellcheck(false).Rows(5).Text(cmp.Or(p.frameCode(link), " ")), // go-app leaves an empty text out
+				app.Div().Class("copied").Body(d.copyButton("frame", "", t.CopyFrame), d.status("frame")),
 			),
 		),
 	)
 }
 
-// qr is the QR code, or a sentence where there is none.
+// copyButton puts what the field of a name holds on the clipboard.
+func (d *shareDialog) copyButton(name, class, words string) app.UI {
+	button := app.Button().Class("button", class).Type("button").Text(words).OnClick(d.copier(name), app.EventScope(name))
+	if d.Page.share.wrong != nil {
+		button = button.Aria("describedby", "share-wrong")
+	}
+	return flag(button, d.Page.share.wrong != nil, app.HTMLButton.Disabled)
+}
+
+// status is what came of a button, beside it.
+func (d *shareDialog) status(beside string) app.UI {
+	sentence := ""
+	if d.Page.share.said.beside == beside {
+		sentence = d.Page.share.said.sentence
+	}
+	return app.P().ID("said-" + beside).Class("quiet said").Role("status").Text(sentence)
+}
+
+// given is the link as it may be given away: "" while there is none.
+func (s *share) given() string {
+	if s.wrong != nil {
+		return ""
+	}
+	return s.link
+}
+
+// qr is the QR code, or a sentence where there is none. While there is no link its place is empty.
 func (d *shareDialog) qr() app.UI {
+	if d.Page.share.wrong != nil {
+		return app.Div().Class("qr-box void").Style("width", strconv.Itoa(d.Page.share.qr.width())+"px").
+			Style("height", strconv.Itoa(d.Page.share.qr.width())+"px")
+	}
 	if d.Page.share.qr.Side == 0 {
 		return app.P().Class("quiet no-qr").Text(d.Page.text.Share.QRTooLong)
 	}
@@ -168,30 +230,51 @@ func (d *shareDialog) qr() app.UI {
 }
 
 func (d *shareDialog) onClose(app.Context, app.Event) {
-	app.Window().GetElementByID("share").Call("close")
+	d.Page.closeDialog("share")
 }
 
-// say shows what came of a button.
-func (d *shareDialog) say(sentence string) {
-	d.Page.share.state = sentence
+// say shows what came of a button beside it, and brings it into view.
+func (d *shareDialog) say(beside, sentence string) {
+	d.Page.share.said = said{beside, sentence}
 	d.Page.share.rev++
+	d.Page.later(func() {
+		if words := app.Window().GetElementByID("said-" + beside); words.Truthy() {
+			words.Call("scrollIntoView", map[string]any{"block": "nearest"})
+		}
+	})
 }
 
-// copier puts what a field holds on the clipboard, or selects it where the browser does not let us.
-func (d *shareDialog) copier(field string) app.EventHandler {
+// copier puts the link or the frame on the clipboard, or selects it where the browser does not let us.
+func (d *shareDialog) copier(name string) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
-		source := app.Window().GetElementByID(field)
+		p := d.Page
+		content := d.content(name)
+		if content == "" {
+			return
+		}
 		byHand := func() {
-			source.Call("select")
-			d.say(d.Page.text.Share.CopyByHand)
+			app.Window().GetElementByID("share-" + name).Call("select")
+			d.say(name, p.text.Share.CopyByHand)
 		}
 		clipboard := app.Window().Get("navigator").Get("clipboard")
 		if !clipboard.Truthy() {
 			byHand()
 			return
 		}
-		settled(ctx, clipboard.Call("writeText", source.Get("value")), func() { d.say(d.Page.text.Share.Copied) }, byHand)
+		settled(ctx, clipboard.Call("writeText", content), func() {
+			if content == d.content(name) { // and not of a link that was
+				d.say(name, p.text.Share.Copied)
+			}
+		}, byHand)
 	}
+}
+
+// content is what a button copies, "" while there is nothing to.
+func (d *shareDialog) content(name string) string {
+	if name == "frame" {
+		return d.Page.frameCode(d.Page.share.given())
+	}
+	return d.Page.share.given()
 }
 
 // onNative hands the link to the browser's own sheet. Whoever closes it has changed their mind.
@@ -219,7 +302,7 @@ func (d *shareDialog) onDownload(app.Context, app.Event) {
 	s.Classroom, s.Epochs = d.Page.share.made.Classroom, d.Page.share.made.Epochs
 	content, err := json.Marshal(s)
 	if err != nil {
-		d.say(d.Page.text.Sentence(err))
+		d.say("file", d.Page.text.Sentence(err))
 		return
 	}
 	address := app.Window().Get("URL")

@@ -2,7 +2,7 @@ package web
 
 import (
 	"slices"
-	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -13,75 +13,53 @@ import (
 // The part of the share dialogue where a teacher sets what a class sees. The link, its QR code, the frame and the file
 // follow.
 
-// draft is what a teacher has set so far.
-type draft struct {
-	class scene.Classroom
-	start int
-	stop  string // epochs, as typed
-}
-
-// newDraft begins with what the Scene has.
-func newDraft(s scene.Scene, epoch int) draft {
-	d := draft{start: epoch, stop: strconv.Itoa(s.Epochs)}
-	if s.Classroom != nil {
-		d.class = *s.Classroom
-	}
-	return d
-}
-
-// scene is s as the draft has it, to be shared at the epoch of its start.
-func (d draft) scene(s scene.Scene) (scene.Scene, error) {
-	c := d.class
-	c.Start = d.start
-	checked, err := c.Checked()
-	if err != nil {
-		return s, err
-	}
-	row, _ := scene.Lookup("epochs")
-	if err := row.Parse(&s.Settings, plain(d.stop)); err != nil {
-		return s, err
-	}
-	s.Classroom = checked
-	return s, nil
-}
-
-// redraft changes the draft and makes the link anew. What is refused is said, and the link stays as it was.
+// redraft changes the draft and makes the link anew.
 func (d *shareDialog) redraft(change func(*draft)) {
-	p := d.Page
-	change(&p.share.draft)
-	p.share.rev++
-	s, err := p.share.draft.scene(p.share.scene)
-	p.share.wrong = err
+	change(&d.Page.share.draft)
+	d.Page.remakeLink()
+}
+
+// remakeLink makes the link of what the draft has. While something in it is wrong there is none.
+func (p *page) remakeLink() {
+	now := &p.share
+	now.rev++
+	now.said = said{}
+	s, epoch, err := now.draft.scene(now.began, now.scene, now.epoch)
+	now.wrong = err
 	if err != nil {
 		return
 	}
-	p.share.made = s
+	now.made = s
 	if s.Dataset == scene.Custom && s.Points.Len() > mostLinked {
 		return
 	}
-	fragment, err := scene.EncodeLink(s, p.share.draft.start)
-	p.takeLink(&p.share, fragment, err)
+	fragment, err := scene.EncodeLink(s, epoch)
+	if !p.takeLink(now, fragment, err) {
+		now.wrong = err
+	}
 }
 
 // class is the section, folded until a teacher opens it.
 func (d *shareDialog) class() app.UI {
 	p := d.Page
-	t, now := p.text.Class, p.share.draft
+	t := p.text.Class
+	question := d.onDraft(func(now *draft, typed string) { now.question = typed })
 	return app.Details().Class("more class").Body(
 		app.Summary().Text(t.Title),
 		app.Div().Class("more-body").Body(
 			app.P().Class("quiet").Text(t.Explain),
 			app.Div().Class("control").Body(
 				app.Label().For("class-question").Text(t.Ask),
-				app.Textarea().ID("class-question").Class("field").Rows(2).MaxLength(scene.MaxQuestion).Text(now.class.Question).
-					OnChange(d.onDraft(func(now *draft, typed string) { now.class.Question = typed })),
+				app.Textarea().ID("class-question").Class("field").Rows(2).MaxLength(scene.MaxQuestion).Dir("auto").
+					OnInput(question).OnChange(question),
 			),
 			app.Div().Class("pair").Body(
-				d.epoch("class-start", t.Start, strconv.Itoa(now.start), d.onStart),
-				d.epoch("class-stop", t.Stop, now.stop, d.onDraft(func(now *draft, typed string) { now.stop = typed })),
+				d.epoch("class-start", t.Start, func(now *draft, typed string) { now.start = typed }),
+				d.epoch("class-stop", t.Stop, func(now *draft, typed string) { now.stop = typed }),
 			),
 			app.P().Class("complaint").Role("alert").Text(d.complaint()),
 			d.parts(),
+			app.Div().Class("row").Body(app.Button().Class("button clear").Type("button").Text(t.Clear).OnClick(d.onClear)),
 		),
 	)
 }
@@ -93,15 +71,15 @@ func (d *shareDialog) complaint() string {
 	return d.Page.text.Sentence(d.Page.share.wrong)
 }
 
-func (d *shareDialog) epoch(id, label, value string, changed app.EventHandler) app.UI {
+func (d *shareDialog) epoch(id, label string, take func(now *draft, typed string)) app.UI {
 	return app.Div().Class("control").Body(
 		app.Label().For(id).Text(label),
-		app.Input().ID(id).Class("field").Type("text").Attr("inputmode", "numeric").AutoComplete(false).Value(value).
-			OnChange(changed, app.EventScope(id)),
+		app.Input().ID(id).Class("field").Type("text").Attr("inputmode", "numeric").AutoComplete(false).
+			OnInput(d.onDraft(take), app.EventScope(id)).OnChange(d.onDraft(take), app.EventScope(id)),
 	)
 }
 
-// onDraft takes what was typed into a field.
+// onDraft takes what is typed into a field, with each key, so that nothing is lost by Escape.
 func (d *shareDialog) onDraft(take func(now *draft, typed string)) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
 		typed := ctx.JSSrc().Get("value").String()
@@ -109,16 +87,27 @@ func (d *shareDialog) onDraft(take func(now *draft, typed string)) app.EventHand
 	}
 }
 
-// onStart takes the epoch that training starts at; what is none is refused and the last stays.
-func (d *shareDialog) onStart(ctx app.Context, _ app.Event) {
-	typed := ctx.JSSrc().Get("value").String()
-	epoch, err := strconv.Atoi(plain(typed))
-	if err != nil {
-		d.Page.share.wrong = &scene.Error{Field: "classroom.start", Value: typed, Rule: scene.NotWhole, Max: scene.MaxEpochs}
-		d.Page.share.rev++
-		return
+// onClear sets nothing for a class.
+func (d *shareDialog) onClear(app.Context, app.Event) {
+	now := &d.Page.share
+	d.redraft(func(draft *draft) { *draft = plainDraft(now.scene, now.epoch) })
+	d.Page.later(d.Page.syncDraft)
+}
+
+// syncDraft writes the draft into its fields. A field of a browser keeps what was typed, whatever go-app draws.
+func (p *page) syncDraft() {
+	now := p.share.draft
+	for id, value := range map[string]string{"class-question": now.question, "class-start": now.start, "class-stop": now.stop} {
+		if field := app.Window().GetElementByID(id); field.Truthy() {
+			field.Set("value", value)
+		}
 	}
-	d.redraft(func(now *draft) { now.start = epoch })
+	boxes := app.Window().Get("document").Call("querySelectorAll", "#share .parts input")
+	for k := range boxes.Length() {
+		how, name, _ := strings.Cut(boxes.Index(k).Get("id").String(), "-")
+		list := map[string][]string{"hide": now.hidden, "lock": now.locked}[how]
+		boxes.Index(k).Set("checked", slices.Contains(list, name))
+	}
 }
 
 // parts is the table of what can be hidden and locked: each part of the page, and the settings in it.
@@ -141,15 +130,15 @@ func (d *shareDialog) parts() app.UI {
 }
 
 func (d *shareDialog) row(name, class, label string, locks bool) app.UI {
-	t, now := d.Page.text.Class, d.Page.share.draft.class
+	t, now := d.Page.text.Class, d.Page.share.draft
 	return app.Tr().Class(class).Body(
 		app.Th().Scope("row").Text(label),
-		app.Td().Body(d.box("hide-"+name, text.Fill(t.HideOf, "part", label), slices.Contains(now.Hidden, name), func(now *draft, on bool) {
-			now.class.Hidden = toggled(now.class.Hidden, name, on)
+		app.Td().Body(d.box("hide-"+name, text.Fill(t.HideOf, "part", label), slices.Contains(now.hidden, name), func(now *draft, on bool) {
+			now.hidden = toggled(now.hidden, name, on)
 		})),
 		app.Td().Body(app.If(locks, func() app.UI {
-			return d.box("lock-"+name, text.Fill(t.LockOf, "part", label), slices.Contains(now.Locked, name), func(now *draft, on bool) {
-				now.class.Locked = toggled(now.class.Locked, name, on)
+			return d.box("lock-"+name, text.Fill(t.LockOf, "part", label), slices.Contains(now.locked, name), func(now *draft, on bool) {
+				now.locked = toggled(now.locked, name, on)
 			})
 		})),
 	)
@@ -161,13 +150,4 @@ func (d *shareDialog) box(id, label string, on bool, take func(now *draft, on bo
 		d.redraft(func(now *draft) { take(now, on) })
 	}, app.EventScope(id))
 	return flag(box, on, app.HTMLInput.Checked)
-}
-
-// toggled is a list with a name in it, or without.
-func toggled(list []string, name string, on bool) []string {
-	out := slices.DeleteFunc(slices.Clone(list), func(n string) bool { return n == name })
-	if on {
-		out = append(out, name)
-	}
-	return out
 }

@@ -5,10 +5,15 @@ package e2e
 import (
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"downhill/engine/scene"
 )
 
 // ticked ticks a box of the share dialogue.
@@ -52,6 +57,121 @@ func TestATeachersLink(t *testing.T) {
 		pupil := blank(t, s)
 		pupil.goTo(link)
 		classroom(pupil, s)
+	}
+}
+
+// shared is what the link in the share dialogue holds, which its code and its frame hold too, and the epoch.
+func (k *tab) shared() (scene.Scene, int) {
+	k.Helper()
+	link := eval[string](k, `document.querySelector("#share-link")?.value ?? ""`)
+	s, epoch, err := scene.DecodeLink(link)
+	if err != nil {
+		k.Fatalf("%q: %v", link, err)
+	}
+	if code := k.readQR(); code != link || !strings.Contains(k.frameSource(), strings.Split(link, "#")[1]) {
+		k.Errorf("the link is %s, the code says %s, the frame %s", link, code, k.frameSource())
+	}
+	return s, epoch
+}
+
+// drafted fails unless the fields show a draft, and the link holds it.
+func (k *tab) drafted(question string, start, stop int, ticked ...string) scene.Scene {
+	k.Helper()
+	shown := eval[[]string](k, `[...["question", "start", "stop"].map((name) => document.querySelector("#class-" + name).value),
+		...[...document.querySelectorAll("#share .parts input:checked")].map((box) => box.id)]`)
+	slices.Sort(shown[3:])
+	slices.Sort(ticked)
+	if want := append([]string{question, strconv.Itoa(start), strconv.Itoa(stop)}, ticked...); !slices.Equal(shown, want) {
+		k.Errorf("the dialogue shows %q, want %q", shown, want)
+	}
+	s, epoch := k.shared()
+	c := s.Classroom
+	if c == nil {
+		c = &scene.Classroom{Start: epoch}
+	}
+	var boxes []string
+	for _, name := range c.Hidden {
+		boxes = append(boxes, "hide-"+name)
+	}
+	for _, name := range c.Locked {
+		boxes = append(boxes, "lock-"+name)
+	}
+	slices.Sort(boxes)
+	if c.Question != question || c.Start != start || epoch != start || s.Epochs != stop || !slices.Equal(boxes, ticked) {
+		k.Errorf("the link holds %+v, epoch %d of %d", c, epoch, s.Epochs)
+	}
+	return s
+}
+
+// reshare closes the dialogue as a key or a button does, and opens it again.
+func (k *tab) reshare(between func()) {
+	k.Helper()
+	k.do(chromedp.KeyEvent(kb.Escape))
+	k.until("the dialogue is closed", `!document.querySelector("#share").open`)
+	between()
+	k.share()
+}
+
+// What a teacher has set outlives the dialogue, is in the link as it is shown, and there is no link while it is wrong.
+func TestADraftOutlivesItsDialogue(t *testing.T) {
+	t.Parallel()
+	k := blank(t, desktop)
+	k.before(`Object.defineProperty(navigator, "clipboard", { value: { writeText: (text) => { window.copied = text; return Promise.resolve(); } } });`)
+	k.goTo(server)
+	k.share()
+	eval[bool](k, `(document.querySelector(".class").open = true)`)
+	k.enter("#class-start", "10")
+	k.enter("#class-stop", "50")
+	k.ticked("hide-metrics")
+	k.ticked("lock-seed")
+	k.point("#class-question")
+	k.do(chromedp.KeyEvent("Why?")) // and Escape at once, with the field not left
+	k.reshare(func() {})
+	k.drafted("Why?", 10, 50, "hide-metrics", "lock-seed")
+	k.reshare(func() { k.menu("dataset", "xor") })
+	if s := k.drafted("Why?", 10, 50, "hide-metrics", "lock-seed"); s.Dataset != "xor" {
+		t.Errorf("the link holds %s", s.Dataset)
+	}
+	k.enter("#class-stop", "1e7")
+	k.ticked("hide-data")
+	why := `[...document.querySelectorAll("#share .copied button, #share .save")].every((b) => b.disabled) && !document.querySelector("svg.qr, #share-link") && document.querySelector("#share-frame").value.trim() === ""`
+	if said := k.text("#share-wrong"); !strings.HasPrefix(said, "Epochs is 1e7") || !eval[bool](k, why) {
+		t.Errorf("with a wrong epoch the dialogue says %q, and there is a link", said)
+	}
+	k.sketch("share-wrong")
+	k.reshare(func() {})
+	if said := k.text("#share-wrong"); !strings.HasPrefix(said, "Epochs is 1e7") || !eval[bool](k, why) {
+		t.Errorf("opened again it says %q, and there is a link", said)
+	}
+	k.enter("#class-stop", "5")
+	if said := k.text("#share-wrong"); !strings.Contains(said, "starts at is 10") || !eval[bool](k, why) {
+		t.Errorf("of a start after the stop it says %q", said)
+	}
+	k.enter("#class-stop", "60")
+	k.drafted("Why?", 10, 60, "hide-data", "hide-metrics", "lock-seed")
+	for _, s := range []screen{desktop, {width: 1280, height: 720}, {width: 320, height: 640}} {
+		k.emulate(s)
+		for name, words := range map[string]string{"link": "Copy link", "frame": "Copy code"} {
+			k.button(words)
+			seen := eval[[]bool](k, `(async () => { const said = document.querySelector("#said-`+name+`");
+				while (said.innerText !== "Copied.") await new Promise(requestAnimationFrame);
+				const b = said.getBoundingClientRect(), by = said.parentElement.querySelector("button").getBoundingClientRect();
+				const top = document.elementFromPoint(b.left + b.width / 2, b.top + b.height / 2);
+				return [top === said && b.bottom <= innerHeight, Math.max(b.top - by.bottom, by.top - b.bottom) < 20]; })()`)
+			if !seen[0] || !seen[1] {
+				t.Errorf("%+v: Copied. is seen %t, beside its button %t", s, seen[0], seen[1])
+			}
+			k.sketch("share-copied-" + name + strconv.Itoa(int(s.width)))
+		}
+	}
+	k.emulate(desktop)
+	k.button("Clear all of this")
+	k.settle()
+	k.drafted("", 0, 1000)
+	k.enter("#class-question", "Again?")
+	k.reshare(func() { k.load(`{dataset: "moons"}`) })
+	if s := k.drafted("", 0, 1000); s.Dataset != "moons" {
+		t.Errorf("the link holds %s", s.Dataset)
 	}
 }
 

@@ -65,7 +65,7 @@ type reply struct {
 func TestAPageThatIsAllowedDrivesItsFrame(t *testing.T) {
 	t.Parallel()
 	k := embedding(t, func(origin string) string {
-		return server + "?embed&parent=https://lms.example," + origin
+		return server + "?embed&parent=https://lms.example," + origin + "/"
 	})
 	k.until("it is ready", `ask("ready").then((r) => r.result === null)`)
 	if r := eval[reply](k, `ask("load", { dataset: "one" })`); r.Error != nil || r.Downhill != 1 || r.Result.Epoch != 0 {

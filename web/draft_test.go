@@ -1,0 +1,120 @@
+package web
+
+import (
+	"errors"
+	"reflect"
+	"strings"
+	"testing"
+
+	"downhill/engine/scene"
+)
+
+func TestADraftBecomesAScene(t *testing.T) {
+	s := decode(t, `{"epochs":90}`)
+	began := newDraft(s, 20)
+	d := began
+	d.hidden, d.stop = toggled(toggled(nil, "metrics", true), "data", true), "40"
+	made, epoch, err := d.scene(began, s, 20)
+	if err != nil || made.Epochs != 40 || epoch != 20 || made.Classroom.Start != 20 || strings.Join(made.Classroom.Hidden, " ") != "data metrics" {
+		t.Errorf("%+v at %d, %v", made.Classroom, epoch, err)
+	}
+	d.hidden = toggled(toggled(d.hidden, "metrics", false), "data", false)
+	if made, epoch, err = d.scene(began, s, 20); err != nil || made.Classroom != nil || made.Epochs != 40 || epoch != 20 {
+		t.Errorf("with nothing hidden: %+v at %d, %v", made.Classroom, epoch, err)
+	}
+}
+
+// What is shown of a draft is what is in the link.
+func TestADraftThatWasNotTouchedIsTheSceneAsItIs(t *testing.T) {
+	for text, want := range map[string]draft{
+		`{"epochs":90}`: {start: "120", stop: "90"}, // past its epochs
+		`{"epochs":90,"classroom":{"question":"Why?","hidden":["data"],"locked":["seed"],"start":7}}`: {question: "Why?", hidden: []string{"data"}, locked: []string{"seed"}, start: "7", stop: "90"},
+	} {
+		s := decode(t, text)
+		began := newDraft(s, 120)
+		if !began.equal(want) {
+			t.Errorf("%s begins as %+v", text, began)
+		}
+		made, epoch, err := began.scene(began, s, 120)
+		if err != nil || epoch != 120 || !reflect.DeepEqual(made, s) {
+			t.Errorf("%s becomes %+v at %d, %v", text, made.Classroom, epoch, err)
+		}
+		plain := plainDraft(s, 120)
+		if made, epoch, err = plain.scene(began, s, 120); err != nil || epoch != 120 || made.Classroom != nil {
+			t.Errorf("%s, all taken back, becomes %+v at %d, %v", text, made.Classroom, epoch, err)
+		}
+	}
+}
+
+func TestADraftIsRefusedByItsField(t *testing.T) {
+	s := decode(t, `{"epochs":90}`)
+	began := newDraft(s, 20)
+	for _, c := range []struct {
+		change func(*draft)
+		field  string
+		rule   scene.Rule
+	}{
+		{func(d *draft) { d.stop = "0" }, "epochs", scene.OutOfRange},
+		{func(d *draft) { d.stop = "1e7" }, "epochs", scene.OutOfRange},
+		{func(d *draft) { d.stop = "" }, "epochs", scene.NotANumber},
+		{func(d *draft) { d.start = "" }, "classroom.start", scene.NotWhole},
+		{func(d *draft) { d.start = "2.5" }, "classroom.start", scene.NotWhole},
+		{func(d *draft) { d.start = "-1" }, "classroom.start", scene.OutOfRange},
+		{func(d *draft) { d.start = "91" }, "classroom.start", scene.OutOfRange},
+		{func(d *draft) { d.start, d.stop = "50", "40" }, "classroom.start", scene.OutOfRange},
+		{func(d *draft) { d.stop = "19" }, "classroom.start", scene.OutOfRange},
+		{func(d *draft) { d.question = "a\x07" }, "classroom.question", scene.NotAQuestion},
+	} {
+		d := began
+		c.change(&d)
+		made, _, err := d.scene(began, s, 20)
+		var refused *scene.Error
+		if !errors.As(err, &refused) || refused.Field != c.field || !reflect.DeepEqual(made, s) {
+			t.Errorf("%+v: %v", d, err)
+		}
+	}
+}
+
+// A draft goes on with the Scene: epochs that were not typed are those of now.
+func TestADraftFollowsItsScene(t *testing.T) {
+	s := decode(t, `{"epochs":90}`)
+	began := newDraft(s, 20)
+	d := began
+	d.question, d.stop = "Why?", "400"
+	s.Epochs = 200
+	if got := d.follow(began, newDraft(s, 35)); got.question != "Why?" || got.start != "35" || got.stop != "400" {
+		t.Errorf("%+v", got)
+	}
+}
+
+// The dialogue has a link, a code and what copies them only where all of the draft is right.
+func TestTheShareDialogueHasNoLinkWhileTheDraftIsWrong(t *testing.T) {
+	sharing := func(change func(*share)) (*shareDialog, string) {
+		p := shown(t, `{"dataset":"xor"}`, 0)
+		s := &p.share
+		s.scene, s.made, s.began, s.link = p.scene, p.scene, newDraft(p.scene, 0), "https://school.example/#1.former"
+		s.draft, s.qr = s.began, newQRCode(s.link)
+		if change != nil {
+			change(s)
+			p.remakeLink()
+		}
+		_, html, _ := strings.Cut(render(t, p), `id="share"`)
+		html, _, _ = strings.Cut(html, "</dialog>")
+		return &shareDialog{Page: p}, html
+	}
+	if d, right := sharing(nil); !strings.Contains(right, "#1.former") || strings.Contains(right, "share-wrong") || d.content("link") == "" {
+		t.Error("the link is not shown")
+	}
+	d, wrong := sharing(func(s *share) { s.draft.stop, s.draft.hidden = "1e7", []string{"metrics"} })
+	for _, not := range []string{"1.former", "<svg", `id="share-link"`} {
+		if strings.Contains(wrong, not) {
+			t.Errorf("the dialogue has %s of a former link", not)
+		}
+	}
+	if !strings.Contains(wrong, `id="share-wrong"`) || strings.Count(wrong, "Epochs is 1e7") != 2 || strings.Count(wrong, " disabled") != 3 {
+		t.Errorf("it does not say why:\n%s", wrong)
+	}
+	if d.content("link")+d.content("frame") != "" {
+		t.Error("there is something to copy")
+	}
+}
