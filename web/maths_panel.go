@@ -71,6 +71,9 @@ func (p *page) askTrace(ctx app.Context) {
 			m.epoch = a.Trace.Epoch
 		}
 		m.rev++
+		if p.slow.phase > 0 { // the plot shows the step
+			p.frameRev++
+		}
 		p.askTrace(ctx)
 	})
 }
