@@ -74,7 +74,7 @@ func (p *page) takeFrame(ctx app.Context, f protocol.Frame) {
 	app.Window().Call("requestAnimationFrame", onFrame)
 }
 
-func (p *page) drawFrame(app.Context) {
+func (p *page) drawFrame(ctx app.Context) {
 	f := p.engine.next
 	if f == nil {
 		return
@@ -85,11 +85,9 @@ func (p *page) drawFrame(app.Context) {
 		return
 	}
 	before := p.frame.Snapshot.Status
-	if f.Snapshot.Epoch != p.slow.epoch {
-		p.stopSlow()
-	}
 	p.frame, p.engine.frameOf = *f, p.engine.nextOf
 	p.frameRev++
+	p.followSlow(ctx)
 	if f.Stopped != nil {
 		p.report(f.Stopped.Unwrap())
 	}

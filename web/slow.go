@@ -26,8 +26,9 @@ const phaseTime = 2 * time.Second
 // slowMotion is the step that is being played.
 type slowMotion struct {
 	phase int
-	turn  int // counts phases, so that a timer of one that was cut short does nothing
-	epoch int // that the step is made from
+	turn  int  // counts phases, so that a timer of one that was cut short does nothing
+	epoch int  // that the step is made from
+	waits bool // for that epoch to be on the screen
 }
 
 // slower begins a slow step, or goes on to its next phase. A run is paused first: the step begins where that leaves it.
@@ -43,10 +44,24 @@ func (p *page) slower(ctx app.Context) {
 	p.send(protocol.Command{Verb: protocol.Pause}, func(a protocol.Answer, err error) {
 		p.report(err)
 		if err == nil && a.Snapshot != nil && p.slow.phase == 0 {
-			p.slow.epoch = a.Snapshot.Epoch
-			p.nextPhase(ctx)
+			p.slow.epoch, p.slow.waits = a.Snapshot.Epoch, true
+			p.followSlow(ctx)
 		}
 	})
+}
+
+// followSlow begins a slow step once the Frame that it begins at is on the screen, as earlier ones may still be on their
+// way, and ends it where another epoch is shown.
+func (p *page) followSlow(ctx app.Context) {
+	shown := p.frame.Snapshot.Epoch
+	switch {
+	case p.slow.waits && shown == p.slow.epoch:
+		p.slow.waits = false
+		p.nextPhase(ctx)
+	case p.slow.waits && (shown < p.slow.epoch || p.engine.frameOf != p.sceneRev):
+	case shown != p.slow.epoch:
+		p.stopSlow()
+	}
 }
 
 // nextPhase shows the next phase, and after the last makes the step. What a phase shows is said under the plot as long as
@@ -75,6 +90,7 @@ func (p *page) nextPhase(ctx app.Context) {
 
 // stopSlow ends a slow step without making it, as something else goes on.
 func (p *page) stopSlow() {
+	p.slow.waits = false
 	if p.slow.phase > 0 {
 		p.slow.phase = 0
 		p.slow.turn++
