@@ -37,7 +37,7 @@ WASM := GOOS=js GOARCH=wasm $(GO)
 WASM_BUILD := $(WASM) build -trimpath -buildvcs=false -ldflags='-s -w'
 ESBUILD := static/node_modules/.bin/esbuild --bundle --minify --target=es2022 --legal-comments=none --log-level=warning
 CORE_TEST = DOWNHILL_SERVER="$(CURDIR)/downhill" CHROME="$(CHROME)" FIREFOX="$(FIREFOX)" \
-	node --test --test-reporter=spec web/browsers/core.test.js web/browsers/translated.test.js
+	node --test --test-reporter=spec
 BROWSER_TEST = DOWNHILL_SERVER="$(CURDIR)/downhill" CHROME="$(CHROME)" $(GO) test -tags e2e -count=1 -parallel 2
 
 # $(call apt,packages) installs Debian packages, where that is possible.
@@ -48,7 +48,7 @@ comma := ,
 fail = { echo "$(1)" >&2; exit 1; }
 
 LINTS := lint-format lint-code lint-imports lint-fused lint-size lint-workflows lint-modules
-.PHONY: help run build test test-unit test-programs test-wasm test-browser test-browsers test-static cover fuzz lint $(LINTS) \
+.PHONY: help run build test test-unit test-programs test-wasm test-browser test-browsers test-visits test-static cover fuzz lint $(LINTS) \
 	vulnerabilities bench oracle dist screenshot clean tools compiler chromium firefox webkit python scikit-learn FORCE
 
 help: ## Print this list
@@ -83,11 +83,14 @@ test-wasm: tools ## Run the tests of engine, protocol and charts as WebAssembly,
 test-browser: downhill chromium python ## Drive the page in Chromium
 	$(BROWSER_TEST) -timeout 45m -v ./web/e2e/... | grep --line-buffered -v "^=== "
 
-test-browsers: downhill $(NPM_BROWSERS) chromium firefox webkit python ## Drive the core of the page in Chromium, Firefox and WebKit, and what is kept in two tabs
-	$(CORE_TEST) web/browsers/visits.test.js web/browsers/keep.test.js
+test-browsers: downhill $(NPM_BROWSERS) chromium firefox webkit ## Drive the core of the page in Chromium, Firefox and WebKit
+	$(CORE_TEST) web/browsers/core.test.js
 
-test-static: downhill $(NPM_BROWSERS) chromium firefox webkit python ## The same, of the static site from a plain file server, and again without it
-	SITES=static,offline $(CORE_TEST)
+test-visits: downhill $(NPM_BROWSERS) chromium firefox webkit python ## In the three browsers: offline, without storage or scripts, translated, and in two tabs
+	$(CORE_TEST) web/browsers/visits.test.js web/browsers/translated.test.js web/browsers/keep.test.js
+
+test-static: downhill $(NPM_BROWSERS) chromium firefox webkit python ## The core, of the static site from a plain file server, and again without it
+	SITES=static,offline $(CORE_TEST) web/browsers/core.test.js
 
 cover: tools ## Check that the tests reach 95 % of the statements of each package of the engine
 	@$(GO) test -cover ./engine/... | awk -v least=$(COVER) ' \

@@ -64,7 +64,7 @@ func (p *page) openFirst(ctx app.Context, fragment string) {
 	k, late := readKept(present)
 	_, work := k.work()
 	if lesson.IsLink(fragment) {
-		p.openLessonFirst(ctx, fragment, k, work)
+		p.openLessonFirst(fragment, k, work)
 		return
 	}
 	before := p.engine.opened

@@ -72,7 +72,8 @@ func (now situation) adviseScale() (advice, bool) {
 	if now.scene.Scaling != "none" || usesNoRate(now.scene) || now.snapshot.Status == engine.Converged {
 		return advice{}, false
 	}
-	t, words := now.text.Advice, ""
+	t := now.text.Advice
+	var words string
 	switch {
 	case now.spread >= farApart:
 		words = text.Fill(t.Scale, "factor", thousands(int(min(now.spread, 1e9)+0.5)))

@@ -30,8 +30,8 @@ func (p *page) complaint(name string) app.UI {
 }
 
 // numberControl is a field to type a number into. It is sent when the person leaves it or presses Enter.
-func (p *page) numberControl(name string, disabled bool) app.UI {
-	return p.notedControl(name, "", disabled)
+func (p *page) numberControl(name string) app.UI {
+	return p.notedControl(name, "", false)
 }
 
 // notedControl is such a field with a note about the number in it, which its panel shows; "" for none.

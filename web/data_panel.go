@@ -35,7 +35,7 @@ func (d *dataPanel) Render() app.UI {
 		),
 		p.complaint("count"),
 		app.Div().Class("pair").Body(
-			p.numberControl("seed", false),
+			p.numberControl("seed"),
 			lock(p, "seed", resample, fixedSet, idle),
 		),
 		p.complaint("seed"),
@@ -78,7 +78,7 @@ func (p *page) testPoints() string {
 // count is how many points are drawn; of a fixed list, how many there are.
 func (d *dataPanel) count(fixedSet bool) app.UI {
 	if !fixedSet {
-		return d.Page.numberControl("count", false)
+		return d.Page.numberControl("count")
 	}
 	return d.Page.control("count", func(scene.Setting) app.UI {
 		return app.Input().ID("set-count").Class("field").Type("text").Disabled(true).

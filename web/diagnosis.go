@@ -28,7 +28,7 @@ func sameProblem(a, b scene.Scene) bool {
 	a.Initial = b.Initial
 	for _, row := range scene.Table {
 		if slices.Contains(ofTheRun, row.Name) {
-			row.Parse(&a.Settings, row.Text(b.Settings)) // which is one of its values
+			_ = row.Parse(&a.Settings, row.Text(b.Settings)) // which is one of its values
 		}
 	}
 	return a.SameTraining(b)

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"testing"
 )
@@ -69,7 +68,7 @@ func TestADialogueIsWhatWasMeantLast(t *testing.T) {
 			f.do("draw")
 		}
 		if f.isOpen != f.wanted || f.isOpen && !f.kept {
-			t.Fatal(fmt.Sprintf("after %sit is open: %t, with its matter: %t; meant to be open: %t", order, f.isOpen, f.kept, f.wanted))
+			t.Fatalf("after %sit is open: %t, with its matter: %t; meant to be open: %t", order, f.isOpen, f.kept, f.wanted)
 		}
 	}
 }

@@ -51,7 +51,7 @@ func (p *page) numbers(names ...string) app.UI {
 		class = "triple"
 	}
 	return app.Div().Class("numbers-group").Body(
-		app.Div().Class(class).Body(app.Range(names).Slice(func(i int) app.UI { return p.numberControl(names[i], false) })),
+		app.Div().Class(class).Body(app.Range(names).Slice(func(i int) app.UI { return p.numberControl(names[i]) })),
 		app.Range(names).Slice(func(i int) app.UI { return p.complaint(names[i]) }),
 	)
 }

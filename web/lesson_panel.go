@@ -136,7 +136,7 @@ func (d *lessonPanel) moves() app.UI {
 	case !last:
 		next = next.Text(t.Next).OnClick(d.onMove(1), app.EventScope("next", s.step))
 	case after != nil:
-		next = next.Text(t.NextLesson).Title(after.Title).OnClick(func(ctx app.Context, _ app.Event) { d.Page.openLesson(ctx, after, 0) }, app.EventScope("after", after.ID))
+		next = next.Text(t.NextLesson).Title(after.Title).OnClick(func(ctx app.Context, _ app.Event) { d.Page.openLesson(after, 0) }, app.EventScope("after", after.ID))
 	default:
 		next = next.Text(t.End).OnClick(d.Page.onLessons, app.EventScope("end"))
 	}
@@ -157,7 +157,7 @@ func following(l *lesson.Lesson) *lesson.Lesson {
 func (d *lessonPanel) onMove(by int) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
 		s := &d.Page.study
-		d.Page.openLesson(ctx, s.lesson, min(max(s.step+by, 0), len(s.lesson.Steps)-1))
+		d.Page.openLesson(s.lesson, min(max(s.step+by, 0), len(s.lesson.Steps)-1))
 	}
 }
 

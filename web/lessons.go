@@ -62,7 +62,7 @@ func (p *page) keepStash(k kept) {
 }
 
 // openLesson opens a step of a lesson. Where none was open before, it notes what makes way for it.
-func (p *page) openLesson(ctx app.Context, l *lesson.Lesson, step int) {
+func (p *page) openLesson(l *lesson.Lesson, step int) {
 	notice := ""
 	if p.study.lesson == nil {
 		p.beginStudy()
@@ -138,7 +138,7 @@ func (p *page) openLessonLink(ctx app.Context, fragment string) {
 	p.endAsking()
 	p.engine.opened = fragment
 	if err == nil {
-		p.openLesson(ctx, l, step)
+		p.openLesson(l, step)
 		return
 	}
 	p.report(err)
@@ -147,7 +147,7 @@ func (p *page) openLessonLink(ctx app.Context, fragment string) {
 
 // openLessonFirst opens the page with a link to a lesson in the address. Under the lesson, where undo finds it, is what
 // the person had made; a reload finds the step as they left it.
-func (p *page) openLessonFirst(ctx app.Context, fragment string, k kept, work bool) {
+func (p *page) openLessonFirst(fragment string, k kept, work bool) {
 	l, step, err := lesson.Open(lesson.All(), fragment)
 	p.engine.opened = fragment
 	if err != nil {

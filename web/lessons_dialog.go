@@ -63,7 +63,7 @@ func (d *lessonsDialog) entry(l *lesson.Lesson) app.UI {
 	}
 	return app.Li().Body(app.Button().Class(class).Type("button").OnClick(func(ctx app.Context, _ app.Event) {
 		d.close()
-		p.openLesson(ctx, l, 0)
+		p.openLesson(l, 0)
 	}, app.EventScope("lesson", l.ID)).Body(
 		app.Span().Class("title").Text(l.Title),
 		app.Span().Class("state").Text(state),

@@ -160,8 +160,8 @@ func circlePath(left, top, radius float64) string {
 	return fmt.Sprintf("M%.2f %.2fa%.2f %.2f 0 1 0 %.2f 0a%.2f %.2f 0 1 0 %.2f 0", left-radius, top, radius, radius, 2*radius, radius, radius, -2*radius)
 }
 
-// worst are the parts with the largest errors, at most so many; of equal ones as many of each class as there are.
-func worst(parts []part, most int) []part {
+// worst are the parts with the largest errors, at most mostArrows; of equal ones as many of each class as there are.
+func worst(parts []part) []part {
 	var classes [2][]part
 	for _, q := range parts {
 		classes[q.label] = append(classes[q.label], q)
@@ -170,7 +170,7 @@ func worst(parts []part, most int) []part {
 		slices.SortStableFunc(class, func(a, b part) int { return cmp.Compare(math.Abs(b.err()), math.Abs(a.err())) })
 	}
 	var out []part
-	for len(out) < most && len(classes[0])+len(classes[1]) > 0 {
+	for len(out) < mostArrows && len(classes[0])+len(classes[1]) > 0 {
 		next := len(out) % 2
 		for class, other := range []int{1, 0} {
 			if len(classes[other]) == 0 || len(classes[class]) > 0 && math.Abs(classes[class][0].err()) > math.Abs(classes[other][0].err())+1e-9 {
@@ -186,7 +186,7 @@ func worst(parts []part, most int) []part {
 // boundary, across it and away from its own class's side. With one feature they lie along the axis.
 func (d *plot) pulls(g geometry) string {
 	var b strings.Builder
-	for _, q := range worst(d.parts(g, mostLooked), mostArrows) {
+	for _, q := range worst(d.parts(g, mostLooked)) {
 		if right, down, ok := d.uphill(g, q); ok {
 			b.WriteString(arrow(q.left, q.top, q.err()*longest*right, q.err()*longest*down))
 		}

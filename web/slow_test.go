@@ -74,7 +74,7 @@ func TestTheWorst(t *testing.T) {
 		parts = append(parts, part{left: float64(i), probability: 0.5, label: uint8(i / 25)})
 	}
 	counts := [2]int{}
-	for _, q := range worst(parts, 20) {
+	for _, q := range worst(parts) {
 		counts[q.label]++
 	}
 	if counts != [2]int{10, 10} {
@@ -83,12 +83,12 @@ func TestTheWorst(t *testing.T) {
 	for i := range parts {
 		parts[i].probability = float64(i) / 100 // class 0 up to 0.24 off, class 1 from 0.51 to 0.75 off
 	}
-	for i, q := range worst(parts, 20) {
+	for i, q := range worst(parts) {
 		if q.left != float64(25+i) {
 			t.Errorf("number %d is point %g", i, q.left)
 		}
 	}
-	if n := len(worst(parts[:7], 20)); n != 7 {
+	if n := len(worst(parts[:7])); n != 7 {
 		t.Errorf("of 7 there are %d", n)
 	}
 }

@@ -303,7 +303,7 @@ func (c *tourCard) onMove(by int) app.EventHandler {
 		last := tourStops[p.tour.stops[p.tour.at]].name
 		p.showStop(ctx, max(p.tour.at+by, 0))
 		if p.tour.stops == nil && last == "lessons" {
-			p.openLesson(ctx, lesson.All()[0], 0)
+			p.openLesson(lesson.All()[0], 0)
 		}
 	}
 }

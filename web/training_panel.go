@@ -42,7 +42,7 @@ func (t *trainingPanel) Render() app.UI {
 		p.numbersOf(optimizerSettings[p.scene.Optimizer]),
 		app.Div().Class("pair").Body(
 			p.notedControl("learningRate", t.Note, newton),
-			p.numberControl("epochs", false),
+			p.numberControl("epochs"),
 		),
 		p.complaint("learningRate"),
 		app.P().Class("note").ID("note-learningRate").Role("status").Text(t.Note),

@@ -16,8 +16,8 @@ func (s Scene) WithPoints(points Points, features []string) (Scene, error) {
 	}
 	features = slices.Clone(features)
 	for j, name := range features {
-		ok := false
-		if features[j], ok = goodName(name); !ok {
+		good, ok := goodName(name)
+		if features[j] = good; !ok {
 			return s, &Error{Field: fmt.Sprintf("features[%d]", j), Value: name, Rule: NotText}
 		}
 	}
