@@ -4,6 +4,7 @@ package program
 
 import (
 	"fmt"
+	"go/format"
 	"math"
 	"os"
 	"path/filepath"
@@ -60,7 +61,7 @@ func constant(at ...string) string {
 	for i := range 10 {
 		rows = append(rows, fmt.Sprintf(`{"x":[%g,%s],"label":%d}`, float64(i)/2, at[i%len(at)], (i*7)%5/3))
 	}
-	return `"points":[` + strings.Join(rows, ",") + `],"features":["a","b"],`
+	return `"features":["a","b"],"points":[` + strings.Join(rows, ",") + `],`
 }
 
 var odd = map[string]string{
@@ -115,6 +116,12 @@ func writeAll(t *testing.T, all map[string]scene.Scene, at map[string]engine.Sna
 		p, err := Write(s, at[name].Epoch, in)
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
+		}
+		if formatted, err := format.Source([]byte(p.Text)); in == Go && string(formatted) != p.Text {
+			t.Errorf("%s is not as gofmt has it: %v", name, err)
+		}
+		if strings.ContainsAny(p.Text, mark+"«»") || strings.Contains(p.Text, "<invalid Value>") {
+			t.Errorf("%s: something of the template is left in %s", name, in)
 		}
 		save(t, filepath.Join(root, name, p.Name), p.Text)
 		names = append(names, name)
@@ -184,13 +191,16 @@ func TestEveryMethodUnderEveryPenaltyInNumPy(t *testing.T) {
 	agreeAll(t, names, inOnePython(t, root, fileNames[NumPy], names), at)
 }
 
-// scikit-learn finds the minimum whatever the method is: what differs is the penalty. With L1 = 1 every weight is 0.
+// scikit-learn finds the minimum whatever the method is: what differs is the penalty. With L1 = 1 every weight is 0, and
+// of the points "one" the last to become 0 does so at 0.75.
 func TestEveryPenaltyInScikitLearn(t *testing.T) {
 	t.Parallel()
 	python(t)
 	all, at := map[string]scene.Scene{}, map[string]engine.Snapshot{}
-	for i, data := range []string{`"dataset":"overlap","count":20`, `"dataset":"overlap","count":30,"scaling":"standardise"`, `"dataset":"hours"`} {
-		for j, penalty := range []string{`"l2":0.05`, `"l2":1`, `"l2":2`, `"l2":3`, `"l2":5`, `"l1":0.01`, `"l1":0.05`, `"l1":0.2,"l2":1`, `"l1":0.5`, `"l1":1`, `"l1":2,"l2":3`, `"l1":10`} {
+	for i, data := range []string{`"dataset":"overlap","count":20`, `"dataset":"overlap","count":30,"scaling":"standardise"`, `"dataset":"hours","scaling":"minmax"`,
+		`"dataset":"one"`, constant("0.1") + `"scaling":"standardise"`, constant("0.3", "0.30000000000000004") + `"scaling":"minmax"`} {
+		for j, penalty := range []string{`"l2":0.05`, `"l2":1`, `"l2":2`, `"l2":3`, `"l2":5`, `"l1":0.01`, `"l1":0.05`, `"l1":0.2,"l2":1`, `"l1":0.3`,
+			`"l1":0.5`, `"l1":0.74`, `"l1":1`, `"l1":2,"l2":3`, `"l1":10`} {
 			name := fmt.Sprintf("data%d-penalty%d", i, j)
 			s, err := scene.Decode([]byte(`{` + data + `,` + penalty + `,"optimizer":"newton","tolerance":1e-12}`))
 			if err != nil {

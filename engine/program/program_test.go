@@ -101,7 +101,7 @@ func TestLinesAreTaggedWithTheirEquation(t *testing.T) {
 		NumPy: {Forward: "x @ parameters[:-1] + parameters[-1]", Sigmoid: "1 / (1 + np.exp(-z))", Loss: "np.logaddexp(0,",
 			Penalty: "slopes[:-1] += l2", Gradient: "error = sigmoid(", Rate: "learning_rate / (1 + t / 100)", Features: "x1 * x1,",
 			Scaling: "parameters[:-1] / scale", Update: "velocity = 0.9 * velocity", Split: "held_out = np.array", Data: "points = np.array", Batches: "k = next(bits)"},
-		ScikitLearn: {Scaling: "StandardScaler()", Penalty: "l1_ratio=", Loss: "model.fit(x, y)", Split: "held_out ="},
+		ScikitLearn: {Scaling: "StandardScaler()", Penalty: "l1_ratio=", Loss: "model.fit(x - centre, y)", Split: "held_out ="},
 		Go: {Forward: "z += parameters[j] * value", Sigmoid: "1 / (1 + math.Exp(-z))", Loss: "math.Log1p", Penalty: "shrink(parameters, j, rate*l1)",
 			Gradient: "difference := sigmoid(", Update: "velocity[j] = 0.9*velocity[j]", Scaling: "weights[j] = parameters[j] / scale[j]"},
 		JavaScript: {Forward: "z + parameters[j] * value", Sigmoid: "1 / (1 + Math.exp(-z))", Loss: "Math.log1p", Penalty: "shrink(parameters, j, rate * l1)",
