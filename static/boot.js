@@ -93,14 +93,20 @@
 
   // A Scene's points come as one row of coordinates and one of labels.
   const withPoints = (answer, coordinates, labels) => {
-    if (labels) {
-      const d = coordinates.length / labels.length;
-      answer.points = Array.from(labels, (label, i) => ({ x: Array.from(coordinates.subarray(i * d, i * d + d)), label }));
-    }
+    const d = coordinates.length / labels.length;
+    answer.points = Array.from(labels, (label, i) => ({ x: Array.from(coordinates.subarray(i * d, i * d + d)), label }));
     return answer;
   };
 
-  const ask = async (verb, text) => {
+  // Losses come as two rows of numbers, with NaN at epochs that were never seen.
+  const listed = (row) => {
+    const list = new Array(row.length); // three times as quick as Array.from
+    row.forEach((loss, i) => { list[i] = Number.isNaN(loss) ? null : loss; });
+    return list;
+  };
+  const withLosses = (_, train, test) => ({ train: listed(train), test: listed(test) });
+
+  const ask = async (verb, text, made = (answer) => answer) => {
     const call = await connected;
     if (over) throw new Error(over);
     let undo;
@@ -112,13 +118,13 @@
         if (field) Object.assign(error, { field, value });
         reject(error);
       };
-      call(verb, text, (answer, coordinates, labels) => resolve(withPoints(JSON.parse(answer), coordinates, labels)), refuse);
+      call(verb, text, (answer, ...rows) => resolve(made(JSON.parse(answer), ...rows)), refuse);
     }).finally(() => pending.delete(undo));
   };
 
   window.downhill = Object.freeze({
     ready: connected.then(() => undefined),
-    scene: () => ask("scene", ""),
+    scene: () => ask("scene", "", withPoints),
     load: (scene) => (typeof scene === "string" ? ask("load", scene) : ask("loadScene", json(scene))),
     link: () => ask("link", ""),
     run: () => ask("run", ""),
@@ -130,7 +136,7 @@
     predict: (x) => ask("predict", json(Array.isArray(x) ? x : [x])),
     undo: () => ask("undo", ""),
     redo: () => ask("redo", ""),
-    losses: () => ask("losses", ""),
+    losses: () => ask("losses", "", withLosses),
     surface: (...axes) => ask("surface", json(axes)),
     diagnosis: () => ask("diagnosis", ""),
     setModel(model) {

@@ -45,6 +45,10 @@ func (p *page) connectInterface(ctx app.Context) {
 				done("", &scene.Error{Field: arguments[verbs[verb]], Rule: scene.NotPlain})
 				return
 			}
+			if verb == "losses" {
+				p.giveLosses(resolve, done)
+				return
+			}
 			p.call(verb, argument.String(), done)
 		})
 		return nil
@@ -75,6 +79,18 @@ func (p *page) giveScene(resolve app.Value) error {
 	}
 	resolve.Invoke(string(text), chart.Float64Array(p.scene.Points.Coords()), labelsToJS(p.scene.Points))
 	return nil
+}
+
+// giveLosses resolves losses(). They may be a million, so they go over as numbers; boot.js makes lists of them, with null for
+// NaN.
+func (p *page) giveLosses(resolve app.Value, done func(result string, err error)) {
+	p.send(protocol.Command{Verb: protocol.Losses}, func(a protocol.Answer, err error) {
+		if err != nil {
+			done("", err)
+			return
+		}
+		resolve.Invoke("{}", chart.Float64Array(a.Losses), chart.Float64Array(a.Tests))
+	})
 }
 
 // labelsToJS are the labels as a Uint8Array.
@@ -171,8 +187,6 @@ func (p *page) result(verb protocol.Verb, a protocol.Answer) (string, error) {
 		content, err = json.Marshal(p.address(a.Text))
 	case protocol.Predict:
 		content, err = json.Marshal(a.Prediction)
-	case protocol.Losses:
-		content, err = json.Marshal(map[string][]*float64{"train": nullable(a.Losses), "test": nullable(a.Tests)})
 	case protocol.Surface:
 		content, err = json.Marshal(struct {
 			*engine.Surface
@@ -192,17 +206,6 @@ func (p *page) result(verb protocol.Verb, a protocol.Answer) (string, error) {
 		p.say(p.text.Sentence(a.Notice), false)
 	}
 	return string(content), err
-}
-
-// nullable is numbers as JSON has them: null for those that are none.
-func nullable(numbers []float64) []*float64 {
-	out := make([]*float64, len(numbers))
-	for i := range numbers {
-		if !math.IsNaN(numbers[i]) {
-			out[i] = &numbers[i]
-		}
-	}
-	return out
 }
 
 // surfaceAxes reads the two parameters of a surface: 0 is the bias, k the weight of mapped feature k. Without any they are

@@ -478,6 +478,10 @@ func TestTimeTravelByHand(t *testing.T) {
 	if !slices.Equal(losses.Train, session.Losses()) || !slices.Equal(losses.Test, session.TestLosses()) || len(losses.Test) != 501 {
 		t.Errorf("%d and %d losses", len(losses.Train), len(losses.Test))
 	}
+	if got := eval[string](k, `downhill.scene().then((scene) => downhill.load({ ...scene, initial: { epoch: 2, weights: [1, 2, 0, 0, 0], bias: 0 } }))
+		.then(() => downhill.losses()).then(({ train, test }) => JSON.stringify([train.slice(0, 2).map((loss) => loss === null), typeof train[2], train.length, Array.isArray(test)]))`); got != `[[true,true],"number",3,true]` {
+		t.Errorf("where training goes on from epoch 2 the losses are %s", got)
+	}
 	k.button("Reset")
 	k.settle()
 	if off := eval[bool](k, `document.querySelector(".back").ariaDisabled === "true"`); !off || k.snapshot().Epoch != 0 {
