@@ -51,7 +51,7 @@ func (p *page) openAddress(ctx app.Context) {
 		p.endAsking()
 	case fragment == "":
 	case lesson.IsLink(fragment):
-		p.openLessonLink(ctx, fragment)
+		p.openLessonLink(fragment)
 	case !p.embedded && p.isWork() && leads(fragment, p.scene) == elsewhere:
 		p.ask(fragment)
 	default:

@@ -133,7 +133,7 @@ func (p *page) stepLoaded(notice string, err error) {
 
 // openLessonLink opens the lesson that a link put into the address leads to. One that leads nowhere is said, and the
 // address goes back to what is there.
-func (p *page) openLessonLink(ctx app.Context, fragment string) {
+func (p *page) openLessonLink(fragment string) {
 	l, step, err := lesson.Open(lesson.All(), fragment)
 	p.endAsking()
 	p.engine.opened = fragment
