@@ -80,7 +80,18 @@ func (r *placing) release(left, top float64) {
 	if r.point >= 0 || r.moved && r.touch || !g.inside(left, top) || !sameGround(r.of, d.Page.scene) {
 		return
 	}
-	d.place(g.position(left, top), d.Page.brush.class())
+	x := g.position(left, top)
+	if r.came(d.Page.section.Row(x...)) {
+		return
+	}
+	d.place(x, d.Page.brush.class())
+}
+
+// came reports whether a point was put there during the press, as by the first click of a double click.
+func (r *placing) came(row []float64) bool {
+	points := r.plot.Page.scene.Points
+	last := points.Len() - 1
+	return last >= r.of.Points.Len() && slices.Equal(points.At(last), row)
 }
 
 func (r *placing) cancel() { r.ended = true }

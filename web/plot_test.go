@@ -137,3 +137,22 @@ func BenchmarkPointPixels(b *testing.B) {
 		pointPixels(g, s.Points, nil, selection{}, lightPalette, 1)
 	}
 }
+
+// The first click of a double click may be answered while the second is pressed.
+func TestADoubleClickIsOnePoint(t *testing.T) {
+	before := decode(t, `{"points":[{"x":[0,0],"label":0}]}`)
+	after := decode(t, `{"points":[{"x":[0,0],"label":0},{"x":[1,2],"label":1}]}`)
+	r := &placing{plot: &plot{Page: &page{scene: after}}, of: before}
+	for _, c := range []struct {
+		row  []float64
+		want bool
+	}{{[]float64{1, 2}, true}, {[]float64{1, 2.1}, false}, {[]float64{0, 0}, false}} {
+		if r.came(c.row) != c.want {
+			t.Errorf("a press let go at %v: %v, want %v", c.row, r.came(c.row), c.want)
+		}
+	}
+	r.of = after // a press on the place of what was there before
+	if r.came([]float64{1, 2}) {
+		t.Error("a press on a point that was there is taken for a double click")
+	}
+}
