@@ -50,14 +50,12 @@ type teller struct {
 	waits    bool // it looks again by itself
 }
 
+// begin takes a moment for one that needs no telling: what the page opens with.
+func (t *teller) begin(now moment) { t.began, t.told = true, now }
+
 // next returns what there is to tell at a time; where it is too early to speak again, nothing, and how long to wait.
 func (t *teller) next(now moment, clock time.Time, c *text.Catalogue) (sentence string, again time.Duration) {
-	before := t.told
-	if !t.began {
-		t.began, t.told = true, now
-		return "", 0
-	}
-	sentence, pause := tell(before, now, c)
+	sentence, pause := tell(t.told, now, c)
 	if wait := pause - clock.Sub(t.at); sentence != "" && wait > 0 {
 		return "", wait
 	}
@@ -128,7 +126,13 @@ func (p *page) noteReplaced(c protocol.Command, err error) {
 }
 
 // tellSoon tells what has changed, once all that belongs to it has.
-func (p *page) tellSoon() { p.tellIn(together) }
+func (p *page) tellSoon() {
+	if !p.teller.began { // at once: a step may follow within the wait
+		p.teller.begin(p.moment())
+		return
+	}
+	p.tellIn(together)
+}
 
 func (p *page) tellIn(wait time.Duration) {
 	if p.teller.waits || p.dispatch == nil {

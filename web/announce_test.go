@@ -15,7 +15,7 @@ func heard(t *testing.T, steps ...func(m *moment) (at int)) []string {
 	now := moment{status: engine.Paused, loss: "0.6931", accuracy: "50.0\u202f%", name: "Moons", zeros: 100, ones: 100, source: source{dataset: "moons"}}
 	var listener teller
 	start := time.Unix(1000, 0)
-	listener.next(now, start.Add(-time.Hour), text.English)
+	listener.begin(now)
 	var said []string
 	for _, step := range steps {
 		at := step(&now)
@@ -81,7 +81,7 @@ func TestStepsAreTold(t *testing.T) {
 func TestWhatIsTooEarlyIsToldLater(t *testing.T) {
 	var listener teller
 	now, clock := moment{status: engine.Paused}, time.Unix(1000, 0)
-	listener.next(now, clock, text.English)
+	listener.begin(now)
 	now.epoch = 1
 	listener.next(now, clock.Add(time.Minute), text.English)
 	now.epoch = 2
