@@ -5,7 +5,6 @@ package e2e
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp"
 )
@@ -23,11 +22,10 @@ func (k *tab) paste(link string) {
 	eval[bool](k, `(location.hash = `+quote(fragment)+`, true)`)
 }
 
-// unasked fails if the page asks anything although it has had the time.
+// unasked fails if the page asks anything once nothing is under way.
 func (k *tab) unasked(when string) {
 	k.Helper()
-	time.Sleep(200 * time.Millisecond)
-	k.settle()
+	k.idle()
 	if eval[bool](k, `document.querySelector("#ask").open`) {
 		k.Errorf("%s the page asks", when)
 	}
@@ -45,7 +43,7 @@ func TestALinkOverUnsavedWorkAsksFirst(t *testing.T) {
 	xor := eval[string](k, `downhill.load({dataset: "xor"}).then(() => downhill.link())`)
 	moons := eval[string](k, `downhill.load({dataset: "moons"}).then(() => downhill.link())`)
 	eval[snapshot](k, `downhill.load({})`)
-	time.Sleep(time.Second) // the address has followed each of them by now, or it may be that of the link still
+	k.idle() // the address has followed each of them, or it may be that of the link still
 	k.kept(`location.hash === ""`)
 
 	k.paste(xor) // over the default Scene

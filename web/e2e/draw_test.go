@@ -156,7 +156,7 @@ func TestManyPointsByKeyboardAlone(t *testing.T) {
 	}
 	hears := func(want string) {
 		t.Helper()
-		k.until("a screen reader hears "+want, `document.querySelector(".plot-box .unseen[role=status]").innerText.includes(`+quote(want)+`)`)
+		k.until("a screen reader hears "+want, `document.querySelector("#announced").innerText.includes(`+quote(want)+`)`)
 	}
 	k.key("f", 0)
 	is("F flips the nearest", "[[0,0,1],[0.12,3,1]]")

@@ -328,6 +328,13 @@ func (k *tab) settle() {
 		requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 60)))))`)
 }
 
+// idle waits until nothing is under way in the page: what was done before is answered, shown and kept.
+func (k *tab) idle() {
+	k.Helper()
+	eval[bool](k, `new Promise((done) => setTimeout(done)).then(() => downhillPage.idle()).then(() => true)`) // after events that wait
+	k.settle()
+}
+
 // text is what an element shows.
 func (k *tab) text(selector string) string {
 	k.Helper()
@@ -366,6 +373,7 @@ func (k *tab) hit(what, find string) {
 			look();
 		})`, patience.Milliseconds(), find))
 		if len(at) != 2 {
+			k.sketch("unpressed-" + k.Name())
 			k.Fatalf("there is no %s that can be pressed", what)
 		}
 		k.do(chromedp.MouseClickXY(at[0], at[1]))

@@ -452,11 +452,10 @@ func TestTheTourIsShownOnce(t *testing.T) {
 	k.until("Escape ends it", `document.querySelector("#tour") === null`)
 }
 
-// untoured fails if a tour begins although it has had the time.
+// untoured fails if a tour has begun once nothing is under way.
 func (k *tab) untoured(when string) {
 	k.Helper()
-	time.Sleep(300 * time.Millisecond)
-	k.settle()
+	k.idle()
 	if eval[bool](k, `document.querySelector("#tour") !== null`) {
 		k.Errorf("%s there is a tour", when)
 	}

@@ -11,7 +11,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
@@ -217,7 +216,7 @@ func TestTrainingGoesOnWhileTheDataChange(t *testing.T) {
 	k.until("training goes on", `downhill.snapshot().then((s) => s.epoch > `+itoa(s.Epoch+20)+`)`)
 	k.button("Pause")
 	paused := k.snapshot()
-	time.Sleep(200 * time.Millisecond)
+	k.idle()
 	if again := k.snapshot(); paused.Status != "paused" || again.Epoch != paused.Epoch {
 		t.Errorf("Pause left it %s, from epoch %d to %d", again.Status, paused.Epoch, again.Epoch)
 	}
@@ -255,7 +254,7 @@ func TestKeyboardPlacesAndRemovesPoints(t *testing.T) {
 	if text := eval[string](k, `downhill.scene().then((s) => JSON.stringify(s.points))`); text != `[{"x":[0,0],"label":1}]` {
 		t.Errorf("Delete left %s", text)
 	}
-	if said := k.text(".plot-box .unseen[role=status]"); !strings.Contains(said, "removed") {
+	if said := k.text("#announced"); !strings.Contains(said, "removed") {
 		t.Errorf("a screen reader hears %q", said)
 	}
 }
