@@ -168,12 +168,22 @@ func (k *tab) later() *tab {
 func newTab(t testing.TB, beside context.Context, s screen, options ...chromedp.ContextOption) *tab {
 	t.Helper()
 	ctx, closeTab := chromedp.NewContext(beside, options...)
-	t.Cleanup(closeTab)
 	k := &tab{TB: t, ctx: ctx}
+	t.Cleanup(func() {
+		k.leave()
+		closeTab()
+	})
 	k.watch()
 	k.emulate(s)
 	call(k, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}) // beside other tests' tabs
 	return k
+}
+
+// leave goes from the page, which keeps what is there as it goes: a tab that is closed may do so later than that is told.
+func (k *tab) leave() {
+	ctx, cancel := context.WithTimeout(k.ctx, 5*time.Second)
+	defer cancel()
+	_ = chromedp.Do(ctx, chromedp.Navigate("about:blank")) // a tab that crashed, or is closed, goes nowhere
 }
 
 // downloads is a folder that the tab's downloads go to.
