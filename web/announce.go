@@ -139,7 +139,7 @@ func (p *page) tellIn(wait time.Duration) {
 		return
 	}
 	p.teller.waits = true
-	time.AfterFunc(wait, func() { p.dispatch(p.tellNow) })
+	p.after(wait, p.tellNow)
 }
 
 func (p *page) tellNow() {

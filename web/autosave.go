@@ -65,12 +65,10 @@ func (p *page) keepLater() {
 	p.autosave.due = due
 	p.autosave.turn++
 	turn := p.autosave.turn
-	time.AfterFunc(wait, func() {
-		p.dispatch(func() {
-			if p.autosave.turn == turn {
-				p.keepNow()
-			}
-		})
+	p.after(wait, func() {
+		if p.autosave.turn == turn {
+			p.keepNow()
+		}
 	})
 }
 

@@ -38,7 +38,7 @@ func sameProblem(a, b scene.Scene) bool {
 var ofTheRun = []string{"optimizer", "learningRate", "batchSize", "momentum", "squareDecay", "beta1", "beta2", "schedule", "decay", "period"}
 
 // examine asks for a diagnosis of the Scene, if its problem is not the one examined.
-func (p *page) examine(ctx app.Context) {
+func (p *page) examine() {
 	if p.diagnosis.asked && sameProblem(p.diagnosis.of, p.scene) {
 		return
 	}
@@ -47,18 +47,18 @@ func (p *page) examine(ctx app.Context) {
 		return
 	}
 	p.diagnosis.pending = true
-	ctx.After(rest, func(ctx app.Context) {
+	p.after(rest, func() {
 		p.diagnosis.pending = false
 		p.diagnosis.of, p.diagnosis.asked = p.scene, true
-		p.send(protocol.Command{Verb: protocol.Examine}, func(a protocol.Answer, err error) { p.takeDiagnosis(ctx, a, err) })
+		p.send(protocol.Command{Verb: protocol.Examine}, func(a protocol.Answer, err error) { p.takeDiagnosis(a, err) })
 	})
 }
 
-func (p *page) takeDiagnosis(ctx app.Context, a protocol.Answer, err error) {
+func (p *page) takeDiagnosis(a protocol.Answer, err error) {
 	if err != nil { // the Scene changed meanwhile
 		p.diagnosis.asked = false
 		if p.engine.client != nil && !p.engine.restoring {
-			p.examine(ctx)
+			p.examine()
 		}
 		return
 	}

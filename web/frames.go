@@ -46,7 +46,7 @@ func (p *page) takeScene(ctx app.Context, s scene.Scene) {
 	p.sceneRev++
 	p.uiRev++
 	ctx.Defer(func(app.Context) { p.syncControls() })
-	p.examine(ctx)
+	p.examine()
 	p.keepLater()
 	p.emit("scene", "null")
 }
@@ -87,7 +87,7 @@ func (p *page) drawFrame(ctx app.Context) {
 	before := p.frame.Snapshot.Status
 	p.frame, p.engine.frameOf = *f, p.engine.nextOf
 	p.frameRev++
-	p.followSlow(ctx)
+	p.followSlow()
 	if f.Stopped != nil {
 		p.report(f.Stopped.Unwrap())
 	}

@@ -44,7 +44,7 @@ func (p *page) shownPoint() int {
 }
 
 // askTrace asks for the step that is about to be taken, if another one is shown and the panel is seen.
-func (p *page) askTrace(ctx app.Context) {
+func (p *page) askTrace() {
 	m := &p.maths
 	point := p.shownPoint()
 	current := m.asked && m.epoch == p.frame.Snapshot.Epoch && m.scene == p.sceneRev && m.of == point
@@ -53,9 +53,9 @@ func (p *page) askTrace(ctx app.Context) {
 	}
 	if wait := mathsPause - time.Since(m.last); wait > 0 {
 		m.waiting = true
-		ctx.After(wait, func(ctx app.Context) {
+		p.after(wait, func() {
 			m.waiting = false
-			p.askTrace(ctx)
+			p.askTrace()
 		})
 		return
 	}
@@ -74,7 +74,7 @@ func (p *page) askTrace(ctx app.Context) {
 		if p.slow.phase > 0 { // the plot shows the step
 			p.frameRev++
 		}
-		p.askTrace(ctx)
+		p.askTrace()
 	})
 }
 
@@ -90,9 +90,9 @@ type mathsPanel struct {
 
 // OnMount watches whether the panel can be seen: only then is a step taken apart.
 func (d *mathsPanel) OnMount(ctx app.Context) {
-	d.watcher.watch(ctx, func(ctx app.Context, seen bool) {
+	d.watcher.watch(ctx, func(_ app.Context, seen bool) {
 		d.Page.maths.visible = seen
-		d.Page.askTrace(ctx)
+		d.Page.askTrace()
 	})
 }
 
@@ -100,7 +100,7 @@ func (d *mathsPanel) OnMount(ctx app.Context) {
 func (d *mathsPanel) OnDismount() { d.watcher.end() }
 
 // OnUpdate asks for the step at what the page shows now.
-func (d *mathsPanel) OnUpdate(ctx app.Context) { d.Page.askTrace(ctx) }
+func (d *mathsPanel) OnUpdate(app.Context) { d.Page.askTrace() }
 
 // Render draws the panel.
 func (d *mathsPanel) Render() app.UI {

@@ -3,6 +3,8 @@
 package web
 
 import (
+	"time"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine"
@@ -223,6 +225,12 @@ func (p *page) report(err error) {
 		return
 	}
 	p.say(p.text.Sentence(err), true)
+}
+
+// after calls f on go-app's goroutine in a while. What go-app's own context of a panel is given to call later is dropped
+// where the panel goes meanwhile.
+func (p *page) after(wait time.Duration, f func()) {
+	time.AfterFunc(wait, func() { p.dispatch(f) })
 }
 
 // OnMount starts the worker. It runs in the browser only.

@@ -34,7 +34,7 @@ type slowMotion struct {
 // slower begins a slow step, or goes on to its next phase. A run is paused first: the step begins where that leaves it.
 func (p *page) slower(ctx app.Context) {
 	if p.slow.phase > 0 {
-		p.nextPhase(ctx)
+		p.nextPhase()
 		return
 	}
 	if err := p.scene.Trainable(); err != nil {
@@ -45,19 +45,19 @@ func (p *page) slower(ctx app.Context) {
 		p.report(err)
 		if err == nil && a.Snapshot != nil && p.slow.phase == 0 {
 			p.slow.epoch, p.slow.waits = a.Snapshot.Epoch, true
-			p.followSlow(ctx)
+			p.followSlow()
 		}
 	})
 }
 
 // followSlow begins a slow step once the Frame that it begins at is on the screen, as earlier ones may still be on their
 // way, and ends it where another epoch is shown.
-func (p *page) followSlow(ctx app.Context) {
+func (p *page) followSlow() {
 	shown := p.frame.Snapshot.Epoch
 	switch {
 	case p.slow.waits && shown == p.slow.epoch:
 		p.slow.waits = false
-		p.nextPhase(ctx)
+		p.nextPhase()
 	case p.slow.waits && (shown < p.slow.epoch || p.engine.frameOf != p.sceneRev):
 	case shown != p.slow.epoch:
 		p.stopSlow()
@@ -66,7 +66,7 @@ func (p *page) followSlow(ctx app.Context) {
 
 // nextPhase shows the next phase, and after the last makes the step. What a phase shows is said under the plot as long as
 // it lasts: see noticeBar.
-func (p *page) nextPhase(ctx app.Context) {
+func (p *page) nextPhase() {
 	p.slow.phase++
 	p.slow.turn++
 	p.frameRev++
@@ -76,14 +76,14 @@ func (p *page) nextPhase(ctx app.Context) {
 		p.send(protocol.Command{Verb: protocol.Step, N: 1}, nil)
 		return
 	}
-	p.askTrace(ctx)
+	p.askTrace()
 	turn := p.slow.turn
 	if app.Window().Call("matchMedia", "(prefers-reduced-motion: reduce)").Get("matches").Bool() {
 		return // the person goes on by the button
 	}
-	ctx.After(phaseTime, func(ctx app.Context) {
+	p.after(phaseTime, func() {
 		if p.slow.turn == turn && p.slow.phase > 0 {
-			p.nextPhase(ctx)
+			p.nextPhase()
 		}
 	})
 }

@@ -58,13 +58,13 @@ func (d *surfacePanel) OnMount(ctx app.Context) {
 func (d *surfacePanel) OnDismount() { d.watcher.end() }
 
 // OnUpdate asks for the surface of what the page shows now, and for the next step, which is drawn on it.
-func (d *surfacePanel) OnUpdate(ctx app.Context) {
-	d.Page.askSurface(ctx)
-	d.Page.askTrace(ctx)
+func (d *surfacePanel) OnUpdate(app.Context) {
+	d.Page.askSurface()
+	d.Page.askTrace()
 }
 
 // askSurface asks for the surface if the one that is there is of another state and the panel is seen.
-func (p *page) askSurface(ctx app.Context) {
+func (p *page) askSurface() {
 	s := &p.surface
 	current := s.found != nil && s.epoch == p.frame.Snapshot.Epoch && s.scene == p.sceneRev && !s.stale
 	busy := p.scene.Points.Len() > manyPoints && (p.frame.Busy || p.frame.Snapshot.Status == engine.Running)
@@ -73,9 +73,9 @@ func (p *page) askSurface(ctx app.Context) {
 	}
 	if wait := surfacePause - time.Since(s.last); wait > 0 {
 		s.waiting = true
-		ctx.After(wait, func(ctx app.Context) {
+		p.after(wait, func() {
 			s.waiting = false
-			p.askSurface(ctx)
+			p.askSurface()
 		})
 		return
 	}
@@ -86,7 +86,7 @@ func (p *page) askSurface(ctx app.Context) {
 		if err == nil {
 			p.takeSurface(a.Surface)
 		}
-		p.askSurface(ctx)
+		p.askSurface()
 	})
 }
 

@@ -75,6 +75,23 @@ func TestTheNextStepIsOnASurfaceThatIsSeenLater(t *testing.T) {
 	}
 }
 
+// What waits for its turn to ask for the step may be a panel that goes meanwhile.
+func TestTheNextStepIsThereWhenThePanelOfTheMathsGoes(t *testing.T) {
+	t.Parallel()
+	k := open(t, screen{width: 1440, height: 3000}, "")
+	for i := range 6 {
+		scene := `{dataset: "overlap", seed: ` + itoa(i) + `, classroom: {hidden: ["maths"]}}`
+		eval[bool](k, `(async () => {
+			await downhill.load({ dataset: "overlap", seed: `+itoa(i)+` });
+			for (let i = 0; i < 3; i++) await downhill.step(1);
+			await downhill.load(`+scene+`);
+			await downhill.step(300);
+			return true;
+		})()`)
+		k.until("the next step of "+scene+" is there", nextStep)
+	}
+}
+
 // The dot on the loss surface can be dragged, and where it is let go the two parameters are.
 func TestTheDotOnTheSurfaceIsDragged(t *testing.T) {
 	t.Parallel()
