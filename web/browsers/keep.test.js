@@ -350,7 +350,7 @@ for (const name of browsers) describe(`${name}, what is kept`, { timeout: 600_00
     assert.match(await a.notice(), /The points of what was kept are not in this browser any more/);
     assert.deepEqual(await a.eval(() => downhill.scene().then((s) => [s.points.length, s.learningRate])), [0, 0.25]);
 
-    for (const text of ["{", '{"points": 7}', "packed", "packed 0000000000000000 {}", "1.AAAA", "\u0000"]) {
+    for (const text of ["{", '{"points": 7}', "packed", "1.AAAA", "\u0000"]) {
       await a.driver.goTo(`${a.address}about.html`);
       await a.eval((text) => { sessionStorage.downhill = localStorage.downhill = text; sessionStorage["downhill-at"] = localStorage["downhill-at"] = ""; }, text);
       await a.goTo(a.address);
