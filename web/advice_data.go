@@ -6,6 +6,7 @@ import (
 	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/engine/separation"
+	"downhill/web/format"
 	"downhill/web/text"
 )
 
@@ -56,7 +57,7 @@ func (now situation) penalty(id, words string) advice {
 		size = math.Hypot(size, w)
 	}
 	l2 := scene.FormatNumber(firstL2)
-	return advice{id: id, words: text.Fill(words, "size", significant(size)),
+	return advice{id: id, words: text.Fill(words, "size", format.Significant(size)),
 		acts: []act{{name: text.Fill(now.text.Advice.AddPenalty, "l2", l2), set: []string{"l2", l2}}}}
 }
 
@@ -67,7 +68,7 @@ func (now situation) adviseFeatures() (advice, bool) {
 		return advice{}, false
 	}
 	t := now.text.Advice
-	return advice{id: "features", words: text.Fill(t.Straight, "loss", significant(found.Optimum.Loss)),
+	return advice{id: "features", words: text.Fill(t.Straight, "loss", format.Significant(found.Optimum.Loss)),
 		acts: []act{{name: t.Quadratic, set: []string{"featureMap", scene.Quadratic, "scaling", scene.Standardise}}}}, true
 }
 
@@ -83,7 +84,7 @@ func (now situation) adviseBalance() (advice, bool) {
 		return advice{}, false
 	}
 	t := now.text.Advice
-	return advice{id: "balance", words: text.Fill(t.Balance, "percent", fixed(100*share, 1), "class", class),
+	return advice{id: "balance", words: text.Fill(t.Balance, "percent", format.Fixed(100*share, 1), "class", class),
 		acts: []act{{name: t.ShowMetrics, shows: ".metrics-panel"}}}, true
 }
 

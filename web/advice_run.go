@@ -8,6 +8,7 @@ import (
 	"downhill/engine/scene"
 	"downhill/engine/separation"
 	"downhill/wasm/protocol"
+	"downhill/web/format"
 	"downhill/web/text"
 )
 
@@ -58,7 +59,7 @@ func (now situation) rateNote() string {
 	if now.lesson || !now.overshoots() {
 		return ""
 	}
-	return text.Fill(now.text.Advice.RateNote, "bound", significant(now.found.RateBound))
+	return text.Fill(now.text.Advice.RateNote, "bound", format.Significant(now.found.RateBound))
 }
 
 // standardisedBound is a learning rate that is safe once the features are standardised: 2/λmax, where λmax of the bound on
@@ -76,9 +77,9 @@ func (now situation) adviseScale() (advice, bool) {
 	var words string
 	switch {
 	case now.spread >= farApart:
-		words = text.Fill(t.Scale, "factor", thousands(int(min(now.spread, 1e9)+0.5)))
+		words = text.Fill(t.Scale, "factor", format.Thousands(int(min(now.spread, 1e9)+0.5)))
 	case now.overshoots() && now.standardisedBound() >= farApart*now.found.RateBound:
-		words = text.Fill(t.ScaleForRate, "rate", significant(now.rate()), "bound", significant(now.found.RateBound),
+		words = text.Fill(t.ScaleForRate, "rate", format.Significant(now.rate()), "bound", format.Significant(now.found.RateBound),
 			"scaled", short2(now.standardisedBound()))
 	default:
 		return advice{}, false
@@ -119,7 +120,7 @@ func (now situation) adviseRate() (advice, bool) {
 		return advice{}, false
 	}
 	bound := now.found.RateBound
-	return advice{id: "rate", words: text.Fill(now.text.Advice.Rate, "rate", significant(now.rate()), "bound", significant(bound)),
+	return advice{id: "rate", words: text.Fill(now.text.Advice.Rate, "rate", format.Significant(now.rate()), "bound", format.Significant(bound)),
 		acts: []act{now.setRate(firstRate * bound)}}, true
 }
 
@@ -145,7 +146,7 @@ func (now situation) adviseRising() (advice, bool) {
 	if loss := now.snapshot.Loss; !ok || safe || usesNoRate(now.scene) || !(loss > before*(1+by)) {
 		return advice{}, false
 	}
-	return advice{id: "rising", words: text.Fill(now.text.Advice.Rising, "before", significant(before), "now", significant(now.snapshot.Loss)),
+	return advice{id: "rising", words: text.Fill(now.text.Advice.Rising, "before", format.Significant(before), "now", format.Significant(now.snapshot.Loss)),
 		acts: []act{now.setRate(now.scene.LearningRate / 2)}}, true
 }
 
@@ -155,7 +156,7 @@ func (now situation) adviseConverged() (advice, bool) {
 	if s.Status != engine.Converged {
 		return advice{}, false
 	}
-	return advice{id: "converged", words: text.Fill(now.text.Advice.Converged, "norm", significant(s.GradientNorm), "tolerance", significant(now.scene.Tolerance))}, true
+	return advice{id: "converged", words: text.Fill(now.text.Advice.Converged, "norm", format.Significant(s.GradientNorm), "tolerance", format.Significant(now.scene.Tolerance))}, true
 }
 
 // adviseFalling is about a run that has come to its target while the loss was still falling.
@@ -166,10 +167,10 @@ func (now situation) adviseFalling() (advice, bool) {
 		return advice{}, false
 	}
 	t := now.text.Advice
-	words := text.Fill(t.Falling, "epoch", thousands(then), "before", significant(before), "now", significant(s.Loss))
+	words := text.Fill(t.Falling, "epoch", format.Thousands(then), "before", format.Significant(before), "now", format.Significant(s.Loss))
 	if now.found != nil && now.found.Optimum != nil {
-		words = text.Fill(t.FallingTo, "epoch", thousands(then), "before", significant(before), "now", significant(s.Loss),
-			"least", significant(now.found.Optimum.Loss))
+		words = text.Fill(t.FallingTo, "epoch", format.Thousands(then), "before", format.Significant(before), "now", format.Significant(s.Loss),
+			"least", format.Significant(now.found.Optimum.Loss))
 	}
 	a := advice{id: "falling", words: words, acts: []act{{name: t.TrainOn, verb: protocol.GoOn}}}
 	if now.found != nil && plainDescent(now.scene) && now.scene.Schedule == scene.Constant && now.rate()*rateToSpare < now.found.RateBound {

@@ -9,6 +9,7 @@ import (
 	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/format"
 	"downhill/web/text"
 )
 
@@ -71,7 +72,7 @@ func tell(before, now moment, c *text.Catalogue) (sentence string, silence time.
 	t := c.Announce
 	runs, ran := now.status == engine.Running, before.status == engine.Running
 	fill := func(words string) string {
-		return text.Fill(words, "epoch", thousands(now.epoch), "loss", now.loss, "accuracy", now.accuracy)
+		return text.Fill(words, "epoch", format.Thousands(now.epoch), "loss", now.loss, "accuracy", now.accuracy)
 	}
 	switch {
 	case runs && !ran:
@@ -87,7 +88,7 @@ func tell(before, now moment, c *text.Catalogue) (sentence string, silence time.
 		sentence, silence = fill(t.At), betweenBy
 	}
 	if now.hasOtherData(before) {
-		data := text.Fill(t.Data, "name", now.name, "count", thousands(now.zeros+now.ones), "zeros", thousands(now.zeros), "ones", thousands(now.ones))
+		data := text.Fill(t.Data, "name", now.name, "count", format.Thousands(now.zeros+now.ones), "zeros", format.Thousands(now.zeros), "ones", format.Thousands(now.ones))
 		if sentence != "" {
 			data += " " + sentence
 		}
@@ -105,7 +106,7 @@ func (m moment) hasOtherData(before moment) bool {
 func (p *page) moment() moment {
 	s := p.frame.Snapshot
 	m := moment{
-		status: s.Status, epoch: s.Epoch, loss: significant(s.Loss), accuracy: percent(s.Accuracy),
+		status: s.Status, epoch: s.Epoch, loss: format.Significant(s.Loss), accuracy: format.Percent(s.Accuracy),
 		done:   s.Status == engine.Reached || s.Status == engine.Paused && s.Epoch > 0 && s.Epoch >= p.scene.Epochs,
 		source: source{p.scene.Dataset, p.scene.Noise, p.scene.Count, p.scene.Seed},
 		name:   p.text.Choices["dataset."+p.scene.Dataset], replaced: p.teller.replaced,

@@ -8,6 +8,7 @@ import (
 
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/format"
 )
 
 // Be the optimiser: weights set by hand, by sliders and fields or on the loss surface, and the loss answers at once.
@@ -133,13 +134,9 @@ func rounded(v float64) float64 {
 func (h *handPanel) onField(k int) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
 		p := h.Page
-		typed := ctx.JSSrc().Get("value").String()
-		v, err := parseNumber(typed)
-		delete(p.wrong, "byHand")
-		p.uiRev++
-		if err != nil || !(math.Abs(v) <= scene.MaxWeight) {
-			p.wrong["byHand"] = p.text.Sentence(&scene.Error{Field: p.parameterNames()[k], Value: typed, Rule: scene.NotANumber,
-				Min: -scene.MaxWeight, Max: scene.MaxWeight})
+		v, err := format.Number(p.parameterNames()[k], ctx.JSSrc().Get("value").String(), format.Weight)
+		p.complain("byHand", err)
+		if err != nil {
 			return
 		}
 		p.beginGesture()

@@ -12,6 +12,7 @@ import (
 	"downhill/engine/program"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/format"
 	"downhill/web/listing"
 	"downhill/web/text"
 )
@@ -115,7 +116,7 @@ func (c *codePanel) body() app.UI {
 // head is the choice of the language, the buttons, and what to know about the program.
 func (c *codePanel) head() app.UI {
 	t := c.Page.text.Code
-	about := text.Fill(t.Trains, "epoch", thousands(c.of.epoch), "file", c.program.Name)
+	about := text.Fill(t.Trains, "epoch", format.Thousands(c.of.epoch), "file", c.program.Name)
 	for _, note := range c.program.Notes {
 		about += " " + text.Fill(t.Notes[string(note)], "file", program.PointsFile)
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine/scene"
+	"downhill/web/format"
 )
 
 // Controls are made from the rows of scene.Table: what they are called, what they may hold and what they hold.
@@ -213,7 +214,7 @@ func (p *page) onSetting(name string) app.EventHandler {
 	row, _ := scene.Lookup(name)
 	return func(ctx app.Context, _ app.Event) {
 		typed := ctx.JSSrc().Get("value").String()
-		value := typedSetting(row, typed)
+		value := format.Setting(row, typed)
 		if value != typed {
 			ctx.JSSrc().Set("value", value)
 		}

@@ -7,6 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine/scene"
+	"downhill/web/format"
 	"downhill/web/text"
 )
 
@@ -44,7 +45,7 @@ func (d *dataPanel) Render() app.UI {
 			app.If(p.scene.TestShare > 0, func() app.UI { return p.choiceControl("split") }),
 		),
 		app.P().Class("quiet counts").Text(strings.TrimSpace(
-			text.Fill(p.text.Data.Points, "zeros", thousands(zeros), "ones", thousands(ones))+". "+p.testPoints())),
+			text.Fill(p.text.Data.Points, "zeros", format.Thousands(zeros), "ones", format.Thousands(ones))+". "+p.testPoints())),
 		p.unless("table", &tablePanel{Page: p, Scene: p.sceneRev, Selected: d.Selected, Wrong: p.wrong["table"]}),
 	)
 }
@@ -72,7 +73,7 @@ func (p *page) testPoints() string {
 	if count == 0 {
 		return ""
 	}
-	return text.Fill(p.text.Data.HeldOut, "count", thousands(count))
+	return text.Fill(p.text.Data.HeldOut, "count", format.Thousands(count))
 }
 
 // count is how many points are drawn; of a fixed list, how many there are.

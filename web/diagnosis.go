@@ -10,6 +10,7 @@ import (
 	"downhill/engine/scene"
 	"downhill/engine/separation"
 	"downhill/wasm/protocol"
+	"downhill/web/format"
 )
 
 // diagnosis is what the engine has said of the Scene's problem.
@@ -85,10 +86,10 @@ func (d *diagnosisPanel) Render() app.UI {
 	if found := p.diagnosis.found; found != nil {
 		optimum, verdict = p.noOptimum(), p.verdict()
 		if found.RateBound > 0 {
-			bound = significant(found.RateBound)
+			bound = format.Significant(found.RateBound)
 		}
 		if found.Optimum != nil {
-			optimum = significant(found.Optimum.Loss)
+			optimum = format.Significant(found.Optimum.Loss)
 		}
 	}
 	advices := p.situation().advices()
@@ -97,9 +98,9 @@ func (d *diagnosisPanel) Render() app.UI {
 		app.P().Class("verdict").Text(verdict),
 		app.Dl().Class("numbers").Body(
 			number("rate-bound", t.Bound, t.BoundHelp, bound),
-			number("rate", t.Rate, t.RateHelp, significant(s.LearningRate)),
+			number("rate", t.Rate, t.RateHelp, format.Significant(s.LearningRate)),
 			number("optimum", t.Optimum, t.OptimumHelp, optimum),
-			number("gradient", t.Gradient, t.GradientHelp, significant(s.GradientNorm)),
+			number("gradient", t.Gradient, t.GradientHelp, format.Significant(s.GradientNorm)),
 		),
 		app.Div().Class("advice-list").Body(app.Range(advices).Slice(func(i int) app.UI { return p.adviceRow(advices[i]) })),
 	)

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"downhill/engine/scene"
+	"downhill/web/format"
 )
 
 // draft is what a teacher sets for a class, with the epochs as typed.
@@ -59,7 +60,7 @@ func (d draft) scene(began draft, s scene.Scene, epoch int) (scene.Scene, int, e
 	}
 	next := s
 	row, _ := scene.Lookup("epochs")
-	if err := row.Parse(&next.Settings, plain(d.stop)); err != nil {
+	if err := row.Parse(&next.Settings, format.Plain(d.stop)); err != nil {
 		return s, epoch, err
 	}
 	if typed := d.start != began.start && start != epoch || d.stop != began.stop; typed && start > next.Epochs {
@@ -77,7 +78,7 @@ func (d draft) scene(began draft, s scene.Scene, epoch int) (scene.Scene, int, e
 
 // startsAt is the epoch that training starts at.
 func (d draft) startsAt() (int, error) {
-	epoch, err := strconv.Atoi(plain(d.start))
+	epoch, err := strconv.Atoi(format.Plain(d.start))
 	if err != nil {
 		return 0, &scene.Error{Field: "classroom.start", Value: d.start, Rule: scene.NotWhole, Max: scene.MaxEpochs}
 	}

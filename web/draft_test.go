@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"downhill/engine/scene"
+	"downhill/web/qr"
 )
 
 func TestADraftBecomesAScene(t *testing.T) {
@@ -93,7 +94,7 @@ func TestTheShareDialogueHasNoLinkWhileTheDraftIsWrong(t *testing.T) {
 		p := shown(t, `{"dataset":"xor"}`, 0)
 		s := &p.share
 		s.scene, s.made, s.began, s.link = p.scene, p.scene, newDraft(p.scene, 0), "https://school.example/#1.former"
-		s.draft, s.qr = s.began, newQRCode(s.link)
+		s.draft, s.qr = s.began, qr.New(s.link)
 		if change != nil {
 			change(s)
 			p.remakeLink()

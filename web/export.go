@@ -11,6 +11,7 @@ import (
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
 	"downhill/web/chart"
+	"downhill/web/format"
 	"downhill/web/text"
 )
 
@@ -163,7 +164,7 @@ func (p *page) exportSentence(f exported, err error) string {
 	case f.span.Every > 1:
 		words = t.Thinned
 	}
-	return text.Fill(words, "file", f.name, "from", thousands(f.span.From), "to", thousands(f.span.To), "every", strconv.Itoa(f.span.Every))
+	return text.Fill(words, "file", f.name, "from", format.Thousands(f.span.From), "to", format.Thousands(f.span.To), "every", strconv.Itoa(f.span.Every))
 }
 
 // exportDialog takes things out.

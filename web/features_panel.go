@@ -7,6 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine/scene"
+	"downhill/web/format"
 	"downhill/web/text"
 )
 
@@ -35,7 +36,7 @@ func (f *featuresPanel) Render() app.UI {
 			return p.several("terms", p.isTerm)
 		}),
 		app.If(!p.section.Features.Linear(), func() app.UI {
-			count := text.Fill(p.text.Features.Count, "count", thousands(p.section.Features.Dim()))
+			count := text.Fill(p.text.Features.Count, "count", format.Thousands(p.section.Features.Dim()))
 			return app.P().Class("quiet count").Text(count)
 		}),
 	)
@@ -99,7 +100,7 @@ func (a *axisPickers) field(j int) app.UI {
 	return app.Div().Class("control").Body(
 		verbatim(app.Label().For(id)).Text(p.scene.Features[j]),
 		lock(p, "axes", app.Input().ID(id).Class("field").Type("text").Attr("inputmode", "decimal").AutoComplete(false).Spellcheck(false).
-			Value(value).Attr("placeholder", short(p.section.Row()[j])).OnChange(a.onHold(j), app.EventScope("held", j)), false, app.HTMLInput.Disabled),
+			Value(value).Attr("placeholder", format.Short(p.section.Row()[j])).OnChange(a.onHold(j), app.EventScope("held", j)), false, app.HTMLInput.Disabled),
 	)
 }
 
@@ -109,10 +110,9 @@ func (a *axisPickers) onHold(j int) app.EventHandler {
 		p, typed := a.Page, ctx.JSSrc().Get("value").String()
 		hold := &scene.Hold{Index: j}
 		if strings.TrimSpace(typed) != "" {
-			x, err := parseNumber(typed)
+			x, err := format.Number(p.scene.Features[j], typed, format.Coordinate)
 			if err != nil {
-				p.complain("held", &scene.Error{Field: p.scene.Features[j], Value: typed, Rule: scene.NotANumber,
-					Min: -scene.MaxCoordinate, Max: scene.MaxCoordinate})
+				p.complain("held", err)
 				return
 			}
 			hold.X = &x

@@ -12,6 +12,7 @@ import (
 	"downhill/engine/scene"
 	"downhill/engine/table"
 	"downhill/wasm/protocol"
+	"downhill/web/format"
 	"downhill/web/text"
 )
 
@@ -178,7 +179,7 @@ func (p *page) useImport(app.Context, app.Event) {
 
 // sayImported says what has come, and what was left out.
 func (p *page) sayImported(notice *scene.Error) {
-	said := text.Fill(p.text.Import.Done, "count", thousands(p.scene.Points.Len()), "features", strconv.Itoa(p.scene.Dim()))
+	said := text.Fill(p.text.Import.Done, "count", format.Thousands(p.scene.Points.Len()), "features", strconv.Itoa(p.scene.Dim()))
 	if notice != nil {
 		said = p.text.Sentence(notice) + " " + said
 	}

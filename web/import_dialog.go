@@ -10,6 +10,7 @@ import (
 	"downhill/engine/scene"
 	"downhill/engine/table"
 	"downhill/wasm/protocol"
+	"downhill/web/format"
 	"downhill/web/text"
 )
 
@@ -115,7 +116,7 @@ func (d *importDialog) choose() app.UI {
 func (d *importDialog) found(p *table.Preview) string {
 	t := d.Page.text.Import
 	delimiter := map[string]string{",": t.Comma, ";": t.Semicolon, "\t": t.Tab}[p.Delimiter]
-	said := text.Fill(t.Found, "rows", thousands(p.Rows), "delimiter", delimiter)
+	said := text.Fill(t.Found, "rows", format.Thousands(p.Rows), "delimiter", delimiter)
 	if p.DecimalComma {
 		said += " " + t.DecimalComma
 	}
@@ -132,7 +133,7 @@ func (d *importDialog) previewTable(p *table.Preview) app.UI {
 				c := p.Columns[j]
 				about := kinds[c.Kind]
 				if c.Missing > 0 {
-					about += ", " + text.Fill(t.Missing, "count", thousands(c.Missing))
+					about += ", " + text.Fill(t.Missing, "count", format.Thousands(c.Missing))
 				}
 				return app.Th().Scope("col").Class("kind-"+string(c.Kind)).Body(app.Span().Text(c.Name), app.Small().Text(about))
 			}))),
@@ -201,7 +202,7 @@ func (d *importDialog) values(first *option) []option {
 	}
 	i := d.Page.imports
 	for k, v := range i.preview.Columns[i.choices.Label].Values {
-		options = append(options, option{strconv.Itoa(k), shortened(v.Text) + " (" + thousands(v.Count) + ")"})
+		options = append(options, option{strconv.Itoa(k), shortened(v.Text) + " (" + format.Thousands(v.Count) + ")"})
 	}
 	return options
 }

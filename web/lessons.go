@@ -8,6 +8,7 @@ import (
 
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/format"
 	"downhill/web/lesson"
 	"downhill/web/text"
 )
@@ -218,7 +219,7 @@ func (p *page) answer() {
 		return
 	}
 	if q.Number != nil {
-		x, err := parseNumber(s.typed)
+		x, err := format.Parse(s.typed)
 		if err != nil {
 			s.said = text.Fill(p.text.Lessons.Unread, "value", s.shownTyped(p.text.Empty))
 			return

@@ -8,6 +8,7 @@ import (
 
 	"downhill/engine"
 	"downhill/web/chart"
+	"downhill/web/format"
 	"downhill/web/text"
 )
 
@@ -41,14 +42,14 @@ func (l *lossPanel) Render() app.UI {
 		app.If(words != t.AllZero, func() app.UI {
 			return &chart.Chart{
 				Name: t.Chart,
-				Description: text.Fill(t.Description, "loss", significant(p.frame.Snapshot.Loss),
+				Description: text.Fill(t.Description, "loss", format.Significant(p.frame.Snapshot.Loss),
 					"epoch", strconv.Itoa(last)),
 				Options: chart.Loss{
 					Epochs: axisEnd(p.frame.Snapshot.Furthest, p.scene.Epochs), Log: log, EpochName: t.Epoch, TrainName: t.Train, TestName: test,
 					Line: p.palette.accent.hex(), Test: p.palette.test.hex(), Text: p.palette.faint.hex(), Grid: p.palette.hairline.hex(),
 					Surface: p.palette.edge.hex(), Ink: p.palette.ink.hex(),
 				},
-				Series: series, Dots: dots, Format: significant, Tick: short,
+				Series: series, Dots: dots, Format: format.Significant, Tick: format.Short,
 				Live: p.frame.Snapshot.Status == engine.Running || p.frame.Busy,
 			}
 		}),

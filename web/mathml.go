@@ -4,6 +4,8 @@ import (
 	"html"
 	"strconv"
 	"strings"
+
+	"downhill/web/format"
 )
 
 // Formulas in MathML, which browsers draw themselves. Each function gives a piece of markup; whatever is no number or
@@ -77,7 +79,7 @@ func (p *page) bracketed(x float64, classes ...string) string {
 // digits writes a number with about six digits, or with all.
 func (p *page) digits(x float64) string {
 	if !p.maths.exact {
-		return significant(x)
+		return format.Significant(x)
 	}
-	return strings.ReplaceAll(strconv.FormatFloat(x, 'g', 15, 64), "-", minus)
+	return strings.ReplaceAll(strconv.FormatFloat(x, 'g', 15, 64), "-", format.Minus)
 }

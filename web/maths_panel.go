@@ -8,6 +8,7 @@ import (
 
 	"downhill/engine"
 	"downhill/wasm/protocol"
+	"downhill/web/format"
 	"downhill/web/text"
 )
 
@@ -134,9 +135,9 @@ func (d *mathsPanel) about() string {
 	if found == nil {
 		return ""
 	}
-	about := text.Fill(p.text.Maths.About, "from", thousands(found.Epoch), "to", thousands(found.Epoch+1), "count", thousands(p.scene.Points.Len()))
+	about := text.Fill(p.text.Maths.About, "from", format.Thousands(found.Epoch), "to", format.Thousands(found.Epoch+1), "count", format.Thousands(p.scene.Points.Len()))
 	if found.Steps > 1 {
-		about += " " + text.Fill(p.text.Maths.Batch, "steps", thousands(found.Steps), "points", thousands(found.Points))
+		about += " " + text.Fill(p.text.Maths.Batch, "steps", format.Thousands(found.Steps), "points", format.Thousands(found.Points))
 	}
 	return about
 }
@@ -159,7 +160,7 @@ func (d *mathsPanel) show(point int) {
 }
 
 func (d *mathsPanel) onNumber(ctx app.Context, _ app.Event) {
-	if n, err := strconv.Atoi(plain(ctx.JSSrc().Get("value").String())); err == nil {
+	if n, err := strconv.Atoi(format.Plain(ctx.JSSrc().Get("value").String())); err == nil {
 		d.show(n - 1)
 	}
 	ctx.JSSrc().Set("value", strconv.Itoa(d.Page.shownPoint()+1))

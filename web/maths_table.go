@@ -5,6 +5,7 @@ import (
 
 	"downhill/engine"
 	"downhill/engine/scene"
+	"downhill/web/format"
 	"downhill/web/text"
 )
 
@@ -47,7 +48,7 @@ func (p *page) parameterTable(t *engine.Trace) app.UI {
 			})),
 		),
 		app.If(n > rows, func() app.UI {
-			return app.P().Class("quiet").Text(text.Fill(p.text.Maths.More, "count", thousands(n-rows)))
+			return app.P().Class("quiet").Text(text.Fill(p.text.Maths.More, "count", format.Thousands(n-rows)))
 		}),
 	)
 }

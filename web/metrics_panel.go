@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine"
+	"downhill/web/format"
 )
 
 // metricsPanel is the table of metrics, on the training points and on those held out.
@@ -20,9 +21,9 @@ var metricRows = []struct {
 	class string
 	value func(m engine.Metrics) string
 }{
-	{"points", func(m engine.Metrics) string { return thousands(m.Points) }},
-	{"crossEntropy", func(m engine.Metrics) string { return ofPoints(m, significant(m.CrossEntropy)) }},
-	{"accuracy", func(m engine.Metrics) string { return ofPoints(m, fixed(m.Accuracy, 4)) }},
+	{"points", func(m engine.Metrics) string { return format.Thousands(m.Points) }},
+	{"crossEntropy", func(m engine.Metrics) string { return ofPoints(m, format.Significant(m.CrossEntropy)) }},
+	{"accuracy", func(m engine.Metrics) string { return ofPoints(m, format.Fixed(m.Accuracy, 4)) }},
 	{"precision", func(m engine.Metrics) string { return shareOf(m.Precision) }},
 	{"recall", func(m engine.Metrics) string { return shareOf(m.Recall) }},
 	{"f1", func(m engine.Metrics) string { return shareOf(m.F1) }},
@@ -43,7 +44,7 @@ func shareOf(x *float64) string {
 	if x == nil {
 		return ""
 	}
-	return fixed(*x, 4)
+	return format.Fixed(*x, 4)
 }
 
 func pairOf(right, wrong int) string { return strconv.Itoa(right) + ", " + strconv.Itoa(wrong) }

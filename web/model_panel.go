@@ -7,6 +7,7 @@ import (
 
 	"downhill/engine"
 	"downhill/engine/scene"
+	"downhill/web/format"
 	"downhill/web/text"
 )
 
@@ -26,7 +27,7 @@ func (m *modelPanel) Render() app.UI {
 	s := p.frame.Snapshot
 	t := p.text.Model
 	names := p.section.Features.Names(p.scene.Features)
-	loss := significant(s.Loss)
+	loss := format.Significant(s.Loss)
 	if p.scene.Points.Len() == 0 {
 		loss = t.None
 	}
@@ -50,7 +51,7 @@ func (p *page) accuracy(class, of string, m *engine.Metrics) app.UI {
 		threshold = text.Fill(t.AccuracyAt, "threshold", scene.FormatNumber(p.scene.Threshold))
 	}
 	if m.Points > 0 {
-		share = percent(m.Accuracy)
+		share = format.Percent(m.Accuracy)
 	}
 	return number(class, text.Fill(t.Accuracy, "of", strings.ToLower(of))+threshold, t.AccuracyHelp, share)
 }
@@ -91,12 +92,12 @@ func equation(m engine.Model, features []string) string {
 		case j > maxTerms:
 			continue
 		case j == 0:
-			b.WriteString(significant(w) + "\u2009·\u2009" + features[j] + " ")
+			b.WriteString(format.Significant(w) + "\u2009·\u2009" + features[j] + " ")
 		default:
-			b.WriteString(signed(w) + "\u2009·\u2009" + features[j] + " ")
+			b.WriteString(format.Signed(w) + "\u2009·\u2009" + features[j] + " ")
 		}
 	}
-	return b.String() + signed(m.Bias)
+	return b.String() + format.Signed(m.Bias)
 }
 
 // boundary is where p = 0.5 along a straight line: x = −b/w for one feature, x₂ as a function of x₁ for two.
@@ -108,7 +109,7 @@ func (p *page) boundary(none string) string {
 	}
 	constant := -m.Bias / m.Weights[last]
 	if last == 0 {
-		return s.Features[0] + " = " + significant(constant)
+		return s.Features[0] + " = " + format.Significant(constant)
 	}
-	return s.Features[1] + " = " + significant(-m.Weights[0]/m.Weights[1]) + "\u2009·\u2009" + s.Features[0] + " " + signed(constant)
+	return s.Features[1] + " = " + format.Significant(-m.Weights[0]/m.Weights[1]) + "\u2009·\u2009" + s.Features[0] + " " + format.Signed(constant)
 }

@@ -192,57 +192,6 @@ func TestEveryWordComesFromTheCatalogue(t *testing.T) {
 	}
 }
 
-func TestFormats(t *testing.T) {
-	for got, want := range map[string]string{
-		significant(0.5339363):       "0.5339",
-		significant(-1.32548):        "−1.3255",
-		significant(0):               "0.0000",
-		significant(123.456):         "123.46",
-		significant(-54321.5):        "−54321.5",
-		significant(1.234e-7):        "1.23·10⁻⁷",
-		significant(-2.5e12):         "−2.50·10¹²",
-		fixed(-0.0000001, 4):         "0.0000",
-		signed(-1.5):                 "− 1.5000",
-		signed(2):                    "+ 2.0000",
-		signed(-1e-9):                "− 1.00·10⁻⁹",
-		position([]float64{-1.5, 2}): "(−1.5, 2)",
-		thousands(1234567):           "1\u202f234\u202f567",
-		thousands(12):                "12",
-		clock(3 * 1e9):               "00:03",
-		clock(3723 * 1e9):            "1:02:03",
-		clock(750 * 1e6):             "00:01",
-		short(0.001):                 "1.00·10⁻³",
-		short(-12.345):               "−12.35",
-	} {
-		if got != want {
-			t.Errorf("%q, want %q", got, want)
-		}
-	}
-	for typed, want := range map[string]float64{"9": 9, " -1,5 ": -1.5, "−2": -2, "1e-3": 0.001} {
-		if got, err := parseNumber(typed); err != nil || got != want {
-			t.Errorf("%q is read as %g, %v", typed, got, err)
-		}
-	}
-	if _, err := parseNumber("nine"); err == nil {
-		t.Error(`"nine" is read as a number`)
-	}
-}
-
-func TestNumbersInControlsAreReadAsPeopleTypeThem(t *testing.T) {
-	for _, c := range []struct{ name, typed, want string }{
-		{"learningRate", "0,05", "0.05"}, {"learningRate", " 0.5\t", "0.5"}, {"learningRate", "1e−3", "1e-3"},
-		{"learningRate", "−0,5", "−0,5"}, {"learningRate", " fast ", " fast "}, {"learningRate", "", ""},
-		{"learningRate", "1,2,3", "1,2,3"}, {"threshold", "0,25", "0.25"}, {"threshold", "1,5", "1,5"},
-		{"epochs", " 200 ", "200"}, {"epochs", "1,000", "1,000"}, {"epochs", "2,5", "2,5"}, {"seed", "−3", "−3"},
-		{"dataset", "moons", "moons"},
-	} {
-		row, _ := scene.Lookup(c.name)
-		if got := typedSetting(row, c.typed); got != c.want {
-			t.Errorf("%s: %q is sent as %q, want %q", c.name, c.typed, got, c.want)
-		}
-	}
-}
-
 func TestColours(t *testing.T) {
 	c, ok := parseHex(" #c24e00")
 	if !ok || c != (rgb{0xc2, 0x4e, 0}) || c.hex() != "#c24e00" {

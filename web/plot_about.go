@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"downhill/engine/elementary"
+	"downhill/web/format"
 	"downhill/web/text"
 )
 
@@ -13,7 +14,7 @@ import (
 func (p *page) about() string {
 	t := p.text.Announce
 	zeros, ones := p.scene.Points.Counts()
-	points := text.Fill(t.Points, "count", thousands(zeros+ones), "zeros", thousands(zeros), "ones", thousands(ones))
+	points := text.Fill(t.Points, "count", format.Thousands(zeros+ones), "zeros", format.Thousands(zeros), "ones", format.Thousands(ones))
 	switch zeros + ones {
 	case 0:
 		return t.NoPoints + " " + t.Hint
@@ -21,7 +22,7 @@ func (p *page) about() string {
 		points = text.Fill(t.OnePoint, "label", string('0'+rune(p.scene.Points.Label(0))))
 	}
 	s := p.frame.Snapshot
-	right := text.Fill(t.Accuracy, "accuracy", percent(s.Accuracy), "epoch", thousands(s.Epoch))
+	right := text.Fill(t.Accuracy, "accuracy", format.Percent(s.Accuracy), "epoch", format.Thousands(s.Epoch))
 	return points + " " + p.aboutBoundary() + right + " " + t.Hint
 }
 
@@ -33,7 +34,7 @@ func (p *page) aboutBoundary() string {
 	case len(m.Weights) != c.Features.Dim() || zero(m.Weights):
 		return t.Unseen
 	case p.scene.Dim() > 2:
-		return text.Fill(t.Slice, "dim", thousands(p.scene.Dim()))
+		return text.Fill(t.Slice, "dim", format.Thousands(p.scene.Dim()))
 	case !c.Features.Linear():
 		return t.Curved
 	}
@@ -42,9 +43,9 @@ func (p *page) aboutBoundary() string {
 	case !ok:
 		return t.NoBoundary
 	case p.scene.Dim() == 1:
-		return text.Fill(t.OneBoundary, "x", p.scene.Features[0]+" = "+short(from[0]), "side", p.side(m.Weights))
+		return text.Fill(t.OneBoundary, "x", p.scene.Features[0]+" = "+format.Short(from[0]), "side", p.side(m.Weights))
 	}
-	return text.Fill(t.Straight, "from", position(from[:]), "to", position(to[:]), "side", p.side(m.Weights))
+	return text.Fill(t.Straight, "from", format.Position(from[:]), "to", format.Position(to[:]), "side", p.side(m.Weights))
 }
 
 // side is where P(y = 1) grows, along the feature that it grows most along in the view.
@@ -76,7 +77,7 @@ func zero(weights []float64) bool {
 func (p *page) aboutCross(g geometry, cross []float64) string {
 	t := p.text.Announce
 	z := p.section.Logit(p.frame.Snapshot.Model, p.section.Row(cross...))
-	words := text.Fill(t.Cross, "position", position(cross), "p", fixed(elementary.Sigmoid(z), 4))
+	words := text.Fill(t.Cross, "position", format.Position(cross), "p", format.Fixed(elementary.Sigmoid(z), 4))
 	left, top := g.left(cross[0]), g.top(0.5)
 	if !g.one {
 		top = g.top(cross[1])
@@ -90,5 +91,5 @@ func (p *page) aboutCross(g geometry, cross []float64) string {
 	if !g.one {
 		seen = append(seen, at[g.up])
 	}
-	return words + " " + text.Fill(t.Nearest, "position", position(seen), "label", string('0'+rune(p.scene.Points.Label(i))))
+	return words + " " + text.Fill(t.Nearest, "position", format.Position(seen), "label", string('0'+rune(p.scene.Points.Label(i))))
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"downhill/engine/scene"
+	"downhill/web/format"
 )
 
 // axesSVG draws grid lines, ticks and names of both axes. Names are escaped: a feature's name is never read as markup.
@@ -16,12 +17,12 @@ func axesSVG(g geometry, s scene.Scene, probability string) string {
 	for _, x := range ticks(g.x, steps(g.innerWidth(), 50)) {
 		left := g.left(x)
 		fmt.Fprintf(&b, `<line x1="%.1f" x2="%.1f" y1="%d" y2="%.1f"/>`, left, left, marginTop, bottom)
-		fmt.Fprintf(&b, `<text x="%.1f" y="%.1f" text-anchor="middle">%s</text>`, left, bottom+17, short(x))
+		fmt.Fprintf(&b, `<text x="%.1f" y="%.1f" text-anchor="middle">%s</text>`, left, bottom+17, format.Short(x))
 	}
 	for _, y := range verticalTicks(g) {
 		top := g.top(y)
 		fmt.Fprintf(&b, `<line x1="%d" x2="%.1f" y1="%.1f" y2="%.1f"/>`, marginLeft, right, top, top)
-		fmt.Fprintf(&b, `<text x="%d" y="%.1f" text-anchor="end">%s</text>`, marginLeft-8, top+4, short(y))
+		fmt.Fprintf(&b, `<text x="%d" y="%.1f" text-anchor="end">%s</text>`, marginLeft-8, top+4, format.Short(y))
 	}
 	fmt.Fprintf(&b, `<rect x="%d" y="%d" width="%.1f" height="%.1f"/>`, marginLeft, marginTop, g.innerWidth(), g.innerHeight())
 	fmt.Fprintf(&b, `<text class="name across" x="%.1f" y="%.1f" text-anchor="end">%s</text>`, right, g.height-5, html.EscapeString(s.Features[g.across]))

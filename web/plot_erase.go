@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"downhill/engine/scene"
+	"downhill/web/format"
 	"downhill/web/text"
 )
 
@@ -36,7 +37,7 @@ func (r *erasing) cancel()                  {}
 // remove removes a point, and calls done, which may be nil, once it is gone or the engine has refused.
 func (d *plot) remove(i int, done func()) {
 	p := d.Page
-	where := position(p.scene.Points.At(i))
+	where := format.Position(p.scene.Points.At(i))
 	d.hover = -1
 	p.edit(scene.Edit{Remove: &i}, func(err error) {
 		if done != nil {
@@ -79,7 +80,7 @@ func (r *flipping) cancel()                  {}
 func (p *page) flip(indices []int) {
 	where, label := "", 1-p.scene.Points.Label(indices[0])
 	if len(indices) == 1 {
-		where = position(p.scene.Points.At(indices[0]))
+		where = format.Position(p.scene.Points.At(indices[0]))
 	}
 	p.edit(scene.Edit{Flip: indices}, func(err error) {
 		switch {
@@ -87,7 +88,7 @@ func (p *page) flip(indices []int) {
 		case where != "":
 			p.announce(text.Fill(p.text.Plot.Flipped, "label", strconv.Itoa(int(label)), "position", where))
 		default:
-			p.announce(text.Fill(p.text.Plot.FlippedMany, "count", thousands(len(indices))))
+			p.announce(text.Fill(p.text.Plot.FlippedMany, "count", format.Thousands(len(indices))))
 		}
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine/scene"
+	"downhill/web/format"
 	"downhill/web/text"
 )
 
@@ -95,7 +96,7 @@ func (d *plot) placeAtCross(g geometry, label uint8) {
 		r := &spraying{plot: d, label: label, of: p.scene}
 		points := d.sprayed(left, top, max(int(p.spray.density/2), 1), label)
 		r.send(points)
-		p.announce(text.Fill(p.text.Plot.Sprayed, "count", thousands(len(points)), "label", string('0'+rune(label))))
+		p.announce(text.Fill(p.text.Plot.Sprayed, "count", format.Thousands(len(points)), "label", string('0'+rune(label))))
 		return
 	}
 	d.place(d.cross, label)
@@ -119,7 +120,7 @@ func (d *plot) nearCross(g geometry) int {
 	left, top := d.crossPixel(g)
 	i := g.nearest(d.Page.scene.Points, left, top, crossReach)
 	if i < 0 {
-		d.Page.announce(text.Fill(d.Page.text.Plot.Far, "position", position(d.cross)))
+		d.Page.announce(text.Fill(d.Page.text.Plot.Far, "position", format.Position(d.cross)))
 	}
 	return i
 }
@@ -129,7 +130,7 @@ func (d *plot) pickUp(g geometry) {
 	p := d.Page
 	if d.carrying {
 		d.carrying = false
-		p.announce(text.Fill(p.text.Plot.PutDown, "position", position(d.cross)))
+		p.announce(text.Fill(p.text.Plot.PutDown, "position", format.Position(d.cross)))
 		return
 	}
 	if p.selected.count == 0 {
@@ -142,7 +143,7 @@ func (d *plot) pickUp(g geometry) {
 	d.moveCross(g, 0, 0)
 	p.beginGesture()
 	d.carrying, d.shifter = true, shifter{page: p, at: append([]float64(nil), d.cross...)}
-	p.announce(text.Fill(p.text.Plot.PickedUp, "count", thousands(p.selected.count)))
+	p.announce(text.Fill(p.text.Plot.PickedUp, "count", format.Thousands(p.selected.count)))
 }
 
 // escape lets go of what is picked up, else of what is selected, else of the cross.

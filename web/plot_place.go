@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"downhill/engine/scene"
+	"downhill/web/format"
 	"downhill/web/text"
 )
 
@@ -110,6 +111,6 @@ func (d *plot) place(x []float64, label uint8) {
 		if err != nil {
 			return
 		}
-		p.announce(text.Fill(p.text.Plot.Placed, "label", string('0'+rune(label)), "position", position(x)))
+		p.announce(text.Fill(p.text.Plot.Placed, "label", string('0'+rune(label)), "position", format.Position(x)))
 	})
 }

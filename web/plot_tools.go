@@ -7,6 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine/scene"
+	"downhill/web/format"
 	"downhill/web/text"
 )
 
@@ -129,7 +130,7 @@ func (b *selectionBar) Render() app.UI {
 		}, app.EventScope(class))
 	}
 	return app.Div().Class("selection-bar").Role("group").Aria("label", words.Selection).Body(
-		app.Span().Text(text.Fill(words.SelectedCount, "count", thousands(p.selected.count))),
+		app.Span().Text(text.Fill(words.SelectedCount, "count", format.Thousands(p.selected.count))),
 		button("flip-selected", words.FlipSelected, p.flipSelected),
 		button("erase-selected", words.EraseSelected, p.eraseSelected),
 		button("select-none", "×", func() { p.choose(selection{}) }).Aria("label", words.SelectNone),

@@ -1,13 +1,12 @@
 package web
 
 import (
-	"math"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine/elementary"
-	"downhill/engine/scene"
+	"downhill/web/format"
 	"downhill/web/text"
 )
 
@@ -45,7 +44,7 @@ func (r *predictPanel) field(j int) app.UI {
 	p := r.Page
 	id := queryID(j)
 	input := app.Input().ID(id).Class("field").Type("text").Attr("inputmode", "decimal").AutoComplete(false).
-		Spellcheck(false).Value(p.query[j]).Attr("placeholder", short(p.usual(j))).OnInput(r.onType(j), app.EventScope("query", j))
+		Spellcheck(false).Value(p.query[j]).Attr("placeholder", format.Short(p.usual(j))).OnInput(r.onType(j), app.EventScope("query", j))
 	if p.wrong["query"] != "" {
 		input = input.Aria("invalid", "true").Aria("describedby", "wrong-query")
 	}
@@ -84,12 +83,10 @@ func (p *page) queried() ([]float64, error) {
 			x[j] = p.usual(j)
 			continue
 		}
-		v, err := parseNumber(p.query[j])
-		if err != nil || math.Abs(v) > scene.MaxCoordinate || math.IsNaN(v) {
-			return nil, &scene.Error{Field: p.scene.Features[p.scene.Axes()[j]], Value: p.query[j], Rule: scene.NotANumber,
-				Min: -scene.MaxCoordinate, Max: scene.MaxCoordinate}
+		var err error
+		if x[j], err = format.Number(p.scene.Features[p.scene.Axes()[j]], p.query[j], format.Coordinate); err != nil {
+			return nil, err
 		}
-		x[j] = v
 	}
 	return p.section.Row(x...), nil
 }
@@ -101,7 +98,7 @@ func (r *predictPanel) reading() (z, probability string) {
 		return r.Page.text.Model.None, r.Page.text.Model.None
 	}
 	logit := r.Page.section.Logit(r.Page.frame.Snapshot.Model, x)
-	return significant(logit), fixed(elementary.Sigmoid(logit), 6)
+	return format.Significant(logit), format.Fixed(elementary.Sigmoid(logit), 6)
 }
 
 // atPointer is the same at the pointer, while it is over the plot.
@@ -111,6 +108,6 @@ func (r *predictPanel) atPointer() string {
 		return p.text.Predict.NoPointer
 	}
 	z := p.section.Logit(p.frame.Snapshot.Model, p.section.Row(p.pointer...))
-	return text.Fill(p.text.Predict.Pointer, "position", position(p.pointer), "z", significant(z),
-		"p", fixed(elementary.Sigmoid(z), 4))
+	return text.Fill(p.text.Predict.Pointer, "position", format.Position(p.pointer), "z", format.Significant(z),
+		"p", format.Fixed(elementary.Sigmoid(z), 4))
 }

@@ -9,6 +9,7 @@ import (
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
 	"downhill/web/chart"
+	"downhill/web/format"
 	"downhill/web/text"
 )
 
@@ -94,7 +95,7 @@ func (p *page) resume(died *protocol.WorkerError, epoch int) {
 		}
 	})
 	p.engine.resumed = true
-	p.say(text.Fill(p.text.Engine.Resumed, "reason", died.Reason, "epoch", thousands(epoch)), true)
+	p.say(text.Fill(p.text.Engine.Resumed, "reason", died.Reason, "epoch", format.Thousands(epoch)), true)
 }
 
 // Which commands leave a run that a worker died in to be taken up again: of those sent since, the ones that only ask; of

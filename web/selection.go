@@ -2,6 +2,7 @@ package web
 
 import (
 	"downhill/engine/scene"
+	"downhill/web/format"
 	"downhill/web/text"
 )
 
@@ -45,7 +46,7 @@ func (s selection) with(n int, indices []int, toggle bool) selection {
 func (p *page) choose(s selection) {
 	p.selected = s
 	p.selectedRev++
-	p.announce(text.Fill(p.text.Plot.Selected, "count", thousands(s.count)))
+	p.announce(text.Fill(p.text.Plot.Selected, "count", format.Thousands(s.count)))
 }
 
 // selectOnly selects these points and no others.
@@ -73,7 +74,7 @@ func (p *page) eraseSelected() {
 	n := p.selected.count
 	p.edit(scene.Edit{Erase: p.selected.indices()}, func(err error) {
 		if err == nil {
-			p.announce(text.Fill(p.text.Plot.Erased, "count", thousands(n)))
+			p.announce(text.Fill(p.text.Plot.Erased, "count", format.Thousands(n)))
 		}
 	})
 }

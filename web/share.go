@@ -14,6 +14,8 @@ import (
 
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/format"
+	"downhill/web/qr"
 	"downhill/web/text"
 )
 
@@ -37,7 +39,7 @@ type share struct {
 	wrong  error       // with the draft: then there is no link
 	link   string      // empty where it does not fit
 	tooBig string      // then a sentence that says so
-	qr     qrCode
+	qr     qr.Code
 	native bool // the browser can hand a link to other programs
 	said   said
 	rev    int
@@ -104,12 +106,12 @@ func (p *page) takeLink(s *share, fragment string, err error) bool {
 	var refused *scene.Error
 	switch {
 	case errors.As(err, &refused) && refused.Rule == scene.TooLong:
-		s.link, s.qr, s.tooBig = "", qrCode{}, p.text.Sentence(err)+" "+p.text.Share.TooBig
+		s.link, s.qr, s.tooBig = "", qr.Code{}, p.text.Sentence(err)+" "+p.text.Share.TooBig
 	case err != nil:
 		return false
 	default:
 		s.link, s.tooBig = p.address(fragment), ""
-		s.qr = newQRCode(s.link)
+		s.qr = qr.New(s.link)
 	}
 	return true
 }
@@ -161,7 +163,7 @@ func (d *shareDialog) ways() app.UI {
 	t, link := p.text.Share, p.share.given()
 	length := ""
 	if len(link) > longLink {
-		length = text.Fill(t.Long, "count", thousands(len(link)), "most", thousands(longLink))
+		length = text.Fill(t.Long, "count", format.Thousands(len(link)), "most", format.Thousands(longLink))
 	}
 	return app.Div().Class("ways").Body(
 		app.P().Text(t.Explain),
@@ -216,17 +218,17 @@ func (s *share) given() string {
 // qr is the QR code, or a sentence where there is none. While there is no link its place is empty.
 func (d *shareDialog) qr() app.UI {
 	if d.Page.share.wrong != nil {
-		return app.Div().Class("qr-box void").Style("width", strconv.Itoa(d.Page.share.qr.width())+"px").
-			Style("height", strconv.Itoa(d.Page.share.qr.width())+"px")
+		return app.Div().Class("qr-box void").Style("width", strconv.Itoa(d.Page.share.qr.Width())+"px").
+			Style("height", strconv.Itoa(d.Page.share.qr.Width())+"px")
 	}
 	if d.Page.share.qr.Side == 0 {
 		return app.P().Class("quiet no-qr").Text(d.Page.text.Share.QRTooLong)
 	}
 	class := "qr-box"
-	if d.Page.share.qr.Side > qrWidth/2 {
+	if d.Page.share.qr.Dense() {
 		class += " dense"
 	}
-	return app.Div().Class(class).Body(app.Raw(d.Page.share.qr.svg(d.Page.text.Share.QR)))
+	return app.Div().Class(class).Body(app.Raw(d.Page.share.qr.SVG(d.Page.text.Share.QR)))
 }
 
 func (d *shareDialog) onClose(app.Context, app.Event) {

@@ -10,6 +10,7 @@ import (
 	"downhill/engine"
 	"downhill/wasm/protocol"
 	"downhill/web/chart"
+	"downhill/web/format"
 	"downhill/web/text"
 )
 
@@ -149,8 +150,8 @@ func (d *surfaceChart) Render() app.UI {
 	here := p.onSurface(f)
 	return &chart.Chart{
 		Name: t.Chart,
-		Description: text.Fill(t.Description, "x", x, "y", y, "hx", significant(here[0]),
-			"hy", significant(here[1])),
+		Description: text.Fill(t.Description, "x", x, "y", y, "hx", format.Significant(here[0]),
+			"hy", format.Significant(here[1])),
 		Options: chart.Surface{
 			X: x, Y: y, MinX: f.Ranges[0].Min, MaxX: f.Ranges[0].Max, MinY: f.Ranges[1].Min, MaxY: f.Ranges[1].Max,
 			Low: c.accent.hex(), High: c.hairline.hex(), Path: c.focus.hex(), Optimum: c.classes[0].hex(),
@@ -158,7 +159,7 @@ func (d *surfaceChart) Render() app.UI {
 			Text: c.faint.hex(), Grid: c.hairline.hex(), Surface: c.edge.hex(), Ink: c.ink.hex(),
 		},
 		Drag: p.dragOnSurface, Dots: []chart.Dot{{X: here[0], Y: here[1], Colour: c.focus.hex(), Edge: c.edge.hex()}},
-		Series: p.surfaceSeries(f, p.surface.levels), Format: significant, Tick: short,
+		Series: p.surfaceSeries(f, p.surface.levels), Format: format.Significant, Tick: format.Short,
 		Live: d.Live,
 	}
 }

@@ -1,12 +1,12 @@
 package web
 
 import (
-	"math"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine/scene"
+	"downhill/web/format"
 )
 
 // The data table by keyboard, as a grid works: arrow keys, Page Up and Down, Home and End move; Enter, F2 or typing
@@ -211,10 +211,9 @@ func (t *tablePanel) onBlur(app.Context, app.Event) {
 func (t *tablePanel) end(to cell) {
 	p := t.Page
 	i, j := t.order.point(t.active.row), t.active.column-columnFeature
-	v, err := parseNumber(t.draft)
-	if err != nil || math.Abs(v) > scene.MaxCoordinate || math.IsNaN(v) {
-		t.report(&scene.Error{Field: p.scene.Features[j], Value: t.draft, Rule: scene.NotANumber,
-			Min: -scene.MaxCoordinate, Max: scene.MaxCoordinate})
+	v, err := format.Number(p.scene.Features[j], t.draft, format.Coordinate)
+	if err != nil {
+		t.report(err)
 		return
 	}
 	t.editing, t.active, t.anchor = false, to, to.row
@@ -229,12 +228,7 @@ func (t *tablePanel) end(to cell) {
 
 // report says under the table what is wrong, or takes that back.
 func (t *tablePanel) report(err error) {
-	p := t.Page
-	delete(p.wrong, "table")
-	if err != nil {
-		p.wrong["table"] = p.text.Sentence(err)
-	}
-	p.uiRev++
+	t.Page.complain("table", err)
 }
 
 // onAdd adds a point in the middle of the plot, of the brush's class, and edits its first value.

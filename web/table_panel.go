@@ -7,6 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine/scene"
+	"downhill/web/format"
 )
 
 // tablePanel is the data as a table, folded into the data panel. Only the cells in sight are in the document, so that
@@ -170,7 +171,7 @@ func (t *tablePanel) cell(at cell, class, value string) app.UI {
 		return c.Body(app.Input().ID(fieldID).Type("text").Attr("inputmode", "decimal").AutoComplete(false).Spellcheck(false).
 			Aria("label", t.nameOf(at.column)).Value(t.draft).OnInput(t.onDraft).OnBlur(t.onBlur))
 	}
-	return t.marked(c.Text(strings.ReplaceAll(value, "-", minus)), at)
+	return t.marked(c.Text(strings.ReplaceAll(value, "-", format.Minus)), at)
 }
 
 // marked gives the active cell its mark and its id.

@@ -10,6 +10,7 @@ import (
 
 	"downhill/engine"
 	"downhill/wasm/protocol"
+	"downhill/web/format"
 	"downhill/web/text"
 )
 
@@ -77,7 +78,7 @@ func (p *page) stopped() string {
 	if p.scene.Classroom == nil || p.frame.Snapshot.Epoch < p.scene.Epochs {
 		return ""
 	}
-	return text.Fill(words, "target", thousands(p.scene.Epochs))
+	return text.Fill(words, "target", format.Thousands(p.scene.Epochs))
 }
 
 // button is one of the buttons, which a class may find locked; why says what it is off for.
@@ -123,7 +124,7 @@ func (p *page) ended() string {
 func (p *page) forgotten(epoch int) string {
 	first := p.firstEpoch()
 	if p.scene.Initial == nil {
-		return text.Fill(p.text.Class.Started, "start", thousands(first))
+		return text.Fill(p.text.Class.Started, "start", format.Thousands(first))
 	}
 	return p.text.Sentence(&engine.CommandError{Rule: engine.Forgotten, Target: first, Value: epoch})
 }
@@ -141,7 +142,7 @@ func (t *transport) onScrub(ctx app.Context, _ app.Event) {
 	case epoch < first:
 		why = p.forgotten(epoch)
 	case epoch > furthest:
-		why = text.Fill(p.text.Transport.Ahead, "epoch", thousands(furthest))
+		why = text.Fill(p.text.Transport.Ahead, "epoch", format.Thousands(furthest))
 	}
 	if reached != epoch {
 		ctx.JSSrc().Set("value", reached)
@@ -197,12 +198,12 @@ func (t *transport) progress() app.UI {
 	epoch, target := p.frame.Snapshot.Epoch, p.scene.Epochs
 	done := math.Min(float64(epoch)/float64(max(target, p.frame.Snapshot.Furthest)), 1)
 	percent := strconv.Itoa(min(100*epoch/target, 100)) + "%"
-	of := text.Fill(p.text.Transport.Epoch, "epoch", thousands(epoch), "target", thousands(target))
+	of := text.Fill(p.text.Transport.Epoch, "epoch", format.Thousands(epoch), "target", format.Thousands(target))
 	rate, left := "", t.status()
 	if r := p.frame.Rate; r > 0 && p.frame.Snapshot.Status == engine.Running {
-		rate = text.Fill(p.text.Transport.Rate, "rate", thousands(int(r+0.5)))
+		rate = text.Fill(p.text.Transport.Rate, "rate", format.Thousands(int(r+0.5)))
 		seconds := float64(max(target-epoch, 0)) / r
-		left = text.Fill(p.text.Transport.Left, "left", clock(time.Duration(seconds*float64(time.Second))))
+		left = text.Fill(p.text.Transport.Left, "left", format.Clock(time.Duration(seconds*float64(time.Second))))
 	}
 	return app.Div().Class("progress").Body(
 		verbatim(app.Span().Class("percent")).Text(percent),

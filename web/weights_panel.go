@@ -8,6 +8,7 @@ import (
 
 	"downhill/engine"
 	"downhill/web/chart"
+	"downhill/web/format"
 	"downhill/web/text"
 )
 
@@ -34,7 +35,7 @@ func (w *weightsPanel) Render() app.UI {
 	return app.Section().Class("panel weights-panel").Aria("labelledby", "weights-title").Body(
 		app.Div().Class("panel-head").Body(
 			app.H2().ID("weights-title").Text(t.Title),
-			app.P().Class("quiet bias").Text(t.Bias+" "+significant(m.Bias)),
+			app.P().Class("quiet bias").Text(t.Bias+" "+format.Significant(m.Bias)),
 		),
 		app.Div().Class("scroller").TabIndex(0).Role("group").Aria("label", t.Chart).Body(
 			&chart.Chart{
@@ -45,7 +46,7 @@ func (w *weightsPanel) Render() app.UI {
 				},
 				Series: []chart.Series{{ID: chart.WeightsID, Data: indexed(m.Weights)}},
 				Height: max(120, chartFrame+barHeight*min(len(names), mostBars)),
-				Format: significant, Tick: short, TickX: true,
+				Format: format.Significant, Tick: format.Short, TickX: true,
 				Live: p.frame.Snapshot.Status == engine.Running || p.frame.Busy,
 			},
 		),
@@ -70,5 +71,5 @@ func largest(template string, weights []float64, names []string) string {
 			best = j
 		}
 	}
-	return text.Fill(template, "count", thousands(len(weights)), "weight", significant(weights[best]), "name", names[best])
+	return text.Fill(template, "count", format.Thousands(len(weights)), "weight", format.Significant(weights[best]), "name", names[best])
 }

@@ -1,0 +1,100 @@
+// Package format writes numbers as the page shows them, and reads them as people type them.
+package format
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Minus is the sign that is as wide as a digit's plus; the hyphen is shorter.
+const Minus = "−"
+
+// Fixed writes x with a number of decimals.
+func Fixed(x float64, decimals int) string {
+	s := strconv.FormatFloat(x, 'f', decimals, 64)
+	if digits, negative := strings.CutPrefix(s, "-"); negative {
+		if strings.Trim(digits, "0.") == "" {
+			return digits // no minus before zero
+		}
+		return Minus + digits
+	}
+	return s
+}
+
+// Significant writes x with about six digits, in a form that stays short whatever its size.
+func Significant(x float64) string {
+	size := math.Abs(x)
+	switch {
+	case x == 0:
+		return "0.0000"
+	case size >= 1e6 || size < 1e-4:
+		return Scientific(x)
+	case size >= 1000:
+		return Fixed(x, 1)
+	case size >= 100:
+		return Fixed(x, 2)
+	}
+	return Fixed(x, 4)
+}
+
+// Scientific writes x as 1.23·10⁻⁵.
+func Scientific(x float64) string {
+	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(x, 'e', 2, 64), "e")
+	power, _ := strconv.Atoi(exponent)
+	return strings.ReplaceAll(mantissa, "-", Minus) + "·10" + superscript(power)
+}
+
+func superscript(n int) string {
+	return strings.NewReplacer("-", "⁻", "0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶",
+		"7", "⁷", "8", "⁸", "9", "⁹").Replace(strconv.Itoa(n))
+}
+
+// Signed writes + 1.5 or − 1.5, for a term of a sum.
+func Signed(x float64) string {
+	if x < 0 || x == 0 && math.Signbit(x) {
+		return Minus + " " + strings.TrimPrefix(Significant(-x), Minus)
+	}
+	return "+ " + Significant(x)
+}
+
+// Short writes a coordinate with two decimals, or more significant digits where that says nothing.
+func Short(x float64) string {
+	if size := math.Abs(x); x != 0 && (size < 0.01 || size >= 1e5) {
+		return Scientific(x)
+	}
+	return strings.ReplaceAll(strconv.FormatFloat(math.Round(x*100)/100, 'f', -1, 64), "-", Minus)
+}
+
+// Percent writes a share, 0 to 1, as 91.0 %.
+func Percent(share float64) string { return Fixed(100*share, 1) + "\u202f%" }
+
+// Position writes a point as (1, 2.5).
+func Position(x []float64) string {
+	parts := make([]string, len(x))
+	for i, v := range x {
+		parts[i] = Short(v)
+	}
+	return "(" + strings.Join(parts, ", ") + ")"
+}
+
+// Thousands groups digits by thin spaces: 12 500.
+func Thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "\u202f" + s[i:]
+	}
+	return s
+}
+
+// Clock writes a time as tqdm does: 00:07, 12:30, 1:02:03.
+func Clock(d time.Duration) string {
+	seconds := int(math.Ceil(d.Seconds()))
+	text := fmt.Sprintf("%02d:%02d", seconds/60%60, seconds%60)
+	if hours := seconds / 3600; hours > 0 {
+		return strconv.Itoa(hours) + ":" + text
+	}
+	return text
+}

@@ -1,0 +1,46 @@
+package format
+
+import (
+	"strconv"
+	"strings"
+
+	"downhill/engine/scene"
+)
+
+// Plain is a number as a person types it, with a comma or a point, either minus sign and spaces around it, as Go
+// writes it.
+func Plain(typed string) string {
+	return strings.NewReplacer(Minus, "-", ",", ".").Replace(strings.TrimSpace(typed))
+}
+
+// Parse reads what a person typed, NaN and infinities too.
+func Parse(typed string) (float64, error) { return strconv.ParseFloat(Plain(typed), 64) }
+
+// What a typed number may be.
+var (
+	Coordinate = scene.Range{Min: -scene.MaxCoordinate, Max: scene.MaxCoordinate} // of a point
+	Weight     = scene.Range{Min: -scene.MaxWeight, Max: scene.MaxWeight}         // or bias
+)
+
+// Number reads what a person typed into a field for a number within limits, both included. What it refuses, it refuses
+// with an *scene.Error of the rule scene.NotANumber, which names the field, what was typed and the limits.
+func Number(field, typed string, limits scene.Range) (float64, error) {
+	x, err := Parse(typed)
+	if err != nil || !(limits.Min <= x && x <= limits.Max) { // so that NaN is refused too
+		return 0, &scene.Error{Field: field, Value: typed, Rule: scene.NotANumber, Min: limits.Min, Max: limits.Max}
+	}
+	return x, nil
+}
+
+// Setting is what a person typed into a control as the engine takes it. What it would refuse stays as it was
+// typed, and so does a comma in a whole number, which may be meant to group thousands.
+func Setting(row scene.Setting, typed string) string {
+	if row.Choices != nil || row.Whole() && strings.Contains(typed, ",") {
+		return typed
+	}
+	var s scene.Settings
+	if row.Parse(&s, Plain(typed)) != nil {
+		return typed
+	}
+	return Plain(typed)
+}

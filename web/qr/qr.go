@@ -1,0 +1,64 @@
+// Package qr draws a text as a QR code.
+package qr
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/skip2/go-qrcode"
+)
+
+// Code is a QR code as the d of one SVG path, in modules from the top left corner of its quiet zone of four modules.
+type Code struct {
+	Path string
+	Side int // modules along a side, quiet zones included
+}
+
+// New returns the code of a text, at the lowest level of correction: on a screen nothing is smudged, and fewer
+// modules are easier to read. It is empty where the text does not fit version 40, 2,953 bytes.
+func New(content string) Code {
+	code, err := qrcode.New(content, qrcode.Low)
+	if err != nil {
+		return Code{}
+	}
+	modules := code.Bitmap()
+	var path strings.Builder
+	for y, row := range modules {
+		for x := 0; x < len(row); x++ {
+			end := x
+			for end < len(row) && row[end] {
+				end++
+			}
+			if end > x {
+				fmt.Fprintf(&path, "M%d %dh%dv1h-%dz", x, y, end-x, end-x)
+				x = end
+			}
+		}
+	}
+	return Code{Path: path.String(), Side: len(modules)}
+}
+
+// moduleSize is how many whole CSS pixels a module takes: as many as fit the usual width, and at least two.
+func (q Code) moduleSize() int { return max(2, usual/q.Side) }
+
+// Width is how wide the code is drawn, in CSS pixels: 0 for none.
+func (q Code) Width() int {
+	if q.Side == 0 {
+		return 0
+	}
+	return q.Side * q.moduleSize()
+}
+
+// Dense reports whether the modules are less than two pixels wide at the usual width, so that the code is drawn wider.
+func (q Code) Dense() bool { return q.Side > usual/2 }
+
+// usual is how wide a code is drawn, in CSS pixels, if its modules are then large enough to read.
+const usual = 208
+
+// SVG draws the code dark on white, whatever the colours of the page: not every reader knows it the other way round. The
+// name must be free of markup.
+func (q Code) SVG(name string) string {
+	return fmt.Sprintf(`<svg class="qr" role="img" aria-label="%s" viewBox="0 0 %d %d" width="%d" shape-rendering="crispEdges">`+
+		`<rect width="100%%" height="100%%" fill="#fff"/><path d="%s" fill="#000"/></svg>`,
+		name, q.Side, q.Side, q.Width(), q.Path)
+}
