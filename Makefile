@@ -237,7 +237,7 @@ $(BUILD)/echarts.js: static/echarts.js $(NPM)
 	@echo "Building $@"
 	@$(ESBUILD) --format=iife --outfile=$@ $<
 
-$(BUILD)/style.css: static/css/index.css $(wildcard static/css/*) $(NPM)
+$(BUILD)/style.css: static/css/index.css $(wildcard static/css/*) web/colour/tokens.css $(NPM)
 	@echo "Building $@"
 	@$(ESBUILD) --external:*.woff2 --outfile=$@ $<
 

@@ -131,7 +131,7 @@ func (p *page) drawNow(name, format string, done func(exported, error)) {
 // picture is the plot or a chart in SVG, with its size in CSS pixels.
 func (p *page) picture(name string) (svg string, width, height int, ok bool) {
 	if selector, isChart := chartsOf[name]; isChart {
-		return chart.Picture(selector, p.palette.edge.hex())
+		return chart.Picture(selector, p.palette.Edge.Hex())
 	}
 	svg, width, height = p.plotSVG()
 	return svg, width, height, width > 0

@@ -105,8 +105,8 @@ func TestHeldOutPointsAreHollowInThePicture(t *testing.T) {
 	p.heldOut = make([]bool, p.scene.Points.Len())
 	p.heldOut[0] = true
 	svg := (&plot{Page: p, width: 400, height: 400}).svg("data:,", "")
-	class := p.palette.classes[p.scene.Points.Label(0)].hex()
-	if n := strings.Count(svg, `fill="`+p.palette.edge.hex()+`" stroke="`+class+`"`); n != 1 {
+	class := p.palette.Classes[p.scene.Points.Label(0)].Hex()
+	if n := strings.Count(svg, `fill="`+p.palette.Edge.Hex()+`" stroke="`+class+`"`); n != 1 {
 		t.Errorf("%d points are hollow, want 1", n)
 	}
 }

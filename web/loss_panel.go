@@ -46,8 +46,8 @@ func (l *lossPanel) Render() app.UI {
 					"epoch", strconv.Itoa(last)),
 				Options: chart.Loss{
 					Epochs: axisEnd(p.frame.Snapshot.Furthest, p.scene.Epochs), Log: log, EpochName: t.Epoch, TrainName: t.Train, TestName: test,
-					Line: p.palette.accent.hex(), Test: p.palette.test.hex(), Text: p.palette.faint.hex(), Grid: p.palette.hairline.hex(),
-					Surface: p.palette.edge.hex(), Ink: p.palette.ink.hex(),
+					Line: p.palette.Accent.Hex(), Test: p.palette.Test.Hex(), Text: p.palette.Faint.Hex(), Grid: p.palette.Hairline.Hex(),
+					Surface: p.palette.Edge.Hex(), Ink: p.palette.Ink.Hex(),
 				},
 				Series: series, Dots: dots, Format: format.Significant, Tick: format.Short,
 				Live: p.frame.Snapshot.Status == engine.Running || p.frame.Busy,
@@ -75,9 +75,9 @@ func axisEnd(furthest, target int) int {
 // lossDots are the losses at the present epoch.
 func (p *page) lossDots() []chart.Dot {
 	s, c := p.frame.Snapshot, p.palette
-	dots := []chart.Dot{{X: float64(s.Epoch), Y: s.Loss, Colour: c.accent.hex(), Edge: c.edge.hex()}}
+	dots := []chart.Dot{{X: float64(s.Epoch), Y: s.Loss, Colour: c.Accent.Hex(), Edge: c.Edge.Hex()}}
 	if s.Test != nil {
-		dots = append(dots, chart.Dot{X: float64(s.Epoch), Y: s.Test.Loss, Colour: c.test.hex(), Edge: c.edge.hex()})
+		dots = append(dots, chart.Dot{X: float64(s.Epoch), Y: s.Test.Loss, Colour: c.Test.Hex(), Edge: c.Edge.Hex()})
 	}
 	return dots
 }

@@ -10,6 +10,7 @@ import (
 	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/colour"
 	"downhill/web/text"
 )
 
@@ -72,7 +73,7 @@ type page struct {
 	later       func(func()) // calls a function once what changed is drawn
 	converged   bool         // it has been said that the run has converged
 	uiRev       int          // counts changes of brush, pointer, query, wrong and notice
-	palette     palette
+	palette     colour.Palette
 	themeRev    int
 	announced   string // the last thing said to a screen reader
 	teller      teller
@@ -89,7 +90,7 @@ type notice struct {
 
 func newPage() *page {
 	s := scene.Default()
-	p := &page{text: text.English, wrong: map[string]string{}, dialogs: dialogs{}, palette: lightPalette, brush: brushOne, spray: spray{size: 0.08, density: 40}, embedded: isEmbedded()}
+	p := &page{text: text.English, wrong: map[string]string{}, dialogs: dialogs{}, palette: colour.Light, brush: brushOne, spray: spray{size: 0.08, density: 40}, embedded: isEmbedded()}
 	p.scene, p.section = s, engine.NewSection(s)
 	p.frame.Snapshot = engine.NewSession(s).Snapshot()
 	p.query = make([]string, s.Dim())

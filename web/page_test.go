@@ -192,21 +192,6 @@ func TestEveryWordComesFromTheCatalogue(t *testing.T) {
 	}
 }
 
-func TestColours(t *testing.T) {
-	c, ok := parseHex(" #c24e00")
-	if !ok || c != (rgb{0xc2, 0x4e, 0}) || c.hex() != "#c24e00" {
-		t.Errorf("#c24e00 is read as %v", c)
-	}
-	for _, bad := range []string{"", "c24e00", "#fff", "#gggggg", "rgb(1,2,3)"} {
-		if _, ok := parseHex(bad); ok {
-			t.Errorf("%q is read as a colour", bad)
-		}
-	}
-	if m := (rgb{0, 100, 200}).mix(rgb{200, 100, 0}, 0.25); m != (rgb{50, 100, 150}) {
-		t.Errorf("a quarter of the way is %v", m)
-	}
-}
-
 func TestArgumentsOfCalls(t *testing.T) {
 	for argument, want := range map[string]int{"3": 3, "1": 1, "1000000": 1000000} {
 		if n, err := wholeNumber("n", argument, 1, 1000000); err != nil || n != want {

@@ -4,25 +4,21 @@ import (
 	"math"
 
 	"downhill/engine/scene"
+	"downhill/web/colour"
 )
 
 // Pixels are rows of red, green, blue and opacity bytes from the top left, as a canvas takes them.
 
 // fieldPixels colours probabilities: class 0's field colour at 0, neutral at 0.5, class 1's at 1.
-func fieldPixels(field []float32, c palette) []byte {
-	var table [256]rgb
+func fieldPixels(field []float32, c colour.Palette) []byte {
+	var table [256]colour.RGB
 	for i := range table {
-		p := float64(i) / 255
-		if p < 0.5 {
-			table[i] = c.field[0].mix(c.neutral, 2*p)
-		} else {
-			table[i] = c.neutral.mix(c.field[1], 2*p-1)
-		}
+		table[i] = c.Shade(float64(i) / 255)
 	}
 	out := make([]byte, 0, 4*len(field))
 	for _, p := range field {
-		colour := table[uint8(p*255+0.5)]
-		out = append(out, colour[0], colour[1], colour[2], 255)
+		rgb := table[uint8(p*255+0.5)]
+		out = append(out, rgb[0], rgb[1], rgb[2], 255)
 	}
 	return out
 }
@@ -30,13 +26,13 @@ func fieldPixels(field []float32, c palette) []byte {
 // pointPixels draws all points of a plot: class 0 as discs, class 1 as squares, with an edge in between. density is
 // device pixels a CSS pixel; points that are held out, of which there may be none, are hollow; those that are selected
 // are larger, with another edge, and over the others. It returns the pixels and their width and height.
-func pointPixels(g geometry, p scene.Points, held []bool, chosen selection, c palette, density float64) (out []byte, width, height int) {
+func pointPixels(g geometry, p scene.Points, held []bool, chosen selection, c colour.Palette, density float64) (out []byte, width, height int) {
 	width, height = int(math.Round(g.innerWidth()*density)), int(math.Round(g.innerHeight()*density))
 	out = make([]byte, 4*width*height)
 	radius := pointRadius(p.Len())
-	draw := func(chosenOnes bool, radius float64, c palette) {
+	draw := func(chosenOnes bool, radius float64, c colour.Palette) {
 		full := [2]stamp{newStamp(0, radius, density, c), newStamp(1, radius, density, c)}
-		hollow := [2]stamp{newStamp(0, radius, density, c.hollow(0)), newStamp(1, radius, density, c.hollow(1))}
+		hollow := [2]stamp{newStamp(0, radius, density, c.Hollow(0)), newStamp(1, radius, density, c.Hollow(1))}
 		for i := range p.Len() {
 			if chosen.has(i) != chosenOnes {
 				continue
@@ -51,7 +47,7 @@ func pointPixels(g geometry, p scene.Points, held []bool, chosen selection, c pa
 	}
 	draw(false, radius*density, c)
 	if chosen.count > 0 {
-		c.edge = c.ink
+		c.Edge = c.Ink
 		draw(true, max(radius*1.3, least)*density, c)
 	}
 	return out, width, height
@@ -59,12 +55,6 @@ func pointPixels(g geometry, p scene.Points, held []bool, chosen selection, c pa
 
 // least is the smallest radius of a selected point in CSS pixels: its edge must be seen.
 const least = 3.5
-
-// hollow is the palette with the edge and the inside of a class's points exchanged.
-func (c palette) hollow(class int) palette {
-	c.edge, c.classes[class] = c.classes[class], c.edge
-	return c
-}
 
 // pointRadius is a point's size in CSS pixels: smaller where there are many.
 func pointRadius(n int) float64 {
@@ -97,7 +87,7 @@ type dot struct {
 
 // newStamp draws a disc (class 0) or a square (class 1) of a radius in device pixels, with an edge around it, each
 // pixel from 16 samples.
-func newStamp(class int, radius, density float64, c palette) stamp {
+func newStamp(class int, radius, density float64, c colour.Palette) stamp {
 	if radius < coarse {
 		return newCoarseStamp(class, radius, c)
 	}
@@ -105,8 +95,8 @@ func newStamp(class int, radius, density float64, c palette) stamp {
 	s := stamp{reach: int(math.Ceil(radius + edge))}
 	s.each(func(x, y int) {
 		if inner, outer := coverage(class, float64(x), float64(y), radius, edge); outer > 0 {
-			colour := c.edge.mix(c.classes[class], inner/outer)
-			s.dots = append(s.dots, dot{x, y, [4]byte{colour[0], colour[1], colour[2], uint8(255*outer + 0.5)}})
+			rgb := c.Edge.Mix(c.Classes[class], inner/outer)
+			s.dots = append(s.dots, dot{x, y, [4]byte{rgb[0], rgb[1], rgb[2], uint8(255*outer + 0.5)}})
 		}
 	})
 	return s
@@ -114,13 +104,13 @@ func newStamp(class int, radius, density float64, c palette) stamp {
 
 // newCoarseStamp is a small stamp of whole pixels: those that the shape covers enough of for a disc and a square to
 // differ at every size.
-func newCoarseStamp(class int, radius float64, c palette) stamp {
+func newCoarseStamp(class int, radius float64, c colour.Palette) stamp {
 	const enough = 0.38
 	s := stamp{reach: int(math.Ceil(radius)), opaque: true}
 	s.each(func(x, y int) {
 		if inner, _ := coverage(class, float64(x), float64(y), radius, 0); inner >= enough {
-			colour := c.classes[class]
-			s.dots = append(s.dots, dot{x, y, [4]byte{colour[0], colour[1], colour[2], 255}})
+			rgb := c.Classes[class]
+			s.dots = append(s.dots, dot{x, y, [4]byte{rgb[0], rgb[1], rgb[2], 255}})
 		}
 	})
 	return s

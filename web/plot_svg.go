@@ -37,8 +37,8 @@ func (d *plot) svg(field, dots string) string {
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%.0f" height="%.0f" viewBox="0 0 %.0f %.0f">`, g.width, g.height, g.width, g.height)
 	fmt.Fprintf(&b, `<style>text{font:12px Inter,sans-serif;fill:%s}.name{fill:%s}.axes line{stroke:%s;stroke-opacity:.5}`+
 		`.axes rect{fill:none;stroke:%s}.boundary,.curve,.threshold{fill:none;stroke:%s;stroke-width:2}.threshold{stroke-dasharray:5 4}</style>`,
-		c.faint.hex(), c.ink.hex(), c.hairline.hex(), c.hairline.hex(), c.ink.hex())
-	fmt.Fprintf(&b, `<rect width="100%%" height="100%%" fill="%s"/>`, c.edge.hex())
+		c.Faint.Hex(), c.Ink.Hex(), c.Hairline.Hex(), c.Hairline.Hex(), c.Ink.Hex())
+	fmt.Fprintf(&b, `<rect width="100%%" height="100%%" fill="%s"/>`, c.Edge.Hex())
 	inner := fmt.Sprintf(`x="%d" y="%d" width="%.1f" height="%.1f"`, marginLeft, marginTop, g.innerWidth(), g.innerHeight())
 	fmt.Fprintf(&b, `<clipPath id="inner"><rect %s/></clipPath>`, inner)
 	if !g.one {
@@ -70,9 +70,9 @@ func (d *plot) shapes(b *strings.Builder, g geometry) {
 		left, top := g.pixel(p.scene.Points.At(i), class)
 		c := p.palette
 		if p.heldOut != nil && p.heldOut[i] {
-			c = c.hollow(int(class))
+			c = c.Hollow(int(class))
 		}
-		paint := `fill="` + c.classes[class].hex() + `" stroke="` + c.edge.hex() + `"`
+		paint := `fill="` + c.Classes[class].Hex() + `" stroke="` + c.Edge.Hex() + `"`
 		if class == 0 {
 			fmt.Fprintf(b, `<circle cx="%.2f" cy="%.2f" r="%.2f" %s/>`, left, top, r, paint)
 			continue

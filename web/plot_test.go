@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"downhill/engine/scene"
+	"downhill/web/colour"
 )
 
 func decode(t testing.TB, text string) scene.Scene {
@@ -61,9 +62,9 @@ func TestTicksAreRoundAndInside(t *testing.T) {
 }
 
 func TestFieldColoursAreThoseOfTheClasses(t *testing.T) {
-	c := lightPalette
+	c := colour.Light
 	pixels := fieldPixels([]float32{0, 0.5, 1}, c)
-	for i, want := range []rgb{c.field[0], c.neutral, c.field[1]} {
+	for i, want := range []colour.RGB{c.Field[0], c.Neutral, c.Field[1]} {
 		for k := range 3 {
 			if d := int(pixels[4*i+k]) - int(want[k]); d < -2 || d > 2 {
 				t.Errorf("cell %d is %v, want %v", i, pixels[4*i:4*i+4], want)
@@ -78,15 +79,15 @@ func TestFieldColoursAreThoseOfTheClasses(t *testing.T) {
 func TestPointsAreDrawnWhereTheyAreInTheirColours(t *testing.T) {
 	s := decode(t, `{"points":[{"x":[-3,3],"label":0},{"x":[3,-3],"label":1},{"x":[6,6],"label":1}]}`)
 	g := newGeometry(s, 500, 480)
-	pixels, width, height := pointPixels(g, s.Points, nil, selection{}, lightPalette, 2)
+	pixels, width, height := pointPixels(g, s.Points, nil, selection{}, colour.Light, 2)
 	if width != 860 || height != 852 || len(pixels) != 4*width*height {
 		t.Fatalf("%d×%d pixels in %d bytes", width, height, len(pixels))
 	}
 	for i := range s.Points.Len() - 1 {
 		left, top := g.pixel(s.Points.At(i), s.Points.Label(i))
 		at := 4 * (int((top-marginTop)*2)*width + int((left-marginLeft)*2))
-		want := lightPalette.classes[s.Points.Label(i)]
-		if got := (rgb{pixels[at], pixels[at+1], pixels[at+2]}); got != want || pixels[at+3] != 255 {
+		want := colour.Light.Classes[s.Points.Label(i)]
+		if got := (colour.RGB{pixels[at], pixels[at+1], pixels[at+2]}); got != want || pixels[at+3] != 255 {
 			t.Errorf("point %d is %v, want %v", i, pixels[at:at+4], want)
 		}
 	}
@@ -98,8 +99,8 @@ func TestPointsAreDrawnWhereTheyAreInTheirColours(t *testing.T) {
 func TestTheClassesDifferInShapeAtEverySize(t *testing.T) {
 	for _, n := range []int{10, 1000, 5000, 100_000} {
 		for _, density := range []float64{1, 1.5, 2, 3} {
-			zero := newStamp(0, pointRadius(n)*density, density, lightPalette)
-			one := newStamp(1, pointRadius(n)*density, density, lightPalette)
+			zero := newStamp(0, pointRadius(n)*density, density, colour.Light)
+			one := newStamp(1, pointRadius(n)*density, density, colour.Light)
 			if len(zero.dots) == 0 || len(one.dots) == 0 || len(zero.dots) == len(one.dots) {
 				t.Errorf("%d points at density %g: %d and %d pixels", n, density, len(zero.dots), len(one.dots))
 			}
@@ -134,7 +135,7 @@ func BenchmarkPointPixels(b *testing.B) {
 	s := decode(b, `{"count":100000}`)
 	g := newGeometry(s, 640, 640)
 	for b.Loop() {
-		pointPixels(g, s.Points, nil, selection{}, lightPalette, 1)
+		pointPixels(g, s.Points, nil, selection{}, colour.Light, 1)
 	}
 }
 

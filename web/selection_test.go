@@ -3,6 +3,8 @@ package web
 import (
 	"slices"
 	"testing"
+
+	"downhill/web/colour"
 )
 
 func TestTheLassoTakesWhatItGoesAround(t *testing.T) {
@@ -59,16 +61,16 @@ func TestASelectionIsKeptWhileItsPointsAreThere(t *testing.T) {
 func TestSelectedPointsAreDrawnOverTheOthers(t *testing.T) {
 	s := decode(t, `{"points":[{"x":[0,0],"label":0},{"x":[0.05,0],"label":1}]}`)
 	g := newGeometry(s, 500, 494)
-	at := func(chosen selection) rgb {
-		pixels, width, _ := pointPixels(g, s.Points, nil, chosen, lightPalette, 1)
+	at := func(chosen selection) colour.RGB {
+		pixels, width, _ := pointPixels(g, s.Points, nil, chosen, colour.Light, 1)
 		left, top := g.pixel(s.Points.At(0), 0)
 		i := 4 * (int(top-marginTop)*width + int(left-marginLeft))
-		return rgb{pixels[i], pixels[i+1], pixels[i+2]}
+		return colour.RGB{pixels[i], pixels[i+1], pixels[i+2]}
 	}
-	if c := at(selection{}); c != lightPalette.classes[1] {
+	if c := at(selection{}); c != colour.Light.Classes[1] {
 		t.Errorf("the last point is not on top: %v", c)
 	}
-	if c := at(selection{}.with(2, []int{0}, false)); c != lightPalette.classes[0] {
+	if c := at(selection{}.with(2, []int{0}, false)); c != colour.Light.Classes[0] {
 		t.Errorf("the selected point is not on top: %v", c)
 	}
 }

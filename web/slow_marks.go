@@ -33,19 +33,11 @@ func (d *plot) drawPhase(g geometry) {
 		d.mark("."+class).Call("setAttribute", "d", path)
 	}
 	for i := range tints {
-		d.mark(tintClass(i)).Get("style").Call("setProperty", "stroke", d.Page.palette.tint(float64(i)/(tints-1)).hex())
+		d.mark(tintClass(i)).Get("style").Call("setProperty", "stroke", d.Page.palette.Tint(float64(i)/(tints-1)).Hex())
 	}
 }
 
 func tintClass(i int) string { return fmt.Sprintf(".tint-%d", i) }
-
-// tint is the colour of a probability on a mark: that of a class at 0 and at 1, and of none at 0.5.
-func (c palette) tint(probability float64) rgb {
-	if probability < 0.5 {
-		return c.classes[0].mix(c.faint, 2*probability)
-	}
-	return c.faint.mix(c.classes[1], 2*probability-1)
-}
 
 // tintsSVG are the marks of the colours.
 func tintsSVG() string {

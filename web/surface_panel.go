@@ -154,11 +154,11 @@ func (d *surfaceChart) Render() app.UI {
 			"hy", format.Significant(here[1])),
 		Options: chart.Surface{
 			X: x, Y: y, MinX: f.Ranges[0].Min, MaxX: f.Ranges[0].Max, MinY: f.Ranges[1].Min, MaxY: f.Ranges[1].Max,
-			Low: c.accent.hex(), High: c.hairline.hex(), Path: c.focus.hex(), Optimum: c.classes[0].hex(),
+			Low: c.Accent, High: c.Hairline, Path: c.Focus.Hex(), Optimum: c.Classes[0].Hex(),
 			PathName: t.Path, OptimumName: t.Optimum, NextName: t.Next, GradientName: t.Gradient,
-			Text: c.faint.hex(), Grid: c.hairline.hex(), Surface: c.edge.hex(), Ink: c.ink.hex(),
+			Text: c.Faint.Hex(), Grid: c.Hairline.Hex(), Surface: c.Edge.Hex(), Ink: c.Ink.Hex(),
 		},
-		Drag: p.dragOnSurface, Dots: []chart.Dot{{X: here[0], Y: here[1], Colour: c.focus.hex(), Edge: c.edge.hex()}},
+		Drag: p.dragOnSurface, Dots: []chart.Dot{{X: here[0], Y: here[1], Colour: c.Focus.Hex(), Edge: c.Edge.Hex()}},
 		Series: p.surfaceSeries(f, p.surface.levels), Format: format.Significant, Tick: format.Short,
 		Live: d.Live,
 	}

@@ -41,8 +41,8 @@ func (w *weightsPanel) Render() app.UI {
 			&chart.Chart{
 				Name: t.Chart, Description: largest(t.Description, m.Weights, names),
 				Options: chart.Weights{
-					Names: strings.Join(names, "\n"), Series: t.Weight, Bar: p.palette.focus.hex(), Text: p.palette.faint.hex(),
-					Grid: p.palette.hairline.hex(), Surface: p.palette.edge.hex(), Ink: p.palette.ink.hex(),
+					Names: strings.Join(names, "\n"), Series: t.Weight, Bar: p.palette.Focus.Hex(), Text: p.palette.Faint.Hex(),
+					Grid: p.palette.Hairline.Hex(), Surface: p.palette.Edge.Hex(), Ink: p.palette.Ink.Hex(),
 				},
 				Series: []chart.Series{{ID: chart.WeightsID, Data: indexed(m.Weights)}},
 				Height: max(120, chartFrame+barHeight*min(len(names), mostBars)),

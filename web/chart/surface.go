@@ -6,14 +6,16 @@ import (
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"downhill/web/colour"
 )
 
 // Surface is the contours of J over two parameters, with the path of the run on them.
 type Surface struct {
 	X, Y                     string // names of the two parameters
 	MinX, MaxX, MinY, MaxY   float64
-	Low, High                string // colours of the lowest and the highest contour, #rrggbb
-	Path, Optimum            string // colours
+	Low, High                colour.RGB // of the lowest and the highest contour
+	Path, Optimum            string     // colours
 	PathName, OptimumName    string
 	NextName, GradientName   string
 	Text, Grid, Surface, Ink string // colours, #rrggbb
@@ -43,7 +45,7 @@ func (s Surface) JSON() (string, error) {
 	)
 	var ids []string
 	for level := range Levels {
-		s.line(c, "", mix(s.Low, s.High, float64(level)/(Levels-1)), 1.2)
+		s.line(c, "", s.Low.Mix(s.High, float64(level)/(Levels-1)).Hex(), 1.2)
 		ids = append(ids, ContourID(level))
 	}
 	s.line(c, s.PathName, s.Path, 2)
@@ -61,10 +63,10 @@ func (s Surface) JSON() (string, error) {
 	return string(text), err
 }
 
-func (s Surface) line(c *charts.Line, name, colour string, width float32) {
+func (s Surface) line(c *charts.Line, name, ink string, width float32) {
 	c.AddSeries(name, nil, charts.WithLineChartOpts(opts.LineChart{ShowSymbol: opts.Bool(false)}),
-		charts.WithLineStyleOpts(opts.LineStyle{Color: colour, Width: width}),
-		charts.WithItemStyleOpts(opts.ItemStyle{Color: colour}))
+		charts.WithLineStyleOpts(opts.LineStyle{Color: ink, Width: width}),
+		charts.WithItemStyleOpts(opts.ItemStyle{Color: ink}))
 }
 
 // step is the dashed line of the next step, with a mark where it ends.
@@ -90,16 +92,4 @@ func (s Surface) axis(name string, least, most float64, gap int) namedAxis {
 		},
 		NameTextStyle: opts.TextStyle{Color: s.Text, FontSize: 12},
 	}
-}
-
-// mix goes from one colour to another, #rrggbb, as t goes from 0 to 1.
-func mix(from, to string, t float64) string {
-	out := []byte("#")
-	for i := 1; i+1 < len(from); i += 2 {
-		a, _ := strconv.ParseUint(from[i:i+2], 16, 8) // colours are written by hex: cannot fail
-		b, _ := strconv.ParseUint(to[i:i+2], 16, 8)
-		v := uint64(float64(a)*(1-t) + float64(b)*t + 0.5)
-		out = append(out, "0123456789abcdef"[v>>4&15], "0123456789abcdef"[v&15])
-	}
-	return string(out)
 }

@@ -59,6 +59,6 @@ const usual = 208
 // name must be free of markup.
 func (q Code) SVG(name string) string {
 	return fmt.Sprintf(`<svg class="qr" role="img" aria-label="%s" viewBox="0 0 %d %d" width="%d" shape-rendering="crispEdges">`+
-		`<rect width="100%%" height="100%%" fill="#fff"/><path d="%s" fill="#000"/></svg>`,
+		`<rect width="100%%" height="100%%" fill="white"/><path d="%s" fill="black"/></svg>`,
 		name, q.Side, q.Side, q.Width(), q.Path)
 }

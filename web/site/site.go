@@ -22,6 +22,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"downhill/web/colour"
 	"downhill/web/text"
 )
 
@@ -175,8 +176,8 @@ func newPage(a addresses, origin string, wasmSize int) *app.Handler {
 		Icon:              app.Icon{Default: icon("192.png"), Large: icon("512.png"), SVG: "/web/icons/icon.svg", Maskable: icon("maskable-512.png")},
 		Image:             "/web/picture.png",
 		Domain:            strings.TrimPrefix(origin, "https://"),
-		BackgroundColor:   "#f7f8fa",
-		ThemeColor:        "#1b2a41",
+		BackgroundColor:   colour.Light.Ground.Hex(),
+		ThemeColor:        colour.Light.Frame.Hex(),
 		LoadingLabel:      text.English.Loading,
 		Fonts:             []string{"/web/inter.woff2 crossorigin=anonymous"},
 		Styles:            []string{"/web/style.css"},

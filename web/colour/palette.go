@@ -1,0 +1,51 @@
+package colour
+
+// Palette is the colours of one scheme, light or dark.
+type Palette struct {
+	Classes  [2]RGB // the points of class 0 and 1
+	Field    [2]RGB // the field at p = 0 and p = 1
+	Neutral  RGB    // the field at p = 0.5
+	Edge     RGB    // around a point
+	Ink      RGB    // text
+	Faint    RGB    // axes
+	Hairline RGB    // grid lines
+	Accent   RGB    // the loss
+	Test     RGB    // the loss on the test points
+	Focus    RGB    // the parameters: their bars, the path on the loss surface
+	Ground   RGB    // of the page
+	Frame    RGB    // what a browser puts around the page, and the ground of its icon
+}
+
+// properties names the custom property of each colour in tokens.css.
+func (p *Palette) properties() map[string]*RGB {
+	return map[string]*RGB{
+		"--class-0": &p.Classes[0], "--class-1": &p.Classes[1], "--field-0": &p.Field[0], "--field-1": &p.Field[1],
+		"--field-mid": &p.Neutral, "--point-edge": &p.Edge, "--ink": &p.Ink, "--ink-2": &p.Faint,
+		"--line": &p.Hairline, "--accent": &p.Accent, "--test": &p.Test, "--focus": &p.Focus,
+		"--ground": &p.Ground, "--frame": &p.Frame,
+	}
+}
+
+// Hollow is the palette with the edge and the inside of a class's points exchanged.
+func (p Palette) Hollow(class int) Palette {
+	p.Edge, p.Classes[class] = p.Classes[class], p.Edge
+	return p
+}
+
+// Tint is the colour of a probability, from 0 to 1, on a mark: that of a class at 0 and at 1, and of none at 0.5.
+func (p Palette) Tint(probability float64) RGB {
+	return through(p.Classes[0], p.Faint, p.Classes[1], probability)
+}
+
+// Shade is the colour of a probability, from 0 to 1, in the field.
+func (p Palette) Shade(probability float64) RGB {
+	return through(p.Field[0], p.Neutral, p.Field[1], probability)
+}
+
+// through goes from one colour to another by way of a middle one at t = 0.5.
+func through(from, middle, to RGB, t float64) RGB {
+	if t < 0.5 {
+		return from.Mix(middle, 2*t)
+	}
+	return middle.Mix(to, 2*t-1)
+}
