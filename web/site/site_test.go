@@ -134,7 +134,7 @@ func TestThePageSaysWhatItNeeds(t *testing.T) {
 		t.Errorf("without style there is more to be seen: %q", seen)
 	}
 	words := regexp.MustCompile(`<meta [^>]*name="start-words"[^>]*>`).FindString(page)
-	for _, script := range []string{"start.js", "boot.js"} {
+	for _, script := range []string{"start.js", "boot/load.js"} {
 		source, err := os.ReadFile("../../static/" + script)
 		if err != nil {
 			t.Fatal(err)

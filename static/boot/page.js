@@ -1,0 +1,31 @@
+// window.downhillPage, what the page itself uses: no part of the interface. The other scripts add to it, and web/dom is
+// the page's way to it.
+import { connect, fail } from "./calls.js";
+import { emit, listens } from "./events.js";
+import { badLink, follow } from "./link.js";
+
+const start = window.downhillStart;
+
+// In a frame of another page, and at ?embed, the page has a form that is made for it: see embed.css.
+const embedded = new URLSearchParams(location.search).has("embed") || window.parent !== window;
+document.documentElement.classList.toggle("embed", embedded);
+const keepsNothing = !start.keeps && !embedded; // a page in a frame never does
+start.keeps &&= !embedded;
+
+window.downhillPage = {
+  badLink,
+  embedded,
+  keepsNothing, // the browser refuses it, so the page says so
+  connect,
+  fail,
+  follow,
+  listens,
+  emit,
+  // Small notes of the site's: what is done of the lessons, and that the tour was seen.
+  note(name, text) {
+    try { localStorage.setItem(`downhill-${name}`, text); } catch { /* then it is not noted */ }
+  },
+  noted(name) {
+    try { return localStorage.getItem(`downhill-${name}`) ?? ""; } catch { return ""; }
+  },
+};
