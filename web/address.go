@@ -7,6 +7,7 @@ import (
 
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/dom"
 	"downhill/web/lesson"
 )
 
@@ -16,10 +17,9 @@ import (
 // addressed is the link in the address, without '#': "" for none. One that boot.js took off, as it is not well-formed,
 // goes before what may have taken its place.
 func addressed() string {
-	fragment := strings.TrimPrefix(app.Window().Get("location").Get("hash").String(), "#")
-	if taken := hook(); taken.Truthy() && taken.Get("badLink").Truthy() {
-		fragment = strings.TrimPrefix(taken.Get("badLink").String(), "#")
-		taken.Set("badLink", "")
+	fragment := dom.Fragment()
+	if taken := dom.TakeBadLink(); taken != "" {
+		fragment = strings.TrimPrefix(taken, "#")
 	}
 	if fragment == "plot" { // the place on the page that the first link leads to
 		return ""
@@ -30,11 +30,7 @@ func addressed() string {
 // listenForLinks hears of every link that is put into the address: go-app tells of none twice in a row, even if the
 // address followed the Scene in between.
 func (p *page) listenForLinks(ctx app.Context) {
-	p.onLink = app.FuncOf(func(app.Value, []app.Value) any {
-		ctx.Dispatch(p.openAddress)
-		return nil
-	})
-	app.Window().Call("addEventListener", "hashchange", p.onLink)
+	dom.OnWindow("hashchange", func(app.Value) { ctx.Dispatch(p.openAddress) })
 }
 
 // openAddress opens the link in the address, once for each, or asks whether to.
@@ -42,7 +38,7 @@ func (p *page) openAddress(ctx app.Context) {
 	fragment := addressed()
 	first := !p.engine.visited
 	p.engine.visited = true
-	if first && !p.embedded && hook().Truthy() {
+	if first && !p.embedded && dom.HasHooks() {
 		p.openFirst(ctx, fragment)
 		return
 	}

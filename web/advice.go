@@ -6,6 +6,7 @@ import (
 	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/dom"
 	"downhill/web/text"
 )
 
@@ -134,7 +135,7 @@ func (p *page) do(a act) {
 		p.resetToStart()
 	}
 	if a.shows != "" {
-		app.Window().Get("document").Call("querySelector", a.shows).Call("scrollIntoView", map[string]any{"block": "center"})
+		dom.Find(a.shows).Reveal("center")
 	}
 }
 

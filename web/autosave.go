@@ -3,7 +3,6 @@ package web
 import (
 	"encoding/json"
 	"errors"
-	"strings"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -11,7 +10,7 @@ import (
 	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
-	"downhill/web/chart"
+	"downhill/web/dom"
 	"downhill/web/lesson"
 )
 
@@ -40,8 +39,8 @@ const (
 
 // readKept is a record, and whether what came after it could not be kept.
 func readKept(name string) (k kept, late bool) {
-	found := hook().Call("record", name)
-	return kept{text: found.Index(0).String(), from: found.Index(1).String(), at: found.Index(2).String()}, found.Index(3).Bool()
+	k.text, k.from, k.at, late = dom.Record(name)
+	return k, late
 }
 
 // mostLinked is how many points of a person's own are tried as a link: more never fit.
@@ -87,29 +86,25 @@ func (p *page) listenForLeaving(ctx app.Context) {
 	if p.embedded {
 		return
 	}
-	onLeave := app.FuncOf(func(_ app.Value, args []app.Value) any {
-		begins := args[0].Get("type").String() == "beforeunload"
+	onLeave := func(event app.Value) {
+		begins := event.Get("type").String() == "beforeunload"
 		ctx.Dispatch(func(app.Context) {
 			if begins {
 				p.autosave.leaving = time.Now()
 			}
 			p.keepLeaving()
 		})
-		return nil
-	})
-	app.Window().Call("addEventListener", "beforeunload", onLeave)
-	app.Window().Call("addEventListener", "pagehide", onLeave)
-	app.Window().Get("document").Call("addEventListener", "visibilitychange", onLeave)
+	}
+	dom.OnWindow("beforeunload", onLeave)
+	dom.OnWindow("pagehide", onLeave)
+	dom.OnDocument("visibilitychange", onLeave)
 }
 
 // listenForKeeping hears whether what was to be kept has been.
 func (p *page) listenForKeeping() {
-	p.onKept = app.FuncOf(func(_ app.Value, args []app.Value) any {
-		name, tab, site := args[0].String(), args[1].Bool(), args[2].Bool()
+	dom.OnKept(func(name string, tab, site bool) {
 		p.dispatch(func() { p.takeKeeping(name, keepingOf(tab, site)) })
-		return nil
 	})
-	hook().Set("onKept", p.onKept)
 }
 
 // takeKeeping says how far what is there could be kept, if that is news. Where there was no room for a Scene in JSON, it is
@@ -131,7 +126,7 @@ func (p *page) takeKeeping(name string, now keeping) {
 	}
 	before := p.autosave.keeping
 	p.autosave.keeping = now
-	if now == before || hook().Get("keepsNothing").Truthy() {
+	if now == before || dom.KeepsNothing() {
 		return
 	}
 	sentence := map[keeping]string{keptWell: p.text.Keep.Again, keptHere: p.text.Keep.Here, keptNowhere: p.text.Keep.Nowhere}[now]
@@ -155,7 +150,7 @@ func (p *page) keep() {
 	if now == p.autosave.kept {
 		return
 	}
-	if !hook().Call("follow", now.at, p.engine.opened).Bool() {
+	if !dom.Follow(now.at, p.engine.opened) {
 		return
 	}
 	p.engine.opened = now.at
@@ -170,7 +165,7 @@ func (p *page) keepLeaving() {
 	}
 	now := p.present()
 	now.at = ""
-	if hash := app.Window().Get("location").Get("hash").String(); strings.TrimPrefix(hash, "#") == p.engine.opened {
+	if dom.Fragment() == p.engine.opened {
 		now.at = p.engine.opened
 	}
 	if now != p.autosave.kept {
@@ -189,7 +184,7 @@ func (p *page) write(now kept) {
 // store gives the storage a record.
 func (p *page) store(name string, k kept) {
 	hash, _ := k.packing()
-	hook().Call("keep", name, k.text, k.from, k.at, hash)
+	dom.Keep(name, k.text, k.from, k.at, hash)
 }
 
 // present is what is to be kept of what is there.
@@ -230,8 +225,8 @@ func (p *page) content() string {
 // hash gives the storage points that are to be kept, unless it has them, and returns their hash.
 func (p *page) hash(points scene.Points) string {
 	a := &p.autosave
-	if a.hash == "" || !points.Equal(a.points) || !hook().Call("holds", a.hash).Bool() {
-		a.points, a.hash = points, hook().Call("hold", chart.Float64Array(points.Coords()), labelsToJS(points)).String()
+	if a.hash == "" || !points.Equal(a.points) || !dom.Holds(a.hash) {
+		a.points, a.hash = points, dom.Hold(points.Coords(), points.Labels())
 	}
 	return a.hash
 }
@@ -285,11 +280,10 @@ func (p *page) openKept(k kept, noted bool, then func()) {
 		p.loadKept(k, c, then)
 		return
 	}
-	var found app.Func
-	found = app.FuncOf(func(_ app.Value, args []app.Value) any {
-		found.Release()
-		c.Text, c.File, c.Packed = "", protocol.File{Key: args[0].Int()}, true
-		whole := args[1].Bool()
+	hash, shell := k.packing()
+	p.autosave.packs = true // it stays in the form that it was kept in
+	dom.KeptPacked(hash, shell, func(key int, whole bool) {
+		c.Text, c.File, c.Packed = "", protocol.File{Key: key}, true
 		p.dispatch(func() {
 			p.loadKept(k, c, func() {
 				if !whole {
@@ -300,11 +294,7 @@ func (p *page) openKept(k kept, noted bool, then func()) {
 				}
 			})
 		})
-		return nil
 	})
-	hash, shell := k.packing()
-	p.autosave.packs = true // it stays in the form that it was kept in
-	hook().Call("keptPacked", hash, shell, found)
 }
 
 // loadKept loads what was kept; where it cannot be read, the Scene that the page opens with stays.
@@ -323,7 +313,7 @@ func (p *page) loadKept(k kept, c protocol.Command, then func()) {
 		p.forgetComplaints()
 		var unread *scene.Error
 		if errors.As(err, &unread) { // it is damaged, or of a later version of the page
-			hook().Call("setAside", k.text)
+			dom.SetAside(k.text)
 			p.lacks(p.text.Keep.Unread)
 		}
 		opened()

@@ -12,6 +12,7 @@ import (
 	"downhill/engine/program"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/dom"
 	"downhill/web/format"
 	"downhill/web/listing"
 	"downhill/web/text"
@@ -180,11 +181,11 @@ func (c *codePanel) onLanguage(l program.Language) app.EventHandler {
 
 // tagged is the tag that an event is about, and whether it is about an equation rather than lines.
 func tagged(e app.Event) (tag string, isEquation bool) {
-	at := e.Get("target").Call("closest", "[data-tag]")
-	if !at.Truthy() {
+	at := dom.Element{Value: e.Get("target")}.Closest("[data-tag]")
+	if !at.Exists() {
 		return "", false
 	}
-	return at.Get("dataset").Get("tag").String(), at.Get("tagName").String() == "BUTTON"
+	return at.Data("tag"), at.Get("tagName").String() == "BUTTON"
 }
 
 func (c *codePanel) onHover(_ app.Context, e app.Event) {
@@ -210,17 +211,19 @@ func (c *codePanel) onBlur(app.Context, app.Event) { c.focused = "" }
 // onEquation leads to an equation's first lines.
 func (c *codePanel) onEquation(tag program.Tag) app.EventHandler {
 	return func(app.Context, app.Event) {
-		if lines := reveal(string(tag)); lines.Truthy() {
-			lines.Call("focus", map[string]any{"preventScroll": true})
+		if lines := reveal(string(tag)); lines.Exists() {
+			lines.FocusInPlace()
 		}
 	}
 }
 
+// programSelector is where the program is on the page.
+const programSelector = ".code-panel .code"
+
 // reveal scrolls the program, and not the page, to the first lines with a tag, and returns them.
-func reveal(tag string) app.Value {
-	document := app.Window().Get("document")
-	lines := document.Call("querySelector", ".code-panel .code [data-tag="+strconv.Quote(tag)+"]")
-	if code := document.Call("querySelector", ".code-panel .code"); lines.Truthy() {
+func reveal(tag string) dom.Element {
+	lines := dom.Find(programSelector + " [data-tag=" + strconv.Quote(tag) + "]")
+	if code := dom.Find(programSelector); lines.Exists() {
 		top, room := lines.Get("offsetTop").Int(), code.Get("clientHeight").Int()
 		at := code.Get("scrollTop").Int()
 		if top < at || top+min(lines.Get("offsetHeight").Int(), room/2) > at+room {
@@ -233,21 +236,15 @@ func reveal(tag string) app.Value {
 // onCopy puts the program on the clipboard, or selects it where the browser does not let us.
 func (c *codePanel) onCopy(ctx app.Context, _ app.Event) {
 	say := c.Page.text.Share
-	byHand := func() {
-		app.Window().Call("getSelection").Call("selectAllChildren", app.Window().Get("document").Call("querySelector", ".code-panel .code"))
+	dom.Copy(ctx, c.program.Text, func() { c.said = say.Copied }, func() {
+		dom.Find(programSelector).SelectAll()
 		c.said = say.CopyByHand
-	}
-	clipboard := app.Window().Get("navigator").Get("clipboard")
-	if !clipboard.Truthy() {
-		byHand()
-		return
-	}
-	settled(ctx, clipboard.Call("writeText", c.program.Text), func() { c.said = say.Copied }, byHand)
+	})
 }
 
 // onDownload has the browser save the program.
 func (c *codePanel) onDownload(app.Context, app.Event) {
-	hook().Call("save", hook().Call("keepText", c.program.Text), c.program.Name)
+	dom.Save(dom.KeepText(c.program.Text), c.program.Name)
 	c.said = text.Fill(c.Page.text.Export.Saved, "file", c.program.Name)
 }
 

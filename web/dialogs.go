@@ -1,6 +1,10 @@
 package web
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/web/dom"
+)
 
 // dialogs are the page's dialogues, by the IDs of their elements: what each is meant to be. A dialogue opens only once what
 // it shows is drawn, and the browser tells late that one was closed, so what is meant may have changed by then: it counts.
@@ -46,14 +50,13 @@ func (d dialogs) ended(id string, isOpen bool) bool {
 
 // openDialog opens a dialogue, if it is not open, once what it shows is drawn, and then calls then, if that is not nil.
 func (p *page) openDialog(id string, then func()) {
-	p.dialogs.open(id, isOpen(app.Window().GetElementByID(id)))
+	p.dialogs.open(id, dom.IsOpen(id))
 	p.dispatch(func() {
 		p.later(func() {
-			element := app.Window().GetElementByID(id)
-			if element.Truthy() && p.dialogs.show(id) {
-				element.Call("showModal")
+			if dom.ByID(id).Exists() && p.dialogs.show(id) {
+				dom.Open(id)
 			}
-			if then != nil && isOpen(element) {
+			if then != nil && dom.IsOpen(id) {
 				then()
 			}
 		})
@@ -63,18 +66,14 @@ func (p *page) openDialog(id string, then func()) {
 // closeDialog closes a dialogue, or has one that is not drawn yet not open.
 func (p *page) closeDialog(id string) {
 	p.dialogs.close(id)
-	if element := app.Window().GetElementByID(id); isOpen(element) {
-		element.Call("close")
-	}
+	dom.Close(id)
 }
 
 // onDialogClose calls then when a dialogue was closed, by a button or by Escape.
 func (p *page) onDialogClose(id string, then func()) app.EventHandler {
 	return func(app.Context, app.Event) {
-		if p.dialogs.ended(id, isOpen(app.Window().GetElementByID(id))) {
+		if p.dialogs.ended(id, dom.IsOpen(id)) {
 			then()
 		}
 	}
 }
-
-func isOpen(dialog app.Value) bool { return dialog.Truthy() && dialog.Get("open").Bool() }

@@ -7,9 +7,6 @@ import (
 // The page in a frame of another page, and at ?embed: compact, and without a memory of its own. static/embed.js is what
 // the other page can talk to.
 
-// isEmbedded reports whether the page is to have this form.
-func isEmbedded() bool { return app.IsClient && hook().Truthy() && hook().Get("embedded").Bool() }
-
 // renderEmbedded draws plot, transport and loss, and folds the settings under them.
 func (p *page) renderEmbedded() app.UI {
 	t := p.text.Embed

@@ -11,6 +11,7 @@ import (
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
 	"downhill/web/chart"
+	"downhill/web/dom"
 	"downhill/web/format"
 	"downhill/web/text"
 )
@@ -109,9 +110,7 @@ func (p *page) draw(name, format string, done func(exported, error)) {
 		}
 		p.takeSurface(a.Surface)
 		p.surface.scene = p.sceneRev
-		var drawn app.Func
-		drawn = app.FuncOf(func(app.Value, []app.Value) any { drawn.Release(); p.drawNow(name, format, done); return nil })
-		app.Window().Call("setTimeout", drawn, surfaceDrawn)
+		dom.After(surfaceDrawn, func() { p.drawNow(name, format, done) })
 	})
 }
 
@@ -122,9 +121,10 @@ func (p *page) drawNow(name, format string, done func(exported, error)) {
 	case !ok:
 		done(exported{}, notDrawn)
 	case format == "svg":
-		done(exported{key: hook().Call("keepText", svg).Int(), name: file}, nil)
+		done(exported{key: dom.KeepText(svg), name: file}, nil)
 	default:
-		rasterize(svg, width, height, func(key int, err error) { done(exported{key: key, name: file}, err) })
+		dom.Rasterize(svg, width, height, func(key int) { done(exported{key: key, name: file}, nil) },
+			func() { done(exported{name: file}, notDrawn) })
 	}
 }
 
@@ -135,15 +135,6 @@ func (p *page) picture(name string) (svg string, width, height int, ok bool) {
 	}
 	svg, width, height = p.plotSVG()
 	return svg, width, height, width > 0
-}
-
-// rasterize makes a PNG of an SVG.
-func rasterize(svg string, width, height int, done func(key int, err error)) {
-	var drawn, failed app.Func
-	release := func() { drawn.Release(); failed.Release() }
-	drawn = app.FuncOf(func(_ app.Value, args []app.Value) any { release(); done(args[0].Int(), nil); return nil })
-	failed = app.FuncOf(func(app.Value, []app.Value) any { release(); done(0, notDrawn); return nil })
-	hook().Call("rasterize", svg, width, height, drawn, failed)
 }
 
 // exportSentence says what came of an export.
@@ -237,7 +228,7 @@ func (d *exportDialog) onSave(kind, file string) app.EventHandler {
 func (p *page) save(f exported, err error) {
 	p.exports = exporting{rev: p.exports.rev + 1, said: p.exportSentence(f, err), bad: err != nil}
 	if err == nil {
-		hook().Call("save", f.key, f.name)
+		dom.Save(f.key, f.name)
 	}
 }
 

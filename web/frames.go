@@ -8,6 +8,7 @@ import (
 	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/dom"
 )
 
 // What the engine sends, Scenes and Frames, is taken here and shown once the browser draws.
@@ -48,7 +49,7 @@ func (p *page) takeScene(ctx app.Context, s scene.Scene) {
 	ctx.Defer(func(app.Context) { p.syncControls() })
 	p.examine()
 	p.keepLater()
-	p.emit("scene", "null")
+	dom.Emit("scene", "null")
 }
 
 // blankFrame is what is shown of so many mapped features before the engine has said anything about them.
@@ -65,13 +66,7 @@ func (p *page) takeFrame(ctx app.Context, f protocol.Frame) {
 	if waiting {
 		return
 	}
-	var onFrame app.Func
-	onFrame = app.FuncOf(func(app.Value, []app.Value) any {
-		onFrame.Release()
-		ctx.Dispatch(p.drawFrame)
-		return nil
-	})
-	app.Window().Call("requestAnimationFrame", onFrame)
+	dom.BeforeDrawing(func() { ctx.Dispatch(p.drawFrame) })
 }
 
 func (p *page) drawFrame(ctx app.Context) {
@@ -111,6 +106,6 @@ func (p *page) sayConverged(s engine.Snapshot) {
 
 func (p *page) emitSnapshot(event string, s engine.Snapshot) {
 	if content, err := json.Marshal(s); err == nil {
-		p.emit(event, string(content))
+		dom.Emit(event, string(content))
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"downhill/web/dom"
 	"downhill/web/text"
 )
 
@@ -33,30 +34,27 @@ func (p *page) helpTip(setting string) app.UI {
 
 // listenForHelp puts each sentence beside its ? before it is seen.
 func (p *page) listenForHelp() {
-	p.onHelp = app.FuncOf(func(_ app.Value, args []app.Value) any {
-		tip := args[0].Get("target")
-		if args[0].Get("newState").String() == "open" && tip.Get("classList").Call("contains", "tip").Bool() {
+	dom.BeforeElements("beforetoggle", func(event app.Value) {
+		tip := dom.Element{Value: event.Get("target")}
+		if event.Get("newState").String() == "open" && tip.Matches(".tip") {
 			placeTip(tip)
 		}
-		return nil
 	})
-	app.Window().Get("document").Call("addEventListener", "beforetoggle", p.onHelp, true)
 }
 
 // placeTip puts a sentence under its ?, or over it near the lower end of the window.
-func placeTip(tip app.Value) {
+func placeTip(tip dom.Element) {
 	const edge, room = 8, 110
-	mark := frameOf(app.Window().Get("document").Call("querySelector", `[popovertarget="`+tip.Get("id").String()+`"]`))
-	root := app.Window().Get("document").Get("documentElement")
-	width, height := root.Get("clientWidth").Float(), app.Window().Get("innerHeight").Float()
-	style := tip.Get("style")
-	left := math.Max(edge, math.Min(mark.left-edge, width-tipWidth-edge))
-	top := mark.top + mark.height + edge
+	mark := dom.Find(`[popovertarget="` + tip.Get("id").String() + `"]`).Box()
+	width, height := dom.Size()
+	left := math.Max(edge, math.Min(mark.Left-edge, width-tipWidth-edge))
+	top := mark.Top + mark.Height + edge
 	shift := "none"
 	if top+room > height {
-		top, shift = mark.top-edge, "translateY(-100%)"
+		top, shift = mark.Top-edge, "translateY(-100%)"
 	}
-	style.Set("left", pixels(round(left+app.Window().Get("scrollX").Float())))
-	style.Set("top", pixels(round(top+app.Window().Get("scrollY").Float())))
-	style.Set("transform", shift)
+	right, down := dom.Scrolled()
+	tip.SetStyle("left", pixels(round(left+right)))
+	tip.SetStyle("top", pixels(round(top+down)))
+	tip.SetStyle("transform", shift)
 }

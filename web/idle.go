@@ -1,22 +1,16 @@
 package web
 
 import (
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
-
 	"downhill/engine"
+	"downhill/web/dom"
 )
 
 // listenForIdle lets a script wait until nothing is under way, by downhillPage.idle and kept in static/keep.js.
 func (p *page) listenForIdle() {
-	p.onIdle = app.FuncOf(func(_ app.Value, args []app.Value) any {
-		return p.isCalm() && (args[0].Bool() || p.autosave.due.IsZero())
-	})
-	p.onKeep = app.FuncOf(func(app.Value, []app.Value) any {
-		p.dispatch(p.keepNow)
-		return nil
-	})
-	hook().Set("isIdle", p.onIdle)
-	hook().Set("keepNow", p.onKeep)
+	dom.OnIdle(
+		func(mayWait bool) bool { return p.isCalm() && (mayWait || p.autosave.due.IsZero()) },
+		func() { p.dispatch(p.keepNow) },
+	)
 }
 
 // isCalm reports whether no command is under way and all that the engine said is shown.

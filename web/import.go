@@ -12,6 +12,7 @@ import (
 	"downhill/engine/scene"
 	"downhill/engine/table"
 	"downhill/wasm/protocol"
+	"downhill/web/dom"
 	"downhill/web/format"
 	"downhill/web/text"
 )
@@ -28,7 +29,6 @@ type importing struct {
 	about   string // and with which of the choices; "" for the file
 	rev     int    // counts changes of these
 	turn    int    // counts what the dialogue was about, so that a late answer about another does not close it
-	onFile  app.Func
 }
 
 // importStage is what the dialogue shows.
@@ -42,12 +42,9 @@ const (
 
 // listenForFiles takes files that are picked or dropped anywhere on the page.
 func (p *page) listenForFiles(ctx app.Context) {
-	p.imports.onFile = app.FuncOf(func(_ app.Value, args []app.Value) any {
-		state, name, key, size := args[0].String(), args[1].String(), args[2].Int(), args[3].Int()
+	dom.OnFile(scene.MaxTable, func(state, name string, key, size int) {
 		ctx.Dispatch(func(ctx app.Context) { p.takeFile(ctx, state, name, key, size) })
-		return nil
 	})
-	hook().Call("listenForFiles", scene.MaxTable, p.imports.onFile)
 }
 
 // takeFile is told what becomes of a file.
@@ -208,17 +205,15 @@ func (p *page) syncImport() {
 		return
 	}
 	for id, value := range map[string]string{"import-label": strconv.Itoa(c.Label), "import-one": i.valueIndex(c.One), "import-zero": i.valueIndex(c.Zero)} {
-		if menu := app.Window().GetElementByID(id); menu.Truthy() {
-			menu.Set("value", value)
+		if menu := dom.ByID(id); menu.Exists() {
+			menu.SetText(value)
 		}
 	}
-	boxes := app.Window().Get("document").Call("querySelectorAll", "#import input[data-column]")
-	for k := range boxes.Length() {
-		j, _ := strconv.Atoi(boxes.Index(k).Get("value").String())
-		boxes.Index(k).Set("checked", slices.Contains(c.Features, j))
+	for _, column := range dom.All("#import input[data-column]") {
+		j, _ := strconv.Atoi(column.Text())
+		column.Check(slices.Contains(c.Features, j))
 	}
-	ways := app.Window().Get("document").Call("querySelectorAll", "#import input[name=import-missing]")
-	for k := range ways.Length() {
-		ways.Index(k).Set("checked", ways.Index(k).Get("value").String() == c.Missing)
+	for _, way := range dom.All("#import input[name=import-missing]") {
+		way.Check(way.Text() == c.Missing)
 	}
 }

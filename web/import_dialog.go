@@ -10,6 +10,7 @@ import (
 	"downhill/engine/scene"
 	"downhill/engine/table"
 	"downhill/wasm/protocol"
+	"downhill/web/dom"
 	"downhill/web/format"
 	"downhill/web/text"
 )
@@ -248,29 +249,28 @@ func (d *importDialog) missing() app.UI {
 }
 
 func (d *importDialog) onFile(ctx app.Context, _ app.Event) {
-	hook().Call("readFile", ctx.JSSrc().Get("files").Index(0))
-	ctx.JSSrc().Set("value", "") // so that the same file can be picked again
+	dom.Element{Value: ctx.JSSrc()}.ReadFile()
 }
 
 // onRead reads what was pasted: a scene in JSON, a link to one or a table.
-func (d *importDialog) onRead(app.Context, app.Event) {
-	pasted := app.Window().GetElementByID("import-text").Get("value").String()
+func (d *importDialog) onRead(ctx app.Context, _ app.Event) {
+	pasted := dom.ByID("import-text").Text()
 	if strings.HasPrefix(strings.TrimSpace(pasted), "{") {
-		d.Page.imports.onFile.Invoke("read", "pasted.json", hook().Call("keepText", pasted), len(pasted))
+		d.Page.takeFile(ctx, "read", "pasted.json", dom.KeepText(pasted), len(pasted))
 		return
 	}
 	if _, _, err := scene.DecodeLink(pasted); err == nil {
 		d.Page.loadScene(protocol.Command{Verb: protocol.Load, Text: "#" + scene.Fragment(pasted, "1.")})
 		return
 	}
-	hook().Call("readText", pasted)
+	dom.ReadText(pasted)
 }
 
 // onClosed forgets everything.
 func (d *importDialog) onClosed() {
 	d.Page.cancelImport()
-	if field := app.Window().GetElementByID("import-text"); field.Truthy() {
-		field.Set("value", "")
+	if field := dom.ByID("import-text"); field.Exists() {
+		field.SetText("")
 	}
 }
 

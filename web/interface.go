@@ -12,10 +12,10 @@ import (
 	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
-	"downhill/web/chart"
+	"downhill/web/dom"
 )
 
-// This file is the Go side of window.downhill; static/boot.js is the other.
+// This file is the Go side of window.downhill; static/boot is the other.
 
 // verbs are the methods of window.downhill and what they ask of the engine; load is two, of a text and of a value.
 var verbs = map[string]protocol.Verb{
@@ -33,15 +33,12 @@ var arguments = map[protocol.Verb]string{
 	protocol.Import: "choices", protocol.Export: "kind", protocol.Trace: "point", protocol.Place: "model",
 }
 
-func hook() app.Value { return app.Window().Get("downhillPage") }
-
-// connectInterface makes the function that window.downhill calls; readyInterface hands it over.
+// connectInterface carries out the calls of window.downhill, once the engine has greeted and readyInterface lets them in.
 func (p *page) connectInterface(ctx app.Context) {
-	p.engineCall = app.FuncOf(func(_ app.Value, args []app.Value) any {
-		verb, argument, resolve, reject := args[0].String(), args[1], args[2], args[3]
+	p.readyInterface = dom.OnCall(func(verb, argument string, unwritten bool, resolve, reject app.Value) {
 		ctx.Dispatch(func(app.Context) {
 			done := func(result string, err error) { p.settle(verb, result, err, resolve, reject) }
-			if argument.IsNull() {
+			if unwritten {
 				done("", &scene.Error{Field: arguments[verbs[verb]], Rule: scene.NotPlain})
 				return
 			}
@@ -49,9 +46,8 @@ func (p *page) connectInterface(ctx app.Context) {
 				p.giveLosses(resolve, done)
 				return
 			}
-			p.call(verb, argument.String(), done)
+			p.call(verb, argument, done)
 		})
-		return nil
 	})
 }
 
@@ -77,7 +73,7 @@ func (p *page) giveScene(resolve app.Value) error {
 	if err != nil {
 		return &protocol.MessageError{Kind: "scene", Reason: err.Error()}
 	}
-	resolve.Invoke(string(text), chart.Float64Array(p.scene.Points.Coords()), labelsToJS(p.scene.Points))
+	resolve.Invoke(string(text), dom.Float64Array(p.scene.Points.Coords()), dom.Uint8Array(p.scene.Points.Labels()))
 	return nil
 }
 
@@ -89,34 +85,8 @@ func (p *page) giveLosses(resolve app.Value, done func(result string, err error)
 			done("", err)
 			return
 		}
-		resolve.Invoke("{}", chart.Float64Array(a.Losses), chart.Float64Array(a.Tests))
+		resolve.Invoke("{}", dom.Float64Array(a.Losses), dom.Float64Array(a.Tests))
 	})
-}
-
-// labelsToJS are the labels as a Uint8Array.
-func labelsToJS(points scene.Points) app.Value {
-	labels := app.Window().Get("Uint8Array").New(points.Len())
-	app.CopyBytesToJS(labels, points.Labels())
-	return labels
-}
-
-func (p *page) readyInterface() {
-	if hook().Truthy() {
-		hook().Call("connect", p.engineCall)
-	}
-}
-
-func (p *page) failInterface(sentence string) {
-	if hook().Truthy() {
-		hook().Call("fail", sentence)
-	}
-}
-
-// emit tells the listeners of an event; content is JSON.
-func (p *page) emit(event, content string) {
-	if hook().Truthy() && hook().Call("listens", event).Bool() {
-		hook().Call("emit", event, content)
-	}
 }
 
 // about returns the field and the value that an error is about, where it has them.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"downhill/web/dom"
 	"downhill/web/lesson"
 	"downhill/web/text"
 )
@@ -163,7 +164,7 @@ func (d *lessonPanel) onMove(by int) app.EventHandler {
 
 func (d *lessonPanel) onLeave(app.Context, app.Event) {
 	d.Page.leaveLesson()
-	d.Page.later(func() { focus("open-lessons") })
+	d.Page.later(func() { dom.Focus("open-lessons") })
 }
 
 func (d *lessonPanel) onType(ctx app.Context, _ app.Event) {
@@ -172,14 +173,14 @@ func (d *lessonPanel) onType(ctx app.Context, _ app.Event) {
 
 // onCheck takes the answer as the form has it: word of the last change may still be on its way.
 func (d *lessonPanel) onCheck(ctx app.Context, _ app.Event) {
-	s := &d.Page.study
-	if chosen := ctx.JSSrc().Call("querySelector", "input:checked"); chosen.Truthy() {
-		if i, err := strconv.Atoi(chosen.Get("value").String()); err == nil && i < len(s.now().Question.Choices) {
+	s, form := &d.Page.study, dom.Element{Value: ctx.JSSrc()}
+	if chosen := form.Find("input:checked"); chosen.Exists() {
+		if i, err := strconv.Atoi(chosen.Text()); err == nil && i < len(s.now().Question.Choices) {
 			s.choose(i)
 		}
 	}
-	if field := ctx.JSSrc().Call("querySelector", "input[type=text]"); field.Truthy() {
-		s.write(field.Get("value").String())
+	if field := form.Find("input[type=text]"); field.Exists() {
+		s.write(field.Text())
 	}
 	d.Page.answer()
 }
@@ -187,13 +188,11 @@ func (d *lessonPanel) onCheck(ctx app.Context, _ app.Event) {
 // clearAnswers takes the answer to another step out of the form. A person's choice is never written back to the form,
 // where it could undo their next one.
 func clearAnswers() {
-	fields := app.Window().Get("document").Call("querySelectorAll", ".lesson-question input")
-	for i := range fields.Length() {
-		field := fields.Index(i)
-		if field.Get("type").String() == "radio" {
-			field.Set("checked", false)
+	for _, field := range dom.All(".lesson-question input") {
+		if field.Type() == "radio" {
+			field.Check(false)
 		} else {
-			field.Set("value", "")
+			field.SetText("")
 		}
 	}
 }

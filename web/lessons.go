@@ -4,10 +4,9 @@ import (
 	"encoding/json"
 	"math/bits"
 
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
-
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/dom"
 	"downhill/web/format"
 	"downhill/web/lesson"
 	"downhill/web/text"
@@ -75,7 +74,7 @@ func (p *page) openLesson(l *lesson.Lesson, step int) {
 	}
 	p.enter(l, step)
 	p.loadStep(p.study.gesture, notice)
-	p.later(func() { focus("lesson-title") })
+	p.later(func() { dom.Focus("lesson-title") })
 }
 
 // beginStudy makes the Scenes of the lesson that is to come one change, other than those before and after.
@@ -99,7 +98,7 @@ func (p *page) enter(l *lesson.Lesson, step int) {
 	if p.embedded {
 		return
 	}
-	if hook().Call("follow", s.link(), p.engine.opened).Bool() {
+	if dom.Follow(s.link(), p.engine.opened) {
 		p.engine.opened = s.link()
 	}
 	p.keepLater()
@@ -254,7 +253,7 @@ func (p *page) markDone() {
 		return
 	}
 	if content, err := json.Marshal(s.done); err == nil {
-		hook().Call("note", "lessons", string(content))
+		dom.Note("lessons", string(content))
 	}
 }
 
@@ -263,8 +262,8 @@ func (p *page) readProgress() {
 	if p.study.done == nil {
 		p.study.done = progress{}
 	}
-	if !p.embedded && hook().Truthy() {
-		if json.Unmarshal([]byte(hook().Call("noted", "lessons").String()), &p.study.done) != nil || p.study.done == nil {
+	if !p.embedded && dom.HasHooks() {
+		if json.Unmarshal([]byte(dom.Noted("lessons")), &p.study.done) != nil || p.study.done == nil {
 			p.study.done = progress{}
 		}
 	}
@@ -300,11 +299,4 @@ func linked(fragment string) (scene.Scene, error) {
 	}
 	s, _, err := scene.DecodeLink(fragment)
 	return s, err
-}
-
-// focus moves the keyboard's focus to an element.
-func focus(id string) {
-	if element := app.Window().GetElementByID(id); element.Truthy() {
-		element.Call("focus")
-	}
 }

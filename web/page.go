@@ -11,6 +11,7 @@ import (
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
 	"downhill/web/colour"
+	"downhill/web/dom"
 	"downhill/web/text"
 )
 
@@ -55,11 +56,6 @@ type page struct {
 	travel      travel
 	gesture     int    // the last one: its edits are undone as one
 	sliding     string // the slider that it moves; "" for none
-	onUndoKey   app.Func
-	onLink      app.Func
-	onKept      app.Func
-	onIdle      app.Func
-	onKeep      app.Func
 	autosave    autosave
 	imports     importing
 	exports     exporting
@@ -67,8 +63,6 @@ type page struct {
 	study       study
 	tour        tour
 	visit       visit
-	onHelp      app.Func
-	onWidth     app.Func
 	dispatch    func(func()) // calls a function on go-app's goroutine
 	later       func(func()) // calls a function once what changed is drawn
 	converged   bool         // it has been said that the run has converged
@@ -78,8 +72,8 @@ type page struct {
 	announced   string // the last thing said to a screen reader
 	teller      teller
 
-	engine     connection
-	engineCall app.Func
+	engine         connection
+	readyInterface func() // lets the calls of window.downhill in
 }
 
 // notice is the sentence under the plot.
@@ -90,7 +84,7 @@ type notice struct {
 
 func newPage() *page {
 	s := scene.Default()
-	p := &page{text: text.English, wrong: map[string]string{}, dialogs: dialogs{}, palette: colour.Light, brush: brushOne, spray: spray{size: 0.08, density: 40}, embedded: isEmbedded()}
+	p := &page{text: text.English, wrong: map[string]string{}, dialogs: dialogs{}, palette: colour.Light, brush: brushOne, spray: spray{size: 0.08, density: 40}, embedded: dom.IsEmbedded()}
 	p.scene, p.section = s, engine.NewSection(s)
 	p.frame.Snapshot = engine.NewSession(s).Snapshot()
 	p.query = make([]string, s.Dim())

@@ -7,6 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine"
+	"downhill/web/dom"
 )
 
 // plot is the decision plot: the probability field and the points on canvases, axes and boundary in SVG over them.
@@ -18,10 +19,9 @@ type plot struct {
 
 	width, height, density float64 // in CSS pixels, and device pixels a CSS pixel
 
-	element  app.Value
-	observer app.Value
-	onSize   app.Func
-	onTouch  app.Func
+	element  dom.Element
+	unwatch  func()
+	unlisten func()
 	drawn    struct{ scene, theme, frame, selected int } // what the canvases show; −1 for nothing
 	hover    int                                         // index of the point under the pointer, or −1
 	press    press                                       // what the pointer does while it is down; nil while it is not
@@ -62,23 +62,17 @@ var marksSVG = `<svg class="marks" aria-hidden="true">` +
 
 // OnMount watches the plot's size and draws.
 func (d *plot) OnMount(ctx app.Context) {
-	d.element, d.hover = ctx.JSSrc().Call("querySelector", ".plot"), -1
+	d.element, d.hover = dom.Element{Value: ctx.JSSrc()}.Find(".plot"), -1
 	d.forget()
-	d.onSize = app.FuncOf(func(app.Value, []app.Value) any {
-		ctx.Dispatch(d.measure)
-		return nil
-	})
-	d.observer = app.Window().Get("ResizeObserver").New(d.onSize)
-	d.observer.Call("observe", d.element)
+	d.unwatch = d.element.OnResize(func() { ctx.Dispatch(d.measure) })
 	d.listenToTouch()
 	d.measure(ctx)
 }
 
 // OnDismount lets go of the browser's observers.
 func (d *plot) OnDismount() {
-	d.observer.Call("disconnect")
-	d.onSize.Release()
-	d.onTouch.Release()
+	d.unwatch()
+	d.unlisten()
 }
 
 // OnUpdate draws what changed once go-app has done its part.
@@ -87,20 +81,18 @@ func (d *plot) OnUpdate(ctx app.Context) { ctx.Defer(func(app.Context) { d.draw(
 func (d *plot) forget() { d.drawn.scene, d.drawn.theme, d.drawn.frame = -1, -1, -1 }
 
 func (d *plot) measure(ctx app.Context) {
-	box := d.element.Call("getBoundingClientRect")
-	width, height := box.Get("width").Float(), box.Get("height").Float()
-	density := app.Window().Get("devicePixelRatio").Float()
-	if width == d.width && height == d.height && density == d.density {
+	box, density := d.element.Box(), dom.Density()
+	if box.Width == d.width && box.Height == d.height && density == d.density {
 		return
 	}
-	d.width, d.height, d.density = width, height, density
+	d.width, d.height, d.density = box.Width, box.Height, density
 	d.forget()
 	ctx.Defer(func(app.Context) { d.draw() })
 }
 
 // draw brings the canvases and the marks up to date.
 func (d *plot) draw() {
-	if d.element == nil || d.width == 0 {
+	if d.width == 0 {
 		return
 	}
 	p, g := d.Page, d.geometry()
@@ -108,28 +100,15 @@ func (d *plot) draw() {
 	if !themed || d.drawn.frame != p.frameRev {
 		f := p.frame
 		if len(f.Field) == f.Columns*f.Rows && f.Columns > 0 && (f.Rows == 1) == g.one {
-			d.put(".field-pixels", fieldPixels(f.Field, p.palette), f.Columns, f.Rows)
+			d.element.Find(".field-pixels").Paint(fieldPixels(f.Field, p.palette), f.Columns, f.Rows) // CSS stretches it
 		}
 	}
 	if !themed || d.drawn.scene != p.sceneRev || d.drawn.selected != p.selectedRev {
 		pixels, width, height := pointPixels(g, p.scene.Points, p.heldOut, p.selected, p.palette, d.density)
-		d.put(".point-pixels", pixels, width, height)
+		d.element.Find(".point-pixels").Paint(pixels, width, height)
 	}
 	d.drawn.scene, d.drawn.theme, d.drawn.frame, d.drawn.selected = p.sceneRev, p.themeRev, p.frameRev, p.selectedRev
 	d.drawMarks(g)
-}
-
-// put shows pixels on a canvas of their size; CSS stretches it.
-func (d *plot) put(selector string, pixels []byte, width, height int) {
-	canvas := d.element.Call("querySelector", selector)
-	if canvas.Get("width").Int() != width || canvas.Get("height").Int() != height {
-		canvas.Set("width", width)
-		canvas.Set("height", height)
-	}
-	bytes := app.Window().Get("Uint8ClampedArray").New(len(pixels))
-	app.CopyBytesToJS(bytes, pixels)
-	image := app.Window().Get("ImageData").New(bytes, width, height)
-	canvas.Call("getContext", "2d").Call("putImageData", image, 0, 0)
 }
 
 // drawMarks places the boundary, the sigmoid, the ring around a point and the keyboard's cross.
@@ -137,7 +116,7 @@ func (d *plot) drawMarks(g geometry) {
 	p := d.Page
 	for class, path := range d.paths(g) {
 		d.mark("."+class).Call("setAttribute", "d", path)
-		if halo := d.mark("." + class + "-halo"); halo.Truthy() {
+		if halo := d.mark("." + class + "-halo"); halo.Exists() {
 			halo.Call("setAttribute", "d", path)
 		}
 	}
@@ -224,7 +203,7 @@ func upright(g geometry, x float64) string {
 	return linePath([2]float64{g.left(x), marginTop}, [2]float64{g.left(x), g.height - marginBottom})
 }
 
-func (d *plot) mark(selector string) app.Value { return d.element.Call("querySelector", selector) }
+func (d *plot) mark(selector string) dom.Element { return d.element.Find(selector) }
 
 func visibility(on bool) string {
 	if on {

@@ -35,10 +35,7 @@ type press interface {
 }
 
 // at is where an event happened, in CSS pixels from the plot's top left corner.
-func (d *plot) at(e app.Event) (left, top float64) {
-	box := d.element.Call("getBoundingClientRect")
-	return e.Get("clientX").Float() - box.Get("left").Float(), e.Get("clientY").Float() - box.Get("top").Float()
-}
+func (d *plot) at(e app.Event) (left, top float64) { return d.element.At(e.Value) }
 
 func (d *plot) onDown(ctx app.Context, e app.Event) {
 	left, top := d.at(e)
@@ -50,7 +47,7 @@ func (d *plot) onDown(ctx app.Context, e app.Event) {
 	}
 	d.cross, d.carrying = nil, false
 	d.Page.beginGesture()
-	d.element.Call("setPointerCapture", e.Get("pointerId"))
+	d.element.Capture(e.Value)
 	d.press = d.newPress(ctx, e, left, top)
 }
 
@@ -133,19 +130,17 @@ func (p *page) draws() bool {
 // listenToTouch lets a finger scroll the page over the plot, except where it draws or lands on a point to drag it.
 // go-app's listeners cannot say that they will prevent the browser's own action, so this one is set by hand.
 func (d *plot) listenToTouch() {
-	d.onTouch = app.FuncOf(func(_ app.Value, args []app.Value) any {
-		touches := args[0].Get("touches")
+	d.unlisten = d.element.Intercept("touchstart", func(event app.Value) {
+		touches := event.Get("touches")
 		if touches.Length() != 1 {
-			return nil
+			return
 		}
-		left, top := d.at(app.Event{Value: touches.Index(0)})
+		left, top := d.element.At(touches.Index(0))
 		g := d.geometry()
 		if d.Page.draws() && g.inside(left, top) || g.nearest(d.Page.scene.Points, left, top, fingertip) >= 0 {
-			args[0].Call("preventDefault")
+			event.Call("preventDefault")
 		}
-		return nil
 	})
-	d.element.Call("addEventListener", "touchstart", d.onTouch, map[string]any{"passive": false})
 }
 
 // sameGround reports whether a Scene is still the one that a press began in, or that with its points changed since.

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
+	"downhill/web/dom"
 )
 
 // mostShapes is how many points a picture in SVG holds as shapes; more are a picture inside it.
@@ -13,15 +13,13 @@ const mostShapes = 20_000
 // plotSVG is the plot as a picture of its own: the field as an image, the points as shapes, the axes as text. Its width
 // is 0 while there is no plot.
 func (p *page) plotSVG() (svg string, width, height int) {
-	element := app.Window().GetElementByID("decision-plot")
-	if !element.Truthy() {
+	element := dom.ByID("decision-plot")
+	if !element.Exists() {
 		return "", 0, 0
 	}
-	box := element.Call("getBoundingClientRect")
-	d := &plot{Page: p, width: box.Get("width").Float(), height: box.Get("height").Float()}
-	pixels := func(canvas string) string {
-		return element.Call("querySelector", canvas).Call("toDataURL").String()
-	}
+	box := element.Box()
+	d := &plot{Page: p, width: box.Width, height: box.Height}
+	pixels := func(canvas string) string { return element.Find(canvas).DataURL() }
 	dots := ""
 	if p.scene.Points.Len() > mostShapes {
 		dots = pixels(".point-pixels")

@@ -8,7 +8,7 @@ import (
 	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
-	"downhill/web/chart"
+	"downhill/web/dom"
 	"downhill/web/format"
 	"downhill/web/text"
 )
@@ -38,7 +38,7 @@ func (p *page) giveUp(reason error) {
 	abandoned := p.engine.client
 	died := &protocol.WorkerError{Reason: reason.Error(), Gone: true}
 	p.engine.client, p.engine.next, p.engine.failure = nil, nil, died
-	p.failInterface(p.text.Sentence(died))
+	dom.Fail(p.text.Sentence(died))
 	abandoned.Abandon(died)
 	last := p.frame.Snapshot
 	last.Status = engine.Paused
@@ -56,7 +56,7 @@ func (p *page) restore(ctx app.Context, died *protocol.WorkerError) {
 		p.restored(ctx, died, protocol.Answer{}, err)
 		return
 	}
-	key := hook().Call("pack", string(shell), chart.Float64Array(points.Coords()), labelsToJS(points)).Int()
+	key := dom.Pack(string(shell), points.Coords(), points.Labels())
 	c := protocol.Command{Verb: protocol.Load, File: protocol.File{Key: key}, Packed: true, Gesture: protocol.Unnoted}
 	p.send(c, func(a protocol.Answer, err error) {
 		p.restored(ctx, died, a, err)

@@ -14,6 +14,7 @@ import (
 
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/dom"
 	"downhill/web/format"
 	"downhill/web/qr"
 	"downhill/web/text"
@@ -50,7 +51,7 @@ type said struct{ beside, sentence string }
 
 // address is the whole link for a fragment: this page's own address with it.
 func (p *page) address(fragment string) string {
-	here, _, _ := strings.Cut(app.Window().Get("location").Get("href").String(), "#")
+	here, _, _ := strings.Cut(dom.Address(), "#")
 	here, _, _ = strings.Cut(here, "?")
 	return here + "#" + fragment
 }
@@ -118,14 +119,14 @@ func (p *page) takeLink(s *share, fragment string, err error) bool {
 
 // showShare opens the dialogue once it is drawn.
 func (p *page) showShare() {
-	p.share.native = app.Window().Get("navigator").Get("share").Truthy()
+	p.share.native = dom.CanShare()
 	p.openDialog("share", func() {
 		p.syncDraft()
 		if !p.share.draft.equal(plainDraft(p.share.scene, p.share.epoch)) {
-			app.Window().Get("document").Call("querySelector", "#share .class").Set("open", true)
+			dom.Find("#share .class").Unfold()
 		}
-		if field := app.Window().GetElementByID("share-link"); field.Truthy() {
-			field.Call("select")
+		if field := dom.ByID("share-link"); field.Exists() {
+			field.SelectText()
 		}
 	})
 }
@@ -240,8 +241,8 @@ func (d *shareDialog) say(beside, sentence string) {
 	d.Page.share.said = said{beside, sentence}
 	d.Page.share.rev++
 	d.Page.later(func() {
-		if words := app.Window().GetElementByID("said-" + beside); words.Truthy() {
-			words.Call("scrollIntoView", map[string]any{"block": "nearest"})
+		if words := dom.ByID("said-" + beside); words.Exists() {
+			words.Reveal("nearest")
 		}
 	})
 }
@@ -254,20 +255,14 @@ func (d *shareDialog) copier(name string) app.EventHandler {
 		if content == "" {
 			return
 		}
-		byHand := func() {
-			app.Window().GetElementByID("share-" + name).Call("select")
-			d.say(name, p.text.Share.CopyByHand)
-		}
-		clipboard := app.Window().Get("navigator").Get("clipboard")
-		if !clipboard.Truthy() {
-			byHand()
-			return
-		}
-		settled(ctx, clipboard.Call("writeText", content), func() {
+		dom.Copy(ctx, content, func() {
 			if content == d.content(name) { // and not of a link that was
 				d.say(name, p.text.Share.Copied)
 			}
-		}, byHand)
+		}, func() {
+			dom.ByID("share-" + name).SelectText()
+			d.say(name, p.text.Share.CopyByHand)
+		})
 	}
 }
 
@@ -279,23 +274,9 @@ func (d *shareDialog) content(name string) string {
 	return d.Page.share.given()
 }
 
-// onNative hands the link to the browser's own sheet. Whoever closes it has changed their mind.
+// onNative hands the link to the browser's own sheet.
 func (d *shareDialog) onNative(ctx app.Context, _ app.Event) {
-	content := map[string]any{"title": d.Page.text.Title, "url": d.Page.share.link}
-	settled(ctx, app.Window().Get("navigator").Call("share", content), func() {}, func() {})
-}
-
-// settled calls one of two functions when a promise is kept or broken.
-func settled(ctx app.Context, promise app.Value, kept, broken func()) {
-	var onKept, onBroken app.Func
-	end := func(then func()) {
-		onKept.Release()
-		onBroken.Release()
-		ctx.Dispatch(func(app.Context) { then() })
-	}
-	onKept = app.FuncOf(func(app.Value, []app.Value) any { end(kept); return nil })
-	onBroken = app.FuncOf(func(app.Value, []app.Value) any { end(broken); return nil })
-	promise.Call("then", onKept, onBroken)
+	dom.Share(ctx, d.Page.text.Title, d.Page.share.link)
 }
 
 // onDownload saves the Scene, with the state that training is in, as a file that can be opened again.
@@ -307,11 +288,5 @@ func (d *shareDialog) onDownload(app.Context, app.Event) {
 		d.say("file", d.Page.text.Sentence(err))
 		return
 	}
-	address := app.Window().Get("URL")
-	file := app.Window().Get("Blob").New([]any{string(content)}, map[string]any{"type": "application/json"})
-	link := app.Window().Get("document").Call("createElement", "a")
-	link.Set("download", "downhill-scene.json")
-	link.Set("href", address.Call("createObjectURL", file))
-	link.Call("click")
-	address.Call("revokeObjectURL", link.Get("href"))
+	dom.Save(dom.KeepText(string(content)), "downhill-scene.json")
 }

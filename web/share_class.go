@@ -7,6 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine/scene"
+	"downhill/web/dom"
 	"downhill/web/text"
 )
 
@@ -98,15 +99,14 @@ func (d *shareDialog) onClear(app.Context, app.Event) {
 func (p *page) syncDraft() {
 	now := p.share.draft
 	for id, value := range map[string]string{"class-question": now.question, "class-start": now.start, "class-stop": now.stop} {
-		if field := app.Window().GetElementByID(id); field.Truthy() {
-			field.Set("value", value)
+		if field := dom.ByID(id); field.Exists() {
+			field.SetText(value)
 		}
 	}
-	boxes := app.Window().Get("document").Call("querySelectorAll", "#share .parts input")
-	for k := range boxes.Length() {
-		how, name, _ := strings.Cut(boxes.Index(k).Get("id").String(), "-")
+	for _, box := range dom.All("#share .parts input") {
+		how, name, _ := strings.Cut(box.Get("id").String(), "-")
 		list := map[string][]string{"hide": now.hidden, "lock": now.locked}[how]
-		boxes.Index(k).Set("checked", slices.Contains(list, name))
+		box.Check(slices.Contains(list, name))
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/wasm/protocol"
+	"downhill/web/dom"
 )
 
 // One step in slow motion. The plot shows each phase of it, and the maths panel marks where it is: forward, each
@@ -78,7 +79,7 @@ func (p *page) nextPhase() {
 	}
 	p.askTrace()
 	turn := p.slow.turn
-	if app.Window().Call("matchMedia", "(prefers-reduced-motion: reduce)").Get("matches").Bool() {
+	if dom.PrefersLessMotion() {
 		return // the person goes on by the button
 	}
 	p.after(phaseTime, func() {

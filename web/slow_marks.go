@@ -33,7 +33,7 @@ func (d *plot) drawPhase(g geometry) {
 		d.mark("."+class).Call("setAttribute", "d", path)
 	}
 	for i := range tints {
-		d.mark(tintClass(i)).Get("style").Call("setProperty", "stroke", d.Page.palette.Tint(float64(i)/(tints-1)).Hex())
+		d.mark(tintClass(i)).SetStyle("stroke", d.Page.palette.Tint(float64(i)/(tints-1)).Hex())
 	}
 }
 

@@ -2,11 +2,11 @@ package web
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
-
 	"downhill/engine/scene"
+	"downhill/web/dom"
 )
 
 // The controls follow the Scene, but for what a person is in the middle of typing.
@@ -23,31 +23,29 @@ func (p *page) forgetComplaints() {
 // even if the person has typed over it since.
 func (p *page) syncControls() {
 	for j := range min(len(p.query), maxTyped) {
-		if field := app.Window().GetElementByID(queryID(j)); field.Truthy() && field.Get("value").String() != p.query[j] {
-			field.Set("value", p.query[j])
+		if field := dom.ByID(queryID(j)); field.Exists() && field.Text() != p.query[j] {
+			field.SetText(p.query[j])
 		}
 	}
 	for name, now := range p.indices() {
-		if menu := app.Window().GetElementByID("set-" + name); menu.Truthy() {
-			menu.Set("value", now)
+		if menu := dom.ByID("set-" + name); menu.Exists() {
+			menu.SetText(strconv.Itoa(now))
 		}
 	}
-	controls := app.Window().Get("document").Call("querySelectorAll", "[data-setting]")
-	for i := range controls.Length() {
-		control := controls.Index(i)
-		name := control.Get("dataset").Get("setting").String()
+	for _, control := range dom.All("[data-setting]") {
+		name := control.Data("setting")
 		row, ok := scene.Lookup(name)
 		if !ok || p.wrong[name] != "" || beingTyped(control) {
 			continue
 		}
 		value := row.Text(p.scene.Settings)
 		switch {
-		case control.Get("type").String() == "radio":
-			control.Set("checked", control.Get("value").String() == value)
+		case control.Type() == "radio":
+			control.Check(control.Text() == value)
 		case row.Several:
-			control.Set("checked", slices.Contains(strings.Split(value, ","), control.Get("value").String()))
-		case control.Get("value").String() != value:
-			control.Set("value", value)
+			control.Check(slices.Contains(strings.Split(value, ","), control.Text()))
+		case control.Text() != value:
+			control.SetText(value)
 		}
 		control.Get("dataset").Set("shown", value)
 	}
@@ -64,8 +62,7 @@ func (p *page) indices() map[string]int {
 }
 
 // beingTyped reports whether a person is in the middle of typing into a field: it differs from what was last shown.
-func beingTyped(field app.Value) bool {
+func beingTyped(field dom.Element) bool {
 	shown := field.Get("dataset").Get("shown")
-	return field.Get("type").String() == "text" && field.Call("matches", ":focus").Bool() &&
-		shown.Truthy() && shown.String() != field.Get("value").String()
+	return field.Type() == "text" && field.Matches(":focus") && shown.Truthy() && shown.String() != field.Text()
 }

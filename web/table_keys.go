@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine/scene"
+	"downhill/web/dom"
 	"downhill/web/format"
 )
 
@@ -140,11 +141,11 @@ func (t *tablePanel) begin(ctx app.Context, typed string) {
 	t.editing = true
 	ctx.Dispatch(func(ctx app.Context) {
 		ctx.Defer(func(app.Context) {
-			if field := app.Window().GetElementByID(fieldID); field.Truthy() {
-				field.Set("value", t.draft)
-				field.Call("focus")
+			if field := dom.ByID(fieldID); field.Exists() {
+				field.SetText(t.draft)
+				field.Focus()
 				if typed == "" {
-					field.Call("select")
+					field.SelectText()
 				}
 			}
 		})
@@ -195,7 +196,7 @@ func (t *tablePanel) editKey(ctx app.Context, e app.Event, key string) {
 	}
 	e.PreventDefault()
 	if !t.editing {
-		t.grid().Call("focus") // at once: the next key may be on its way
+		t.grid().Focus() // at once: the next key may be on its way
 		ctx.Defer(func(app.Context) { t.reveal() })
 	}
 }

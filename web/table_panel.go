@@ -7,6 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine/scene"
+	"downhill/web/dom"
 	"downhill/web/format"
 )
 
@@ -194,11 +195,11 @@ func place(row, column int) string { return strconv.Itoa(row) + "," + strconv.It
 
 // placed is the cell that an event is about.
 func placed(e app.Event) (cell, bool) {
-	at := e.Get("target").Call("closest", "[data-cell]")
-	if !at.Truthy() {
+	at := dom.Element{Value: e.Get("target")}.Closest("[data-cell]")
+	if !at.Exists() {
 		return cell{}, false
 	}
-	row, column, _ := strings.Cut(at.Get("dataset").Get("cell").String(), ",")
+	row, column, _ := strings.Cut(at.Data("cell"), ",")
 	r, errR := strconv.Atoi(row)
 	c, errC := strconv.Atoi(column)
 	return cell{r, c}, errR == nil && errC == nil
@@ -240,14 +241,12 @@ func (t *tablePanel) OnUpdate(ctx app.Context) {
 }
 
 // grid is the table's element; it must be open.
-func (t *tablePanel) grid() app.Value {
-	return app.Window().Get("document").Call("querySelector", ".table-grid")
-}
+func (t *tablePanel) grid() dom.Element { return dom.Find(".table-grid") }
 
 // reveal scrolls the active cell into sight.
 func (t *tablePanel) reveal() {
 	grid := t.grid()
-	if !grid.Truthy() {
+	if !grid.Exists() {
 		return
 	}
 	head := cellHeight

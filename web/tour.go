@@ -7,6 +7,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"downhill/web/dom"
 	"downhill/web/lesson"
 	"downhill/web/text"
 )
@@ -38,93 +39,72 @@ const glance = 600 * time.Millisecond
 
 // tour is how far the tour has come.
 type tour struct {
-	stops  []int // of tourStops, those that are on the page; nil while there is no tour
-	at     int   // in stops
-	spot   box   // what is pointed at
-	card   box   // where the card stands; its height is what there is room for
-	first  func()
-	onKey  app.Func
-	onDown app.Func
-	onUp   app.Func
-	onMove app.Func
-	did    bool // what the present stop says is being done
-	rev    int
-}
-
-// box is a rectangle in the window, in CSS pixels.
-type box struct{ left, top, width, height float64 }
-
-func frameOf(element app.Value) box {
-	r := element.Call("getBoundingClientRect")
-	return box{r.Get("left").Float(), r.Get("top").Float(), r.Get("width").Float(), r.Get("height").Float()}
+	stops []int   // of tourStops, those that are on the page; nil while there is no tour
+	at    int     // in stops
+	spot  dom.Box // what is pointed at
+	card  dom.Box // where the card stands; its height is what there is room for
+	first func()
+	did   bool // what the present stop says is being done
+	rev   int
 }
 
 // listenForTour hears of keys and presses while there is a tour, and of what moves the parts of the page.
 func (p *page) listenForTour(ctx app.Context) {
-	p.tour.onKey = app.FuncOf(func(_ app.Value, args []app.Value) any {
+	dom.OnDocument("keydown", func(event app.Value) {
 		if p.tour.stops == nil {
-			return nil
+			return
 		}
-		switch args[0].Get("key").String() {
+		switch event.Get("key").String() {
 		case "Escape":
 			ctx.Dispatch(func(app.Context) { p.leaveTour() })
 		case "Tab":
-			keepInside(args[0], app.Window().GetElementByID("tour"))
+			keepInside(event, dom.ByID("tour"))
 		}
-		return nil
 	})
-	p.tour.onDown = app.FuncOf(func(_ app.Value, args []app.Value) any {
-		target := args[0].Get("target")
-		if p.tour.stops == nil || target.Call("closest", "#tour").Truthy() {
-			return nil
+	dom.BeforeElements("pointerdown", func(event app.Value) {
+		target := dom.Element{Value: event.Get("target")}
+		if p.tour.stops == nil || target.Closest("#tour").Exists() {
+			return
 		}
 		stop := tourStops[p.tour.stops[p.tour.at]]
 		switch {
-		case stop.press == ends || !target.Call("closest", stop.selector).Truthy():
+		case stop.press == ends || !target.Closest(stop.selector).Exists():
 			ctx.Dispatch(func(app.Context) { p.endTour() })
 		case stop.press == leadsOn:
 			p.tour.did = true
 		}
-		return nil
 	})
-	p.tour.onUp = app.FuncOf(func(app.Value, []app.Value) any {
+	dom.BeforeElements("pointerup", func(app.Value) {
 		if p.tour.did {
 			p.tour.did = false
 			ctx.Dispatch(p.leadOn)
 		}
-		return nil
 	})
-	p.tour.onMove = app.FuncOf(func(app.Value, []app.Value) any {
+	onMove := func(app.Value) {
 		if p.tour.stops != nil {
 			ctx.Dispatch(func(app.Context) { p.placeTour() })
 		}
-		return nil
-	})
-	document := app.Window().Get("document")
-	document.Call("addEventListener", "keydown", p.tour.onKey)
-	document.Call("addEventListener", "pointerdown", p.tour.onDown, true)
-	document.Call("addEventListener", "pointerup", p.tour.onUp, true)
-	app.Window().Call("addEventListener", "resize", p.tour.onMove)
-	app.Window().Call("addEventListener", "scroll", p.tour.onMove)
+	}
+	dom.OnWindow("resize", onMove)
+	dom.OnWindow("scroll", onMove)
 }
 
 // keepInside has the Tab key go round within an element.
-func keepInside(event, element app.Value) {
-	buttons := element.Call("querySelectorAll", "button")
-	from, to := buttons.Index(buttons.Length()-1), buttons.Index(0)
+func keepInside(event app.Value, element dom.Element) {
+	buttons := element.All("button")
+	from, to := buttons[len(buttons)-1], buttons[0]
 	if event.Get("shiftKey").Bool() {
 		from, to = to, from
 	}
-	now := app.Window().Get("document").Get("activeElement")
-	if now.Equal(from) || !element.Call("contains", now).Bool() {
+	if now := dom.Focused(); now.Is(from) || !element.Contains(now) {
 		event.Call("preventDefault")
-		to.Call("focus")
+		to.Focus()
 	}
 }
 
 // offerTour begins the tour on a first visit, once the engine has greeted.
 func (p *page) offerTour(ctx app.Context) {
-	if hook().Call("noted", "tour").String() != "" {
+	if dom.Noted("tour") != "" {
 		return
 	}
 	p.tour.first = func() { p.startTour(ctx) }
@@ -145,12 +125,12 @@ func (p *page) beginTour() {
 func (p *page) startTour(ctx app.Context) {
 	p.tour.stops = nil
 	for i, stop := range tourStops {
-		if app.Window().Get("document").Call("querySelector", stop.selector).Truthy() {
+		if dom.Find(stop.selector).Exists() {
 			p.tour.stops = append(p.tour.stops, i)
 		}
 	}
 	if len(p.tour.stops) > 0 {
-		hook().Call("note", "tour", "seen")
+		dom.Note("tour", "seen")
 		p.showStop(ctx, 0)
 	}
 }
@@ -162,9 +142,9 @@ func (p *page) showStop(ctx app.Context, at int) {
 		return
 	}
 	p.tour.at = at
-	p.target().Call("scrollIntoView", map[string]any{"block": "center", "behavior": "instant"})
+	p.target().RevealAtOnce("center")
 	p.placeTour()
-	ctx.Dispatch(func(ctx app.Context) { ctx.Defer(func(app.Context) { focus("tour-next") }) })
+	ctx.Dispatch(func(ctx app.Context) { ctx.Defer(func(app.Context) { dom.Focus("tour-next") }) })
 }
 
 // leadOn goes to the next stop once what the person did is seen, unless they have gone on meanwhile.
@@ -191,18 +171,16 @@ func (p *page) endTour() {
 }
 
 // target is what the present stop points at.
-func (p *page) target() app.Value {
-	return app.Window().Get("document").Call("querySelector", tourStops[p.tour.stops[p.tour.at]].selector)
-}
+func (p *page) target() dom.Element { return dom.Find(tourStops[p.tour.stops[p.tour.at]].selector) }
 
 // focusTarget moves the focus to what the tour points at, or to the first in it that can have it.
 func (p *page) focusTarget() {
 	target := p.target()
-	if !target.Call("matches", "button, [tabindex]").Bool() {
-		target = target.Call("querySelector", "button, input, select, [tabindex]")
+	if !target.Matches("button, [tabindex]") {
+		target = target.Find("button, input, select, [tabindex]")
 	}
-	if target.Truthy() {
-		target.Call("focus", map[string]any{"preventScroll": true})
+	if target.Exists() {
+		target.FocusInPlace()
 	}
 }
 
@@ -211,38 +189,38 @@ func (p *page) placeTour() {
 	if p.tour.stops == nil {
 		return
 	}
-	root := app.Window().Get("document").Get("documentElement")
-	p.tour.spot = frameOf(p.target()).wider(6)
-	p.tour.card = p.tour.spot.beside(root.Get("clientWidth").Float(), app.Window().Get("innerHeight").Float())
+	width, height := dom.Size()
+	p.tour.spot = wider(p.target().Box(), 6)
+	p.tour.card = cardBeside(p.tour.spot, width, height)
 	p.tour.rev++
 }
 
-func (b box) wider(by float64) box {
-	return box{b.left - by, b.top - by, b.width + 2*by, b.height + 2*by}
+func wider(b dom.Box, by float64) dom.Box {
+	return dom.Box{Left: b.Left - by, Top: b.Top - by, Width: b.Width + 2*by, Height: b.Height + 2*by}
 }
 
-// beside is room for a card next to b in a window: to the right or the left of it, under or over it, or else over its
+// cardBeside is room for a card next to b in a window: to the right or the left of it, under or over it, or else over its
 // lower end.
-func (b box) beside(width, height float64) box {
+func cardBeside(b dom.Box, width, height float64) dom.Box {
 	const edge, tall = 12, 230
-	card := box{width: math.Min(320, width-2*edge), height: tall}
+	card := dom.Box{Width: math.Min(320, width-2*edge), Height: tall}
 	within := func(x, most float64) float64 { return math.Max(edge, math.Min(x, most-edge)) }
-	card.top = within(b.top, height-tall)
+	card.Top = within(b.Top, height-tall)
 	switch {
-	case b.left+b.width+card.width+2*edge <= width:
-		card.left = b.left + b.width + edge
+	case b.Left+b.Width+card.Width+2*edge <= width:
+		card.Left = b.Left + b.Width + edge
 		return card
-	case b.left-card.width-2*edge >= 0:
-		card.left = b.left - card.width - edge
+	case b.Left-card.Width-2*edge >= 0:
+		card.Left = b.Left - card.Width - edge
 		return card
-	case b.top+b.height+tall+edge <= height:
-		card.top = b.top + b.height + edge
-	case b.top-tall-edge >= 0:
-		card.top = b.top - tall - edge
+	case b.Top+b.Height+tall+edge <= height:
+		card.Top = b.Top + b.Height + edge
+	case b.Top-tall-edge >= 0:
+		card.Top = b.Top - tall - edge
 	default:
-		card.top = height - tall - edge
+		card.Top = height - tall - edge
 	}
-	card.left = within(b.left, width-card.width)
+	card.Left = within(b.Left, width-card.Width)
 	return card
 }
 
@@ -272,7 +250,7 @@ func (c *tourCard) Render() app.UI {
 	back := app.Button().Class("button").Type("button").Text(t.Back).OnClick(c.onMove(-1), app.EventScope("tour-back", now))
 	return app.Div().Class("tour").ID("tour").Body(
 		c.frame(app.Div().Class("spot"), p.tour.spot),
-		c.frame(app.Div().Class("tour-card"), box{p.tour.card.left, p.tour.card.top, p.tour.card.width, 0}).Role("dialog").
+		c.frame(app.Div().Class("tour-card"), dom.Box{Left: p.tour.card.Left, Top: p.tour.card.Top, Width: p.tour.card.Width, Height: 0}).Role("dialog").
 			Aria("labelledby", "tour-title").Aria("describedby", "tour-words").Body(
 			app.H2().ID("tour-title").Text(t.Titles[stop]),
 			app.P().ID("tour-words").Text(t.Words[stop]),
@@ -287,10 +265,10 @@ func (c *tourCard) Render() app.UI {
 }
 
 // frame puts an element where a box is. A height of 0 leaves it its own.
-func (c *tourCard) frame(element app.HTMLDiv, b box) app.HTMLDiv {
-	element = element.Style("left", pixels(round(b.left))).Style("top", pixels(round(b.top))).Style("width", pixels(round(b.width)))
-	if b.height > 0 {
-		element = element.Style("height", pixels(round(b.height)))
+func (c *tourCard) frame(element app.HTMLDiv, b dom.Box) app.HTMLDiv {
+	element = element.Style("left", pixels(round(b.Left))).Style("top", pixels(round(b.Top))).Style("width", pixels(round(b.Width)))
+	if b.Height > 0 {
+		element = element.Style("height", pixels(round(b.Height)))
 	}
 	return element
 }

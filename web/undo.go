@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/wasm/protocol"
+	"downhill/web/dom"
 )
 
 // undoButtons take the last change back, and do it again.
@@ -37,17 +38,14 @@ func (p *page) turnBack(verb protocol.Verb) {
 
 // listenForUndo takes Ctrl-Z and ⌘Z, with Shift or Y for redo, anywhere but in a field that has an undo of its own.
 func (p *page) listenForUndo(ctx app.Context) {
-	p.onUndoKey = app.FuncOf(func(_ app.Value, args []app.Value) any {
-		e := args[0]
+	dom.OnDocument("keydown", func(e app.Value) {
 		verb := undoVerb(e.Get("key").String(), e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool(), e.Get("shiftKey").Bool())
-		if verb == "" || e.Get("target").Call("matches", "input[type=text], textarea").Bool() {
-			return nil
+		if verb == "" || (dom.Element{Value: e.Get("target")}).Matches("input[type=text], textarea") {
+			return
 		}
 		e.Call("preventDefault")
 		ctx.Dispatch(func(app.Context) { p.turnBack(verb) })
-		return nil
 	})
-	app.Window().Get("document").Call("addEventListener", "keydown", p.onUndoKey)
 }
 
 // undoVerb is what keys ask for, "" for nothing.

@@ -2,14 +2,15 @@ package web
 
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/web/dom"
 )
 
 // visit is what is to be said of the visit itself. A page in a frame says none of it: it keeps nothing anyway, and whoever
 // looks at the frame did not come for the page.
 type visit struct {
-	unkept  bool // the browser lets the page keep nothing
-	newer   bool // a newer page has been fetched
-	onNewer app.Func
+	unkept bool // the browser lets the page keep nothing
+	newer  bool // a newer page has been fetched
 }
 
 // visitBar says it, under the header and for as long as it is true. It takes neither room while there is nothing to say
@@ -28,12 +29,8 @@ func (p *page) visitBar() app.UI {
 
 // beginVisit asks what there is to say. It is said after the first drawing, so that a screen reader says it.
 func (p *page) beginVisit(ctx app.Context) {
-	p.visit.unkept = hook().Get("keepsNothing").Bool()
-	p.visit.onNewer = app.FuncOf(func(app.Value, []app.Value) any {
-		ctx.Dispatch(func(app.Context) { p.visit.newer = true })
-		return nil
-	})
-	hook().Call("whenNewer", p.visit.onNewer)
+	p.visit.unkept = dom.KeepsNothing()
+	dom.OnNewer(func() { ctx.Dispatch(func(app.Context) { p.visit.newer = true }) })
 }
 
 // onReload loads the page anew; what is there is kept as the page is left.

@@ -8,12 +8,13 @@
 package chart
 
 import (
-	"encoding/binary"
 	"math"
 	"strconv"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/web/dom"
 )
 
 // Builder makes the options of a chart as JSON. Equal builders make equal options, so options are only made and sent
@@ -47,7 +48,7 @@ type Chart struct {
 	Drag func(x, y float64, ends bool)
 
 	dragging bool
-	node     app.Value
+	node     dom.Element
 	instance app.Value // nil once the panel is gone
 	sent     Builder
 	has      map[string]string // the data that ECharts has, as bytes, by the series' ID
@@ -56,9 +57,7 @@ type Chart struct {
 	due      bool // a drawing waits for its turn
 	onValue  app.Func
 	onTick   app.Func
-	onTurn   app.Func
-	onSize   app.Func
-	observer app.Value
+	unwatch  func()
 }
 
 // pause is the least time between two drawings while data keep coming. ECharts takes several milliseconds for one, which
@@ -76,27 +75,18 @@ func (c *Chart) Render() app.UI {
 }
 
 // OnMount starts ECharts, when its script is there.
-func (c *Chart) OnMount(ctx app.Context) { c.start(ctx.JSSrc().Call("querySelector", ".chart")) }
+func (c *Chart) OnMount(ctx app.Context) { c.start(dom.Element{Value: ctx.JSSrc()}.Find(".chart")) }
 
-func (c *Chart) start(node app.Value) {
+func (c *Chart) start(node dom.Element) {
 	c.node = node
-	echarts := app.Window().Get("echarts")
+	echarts := dom.ECharts()
 	if !echarts.Truthy() {
 		return
 	}
-	c.instance = echarts.Call("init", c.node)
+	c.instance = echarts.Call("init", c.node.Value)
 	c.onValue = app.FuncOf(func(_ app.Value, args []app.Value) any { return c.Format(args[0].Float()) })
 	c.onTick = app.FuncOf(func(_ app.Value, args []app.Value) any { return c.Tick(args[0].Float()) })
-	c.onTurn = app.FuncOf(func(app.Value, []app.Value) any {
-		c.turn()
-		return nil
-	})
-	c.onSize = app.FuncOf(func(app.Value, []app.Value) any {
-		c.resize()
-		return nil
-	})
-	c.observer = app.Window().Get("ResizeObserver").New(c.onSize)
-	c.observer.Call("observe", c.node)
+	c.unwatch = c.node.OnResize(c.resize)
 	c.draw()
 }
 
@@ -110,16 +100,12 @@ func (c *Chart) OnDismount() {
 	}
 	ended := c.instance
 	c.instance = nil
-	c.observer.Call("disconnect")
-	var end app.Func
-	end = app.FuncOf(func(app.Value, []app.Value) any {
+	c.unwatch()
+	dom.InTurn(func() {
 		ended.Call("dispose")
-		for _, f := range []app.Func{c.onValue, c.onTick, c.onTurn, c.onSize, end} {
-			f.Release()
-		}
-		return nil
+		c.onValue.Release()
+		c.onTick.Release()
 	})
-	app.Window().Call("queueMicrotask", end)
 }
 
 // draw asks for a turn in which what changed is sent to ECharts.
@@ -128,7 +114,7 @@ func (c *Chart) draw() {
 		return
 	}
 	c.due = true
-	app.Window().Call("queueMicrotask", c.onTurn)
+	dom.InTurn(c.turn)
 }
 
 // turn sends what changed. The browser calls it when no other JavaScript runs, before it paints.
@@ -146,7 +132,7 @@ func (c *Chart) turn() {
 			return
 		}
 		c.sent, c.has = options, map[string]string{}
-		instance.Call("setOption", app.Window().Get("JSON").Call("parse", text), true)
+		instance.Call("setOption", dom.ParseJSON(text), true)
 		instance.Call("setOption", c.writers())
 	}
 	if series := c.changed(); len(series) > 0 {
@@ -173,12 +159,12 @@ func (c *Chart) resize() {
 func (c *Chart) changed() []any {
 	var series []any
 	for _, v := range c.Series {
-		bytes := bytesOf(v.Data)
+		bytes := dom.BytesOf(v.Data)
 		if before, ok := c.has[v.ID]; ok && before == string(bytes) {
 			continue
 		}
 		c.has[v.ID] = string(bytes)
-		series = append(series, map[string]any{"id": v.ID, "data": toArray(bytes)})
+		series = append(series, map[string]any{"id": v.ID, "data": dom.Float64ArrayOf(bytes)})
 	}
 	return series
 }
@@ -194,7 +180,7 @@ func (c *Chart) onDown(_ app.Context, e app.Event) {
 	x, y := c.Dots[0].pixel(c.instance)
 	c.dragging = math.Hypot(x-left, y-top) <= within
 	if c.dragging {
-		c.node.Call("setPointerCapture", e.Get("pointerId"))
+		c.node.Capture(e.Value)
 		e.PreventDefault()
 	}
 }
@@ -213,10 +199,7 @@ func (c *Chart) onUp(_ app.Context, e app.Event) {
 }
 
 // at is where an event happened, in CSS pixels from the chart's top left corner.
-func (c *Chart) at(e app.Event) (left, top float64) {
-	box := c.node.Call("getBoundingClientRect")
-	return e.Get("clientX").Float() - box.Get("left").Float(), e.Get("clientY").Float() - box.Get("top").Float()
-}
+func (c *Chart) at(e app.Event) (left, top float64) { return c.node.At(e.Value) }
 
 func (c *Chart) drag(e app.Event, ends bool) {
 	left, top := c.at(e)
@@ -232,26 +215,10 @@ func grid() map[string]any { return map[string]any{"gridIndex": 0} }
 // would find the same node by itself, but lay the page out to do so, with every drawing.
 func (c *Chart) writers() map[string]any {
 	ticks := map[string]any{"axisLabel": map[string]any{"formatter": c.onTick}}
-	options := map[string]any{"tooltip": map[string]any{"valueFormatter": c.onValue, "appendTo": c.node}, "yAxis": ticks}
+	options := map[string]any{"tooltip": map[string]any{"valueFormatter": c.onValue, "appendTo": c.node.Value}, "yAxis": ticks}
 	if c.TickX {
 		options["xAxis"] = ticks
 		delete(options, "yAxis")
 	}
 	return options
-}
-
-// Float64Array copies numbers into JavaScript at once, where a value for each would be slow.
-func Float64Array(numbers []float64) app.Value { return toArray(bytesOf(numbers)) }
-
-// bytesOf is numbers as JavaScript has them in memory.
-func bytesOf(numbers []float64) []byte {
-	bytes, _ := binary.Append(nil, binary.LittleEndian, numbers) // of fixed size: cannot fail
-	return bytes
-}
-
-// toArray makes a Float64Array of its bytes.
-func toArray(bytes []byte) app.Value {
-	array := app.Window().Get("Uint8Array").New(len(bytes))
-	app.CopyBytesToJS(array, bytes)
-	return app.Window().Get("Float64Array").New(array.Get("buffer"))
 }

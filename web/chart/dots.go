@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/web/dom"
 )
 
 // Dot is a mark over the series, at a place in the units of the axes. It moves without ECharts laying the chart out
@@ -32,7 +34,7 @@ func (d *dots) draw(instance app.Value, all []Dot) {
 	}
 	canvas := instance.Call("getZr")
 	for len(*d) < len(all) {
-		circle := app.Window().Get("echarts").Get("Circle").New(map[string]any{"name": dotName, "silent": true, "zlevel": 1})
+		circle := dom.ECharts().Get("Circle").New(map[string]any{"name": dotName, "silent": true, "zlevel": 1})
 		canvas.Call("add", circle)
 		*d = append(*d, circle)
 	}
@@ -74,7 +76,7 @@ func copyDots(from, to app.Value) {
 	for i := range shown.Length() {
 		if dot := shown.Index(i); dot.Get("name").Truthy() && dot.Get("name").String() == dotName {
 			look := map[string]any{"ignore": dot.Get("ignore"), "shape": dot.Get("shape"), "style": dot.Get("style"), "zlevel": 1}
-			canvas.Call("add", app.Window().Get("echarts").Get("Circle").New(look))
+			canvas.Call("add", dom.ECharts().Get("Circle").New(look))
 		}
 	}
 }

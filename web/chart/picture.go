@@ -1,15 +1,15 @@
 package chart
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
+import "downhill/web/dom"
 
 // Picture is the chart in the node that a selector names as an SVG of its own, with its size in CSS pixels. ok is false
 // where there is no such chart.
 func Picture(selector, background string) (svg string, width, height int, ok bool) {
-	echarts, node := app.Window().Get("echarts"), app.Window().Get("document").Call("querySelector", selector)
-	if !echarts.Truthy() || !node.Truthy() {
+	echarts, node := dom.ECharts(), dom.Find(selector)
+	if !echarts.Truthy() || !node.Exists() {
 		return "", 0, 0, false
 	}
-	shown := echarts.Call("getInstanceByDom", node)
+	shown := echarts.Call("getInstanceByDom", node.Value)
 	if !shown.Truthy() {
 		return "", 0, 0, false
 	}

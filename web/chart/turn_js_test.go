@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/web/dom"
 )
 
 // fake stands for ECharts and the browser: it writes a number in the middle of each setOption, as ECharts does, and
@@ -54,7 +56,7 @@ func started(t *testing.T, format func(float64) string) *Chart {
 	t.Helper()
 	js.Global().Call("eval", fake)
 	c := &Chart{Options: options{}, Series: []Series{{ID: "a", Data: []float64{1, 2}}}, Format: format, Tick: format}
-	c.start(app.Window().Get("Object").New())
+	c.start(dom.Element{Value: app.Window().Get("Object").New()})
 	return c
 }
 

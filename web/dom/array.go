@@ -1,0 +1,49 @@
+package dom
+
+import (
+	"encoding/binary"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Float64Array copies numbers into JavaScript at once, where a value for each would be slow.
+func Float64Array(numbers []float64) app.Value { return Float64ArrayOf(BytesOf(numbers)) }
+
+// BytesOf is numbers as JavaScript has them in memory, eight bytes each.
+func BytesOf(numbers []float64) []byte {
+	bytes, _ := binary.Append(nil, binary.LittleEndian, numbers) // of fixed size: cannot fail
+	return bytes
+}
+
+// Float64ArrayOf is the Float64Array that the bytes of BytesOf are.
+func Float64ArrayOf(bytes []byte) app.Value {
+	return app.Window().Get("Float64Array").New(Uint8Array(bytes).Get("buffer"))
+}
+
+// Uint8Array copies bytes into JavaScript.
+func Uint8Array(bytes []byte) app.Value { return copied("Uint8Array", bytes) }
+
+func copied(kind string, bytes []byte) app.Value {
+	array := app.Window().Get(kind).New(len(bytes))
+	app.CopyBytesToJS(array, bytes)
+	return array
+}
+
+// ParseJSON is a text in JSON as JavaScript reads it.
+func ParseJSON(text string) app.Value { return app.Window().Get("JSON").Call("parse", text) }
+
+// Paint puts pixels on a canvas, which takes their size: rows of red, green, blue and opacity from the top left.
+func (e Element) Paint(pixels []byte, width, height int) {
+	if e.Get("width").Int() != width || e.Get("height").Int() != height {
+		e.Set("width", width)
+		e.Set("height", height)
+	}
+	image := app.Window().Get("ImageData").New(copied("Uint8ClampedArray", pixels), width, height)
+	e.Call("getContext", "2d").Call("putImageData", image, 0, 0)
+}
+
+// DataURL is the picture on a canvas as PNG.
+func (e Element) DataURL() string { return e.Call("toDataURL").String() }
+
+// ECharts is the library, if its script is there. Only package chart calls it.
+func ECharts() app.Value { return app.Window().Get("echarts") }

@@ -1,0 +1,40 @@
+package dom
+
+import "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+// The bytes of a file stay in JavaScript, under a key.
+
+// OnFile calls f with what becomes of each file that is picked or dropped, and of each text that is read: it is
+// "reading", then "read" with its key, or "failed", or "large", of more than limit bytes. name is "" for a text; size is
+// in bytes, of a text in characters.
+func OnFile(limit int, f func(state, name string, key, size int)) {
+	call("listenForFiles", limit, app.FuncOf(func(_ app.Value, args []app.Value) any {
+		f(args[0].String(), args[1].String(), args[2].Int(), args[3].Int())
+		return nil
+	}))
+}
+
+// ReadFile reads the file that was picked in e, and lets the same be picked again. OnFile hears of it.
+func (e Element) ReadFile() {
+	call("readFile", e.Get("files").Index(0))
+	e.SetText("")
+}
+
+// ReadText takes a text as if it were a file. OnFile hears of it.
+func ReadText(text string) { call("readText", text) }
+
+// KeepText makes a file of a text, and returns its key.
+func KeepText(text string) (key int) { return call("keepText", text).Int() }
+
+// Save has the browser save the file with a key under a name.
+func Save(key int, name string) { call("save", key, name) }
+
+// Rasterize makes a file of a picture in SVG, as PNG and twice as fine as its size in CSS pixels, and calls drawn with its
+// key, or failed.
+func Rasterize(svg string, width, height int, drawn func(key int), failed func()) {
+	var onDrawn, onFailed app.Func
+	release := func() { onDrawn.Release(); onFailed.Release() }
+	onDrawn = app.FuncOf(func(_ app.Value, args []app.Value) any { release(); drawn(args[0].Int()); return nil })
+	onFailed = app.FuncOf(func(app.Value, []app.Value) any { release(); failed(); return nil })
+	call("rasterize", svg, width, height, onDrawn, onFailed)
+}

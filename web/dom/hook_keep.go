@@ -1,0 +1,66 @@
+package dom
+
+import "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+// Note keeps a small text of the site's under a name.
+func Note(name, text string) { call("note", name, text) }
+
+// Noted is the text that was noted under a name; "" for none.
+func Noted(name string) string { return call("noted", name).String() }
+
+// Record is what is kept under a name: a text, the link that the work began as and the address that it was kept with.
+// late says that what came after it could not be kept.
+func Record(name string) (text, from, at string, late bool) {
+	found := call("record", name)
+	return found.Index(0).String(), found.Index(1).String(), found.Index(2).String(), found.Index(3).Bool()
+}
+
+// Keep keeps a record, with the points that Hold gave the hash of; "" for none. OnKept hears what came of it.
+func Keep(name, text, from, at, hash string) { call("keep", name, text, from, at, hash) }
+
+// OnKept calls f whenever a record has been kept, with whether the storages of the tab and of the site have it.
+func OnKept(f func(name string, tab, site bool)) {
+	set("onKept", app.FuncOf(func(_ app.Value, args []app.Value) any {
+		f(args[0].String(), args[1].Bool(), args[2].Bool())
+		return nil
+	}))
+}
+
+// Hold takes points that are to be kept, and returns their hash. coordinates has a row for each label.
+func Hold(coordinates []float64, labels []byte) (hash string) {
+	return call("hold", Float64Array(coordinates), Uint8Array(labels)).String()
+}
+
+// Holds reports whether the points with a hash have been taken.
+func Holds(hash string) bool { return call("holds", hash).Bool() }
+
+// KeptPacked calls done once with the key of the file with a packed Scene, 0 where there is none, and whether its points
+// were found too. Without a hash it is one that an earlier version of the page kept.
+func KeptPacked(hash, shell string, done func(key int, whole bool)) {
+	var found app.Func
+	found = app.FuncOf(func(_ app.Value, args []app.Value) any {
+		found.Release()
+		done(args[0].Int(), args[1].Bool())
+		return nil
+	})
+	call("keptPacked", hash, shell, found)
+}
+
+// SetAside keeps the text of a record that cannot be read, so that it is not lost.
+func SetAside(text string) { call("setAside", text) }
+
+// Pack makes a file of a Scene without its points, in JSON, and of those, and returns its key. coordinates has a row for
+// each label.
+func Pack(shell string, coordinates []float64, labels []byte) (key int) {
+	return call("pack", shell, Float64Array(coordinates), Uint8Array(labels)).Int()
+}
+
+// OnIdle lets a script wait until nothing is under way. isIdle reports whether that is so, where what waits to be kept
+// may wait on or not; keepNow keeps that.
+func OnIdle(isIdle func(mayWait bool) bool, keepNow func()) {
+	set("isIdle", app.FuncOf(func(_ app.Value, args []app.Value) any { return isIdle(args[0].Bool()) }))
+	set("keepNow", app.FuncOf(func(app.Value, []app.Value) any {
+		keepNow()
+		return nil
+	}))
+}

@@ -1,0 +1,66 @@
+// Package dom is the page's only way to the browser: to its window, to the elements of the page, and to the hooks of
+// static/*.js, which are window.downhillPage. What the browser calls back comes on a goroutine of its own, so a callback
+// that changes the page goes through app.Context.Dispatch.
+package dom
+
+import (
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Address is the whole address of the page.
+func Address() string { return app.Window().Get("location").Get("href").String() }
+
+// Fragment is the address's part behind '#'; "" for none.
+func Fragment() string {
+	return strings.TrimPrefix(app.Window().Get("location").Get("hash").String(), "#")
+}
+
+// Size is the width of the window without its scroll bar, and its height, in CSS pixels.
+func Size() (width, height float64) {
+	return document().Get("documentElement").Get("clientWidth").Float(), app.Window().Get("innerHeight").Float()
+}
+
+// Scrolled is how far the page is scrolled to the right and down, in CSS pixels.
+func Scrolled() (left, top float64) {
+	return app.Window().Get("scrollX").Float(), app.Window().Get("scrollY").Float()
+}
+
+// Density is how many pixels of the screen a CSS pixel is wide.
+func Density() float64 { return app.Window().Get("devicePixelRatio").Float() }
+
+// BeforeDrawing calls f once, before the browser draws next.
+func BeforeDrawing(f func()) { app.Window().Call("requestAnimationFrame", once(f)) }
+
+// InTurn calls f once, in a turn of the browser's own, before it draws next.
+func InTurn(f func()) { app.Window().Call("queueMicrotask", once(f)) }
+
+// After calls f once, after some milliseconds.
+func After(ms int, f func()) { app.Window().Call("setTimeout", once(f), ms) }
+
+// once is a function for the browser to call once.
+func once(f func()) app.Func {
+	var called app.Func
+	called = app.FuncOf(func(app.Value, []app.Value) any {
+		called.Release()
+		f()
+		return nil
+	})
+	return called
+}
+
+// PrefersLessMotion reports whether the system is set to move little.
+func PrefersLessMotion() bool { return media("(prefers-reduced-motion: reduce)").Get("matches").Bool() }
+
+// IsDark reports whether the system is set to a dark scheme.
+func IsDark() bool { return darkScheme().Get("matches").Bool() }
+
+// OnScheme calls f whenever the system turns light or dark.
+func OnScheme(f func(dark bool)) {
+	listen(darkScheme(), "change", func(event app.Value) { f(event.Get("matches").Bool()) })
+}
+
+func darkScheme() app.Value { return media("(prefers-color-scheme: dark)") }
+
+func media(query string) app.Value { return app.Window().Call("matchMedia", query) }
