@@ -55,7 +55,7 @@ func run(files fs.FS, args []string, out, logs io.Writer) error {
 	case err != nil:
 		return err
 	case o.version:
-		_, err = fmt.Fprintln(out, "downhill", s.Version())
+		_, err = fmt.Fprintln(out, "downhill", site.Release, s.Version())
 		return err
 	case o.dist != "":
 		return s.Write(o.dist)

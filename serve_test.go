@@ -14,6 +14,8 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"downhill/web/site"
 )
 
 // A host's request to stop lets the downloads on their way arrive, and no others begin.
@@ -83,7 +85,7 @@ func TestWhatIsDoneInsteadOfServing(t *testing.T) {
 		return out.String()
 	}
 	version, below := said("-version"), said("-version", "-base", "/below/")
-	if !regexp.MustCompile(`^downhill [0-9a-f]{20}\n$`).MatchString(version) || below == version {
+	if !regexp.MustCompile(`^downhill `+regexp.QuoteMeta(site.Release)+` [0-9a-f]{20}\n$`).MatchString(version) || below == version {
 		t.Errorf("the versions are %q and, below a path, %q", version, below)
 	}
 	dir := t.TempDir()

@@ -66,7 +66,7 @@ var documents = template.Must(template.New("").Parse(`
 <main>
 <h1>{{.Title}}</h1>
 <p>{{.Description}} {{.Privacy}}</p>
-<p>{{.VersionIs}} <code>{{.Version}}</code></p>
+<p>{{.VersionIs}} {{.Release}}, {{.BuildIs}} <code>{{.Version}}</code></p>
 <p><a href="{{.Base}}">{{.Home}}</a></p>
 <h2>{{.List}}</h2>
 {{range .Shipped}}<details><summary>{{.Name}}{{with .Version}} {{.}}{{end}}</summary>
@@ -83,13 +83,14 @@ var documents = template.Must(template.New("").Parse(`
 func (a addresses) document(name string, all []shipped) ([]byte, error) {
 	data := struct {
 		addresses
-		Policy, Base, Version                              string
-		Title, Home, Description, Privacy, VersionIs, List string
-		Shipped                                            []shipped
+		Policy, Base, Release, Version                              string
+		Title, Home, Description, Privacy, VersionIs, BuildIs, List string
+		Shipped                                                     []shipped
 	}{
-		addresses: a, Policy: policy, Base: a.base, Version: a.version, Shipped: all,
+		addresses: a, Policy: policy, Base: a.base, Release: Release, Version: a.version, Shipped: all,
 		Title: text.English.Licences.Title, Home: text.English.Home, Description: text.English.Description,
-		Privacy: text.English.Licences.Privacy, VersionIs: text.English.Licences.Version, List: text.English.Licences.List,
+		Privacy: text.English.Licences.Privacy, VersionIs: text.English.Licences.Version, BuildIs: text.English.Licences.Build,
+		List: text.English.Licences.List,
 	}
 	if name == "404.html" {
 		data.Title = text.English.Lost

@@ -13,7 +13,7 @@ import (
 func TestThePageAboutTheSiteHoldsEveryLicence(t *testing.T) {
 	s := testSite(t, "/downhill/")
 	about := body(t, ask(s.quiet(), http.MethodGet, "/downhill/about.html"))
-	for _, want := range []string{"&lt;b&gt;go-app&lt;/b&gt; v10.1.11</summary>", "MIT License\n&lt;/pre&gt;&lt;script&gt;</pre>", "<code>" + s.version + "</code>", `href="/downhill/"`} {
+	for _, want := range []string{"&lt;b&gt;go-app&lt;/b&gt; v10.1.11</summary>", "MIT License\n&lt;/pre&gt;&lt;script&gt;</pre>", "Version " + Release + ", build <code>" + s.version + "</code>", `href="/downhill/"`} {
 		if !strings.Contains(about, want) {
 			t.Errorf("the page lacks %s:\n%s", want, about)
 		}

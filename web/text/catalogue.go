@@ -60,7 +60,7 @@ type Catalogue struct {
 type Setting struct{ Label, Help string }
 
 // Licences is the page about what is shipped, and the link that leads to it.
-type Licences struct{ Link, Title, Privacy, Version, List string }
+type Licences struct{ Link, Title, Privacy, Version, Build, List string }
 
 // Page is what frames the panels.
 type Page struct{ Main, Header, Update, StartOver string }

@@ -9,7 +9,7 @@ var English = &Catalogue{
 	Lost:        "There is no page here.", Home: "Go to Downhill.",
 	Skip: "Skip to the plot",
 	Licences: Licences{
-		Link: "About and licences", Title: "About Downhill", Version: "Version", List: "What it is made of, and the licences",
+		Link: "About and licences", Title: "About Downhill", Version: "Version", Build: "build", List: "What it is made of, and the licences",
 		Privacy: "What you make in it stays on your machine: nothing is fetched from elsewhere or sent there, and no cookies are set.",
 	},
 	Page: Page{StartOver: "Start over", Main: "Playground", Header: "Downhill", Update: "A newer Downhill is here: reload the page to use it."},
