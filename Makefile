@@ -112,7 +112,7 @@ fuzz: tools ## Feed each fuzz target chance for FUZZTIME (default 1m)
 lint: $(LINTS) ## Check format, code, imports, products, sizes, workflows and modules
 
 lint-format: tools
-	@files=$$("$$($(GO) env GOROOT)/bin/gofmt" -l serve.go serve_test.go engine wasm web); \
+	@files=$$("$$($(GO) env GOROOT)/bin/gofmt" -l serve.go serve_test.go docs engine wasm web); \
 	[ -z "$$files" ] || $(call fail,These files need gofmt -w: $$files)
 
 lint-code: $(GOLANGCI)

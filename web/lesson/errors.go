@@ -8,7 +8,7 @@ type Rule string
 
 // The rules of a lesson's file.
 const (
-	NotJSON     Rule = "write it as README.md describes a lesson"
+	NotJSON     Rule = "write it as docs/lessons.md describes a lesson"
 	BadName     Rule = "name the file like 13-my-lesson.json: a number, then small letters, digits and hyphens"
 	Twice       Rule = "another lesson has this name: choose a different one"
 	Missing     Rule = "write it: it is empty"

@@ -1,5 +1,5 @@
 // Package lesson holds the lessons: data in the folder lessons, one file each, that the page shows beside the plot. A
-// new file there is a new lesson; README.md says what is in one, and the package's tests check every file, each number
+// new file there is a new lesson; docs/lessons.md says what is in one, and the package's tests check every file, each number
 // in its words included.
 //
 // A lesson knows nothing of the page: it reads a State, which is a Scene and the engine's Snapshot of it.

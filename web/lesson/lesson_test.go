@@ -396,13 +396,13 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-// The example of README.md is a lesson, and true.
-func TestTheExampleInTheReadmeIsALesson(t *testing.T) {
-	text, err := os.ReadFile("../../README.md")
+// The example of docs/lessons.md is a lesson, and true.
+func TestTheExampleInTheDocumentIsALesson(t *testing.T) {
+	text, err := os.ReadFile("../../docs/lessons.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, section, _ := strings.Cut(string(text), "\n## Lessons\n")
+	_, section, _ := strings.Cut(string(text), "\n## Writing a lesson\n")
 	_, section, _ = strings.Cut(section, "```json\n")
 	example, _, _ := strings.Cut(section, "```")
 	l, err := Parse([]byte(example))
