@@ -30,8 +30,8 @@ func rmsprop(s *state, slopes []float64, o step) {
 	}
 }
 
-// adam follows a mean of slopes, divided by the root of a mean of their squares, both freed of their pull towards the
-// zeros they start from:
+// adam moves by a running mean of the slopes, divided by the root of a running mean of their squares. Both means are
+// corrected for their bias towards their start at 0:
 //
 //	m ← β₁ m + (1 − β₁) g        v ← β₂ v + (1 − β₂) g²
 //	w ← w − η m̂ / (√v̂ + ε)        m̂ = m/(1 − β₁ᵗ), v̂ = v/(1 − β₂ᵗ)        ε = 10⁻⁸

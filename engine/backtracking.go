@@ -1,10 +1,10 @@
 package engine
 
-// maxHalvings bounds the search for a learning rate. The rate it may take is about 4 over the mean of the squared
-// features, and those reach 10⁹⁰ under a map of degree 5: 1000·2⁻⁴⁰⁰ is far below 10⁻⁹⁰.
+// maxHalvings bounds the search for a learning rate. A rate of about 4 over the mean of the squared features is small
+// enough. Those squares reach 10⁹⁰ under a map of degree 5, and 1000·2⁻⁴⁰⁰ is far below 10⁻⁹⁰.
 const maxHalvings = 400
 
-// slack is what rounding may add to a loss, as a part of it: without it a line search would fail at the minimum itself.
+// slack is what rounding may add to a loss, relative to it. Without it a line search would fail at the minimum itself.
 const slack = 1e-15
 
 // backtrack makes one step of gradient descent with the largest of the learning rates η, η/2, η/4, … that brings J down
@@ -12,9 +12,10 @@ const slack = 1e-15
 //
 //	J(w⁺) ≤ J(w) + g·Δ + ‖Δ‖²/(2t) + λ1(‖w⁺‖₁ − ‖w‖₁)        Δ = w⁺ − w, t the rate tried
 //
-// which without an L1 penalty is J(w − t g) ≤ J(w) − (t/2)‖g‖², and makes none where no rate does. Sources: L. Armijo, Minimization of functions having
-// Lipschitz continuous first partial derivatives, Pacific Journal of Mathematics 16 (1966); A. Beck, M. Teboulle, A Fast
-// Iterative Shrinkage-Thresholding Algorithm, SIAM Journal on Imaging Sciences 2 (2009), §3.
+// Without an L1 penalty this is J(w − t g) ≤ J(w) − (t/2)‖g‖². If no rate satisfies it, there is no step. Sources: L.
+// Armijo, Minimization of functions having Lipschitz continuous first partial derivatives, Pacific Journal of
+// Mathematics 16 (1966); A. Beck, M. Teboulle, A Fast Iterative Shrinkage-Thresholding Algorithm, SIAM Journal on
+// Imaging Sciences 2 (2009), §3.
 func (t *trainer) backtrack(s *state, now *Evaluation) {
 	start := t.kept(s.at)
 	o := step{Settings: &t.settings, rate: scheduledRate(&t.settings, t.epoch)}
@@ -48,7 +49,7 @@ func (t *trainer) promised(from, to parameters, now *Evaluation, rate float64) f
 	return bound
 }
 
-// kept copies p into memory that the trainer keeps for line searches.
+// kept copies p into the trainer's scratch buffer for line searches.
 func (t *trainer) kept(p parameters) parameters {
 	t.start = append(t.start[:0], p...)
 	return t.start

@@ -8,8 +8,8 @@ import (
 	"downhill/engine/scene"
 )
 
-// SetModel puts a model that a person chose in the place of the present one, in the units of the mapped features as given;
-// training goes on from it, the optimiser's memory empty. The epoch stays, the Scene's Initial becomes this epoch and
+// SetModel replaces the present model by one that a person chose, in the units of the mapped features as given.
+// Training goes on from it with an empty optimiser memory. The epoch stays. The Scene's Initial becomes this epoch and
 // model, and time travel reaches back to it. An error is a *scene.Error: the number of weights is not D, or a number is
 // beyond ±scene.MaxWeight.
 func (t *Session) SetModel(m Model) error {
@@ -34,9 +34,9 @@ func (t *Session) SetModel(m Model) error {
 	return nil
 }
 
-// SetParameters moves two parameters of the present model to values in the units that the optimiser sees, as a loss surface
-// shows them: 0 is the bias, k the weight of mapped feature k. Errors are SetModel's, and a *CommandError where the
-// parameters are the same or not there.
+// SetParameters sets two parameters of the present model, in the units that the optimiser sees, as a loss surface shows
+// them: 0 is the bias, k the weight of mapped feature k. Errors are SetModel's, and a *CommandError if the two
+// parameters are the same or one does not exist.
 func (t *Session) SetParameters(axes [2]int, values [2]float64) error {
 	dim := t.problem.features.Dim()
 	if min(axes[0], axes[1]) < 0 || max(axes[0], axes[1]) > dim || axes[0] == axes[1] {

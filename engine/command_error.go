@@ -27,8 +27,8 @@ const (
 	BadSurface    Rule = "bad surface"
 	NothingToUndo Rule = "nothing to undo"
 	NothingToRedo Rule = "nothing to redo"
-	Superseded    Rule = "superseded" // what was asked about is no longer there
-	Cancelled     Rule = "cancelled"  // by whoever asked, or by another of its kind
+	Superseded    Rule = "superseded" // the subject of the question is no longer there
+	Cancelled     Rule = "cancelled"  // by the sender, or by another command of its kind
 )
 
 // Error names the rule and the numbers, for logs and tests; package web/text has the sentences.

@@ -12,8 +12,8 @@ import (
 
 var update = flag.Bool("update", false, "write testdata/snapshots.json anew")
 
-// known is a Scene and its Snapshot after so many epochs, to the last bit: JSON keeps a float64 exactly. The same file is read
-// by this test natively and as WebAssembly in Node, and by web/e2e in a browser.
+// known is a Scene and its Snapshot after a number of epochs, to the last bit: JSON keeps a float64 exactly. This test
+// reads the file natively and as WebAssembly in Node, and web/e2e reads it in a browser.
 type known struct {
 	Scene    json.RawMessage `json:"scene"`
 	Epochs   int             `json:"epochs"`

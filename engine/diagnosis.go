@@ -8,13 +8,14 @@ import (
 	"downhill/engine/separation"
 )
 
-// Diagnosis is what can be said of a Scene's problem without training on it.
+// Diagnosis is what is known of a Scene's problem without training on it.
 type Diagnosis struct {
-	// Separable says whether a hyperplane separates the classes of the training points in the space of the mapped features,
-	// strictly or but for points on it. Where it does, and nothing is penalised, J has no minimum: weights grow for ever.
+	// Separable says whether a hyperplane separates the classes of the training points in the space of the mapped
+	// features, strictly or except for points on it. If it does and nothing is penalised, J has no minimum: weights
+	// grow without bound.
 	Separable separation.Verdict `json:"separable"`
-	// RateBound is 2/λmax, the learning rate above which a step of gradient descent over all points may overshoot, λmax the
-	// largest eigenvalue of the bound XᵀX/(4n) + λ2 I on J's Hessian; 0 where there are no points. See Stability.
+	// RateBound is 2/λmax: above this learning rate a step of gradient descent over all points may overshoot. λmax is
+	// the largest eigenvalue of XᵀX/(4n) + λ2 I, which bounds J's Hessian. It is 0 without points. See Stability.
 	RateBound         float64  `json:"rateBound"`
 	LargestEigenvalue float64  `json:"largestEigenvalue"`
 	Optimum           *Optimum `json:"optimum,omitempty"` // nil where there is none, none is proven to be, or the problem is too large to search
@@ -39,7 +40,7 @@ type optimumJSON struct {
 	Loss    float64   `json:"loss"`
 }
 
-// Examination finds a Diagnosis bit by bit.
+// Examination finds a Diagnosis in slices.
 type Examination struct {
 	result     Diagnosis
 	stability  *Stability
@@ -51,8 +52,8 @@ type Examination struct {
 	done       bool
 }
 
-// Examination returns the examination of the present problem, begun if it was not. It is another one after a change of
-// what a run computes.
+// Examination returns the examination of the present problem, and begins it if necessary. After a change of what a run
+// computes it is another one.
 func (t *Session) Examination() *Examination {
 	if t.examination == nil {
 		p, train, settings := t.problem, t.problem.train, t.scene.Settings
@@ -69,8 +70,8 @@ func (t *Session) Examination() *Examination {
 	return t.examination
 }
 
-// hasMinimum reports whether J is known to have a minimum: where both classes are there, a penalty sees to it, and without
-// one that the classes overlap. Source: A. Albert, J. Anderson, Biometrika 71 (1984).
+// hasMinimum reports whether J is known to have a minimum. It has one if both classes are there, and either a penalty
+// bounds the weights or the classes overlap. Source: A. Albert, J. Anderson, Biometrika 71 (1984).
 func (e *Examination) hasMinimum() bool {
 	return e.twoClasses && (e.penalised || e.result.Separable == separation.Inseparable)
 }

@@ -1,12 +1,11 @@
 // Package engine is the numerics of Downhill: logistic regression by gradient descent and its relatives, for d ≥ 1
 // input features.
 //
-// # What it is asked, and what it answers
+// # Input and output
 //
 // A Session takes a Scene and commands and answers with Snapshots. It knows no clock, no screen, no browser and no
-// global source of chance, so it runs the same in a test, in a Web Worker and behind a command. Same Scene, same
-// epoch: same Snapshot, to the last bit, on every machine; package elementary and the fixed order of every sum see
-// to that.
+// global random source, so it runs the same in a test, in a Web Worker and in a command. The same Scene and epoch give
+// the same Snapshot, to the last bit, on every machine: package elementary and a fixed order of every sum ensure it.
 //
 // # The model
 //
@@ -22,18 +21,19 @@
 //	history     J at every epoch, and states to go back to
 //	Session     the commands, the statuses, and the Snapshot with its Metrics
 //
-// Beside a run, and bit by bit, so that a worker can train on: SurfaceJob computes J over two parameters, and Examination
-// the Optimum, the bound on the learning rate (Stability) and whether the classes can be separated (package separation).
-// Section and Contours are what a plot shows of a model. A Replay goes through a run again, a Trace takes one step apart.
+// Beside a run, in slices, so that a worker can go on training, SurfaceJob computes J over two parameters, and
+// Examination computes the Optimum, the bound on the learning rate (Stability) and whether the classes can be separated
+// (package separation). Section and Contours are what a plot shows of a model. A Replay goes through a run again, a
+// Trace takes one step apart.
 //
 // # The packages below
 //
 //	scene       the Scene: the one table of settings, its points, edits, JSON and links, and every limit
 //	table       CSV into points, points and the history of a run into CSV
 //	program     the training of a Scene as a program in other languages
-//	separation  whether a plane separates the classes, but for points on it or strictly, proven in exact arithmetic
+//	separation  whether a hyperplane separates the classes, strictly or except for points on it, proven in exact arithmetic
 //	elementary  exp, logarithm, sigmoid, softplus, sine and cosine, with the same bits everywhere
-//	random      the source of chance that a seed names
+//	random      the seeded random source
 //	oracle      what scikit-learn finds, to compare with
 //
 // An optimiser to add is a rule in optimizer.go, a schedule a case in schedule.go, a feature map one in feature_map.go;

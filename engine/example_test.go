@@ -53,7 +53,7 @@ func Example_table() {
 	// [hours slept] 3 points of custom
 }
 
-// A link is a Scene and an epoch. Whoever opens it comes to the same numbers, to the last bit.
+// A link is a Scene and an epoch. It leads everyone who opens it to the same numbers, to the last bit.
 func Example_link() {
 	ours := scene.Default()
 	ours.LearningRate = 0.5
@@ -72,7 +72,7 @@ func Example_link() {
 	// 200 true
 }
 
-// The training of a Scene as a program that comes to the same weights by itself.
+// The training of a Scene as a program that computes the same weights by itself.
 func Example_program() {
 	s, err := scene.Decode([]byte(`{"dataset": "one"}`))
 	check(err)

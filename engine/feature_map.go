@@ -8,8 +8,8 @@ import (
 	"downhill/engine/scene"
 )
 
-// FeatureMap turns a row of d input features into D mapped ones, in which the logit is linear. Which ones is what the
-// Scene's settings say:
+// FeatureMap turns a row of d input features into D mapped ones, in which the logit is linear. The Scene's settings
+// choose the map:
 //
 //	linear            the inputs
 //	quadratic         and their squares and products
@@ -77,8 +77,8 @@ func sines(d int) []term {
 	return terms
 }
 
-// monomials are all products of 1 to degree inputs. Each is one of the degree below times an input that does not come
-// before its last one, so that none is there twice.
+// monomials are all products of 1 to degree inputs. Each is a product of the degree below times an input that does not
+// come before its last one, so none occurs twice.
 func monomials(d, degree int) []term {
 	terms := inputs(0, d)
 	last := make([]int, d) // the last input in each product

@@ -1,7 +1,7 @@
 package engine
 
-// history is what a run leaves behind: J at every epoch, and states to go back to. Epochs between two kept states are
-// trained again, which gives the same bits.
+// history is what a run records: J at every epoch, and checkpoints. Epochs between two checkpoints are trained again,
+// which gives the same bits.
 type history struct {
 	losses []float64 // J on the training points at the epochs 0, 1, …; NaN before the first one known
 	tests  []float64 // J on the test points, the same way; empty without a test
@@ -15,8 +15,8 @@ type moment struct {
 	state state
 }
 
-// The states of a history take at most historyBytes, or minKept states where they are large. The first dense epochs are
-// kept one by one where that takes no more than half of it: the start of a path is where it moves most.
+// The states of a history take at most historyBytes, or minKept states if they are large. The first dense epochs are
+// all kept if that takes no more than half of it, since a path moves most at its start.
 const (
 	historyBytes = 6 << 20
 	minKept      = 16
@@ -24,7 +24,7 @@ const (
 	dense        = 128
 )
 
-// begin forgets everything from the epoch on, which is where a run starts.
+// begin forgets everything from the epoch on: a run starts there.
 func (h *history) begin(epoch int, s *state) {
 	h.kept, h.every = h.kept[:0], 1
 	h.keep(epoch, s)

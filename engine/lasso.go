@@ -2,9 +2,9 @@ package engine
 
 import "math"
 
-// lasso is a problem min ½‖A w − c‖² + Σ λ_j|w_j| with A in a triangle, solved by choosing which of the w are not 0 and of
-// which sign: given these it is one of least squares, and each choice is better than the one before. Source: H. Lee, A.
-// Battle, R. Raina, A. Ng, Efficient sparse coding algorithms, NIPS 19 (2006), algorithm 1.
+// lasso is the problem min ½‖A w − c‖² + Σ λ_j|w_j| with A triangular. The search chooses which of the w are not 0, and
+// their signs. Given these, it is a least-squares problem, and each choice is better than the one before. Source: H.
+// Lee, A. Battle, R. Raina, A. Ng, Efficient sparse coding algorithms, NIPS 19 (2006), algorithm 1.
 type lasso struct {
 	a      *leastSquares // A = R; its q is not used
 	c      []float64
@@ -14,7 +14,7 @@ type lasso struct {
 	part   leastSquares
 	target []float64
 
-	settled bool // every sign is the one that was supposed
+	settled bool // every sign is as assumed
 	left    int  // steps until the search is given up
 }
 
@@ -93,7 +93,7 @@ func (l *lasso) value(w []float64) float64 {
 	return sum
 }
 
-// solvePart sets target to the minimum over the w that have a sign or no penalty, as if they kept it.
+// solvePart sets target to the minimum over the w that have a sign or no penalty, as if the signs were fixed.
 func (l *lasso) solvePart() {
 	n := len(l.w)
 	l.part.reset(n)
@@ -116,8 +116,8 @@ func (l *lasso) solvePart() {
 	l.part.solve(pull, l.target)
 }
 
-// moveToTarget moves w on its way to target: all of it, or to where one of them becomes 0, whichever is best. It reports
-// whether w is at the target and every sign there is the one that was supposed.
+// moveToTarget moves w towards target: all the way, or to a point where one of them becomes 0, whichever is best. It
+// reports whether w is at the target and every sign is as assumed.
 func (l *lasso) moveToTarget() bool {
 	kept := true
 	best, least := append([]float64(nil), l.target...), l.value(l.target)

@@ -3,8 +3,8 @@ package engine
 import "math"
 
 // leastSquares is a problem min ‖A Δ − r‖ of n unknowns, kept as the triangle R and the n numbers q of A = QR, q = Qᵀr.
-// Rows are turned into it one by one by Givens rotations, so that AᵀA, whose condition is that of A squared, is never
-// formed. Source: G. Golub, C. Van Loan, Matrix Computations (4th ed., 2013), §5.1.8 and §6.5.3.
+// Rows are added one by one by Givens rotations, so that AᵀA is never formed: its condition number is the square of
+// A's. Source: G. Golub, C. Van Loan, Matrix Computations (4th ed., 2013), §5.1.8 and §6.5.3.
 type leastSquares struct {
 	n int
 	r []float64 // n rows of n, upper triangular, its diagonal at least 0
@@ -24,7 +24,7 @@ func (l *leastSquares) add(row []float64, r float64) {
 		}
 		line := l.r[k*l.n : (k+1)*l.n]
 		length := math.Sqrt(float64(line[k]*line[k]) + float64(v*v))
-		if length == 0 { // below the root of the least float64
+		if length == 0 { // below the square root of the least float64
 			continue
 		}
 		c, s := line[k]/length, v/length
@@ -54,8 +54,8 @@ func (l *leastSquares) longest() float64 {
 	return most
 }
 
-// solve sets delta to the minimum of ½‖A Δ − r‖² + c·Δ, and returns by how much twice that is below its value at 0:
-// ‖q − R⁻ᵀc‖². The diagonal of R must be above 0.
+// solve sets delta to the minimum of ½‖A Δ − r‖² + c·Δ, and returns twice the amount by which that is below its value
+// at 0: ‖q − R⁻ᵀc‖². The diagonal of R must be above 0.
 func (l *leastSquares) solve(c, delta []float64) (gain float64) {
 	u := make([]float64, l.n)
 	for k := range u { // Rᵀ y = c

@@ -13,7 +13,7 @@ type Metrics struct {
 	CrossEntropy float64 `json:"crossEntropy"` // the mean cross-entropy in nats, without penalties
 	Accuracy     float64 `json:"accuracy"`     // share of points classified right, 0 to 1
 
-	// Shares that are undefined where there is nothing to take a share of: nil, and absent from JSON.
+	// Shares are undefined if there is nothing to take a share of. They are then nil, and absent from JSON.
 	Precision *float64 `json:"precision,omitempty"` // share of those classified 1 that are; nil where none are classified so
 	Recall    *float64 `json:"recall,omitempty"`    // share of class 1 that is classified so; nil where there is no class 1
 	F1        *float64 `json:"f1,omitempty"`        // harmonic mean of precision and recall; nil where there is no class 1
@@ -25,8 +25,8 @@ type Metrics struct {
 	FalseNegatives int `json:"falseNegatives"`
 }
 
-// measure returns the metrics of p, where the mean cross-entropy is as given, on the points of o: a point counts as class 1
-// where P(y = 1) ≥ threshold. Without points the counts, the loss and the accuracy are 0 and the rest is undefined.
+// measure returns the metrics of p on the points of o, given their mean cross-entropy. A point counts as class 1 if P(y
+// = 1) ≥ threshold. Without points the counts, the loss and the accuracy are 0 and the rest is undefined.
 func (o *objective) measure(p parameters, crossEntropy, threshold float64) Metrics {
 	m := Metrics{Points: len(o.labels)}
 	if m.Points == 0 {
@@ -44,7 +44,8 @@ func (o *objective) measure(p parameters, crossEntropy, threshold float64) Metri
 	return m
 }
 
-// classify compares z with 0 at the usual threshold, where rounding of the exponential could flip it, and p elsewhere.
+// classify compares z with 0 at the usual threshold, where rounding of the exponential could flip the class. At any
+// other threshold it compares p.
 func classify(z, threshold float64) uint8 {
 	if threshold == 0.5 && z >= 0 || threshold != 0.5 && elementary.Sigmoid(z) >= threshold {
 		return 1
@@ -76,7 +77,7 @@ func (m *Metrics) shares() {
 	}
 }
 
-// share is a part of a whole, nil of nothing.
+// share is a part of a whole; nil if the whole is 0.
 func share(part, whole int) *float64 {
 	if whole == 0 {
 		return nil
@@ -85,14 +86,13 @@ func share(part, whole int) *float64 {
 	return &of
 }
 
-// areaUnderROC is the chance that a point of class 1 has a higher logit than one of class 0, where equal counts as half;
-// nil where one of them is missing.
-// Source: T. Fawcett (2006), §7; with ranks, J. Hanley, B. McNeil, Radiology 143 (1982). It is exact but for one
-// division: all counts are whole.
+// areaUnderROC is the probability that a point of class 1 has a higher logit than one of class 0, where equal logits
+// count as half; nil if a class is missing. Source: T. Fawcett (2006), §7; with ranks, J. Hanley, B. McNeil, Radiology
+// 143 (1982). It is exact except for one division: all counts are whole.
 func areaUnderROC(logits []float64, labels []uint8) *float64 {
 	keys := make([]uint64, len(logits))
 	for i, z := range logits {
-		keys[i] = ordered(z)<<1 | uint64(labels[i]) // the last bit of the logit gives way to the label
+		keys[i] = ordered(z)<<1 | uint64(labels[i]) // the label replaces the lowest bit of the logit
 	}
 	keys = sorted(keys)
 	zeros, ones, twice := 0, 0, 0
@@ -111,9 +111,9 @@ func areaUnderROC(logits []float64, labels []uint8) *float64 {
 	return &area
 }
 
-// sorted returns keys in ascending order, digit by digit from the lowest, each of 11 bits: a few times faster than by
-// comparisons, which counts as every frame has its metrics. It uses keys' memory too. Source: D. Knuth, The Art of
-// Computer Programming, vol. 3 (2nd ed., 1998), algorithm 5.2.5 R.
+// sorted returns keys in ascending order by radix sort, in digits of 11 bits from the lowest. It is a few times faster
+// than comparisons, which matters as every frame has its metrics. It uses keys' memory too. Source: D. Knuth, The Art
+// of Computer Programming, vol. 3 (2nd ed., 1998), algorithm 5.2.5 R.
 func sorted(keys []uint64) []uint64 {
 	const bits, digits = 11, 6
 	to := make([]uint64, len(keys))

@@ -1,6 +1,6 @@
 package engine
 
-// roll is gradient descent with momentum, the heavy ball: a part μ of the last move is made again.
+// roll is gradient descent with momentum, the heavy ball: it repeats a part μ of the last move.
 //
 //	v ← μ v − η ∂J/∂w        w ← w + v
 //

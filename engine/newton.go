@@ -6,7 +6,7 @@ import (
 	"downhill/engine/elementary"
 )
 
-// curvature is the room that a step of Newton's method needs.
+// curvature is the scratch space of a step of Newton's method.
 type curvature struct {
 	hessian   []float64 // D+1 rows and columns, row-major, the bias last
 	factor    []float64 // its Cholesky factor, lower
@@ -14,7 +14,7 @@ type curvature struct {
 	fitted    []float64 // hessian·direction, kept up to date by the inner descent
 }
 
-// sufficient is the part of the promised descent that a line search asks for. Source: J. Nocedal, S. Wright, Numerical
+// sufficient is the part of the promised descent that a line search requires. Source: J. Nocedal, S. Wright, Numerical
 // Optimization (2nd ed., 2006), §3.1.
 const sufficient = 1e-4
 
@@ -22,10 +22,10 @@ const sufficient = 1e-4
 //
 //	H Δ = −g        H = (1/n) Σ p_i (1 − p_i) x_i x_iᵀ + λ2 I        w ← w + t Δ
 //
-// (no λ2 for the bias), with t the largest of 1, ½, ¼, … that brings J down by a ten-thousandth of what its slope
-// promises. The line search, and a ridge where H is close to singular, let it go on on separable data, where the full
-// step leads astray. Where no part of the step will do, as far out, where H vanishes to rounding, the step is one of
-// gradient descent: see backtrack. With an L1 penalty Δ is the minimum of the quadratic model plus λ1‖w + Δ‖₁ (proximal Newton).
+// (no λ2 for the bias), with t the largest of 1, ½, ¼, … that reduces J by a ten-thousandth of what its slope promises.
+// On separable data the full step leads astray; the line search, and a ridge if H is close to singular, let the method
+// go on. If no part of the step reduces J, as far out, where H vanishes to rounding, the step is one of gradient
+// descent: see backtrack. With an L1 penalty Δ is the minimum of the quadratic model plus λ1‖w + Δ‖₁ (proximal Newton).
 // Sources: Hastie, Tibshirani, Friedman (2009), eq. 4.26; J. Lee, Y. Sun, M. Saunders, Proximal Newton-Type Methods for
 // Minimizing Composite Functions, SIAM Journal on Optimization 24 (2014).
 func (t *trainer) newton(s *state, now *Evaluation) {
@@ -47,8 +47,8 @@ func (t *trainer) newton(s *state, now *Evaluation) {
 // newtonHalvings bounds the search along a step of Newton's method.
 const newtonHalvings = 60
 
-// search moves s along a direction by the largest of 1, ½, ¼, … of it that brings J down enough, and reports whether one
-// does; where none does s stays as it is.
+// search moves s along a direction by the largest of 1, ½, ¼, … of it that reduces J enough, and reports whether one
+// does. If none does, s stays as it is.
 func (t *trainer) search(s *state, now *Evaluation, direction parameters, promise float64) bool {
 	start, rate := t.kept(s.at), 1.0
 	for range newtonHalvings {
@@ -105,12 +105,12 @@ func (c *curvature) measure(o *objective, p parameters) {
 	}
 }
 
-// leastRidge is the least normal float64: where all of H lies below it, a ridge relative to H would round to 0 and never
-// do.
+// leastRidge is the least normal float64. If all of H lies below it, a ridge relative to H would round to 0 and never
+// suffice.
 const leastRidge = 0x1p-1022
 
-// solve sets the direction to −H⁻¹·slopes. Where H is not positive definite to rounding it gets a ridge, as small as
-// will do, and where it vanishes the direction is that of steepest descent.
+// solve sets the direction to −H⁻¹·slopes. If H is not positive definite to rounding, it gets the smallest ridge that
+// makes it so. If H vanishes, the direction is that of steepest descent.
 func (c *curvature) solve(slopes []float64) {
 	n := len(slopes)
 	c.direction = resized(c.direction, n)

@@ -27,7 +27,7 @@ type lane struct {
 // Evaluation is J and its gradient at one place.
 type Evaluation struct {
 	Loss         float64   // J: the mean cross-entropy in nats, plus the penalties
-	CrossEntropy float64   // its first part, on its own: beside large penalties a difference would have no digits left
+	CrossEntropy float64   // its first part, summed separately: as a difference beside large penalties it would have no digits left
 	Slopes       []float64 // ∂J/∂w for D weights, then ∂J/∂b, of the smooth part: cross-entropy and L2 term, not L1
 }
 
@@ -127,9 +127,9 @@ func (o *objective) crossEntropy(p parameters) float64 {
 	return (sums[0] + sums[1]) / float64(len(o.labels))
 }
 
-// gradientNorm is the length of the shortest subgradient of J at p, given the slopes of its smooth part: 0 at a minimum.
-// Where a weight is 0 the L1 penalty takes up to λ1 off its slope. Source: N. Parikh, S. Boyd, Proximal Algorithms
-// (2014), §4.2.
+// gradientNorm is the length of the shortest subgradient of J at p, given the slopes of its smooth part: 0 at a
+// minimum. If a weight is 0, the L1 penalty reduces its slope by up to λ1. Source: N. Parikh, S. Boyd, Proximal
+// Algorithms (2014), §4.2.
 func (o *objective) gradientNorm(p parameters, slopes []float64) float64 {
 	sum := 0.0
 	for j, slope := range slopes {

@@ -8,16 +8,16 @@ import (
 	"downhill/engine/scene"
 )
 
-// Optimum is the minimum of J, found by Newton's method whatever the Scene's own optimiser is.
+// Optimum is the minimum of J. Newton's method finds it, whichever optimiser the Scene has.
 type Optimum struct {
 	Model         // in the units of the mapped features as given
 	Loss  float64 // J there, in nats
 	at    parameters
 }
 
-// The search for the minimum ends where a step promises to lower J by no more than optimumTolerance of it, and gives up
-// after optimumSteps. Where rounding ends it before, the minimum is taken as found if the promise is below optimumStall.
-// Problems where a step takes over optimumCost products are not searched.
+// The search for the minimum ends if a step promises to reduce J by no more than optimumTolerance of it, and gives up
+// after optimumSteps. If rounding ends it earlier, the minimum counts as found if the promise is below optimumStall.
+// Problems that need over optimumCost products a step are not searched.
 const (
 	optimumTolerance = 1e-14
 	optimumStall     = 1e-7
@@ -26,9 +26,9 @@ const (
 	optimumSlice     = 4_000_000 // products of one advance, about
 )
 
-// descent is the search for the minimum of a problem, bit by bit. It moves the weights of features that are brought to mean
-// 0 and variance 1, whatever the Scene's scaling, so that neither steps nor the end depend on units. In them the penalty of
-// weight j is l1[j]|v_j| + ½ l2[j] v_j².
+// descent is the search for the minimum of a problem, in slices. It standardises all features, whatever the Scene's
+// scaling, so that neither the steps nor the end depend on units. The penalty of weight j is then l1[j]|v_j| + ½ l2[j]
+// v_j².
 //
 // A step is the minimum of J's quadratic model, a problem of least squares whose rows are those of the points, √(p(1 −
 // p)/n)·x, and those of the L2 penalty; with an L1 penalty it is a lasso. Source: Hastie, Tibshirani, Friedman (2009), eq.
@@ -126,7 +126,7 @@ func (d *descent) minimise() {
 	d.lasso.begin()
 }
 
-// leastSlope stands for p(1 − p) where that is smaller, so that its root has a square.
+// leastSlope replaces p(1 − p) where that is smaller, so that the square of its root is above 0.
 const leastSlope = 1e-280
 
 // addRows adds the rows of a number of points.
@@ -150,12 +150,13 @@ func (d *descent) addRows(count int) {
 	}
 }
 
-// dependent is how short what a column adds to those before it may be, as a part of its length, and be rounding; it is
-// more where the mean of the feature is large beside its deviation.
+// dependent is a tolerance: if a column adds less than this to those before it, relative to its length, that is
+// rounding, and it depends on them. The tolerance is larger if the mean of the feature is large relative to its
+// deviation.
 const dependent = 0x1p-48
 
-// fixDependent keeps the weights of features at 0 that depend on those before them, where no penalty chooses between them,
-// and reports whether there are any. The rows must be those of the first step, where all points weigh the same.
+// fixDependent keeps weights at 0 if their features depend on those before them and no penalty chooses between them. It
+// reports whether there are any. The rows must be those of the first step, where all points weigh the same.
 func (d *descent) fixDependent() bool {
 	any := false
 	for j, unit := range d.scaler.Scale {
@@ -168,8 +169,8 @@ func (d *descent) fixDependent() bool {
 	return any
 }
 
-// ridge is what is added to every column that depends on others, as a part of the longest: a step along what no point
-// tells apart is 0.
+// ridge is added to every dependent column, relative to the longest column. It makes the step 0 along directions in
+// which all points agree.
 const ridge = 1e-13
 
 // addPenalties adds the rows of the L2 penalty, and of the ridge.
@@ -187,8 +188,8 @@ func (d *descent) addPenalties() {
 	}
 }
 
-// step goes towards the minimum of the quadratic model, and judges whether it is the last step. gain is by how much J would
-// fall on the way, were it linear.
+// step moves towards the minimum of the quadratic model, and decides whether it is the last step. gain is the amount by
+// which J would fall on the way if it were linear.
 func (d *descent) step(to parameters, gain float64) {
 	d.steps++
 	last := gain <= float64(optimumTolerance*d.value.Loss)
@@ -201,7 +202,7 @@ func (d *descent) step(to parameters, gain float64) {
 	}
 }
 
-// promise is by how much J would change along its slopes to other parameters.
+// promise is the amount by which J would change along its slopes on the way to other parameters.
 func (d *descent) promise(to parameters) float64 {
 	sum := 0.0
 	for j, v := range to {
@@ -213,7 +214,7 @@ func (d *descent) promise(to parameters) float64 {
 	return sum
 }
 
-// between is t times the way from where the search is to other parameters, or beyond.
+// between is t times the way from the present parameters to others, or beyond them.
 func (d *descent) between(to parameters, t float64) parameters {
 	if t == 1 {
 		return to
@@ -231,9 +232,9 @@ func (d *descent) accept(to parameters) {
 	d.value.set(d.trial)
 }
 
-// search moves by the largest of 1, ½, ¼, … of the way that brings J down enough, and reports whether one does. From a
-// whole step it goes on to 2, 4, 8, … times the way while J falls: where the classes are all but separable, a step is
-// about 1 along z and the minimum is far. The last step is too small for J to tell.
+// search moves by the largest of 1, ½, ¼, … of the way that reduces J enough, and reports whether one does. After a
+// whole step it goes on to 2, 4, 8, … times the way while J falls: if the classes are almost separable, a step is about
+// 1 along z and the minimum is far away. The last step is too small to change J.
 func (d *descent) search(to parameters, last bool) bool {
 	for t := 1.0; t > 0x1p-60; t /= 2 {
 		at := d.between(to, t)

@@ -213,8 +213,8 @@ func expected(t *testing.T, what string, o *objective, found *Optimum) float64 {
 	return least
 }
 
-// everyProblem calls visit with a Session for each built-in data set, feature map, scaling and penalty with at most so many
-// mapped features. The data sets that are made have 60 points.
+// everyProblem calls visit with a Session for each built-in data set, feature map, scaling and penalty whose mapped
+// features are at most as many as given. The data sets that are made have 60 points.
 func everyProblem(t *testing.T, features int, visit func(what string, s *Session)) {
 	row, _ := scene.Lookup("dataset")
 	for _, dataset := range row.Choices {

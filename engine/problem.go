@@ -2,8 +2,8 @@ package engine
 
 import "downhill/engine/scene"
 
-// problem is what a Scene asks to be minimised: its points after split, feature map and scaling, all fitted to the
-// training points.
+// problem is what a Scene minimises: its points after split, feature map and scaling, all fitted to the training
+// points.
 type problem struct {
 	features FeatureMap
 	scaler   Scaler

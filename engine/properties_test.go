@@ -25,8 +25,8 @@ var overlapping = []string{
 // penalties go with what holds under any penalty.
 var penalties = []string{`"l2":0`, `"l2":0.1`, `"l1":0.02`, `"l1":0.02,"l2":0.1`}
 
-// ways are runs whose epochs see all points at once. Adam and its kin are not among them: where a slope is 0 but for
-// rounding, they make a step of it.
+// ways are runs whose epochs see all points at once. Adam and its relatives are not among them: if a slope is only
+// rounding, they still make a step of it.
 var ways = []string{
 	`"optimizer":"gd","learningRate":0.05`,
 	`"optimizer":"nesterov","batchSize":0,"learningRate":0.02`,

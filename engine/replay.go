@@ -6,15 +6,15 @@ import (
 	"downhill/engine/scene"
 )
 
-// The limits of a Replay: the products of training it again, some tens of seconds, and how many numbers it may tell.
+// The limits of a Replay: the products of training it again, some tens of seconds, and how many numbers it may give.
 const (
 	replayWork    = 2e9
 	replayNumbers = 4_000_000
 )
 
-// Replay goes through a Session's present run again, from where it started to its furthest epoch, and leaves the Session
-// as it is. Each epoch that it visits has the numbers of the run, to the last bit: it trains the epochs anew, or, where
-// that would take too long, visits those whose state was kept.
+// Replay goes through a Session's present run again, from its start to its furthest epoch, and leaves the Session as it
+// is. Each epoch that it visits has the numbers of the run, to the last bit. It trains the epochs again, or, if that
+// would take too long, visits only those whose state was kept.
 type Replay struct {
 	session *Session
 	kept    []moment // the states to visit; nil where the epochs are trained anew
@@ -81,8 +81,8 @@ func (r *Replay) Done() float64 {
 	return min(float64(r.visited*r.every)/float64(r.to-r.from+1), 1)
 }
 
-// Span says which epochs a Replay visits: those from From to To, every Every-th of them, or some of them where Kept says
-// that only states are visited that were kept.
+// Span says which epochs a Replay visits: every Every-th one from From to To, or, if Kept, only those of them whose
+// state was kept.
 type Span struct {
 	From  int  `json:"from"`
 	To    int  `json:"to"`

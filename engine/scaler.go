@@ -6,13 +6,13 @@ import (
 	"downhill/engine/scene"
 )
 
-// Scaler maps each mapped feature v to (v − Shift)/Scale, fitted to the training points. It keeps a model the same
-// function when it moves between scaled and given units.
+// Scaler maps each mapped feature v to (v − Shift)/Scale, fitted to the training points. It converts a model between
+// scaled and given units without changing its function.
 type Scaler struct {
 	Shift []float64 // in the units of the mapped features, D of them
 	Scale []float64 // in the units of the mapped features, D of them, above 0
-	Blur  []float64 // what lies no further than this from Shift is mapped to 0: above 0 of a constant feature only
-	Close bool      // whether a feature's spread is so small beside its size that rounding would decide its scale
+	Blur  []float64 // values no further than this from Shift are mapped to 0: above 0 for a constant feature only
+	Close bool      // whether a feature's spread is so small relative to its size that rounding would decide its scale
 }
 
 // FitScaler returns the scaler that a scaling names for n rows of dim features, row-major: "none" is v itself,
@@ -39,12 +39,12 @@ func FitScaler(scaling string, rows []float64, dim int) Scaler {
 	return s
 }
 
-// roundingPart is how far values may lie apart, as a part of their size, and count as one value that was computed in
-// different ways: 32 times the distance from 1 to the next float64.
+// roundingPart is the relative distance within which values count as one value, computed in different ways: 32 times
+// the distance from 1 to the next float64.
 const roundingPart = 0x1p-47
 
-// whole reports whether feature j has whole numbers only, of a size at which every whole number is a float64: their
-// differences are no rounding, however small.
+// whole reports whether feature j has whole numbers only, of a size at which every whole number is a float64. Then no
+// difference is rounding, however small.
 func whole(rows []float64, dim, j int) bool {
 	for i := j; i < len(rows); i += dim {
 		if v := rows[i]; v != math.Trunc(v) || math.Abs(v) > 1<<53 {
@@ -54,11 +54,11 @@ func whole(rows []float64, dim, j int) bool {
 	return true
 }
 
-// The sizes of deviations whose squares, and the sums of these, are far from the ends of the range of a float64.
+// Deviations between these sizes have squares, and sums of squares, far from the ends of the range of a float64.
 const leastSquared, mostSquared = 0x1p-450, 0x1p450
 
-// closePart is how far values may lie apart, as a part of their size, and be averaged as differences from one of them,
-// so that the rounding of their sum is small beside their spread.
+// closePart is the relative distance within which values are averaged as differences from one of them, so that the
+// rounding of their sum is small relative to their spread.
 const closePart = 0x1p-20
 
 func areClose(low, high float64) bool {
@@ -116,7 +116,7 @@ func (s Scaler) scaled(rows []float64) []float64 {
 	return out
 }
 
-// levelled returns the rows with constant features at their shift, in given units: as the optimiser tells them apart.
+// levelled returns the rows with constant features at their shift, in given units: as the optimiser sees them.
 func (s Scaler) levelled(rows []float64) []float64 {
 	if sizes(s.Blur) == 0 {
 		return rows

@@ -4,8 +4,8 @@ import (
 	"downhill/engine/scene"
 )
 
-// Section is the part of feature space that the plot shows: one input feature, or two, over the Scene's view, the others
-// held at their means or where the person wants them.
+// Section is the part of feature space that the plot shows: one or two input features over the Scene's view. The others
+// are held at their means, or where the person wants them.
 type Section struct {
 	View     []scene.Range
 	Axes     []int // which input features, counted from 0: one for each range of the view
@@ -72,8 +72,8 @@ func centre(r scene.Range, i, n int) float64 {
 	return r.Min + (r.Max-r.Min)*(float64(i)+0.5)/float64(n)
 }
 
-// Line returns the ends of the line where z = level, inside the view, and false where it does not cross it or the
-// feature map makes it another curve: see Contours. With one feature both ends are the same x.
+// Line returns the ends of the line z = level inside the view. It returns false if the line does not cross the view, or
+// if the feature map makes it another curve: see Contours. With one feature both ends are the same x.
 func (c Section) Line(m Model, level float64) (from, to [2]float64, ok bool) {
 	if !c.Features.Linear() || c.Features.Dim() != len(c.base) {
 		return from, to, false

@@ -6,8 +6,8 @@ import (
 	"downhill/engine/scene"
 )
 
-// Session trains a model on a Scene. Its commands are Step, Run, Continue, Pause, Reset, Seek and Update; after each, Snapshot
-// tells where it is. It does nothing by itself: whoever owns it calls Advance while its status is Running.
+// Session trains a model on a Scene. Its commands are Step, Run, Continue, Pause, Reset, Seek and Update; after each,
+// Snapshot gives the result. It does nothing by itself: its owner calls Advance while its status is Running.
 type Session struct {
 	scene   scene.Scene
 	problem problem
@@ -24,7 +24,7 @@ type Session struct {
 
 	examination *Examination // of the problem, if it was asked for
 
-	before struct { // what train goes back to where a step diverges
+	before struct { // what train restores if a step diverges
 		now   state
 		value Evaluation
 	}
@@ -34,9 +34,9 @@ type Session struct {
 	}
 }
 
-// growth is how many times what it was at the start of the run, or 1 nat where that is more, J may become before a run
-// counts as diverged. A learning rate that is too large makes J jump and come back, often a thousandfold; it comes back
-// from no such height.
+// growth bounds J in a run: the run has diverged once J is above growth times its value at the start, or times 1 nat if
+// that is more. A learning rate that is too large makes J jump and come back, often a thousandfold, but never from such
+// a height.
 const growth = 1e9
 
 // NewSession returns a Session at the Scene's start.
@@ -50,7 +50,7 @@ func NewSession(s scene.Scene) *Session {
 // middle of a run, the epoch and the weights at the change.
 func (t *Session) Scene() scene.Scene { return t.scene }
 
-// restart goes to the Scene's initial state and forgets all else.
+// restart goes to the Scene's initial state and forgets everything else.
 func (t *Session) restart() {
 	t.prepare()
 	t.epoch = t.first()
@@ -109,9 +109,9 @@ func (t *Session) arrived() {
 	t.problem.scaler.fold(&t.given, t.now.at)
 }
 
-// Advance trains one epoch and returns whether the run goes on. At the epoch target the status becomes Reached, where
-// the gradient's norm is at most the tolerance Converged, and where the next step would diverge Diverged: the last state before
-// it stays.
+// Advance trains one epoch and returns whether the run goes on. The status becomes Reached at the epoch target,
+// Converged if the gradient's norm is at most the tolerance, and Diverged if the next step would diverge: the last
+// state before it stays.
 func (t *Session) Advance() bool {
 	if !t.train() {
 		return false
@@ -120,8 +120,8 @@ func (t *Session) Advance() bool {
 	return t.status == Running
 }
 
-// rest ends a run that has converged or reached its target, and gives a Session that does not run the status that its
-// state has.
+// rest ends a run that has converged or reached its target. It also sets the status of a Session that does not run, as
+// its state demands.
 func (t *Session) rest() {
 	norm := t.gradientNorm()
 	switch {
@@ -161,8 +161,8 @@ func (t *Session) train() bool {
 	return true
 }
 
-// divergence says what is out of bounds after a step to the parameters p, which are the model given: the loss there, or a
-// number that a Scene could not hold. It is nil where nothing is.
+// divergence says what is out of bounds after a step: the loss at the new parameters, or a number that a Scene cannot
+// hold. It is nil if nothing is.
 func divergence(loss, bound float64, p parameters, given Model) *Stop {
 	switch {
 	case !(loss <= bound):
@@ -180,8 +180,8 @@ func (t *Session) refuse(rule Rule, target, value int) error {
 	return &CommandError{Rule: rule, Epoch: t.epoch, Target: target, Value: value, Stop: t.stop}
 }
 
-// Run starts a run: the status becomes Running. It is refused with an error where the Scene is not trainable
-// (*scene.Error), and at the epoch target, at a minimum or after divergence (*CommandError).
+// Run starts a run: the status becomes Running. An error is a *scene.Error if the Scene is not trainable, and a
+// *CommandError at the epoch target, at a minimum or after divergence.
 func (t *Session) Run() error {
 	if err := t.ready(); err != nil {
 		return err
@@ -196,9 +196,9 @@ func (t *Session) Run() error {
 	return nil
 }
 
-// Continue starts a run as Run does, and goes on past a target that is reached: it raises the Scene's epochs to as many
-// more as they were last set to, at most to scene.MaxEpochs. Errors are those of Run, but at scene.MaxEpochs a
-// *CommandError AtLimit.
+// Continue starts a run as Run does, and also goes on past a target that is reached: it sets the Scene's epochs to the
+// present epoch plus Stretch, at most to scene.MaxEpochs. Errors are those of Run, except that at scene.MaxEpochs it is
+// a *CommandError of rule AtLimit.
 func (t *Session) Continue() error {
 	if err := t.ready(); err != nil {
 		return err
@@ -213,10 +213,10 @@ func (t *Session) Continue() error {
 	return t.Run()
 }
 
-// Stretch returns the epoch target as it was last set, which Continue adds to where the run is.
+// Stretch returns the epoch target as it was last set. Continue adds it to the present epoch.
 func (t *Session) Stretch() int { return t.stretch }
 
-// ready returns an error where no epoch can be trained from here.
+// ready returns an error if no epoch can be trained from here.
 func (t *Session) ready() error {
 	if err := t.scene.Trainable(); err != nil {
 		return err
@@ -246,7 +246,7 @@ func (t *Session) CheckStep(n int) error {
 	return nil
 }
 
-// Step trains n epochs. An error is CheckStep's, or where a step would diverge before the n-th epoch a *CommandError: the
+// Step trains n epochs. An error is CheckStep's, or a *CommandError if a step diverges before the n-th epoch: the
 // Session is then at the last epoch before that.
 func (t *Session) Step(n int) error {
 	if err := t.CheckStep(n); err != nil {
@@ -261,7 +261,7 @@ func (t *Session) Step(n int) error {
 	return nil
 }
 
-// Reset goes back to epoch 0: to the Scene's own initial state where that is at epoch 0, otherwise to all zeros.
+// Reset goes back to epoch 0: to the Scene's own initial state if that is at epoch 0, otherwise to all zeros.
 func (t *Session) Reset() {
 	if i := t.scene.Initial; i != nil && i.Epoch > 0 {
 		t.scene.Initial = nil
@@ -269,8 +269,8 @@ func (t *Session) Reset() {
 	t.restart()
 }
 
-// CheckSeek returns an error unless Seek can go to an epoch: it lies in the present run (*CommandError), and where it
-// was not reached yet the Scene is trainable (*scene.Error).
+// CheckSeek returns an error unless Seek can go to an epoch. The epoch must lie in the present run (*CommandError). If
+// it was not reached yet, the Scene must be trainable (*scene.Error).
 func (t *Session) CheckSeek(epoch int) error {
 	switch {
 	case epoch < 0 || epoch > scene.MaxEpochs:
@@ -286,9 +286,9 @@ func (t *Session) CheckSeek(epoch int) error {
 // furthest is the last epoch of the present run that was reached.
 func (t *Session) furthest() int { return len(t.history.losses) - 1 }
 
-// Rewind prepares for reaching an epoch: it goes to the nearest state kept before it, unless that is further away than
-// the present one, pauses, and returns how many epochs of training are left to get there. The numbers at an epoch are
-// the same, to the last bit, whenever it is reached. An error is CheckSeek's.
+// Rewind prepares for reaching an epoch. It goes to the nearest kept state before the epoch, or stays if the present
+// state is nearer. It pauses, and returns how many epochs of training are left. The numbers at an epoch are the same,
+// to the last bit, whenever it is reached. An error is CheckSeek's.
 func (t *Session) Rewind(epoch int) (left int, err error) {
 	if err := t.CheckSeek(epoch); err != nil {
 		return 0, err
@@ -313,10 +313,10 @@ func (t *Session) Seek(epoch int) error {
 	return t.Step(left)
 }
 
-// Update puts another Scene under the training. Where that changes what a run computes, the model stays the function
-// that it is (under the radial map, whose bumps follow the points and the width, it keeps its weights) and training goes
-// on from it, the optimiser's memory empty: the Scene's Initial becomes the present epoch and model. Where the mapped
-// features are others, training starts anew. A run that can no longer train is paused.
+// Update replaces the Scene under the training. If that changes what a run computes, training goes on from the present
+// model with an empty optimiser memory: the Scene's Initial becomes the present epoch and model. The model stays the
+// same function. Under the radial map, whose bumps follow the points and the width, it keeps its weights instead. If
+// the mapped features are others, training starts anew. A run that can no longer train is paused.
 func (t *Session) Update(s scene.Scene) {
 	s.Initial = t.scene.Initial
 	if s.Epochs != t.scene.Epochs {
@@ -387,7 +387,8 @@ func (t *Session) measure() {
 	}
 }
 
-// learningRate is that of the step that led here; at the start, that of the first step, which Newton's method tries whole.
+// learningRate is that of the step that led here, or at the start that of the first step. Newton's method tries its
+// first step whole.
 func (t *Session) learningRate() float64 {
 	switch {
 	case t.epoch == t.first() && t.scene.Optimizer == scene.Newton:
@@ -404,11 +405,11 @@ func (t *Session) Status() Status { return t.status }
 // Epoch returns how many epochs have been trained, from 0.
 func (t *Session) Epoch() int { return t.epoch }
 
-// Losses returns J on the training points at the epochs 0 to the furthest one reached, NaN where an epoch was never
-// seen. It must not be changed.
+// Losses returns J on the training points at the epochs 0 to the furthest one reached, in nats; NaN at an epoch that
+// was never seen. The slice must not be changed.
 func (t *Session) Losses() []float64 { return t.history.losses }
 
-// TestLosses returns J on the test points in the same way; it is empty where no points are held out.
+// TestLosses returns J on the test points in the same way; it is empty if no points are held out.
 func (t *Session) TestLosses() []float64 {
 	if len(t.problem.test.labels) == 0 {
 		return nil

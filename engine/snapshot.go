@@ -28,7 +28,7 @@ type Snapshot struct {
 	Loss         float64 // J on the training points, in nats; 0 where there are none
 	Accuracy     float64 // share of training points classified right, 0 to 1
 	GradientNorm float64 // length of J's shortest subgradient, in the units that the optimiser sees
-	LearningRate float64 // of the step that led here; of the first step where none did. Of a step of Newton's method, the part made
+	LearningRate float64 // of the step that led here, at the start that of the first step; for Newton's method, the part of the step that was made
 	Train        Metrics
 	Test         *Metrics // nil where no points are held out
 	Stop         *Stop    // nil unless Status is Converged or Diverged
@@ -41,7 +41,7 @@ type Stop struct {
 	Of    string   `json:"of,omitempty"`    // OfWeights where these are weights
 }
 
-// OfWeights is what Of of a Stop says where not the loss but a weight, or the bias, went past its bound.
+// OfWeights is the Of of a Stop if a weight or the bias went past its bound, and not the loss.
 const OfWeights = "weights"
 
 func newStop(value, bound float64) *Stop {

@@ -16,7 +16,7 @@ const (
 )
 
 // Stability computes the learning rate up to which gradient descent on the logistic loss is sure never to raise it:
-// 2/λ, where λ is the largest eigenvalue of a bound of the Hessian that holds at every model,
+// 2/λ. λ is the largest eigenvalue of a bound of the Hessian that holds at every model,
 //
 //	∇²J ≤ X̃ᵀX̃/(4n) + λ2 I_w
 //
@@ -66,17 +66,17 @@ func (s *Stability) Advance() bool {
 // Ready tells whether the eigenvalue is final.
 func (s *Stability) Ready() bool { return s.ready }
 
-// LargestEigenvalue is λ: to about 1e-15 of itself up to GramDim features. Above, it is a Rayleigh quotient, so but
-// for rounding never more than λ, and less by more than powerTolerance where the second eigenvalue is near the first; a
-// learning rate a hundredth below Bound makes up for it. It is 0 before the first Advance, up to GramDim until Ready,
-// and not finite when the squares of the features are not.
+// LargestEigenvalue returns λ, to a relative error of about 1e-15 up to GramDim features. Above, it is a Rayleigh
+// quotient: except for rounding it is never more than λ, and it is less by more than powerTolerance if the second
+// eigenvalue is near the first. A learning rate a hundredth below Bound makes up for that. It is 0 before the first
+// Advance, and up to GramDim features until Ready. It is not finite if the squares of the features are not.
 func (s *Stability) LargestEigenvalue() float64 { return s.value }
 
 // Bound is 2/λ, a learning rate; +Inf while λ is 0.
 func (s *Stability) Bound() float64 { return 2 / s.value }
 
-// addRows adds rows of the data to the matrix, so many that the cost is that of one pass, and after the last one finds
-// the eigenvalue.
+// addRows adds rows of the data to the matrix, as many as cost about one pass, and after the last one finds the
+// eigenvalue.
 func (s *Stability) addRows() {
 	m := s.dim + 1
 	if s.rows == 0 {
@@ -172,9 +172,9 @@ func (s *Stability) iterate() {
 	s.ready = !(change > powerTolerance*s.value) || s.passes == powerPasses
 }
 
-// start sets the vector to the longest row of X̃, scaled to length 1, plus a little of all directions that no symmetry
-// of the data is likely to share. The row has a part along the leading vector, unless all rows are at right angles to
-// it, and then it would not lead.
+// start sets the vector to the longest row of X̃, scaled to length 1, plus a little of all directions to break
+// symmetries of the data. The row has a part along the leading vector, unless all rows are orthogonal to it, and then
+// it would not lead.
 func (s *Stability) start() {
 	longest, most := 0, -1.0
 	for i := range s.n {

@@ -7,8 +7,8 @@ import (
 	"downhill/engine/scene"
 )
 
-// Surface is J over two parameters, the others held where they are. Parameters are in the units that the optimiser sees,
-// after scaling, so that what scaling does to the valley can be seen.
+// Surface is J over two parameters, with the others held. Parameters are in the units that the optimiser sees, after
+// scaling, so that the surface shows what scaling does to the valley.
 type Surface struct {
 	X       int            `json:"x"`       // the parameter across: 0 is the bias, k the weight of mapped feature k
 	Y       int            `json:"y"`       // the parameter up
@@ -25,9 +25,9 @@ type Surface struct {
 // SurfaceSize is how many cells a surface has across and up.
 const SurfaceSize = 48
 
-// room is how far a surface reaches beyond what lies on it, as a part of that; leastSpan is half of what it spans at
-// least, in logits that a typical point's feature makes; leastPart is that as a part of where its middle is, so that
-// rounding does not make one place of it all.
+// room is the margin of a surface, relative to the extent of what lies on it. leastSpan is half of its least extent, as
+// the change of the logit at a typical point. leastPart is that extent relative to its middle, so that rounding does
+// not make all of it one place.
 const (
 	room      = 0.25
 	leastSpan = 2.0
@@ -37,7 +37,7 @@ const (
 // surfaceSlice is about how many points an Advance passes.
 const surfaceSlice = 100_000
 
-// SurfaceJob computes a Surface bit by bit.
+// SurfaceJob computes a Surface in slices.
 type SurfaceJob struct {
 	Surface Surface
 	train   *objective
@@ -46,8 +46,8 @@ type SurfaceJob struct {
 	fixed   float64   // the penalty of the weights that are held
 }
 
-// Surface starts to compute J over two parameters, 0 for the bias and k for the weight of mapped feature k. optimum, which
-// may be nil, is shown on it. An error is a *CommandError: the parameters are the same, or not there.
+// Surface begins to compute J over two parameters, 0 for the bias and k for the weight of mapped feature k. optimum,
+// which may be nil, is shown on it. An error is a *CommandError: the parameters are the same, or one does not exist.
 func (t *Session) Surface(x, y int, optimum *Optimum) (*SurfaceJob, error) {
 	dim := t.problem.features.Dim()
 	if x < 0 || x > dim || y < 0 || y > dim || x == y {
@@ -90,7 +90,8 @@ func (t *Session) place(epoch int, p parameters, x, y int) [3]float64 {
 	return [3]float64{float64(epoch), p[p.index(x)], p[p.index(y)]}
 }
 
-// span is what a surface shows of a parameter: all of the path, where the run is, and the optimum, with room around them.
+// span is the range that a surface shows of a parameter: the whole path, the present state and the optimum, with a
+// margin.
 func (j *SurfaceJob) span(k, column int) scene.Range {
 	s := &j.Surface
 	low, high := s.Here[column], s.Here[column]
@@ -105,7 +106,7 @@ func (j *SurfaceJob) span(k, column int) scene.Range {
 	return scene.Range{Min: middle - half, Max: middle + half}
 }
 
-// typical is the root of the mean square of what a parameter is multiplied by; 1 for the bias and where it is 0.
+// typical is the root mean square of what a parameter is multiplied by; 1 for the bias, and instead of 0.
 func (j *SurfaceJob) typical(k int) float64 {
 	if k == 0 || len(j.train.labels) == 0 {
 		return 1

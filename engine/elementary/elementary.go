@@ -24,8 +24,8 @@ const shift = 3 << 51
 // Exp returns e^x with an error of at most 1 ulp. It is 0 below −745.14 and +Inf above 709.79; NaN gives NaN.
 //
 // x = k·ln 2 + r with |r| ≤ ln 2 / 2, so e^x = 2^k · e^r, and e^r is its Taylor polynomial of degree 13, whose
-// remainder is below 5e-18: 1 + r + r²·(even + r·odd). It is in two halves, each small enough to be inlined, because
-// two short chains of products run faster than one long one, and calls are dear in WebAssembly.
+// remainder is below 5e-18: 1 + r + r²·(even + r·odd). It is in two halves, each small enough to be inlined: two short
+// chains of products run faster than one long one, and calls are expensive in WebAssembly.
 func Exp(x float64) float64 {
 	switch {
 	case x > 710:

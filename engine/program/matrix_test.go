@@ -32,7 +32,7 @@ func matrix(t *testing.T) map[string]scene.Scene {
 		all[name] = s
 	}
 	row, _ := scene.Lookup("optimizer")
-	// The classes differ in size: where a slope is 0 but for rounding, the adaptive methods enlarge that (see MayPart).
+	// The classes differ in size: where a slope is only rounding, the adaptive methods amplify it (see MayPart).
 	for _, method := range row.Choices {
 		schedules := []string{scene.Constant}
 		if method == scene.GradientDescent { // no other goes with it

@@ -207,7 +207,7 @@ func (p *plan) reals(numbers []float64) string {
 
 func (p *plan) indent() string { return words[p.Language].indent }
 
-// width is how many characters long lines of lists are about.
+// width is about how long the lines of lists are, in characters.
 const width = 100
 
 // wrapped puts a list into lines.

@@ -1,8 +1,8 @@
 // Package program writes the training of a Scene as a program that runs by itself: with NumPy, scikit-learn, Go or
-// JavaScript. It holds what its Scene needs and nothing else, and comes to the weights that a Session has at an epoch.
+// JavaScript. It holds only what its Scene needs, and computes the weights that a Session has at an epoch.
 //
-// The programs are templates, a file for each language and one for what the two in Python share; plan is what they are
-// filled with. In a template a line of actions alone leaves no line, and a line "§tag" marks those after it.
+// The programs are templates, a file for each language and one for what the two in Python share; a plan fills them in.
+// In a template a line of actions alone produces no line, and a line "§tag" tags the lines after it.
 package program
 
 import (
@@ -47,10 +47,10 @@ const (
 	Result   Tag = "result"   // what is printed
 )
 
-// Tags are all of them, in the order in which a program goes.
+// Tags are all of them, in the order of a program.
 var Tags = []Tag{Data, Split, Features, Scaling, Settings, Forward, Sigmoid, Loss, Penalty, Gradient, Rate, Batches, Start, Update, Result}
 
-// Note is something to know about a program, which it says in a comment too.
+// Note is a caveat about a program. The program says it in a comment too.
 type Note string
 
 // The notes.
@@ -58,14 +58,14 @@ const (
 	OnlyMinimum  Note = "minimum"     // it finds the minimum, and not the path to it
 	ReadsFile    Note = "file"        // it reads the points from PointsFile
 	RateMayVary  Note = "line search" // close to the minimum rounding may make it choose another learning rate
-	MayPart      Note = "rounding"    // where slopes are small its optimiser enlarges rounding
+	MayPart      Note = "rounding"    // where slopes are small its optimiser amplifies rounding
 	OnlyWithNode Note = "node"        // it reads that file, so a browser's console cannot run it
 )
 
-// PointsFile is the file with the points, as the page exports them, that a program reads where they are too many.
+// PointsFile is the file with the points, as the page exports them. A program reads it if the points are too many.
 const PointsFile = "downhill-points.csv"
 
-// MaxInline is how many numbers of points a program holds itself; more are read from PointsFile.
+// MaxInline is how many numbers of points a program contains; more are read from PointsFile.
 const MaxInline = 6000
 
 // Line is a line of a program, without its end.
@@ -107,7 +107,7 @@ func Write(s scene.Scene, epoch int, in Language) (Program, error) {
 	return out, nil
 }
 
-// lines are the lines of a text with their tags, with at most so many empty ones in a row and none at the ends.
+// lines are the lines of a text with their tags, with at most blanks empty ones in a row and none at the ends.
 func lines(text string, blanks int) []Line {
 	var out []Line
 	var tag Tag

@@ -6,8 +6,8 @@ import (
 	"unicode"
 )
 
-// quote is a text as a literal of a language: what it holds is never read as anything else. Characters that cannot be
-// seen, those that turn the direction of writing among them, are written by number.
+// quote writes a text as a literal of a language, so that nothing in it is read as code. Characters that are invisible
+// or turn the direction of writing are written by number.
 func quote(text string, in Language) string {
 	var b strings.Builder
 	b.WriteByte('"')

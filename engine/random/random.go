@@ -1,4 +1,4 @@
-// Package random is the seeded source of chance of the engine: the same sequence on every machine.
+// Package random is the engine's seeded random source: the same sequence on every machine.
 package random
 
 // Source is SplitMix64. Its zero value is the sequence of seed 0. Source: G. Steele, D. Lea, C. Flood, Fast Splittable
@@ -54,8 +54,8 @@ func (r *Source) Normal() float64 {
 	return sum
 }
 
-// Shuffle puts order into a random order, each as likely as the others but for a bias below 2⁻⁴⁰. Source: D. Knuth,
-// The Art of Computer Programming, vol. 2 (3rd ed., 1997), algorithm 3.4.2 P.
+// Shuffle puts order into a random order. All orders are equally likely, except for a bias below 2⁻⁴⁰. Source: D.
+// Knuth, The Art of Computer Programming, vol. 2 (3rd ed., 1997), algorithm 3.4.2 P.
 func (r *Source) Shuffle(order []int) {
 	for i := len(order) - 1; i > 0; i-- {
 		k := int(r.Next() % uint64(i+1))

@@ -11,13 +11,13 @@ import (
 	"unicode/utf8"
 )
 
-// Classroom is what a teacher adds to a Scene for a class: what of the page is left out or cannot be changed, a question,
-// and where training starts. Where it stops is the setting epochs. It is a teaching aid and no security boundary: only
-// the page's controls follow it.
+// Classroom is what a teacher adds to a Scene for a class: which parts of the page are hidden or locked, a question,
+// and the epoch where training starts. It stops at the setting epochs. It is a teaching aid and no security boundary:
+// only the page's controls follow it.
 type Classroom struct {
 	Question string   `json:"question,omitempty"` // plain text in lines, at most MaxQuestion characters
 	Hidden   []string `json:"hidden,omitempty"`   // Parts and settings that the page leaves out
-	Locked   []string `json:"locked,omitempty"`   // Parts and settings that it does not let anyone change
+	Locked   []string `json:"locked,omitempty"`   // Parts and settings that nobody can change on the page
 	Start    int      `json:"start,omitempty"`    // the epoch that the page opens at and that its Reset leads to
 }
 
@@ -61,7 +61,7 @@ func partNames(locks bool) []string {
 	return names
 }
 
-// Hides reports whether a part or a setting is left out, by itself or with its part. Of no Classroom nothing is.
+// Hides reports whether a part or a setting is left out, by itself or with its part. A nil Classroom hides nothing.
 func (c *Classroom) Hides(name string) bool { return c != nil && covers(c.Hidden, name) }
 
 // Locks reports whether a part or a setting cannot be changed, by itself or with its part.
@@ -81,8 +81,8 @@ func (c *Classroom) StartsAt() int {
 	return c.Start
 }
 
-// Checked returns c with its names once each and in the order of the Parts, or nil where c asks for nothing. An error is
-// an *Error that names the field.
+// Checked returns c with each name once and in the order of the Parts, or nil if c is empty. An error is an *Error that
+// names the field.
 func (c Classroom) Checked() (*Classroom, error) {
 	if !goodQuestion(c.Question) {
 		return nil, &Error{Field: "classroom.question", Value: shown(json.RawMessage(c.Question)), Rule: NotAQuestion, Max: MaxQuestion}
@@ -103,7 +103,7 @@ func (c Classroom) Checked() (*Classroom, error) {
 	return &c, nil
 }
 
-// goodQuestion reports whether a question is plain text: of control characters only the end of a line.
+// goodQuestion reports whether a question is plain text. The only control characters that it may have are line ends.
 func goodQuestion(text string) bool {
 	return utf8.ValidString(text) && utf8.RuneCountInString(text) <= MaxQuestion &&
 		!strings.ContainsFunc(text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' })

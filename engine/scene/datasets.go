@@ -75,7 +75,7 @@ func six(b *builder) {
 	}
 }
 
-// three is two features on unlike scales: a learning rate of 0.01 is too large for them.
+// three is two features of very different scales: a learning rate of 0.01 is too large for them.
 func three(b *builder) {
 	b.list(0, 25, 30)
 	b.list(1, 35, 60)
@@ -132,7 +132,7 @@ func (b *builder) apart() float64 {
 	return v + math.Copysign(0.3, v)
 }
 
-// moons is two half circles that reach into each other.
+// moons is two interlocking half circles.
 func moons(b *builder) {
 	const radius = 3
 	for i := range b.count {

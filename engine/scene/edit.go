@@ -54,7 +54,7 @@ type Set struct {
 	Value string `json:"value"`
 }
 
-// Remakes reports whether the edit makes all points anew, rather than changing one or a setting.
+// Remakes reports whether the edit generates all points anew, rather than changing some of them or a setting.
 func (e Edit) Remakes() bool {
 	if e.Set == nil {
 		return false

@@ -71,7 +71,7 @@ func (s Scene) shift(m Shift) (Scene, error) {
 	return s, nil
 }
 
-// shifted is x + by. A value on the grid of placed points that moves along it stays on it, whatever the sum is rounded to.
+// shifted is x + by. If both lie on the grid of placed points, so does the result, however the sum is rounded.
 func shifted(x, by float64) float64 {
 	if Snap(x) == x && Snap(by) == by {
 		return Snap(x + by)

@@ -54,8 +54,8 @@ const (
 	TooManyForNewton     Rule = "too many for newton"    // Value: how many weights, Max
 )
 
-// Error is the answer to bad input: which field (a path such as learningRate or points[3].x[0]), what it held, and
-// the rule that it breaks. Nothing is changed when one is returned.
+// Error says why input was refused: the field (a path such as learningRate or points[3].x[0]), what it held, and the
+// rule that it breaks. Nothing is changed when one is returned.
 type Error struct {
 	Field    string
 	Value    string
@@ -64,7 +64,7 @@ type Error struct {
 	Above    bool // whether Min itself is excluded
 	Want     int
 	Choices  []string
-	Row      int    // of a table of text, counted from 1 as its lines are; 0 where it is about none
+	Row      int    // of a table of text, counted from 1 as its lines are; 0 if the error is about no row
 	Column   string // of such a table, by its name
 }
 

@@ -9,7 +9,7 @@ import (
 // termNames are the terms of the chosen feature map: functions of the first two features.
 var termNames = []string{"x1", "x2", "x1^2", "x2^2", "x1x2", "sin x1", "sin x2"}
 
-// ChosenTerms returns the terms that the chosen map takes for d features, in the order of the table. With one feature
+// ChosenTerms returns the terms of the chosen map that d features allow, in the order of the table. With one feature
 // those of x2 are left out; if none is left, it is x1.
 func (s Settings) ChosenTerms(d int) []string {
 	terms := strings.Split(s.Terms, ",")
@@ -22,7 +22,7 @@ func (s Settings) ChosenTerms(d int) []string {
 	return terms
 }
 
-// PolynomialDegree returns the degree of the monomials that the feature map gives: 1 where it gives none above.
+// PolynomialDegree returns the highest degree of the feature map's monomials, at least 1.
 func (s Settings) PolynomialDegree() int {
 	switch s.FeatureMap {
 	case Quadratic:
@@ -33,8 +33,7 @@ func (s Settings) PolynomialDegree() int {
 	return 1
 }
 
-// MappedDim returns how many features the map makes of the Scene's d features; above MaxMapped it is cut off there
-// plus one.
+// MappedDim returns how many features the map makes of the Scene's d features. It counts up to MaxMapped + 1 only.
 //
 //	linear: d    quadratic, polynomial of degree g: C(d+g, g) − 1    sin: 2d
 //	radial: centres^d    chosen: its terms, and the features after the second as they are

@@ -5,15 +5,15 @@ import (
 	"unicode"
 )
 
-// maxAddress is how many bytes of a text a link is looked for in: a link with each of its characters written as three,
-// twice over, and some more.
+// maxAddress is how many bytes of a text are searched for a link: a link with each of its characters percent-encoded
+// twice fits, and some more.
 const maxAddress = 16 * MaxLink
 
-// Fragment returns what a link says after its '#', as it was before mail programs, chats and Markdown had it: percent
-// codes are decoded, "%23" is a '#', dashes are hyphens again, and white space and characters that cannot be seen, such
-// as a line break or a soft hyphen, are left out. Marks before it are left out too; those behind stay, as only the
-// reader of the fragment knows where it ends. The prefix is how the fragment is expected to begin, "1." for a Scene's: it
-// tells which '#' counts where there are several. A text without '#' is taken for a fragment.
+// Fragment returns what follows the '#' of a link, as it was before mail programs, chats and Markdown changed it. It
+// decodes percent codes, takes "%23" for '#', turns dashes back into hyphens, and removes white space and invisible
+// characters, such as a line break or a soft hyphen. It also removes punctuation before the fragment. Punctuation after
+// it stays, as only the reader of the fragment knows where it ends. The prefix is how the fragment should begin, "1."
+// for a Scene's: it tells which '#' counts if there are several. A text without '#' is taken for a fragment.
 func Fragment(link, prefix string) string {
 	text := unescape(unescape(link[:min(len(link), maxAddress)])) // a gateway may encode what another has encoded
 	text = strings.Map(visible, hyphens.Replace(text))
@@ -29,7 +29,7 @@ func Fragment(link, prefix string) string {
 // hyphens undoes what text programs make of hyphens.
 var hyphens = strings.NewReplacer("\u2010", "-", "\u2011", "-", "\u2013", "--", "\u2014", "--")
 
-// trimMarks leaves out what stands before the first letter or digit.
+// trimMarks removes what stands before the first letter or digit.
 func trimMarks(text string) string {
 	return strings.TrimLeftFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
@@ -42,7 +42,7 @@ func visible(r rune) rune {
 	return r
 }
 
-// unescape decodes percent codes and leaves alone what is none.
+// unescape decodes percent codes and keeps everything else.
 func unescape(text string) string {
 	if !strings.Contains(text, "%") {
 		return text

@@ -104,7 +104,7 @@ func (d *decoder) size(s Scene) {
 	}
 }
 
-// DecodeShell reads a whole Scene as MarshalJSON wrote it, except its points, which the caller has by other means.
+// DecodeShell reads a whole Scene as MarshalJSON wrote it, except its points, which the caller has from elsewhere.
 func DecodeShell(text []byte) (Scene, error) {
 	fields, err := object(text)
 	if err != nil {
@@ -167,7 +167,7 @@ func entries(field string, raw json.RawMessage) ([]json.RawMessage, error) {
 	return list, nil
 }
 
-// number reads a number from least to most; null and a text are none.
+// number reads a number from least to most. It refuses null and texts.
 func number(field string, raw json.RawMessage, least, most float64) (float64, error) {
 	refused := &Error{Field: field, Value: shown(raw), Rule: NotANumber, Min: least, Max: most}
 	var x float64
@@ -181,7 +181,7 @@ func number(field string, raw json.RawMessage, least, most float64) (float64, er
 	return x, nil
 }
 
-// shown is a value of JSON as a sentence shows it: without quotes and not too long.
+// shown is a value of JSON for a sentence: without quotes and not too long.
 func shown(raw json.RawMessage) string {
 	text := strings.Trim(string(raw), `"`)
 	if len(text) > 60 {

@@ -12,16 +12,16 @@ import (
 	"strings"
 )
 
-// A link's fragment is "1." and base64url, without padding, of a CRC-32 (IEEE, little endian) of the payload followed by
-// the payload deflated (RFC 1951), and an "A" where that would end in '-' or '_': programs that find links in a text take
-// a last '_', and many another mark, for punctuation and cut it off. The payload is a JSON header, a zero byte, and, for
-// points that no recipe gives, the packed points. The header holds only what differs from the defaults, by the keys of
-// the table.
+// A link's fragment is "1." and the base64url, without padding, of two parts: a CRC-32 (IEEE, little-endian) of the
+// payload, and the payload deflated (RFC 1951). An "A" follows if that would end in '-' or '_': programs that find
+// links in a text take a last '_', like other punctuation, for no part of the link. The payload is a JSON header, a
+// zero byte, and the packed points if no recipe gives them. The header holds only what differs from the defaults, under
+// the keys of the table.
 //
-// A deflated stream says itself where it ends, so a reader ignores whatever is stuck on behind, and the "A". Links that
-// were given out before this rule end in an empty block, 00 00 FF FF, often written as "__"; a reader adds a "__" for
-// those whose end was cut off. It also skips what was put in on the way, such as line breaks and soft hyphens (see
-// Fragment). The sum decides whether what is read is what was written.
+// A deflated stream marks its own end, so a reader ignores the "A" and everything appended. Older links end in an empty
+// block, 00 00 FF FF, often written as "__"; a reader adds a "__" for those whose end was cut off. It also skips what
+// was inserted on the way, such as line breaks and soft hyphens (see Fragment). The checksum decides whether the result
+// is what was written.
 const linkPrefix = "1."
 
 // header is what a link says besides its packed points.
@@ -59,8 +59,8 @@ func encodeBody(payload []byte) string {
 	return body
 }
 
-// deflate packs a payload. Go ends a stream with an empty block of some five bytes. A payload of one block, as nearly all
-// are, goes without it: its block is marked as the last by the lowest bit of its first byte.
+// deflate packs a payload. Go ends a stream with an empty block of about five bytes. Nearly every payload is one block
+// and goes without it: the lowest bit of its first byte marks its block as the last.
 func deflate(payload []byte) []byte {
 	var b bytes.Buffer
 	w, _ := flate.NewWriter(&b, flate.BestCompression) // the level is valid
@@ -76,7 +76,7 @@ func deflate(payload []byte) []byte {
 	return packed
 }
 
-// inflate reads a deflated stream, and nothing that follows it. What would be too much for a link is cut.
+// inflate reads a deflated stream, and nothing after it. It stops once the payload is too large for a link.
 func inflate(r *bytes.Reader) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(flate.NewReader(r), maxPayload+1))
 }
@@ -112,7 +112,7 @@ func encodePayload(s Scene, epoch int) ([]byte, error) {
 	return text, nil
 }
 
-// bare is what a custom Scene of these points has when nothing else is said.
+// bare returns s with the default names and view of its points.
 func (s Scene) bare() Scene {
 	d := s.Points.Dim()
 	if s.Points.Len() == 0 {
@@ -137,9 +137,9 @@ func equalViews(a, b []Range) bool {
 	return true
 }
 
-// DecodeLink reads a link, or its fragment with or without '#', and returns its Scene and epoch. What was stuck on or put
-// in on the way does not matter, as the checksum tells. An error is an *Error of rule BadLink that says what is wrong, or
-// the one that a field of its Scene gives.
+// DecodeLink reads a link, or its fragment with or without '#', and returns its Scene and epoch. What was appended or
+// inserted on the way does not matter, as the checksum tells. An error is an *Error: one of rule BadLink, which says
+// what is wrong, or that of a field of its Scene.
 func DecodeLink(link string) (Scene, int, error) {
 	payload, err := openLink(link)
 	if err != nil {
@@ -187,8 +187,8 @@ func decodePayload(payload []byte) (Scene, int, error) {
 	return s, h.Epoch, d.err
 }
 
-// openLink finds the link in a text and returns its payload. Two readings are tried: up to the first character that no
-// link has, and without any such characters.
+// openLink finds the link in a text and returns its payload. It tries two readings: up to the first character that no
+// link has, and with all such characters removed.
 func openLink(text string) ([]byte, error) {
 	version, rest, ok := cutVersion(Fragment(text, linkPrefix))
 	if !ok {
@@ -230,7 +230,7 @@ func onlyLink(r rune) rune {
 func openBody(body string) ([]byte, error) {
 	most := MaxLink - len(linkPrefix)
 	kept := body[:min(len(body), most)] + "__"
-	packed, _ := base64.RawURLEncoding.DecodeString(kept[:len(kept)-len(kept)%4]) // a rest of one to three is lost
+	packed, _ := base64.RawURLEncoding.DecodeString(kept[:len(kept)-len(kept)%4]) // one to three characters left over are dropped
 	if len(body) < 6 {
 		return nil, badLink("characters")
 	}
@@ -248,7 +248,7 @@ func openBody(body string) ([]byte, error) {
 	return nil, badLink("changed")
 }
 
-// badLink says what is wrong with a link by a word that package web/text has a sentence for.
+// badLink is the error of a broken link. Package web/text has a sentence for each why.
 func badLink(why string) *Error { return &Error{Field: "link", Value: why, Rule: BadLink} }
 
 // fields writes the header as the fields of a Scene in JSON, so that one decoder checks both.

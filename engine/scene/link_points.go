@@ -8,7 +8,7 @@ import (
 )
 
 // Packed points: n and d as varints, the labels as bits, then each feature's column: a byte 0 and the differences of
-// successive multiples of 1/grid as signed varints, or a byte 1 and the float64s, little endian.
+// successive multiples of 1/grid as signed varints, or a byte 1 and the float64s, little-endian.
 func appendPoints(b []byte, p Points) []byte {
 	b = binary.AppendUvarint(b, uint64(p.Len()))
 	b = binary.AppendUvarint(b, uint64(p.Dim()))

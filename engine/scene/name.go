@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// Name returns a text as the name of a feature, without the characters that no XML can hold, and so no picture in SVG:
-// control characters but tab and the ends of lines, surrogates, U+FFFE and U+FFFF (XML 1.0, section 2.2).
+// Name returns a text as the name of a feature. It removes the characters that XML, and so a picture in SVG, cannot
+// hold: control characters except tab and line ends, surrogates, U+FFFE and U+FFFF (XML 1.0, section 2.2).
 func Name(text string) string {
 	return strings.Map(func(r rune) rune {
 		if r < ' ' && !strings.ContainsRune("\t\n\r", r) || r == '\ufffe' || r == '\uffff' {

@@ -6,9 +6,9 @@ import (
 	"strconv"
 )
 
-// A packed Scene is how the page keeps one that is too large for a link: four bytes that say how long the next part is,
+// A packed Scene is how the page keeps one that is too large for a link: the length of the next part in four bytes,
 // little-endian; the Scene in JSON without its points; the n·d coordinates as float64, little-endian, row by row; and
-// the n labels, a byte each. It is read as fast as it is copied.
+// the n labels, a byte each. Reading it is as fast as copying it.
 
 // packedHead is the length of the first part, in bytes.
 const packedHead = 4

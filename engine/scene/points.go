@@ -85,8 +85,8 @@ func (p Points) without(i int) Points {
 	}
 }
 
-// Repeated returns the indices of the first point that repeats an earlier one, coordinates and label, and of that
-// earlier one; −1, −1 if none does. Repeated points are allowed, as real data have them: each counts.
+// Repeated returns the index of the first point that repeats an earlier one, in coordinates and label, and the index of
+// that earlier one; −1, −1 if there is none. Repeated points are allowed, as real data have them: each counts.
 func (p Points) Repeated() (index, earlier int) { return p.repeated(p.hash) }
 
 func (p Points) repeated(hash func(i int) uint64) (index, earlier int) {
@@ -98,7 +98,7 @@ func (p Points) repeated(hash func(i int) uint64) (index, earlier int) {
 			if p.labels[first] == p.labels[i] && slices.Equal(p.At(first), p.At(i)) {
 				return i, first
 			}
-			key++ // two points that differ have one hash
+			key++ // two different points have the same hash
 		}
 		seen[key] = i
 	}

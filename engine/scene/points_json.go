@@ -100,8 +100,8 @@ func findBadRow(raw json.RawMessage) error {
 	return &Error{Field: "points", Value: shown(raw), Rule: NotAList}
 }
 
-// badRow says what is wrong with a row that encoding/json does not take for a point. Like encoding/json it lets the
-// case of names pass.
+// badRow says what is wrong with a row that encoding/json does not accept as a point. Like encoding/json it ignores the
+// case of names.
 func badRow(i int, row json.RawMessage) error {
 	var fields map[string]json.RawMessage
 	if json.Unmarshal(row, &fields) != nil {

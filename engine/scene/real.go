@@ -8,7 +8,7 @@ import (
 	"sync"
 )
 
-// The real data sets: facts that someone measured, in data/, each with where it comes from at its top.
+// The measured data sets, in data/. Each says at its top where it comes from.
 var (
 	//go:embed data/hours.csv
 	hoursText string

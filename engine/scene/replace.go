@@ -7,9 +7,10 @@ import (
 )
 
 // WithPoints returns s with other data: n ≥ 0 points of len(features) dimensions and a name for each feature, of 1 to
-// MaxName characters. The view fits them, training starts anew, and the plot and the loss surface show their first axes.
-// Settings stay, but for a feature map that would make more of the points than the engine holds: it becomes linear. An
-// error is an *Error that names the first point, value or name that a Scene may not hold; s is then unchanged.
+// MaxName characters. The view fits them, training starts anew, and the plot and the loss surface show their first
+// axes. Settings stay, except that a feature map becomes linear if it would make more of the points than the engine
+// holds. An error is an *Error that names the first point, value or name that a Scene may not hold; s is then
+// unchanged.
 func (s Scene) WithPoints(points Points, features []string) (Scene, error) {
 	if err := checkPoints(points, len(features)); err != nil {
 		return s, err

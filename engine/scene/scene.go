@@ -1,5 +1,5 @@
-// Package scene holds the Scene: everything a person made, as plain data. The points, the one table of settings, the
-// codecs for JSON and links, and the edits. A Scene and an epoch decide every number on the page.
+// Package scene holds the Scene: everything a person made, as plain data. It has the points, the one table of settings,
+// the codecs for JSON and links, and the edits. A Scene and an epoch decide every number on the page.
 //
 // A Scene is a value. Functions that change one return a new Scene and leave the old one as it was, so an earlier
 // Scene stays good for undo, and a refused change loses nothing.
@@ -63,8 +63,8 @@ type Settings struct {
 	SurfaceY   int
 }
 
-// Initial is a state that training starts from, in the units of the features as given. Its epoch is above 0 where
-// the data or a setting changed in the middle of a run: the run went on from there.
+// Initial is a state that training starts from, in the units of the features as given. Its epoch is above 0 if the data
+// or a setting changed in the middle of a run: the run went on from there.
 type Initial struct {
 	Epoch   int       `json:"epoch"`
 	Weights []float64 `json:"weights"`
@@ -74,7 +74,7 @@ type Initial struct {
 // Range is an interval of one axis, in the units of its feature; Min < Max.
 type Range struct{ Min, Max float64 }
 
-// Custom is the data set's name once a person changed a point by hand.
+// Custom is the data set's name after a person changed a point by hand.
 const Custom = "custom"
 
 // Default returns the Scene the page opens with: two overlapping blobs, not yet trained.
@@ -106,8 +106,8 @@ func (s Scene) Generated() Scene {
 	return s
 }
 
-// Trainable returns nil if training can start, and otherwise an error that says what is missing, points or a second
-// class, or which two settings do not go together.
+// Trainable returns nil if training can start. Otherwise the error says what is missing, points or a second class, or
+// which two settings exclude each other.
 func (s Scene) Trainable() error {
 	zeros, ones := s.Points.Counts()
 	switch {

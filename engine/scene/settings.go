@@ -93,7 +93,7 @@ var Table = []Setting{
 		field: func(s *Settings) any { return &s.SurfaceY }, initial: 2},
 }
 
-// The names of choices that code asks for.
+// The names of choices that the code uses.
 const (
 	Stratified = "stratified"
 
@@ -218,7 +218,7 @@ func (r Setting) parseSeveral(s *Settings, text string) error {
 	return nil
 }
 
-// notANumber is the rule that a text which is no number breaks.
+// notANumber is the rule that a text breaks if it is no number.
 func (r Setting) notANumber() Rule {
 	if r.Whole() {
 		return NotWhole

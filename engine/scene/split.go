@@ -8,11 +8,12 @@ import (
 	"downhill/engine/random"
 )
 
-// HeldOut returns for each point whether it is kept for the test, nil where none are. Of n points round(testShare·n)
-// are; stratified, that holds for each class by itself. Every class keeps at least one point to train on.
+// HeldOut returns for each point whether it is held out for the test, or nil if none are. It holds out
+// round(testShare·n) of n points, or, if stratified, that share of each class by itself. Every class keeps at least one
+// point to train on.
 //
-// Each point draws a number from the Scene's seed and its index, and those with the least are held out, so one point
-// more or less at the end changes the rest of the split by one point at most.
+// Each point draws a number from the Scene's seed and its index, and the points with the least numbers are held out. So
+// one point more or less at the end changes the rest of the split by one point at most.
 func (s Scene) HeldOut() []bool {
 	if s.TestShare == 0 {
 		return nil
@@ -50,7 +51,7 @@ func (s Scene) draw(group []int) {
 	slices.SortFunc(group, func(a, b int) int { return cmp.Compare(drawn[a], drawn[b]) })
 }
 
-// leaveOne takes the last point that a class would be left without back into training.
+// leaveOne returns a point of a class to training if all of them would be held out.
 func (s Scene) leaveOne(out []bool) {
 	for _, group := range s.byClass() {
 		if !slices.ContainsFunc(group, func(i int) bool { return !out[i] }) && len(group) > 0 {

@@ -9,7 +9,7 @@ const minSpan = 1e-9
 const squareHalf = 6
 
 // Axes returns which features the plot shows, counted from 0: one for one feature, otherwise two that differ. They are
-// the settings horizontal and vertical as far as there are such features.
+// the settings horizontal and vertical, limited to the features there are.
 func (s Scene) Axes() []int {
 	d := s.Dim()
 	if d == 1 {
@@ -26,7 +26,7 @@ func (s Scene) Axes() []int {
 }
 
 // SurfaceAxes returns the two parameters that the loss surface is drawn over: 0 is the bias, k the weight of mapped
-// feature k. They are the settings surfaceX and surfaceY as far as there are such weights, and always two.
+// feature k. They are the settings surfaceX and surfaceY, limited to the weights there are, and always two.
 func (s Scene) SurfaceAxes() (x, y int) {
 	dim := s.MappedDim()
 	x, y = min(s.SurfaceX, dim), min(s.SurfaceY, dim)

@@ -11,8 +11,8 @@ import (
 // plane exists, or there are α ≥ 0 with Σ α_i = 1 and Σ α_i a_i = 0, the two hulls' common point, but never both.
 //
 // For floating point the features are centred and divided by a power of two. This is a linear map of the a_i that can
-// be undone, so it changes neither side of the alternative. Features that are constant are left out: the bias has
-// their part. A row is a feature that is left, then the bias, then Σ α = 1.
+// be undone, so it changes neither side of the alternative. Constant features are left out, as the bias covers them. A
+// row is a feature that is left, then the bias, then Σ α = 1.
 //
 // That is the first question. The second one, where there are such α, is that of a weak cone: whether a plane has
 // (w, b)·a_i ≥ 0 for all i and > 0 for some. With g the sum of all a_i, either such a plane exists, or there are α ≥ 0
@@ -86,7 +86,7 @@ func (c *cone) oneClass() bool {
 	return true
 }
 
-// last is the number of the one column more that a weak cone has.
+// last is the number of the extra column of a weak cone.
 func (c *cone) last() int { return len(c.labels) }
 
 // level is what a point's column has in the last row.

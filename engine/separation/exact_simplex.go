@@ -207,7 +207,7 @@ func (e *exactSimplex) continuePivot() {
 	e.finishPivot()
 }
 
-// finishPivot keeps the determinant above 0, and ends a crash that has come to the proof.
+// finishPivot keeps the determinant above 0, and ends a crash that has found the proof.
 func (e *exactSimplex) finishPivot() {
 	e.determinant.Set(&e.step[e.leaves])
 	e.basis[e.leaves], e.leaves = e.enters, -1

@@ -31,15 +31,15 @@ const (
 	Inseparable    Verdict = "inseparable"     // neither: the classes overlap
 )
 
-// Separation decides whether labelled points are linearly separable, strictly or but for points on the plane. Points of
-// one class only are separable; hulls that touch are not, but may be quasi-separable. These are the three cases of A.
-// Albert, J. Anderson, On the existence of maximum likelihood estimates in logistic regression models, Biometrika 71
-// (1984): only where the classes overlap has the likelihood a maximum.
+// Separation decides whether labelled points are linearly separable, strictly or except for points on the plane. Points
+// of one class only are separable. Hulls that touch are not, but may be quasi-separable. These are the three cases of
+// A. Albert, J. Anderson, On the existence of maximum likelihood estimates in logistic regression models, Biometrika 71
+// (1984): only if the classes overlap has the likelihood a maximum.
 //
 // The simplex method in floating point finds either a plane or a convex combination of the points in which the hulls
-// meet. Then one of these is proven: a plane by the exact sign at each point, a combination by an enclosure of its
-// solution or by rational arithmetic. Where rounding decided wrongly, the simplex method goes on in integers. Where the
-// hulls meet in points that do not span all of space, a second question is asked in the same way: see cone for both.
+// meet. Then it is proven: a plane by the exact sign at each point, a combination by an enclosure of its solution or by
+// rational arithmetic. If rounding decided wrongly, the simplex method goes on in integers. If the hulls meet in points
+// that do not span all of space, a second question is asked in the same way: see cone for both.
 type Separation struct {
 	cone       *cone
 	work       func() bool // what Advance does next; false when nothing is left
@@ -80,13 +80,13 @@ func (s *Separation) Advance() bool {
 	return s.work != nil
 }
 
-// Verdict is what is proven so far. It changes at most once, from Undecided.
+// Verdict returns what is proven so far. It changes at most once, from Undecided.
 func (s *Separation) Verdict() Verdict { return s.verdict }
 
-// Margin returns a plane that separates the points: weights of length dim and a bias, in given units, such that
-// s_i (w·x_i + b) > 0 for all points when computed without rounding. w is nil unless the verdict is Separable and
-// Advance has returned false; and in the rare case that a plane exists but none of doubles was found, as between 2 and
-// the double below it.
+// Margin returns a plane that separates the points: weights of length dim and a bias, in given units, such that s_i
+// (w·x_i + b) > 0 for all points when computed without rounding. w is nil unless the verdict is Separable and Advance
+// has returned false. It is also nil in the rare case that a plane exists but none of doubles was found, as between 2
+// and the double below it.
 func (s *Separation) Margin() (w []float64, b float64) { return s.w, s.b }
 
 // Witness returns, when the verdict is QuasiSeparable or Inseparable, the indices of points of both classes whose convex
@@ -267,8 +267,8 @@ func (s *Separation) continueExactly() bool {
 	return false
 }
 
-// touch goes on from points in which the hulls meet. Where they are a whole basis they span all of space, and no plane
-// has all margins at least 0 but one with all of them 0.
+// touch goes on from points in which the hulls meet. If they are a whole basis, they span all of space, and only a
+// plane with all margins 0 has none below 0.
 func (s *Separation) touch(points []int) bool {
 	s.witness = points
 	if len(points) == s.cone.rows() {

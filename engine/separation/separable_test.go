@@ -242,9 +242,9 @@ func solved(rows [][]*big.Rat) (v []*big.Rat, rank int) {
 	return v, rank
 }
 
-// byRays is the verdict by brute force. Where some v has Av ≥ 0 and Av ≠ 0, there is one that is 0 on rank − 1 independent
-// points and is settled by them but for a factor and what is 0 on all points; the sum of all such is above 0 wherever any
-// v of the kind is.
+// byRays is the verdict by brute force. If some v has Av ≥ 0 and Av ≠ 0, there is such a v that is 0 on rank − 1
+// independent points. These points determine it, except for a factor and a part that is 0 on all points. The sum of all
+// such v is above 0 on every point on which any v of the kind is.
 func byRays(x []float64, labels []uint8, dim int) Verdict {
 	points := vectors(x, labels, dim)
 	_, rank := solved(points)

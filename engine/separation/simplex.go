@@ -8,7 +8,7 @@ const (
 	simplexRefactor = 100   // pivots until the inverse is computed anew
 	violationFloor  = 1e-12 // a column enters if its reduced cost is below −violationFloor
 	pivotFloor      = 1e-9  // the least pivot
-	harrisSlack     = 1e-12 // by which a basic variable may be below 0, for a larger pivot
+	harrisSlack     = 1e-12 // how far a basic variable may be below 0, to allow a larger pivot
 )
 
 // simplex is phase 1 of the revised simplex method on the alternative of a cone:

@@ -19,7 +19,7 @@ const (
 	Empty  Kind = "empty"  // missing values only
 )
 
-// Choices are what a person makes of a Table. Columns are counted from 0.
+// Choices say how a person turns a Table into points. Columns are counted from 0.
 type Choices struct {
 	Label    int    `json:"label"`    // the column of the classes
 	One      string `json:"one"`      // the value of class 1
@@ -28,7 +28,7 @@ type Choices struct {
 	Missing  string `json:"missing"`  // Drop or Mean
 }
 
-// What becomes of rows in which a feature is missing; those without a label are always left out.
+// What happens to rows in which a feature is missing. Those without a label are always left out.
 const (
 	Drop = "drop" // they are left out
 	Mean = "mean" // the missing value becomes the mean of the column
@@ -73,13 +73,13 @@ func (t *Table) Preview() Preview {
 		}
 	}
 	p.Choices = p.guess()
-	for j := range t.columns { // a number that is out of range is for the person to see to
+	for j := range t.columns { // the person has to look at a number that is out of range
 		p.Choices.Features = slices.DeleteFunc(p.Choices.Features, func(k int) bool { return k == j && t.columns[j].far != nil })
 	}
 	return p
 }
 
-// labelNames are what columns of classes are often called.
+// labelNames are common names of the column of classes.
 var labelNames = []string{"label", "class", "target", "y", "outcome", "species"}
 
 // guess picks the last column that is called a label; else the last with two values; else the last with few.
@@ -103,8 +103,8 @@ func (p *Preview) guess() Choices {
 	return p.With(best)
 }
 
-// With returns the choices that are likely where a column is the label: all columns of numbers beside it as features,
-// and of two values the higher as class 1.
+// With returns the likely choices if a column is the label: all other columns of numbers as features, and of two values
+// the higher one as class 1.
 func (p *Preview) With(label int) Choices {
 	c := Choices{Label: label, Missing: Drop, Features: []int{}}
 	for j := range p.Columns {
@@ -131,7 +131,7 @@ func positive(value string) bool {
 	return slices.Contains([]string{"1", "yes", "y", "true", "t", "positive", "pos"}, strings.ToLower(value))
 }
 
-// Chosen is what the Choices make of a Table.
+// Chosen is what Choices make of a Table.
 type Chosen struct {
 	Points   scene.Points
 	Features []string // names
@@ -180,7 +180,7 @@ func (t *Table) Choose(c Choices) (Chosen, error) {
 	return out, nil
 }
 
-// appendRow appends the features of row i, up to the first that is missing and not to be filled.
+// appendRow appends the features of row i, up to the first that is missing and not filled in.
 func appendRow(x []float64, columns []*column, fill []float64, i int) []float64 {
 	for k, col := range columns {
 		v := col.numbers[i]
@@ -195,7 +195,7 @@ func appendRow(x []float64, columns []*column, fill []float64, i int) []float64 
 	return x
 }
 
-// other is the class of a row with a value that is of neither class.
+// other is the class of a row whose value belongs to neither class.
 const other = 2
 
 // classes are the rows' classes: 0, 1, other, or none where the label is missing.

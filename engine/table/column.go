@@ -8,7 +8,7 @@ import (
 	"downhill/engine/scene"
 )
 
-// longLevel is the length in bytes from which a cell is no value of a label.
+// longLevel is the length in bytes from which a cell cannot be a value of a label.
 const longLevel = 200
 
 // none is the code of a missing value.
@@ -71,8 +71,8 @@ func (c *column) take(line int, cell string, f *format) {
 	}
 }
 
-// classify adds a cell to the values of the column, until they are too many to be those of a label. Numbers that are
-// written in different ways are one value.
+// classify adds a cell to the values of the column, until they are too many to be those of a label. Numbers written in
+// different ways are one value.
 func (c *column) classify(cell string, f *format) {
 	if code, ok := c.known[cell]; ok {
 		c.levels[code].count++
@@ -143,7 +143,7 @@ func (c *column) kind(rows int) Kind {
 	return Text
 }
 
-// mean is that of the numbers there are, which rounding does not carry out of range.
+// mean is that of the numbers there are, kept in range despite rounding.
 func (c *column) mean() float64 {
 	sum, n := 0.0, 0.0
 	for _, x := range c.numbers {

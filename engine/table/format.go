@@ -16,7 +16,7 @@ type format struct {
 	header    bool // whether the first row holds names
 }
 
-// The format is read off the beginning of a text.
+// The format is detected from the beginning of a text.
 const (
 	sampleBytes = 256 << 10
 	sampleRows  = 1000
@@ -39,8 +39,8 @@ func detect(text []byte) format {
 }
 
 // delimiter finds what separates the cells: the first of tab, semicolon and comma that gives every row the same number
-// of cells, above one. Commas come last, as they may be decimal marks. Where there is none, it is what gives the first
-// row the most cells.
+// of cells, above one. Commas come last, as they may be decimal marks. If there is none, it is the one that gives the
+// first row the most cells.
 func delimiter(sample []byte) (rune, [][]string) {
 	best, most, found := ',', 0, [][]string(nil)
 	for _, d := range []rune{'\t', ';', ','} {
@@ -144,7 +144,7 @@ func (f *format) isNumber(cell string) bool {
 	return ok
 }
 
-// number reads a cell. The first number with a decimal mark decides which one the table has, if that is open.
+// number reads a cell. If the decimal mark of the table is still open, the first number that has one decides it.
 func (f *format) number(cell string) (float64, bool) {
 	mark := f.mark
 	if mark == 0 {

@@ -8,8 +8,9 @@ import (
 	"downhill/engine"
 )
 
-// History is a run on its way to a CSV text, a row for each epoch that a Replay visits: epoch, J on the training points
-// and, where points are held out, on the test points, accuracy on the training points, the D weights and the bias.
+// History is a run that is being written as CSV text, with a row for each epoch that a Replay visits: epoch, J on the
+// training points and, if points are held out, on the test points, accuracy on the training points, the D weights and
+// the bias.
 type History struct {
 	replay *engine.Replay
 	tests  bool

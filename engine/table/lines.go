@@ -2,8 +2,8 @@ package table
 
 import "io"
 
-// lines reads a text with the ends of lines as package csv knows them. Some programs end lines by a carriage return alone;
-// it counts as an end of line but in quotes, where it is part of the cell. No byte is added or left out.
+// lines reads a text with line ends that package csv knows. Some programs end lines by a carriage return alone. It
+// counts as a line end, except in quotes, where it is part of the cell. No byte is added or left out.
 type lines struct {
 	text   []byte
 	quoted bool

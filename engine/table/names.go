@@ -7,8 +7,8 @@ import (
 	"downhill/engine/scene"
 )
 
-// A name in a row of names stands as it is where a table of someone else's would give the same name, and no spreadsheet takes
-// it for a formula. Otherwise it is marked by an apostrophe before it, so that every name of a Scene comes back exactly.
+// A name stands in the row of names as it is if every reader gets the same name from it and no spreadsheet takes it for
+// a formula. Otherwise an apostrophe before it marks it, so that every name of a Scene comes back exactly.
 
 // marked is a name as a cell.
 func marked(name string) string {
@@ -18,14 +18,14 @@ func marked(name string) string {
 	return name
 }
 
-// needsMark reports whether a name is marked in a cell: also one that begins like a marked one.
+// needsMark reports whether a name has to be marked in a cell. A name that begins like a marked one has to be, too.
 func needsMark(name string) bool {
 	rest, quoted := strings.CutPrefix(name, "'")
 	return scene.IsName(name) && (isFormula(name) || oneLine(name) != name || quoted && needsMark(rest))
 }
 
-// columnName is the text above a column as a feature's name: what was marked exactly, and of anything else what fits on one
-// line, as long as a name may be.
+// columnName is the text above a column as a feature's name. A marked name is exact. Any other is put on one line and
+// cut to the length of a name.
 func columnName(cell string) string {
 	if rest, quoted := strings.CutPrefix(cell, "'"); quoted && needsMark(rest) {
 		return rest
@@ -33,13 +33,13 @@ func columnName(cell string) string {
 	return shortText(oneLine(cell))
 }
 
-// oneLine is a text with single spaces for all that is space, and none around it.
+// oneLine is a text with each run of white space as a single space, and none around it.
 func oneLine(text string) string {
 	text = strings.TrimPrefix(scene.Name(text), "\ufeff")
 	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
 }
 
-// isFormula reports whether a spreadsheet would compute a text: some do so from full-width signs too.
+// isFormula reports whether a spreadsheet would evaluate a text. Some also do so after full-width signs.
 func isFormula(text string) bool {
 	return text != "" && strings.ContainsRune("=+-@＝＋－＠", []rune(text)[0])
 }

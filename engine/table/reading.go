@@ -1,7 +1,7 @@
-// Package table is data as text: it reads tables, CSV and TSV, into Points by a person's Choices, and writes Points and
-// the history of a run as CSV. What it writes it reads again to the last bit.
+// Package table reads and writes data as text. It reads tables, CSV and TSV, into Points by a person's Choices, and
+// writes Points and the history of a run as CSV. It reads what it writes to the last bit.
 //
-// A text is read in slices, so that whoever owns a Reading can do other things in between and give it up.
+// A text is read in slices, so that the owner of a Reading can do other things in between, or end it.
 package table
 
 import (
@@ -22,7 +22,7 @@ const sliceCells = 4000
 // headRows is how many rows a Preview shows.
 const headRows = 8
 
-// Reading is a text on its way to a Table.
+// Reading is a text that is being read into a Table.
 type Reading struct {
 	csv   *csv.Reader
 	size  int // bytes of the text
@@ -53,7 +53,7 @@ func newCSV(text []byte, delimiter rune) *csv.Reader {
 	return c
 }
 
-// checkText refuses what is too long or no text at all: in UTF-16, or a spreadsheet as its program keeps it.
+// checkText refuses a text that is too long, and what is no text: UTF-16, or the file format of a spreadsheet.
 func checkText(text []byte) error {
 	start := text[:min(len(text), sampleBytes)]
 	switch {
@@ -83,7 +83,7 @@ func (r *Reading) Advance() bool {
 	return !r.ended
 }
 
-// end ends the reading, and lets the text go.
+// end ends the reading, and releases the text.
 func (r *Reading) end(err error) {
 	if errors.Is(err, io.EOF) {
 		err = r.table.finish()

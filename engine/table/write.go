@@ -11,8 +11,8 @@ import (
 // LabelName is the name of the column of classes in what Writing writes.
 const LabelName = "label"
 
-// Writing is Points on their way to a CSV text: a row of names, then a row for each point, its d coordinates and its
-// label. Numbers are the shortest decimals that read back to the same bits.
+// Writing is Points that are being written as CSV text: a row of names, then a row for each point, its d coordinates
+// and its label. Numbers are the shortest decimals that read back to the same bits.
 type Writing struct {
 	points scene.Points
 	next   int
