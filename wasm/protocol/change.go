@@ -27,7 +27,7 @@ func (s *Server) change(c Command) (Answer, error) {
 	return s.train(c)
 }
 
-// load puts another Scene in the place of this one. A link also says to which epoch to train.
+// load replaces the Scene. A link also gives the epoch to train to.
 func (s *Server) load(c Command) (Answer, error) {
 	next, epoch, err := decodeLoad(c)
 	if err != nil {
@@ -36,8 +36,8 @@ func (s *Server) load(c Command) (Answer, error) {
 	return Answer{Notice: s.put(c, next, epoch)}, nil
 }
 
-// put puts another Scene in the place of this one, as a change that can be taken back, and trains to an epoch. Whatever
-// replaces the data goes through here. It returns what is worth a word about it, which the Answer then says.
+// put replaces the Scene, as a change that can be undone, and trains to an epoch. Everything that replaces the data
+// goes through here. It returns a notice for the Answer, nil for none.
 func (s *Server) put(c Command, next scene.Scene, epoch int) *scene.Error {
 	if c.Gesture != Unnoted {
 		s.undo.note(s.now(true), c.Gesture)
@@ -59,7 +59,7 @@ func (s *Server) replace(c Command, next scene.Scene, epoch int, notice *scene.E
 	s.begin(job{id: c.ID, left: left, notice: notice})
 }
 
-// repeated is the notice that some points stand there twice; nil where none do.
+// repeated is the notice that some points are repeated; nil if none are.
 func repeated(s scene.Scene) *scene.Error {
 	if s.Dataset != scene.Custom {
 		return nil
@@ -80,7 +80,7 @@ func decodeLoad(c Command) (scene.Scene, int, error) {
 	return decodeText(string(c.text()), c.JSON)
 }
 
-// decodeText reads a Scene in JSON or a link. A text that does not begin as an object of JSON is taken for a link, unless
+// decodeText reads a Scene in JSON or a link. A text that does not begin as a JSON object is taken for a link, unless
 // it is known to be JSON.
 func decodeText(text string, isJSON bool) (scene.Scene, int, error) {
 	if isJSON || strings.HasPrefix(strings.TrimSpace(text), "{") {
@@ -134,7 +134,7 @@ func (s *Server) placed(c Command) error {
 	return s.session.SetModel(engine.Model{Weights: c.X[:n-1], Bias: c.X[n-1]})
 }
 
-// update puts a changed Scene under the training.
+// update replaces the Scene under the training.
 func (s *Server) update(next scene.Scene) {
 	before, running := s.session.Scene(), s.session.Status() == engine.Running
 	s.session.Update(next)

@@ -14,8 +14,8 @@ type Client struct {
 	OnFrame func(Frame)
 	// OnProgress, which may be nil, is called while an Import or an Export is under way.
 	OnProgress func(Progress)
-	// OnError is called where a message cannot be read, or the worker says unasked that it cannot send one: what the
-	// page has is no longer what the worker has.
+	// OnError is called if a message cannot be read, or if the worker reports, unasked, that it cannot send one: what
+	// the page has is then no longer what the worker has.
 	OnError func(error)
 
 	post    func(Envelope)
@@ -55,14 +55,14 @@ func (c *Client) postCommand(command Command) {
 	c.post(e)
 }
 
-// Abandon answers every command that waits with an error: the worker is gone.
+// Abandon answers every waiting command with an error: the worker is gone.
 func (c *Client) Abandon(err error) {
 	for id := range c.waiting {
 		c.finish(Answer{ID: id}, err)
 	}
 }
 
-// Receive takes a message of the worker. An empty one is none of its messages, and passed over.
+// Receive takes a message from the worker. It ignores an empty one, which is no message of the worker's.
 func (c *Client) Receive(e Envelope) {
 	if e.Header == "" {
 		return
@@ -98,7 +98,7 @@ func (c *Client) take(e Envelope) error {
 	return &MessageError{Kind: h.Kind, Reason: "a part of it is missing"}
 }
 
-// takeAnswer gives an Answer to whoever waits for it. A failure that no one waits for is an error.
+// takeAnswer gives an Answer to the caller that waits for it. A failure for which no caller waits is an error.
 func (c *Client) takeAnswer(a Answer) error {
 	var err error
 	if a.Failure != nil {
@@ -112,7 +112,7 @@ func (c *Client) takeAnswer(a Answer) error {
 
 func (c *Client) takeScene(h header, parts [][]byte) error {
 	s, err := openScene(h, parts, c.scene)
-	c.scene = s // after an error empty, as the next Scene's points may be those that are missing now
+	c.scene = s // empty after an error, as the next Scene may lack points that are missing now
 	if err == nil {
 		c.OnScene(s)
 	}

@@ -10,8 +10,8 @@ import (
 // An envelope in JavaScript is {h: header, p: [Uint8Array, …], f: Uint8Array}, f being the File, if there is one. On the
 // page, window.downhillPage keeps Files: take gives one away, keepFile takes one in and returns its key.
 
-// A part longer than pieceBytes goes ahead in messages {piece: Uint8Array, of: length}, and its place in p is null: to
-// take millions of numbers at once would hold the page up.
+// A part longer than pieceBytes is sent ahead in messages {piece: Uint8Array, of: length}, and its place in p is null:
+// taking millions of numbers at once would block the page.
 const pieceBytes = 1 << 20
 
 // post sends an envelope through a worker or a message port; its parts are transferred, not copied again.
@@ -69,14 +69,14 @@ func kept(v js.Value) File {
 	return File{Key: js.Global().Get("downhillPage").Call("keepFile", v).Int()}
 }
 
-// receiver puts the messages of one sender together.
+// receiver assembles the messages of one sender.
 type receiver struct {
 	open  func(js.Value) File // takes an envelope's File
 	whole [][]byte            // parts that came in pieces, the last perhaps not whole yet
 	left  int                 // how many bytes of it are to come
 }
 
-// take reads an envelope. A piece of one, and anything else, gives an empty one, which both ends pass over.
+// take reads an envelope. A piece of one, or anything else, gives an empty one, which both ends ignore.
 func (r *receiver) take(v js.Value) Envelope {
 	if v.Type() != js.TypeObject {
 		return Envelope{}

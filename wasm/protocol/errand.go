@@ -6,12 +6,12 @@ import (
 	"downhill/engine"
 )
 
-// errand is something that a command asked for and that takes a while, but does not move the epoch. It is done bit by
-// bit beside the training.
+// errand is work for a command that takes a while and does not move the epoch. It is done in slices beside the
+// training.
 type errand struct {
 	id      int
 	verb    Verb                   // of the command
-	advance func() bool            // does a bit and reports whether there is more
+	advance func() bool            // does a slice and reports whether there is more
 	answer  func() (Answer, error) // when there is no more
 	done    func() float64         // how much is done, 0 to 1; nil where that is not known
 }

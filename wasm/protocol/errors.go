@@ -1,6 +1,6 @@
 package protocol
 
-// WorkerError says that a command was lost as the worker died.
+// WorkerError says that a command was lost because the worker died.
 type WorkerError struct {
 	Reason string
 	Gone   bool // no other worker has been started, or will be

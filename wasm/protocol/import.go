@@ -18,7 +18,7 @@ type File struct {
 	Key   int
 }
 
-// Progress is the worker's message about how far a Command is that takes a while.
+// Progress is the worker's message about how far a slow Command is.
 type Progress struct {
 	ID   int     `json:"id"`   // of the Command
 	Done float64 `json:"done"` // 0 to 1
@@ -27,13 +27,13 @@ type Progress struct {
 // progressPause is the least time between two Progress messages.
 const progressPause = 100 * time.Millisecond
 
-// imported is a table that was read and waits for what a person makes of it.
+// imported is a table that was read and waits for a person's Choices.
 type imported struct {
 	id    int // of the Import
 	table *table.Table
 }
 
-// importTable begins to read a table of text. It takes the place of another that is being read or waits.
+// importTable begins to read a table of text. It replaces another one that is being read or waits.
 func (s *Server) importTable(c Command) {
 	s.drop(Import, 0)
 	s.imported = nil
@@ -49,10 +49,10 @@ func (s *Server) importTable(c Command) {
 	}})
 }
 
-// hurry puts an errand before the others: someone waits for it and sees how far it is.
+// hurry puts an errand before the others: a person waits for it and sees its progress.
 func (s *Server) hurry(e errand) { s.errands = slices.Insert(s.errands, 0, e) }
 
-// choose puts what a person makes of the table that was read in the place of the points that are there.
+// choose replaces the points by what a person's Choices make of the table that was read.
 func (s *Server) choose(c Command) (Answer, error) {
 	if s.imported == nil || s.imported.id != c.N || c.Choices == nil {
 		return Answer{}, s.cancelled()
@@ -82,7 +82,7 @@ func (s *Server) forget(c Command) {
 	s.drop(Export, c.N)
 }
 
-// drop ends the errands of a verb, and of an ID unless that is 0, and says so to whoever asked for them.
+// drop ends the errands of a verb, and of an ID unless that is 0, and answers their commands.
 func (s *Server) drop(verb Verb, id int) {
 	s.errands = slices.DeleteFunc(s.errands, func(e errand) bool {
 		if e.verb != verb || id != 0 && e.id != id {

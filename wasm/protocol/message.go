@@ -1,9 +1,9 @@
 // Package protocol is what the page and the engine's worker say to each other: typed messages, and the two ends that
 // speak them. The page's end is Client, the worker's is Server.
 //
-// The page sends Commands. The worker answers each with one Answer, and sends the Scene whenever it changed and a
+// The page sends Commands. The worker answers each with one Answer. It sends the Scene whenever that changed, and a
 // Frame whenever there is something new to draw and the page has drawn the last one (the page says so with the verb
-// Drawn). So a slow page slows no training, and a fast engine floods no page.
+// Drawn). So a slow page does not slow the training, and a fast engine does not flood the page.
 //
 // A message travels as an Envelope: a header in JSON, and its long rows of numbers as bytes beside it.
 package protocol
@@ -27,7 +27,7 @@ const (
 	Undo    Verb = "undo"    // takes the last Edit or Load back
 	Redo    Verb = "redo"    // does it again
 	Run     Verb = "run"     // refused where the target is reached
-	GoOn    Verb = "go on"   // Run, but a target that is reached is raised by another such stretch: see engine.Session.Continue
+	GoOn    Verb = "go on"   // Run, but raises a target that is reached: see engine.Session.Continue
 	Pause   Verb = "pause"   //
 	Reset   Verb = "reset"   //
 	Step    Verb = "step"    // N: epochs to train; answered when they are done
@@ -87,7 +87,7 @@ type Answer struct {
 	Preview    *table.Preview    `json:"preview,omitempty"`
 	Span       *engine.Span      `json:"span,omitempty"`   // the epochs in a history
 	File       File              `json:"-"`                // travels beside the header
-	Notice     *scene.Error      `json:"notice,omitempty"` // done, but worth a word
+	Notice     *scene.Error      `json:"notice,omitempty"` // the command is done, with this remark
 	Failure    *Failure          `json:"failure,omitempty"`
 }
 
@@ -183,8 +183,8 @@ func (h header) envelope(parts ...[]byte) (Envelope, error) {
 	return Envelope{Header: string(text), Parts: parts}, nil
 }
 
-// answerEnvelope packs an Answer. One that holds a number that is not finite, which is a defect, becomes a Failure, so
-// that whoever asked still hears of it.
+// answerEnvelope packs an Answer. If it holds a number that is not finite, which is a defect, it becomes a Failure, so
+// that the caller still gets an answer.
 func answerEnvelope(a Answer) Envelope {
 	e, err := header{Kind: kindAnswer, Answer: &a}.envelope(a.parts()...)
 	if err != nil {

@@ -5,14 +5,14 @@ import (
 	"unsafe"
 )
 
-// Numbers travel as the bytes that they are in memory, of which every machine that runs this has the lowest first: to
-// convert millions one by one would hold the page up.
+// Numbers travel as their bytes in memory, which are little-endian on every machine that runs this: converting millions
+// one by one would block the page.
 
 // encode returns the bytes of numbers, a copy.
 func encode[T float32 | float64](numbers []T) []byte { return slices.Clone(bytesOf(numbers)) }
 
-// decode returns the numbers that bytes are. It keeps the bytes, which must not be changed afterwards, unless they begin
-// in the middle of a word.
+// decode returns the numbers in bytes. It keeps the bytes, which must not be changed afterwards, unless they are not
+// aligned to a word.
 func decode[T float32 | float64](b []byte) []T {
 	size := int(unsafe.Sizeof(T(0)))
 	if first := unsafe.Pointer(unsafe.SliceData(b)); uintptr(first)%uintptr(size) == 0 {

@@ -7,9 +7,10 @@ import (
 	"syscall/js"
 )
 
-// Open starts the worker whose bootstrap is at url. receive is called with each of its messages, failed if it dies, be it
-// killed: then the lock comes free that it held while it lived. The two functions it returns post to the worker and end
-// it. A browser may refuse to start one: then failed is called at once.
+// Open starts the worker whose bootstrap is at url. receive is called with each of its messages, failed if it dies. A
+// worker that is killed cannot report that. So a worker holds a lock while it lives, and when the page gets that lock,
+// the worker is dead. The two functions that Open returns post to the worker and end it. If the browser refuses to
+// start a worker, failed is called at once.
 func Open(url string, receive func(Envelope), failed func(error)) (postTo func(Envelope), closeWorker func()) {
 	worker, err := start(url)
 	if err != nil {
@@ -25,7 +26,7 @@ func Open(url string, receive func(Envelope), failed func(error)) (postTo func(E
 	})
 	onMessage := js.FuncOf(func(_ js.Value, args []js.Value) any {
 		data := args[0].Get("data")
-		if data.Type() == js.TypeObject { // the bootstrap's own words
+		if data.Type() == js.TypeObject { // a message of the bootstrap itself
 			if died := data.Get("died"); died.Truthy() {
 				failed(errors.New(died.String()))
 				return nil

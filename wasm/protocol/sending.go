@@ -47,7 +47,7 @@ func (s *Server) sendFrame() {
 	s.post(e)
 }
 
-// complain tells the page, which did not ask, that something cannot be sent to it.
+// complain tells the page, unasked, that something cannot be sent to it.
 func (s *Server) complain(err error) { s.post(answerEnvelope(Answer{Failure: NewFailure(err)})) }
 
 func (s *Server) frame() Frame {

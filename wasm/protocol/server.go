@@ -10,8 +10,8 @@ import (
 	"downhill/engine/scene"
 )
 
-// Server is the worker's end. Whoever owns it calls Handle for each Command that arrives, and Work again and again
-// while it says so.
+// Server is the worker's end. Its owner calls Handle for each Command that arrives, and Work again and again while Work
+// says so.
 type Server struct {
 	post    func(Envelope)
 	clock   func() time.Duration // time since any fixed moment
@@ -68,7 +68,7 @@ func (s *Server) Handle(e Envelope) {
 	s.sendFrame()
 }
 
-// underWay reports whether a command is being worked off, and answered later.
+// underWay reports whether a command is still being worked on, and answered later.
 func (s *Server) underWay(id int) bool {
 	return s.job != nil && s.job.id == id || slices.ContainsFunc(s.errands, func(e errand) bool { return e.id == id })
 }

@@ -8,10 +8,10 @@ import (
 	"downhill/engine/scene"
 )
 
-// Slice is how long Work trains before it looks for commands: the most that a command waits, an epoch aside.
+// Slice is how long Work trains before it looks for commands. A command waits at most that long, and for one epoch.
 const Slice = 8 * time.Millisecond
 
-// job is a step or a seek under way: it is worked off slice by slice, so that a Pause gets through.
+// job is a step or a seek under way. It is done in slices, so that a Pause gets through.
 type job struct {
 	id     int
 	left   int // epochs
@@ -43,7 +43,7 @@ func (s *Server) train(c Command) (Answer, error) {
 	return Answer{}, &MessageError{Kind: kindCommand, Reason: fmt.Sprintf("unknown verb %q", c.Verb)}
 }
 
-// goOn runs on, and tells the page the Scene where its target is another.
+// goOn continues a run, and sends the page the Scene if its target changed.
 func (s *Server) goOn() error {
 	before := s.session.Scene().Epochs
 	err := s.run(s.session.Continue)
@@ -68,7 +68,7 @@ func (s *Server) step(c Command) error {
 	}
 	s.interrupt()
 	s.session.Pause()
-	if c.N == 1 { // at once, so that quick clicks make a step each
+	if c.N == 1 { // at once, so that each of several quick clicks makes a step
 		return s.session.Step(1)
 	}
 	s.begin(job{id: c.ID, left: c.N})
@@ -85,8 +85,8 @@ func (s *Server) seek(c Command) error {
 	return err
 }
 
-// interrupt makes way for a command that was accepted: it ends a job before it is done and says so to whoever asked
-// for it, and forgets why the last run ended.
+// interrupt makes room for an accepted command. It ends a job early, answers the command of that job, and forgets why
+// the last run ended.
 func (s *Server) interrupt() {
 	s.stopped = nil
 	if s.job == nil {
@@ -110,9 +110,8 @@ func (s *Server) Busy() bool { return s.training() || len(s.errands) > 0 }
 
 func (s *Server) training() bool { return s.job != nil || s.session.Status() == engine.Running }
 
-// Work trains, or does an errand, for at most a Slice and posts a Frame if the page wants one. It returns how long to
-// wait before the next call: 0 for at once, as the pace demands otherwise. Commands may be handled at any time in
-// between.
+// Work trains, or works on an errand, for at most a Slice, and posts a Frame if the page wants one. It returns how long
+// to wait before the next call, as the pace demands: 0 is at once. Commands may be handled at any time in between.
 func (s *Server) Work() (wait time.Duration) {
 	if !s.Busy() {
 		return 0

@@ -5,17 +5,17 @@ import (
 	"downhill/engine/scene"
 )
 
-// The limits of undo: so many changes, and so many bytes of points, where Scenes that share their points count once.
+// The limits of undo: the number of changes, and the bytes of their points. Points that Scenes share count once.
 const (
 	maxUndo      = 200
 	maxUndoBytes = 64 << 20
 )
 
-// Unnoted is the gesture of a Load that is no change that a person made, and cannot be taken back.
+// Unnoted is the gesture of a Load that is no change by a person and cannot be undone.
 const Unnoted = -1
 
-// undo is the Scenes before the last changes, and after them those that were undone. Scenes are values that share what
-// did not change, so keeping them is cheap; the oldest make way at the limits.
+// undo holds the Scenes before the last changes, and those that were undone. Scenes are values that share what did not
+// change, so keeping them is cheap. At the limits the oldest are dropped.
 type undo struct {
 	past, future []moment
 	gesture      int // of the last change
@@ -26,7 +26,7 @@ type moment struct {
 	scene scene.Scene
 	epoch int
 	set   int  // the epoch target as a person had set it
-	anew  bool // the change from here put other data in the place of these: going back restores the epoch too
+	anew  bool // the change from here replaced the data: going back restores the epoch too
 }
 
 // note keeps the moment before a change. Changes of one gesture, such as a drag, count as one; 0 is no gesture.
@@ -83,7 +83,7 @@ func (s *Server) travel(c Command, from, to *[]moment, rule engine.Rule) error {
 		s.replace(c, m.scene, m.epoch, nil)
 		return nil
 	}
-	if m.set == s.session.Stretch() { // what only going on has raised is no change that a person made
+	if m.set == s.session.Stretch() { // only Continue raised it, so it is no change by a person
 		m.scene.Epochs = s.session.Scene().Epochs
 	}
 	s.update(m.scene)

@@ -7,13 +7,13 @@ import (
 	"time"
 )
 
-// ServeWorker runs a Server for the page that started this worker, for ever.
+// ServeWorker runs a Server for the page that started this worker. It does not return.
 func ServeWorker() {
 	serve(js.Global(), js.Global().Get("downhillEarly"), nil)
 }
 
 // serve runs a Server behind a port: a worker's global object, or one end of a message channel. early holds messages
-// that came before, if it is an array. It ends when stop is closed.
+// that arrived before, if it is an array. It ends when stop is closed.
 func serve(port, early js.Value, stop chan struct{}) {
 	started := time.Now()
 	inbox := newInbox()
@@ -51,7 +51,7 @@ func serve(port, early js.Value, stop chan struct{}) {
 }
 
 // inbox keeps the messages that arrived, in their order. JavaScript and Go take turns on one thread, so it needs no
-// lock, and a handler that never blocks.
+// lock, but its handler must never block.
 type inbox struct {
 	messages []Envelope
 	from     receiver
@@ -89,7 +89,7 @@ func signal(wake chan struct{}) {
 	}
 }
 
-// newYield returns a function that gives JavaScript its turn and then signals wake: a message to itself, as a timer
+// newYield returns a function that lets JavaScript run and then signals wake. It sends itself a message, as a timer
 // would wait for milliseconds. Only one is under way at a time: more would queue up before the page's messages.
 func newYield(wake chan struct{}) (yield, closePorts func()) {
 	channel := js.Global().Get("MessageChannel").New()
