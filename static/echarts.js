@@ -1,5 +1,5 @@
-// The part of ECharts that the page draws with, as window.echarts. Whatever a chart's options name must be registered
-// here: ECharts passes over what it does not know without a word.
+// The part of ECharts that the page uses, as window.echarts. Everything that a chart's options name must be registered
+// here: ECharts silently ignores what it does not know.
 import * as charts from "echarts/charts";
 import * as components from "echarts/components";
 import { init, getInstanceByDom, dispose, use, graphic } from "echarts/core";

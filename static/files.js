@@ -1,5 +1,5 @@
-// Files on their way in and out. The bytes of a file stay here, under a key, until the engine's worker takes them or the
-// browser saves them: the page's Go only passes keys, so a large file never holds the page up.
+// Files on their way in and out. The bytes of a file stay here, under a key, until the engine's worker takes them or
+// the browser saves them. The page's Go only passes keys, so a large file never blocks the page.
 (() => {
   const page = window.downhillPage;
   const files = new Map();
@@ -17,8 +17,8 @@
   };
   page.keepText = (text) => page.keepFile(new TextEncoder().encode(text));
 
-  // A file that was picked or dropped, or a text that was pasted, is told of by take(state, name, key, size): it is
-  // "reading", then "read" with its key, or "large" or "failed".
+  // For a file that was picked or dropped, or a text that was pasted, take(state, name, key, size) is called: with
+  // "reading", then "read" and its key, or with "large" or "failed".
   let most = 0;
   let tell = () => {};
 
@@ -82,7 +82,7 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   };
 
-  // A picture in SVG as PNG, twice as fine: done(key), or failed().
+  // Turns a picture in SVG into PNG, at twice the resolution, and calls done(key) or failed().
   page.rasterize = async (svg, width, height, done, failed) => {
     const url = URL.createObjectURL(new Blob([svg], { type: kinds.svg }));
     try {

@@ -1,7 +1,7 @@
-// Keeps the keyboard's focus on the page, whatever comes and goes.
+// Keeps the keyboard's focus on the page while elements come and go.
 (() => {
-  // A button that cannot be used now says so by aria-disabled and keeps the focus: its presses lead nowhere. The link
-  // over the page moves the focus, which go-app, taking the click for itself, would not.
+  // A button that cannot be used now has aria-disabled and keeps the focus; presses on it do nothing. This also
+  // moves the focus for the skip link, since go-app, which handles the click itself, would not.
   addEventListener("click", (event) => {
     const skip = event.target.closest(".skip");
     if (!skip && !event.target.closest("[aria-disabled=true]")) return;
@@ -10,8 +10,8 @@
     if (skip) (document.querySelector("#decision-plot") ?? document.querySelector("main")).focus();
   }, true);
 
-  // Where what had the focus is gone, hidden or disabled, the nearest that can take it gets it: of the same group, panel
-  // or dialogue if there is one, and rather after it than before.
+  // If the focused element is removed, hidden or disabled, the nearest focusable element gets the focus: in the same
+  // group, panel or dialogue if there is one, and preferably after it.
   const focusable = "a[href], button, input, select, textarea, summary, [tabindex='0']";
   const groups = "dialog, fieldset, section, header, [role=group]";
   let held = null; // what has the focus
@@ -49,7 +49,7 @@
     nearest()?.focus({ preventScroll: true });
   };
 
-  // Once the browser has drawn, it has taken the focus from what cannot have it any more.
+  // Once the browser has drawn, it has taken the focus from an element that cannot have it any more.
   let waits = false;
   const lookLater = () => {
     if (waits || !held) return;

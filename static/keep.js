@@ -1,21 +1,22 @@
 // Runs after boot.js and files.js. It keeps what a person made on their own machine, and brings it back.
 //
-// A record is a text, the link that the work began as and the address that it was kept with. It is in the storage of this
-// tab and in that of the site, for a tab that was closed. The text of a Scene that is too large for that is "packed", the
-// hash of its points, and the rest of the Scene. The points are in the database under that hash, so that nothing ever
-// meets points that are not its own, whatever other tabs do. A record is written once its points are safely there.
+// A record is a text, the link that the work began as, and the address that it was kept with. It is in the storage of
+// this tab, and in that of the site for a tab that was closed. If a Scene is too large for these, its text is "packed",
+// the hash of its points, and the rest of the Scene. The points are in the database under that hash, so that no Scene
+// ever gets the points of another, whatever other tabs do. A record is written only after its points are safely there.
 (() => {
   const page = window.downhillPage;
   const places = ["sessionStorage", "localStorage"]; // of this tab, of the site
-  const records = ["downhill", "downhill-own"]; // what is there, and what made way for a lesson
+  const records = ["downhill", "downhill-own"]; // the present work, and the work that a lesson replaced
   const parts = (name) => [name, `${name}-from`, `${name}-at`, `${name}-late`];
-  const [onTime, late] = ["0", "1"]; // as long as each other: a full storage can still note that it is late
+  const [onTime, late] = ["0", "1"]; // of the same length: a full storage can still note that it is late
 
   const stored = (place, key) => {
     try { return window[place].getItem(key); } catch { return null; }
   };
 
-  // write puts all of a record into a storage, or leaves what was there, noting that something later is missing.
+  // write puts all of a record into a storage. If there is no room, the old record stays, with a note that a later one
+  // is missing.
   const write = (place, name, values) => {
     const keys = parts(name);
     let before = [];
@@ -76,7 +77,7 @@
       return database;
     });
   };
-  // transact carries out steps(points, tabs) in one transaction, and is done when it is complete.
+  // transact runs steps(points, tabs) in one transaction, and resolves when it is complete.
   const transact = async (mode, steps) => {
     opening ??= open();
     opening.catch(() => { opening = undefined; });
@@ -91,8 +92,8 @@
     return result;
   };
 
-  // A tab has a name, which a reload and a reopened tab go on with and a duplicate of the tab does not: one that holds
-  // the name's lock is alive. Without locks, which need a secure origin, each visit has a name of its own.
+  // A tab has a name. A reload and a reopened tab keep it; a duplicate of the tab gets its own. A tab is alive while it
+  // holds its name's lock. Without locks, which need a secure origin, each visit has its own name.
   const lock = (name) => `downhill-tab ${name}`;
   const hold = (name, patience) => new Promise((resolve) => {
     const holding = () => { resolve(true); return new Promise(() => {}); }; // until the page goes
@@ -116,7 +117,7 @@
   // needed are the hashes that the records in a storage name.
   const needed = (place) => records.flatMap((name) => /^packed ([0-9a-f]{16}) /.exec(stored(place, name) ?? "")?.[1] ?? []);
 
-  // Of the tabs that were closed, those that were there last keep their points for a while, as a browser can reopen them.
+  // The tabs that were closed last keep their points for a while, as a browser can reopen such tabs.
   const mostClosed = navigator.locks ? 8 : 32;
   const mostAge = 30 * 24 * 3600 * 1000; // ms
   const forgotten = (all, living, now) => Object.entries(all).filter(([name]) => !living.includes(lock(name)))
@@ -146,7 +147,7 @@
   const held = new Map(); // points on their way into the database, by hash
   const safe = new Set(); // the hashes of those that are there
   const coming = []; // the hashes of records that are to be written
-  let queue = null; // the end of what is under way, null for nothing
+  let queue = null; // the end of the queue of tasks, null if it is empty
 
   const savePoints = async (hash) => {
     const name = await named();
@@ -174,8 +175,8 @@
 
   page.holds = (hash) => safe.has(hash) || held.has(hash);
 
-  // keep keeps a record, with the points that hold gave the hash of; "" for none. page.onKept is told whether the storages
-  // of the tab and of the site have it. What needs no database is kept at once: the page may be about to go.
+  // keep keeps a record, with the points whose hash came from hold; "" for none. page.onKept gets whether the storages
+  // of the tab and of the site have it. A record that needs no database is kept at once: the page may be about to go.
   page.keep = (name, text, from, at, hash) => {
     const writeAll = () => page.onKept?.(name, ...places.map((place) => write(place, name, [text, from, at])));
     const settle = () => line(() => tidy());
@@ -200,8 +201,8 @@
     settle();
   };
 
-  // record is what was kept under a name: its text, link and address, and whether something later could not be kept. A new tab makes the
-  // site's its own, so that it keeps it whatever other tabs do.
+  // record returns what was kept under a name: its text, link and address, and whether something later could not be
+  // kept. A new tab copies the site's record into its own storage, so that it keeps it whatever other tabs do.
   page.record = (name) => {
     const found = places.map((place) => parts(name).map((key) => stored(place, key))).filter(([text]) => text !== null);
     const [text, from, at, isLate] = found.find((record) => record[3] !== late) ?? found[0] ?? ["", "", "", onTime];
@@ -230,8 +231,8 @@
     return found;
   };
 
-  // keptPacked gives done(key, whole) the key of a packed Scene, 0 where there is none, and whether its points are there
-  // too. Without a hash it is one that an earlier version kept.
+  // keptPacked calls done(key, whole) with the key of a packed Scene, 0 if there is none, and with whether its points
+  // are there too. Without a hash it is a Scene that an earlier version kept.
   page.keptPacked = async (hash, shell, done) => {
     let found = { coordinates: new Float64Array(), labels: new Uint8Array() };
     let whole = false;
@@ -259,13 +260,13 @@
     return page.keepFile(bytes);
   };
 
-  // setAside keeps a text that cannot be read where nothing takes its place.
+  // setAside keeps a text that cannot be read, where nothing replaces it.
   page.setAside = (text) => {
     try { localStorage.setItem("downhill-unread", text); } catch { /* then it stays until the person makes something */ }
   };
 
-  // idle is done once nothing is under way: all that the engine has said is shown, and kept. kept does not wait until the
-  // time to keep it has come.
+  // idle resolves once nothing is under way: everything that the engine has said is shown, and kept. kept does not wait
+  // for the time of the next keeping.
   const calm = async (but) => {
     await window.downhill.ready;
     while (queue || !page.isIdle(but)) await new Promise((resolve) => { setTimeout(resolve, 10); });

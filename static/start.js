@@ -1,16 +1,16 @@
-// Runs first of all, and is written so that old browsers can read it. Where something keeps the page from starting, it
-// takes away the loading screen, which would stay at 0 % for ever, and says what is missing in one sentence.
-// window.downhill.ready is rejected with it.
+// Runs first of all, and is written so that old browsers can read it. If the page cannot start, the loading screen
+// would stay at 0 % for ever. So one sentence replaces it, which says what is missing. window.downhill.ready is
+// rejected with that sentence.
 (function () {
   "use strict";
   var hear = function () {};
   var sentenceOf = null; // why it does not start, once that is known
   var parsed = false; // the document, and go-app's script has run
   var start = (window.downhillStart = {
-    keeps: true, // what a person makes is kept; storage.js and boot.js know better
+    keeps: true, // what a person makes is kept; storage.js and boot.js may set it to false
     stopped: false,
     words: function () { return document.querySelector("meta[name=start-words]").dataset; }, // which comes later in the document
-    // stop ends the start. make is given the words and returns the sentence; the first one is said.
+    // stop ends the start. make gets the words and returns the sentence. Only the first sentence is shown.
     stop: function (make) {
       if (start.stopped) return;
       start.stopped = true;
@@ -18,7 +18,7 @@
       if (parsed) say();
       if (window.WebAssembly) window.WebAssembly.instantiateStreaming = function () { return new Promise(function () {}); };
     },
-    // whenStopped has the sentence told to a function.
+    // whenStopped passes the sentence to a function.
     whenStopped: function (listener) { hear = listener; },
     // unloaded is the sentence for a program that could not be loaded.
     unloaded: function (words, reason) {
@@ -29,21 +29,21 @@
   function say() {
     var sentence = sentenceOf(start.words());
     var screen = document.getElementById("app-wasm-loader");
-    if (screen) { // go-app goes on writing its percentage into the one that is taken away
+    if (screen) { // go-app goes on writing its percentage into the old one
       var said = screen.cloneNode(true);
       said.setAttribute("role", "alert");
       said.querySelector("img").alt = "";
       var label = said.querySelector("p");
       label.textContent = sentence;
       label.removeAttribute("style"); // it hides where there is no style sheet
-      said.removeChild(said.lastChild); // what is said where there are no scripts
+      said.removeChild(said.lastChild); // the sentence for browsers without scripts
       screen.parentNode.replaceChild(said, screen);
       document.documentElement.className += " stopped";
     }
     hear(sentence);
     if (!window.downhill && window.Promise) {
       var refused = Promise.reject(new Error(sentence));
-      refused["catch"](function () {}); // whoever waits for it hears of it
+      refused["catch"](function () {}); // each caller handles its own rejection
       window.downhill = { ready: refused };
     }
   }

@@ -1,5 +1,5 @@
 // Runs before boot.js. A browser may refuse a site its storage: then localStorage throws, or is null, and go-app cannot
-// start. Storage that lasts as long as the page takes its place.
+// start. Storage that lasts as long as the page replaces it.
 (() => {
   class Memory {
     #texts = new Map();
@@ -11,7 +11,7 @@
     clear() { this.#texts.clear(); }
   }
 
-  // What is full can still be read; what is empty and takes nothing is no storage.
+  // A full storage can still be read. An empty one that takes nothing is no storage.
   const works = (name) => {
     try {
       const storage = window[name];

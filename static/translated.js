@@ -1,10 +1,10 @@
-// Runs before go-app. A browser's translator takes texts out of the page and puts others in their place, inside elements
-// of its own. go-app keeps the texts that it made and would go on writing into those, which nobody sees any more, and
-// taking one of them away would fail. So what go-app put into an element is noted here, and put back before go-app
-// changes or removes any of it; a translator then translates it anew.
+// Runs before go-app. A browser's translator replaces the page's texts by its own, inside elements that it adds. go-app
+// keeps the texts that it made. It would go on writing into those, which nobody sees any more, and removing one would
+// fail. So this script notes what go-app put into each element, and restores it before go-app changes or removes any of
+// it. A translator then translates it again.
 (() => {
-  // Go reaches the document through Reflect (wasm_exec.js) and nothing else on the page does, so what a translator does
-  // is told apart from what the program does.
+  // Go reaches the document through Reflect (wasm_exec.js), and nothing else on the page does. This tells the program's
+  // changes from a translator's.
   const { apply, set } = Reflect;
   const { appendChild, replaceChild, removeChild } = Node.prototype;
   const bodies = new WeakMap(); // the nodes that the program put into an element, in their order
@@ -12,7 +12,7 @@
 
   const isText = (node) => node.nodeType === Node.TEXT_NODE;
 
-  // restore puts back what is missing of an element's body, and takes out what stands in for it.
+  // restore puts back what is missing from an element's body, and removes what replaced it.
   const restore = (parent) => {
     const body = bodies.get(parent);
     if (!body || body.every((node) => node.parentNode === parent)) return;

@@ -1,5 +1,6 @@
-// Runs after boot.js. Where the page came from an earlier visit's cache and another service worker takes its place, a newer
-// page has been fetched, which a reload shows. It is looked for at each visit, and when the person comes back to the tab.
+// Runs after boot.js. If the page came from an earlier visit's cache and another service worker takes over, a newer
+// page has been fetched, and a reload shows it. The script looks for one at each visit, and when the person comes back
+// to the tab.
 (() => {
   const workers = (() => {
     try { return navigator.serviceWorker; } catch { return undefined; } // some frames may not ask

@@ -1,13 +1,12 @@
-// The engine's worker: it loads worker.wasm beside it and hands it the messages that came too early. If the engine
-// ends, it tells the page, which starts another.
+// The engine's worker. It loads worker.wasm beside it and hands it the messages that came too early. If the engine
+// ends, it tells the page, which starts another worker.
 self.downhillEarly = [];
 self.onmessage = (event) => self.downhillEarly.push(event.data);
 importScripts("wasm_exec.js");
 
 const died = (reason) => self.postMessage({ died: String(reason.message ?? reason) });
 
-// A worker that is killed can tell nothing: it holds a lock for as long as it lives, and the page, which waits for the
-// lock, hears of its end.
+// A killed worker cannot report its end. So it holds a lock while it lives, and the page waits for that lock.
 const life = `downhill ${crypto.getRandomValues(new Uint32Array(4)).join("-")}`;
 self.navigator.locks?.request(life, () => {
   self.postMessage({ life });
