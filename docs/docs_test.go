@@ -126,8 +126,8 @@ func TestEverySettingIsDocumented(t *testing.T) {
 
 // ofDownhill finds window.downhill in the scripts, and memberOf what it has at its first level.
 var (
-	ofDownhill = regexp.MustCompile(`(?s)window\.downhill = Object\.freeze\(\{\n(.*?)\n  \}\);`)
-	memberOf   = regexp.MustCompile(`(?m)^    (\w+)(?:: |\()`)
+	ofDownhill = regexp.MustCompile(`(?s)window\.downhill = Object\.freeze\(\{\n(.*?)\n\}\);`)
+	memberOf   = regexp.MustCompile(`(?m)^  (\w+)(?:: |\(|,$)`)
 	eventsOf   = regexp.MustCompile(`const listeners = \{([^}]*)\}`)
 	eventOf    = regexp.MustCompile(`(\w+): new Set`)
 	callOf     = regexp.MustCompile("`(\\w+)\\(")
