@@ -31,15 +31,21 @@ class Tab extends Person {
     }).then(() => true), n, seed);
   }
 
-  // edit adds a point by a click at the left edge of the plot, where no other is.
-  async edit(turn) {
+  // edit adds a point by a click at the left edge of the plot, in the middle of the longest stretch without any.
+  async edit() {
     const count = await this.count();
-    const at = await this.eval((turn) => {
+    const at = await this.eval(async () => {
       const canvas = document.querySelector("#decision-plot canvas");
       canvas.scrollIntoView({ block: "nearest", behavior: "instant" });
       const box = canvas.getBoundingClientRect();
-      return [box.left + 8 + turn % 3, box.top + 30 + turn * 37 % (box.height - 60)];
-    }, turn);
+      const { points, view: [across, up] } = await downhill.scene();
+      const along = (value, { 0: min, 1: max }) => (value - min) / (max - min);
+      const taken = points.filter(({ x }) => along(x[0], across) * box.width < 30).map(({ x }) => box.height * (1 - along(x[1], up)))
+        .filter((y) => y > 20 && y < box.height - 20);
+      const ends = [20, ...taken.sort((a, b) => a - b), box.height - 20];
+      const gaps = ends.slice(1).map((end, i) => [end - ends[i], (end + ends[i]) / 2]);
+      return [box.left + 8, box.top + gaps.sort(([a], [b]) => b - a)[0][1]];
+    });
     await this.page.mouse.click(...at);
     await this.until("the point is there", (count) => downhill.scene().then((s) => s.points.length === count + 1), count);
   }
@@ -139,7 +145,7 @@ for (const name of browsers) describe(`${name}, what is kept`, { timeout: 600_00
       const n = turn++;
       done.push(`${"AB"[tab]} ${what}`);
       if (what === "load") await k.make(n % 5 === 0 ? 300 : large, n);
-      if (what === "edit") await k.edit(n);
+      if (what === "edit") await k.edit();
       if (what === "step") await k.eval(() => downhill.step(3));
       if (what === "reload") {
         await k.reload();
@@ -269,10 +275,10 @@ for (const name of browsers) describe(`${name}, what is kept`, { timeout: 600_00
     await reloaded("after a pause");
     await a.eval(() => downhill.step(120));
     await reloaded("after a step");
-    await a.edit(1);
+    await a.edit();
     await reloaded("after a click");
-    await a.edit(2);
-    await a.edit(3);
+    await a.edit();
+    await a.edit();
     await reloaded("after two more");
     await a.kept();
     const link = await a.eval(() => downhill.load({ dataset: "xor" }).then(() => downhill.link()));
@@ -357,7 +363,7 @@ for (const name of browsers) describe(`${name}, what is kept`, { timeout: 600_00
       assert.equal(await a.count(), 200, text);
       assert.match(await a.notice(), /^What was kept in this browser cannot be read/, text);
       assert.equal(await a.eval(() => sessionStorage.downhill), text, "it is still there");
-      await a.edit(4);
+      await a.edit();
       await a.kept();
       assert.equal(await a.eval(() => localStorage["downhill-unread"]), text);
     }
