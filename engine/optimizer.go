@@ -17,8 +17,8 @@ type step struct {
 	rate float64 // η, the learning rate of this step
 }
 
-// rules are the optimisers that step along slopes, by their names in the table of settings. Newton's method and
-// backtracking ask for more than slopes: see newton.go and backtracking.go.
+// rules are the updates of the methods in scene.Methods that step along slopes. Newton's method and backtracking ask for
+// more than slopes: see newton.go and backtracking.go.
 var rules = map[string]rule{
 	scene.GradientDescent: descend,
 	scene.SGD:             descend,
@@ -27,11 +27,6 @@ var rules = map[string]rule{
 	scene.AdaGrad:         adagrad,
 	scene.RMSProp:         rmsprop,
 	scene.Adam:            adam,
-}
-
-// usesBatches reports whether an optimiser takes a step for each mini-batch, rather than one for all points.
-func usesBatches(optimizer string) bool {
-	return optimizer != scene.GradientDescent && optimizer != scene.Newton
 }
 
 // descend is gradient descent:

@@ -198,7 +198,7 @@ func TestWhichOptimizersUseBatches(t *testing.T) {
 		one := trained(t, `{"dataset":"overlap","batchSize":3,"learningRate":0.1,"optimizer":"`+name+`"}`, 2).Snapshot()
 		all := trained(t, `{"dataset":"overlap","batchSize":0,"learningRate":0.1,"optimizer":"`+name+`"}`, 2).Snapshot()
 		many := trained(t, `{"dataset":"overlap","batchSize":200,"learningRate":0.1,"optimizer":"`+name+`"}`, 2).Snapshot()
-		full := name == scene.GradientDescent || name == scene.Newton
+		full := name == scene.GradientDescent || name == scene.Newton // written here, and not read from the row
 		if (one.Bias == all.Bias) != full || many.Bias != all.Bias {
 			t.Errorf("%s: biases %g, %g and %g with batches of 3, all and 200 points", name, one.Bias, all.Bias, many.Bias)
 		}

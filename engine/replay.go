@@ -2,8 +2,6 @@ package engine
 
 import (
 	"slices"
-
-	"downhill/engine/scene"
 )
 
 // The limits of a Replay: the products of training it again, some tens of seconds, and how many numbers it may give.
@@ -40,7 +38,7 @@ func (t *Session) replay(work float64, most int) *Replay {
 // epochWork is about how many products an epoch takes, with its metrics.
 func (t *Session) epochWork() float64 {
 	n, d := float64(t.scene.Points.Len()), float64(len(t.given.Weights))
-	if t.scene.Optimizer == scene.Newton {
+	if t.scene.Method().SecondOrder {
 		return float64(n*d*d) + float64(d*d*d)
 	}
 	return n * (float64(2*d) + 20)

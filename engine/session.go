@@ -391,7 +391,7 @@ func (t *Session) measure() {
 // first step whole.
 func (t *Session) learningRate() float64 {
 	switch {
-	case t.epoch == t.first() && t.scene.Optimizer == scene.Newton:
+	case t.epoch == t.first() && t.scene.Method().SecondOrder:
 		return 1
 	case t.epoch == t.first():
 		return scheduledRate(&t.scene.Settings, t.epoch)

@@ -4,8 +4,8 @@ package engine
 // the optimiser remembers of the steps before.
 type state struct {
 	at     parameters
-	first  parameters // momentum's and Nesterov's last move, Adam's mean of slopes
-	second parameters // AdaGrad's sum of squared slopes, RMSProp's and Adam's mean of them
+	first  parameters // the method's First memory: momentum's last move, Adam's mean of slopes
+	second parameters // its Second: AdaGrad's sum of squared slopes, RMSProp's and Adam's mean of them
 	faded  [2]float64 // Adam's β₁ᵗ and β₂ᵗ after t steps
 	rate   float64    // the learning rate of the last step, or the part made of Newton's; 0 before the first
 }

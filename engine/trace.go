@@ -27,9 +27,9 @@ type Trace struct {
 	Slopes  []float64 `json:"slopes"`  // their sum, ∂J/∂w and ∂J/∂b of the smooth part
 
 	Rate   float64   `json:"rate"`             // η of the step; the part made of a step of Newton's method; 0 where none was found
-	First  *Memory   `json:"first,omitempty"`  // momentum's and Nesterov's move v, Adam's m; nil without
-	Second *Memory   `json:"second,omitempty"` // AdaGrad's and RMSProp's s, Adam's v; nil without
-	Faded  []float64 `json:"faded,omitempty"`  // Adam's β₁ᵗ and β₂ᵗ after the step
+	First  *Memory   `json:"first,omitempty"`  // the memory that scene.Method calls First, such as momentum's v; nil without
+	Second *Memory   `json:"second,omitempty"` // the one that it calls Second, such as AdaGrad's s; nil without
+	Faded  []float64 `json:"faded,omitempty"`  // β₁ᵗ and β₂ᵗ after the step, of a method that corrects its means
 
 	After []float64 `json:"after"` // the parameters after the step
 	Next  float64   `json:"next"`  // J of all training points after the step
@@ -110,7 +110,8 @@ func (t *trainer) stepsOfAnEpoch() int {
 // trace makes the step on o from s, and keeps every number on the way. now is J and its slopes over all training points.
 func (t *trainer) trace(out *Trace, s *state, o *objective, now Evaluation) {
 	at := s.at
-	if t.settings.Optimizer == scene.Nesterov {
+	method := t.settings.Method()
+	if method.Ahead {
 		at = look(nil, s, t.settings.Momentum)
 	}
 	out.At = slices.Clone(at)
@@ -126,7 +127,7 @@ func (t *trainer) trace(out *Trace, s *state, o *objective, now Evaluation) {
 		after := Evaluation{Loss: now.Loss, CrossEntropy: now.CrossEntropy, Slopes: slices.Clone(now.Slopes)}
 		t.advance(s, &after, t.epoch)
 	}
-	out.remember(t.settings.Optimizer, s, first, second)
+	out.remember(method, s, first, second)
 }
 
 // parts are the slopes that o found last, apart: those of the mean cross-entropy, and those of the L2 penalty at p.
@@ -140,16 +141,16 @@ func (o *objective) parts(p parameters) (data, penalty []float64) {
 	return append(data, (even.bias+odd.bias)/n), append(penalty, 0)
 }
 
-// remember keeps what the optimiser has a memory of.
-func (out *Trace) remember(optimizer string, s *state, first, second []float64) {
-	switch optimizer {
-	case scene.Adam:
-		out.Faded = s.faded[:]
-		out.First, out.Second = &Memory{first, s.first}, &Memory{second, s.second}
-	case scene.Momentum, scene.Nesterov:
+// remember keeps what the method has a memory of.
+func (out *Trace) remember(m scene.Method, s *state, first, second []float64) {
+	if m.First != "" {
 		out.First = &Memory{first, s.first}
-	case scene.AdaGrad, scene.RMSProp:
+	}
+	if m.Second != "" {
 		out.Second = &Memory{second, s.second}
+	}
+	if m.Corrects {
+		out.Faded = s.faded[:]
 	}
 }
 

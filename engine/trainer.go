@@ -29,7 +29,7 @@ func newTrainer(s scene.Settings, train *objective) *trainer {
 // batchSize is how many points a step sees.
 func (t *trainer) batchSize() int {
 	n := len(t.train.labels)
-	if size := t.settings.BatchSize; usesBatches(t.settings.Optimizer) && size > 0 && size < n {
+	if size := t.settings.BatchSize; t.settings.Method().Batches() && size > 0 && size < n {
 		return size
 	}
 	return n
@@ -40,7 +40,7 @@ func (t *trainer) batchSize() int {
 func (t *trainer) advance(s *state, now *Evaluation, epoch int) {
 	t.epoch = epoch
 	switch {
-	case t.settings.Optimizer == scene.Newton:
+	case t.settings.Method().SecondOrder:
 		t.newton(s, now)
 	case t.settings.Schedule == scene.Backtracking:
 		t.backtrack(s, now)
@@ -72,7 +72,7 @@ func (t *trainer) steps(s *state, now *Evaluation) {
 func (t *trainer) slopes(o *objective, s *state, known *Evaluation) []float64 {
 	at := s.at
 	switch {
-	case t.settings.Optimizer == scene.Nesterov:
+	case t.settings.Method().Ahead:
 		t.ahead = look(t.ahead, s, t.settings.Momentum)
 		at = t.ahead
 	case known != nil:

@@ -48,8 +48,17 @@ type filling struct {
 // filled is a template with the fields of a plan.
 func filled(name string, p *plan) string {
 	f := filling{plan: reflect.ValueOf(p).Elem()}
-	f.fill(templates()[name].Root)
+	f.fill(templateOf(name).Root)
 	return f.text.String()
+}
+
+// templateOf is the template of a name. That there is none is a mistake of ours, such as a method without a step.
+func templateOf(name string) *parse.Tree {
+	tree := templates()[name]
+	if tree == nil {
+		panic("no template is called " + name)
+	}
+	return tree
 }
 
 func (f *filling) fill(node parse.Node) {
@@ -63,7 +72,7 @@ func (f *filling) fill(node parse.Node) {
 	case *parse.ActionNode:
 		f.text.WriteString(f.value(n.Pipe))
 	case *parse.TemplateNode:
-		f.fill(templates()[n.Name].Root)
+		f.fill(templateOf(n.Name).Root)
 	case *parse.IfNode:
 		if f.value(n.Pipe) != "" {
 			f.fill(n.List)

@@ -37,7 +37,9 @@ type plan struct {
 	Shift, Scale, Blur  string
 	Names               string
 
-	Optimizer, Schedule         string
+	Step                        string // the template of a step
+	Memory                      string // that of what the method remembers, "" for nothing
+	Schedule                    string
 	UsesRate, Scheduled         bool
 	LearningRate, Decay, Period string
 	Rate                        string // what the learning rate of a step is called
@@ -57,13 +59,6 @@ type plan struct {
 	InitialWeights, InitialBias string
 	First, Epoch                string
 	Threshold                   string // "" for ½
-}
-
-// methods are the optimisers in words.
-var methods = map[string]string{
-	scene.GradientDescent: "gradient descent", scene.SGD: "stochastic gradient descent",
-	scene.Momentum: "gradient descent with momentum", scene.Nesterov: "Nesterov's accelerated gradient descent",
-	scene.AdaGrad: "AdaGrad", scene.RMSProp: "RMSProp", scene.Adam: "Adam", scene.Newton: "Newton's method",
 }
 
 // words are how the languages call things.
@@ -87,7 +82,7 @@ func newPlan(s scene.Scene, epoch int, in Language) (*plan, error) {
 	case epoch < first || epoch > scene.MaxEpochs:
 		return nil, &scene.Error{Field: "epoch", Value: strconv.Itoa(epoch), Rule: scene.OutOfRange, Min: float64(first), Max: scene.MaxEpochs}
 	}
-	p := &plan{Language: in, Name: fileNames[in], Method: methods[s.Optimizer], File: PointsFile, Epoch: strconv.Itoa(epoch)}
+	p := &plan{Language: in, Name: fileNames[in], Method: s.Method().Title, File: PointsFile, Epoch: strconv.Itoa(epoch)}
 	p.Summary = fmt.Sprintf("%s of %s, %s", counted(s.Points.Len(), "point"), counted(s.Dim(), "feature"), counted(epoch, "epoch"))
 	train, test := s.Divided()
 	p.data(s, train, test)
@@ -328,11 +323,14 @@ func (p *plan) penalties(s scene.Scene) {
 
 // optimizer plans the steps of a run over n points.
 func (p *plan) optimizer(s scene.Scene, n int) {
-	w := words[p.Language]
-	p.Optimizer, p.Schedule = s.Optimizer, s.Schedule
-	p.Newton = s.Optimizer == scene.Newton
+	w, m := words[p.Language], s.Method()
+	p.Step, p.Schedule = stepOf(s, p.Language), s.Schedule
+	if m.First != "" || m.Second != "" {
+		p.Memory = string(p.Language) + "-memory-" + m.Name
+	}
+	p.Newton = m.SecondOrder
 	p.Backtracks = p.Newton || s.Schedule == scene.Backtracking
-	p.Adaptive = slices.Contains([]string{scene.AdaGrad, scene.RMSProp, scene.Adam}, s.Optimizer)
+	p.Adaptive = m.Adaptive
 	p.Careful = p.Newton || p.Adaptive
 	p.Scheduled = s.Schedule != scene.Constant && s.Schedule != scene.Backtracking
 	p.UsesRate, p.LearningRate = true, p.real(s.LearningRate)
@@ -341,11 +339,19 @@ func (p *plan) optimizer(s scene.Scene, n int) {
 	if p.Scheduled {
 		p.Rate = w.rate
 	}
-	if size := s.BatchSize; size > 0 && size < n && s.Optimizer != scene.GradientDescent && !p.Newton {
+	if size := s.BatchSize; size > 0 && size < n && m.Batches() {
 		p.Batches, p.BatchSize, p.XY = true, strconv.Itoa(size), w.batch
 	}
 	p.Momentum, p.SquareDecay = p.real(s.Momentum), p.real(s.SquareDecay)
 	p.Beta1, p.Beta2 = p.real(s.Beta1), p.real(s.Beta2)
+}
+
+// stepOf names the template of a step: that of the method or, where its rate is searched for, that of backtracking.
+func stepOf(s scene.Scene, in Language) string {
+	if s.Schedule == scene.Backtracking && !s.Method().SecondOrder {
+		return string(in) + "-step-" + scene.Backtracking
+	}
+	return string(in) + "-step-" + s.Optimizer
 }
 
 // start plans where training starts.

@@ -111,9 +111,9 @@ func (s Scene) Generated() Scene {
 func (s Scene) Trainable() error {
 	zeros, ones := s.Points.Counts()
 	switch {
-	case s.Schedule == Backtracking && s.Optimizer != GradientDescent && s.Optimizer != Newton:
+	case s.Schedule == Backtracking && !s.Method().Backtracks:
 		return &Error{Field: "schedule", Value: s.Schedule, Rule: NeedsGradientDescent}
-	case s.Optimizer == Newton && s.MappedDim() > MaxNewton:
+	case s.Method().SecondOrder && s.MappedDim() > MaxNewton:
 		return &Error{Field: "optimizer", Value: strconv.Itoa(s.MappedDim()), Rule: TooManyForNewton, Max: MaxNewton}
 	case zeros+ones == 0:
 		return &Error{Field: "points", Rule: NoPoints}

@@ -49,7 +49,7 @@ var Table = []Setting{
 		field: func(s *Settings) any { return &s.Width }, initial: 1.0},
 	{Name: "scaling", Key: "x", Choices: []string{"none", Standardise, MinMax}, Trains: true,
 		field: func(s *Settings) any { return &s.Scaling }, initial: "none"},
-	{Name: "optimizer", Key: "o", Choices: []string{GradientDescent, SGD, Momentum, Nesterov, AdaGrad, RMSProp, Adam, Newton}, Trains: true,
+	{Name: "optimizer", Key: "o", Choices: methodNames(), Trains: true,
 		field: func(s *Settings) any { return &s.Optimizer }, initial: GradientDescent},
 	{Name: "learningRate", Key: "r", Min: 0, Above: true, Max: 1000, Trains: true,
 		field: func(s *Settings) any { return &s.LearningRate }, initial: 0.01},
