@@ -26,19 +26,21 @@ const (
 	fallBy       = 0.01  // part of the loss by which it has fallen, where the least is not known or chance is in the steps
 )
 
-// plainDescent reports whether the bound on the learning rate is about this run.
+// plainDescent reports whether the bound on the learning rate is about this run: whether each step goes along the slopes
+// of all points.
 func plainDescent(s scene.Scene) bool {
-	return s.Optimizer == scene.GradientDescent && s.Schedule != scene.Backtracking
+	m := s.Method()
+	return !m.Batches() && !m.SecondOrder && s.Schedule != scene.Backtracking
 }
 
 // usesNoRate reports whether a Scene's steps find their own size.
 func usesNoRate(s scene.Scene) bool {
-	return s.Optimizer == scene.Newton || s.Schedule == scene.Backtracking
+	return s.Method().SecondOrder || s.Schedule == scene.Backtracking
 }
 
 // byChance reports whether single steps see only some of the points.
 func byChance(s scene.Scene) bool {
-	return s.Optimizer != scene.GradientDescent && s.Optimizer != scene.Newton && s.BatchSize > 0 && s.BatchSize < s.Points.Len()
+	return s.Method().Batches() && s.BatchSize > 0 && s.BatchSize < s.Points.Len()
 }
 
 // rate is that of the next step, as far as it is known.

@@ -273,14 +273,20 @@ func TestWhatADiagnosisIsOf(t *testing.T) {
 		}
 		value := map[bool]string{true: row.Text(decode(t, `{"dataset":"moons","noise":0.31,"count":100,"seed":7,"testShare":0.3,"split":"random","featureMap":"rbf","degree":2,`+
 			`"terms":"x1","centres":5,"width":2,"scaling":"minmax","l1":0.1,"l2":0.1}`).Settings), false: ""}[true]
-		if slices.Contains(ofTheRun, row.Name) {
-			value = row.Text(decode(t, `{"optimizer":"adam","learningRate":0.5,"batchSize":3,"momentum":0.1,"squareDecay":0.1,"beta1":0.1,"beta2":0.1,"schedule":"step","decay":0.1,"period":7}`).Settings)
+		switch {
+		case !ofTheRun(row.Name):
+		case row.Choices != nil:
+			value = row.Choices[2]
+		case row.Whole():
+			value = "7"
+		default:
+			value = "0.3"
 		}
 		next, err := base.session.Scene().Apply(scene.Edit{Set: &scene.Set{Name: row.Name, Value: value}})
 		if err != nil {
 			t.Fatal(row.Name, err)
 		}
-		if same := sameProblem(base.session.Scene(), next); same != slices.Contains(ofTheRun, row.Name) {
+		if same := sameProblem(base.session.Scene(), next); same != ofTheRun(row.Name) {
 			t.Errorf("%s = %s: the same problem is %t", row.Name, value, same)
 		}
 	}

@@ -28,15 +28,18 @@ const rest = 300 * time.Millisecond
 func sameProblem(a, b scene.Scene) bool {
 	a.Initial = b.Initial
 	for _, row := range scene.Table {
-		if slices.Contains(ofTheRun, row.Name) {
+		if ofTheRun(row.Name) {
 			_ = row.Parse(&a.Settings, row.Text(b.Settings)) // which is one of its values
 		}
 	}
 	return a.SameTraining(b)
 }
 
-// ofTheRun are the settings that say how a run goes downhill.
-var ofTheRun = []string{"optimizer", "learningRate", "batchSize", "momentum", "squareDecay", "beta1", "beta2", "schedule", "decay", "period"}
+// ofTheRun reports whether a setting says how a run goes downhill.
+func ofTheRun(name string) bool {
+	return slices.Contains([]string{"optimizer", "learningRate", "schedule", "decay", "period"}, name) ||
+		slices.ContainsFunc(scene.Methods, func(m scene.Method) bool { return slices.Contains(m.Settings, name) })
+}
 
 // examine asks for a diagnosis of the Scene, if its problem is not the one examined.
 func (p *page) examine() {

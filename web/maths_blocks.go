@@ -6,7 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine"
-	"downhill/engine/scene"
+	"downhill/web/mathml"
 )
 
 // The blocks of the maths panel, in the order of the phases of a step: forward, loss, gradient, update. Each has its
@@ -47,18 +47,17 @@ func (d *mathsBlocks) block(phase int, name string, formulas ...string) app.UI {
 	return app.Div().Class(class).TabIndex(0).Role("group").Aria("label", name).Body(app.H3().Text(name), app.Range(formulas).Slice(func(i int) app.UI { return app.Raw(formulas[i]) }))
 }
 
-// weight is the symbol of parameter k of n, the bias being the last: w, or w with its number if there are several.
+// weight is the symbol of parameter k of n in the notation of mathml, the bias being the last: w, or w with its number if
+// there are several.
 func weight(k, n int) string {
 	switch {
 	case k == n-1:
-		return parameter("b")
+		return "b"
 	case n == 2:
-		return parameter("w")
+		return "w"
 	}
-	return below(parameter("w"), number0(k+1))
+	return "w_" + strconv.Itoa(k+1)
 }
-
-func number0(k int) string { return "<mn>" + strconv.Itoa(k) + "</mn>" }
 
 // scaling are the scaled features of the point, where features are scaled.
 func (d *mathsBlocks) scaling(t *engine.Trace) []string {
@@ -67,34 +66,27 @@ func (d *mathsBlocks) scaling(t *engine.Trace) []string {
 		return nil
 	}
 	names := p.section.Features.Names(p.scene.Features)
-	out := []string{formula(primed(symbol("x")), operator("="),
-		fraction(row(symbol("x"), operator("−"), words(p.text.Maths.Shift)), words(p.text.Maths.Scale)))}
+	out := []string{mathml.Formula("x^′ = {x − %}/%", mathml.Words(p.text.Maths.Shift), mathml.Words(p.text.Maths.Scale))}
 	for j := range min(len(t.Shift), mostTerms) {
 		class := axisClass(p.scene, names[j])
-		out = append(out, formula(words(names[j], class), operator(":"),
-			fraction(row(p.value(t.Row.Mapped[j], "mapped", class), operator("−"), p.bracketed(t.Shift[j], "shift")), p.value(t.Scale[j], "scale")),
-			operator("="), p.value(t.Row.Scaled[j], "scaled", class)))
+		out = append(out, mathml.Formula("% : {% − %}/% = %", mathml.Words(names[j], class),
+			p.value(t.Row.Mapped[j], "mapped", class), p.bracketed(t.Shift[j], "shift"), p.value(t.Scale[j], "scale"),
+			p.value(t.Row.Scaled[j], "scaled", class)))
 	}
 	return out
 }
 
-// primed is x′, the scaled feature.
-func primed(x string) string { return above(x, operator("′")) }
-
 // feature is the symbol of feature j of n: x, with its number if there are several, and primed if it is scaled. class is
 // its axisClass.
-func (d *mathsBlocks) feature(class string, j, n int) string {
-	scaled := d.Page.scene.Scaling != "none"
-	x := symbol("x", class)
-	switch {
-	case n > 1 && scaled:
-		return "<msubsup>" + x + number0(j+1) + operator("′") + "</msubsup>"
-	case n > 1:
-		return below(x, number0(j+1))
-	case scaled:
-		return primed(x)
+func (d *mathsBlocks) feature(class string, j, n int) mathml.Markup {
+	notation := "%"
+	if n > 1 {
+		notation += "_" + strconv.Itoa(j+1)
 	}
-	return x
+	if d.Page.scene.Scaling != "none" {
+		notation += "^′"
+	}
+	return mathml.Row(notation, mathml.Symbol("x", class))
 }
 
 // forward is z as a sum of terms, and σ(z).
@@ -102,130 +94,74 @@ func (d *mathsBlocks) forward(t *engine.Trace) []string {
 	p, r := d.Page, t.Row
 	n := len(t.At) // D + 1
 	names := p.section.Features.Names(p.scene.Features)
-	general := []string{row(symbol("z"), operator("="), parameter("b"))}
-	live := []string{row(symbol("z"), operator("="), p.value(t.At[n-1], "bias"))}
+	general := []mathml.Markup{mathml.Row("z = b")}
+	live := []mathml.Markup{mathml.Row("z = %", p.value(t.At[n-1], "bias"))}
 	for j := range min(n-1, mostTerms) {
 		class := axisClass(p.scene, names[j])
-		general = append(general, joint("+")+weight(j, n)+operator("\u2062")+d.feature(class, j, n-1))
-		live = append(live, joint("+")+p.bracketed(t.At[j], "weight")+operator("·")+p.bracketed(r.Scaled[j], "scaled", class))
+		general = append(general, mathml.Row("+ "+weight(j, n)+" \u2062 %", d.feature(class, j, n-1))) // an invisible times
+		live = append(live, mathml.Row("+ % · %", p.bracketed(t.At[j], "weight"), p.bracketed(r.Scaled[j], "scaled", class)))
 	}
 	if n-1 > mostTerms {
-		general, live = append(general, joint("+")+operator("…")), append(live, joint("+")+operator("…"))
+		general, live = append(general, mathml.Row("+ …")), append(live, mathml.Row("+ …"))
 	}
-	live = append(live, joint("=")+p.value(r.Logit, "z"))
-	sigmoid := func(z string) string {
-		return fraction("<mn>1</mn>", row("<mn>1</mn>", operator("+"), above(symbol("e"), row(operator("−"), z))))
-	}
+	live = append(live, mathml.Row("= %", p.value(r.Logit, "z")))
 	return []string{
-		wrapping(general...), wrapping(live...),
-		formula(symbol("p"), operator("="), symbol("σ"), operator("("), symbol("z"), operator(")"), operator("="), sigmoid(symbol("z")),
-			operator("="), p.value(r.Probability, "p")),
+		mathml.Wrapping(general...), mathml.Wrapping(live...),
+		mathml.Formula("p = σ(z) = 1/{1 + e^{− z}} = %", p.value(r.Probability, "p")),
 	}
 }
 
 // loss is the point's loss, and J.
 func (d *mathsBlocks) loss(t *engine.Trace) []string {
 	p, r := d.Page, t.Row
-	ln := func(of string) string { return row(operator("−"), symbol("ln"), of) }
-	of := row(operator("("), "<mn>1</mn>", operator("−"), symbol("p"), operator(")"))
+	of := "(1 − p)"
 	if r.Label == 1 {
-		of = symbol("p")
+		of = "p"
 	}
 	label := strconv.Itoa(int(r.Label))
-	out := []string{
-		formula(symbol("y"), operator("="), token("mn", label, "class-"+label),
-			operator(","), symbol("ℓ"), operator("="), ln(of), operator("="), p.value(r.Loss, "loss")),
-	}
-	general := []string{symbol("J"), operator("="), fraction("<mn>1</mn>", symbol("n")), sum(), below(symbol("ℓ"), symbol("i"))}
-	live := []string{operator("="), p.value(t.CrossEntropy, "cross-entropy")}
-	if p.scene.L2 > 0 || p.scene.L1 > 0 {
-		live = append(live, operator("+"), p.value(t.Penalties, "penalties"), operator("="), p.value(t.Loss, "objective"))
-	}
+	point := mathml.Formula("y = %, ℓ = − ln "+of+" = %", mathml.Number(label, "class-"+label), p.value(r.Loss, "loss"))
+	notation, pieces := "J = 1/n ∑_i ℓ_i", []mathml.Markup{p.value(t.CrossEntropy, "cross-entropy")}
 	if p.scene.L2 > 0 {
-		general = append(general, operator("+"), fraction(below(symbol("λ"), "<mn>2</mn>"), "<mn>2</mn>"), sum1("w", "2"))
+		notation += " + λ₂/2 ∑_j w_j^2"
 	}
 	if p.scene.L1 > 0 {
-		general = append(general, operator("+"), below(symbol("λ"), "<mn>1</mn>"), sum1("w", ""))
+		notation += " + λ₁ ∑_j |w_j|"
 	}
-	return append(out, formula(append(general, live...)...))
-}
-
-// sum1 is Σ |w|, or Σ w² with an exponent.
-func sum1(of, exponent string) string {
-	term := row(operator("|"), below(parameter(of), symbol("j")), operator("|"))
-	if exponent != "" {
-		term = "<msubsup>" + parameter(of) + symbol("j") + "<mn>" + exponent + "</mn></msubsup>"
+	notation += " = %"
+	if p.scene.L2 > 0 || p.scene.L1 > 0 {
+		notation += " + % = %"
+		pieces = append(pieces, p.value(t.Penalties, "penalties"), p.value(t.Loss, "objective"))
 	}
-	return row(below(operator("∑"), symbol("j")), term)
+	return []string{point, mathml.Formula(notation, pieces...)}
 }
 
 // gradient is the point's error, and the slopes as a mean over the points.
 func (d *mathsBlocks) gradient(t *engine.Trace) []string {
-	p, r := d.Page, t.Row
-	slope := func(of string) string { return fraction(row(symbol("∂"), symbol("J")), row(symbol("∂"), of)) }
-	mean := func(factor ...string) string {
-		return row(append([]string{fraction("<mn>1</mn>", symbol("n")), sum(), operator("("), below(symbol("p"), symbol("i")), operator("−"),
-			below(symbol("y"), symbol("i")), operator(")")}, factor...)...)
-	}
-	weights := []string{slope(below(parameter("w"), symbol("j"))), operator("="), mean(below(symbol("x"), row(symbol("i"), symbol("j"))))}
+	p := d.Page
+	weights := "{∂ J}/{∂ w_j} = 1/n ∑_i (p_i − y_i) x_{i j}"
 	if p.scene.L2 > 0 {
-		weights = append(weights, operator("+"), below(symbol("λ"), "<mn>2</mn>"), below(parameter("w"), symbol("j")))
+		weights += " + λ₂ w_j"
 	}
 	return []string{
-		formula(symbol("p"), operator("−"), symbol("y"), operator("="), p.value(r.Error, "error")),
-		formula(weights...),
-		formula(slope(parameter("b")), operator("="), mean()),
+		mathml.Formula("p − y = %", p.value(t.Row.Error, "error")),
+		mathml.Formula(weights),
+		mathml.Formula("{∂ J}/{∂ b} = 1/n ∑_i (p_i − y_i)"),
 	}
 }
 
-// update is the rule of the optimiser.
+// update is the rule of the method, by which it moves a parameter along its slope g.
 func (d *mathsBlocks) update(t *engine.Trace) []string {
-	p := d.Page
-	out := d.rule()
-	w, eta, to := parameter("w"), symbol("η"), operator("←")
-	if p.scene.L1 > 0 && p.scene.Optimizer != scene.Newton { // soft thresholding
-		out = append(out, formula(w, to, below(symbol("S"), row(eta, below(symbol("λ"), "<mn>1</mn>"))), operator("("), w, operator(")")))
-	}
-	name := "η"
-	if p.scene.Optimizer == scene.Newton {
-		name = "t"
-	}
-	return append(out, formula(symbol(name), operator("="), p.value(t.Rate, "rate"), operator(","),
-		below(symbol("J"), words(p.text.Maths.Next)), operator("="), p.value(t.Next, "next")))
-}
-
-// rule is how the optimiser moves a parameter along its slope g.
-func (d *mathsBlocks) rule() []string {
-	p := d.Page
-	w, g, eta, to := parameter("w"), symbol("g"), symbol("η"), operator("←")
+	p, method := d.Page, d.Page.scene.Method()
 	var out []string
-	switch p.scene.Optimizer {
-	case scene.Momentum, scene.Nesterov:
-		out = []string{formula(symbol("v"), to, symbol("μ"), symbol("v"), operator("−"), row(eta, g)), formula(w, to, w, operator("+"), symbol("v"))}
-	case scene.AdaGrad, scene.RMSProp:
-		memory := formula(symbol("s"), to, symbol("s"), operator("+"), above(g, "<mn>2</mn>"))
-		if p.scene.Optimizer == scene.RMSProp {
-			memory = formula(symbol("s"), to, symbol("ρ"), symbol("s"), operator("+"), operator("("), "<mn>1</mn>", operator("−"), symbol("ρ"), operator(")"), above(g, "<mn>2</mn>"))
-		}
-		out = []string{memory, formula(w, to, w, operator("−"), fraction(row(eta, g), row(root(symbol("s")), operator("+"), symbol("ε"))))}
-	case scene.Adam:
-		out = adamRule(w, g, eta, to)
-	case scene.Newton:
-		out = []string{formula(w, to, w, operator("−"), symbol("t"), above(symbol("H"), row(operator("−"), "<mn>1</mn>")), g)}
-	default:
-		out = []string{formula(w, to, w, operator("−"), row(eta, g))}
+	for _, rule := range method.Rule {
+		out = append(out, mathml.Formula(rule))
 	}
-	return out
-}
-
-// adamRule is Adam's two means and its move.
-func adamRule(w, g, eta, to string) []string {
-	mean := func(of, beta, what string) string {
-		b := below(symbol("β"), "<mn>"+beta+"</mn>")
-		return formula(symbol(of), to, b, symbol(of), operator("+"), operator("("), "<mn>1</mn>", operator("−"), b, operator(")"), what)
+	rate := "η"
+	switch {
+	case method.SecondOrder:
+		rate = "t"
+	case p.scene.L1 > 0: // soft thresholding
+		out = append(out, mathml.Formula("w ← S_{η λ₁}(w)"))
 	}
-	return []string{
-		mean("m", "1", g), mean("v", "2", above(g, "<mn>2</mn>")),
-		formula(w, to, w, operator("−"), eta, fraction(hat(symbol("m")), row(root(hat(symbol("v"))), operator("+"), symbol("ε")))),
-	}
+	return append(out, mathml.Formula(rate+" = %, J_% = %", p.value(t.Rate, "rate"), mathml.Words(p.text.Maths.Next), p.value(t.Next, "next")))
 }

@@ -4,15 +4,16 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine"
-	"downhill/engine/scene"
 	"downhill/web/format"
+	"downhill/web/mathml"
 	"downhill/web/text"
 )
 
-// column is a column of the table of parameters: its head, as words and as MathML or text, and its numbers.
+// column is a column of the table of parameters.
 type column struct {
-	class, head string // head is MathML
-	numbers     []float64
+	class   string // what is in it, a key of text.Maths.Columns
+	head    string // its formula, in the notation of mathml
+	numbers []float64
 }
 
 // parameterTable has a row for each parameter: the point's share of its slope, the mean over all points, the penalty, the
@@ -28,7 +29,7 @@ func (p *page) parameterTable(t *engine.Trace) app.UI {
 				app.Th().Scope("col").Text(p.text.Maths.Parameter),
 				app.Range(columns).Slice(func(k int) app.UI {
 					return app.Th().Scope("col").Body(
-						app.Raw(`<math aria-hidden="true" translate="no">`+columns[k].head+"</math>"),
+						app.Raw(`<math aria-hidden="true" translate="no">`+string(mathml.Row(columns[k].head))+"</math>"),
 						app.Span().Class("unseen").Text(p.text.Maths.Columns[columns[k].class]),
 					)
 				}),
@@ -63,21 +64,22 @@ func (p *page) entry(numbers []float64, j int) string {
 
 // columns are those that the Scene has a use for.
 func (p *page) columns(t *engine.Trace) []column {
-	share := row(operator("("), symbol("p"), operator("−"), symbol("y"), operator(")"), symbol("x"), operator("/"), symbol("n"))
-	out := []column{{"share", share, t.Row.Share}, {"data", row(fraction("<mn>1</mn>", symbol("n")), sum()), t.Data}}
+	out := []column{{"share", "(p − y) x / n", t.Row.Share}, {"data", "1/n ∑_i", t.Data}}
 	if p.scene.L2 > 0 {
-		out = append(out, column{"penalty", row(below(symbol("λ"), "<mn>2</mn>"), parameter("w")), t.Penalty})
+		out = append(out, column{"penalty", "λ₂ w", t.Penalty})
 	}
-	out = append(out, column{"slope", symbol("g"), t.Slopes})
-	names := map[string][2]string{scene.Adam: {"m", "v"}, scene.AdaGrad: {"", "s"}, scene.RMSProp: {"", "s"}, scene.Momentum: {"v", ""}, scene.Nesterov: {"v", ""}}[p.scene.Optimizer]
-	for k, memory := range []*engine.Memory{t.First, t.Second} {
-		if memory != nil {
-			out = append(out, column{"memory-before", symbol(names[k]), memory.Before},
-				column{"memory", row(symbol(names[k]), operator("′")), memory.After})
+	out = append(out, column{"slope", "g", t.Slopes})
+	method := p.scene.Method()
+	for _, memory := range []struct {
+		symbol string
+		of     *engine.Memory
+	}{{method.First, t.First}, {method.Second, t.Second}} {
+		if memory.of != nil {
+			out = append(out, column{"memory-before", memory.symbol, memory.of.Before}, column{"memory", memory.symbol + "′", memory.of.After})
 		}
 	}
-	if p.scene.Optimizer == scene.Nesterov {
-		out = append(out, column{"at", row(parameter("w"), operator("+"), symbol("μ"), symbol("v")), t.At})
+	if method.Ahead {
+		out = append(out, column{"at", "w + μ v", t.At})
 	}
-	return append(out, column{"before", parameter("w"), t.Before}, column{"after", row(parameter("w"), operator("′")), t.After})
+	return append(out, column{"before", "w", t.Before}, column{"after", "w′", t.After})
 }

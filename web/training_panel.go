@@ -14,16 +14,6 @@ type trainingPanel struct {
 	Note      string // about the learning rate, "" for none
 }
 
-// optimizerSettings are what an optimiser has besides the learning rate.
-var optimizerSettings = map[string][]string{
-	scene.SGD:      {"batchSize"},
-	scene.Momentum: {"batchSize", "momentum"},
-	scene.Nesterov: {"batchSize", "momentum"},
-	scene.AdaGrad:  {"batchSize"},
-	scene.RMSProp:  {"batchSize", "squareDecay"},
-	scene.Adam:     {"batchSize", "beta1", "beta2"},
-}
-
 // scheduleSettings are what a schedule has.
 var scheduleSettings = map[string][]string{
 	scene.StepDecay:   {"decay", "period"},
@@ -35,13 +25,13 @@ var scheduleSettings = map[string][]string{
 // Render draws the panel: of the settings of optimiser and schedule, those that have a meaning now.
 func (t *trainingPanel) Render() app.UI {
 	p := t.Page
-	newton := p.scene.Optimizer == scene.Newton
+	method := p.scene.Method()
 	return app.Section().Class("panel training-panel").Aria("labelledby", "training-title").Body(
 		app.H2().ID("training-title").Text(p.text.Training.Title),
 		p.choiceControl("optimizer"),
-		p.numbersOf(optimizerSettings[p.scene.Optimizer]),
+		p.numbersOf(method.Settings),
 		app.Div().Class("pair").Body(
-			p.notedControl("learningRate", t.Note, newton),
+			p.notedControl("learningRate", t.Note, method.SecondOrder),
 			p.numberControl("epochs"),
 		),
 		p.complaint("learningRate"),
@@ -51,8 +41,8 @@ func (t *trainingPanel) Render() app.UI {
 		app.Details().Class("more").Body(
 			app.Summary().Text(p.text.Training.More),
 			app.Div().Class("more-body").Body(
-				app.If(!newton, func() app.UI { return p.choiceControl("schedule") }),
-				app.If(!newton, func() app.UI { return p.numbersOf(scheduleSettings[p.scene.Schedule]) }),
+				app.If(!method.SecondOrder, func() app.UI { return p.choiceControl("schedule") }),
+				app.If(!method.SecondOrder, func() app.UI { return p.numbersOf(scheduleSettings[p.scene.Schedule]) }),
 				p.numbers("l2", "l1"),
 				p.numbers("threshold", "tolerance"),
 			),

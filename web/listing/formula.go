@@ -2,117 +2,81 @@ package listing
 
 import (
 	"strings"
-	"unicode"
 
 	"downhill/engine/program"
 	"downhill/engine/scene"
+	"downhill/web/mathml"
 )
 
-// The equations of the code panel in MathML. They hold symbols only, nothing of a Scene's data.
+// The equations of the code panel. They hold symbols only, nothing of a Scene's data.
 
-// Formula is what the lines with a tag compute for a Scene, "" where that is no formula.
-func Formula(tag program.Tag, s scene.Scene) string {
-	row := ""
-	switch tag {
-	case program.Data:
-		row = sub("x", "i") + symbols(", ") + sub("y", "i") + symbols(", i = 1 … n")
-	case program.Features:
-		row = symbols("x ↦ φ ( x )")
-	case program.Scaling:
-		row = symbols("x ↦") + frac(symbols("x − μ"), symbols("s"))
-		if s.Scaling == scene.MinMax {
-			row = symbols("x ↦") + frac(symbols("x −")+sub("x", "min"), sub("x", "max")+symbols("−")+sub("x", "min"))
-		}
-	case program.Forward:
-		row = symbols("z = w · x + b")
-	case program.Sigmoid:
-		row = symbols("p = σ ( z ) =") + frac(symbols("1"), symbols("1 +")+sup("e", "− z"))
-	case program.Loss:
-		row = symbols("J = −") + mean() + symbols("[ y ln p + ( 1 − y ) ln ( 1 − p ) ]")
-	case program.Penalty:
-		row = penalties(s)
-	case program.Gradient:
-		row = frac(symbols("∂ J"), symbols("∂ w")) + symbols("=") + mean() + symbols("(") + sub("p", "i") + symbols("−") + sub("y", "i") + symbols(")") + sub("x", "i")
-	case program.Rate:
-		row = rates[s.Schedule]
-	case program.Update:
-		row = updates[s.Optimizer]
-	}
-	if row == "" {
-		return ""
-	}
-	return `<math translate="no">` + row + "</math>"
-}
-
-// updates are the steps of the optimisers, with g for the slopes.
-var updates = map[string]string{
-	scene.GradientDescent: symbols("w ← w − η") + frac(symbols("∂ J"), symbols("∂ w")),
-	scene.SGD:             symbols("w ← w − η") + frac(symbols("∂ J"), symbols("∂ w")),
-	scene.Momentum:        symbols("v ← μ v − η g , w ← w + v"),
-	scene.Nesterov:        symbols("v ← μ v − η g ( w + μ v ) , w ← w + v"),
-	scene.AdaGrad:         symbols("s ← s +") + sup("g", "2") + symbols(", w ← w −") + frac(symbols("η g"), root("s")),
-	scene.RMSProp:         symbols("s ← ρ s + ( 1 − ρ )") + sup("g", "2") + symbols(", w ← w −") + frac(symbols("η g"), root("s")),
-	scene.Adam:            symbols("w ← w − η") + frac(hat("m"), "<msqrt>"+hat("v")+"</msqrt>"),
-	scene.Newton:          symbols("w ← w − t") + sup("H", "− 1") + symbols("g"),
+// formulas are what the lines with a tag compute whatever the Scene, in the notation of web/mathml.
+var formulas = map[program.Tag]string{
+	program.Data:     "x_i, y_i, i = 1 … n",
+	program.Features: "x ↦ φ(x)",
+	program.Forward:  "z = w·x + b",
+	program.Sigmoid:  "p = σ(z) = 1/{1 + e^{− z}}",
+	program.Loss:     "J = − 1/n ∑_i [y ln p + (1 − y) ln(1 − p)]",
+	program.Gradient: "{∂ J}/{∂ w} = 1/n ∑_i (p_i − y_i) x_i",
 }
 
 // rates are the schedules.
 var rates = map[string]string{
-	scene.StepDecay:   sub("η", "t") + symbols("= η") + "<msup><mi>γ</mi><mrow>" + symbols("⌊ t / T ⌋") + "</mrow></msup>",
-	scene.Exponential: sub("η", "t") + symbols("= η") + sup("γ", "t / T"),
-	scene.Inverse:     sub("η", "t") + symbols("=") + frac(symbols("η"), symbols("1 + t / T")),
-	scene.Cosine:      sub("η", "t") + symbols("=") + frac(symbols("η"), symbols("2")) + symbols("( 1 + cos π t / T )"),
+	scene.StepDecay:   "η_t = η γ^{⌊t / T⌋}",
+	scene.Exponential: "η_t = η γ^{t / T}",
+	scene.Inverse:     "η_t = η/{1 + t / T}",
+	scene.Cosine:      "η_t = η/2 (1 + cos π t / T)",
 }
 
-func penalties(s scene.Scene) string {
-	row := symbols("J + ")
-	if s.L2 > 0 {
-		row += frac(sub("λ", "2"), symbols("2")) + symbols("‖ w") + sup("‖", "2")
-	}
-	if s.L1 > 0 && s.L2 > 0 {
-		row += symbols("+")
-	}
-	if s.L1 > 0 {
-		row += sub("λ", "1") + symbols("‖ w") + sub("‖", "1")
-	}
-	return row
-}
-
-// mean is the mean over the points.
-func mean() string {
-	return frac(symbols("1"), symbols("n")) + "<munder><mo>∑</mo><mi>i</mi></munder>"
-}
-
-// symbols are identifiers, numbers and operators with spaces between them.
-func symbols(text string) string {
+// Formula is what the lines with a tag compute for a Scene, in MathML; "" where that is no formula.
+func Formula(tag program.Tag, s scene.Scene) string {
+	notations := notationsOf(tag, s)
 	var b strings.Builder
-	for _, symbol := range strings.Fields(text) {
-		switch r := []rune(symbol)[0]; {
-		case unicode.IsDigit(r):
-			b.WriteString("<mn>" + symbol + "</mn>")
-		case symbol == "ln" || symbol == "cos":
-			b.WriteString("<mi>" + symbol + `</mi><mspace width="0.17em"/>`)
-		case unicode.IsLetter(r) || r == '∂':
-			b.WriteString("<mi>" + symbol + "</mi>")
-		default:
-			b.WriteString(`<mo stretchy="false">` + symbol + "</mo>")
+	for i, notation := range notations {
+		if i < len(notations)-1 {
+			notation += ","
 		}
+		b.WriteString(mathml.Inline(mathml.Row(notation)))
 	}
 	return b.String()
 }
 
-func frac(over, under string) string {
-	return "<mfrac><mrow>" + over + "</mrow><mrow>" + under + "</mrow></mfrac>"
+// notationsOf are the formulas of a tag, none where what its lines do is no formula.
+func notationsOf(tag program.Tag, s scene.Scene) []string {
+	switch tag {
+	case program.Scaling:
+		return []string{scaling(s)}
+	case program.Penalty:
+		return []string{penalties(s)}
+	case program.Update:
+		return s.Method().Rule
+	case program.Rate:
+		return some(rates[s.Schedule])
+	}
+	return some(formulas[tag])
 }
 
-func sub(base, index string) string {
-	return "<msub>" + symbols(base) + "<mrow>" + symbols(index) + "</mrow></msub>"
+func some(notation string) []string {
+	if notation == "" {
+		return nil
+	}
+	return []string{notation}
 }
 
-func sup(base, exponent string) string {
-	return "<msup>" + symbols(base) + "<mrow>" + symbols(exponent) + "</mrow></msup>"
+func scaling(s scene.Scene) string {
+	if s.Scaling == scene.MinMax {
+		return "x ↦ {x − x_{min}}/{x_{max} − x_{min}}"
+	}
+	return "x ↦ {x − μ}/s"
 }
 
-func root(of string) string { return "<msqrt>" + symbols(of) + "</msqrt>" }
-
-func hat(of string) string { return "<mover>" + symbols(of) + "<mo>^</mo></mover>" }
+func penalties(s scene.Scene) string {
+	row := "J"
+	if s.L2 > 0 {
+		row += " + λ₂/2 ‖w‖²"
+	}
+	if s.L1 > 0 {
+		row += " + λ₁ ‖w‖₁"
+	}
+	return row
+}

@@ -9,6 +9,7 @@ import (
 
 	"downhill/engine/program"
 	"downhill/engine/scene"
+	"downhill/web/mathml"
 )
 
 func decoded(t *testing.T, content string) scene.Scene {
@@ -83,7 +84,7 @@ func TestFormulasFollowTheScene(t *testing.T) {
 		{`{}`, program.Sigmoid, "p=σ(z)=11+e−z"},
 		{`{}`, program.Loss, "J=−1n∑i[ylnp+(1−y)ln(1−p)]"},
 		{`{}`, program.Gradient, "∂J∂w=1n∑i(pi−yi)xi"},
-		{`{}`, program.Update, "w←w−η∂J∂w"},
+		{`{}`, program.Update, "w←w−ηg"},
 		{`{"optimizer":"nesterov"}`, program.Update, "v←μv−ηg(w+μv),w←w+v"},
 		{`{"l1":1}`, program.Penalty, "J+λ1‖w‖1"},
 		{`{"l1":1,"l2":1}`, program.Penalty, "J+λ22‖w‖2+λ1‖w‖1"},
@@ -96,10 +97,18 @@ func TestFormulasFollowTheScene(t *testing.T) {
 			t.Errorf("%s of %s is %q, want %q", c.tag, c.content, got, c.want)
 		}
 	}
-	row, _ := scene.Lookup("optimizer")
-	for _, optimizer := range row.Choices {
-		if updates[optimizer] == "" {
-			t.Errorf("%s has no formula", optimizer)
+	for _, m := range scene.Methods {
+		got := Formula(program.Update, decoded(t, `{"optimizer":"`+m.Name+`"}`))
+		for _, rule := range m.Rule {
+			if !strings.Contains(bare(got), bare(string(mathml.Row(rule)))) {
+				t.Errorf("the step of %s is %s, it lacks %s", m.Name, bare(got), rule)
+			}
+		}
+	}
+	row, _ := scene.Lookup("schedule")
+	for _, schedule := range row.Choices {
+		if steady := schedule == scene.Constant || schedule == scene.Backtracking; (rates[schedule] == "") != steady {
+			t.Errorf("%s has the formula %q", schedule, rates[schedule])
 		}
 	}
 }

@@ -1,0 +1,215 @@
+package mathml
+
+import (
+	"fmt"
+	"html"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Row is what a notation stands for. It panics where Parse returns an error: the notations are the program's own.
+func Row(notation string, pieces ...Markup) Markup {
+	row, err := Parse(notation, pieces...)
+	if err != nil {
+		panic(err)
+	}
+	return row
+}
+
+// Parse is what a notation stands for, with a piece for each of its %. An error says what is wrong with it: a brace
+// without its other one, an index or a root of nothing, or another number of pieces.
+func Parse(notation string, pieces ...Markup) (Markup, error) {
+	r := reader{rest: []rune(notation), pieces: pieces}
+	row := r.row()
+	switch {
+	case r.wrong != "":
+	case len(r.rest) > 0:
+		r.wrong = "a } has no {"
+	case len(r.pieces) > 0:
+		r.wrong = "a piece has no %"
+	case row == "":
+		r.wrong = "it is empty"
+	default:
+		return row, nil
+	}
+	return "", fmt.Errorf("the formula %q: %s", notation, r.wrong)
+}
+
+// reader reads a notation symbol by symbol.
+type reader struct {
+	rest   []rune
+	pieces []Markup // for the % to come
+	wrong  string   // the first thing that is wrong, "" for nothing
+}
+
+const (
+	operator   = `<mo stretchy="false">` // no operator or bracket grows with what is beside it
+	circumflex = '\u0302'                // a hat, over the letter before it
+	smallDown  = "₀₁₂₃₄₅₆₇₈₉"
+	smallUp    = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+)
+
+// functions are names with a little room behind.
+var functions = []string{"ln", "cos", "sin", "sign"}
+
+// next is the symbol to come, 0 at the end.
+func (r *reader) next() rune {
+	if len(r.rest) == 0 {
+		return 0
+	}
+	return r.rest[0]
+}
+
+func (r *reader) skip(n int) { r.rest = r.rest[n:] }
+
+func (r *reader) fail(wrong string) Markup {
+	if r.wrong == "" {
+		r.wrong = wrong
+	}
+	return ""
+}
+
+// row reads to the end, or to the brace that ends a group.
+func (r *reader) row() Markup {
+	var b strings.Builder
+	for r.next() != 0 && r.next() != '}' && r.wrong == "" {
+		if unicode.IsSpace(r.next()) {
+			r.skip(1)
+			continue
+		}
+		b.WriteString(string(r.fraction()))
+	}
+	return Markup(b.String())
+}
+
+// fraction reads an atom with its indices, and a second one where a slash follows at once.
+func (r *reader) fraction() Markup {
+	over := r.scripted()
+	if len(r.rest) < 2 || r.next() != '/' || unicode.IsSpace(r.rest[1]) {
+		return over
+	}
+	r.skip(1)
+	return "<mfrac><mrow>" + over + "</mrow><mrow>" + r.scripted() + "</mrow></mfrac>"
+}
+
+// scripted reads an atom with its index and its exponent.
+func (r *reader) scripted() Markup {
+	base := r.atom()
+	down, up := Markup(""), Markup("")
+	for r.wrong == "" {
+		switch c := r.next(); {
+		case c == '_' && down == "":
+			r.skip(1)
+			down = r.atom()
+		case c == '^' && up == "":
+			r.skip(1)
+			up = r.atom()
+		case figure(smallDown, c) != "" && down == "":
+			r.skip(1)
+			down = figure(smallDown, c)
+		case figure(smallUp, c) != "" && up == "":
+			r.skip(1)
+			up = figure(smallUp, c)
+		default:
+			return scripts(base, down, up)
+		}
+	}
+	return ""
+}
+
+// scripts is an atom with what stands below and above it, "" for nothing.
+func scripts(base, down, up Markup) Markup {
+	switch {
+	case down != "" && up != "":
+		return "<msubsup>" + base + down + up + "</msubsup>"
+	case down != "":
+		return "<msub>" + base + down + "</msub>"
+	case up != "":
+		return "<msup>" + base + up + "</msup>"
+	}
+	return base
+}
+
+// figure is the number that a small figure stands for, "" for another symbol.
+func figure(small string, c rune) Markup {
+	if i := slices.Index([]rune(small), c); i >= 0 {
+		return number(string(rune('0' + i)))
+	}
+	return ""
+}
+
+func number(digits string) Markup { return Markup("<mn>" + digits + "</mn>") }
+
+// atom reads one symbol, one name, one number, one group or one piece.
+func (r *reader) atom() Markup {
+	switch c := r.next(); {
+	case c == 0 || unicode.IsSpace(c) || c == '}':
+		return r.fail("something is missing at its end or before a } or a space")
+	case c == '{':
+		return r.group()
+	case c == '%':
+		return r.piece()
+	case c == '√':
+		r.skip(1)
+		return "<msqrt>" + r.atom() + "</msqrt>"
+	case unicode.IsDigit(c):
+		return number(r.while(unicode.IsDigit))
+	case unicode.IsLetter(c):
+		return r.name()
+	case c == '∂':
+		r.skip(1)
+		return "<mi>∂</mi>"
+	default:
+		r.skip(1)
+		return Markup(operator + html.EscapeString(string(c)) + "</mo>")
+	}
+}
+
+func (r *reader) group() Markup {
+	r.skip(1)
+	row := r.row()
+	if r.next() != '}' {
+		return r.fail("a { has no }")
+	}
+	r.skip(1)
+	return "<mrow>" + row + "</mrow>"
+}
+
+func (r *reader) piece() Markup {
+	r.skip(1)
+	if len(r.pieces) == 0 {
+		return r.fail("a % has no piece")
+	}
+	piece := r.pieces[0]
+	r.pieces = r.pieces[1:]
+	return "<mrow>" + piece + "</mrow>"
+}
+
+// while reads symbols as long as they are of a kind.
+func (r *reader) while(kind func(rune) bool) string {
+	n := 0
+	for n < len(r.rest) && kind(r.rest[n]) {
+		n++
+	}
+	text := string(r.rest[:n])
+	r.skip(n)
+	return text
+}
+
+// name reads a name, and the hat over it. The parameters w and b are marked as such.
+func (r *reader) name() Markup {
+	text := r.while(unicode.IsLetter)
+	name := Symbol(text)
+	switch {
+	case text == "w" || text == "b":
+		name = Symbol(text, "parameter")
+	case slices.Contains(functions, text):
+		name += `<mspace width="0.17em"/>`
+	}
+	if r.next() != circumflex {
+		return name
+	}
+	r.skip(1)
+	return `<mover accent="true">` + name + operator + "^</mo></mover>"
+}

@@ -1,0 +1,111 @@
+package web
+
+import (
+	"html"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine"
+	"downhill/engine/scene"
+	"downhill/web/mathml"
+)
+
+// rendered is the markup of a part of a page.
+func rendered(t *testing.T, part app.Composer) string {
+	t.Helper()
+	e := app.NewTestEngine()
+	if err := e.Load(part); err != nil {
+		t.Fatal(err)
+	}
+	e.ConsumeAll()
+	return app.HTMLString(part)
+}
+
+// Whatever is said of a method on the page follows from its row: the word in the menu, controls for its settings and no
+// others, its rule in the maths panel, and a column for what it remembers.
+func TestAMethodIsCompleteOnThePage(t *testing.T) {
+	settings := map[string]bool{}
+	for _, m := range scene.Methods {
+		for _, name := range m.Settings {
+			settings[name] = true
+		}
+	}
+	for _, m := range scene.Methods {
+		p := shown(t, `{"dataset":"overlap","count":30,"optimizer":"`+m.Name+`"}`, 3)
+		panel := rendered(t, &trainingPanel{Page: p})
+		if word := p.text.Choices["optimizer."+m.Name]; word == "" || !strings.Contains(panel, ">"+html.EscapeString(word)+"<") {
+			t.Errorf("%s: the menu lacks its word %q", m.Name, word)
+		}
+		own := map[string]bool{}
+		for _, name := range m.Settings {
+			own[name] = true
+		}
+		for name := range settings {
+			if is := strings.Contains(panel, `id="set-`+name+`"`); is != own[name] {
+				t.Errorf("%s: there is a control of %s: %t, its row says %t", m.Name, name, is, own[name])
+			}
+		}
+		if locked := regexp.MustCompile(`<input[^>]*id="set-learningRate"[^>]*>`).FindString(panel); strings.Contains(locked, "disabled") != m.SecondOrder {
+			t.Errorf("%s: the learning rate is %s", m.Name, locked)
+		}
+		mathsOf(t, p, m)
+	}
+}
+
+// mathsOf checks the maths panel of a method.
+func mathsOf(t *testing.T, p *page, m scene.Method) {
+	t.Helper()
+	session := engine.NewSession(p.scene)
+	if err := session.Step(3); err != nil {
+		t.Fatal(err)
+	}
+	trace, err := session.Trace(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.maths.found = &trace
+	panel := rendered(t, &mathsBlocks{Page: p})
+	for _, rule := range m.Rule {
+		if !strings.Contains(panel, mathml.Formula(rule)) {
+			t.Errorf("%s: the maths panel lacks %s", m.Name, rule)
+		}
+	}
+	heads := strings.Count(panel, `class="memory-before"`) / len(trace.Before)
+	want := 0
+	for _, symbol := range []string{m.First, m.Second} {
+		if symbol == "" {
+			continue
+		}
+		want++
+		if !strings.Contains(panel, string(mathml.Row(symbol+"′"))+"</math>") {
+			t.Errorf("%s: no column is headed %s′", m.Name, symbol)
+		}
+	}
+	if heads != want {
+		t.Errorf("%s: %d columns of memory, want %d", m.Name, heads, want)
+	}
+}
+
+// A setting of a method has no part in the problem that is diagnosed.
+func TestTheSettingsOfMethodsAreOfTheRun(t *testing.T) {
+	for _, m := range scene.Methods {
+		for _, name := range m.Settings {
+			a, b := decode(t, `{}`), decode(t, `{}`)
+			row, _ := scene.Lookup(name)
+			value := "0.3"
+			if row.Whole() {
+				value = "5"
+			}
+			if err := row.Parse(&b.Settings, value); err != nil {
+				t.Fatal(err)
+			}
+			b.Optimizer = m.Name
+			if !sameProblem(a, b) || a.SameTraining(b) {
+				t.Errorf("%s of %s is of another problem", name, m.Name)
+			}
+		}
+	}
+}
