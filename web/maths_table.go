@@ -74,7 +74,7 @@ func (p *page) columns(t *engine.Trace) []column {
 		symbol string
 		of     *engine.Memory
 	}{{method.First, t.First}, {method.Second, t.Second}} {
-		if memory.of != nil {
+		if memory.symbol != "" && memory.of != nil { // the step may be one of the method chosen before
 			out = append(out, column{"memory-before", memory.symbol, memory.of.Before}, column{"memory", memory.symbol + "′", memory.of.After})
 		}
 	}

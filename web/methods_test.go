@@ -89,6 +89,23 @@ func mathsOf(t *testing.T, p *page, m scene.Method) {
 	}
 }
 
+// Between the choice of another method and its first step, the panel has the step of the one before.
+func TestTheStepOfAnotherMethodIsShownMeanwhile(t *testing.T) {
+	for _, before := range scene.Methods {
+		trace, err := engine.NewSession(decode(t, `{"optimizer":"`+before.Name+`"}`)).Trace(0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range scene.Methods {
+			p := shown(t, `{"optimizer":"`+m.Name+`"}`, 0)
+			p.maths.found = &trace
+			if panel := rendered(t, &mathsBlocks{Page: p}); !strings.Contains(panel, mathml.Formula(m.Rule[0])) || strings.Contains(panel, `translate="no"></math>`) {
+				t.Errorf("%s after %s: the panel lacks its rule, or a column has no head", m.Name, before.Name)
+			}
+		}
+	}
+}
+
 // A setting of a method has no part in the problem that is diagnosed.
 func TestTheSettingsOfMethodsAreOfTheRun(t *testing.T) {
 	for _, m := range scene.Methods {

@@ -28,8 +28,6 @@ func Parse(notation string, pieces ...Markup) (Markup, error) {
 		r.wrong = "a } has no {"
 	case len(r.pieces) > 0:
 		r.wrong = "a piece has no %"
-	case row == "":
-		r.wrong = "it is empty"
 	default:
 		return row, nil
 	}
