@@ -1,8 +1,6 @@
 package web
 
 import (
-	"slices"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine"
@@ -79,7 +77,8 @@ func (p *page) send(c protocol.Command, done func(protocol.Answer, error)) int {
 	if done == nil {
 		done = func(_ protocol.Answer, err error) { p.report(err) }
 	}
-	p.engine.running = p.engine.running && slices.Contains(asking, c.Verb)
+	// A run that the last worker died in is taken up again unless, since then, a command did more than read.
+	p.engine.running = p.engine.running && c.Verb.Reads()
 	p.engine.resumed = p.engine.resumed && c.Verb != protocol.Run && c.Verb != protocol.GoOn
 	if p.engine.client == nil {
 		done(protocol.Answer{}, p.noEngine())
@@ -92,7 +91,7 @@ func (p *page) send(c protocol.Command, done func(protocol.Answer, error)) int {
 			p.engine.said, p.engine.saidOf = *a.Snapshot, p.sceneRev
 			p.takeStatus(*a.Snapshot)
 		}
-		if err != nil && slices.Contains(ending, c.Verb) {
+		if err != nil && c.Verb.EndsRun() { // which the worker died over: the run was to end
 			p.engine.running = false
 		}
 		p.leaveDraft(c, err)

@@ -66,3 +66,29 @@ func TestASceneThatCannotBeGivenIsRefused(t *testing.T) {
 		t.Error("scene() never ends")
 	}
 }
+
+// A run that the worker died in is taken up again after commands that only read, and where it died over one that is not
+// there to end a run. What each verb does to it is written here, and not read from the table.
+func TestWhichCommandsLeaveARunToBeTakenUp(t *testing.T) {
+	for verb, want := range map[protocol.Verb][2]bool{ // since the worker died; sent before, and it died over it
+		protocol.State: {true, true}, protocol.Link: {true, true}, protocol.Predict: {true, true}, protocol.Losses: {true, true},
+		protocol.Surface: {true, true}, protocol.Examine: {true, true}, protocol.Import: {true, true}, protocol.Forget: {true, true},
+		protocol.Export: {true, true}, protocol.Trace: {true, true},
+		protocol.Load: {false, true}, protocol.Edit: {false, true}, protocol.Undo: {false, true}, protocol.Redo: {false, true},
+		protocol.Choose: {false, true}, protocol.Place: {false, true}, protocol.Run: {false, true}, protocol.GoOn: {false, true},
+		protocol.Pause: {false, false}, protocol.Step: {false, false}, protocol.Seek: {false, false}, protocol.Reset: {false, false},
+	} {
+		p := newPage()
+		p.engine.client = protocol.NewClient(func(protocol.Envelope) {})
+		p.engine.running = true
+		p.send(protocol.Command{Verb: verb}, func(protocol.Answer, error) {})
+		if p.engine.running != want[0] {
+			t.Errorf("%s since then: the run is taken up: %t, want %t", verb, p.engine.running, want[0])
+		}
+		p.engine.running = true
+		p.engine.client.Abandon(&protocol.WorkerError{Reason: "test"})
+		if p.engine.running != want[1] {
+			t.Errorf("the worker died over %s: the run is taken up: %t, want %t", verb, p.engine.running, want[1])
+		}
+	}
+}

@@ -97,11 +97,3 @@ func (p *page) resume(died *protocol.WorkerError, epoch int) {
 	p.engine.resumed = true
 	p.say(text.Fill(p.text.Engine.Resumed, "reason", died.Reason, "epoch", format.Thousands(epoch)), true)
 }
-
-// Which commands leave a run that a worker died in to be taken up again: of those sent since, the ones that only ask; of
-// those that it died over, all but the ones that end a run.
-var (
-	asking = []protocol.Verb{protocol.State, protocol.Link, protocol.Predict, protocol.Losses, protocol.Surface, protocol.Examine,
-		protocol.Import, protocol.Forget, protocol.Export, protocol.Trace}
-	ending = []protocol.Verb{protocol.Pause, protocol.Step, protocol.Seek, protocol.Reset}
-)

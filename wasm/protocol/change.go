@@ -8,25 +8,6 @@ import (
 	"downhill/engine/scene"
 )
 
-// change carries out the commands that change the Scene or put another in its place.
-func (s *Server) change(c Command) (Answer, error) {
-	switch c.Verb {
-	case Load:
-		return s.load(c)
-	case Choose:
-		return s.choose(c)
-	case Place:
-		return Answer{}, s.place(c)
-	case Edit:
-		return Answer{}, s.edit(c.Edit, c.Gesture)
-	case Undo:
-		return Answer{}, s.back(c)
-	case Redo:
-		return Answer{}, s.forward(c)
-	}
-	return s.train(c)
-}
-
 // load replaces the Scene. A link also gives the epoch to train to.
 func (s *Server) load(c Command) (Answer, error) {
 	next, epoch, err := decodeLoad(c)
@@ -90,7 +71,8 @@ func decodeText(text string, isJSON bool) (scene.Scene, int, error) {
 	return scene.DecodeLink(text)
 }
 
-func (s *Server) edit(e *scene.Edit, gesture int) error {
+func (s *Server) edit(c Command) error {
+	e := c.Edit
 	if e == nil {
 		e = &scene.Edit{}
 	}
@@ -99,7 +81,7 @@ func (s *Server) edit(e *scene.Edit, gesture int) error {
 	if err != nil {
 		return err
 	}
-	s.undo.note(before, gesture)
+	s.undo.note(before, c.Gesture)
 	if e.Remakes() {
 		s.interrupt()
 		s.session = engine.NewSession(next)

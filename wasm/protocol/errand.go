@@ -16,15 +16,6 @@ type errand struct {
 	done    func() float64         // how much is done, 0 to 1; nil where that is not known
 }
 
-// asks reports whether a verb only asks, and changes nothing that a Frame shows.
-func (v Verb) asks() bool {
-	switch v {
-	case State, Link, Predict, Losses, Surface, Examine, Trace, Import, Forget, Export:
-		return true
-	}
-	return false
-}
-
 // runErrands works on the first errand, and on those after it, until the time is over.
 func (s *Server) runErrands(end time.Duration) {
 	for len(s.errands) > 0 && s.clock() < end {

@@ -17,36 +17,6 @@ import (
 	"downhill/engine/table"
 )
 
-// Verb is what a Command asks for.
-type Verb string
-
-// The verbs, and the fields of Command that each reads.
-const (
-	Load    Verb = "load"    // Text or File: a Scene in JSON, whole or in part, or a link; JSON: not a link; Packed: a packed Scene
-	Edit    Verb = "edit"    // Edit
-	Undo    Verb = "undo"    // takes the last Edit or Load back
-	Redo    Verb = "redo"    // does it again
-	Run     Verb = "run"     // refused where the target is reached
-	GoOn    Verb = "go on"   // Run, but raises a target that is reached: see engine.Session.Continue
-	Pause   Verb = "pause"   //
-	Reset   Verb = "reset"   //
-	Step    Verb = "step"    // N: epochs to train; answered when they are done
-	Seek    Verb = "seek"    // N: the epoch to go to; answered when it is there
-	State   Verb = "state"   // the Snapshot; the page has all Scenes that were sent before the Answer
-	Link    Verb = "link"    // the Scene and the epoch as a link's fragment, in Answer.Text
-	Predict Verb = "predict" // X: a row of d values
-	Losses  Verb = "losses"  // J at every epoch reached, on the training and on the test points
-	Surface Verb = "surface" // Axes: two parameters; answered when it is computed
-	Examine Verb = "examine" // the Diagnosis; answered when it is complete
-	Import  Verb = "import"  // Text or File: a table; answered with a Preview when it is read; nothing has changed then
-	Choose  Verb = "choose"  // Choices; N: the ID of the Import. What they make takes the place of the points
-	Forget  Verb = "forget"  // N: the ID of an Import or an Export, which is cancelled; its table is dropped
-	Export  Verb = "export"  // Kind; answered with a File when it is written
-	Place   Verb = "place"   // X: D weights and the bias, or with Axes two parameters of a loss surface, set by hand
-	Trace   Verb = "trace"   // N: a point; the next step taken apart
-	Drawn   Verb = "drawn"   // the last Frame is on the screen; never answered
-)
-
 // Command is a message from the page to the worker.
 type Command struct {
 	ID      int         `json:"id"` // names the Answer

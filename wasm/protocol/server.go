@@ -13,18 +13,19 @@ import (
 // Server is the worker's end. Its owner calls Handle for each Command that arrives, and Work again and again while Work
 // says so.
 type Server struct {
-	post    func(Envelope)
-	clock   func() time.Duration // time since any fixed moment
-	session *engine.Session
-	pace    pace
-	job     *job
-	errands []errand
-	undo    undo
-	sent    *scene.Points // what the page has
-	section engine.Section
-	fresh   bool     // there is something that no Frame has shown
-	wanted  bool     // the page has drawn the last Frame
-	stopped *Failure // why the run ended by itself
+	post     func(Envelope)
+	clock    func() time.Duration // time since any fixed moment
+	handlers map[Verb]handler
+	session  *engine.Session
+	pace     pace
+	job      *job
+	errands  []errand
+	undo     undo
+	sent     *scene.Points // what the page has
+	section  engine.Section
+	fresh    bool     // there is something that no Frame has shown
+	wanted   bool     // the page has drawn the last Frame
+	stopped  *Failure // why the run ended by itself
 
 	imported *imported     // a table that waits for Choose; nil where none does
 	told     time.Duration // when the last Progress was sent
@@ -32,7 +33,7 @@ type Server struct {
 
 // NewServer returns a Server at the default Scene, and posts that Scene and its first Frame.
 func NewServer(post func(Envelope), clock func() time.Duration) *Server {
-	s := &Server{post: post, clock: clock, session: engine.NewSession(scene.Default()), wanted: true, fresh: true}
+	s := &Server{post: post, clock: clock, handlers: handlers(), session: engine.NewSession(scene.Default()), wanted: true, fresh: true}
 	s.sendScene()
 	s.sendFrame()
 	return s
@@ -49,19 +50,14 @@ func (s *Server) Handle(e Envelope) {
 		c.Text = string(e.Parts[0])
 	}
 	c.File = e.File
-	if c.Verb == Drawn {
-		s.wanted = true
-		s.sendFrame()
-		return
-	}
 	answer, err := s.do(c)
 	if err != nil {
 		answer.Failure = NewFailure(err)
 	}
-	if !c.Verb.asks() {
+	if !c.Verb.Reads() {
 		s.fresh = true
 	}
-	if !s.underWay(c.ID) {
+	if c.Verb != Drawn && !s.underWay(c.ID) {
 		answer.ID = c.ID
 		s.answer(answer)
 	}
@@ -73,45 +69,30 @@ func (s *Server) underWay(id int) bool {
 	return s.job != nil && s.job.id == id || slices.ContainsFunc(s.errands, func(e errand) bool { return e.id == id })
 }
 
-// do carries out a Command, as far as it can be done at once.
-func (s *Server) do(c Command) (Answer, error) {
-	switch c.Verb {
-	case State:
-		return Answer{}, nil
-	case Link:
-		text, err := scene.EncodeLink(s.session.Scene(), s.session.Epoch())
-		return Answer{Text: text}, err
-	case Predict:
-		return s.predict(c.X)
-	case Losses:
-		return Answer{Losses: s.session.Losses(), Tests: s.session.TestLosses()}, nil
-	case Trace:
-		trace, err := s.session.Trace(c.N)
-		if err != nil {
-			return Answer{}, err
-		}
-		return Answer{Trace: &trace}, nil
-	case Surface:
-		return Answer{}, s.surface(c)
-	case Examine:
-		s.examine(c)
-		return Answer{}, nil
-	case Import:
-		s.importTable(c)
-		return Answer{}, nil
-	case Forget:
-		s.forget(c)
-		return Answer{}, nil
-	case Export:
-		return s.export(c)
-	}
-	return s.change(c)
+// drawn hears that the page is ready for another Frame.
+func (s *Server) drawn(Command) { s.wanted = true }
+
+func (s *Server) link(Command) (Answer, error) {
+	text, err := scene.EncodeLink(s.session.Scene(), s.session.Epoch())
+	return Answer{Text: text}, err
 }
 
-func (s *Server) predict(x []float64) (Answer, error) {
-	if err := s.session.Scene().CheckPosition(x); err != nil {
+func (s *Server) losses(Command) (Answer, error) {
+	return Answer{Losses: s.session.Losses(), Tests: s.session.TestLosses()}, nil
+}
+
+func (s *Server) trace(c Command) (Answer, error) {
+	trace, err := s.session.Trace(c.N)
+	if err != nil {
 		return Answer{}, err
 	}
-	z := s.section.Logit(s.session.Snapshot().Model, x)
+	return Answer{Trace: &trace}, nil
+}
+
+func (s *Server) predict(c Command) (Answer, error) {
+	if err := s.session.Scene().CheckPosition(c.X); err != nil {
+		return Answer{}, err
+	}
+	z := s.section.Logit(s.session.Snapshot().Model, c.X)
 	return Answer{Prediction: &Prediction{Logit: z, Probability: elementary.Sigmoid(z)}}, nil
 }

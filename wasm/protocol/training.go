@@ -1,7 +1,6 @@
 package protocol
 
 import (
-	"fmt"
 	"time"
 
 	"downhill/engine"
@@ -18,48 +17,38 @@ type job struct {
 	notice *scene.Error
 }
 
-// train carries out the commands that move the epoch. One that is refused changes nothing; each other ends a job that
-// is under way.
-func (s *Server) train(c Command) (Answer, error) {
-	switch c.Verb {
-	case Run:
-		return Answer{}, s.run(s.session.Run)
-	case GoOn:
-		return Answer{}, s.goOn()
-	case Pause:
-		s.interrupt()
-		s.session.Pause()
-		return Answer{}, nil
-	case Reset:
-		s.interrupt()
-		s.session.Reset()
-		s.sendScene()
-		return Answer{}, nil
-	case Step:
-		return Answer{}, s.step(c)
-	case Seek:
-		return Answer{}, s.seek(c)
-	}
-	return Answer{}, &MessageError{Kind: kindCommand, Reason: fmt.Sprintf("unknown verb %q", c.Verb)}
-}
+// The commands that move the epoch: one that is refused changes nothing; each other ends a job that is under way.
+
+func (s *Server) run(Command) error { return s.start(s.session.Run) }
 
 // goOn continues a run, and sends the page the Scene if its target changed.
-func (s *Server) goOn() error {
+func (s *Server) goOn(Command) error {
 	before := s.session.Scene().Epochs
-	err := s.run(s.session.Continue)
+	err := s.start(s.session.Continue)
 	if s.session.Scene().Epochs != before {
 		s.sendScene()
 	}
 	return err
 }
 
-func (s *Server) run(start func() error) error {
-	if err := start(); err != nil {
+func (s *Server) start(run func() error) error {
+	if err := run(); err != nil {
 		return err
 	}
 	s.interrupt()
 	s.pace.start(s.session.Scene().Speed, s.clock())
 	return nil
+}
+
+func (s *Server) pause(Command) {
+	s.interrupt()
+	s.session.Pause()
+}
+
+func (s *Server) reset(Command) {
+	s.interrupt()
+	s.session.Reset()
+	s.sendScene()
 }
 
 func (s *Server) step(c Command) error {
