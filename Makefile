@@ -59,11 +59,11 @@ run: downhill ## Build what has changed and serve the playground at http://local
 
 build: downhill ## Build ./downhill, the whole server in one file
 
-test: ## Run lint, the tests in Go and in WebAssembly, and the page in Chromium
+test: ## Run lint, the tests in Go and in WebAssembly, scikit-learn against the engine, and the page in Chromium
 	@# The first time, golangci-lint takes seven minutes of a processor to compile: it takes those that the build and the unit
 	@# tests leave idle. The browser tests, some of which measure time, have the machine to themselves.
 	@nice -n 19 $(MAKE) --no-print-directory $(GOLANGCI) & compiling=$$!; trap "kill $$compiling 2>/dev/null || true" EXIT; \
-	$(MAKE) --no-print-directory $(filter-out lint-code,$(LINTS)) downhill chromium python test-unit test-programs cover test-wasm; \
+	$(MAKE) --no-print-directory $(filter-out lint-code,$(LINTS)) downhill chromium python test-unit test-programs oracle cover test-wasm; \
 	wait $$compiling; $(MAKE) --no-print-directory lint-code test-browser
 
 test-unit: tools compiler ## Run the Go tests with the race detector
