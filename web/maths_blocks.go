@@ -156,12 +156,12 @@ func (d *mathsBlocks) update(t *engine.Trace) []string {
 	for _, rule := range method.Rule {
 		out = append(out, mathml.Formula(rule))
 	}
+	if p.scene.L1 > 0 && method.Proximal != "" {
+		out = append(out, mathml.Formula(method.Proximal))
+	}
 	rate := "η"
-	switch {
-	case method.SecondOrder:
+	if method.SecondOrder {
 		rate = "t"
-	case p.scene.L1 > 0: // soft thresholding
-		out = append(out, mathml.Formula("w ← S_{η λ₁}(w)"))
 	}
 	return append(out, mathml.Formula(rate+" = %, J_% = %", p.value(t.Rate, "rate"), mathml.Words(p.text.Maths.Next), p.value(t.Next, "next")))
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"html"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -34,7 +35,7 @@ func TestAMethodIsCompleteOnThePage(t *testing.T) {
 		}
 	}
 	for _, m := range scene.Methods {
-		p := shown(t, `{"dataset":"overlap","count":30,"optimizer":"`+m.Name+`"}`, 3)
+		p := shown(t, `{"dataset":"overlap","count":30,"l1":0.01,"optimizer":"`+m.Name+`"}`, 3)
 		panel := rendered(t, &trainingPanel{Page: p})
 		if word := p.text.Choices["optimizer."+m.Name]; word == "" || !strings.Contains(panel, ">"+html.EscapeString(word)+"<") {
 			t.Errorf("%s: the menu lacks its word %q", m.Name, word)
@@ -68,8 +69,8 @@ func mathsOf(t *testing.T, p *page, m scene.Method) {
 	}
 	p.maths.found = &trace
 	panel := rendered(t, &mathsBlocks{Page: p})
-	for _, rule := range m.Rule {
-		if !strings.Contains(panel, mathml.Formula(rule)) {
+	for _, rule := range append(slices.Clone(m.Rule), m.Proximal) {
+		if rule != "" && !strings.Contains(panel, mathml.Formula(rule)) {
 			t.Errorf("%s: the maths panel lacks %s", m.Name, rule)
 		}
 	}

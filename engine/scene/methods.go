@@ -17,31 +17,32 @@ type Method struct {
 	Backtracks  bool     // the schedule "backtracking" goes with it
 	SecondOrder bool     // it solves with the second derivatives: no learning rate and no schedule, t is the part made of a step
 	Rule        []string // its step in the notation of web/mathml, a formula each: g is a parameter's slope, w the parameter
+	Proximal    string   // how an L1 penalty then brings w nearer to 0, S_t being soft thresholding by t; "" where the rule has it
 	Source      string   // where the formula is from
 }
 
 // Methods is the one table of methods, in the order of the choices of "optimizer".
 var Methods = []Method{
 	{Name: GradientDescent, Title: "gradient descent", Backtracks: true,
-		Rule:   []string{"w ← w − η g"},
+		Rule: []string{"w ← w − η g"}, Proximal: "w ← S_{η λ₁}(w)",
 		Source: "C. Bishop, Pattern Recognition and Machine Learning (2006), eq. 3.22 and 4.91"},
 	{Name: SGD, Title: "stochastic gradient descent", Settings: []string{"batchSize"},
-		Rule:   []string{"w ← w − η g"},
+		Rule: []string{"w ← w − η g"}, Proximal: "w ← S_{η λ₁}(w)",
 		Source: "H. Robbins, S. Monro, A Stochastic Approximation Method, Annals of Mathematical Statistics 22 (1951)"},
 	{Name: Momentum, Title: "gradient descent with momentum", Settings: []string{"batchSize", "momentum"}, First: "v",
-		Rule:   []string{"v ← μ v − η g", "w ← w + v"},
+		Rule: []string{"v ← μ v − η g", "w ← w + v"}, Proximal: "w ← S_{η λ₁}(w)",
 		Source: "B. Polyak, Some methods of speeding up the convergence of iteration methods, USSR Computational Mathematics 4 (1964)"},
 	{Name: Nesterov, Title: "Nesterov's accelerated gradient descent", Settings: []string{"batchSize", "momentum"}, First: "v", Ahead: true,
-		Rule:   []string{"v ← μ v − η g(w + μ v)", "w ← w + v"},
+		Rule: []string{"v ← μ v − η g(w + μ v)", "w ← w + v"}, Proximal: "w ← S_{η λ₁}(w)",
 		Source: "I. Sutskever et al., On the importance of initialization and momentum in deep learning, ICML 2013, eq. 3 and 4"},
 	{Name: AdaGrad, Title: "AdaGrad", Settings: []string{"batchSize"}, Second: "s", Adaptive: true,
-		Rule:   []string{"s ← s + g²", "w ← w − {η g}/{√s + ε}"},
+		Rule: []string{"s ← s + g²", "w ← w − {η g}/{√s + ε}"}, Proximal: "w ← S_{η λ₁/{√s + ε}}(w)",
 		Source: "J. Duchi, E. Hazan, Y. Singer, Adaptive Subgradient Methods, Journal of Machine Learning Research 12 (2011)"},
 	{Name: RMSProp, Title: "RMSProp", Settings: []string{"batchSize", "squareDecay"}, Second: "s", Adaptive: true,
-		Rule:   []string{"s ← ρ s + (1 − ρ) g²", "w ← w − {η g}/{√s + ε}"},
+		Rule: []string{"s ← ρ s + (1 − ρ) g²", "w ← w − {η g}/{√s + ε}"}, Proximal: "w ← S_{η λ₁/{√s + ε}}(w)",
 		Source: "T. Tieleman, G. Hinton, Lecture 6.5: RMSProp, COURSERA: Neural Networks for Machine Learning (2012)"},
 	{Name: Adam, Title: "Adam", Settings: []string{"batchSize", "beta1", "beta2"}, First: "m", Second: "v", Corrects: true, Adaptive: true,
-		Rule:   []string{"m ← β₁ m + (1 − β₁) g", "v ← β₂ v + (1 − β₂) g²", "w ← w − η m̂/{√v̂ + ε}"},
+		Rule: []string{"m ← β₁ m + (1 − β₁) g", "v ← β₂ v + (1 − β₂) g²", "w ← w − η m̂/{√v̂ + ε}"}, Proximal: "w ← S_{η λ₁/{√v̂ + ε}}(w)",
 		Source: "D. Kingma, J. Ba, Adam: A Method for Stochastic Optimization, ICLR 2015, algorithm 1"},
 	{Name: Newton, Title: "Newton's method", Backtracks: true, SecondOrder: true,
 		Rule:   []string{"w ← w − t H^{−1} g"},

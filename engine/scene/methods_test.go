@@ -13,6 +13,7 @@ func TestEveryMethodIsComplete(t *testing.T) {
 	for i, m := range Methods {
 		for what, missing := range map[string]bool{
 			"name": m.Name == "" || m.Name != row.Choices[i], "title": m.Title == "", "rule": len(m.Rule) == 0 || slices.Contains(m.Rule, ""), "source": m.Source == "",
+			"proximal step": (m.Proximal == "") != m.SecondOrder,
 		} {
 			if missing {
 				t.Errorf("method %d (%s) has no %s", i, m.Name, what)

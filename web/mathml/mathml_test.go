@@ -5,6 +5,7 @@ import (
 	"html"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -91,7 +92,7 @@ func TestWhatIsNoFormulaIsRefused(t *testing.T) {
 // Every rule of the table of methods is a formula, whose markup is whole.
 func TestEveryMethodHasAFormula(t *testing.T) {
 	for _, m := range scene.Methods {
-		for _, rule := range m.Rule {
+		for _, rule := range append(slices.Clone(m.Rule), m.Proximal) {
 			row, err := Parse(rule)
 			if err != nil {
 				t.Errorf("%s: %v", m.Name, err)
