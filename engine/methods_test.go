@@ -1,7 +1,7 @@
 package engine
 
 import (
-	"fmt"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -48,20 +48,22 @@ func TestARowSaysWhatItsUpdateDoes(t *testing.T) {
 // every method has.
 func TestAMethodReadsTheSettingsOfItsRow(t *testing.T) {
 	for _, m := range scene.Methods {
-		content := `{"dataset":"overlap","count":30,"optimizer":"` + m.Name + `"`
-		start := trained(t, content+`}`, 4).Snapshot()
+		given := decode(t, `{"dataset":"overlap","count":30,"noise":0.9,"learningRate":0.1,"optimizer":"`+m.Name+`"}`)
+		start := after(t, given, 12)
 		for _, row := range scene.Table {
 			if !row.Trains || row.Data || row.Choices != nil {
 				continue
 			}
-			value := "0.3"
+			value, other := "0.3", given
 			if row.Whole() {
 				value = "5"
 			}
-			moved := trained(t, content+fmt.Sprintf(`,%q:%s}`, row.Name, value), 4).Snapshot()
+			if err := row.Parse(&other.Settings, value); err != nil {
+				t.Fatal(err)
+			}
 			reads := slices.Contains(m.Settings, row.Name) || slices.Contains([]string{"testShare", "l2", "l1"}, row.Name) ||
 				row.Name == "learningRate" && !m.SecondOrder
-			if depends := moved.Bias != start.Bias; depends != reads {
+			if depends := !reflect.DeepEqual(after(t, other, 12).Model, start.Model); depends != reads {
 				t.Errorf("%s: the run depends on %s: %t, its row says %t", m.Name, row.Name, depends, reads)
 			}
 		}
