@@ -27,6 +27,7 @@ var rules = map[string]rule{
 	scene.AdaGrad:         adagrad,
 	scene.RMSProp:         rmsprop,
 	scene.Adam:            adam,
+	scene.Lion:            lion,
 }
 
 // descend is gradient descent:

@@ -52,6 +52,44 @@ var textbook = map[string]func(slopes []float64, eta float64) float64{
 		}
 		return w
 	},
+	scene.Lion: func(g []float64, eta float64) float64 { return lionByHand(g, 0, eta, 0) },
+}
+
+// lionByHand makes the steps of Lion, algorithm 2 of its paper, on the weight w under an L1 penalty: the whole step is tried
+// at each of its corners, and the one with the least of c·w + λ1|w| is taken.
+func lionByHand(g []float64, w, eta, l1 float64) float64 {
+	m := 0.0
+	for _, v := range g {
+		c := 0.9*m + 0.1*v
+		m = 0.99*m + 0.01*v
+		best := w
+		for _, to := range []float64{w - eta, w + eta, math.Max(w-eta, math.Min(w+eta, 0))} {
+			if c*to+l1*math.Abs(to) < c*best+l1*math.Abs(best) {
+				best = to
+			}
+		}
+		w = best
+	}
+	return w
+}
+
+// Every step of Lion is as long as the learning rate, and under an L1 penalty the best one of those, on each side of 0.
+func TestLionStepsByTheSignOfItsMean(t *testing.T) {
+	settings := scene.DefaultSettings()
+	for _, slopes := range [][]float64{{0.7, -2, 0.3}, {0.7, -2, 0.3, -3, -3, 5, 5, -1, 0.01}, {0, 0, 1.1}, {-0.1, -0.1, 0.4}} {
+		for _, start := range []float64{0, 0.03, -0.03, 0.4, -0.4} {
+			for _, l1 := range []float64{0, 0.02, 0.1, 1} {
+				settings.L1 = l1
+				s := newState(parameters{start, start})
+				for _, g := range slopes {
+					lion(&s, []float64{g, g}, step{Settings: &settings, rate: 0.05})
+				}
+				what := fmt.Sprintf("from %g along %v with λ1 = %g: ", start, slopes, l1)
+				near(t, what+"weight", s.at[0], lionByHand(slopes, start, 0.05, l1), 1e-12)
+				near(t, what+"bias", s.at[1], lionByHand(slopes, start, 0.05, 0), 1e-12)
+			}
+		}
+	}
 }
 
 func TestRulesMakeTheStepsOfTheirFormulas(t *testing.T) {
@@ -113,7 +151,7 @@ func TestEveryOptimizerReachesTheSameMinimum(t *testing.T) {
 		for _, name := range optimizers(t) {
 			rate, epochs := "0.5", 4000
 			switch name {
-			case scene.RMSProp, scene.Adam: // their steps do not fade with the slope, so the rate must
+			case scene.RMSProp, scene.Adam, scene.Lion: // their steps do not fade with the slope, so the rate must
 				rate, epochs = `0.05,"schedule":"exponential","period":200`, 6000
 			}
 			got := trained(t, `{`+data+`,`+penalty+`,"optimizer":"`+name+`","learningRate":`+rate+`}`, epochs).Snapshot()

@@ -47,7 +47,7 @@ type plan struct {
 	BatchSize                   string
 	XY                          string // what the points of a step are called
 	Momentum, SquareDecay       string
-	Beta1, Beta2                string
+	Beta1, Beta2, SlopeDecay    string
 	Newton, Backtracks          bool
 	Adaptive                    bool // it divides by what may be tiny, and so enlarges rounding
 	Careful                     bool // the slopes have to be right where they are tiny
@@ -343,7 +343,7 @@ func (p *plan) optimizer(s scene.Scene, n int) {
 		p.Batches, p.BatchSize, p.XY = true, strconv.Itoa(size), w.batch
 	}
 	p.Momentum, p.SquareDecay = p.real(s.Momentum), p.real(s.SquareDecay)
-	p.Beta1, p.Beta2 = p.real(s.Beta1), p.real(s.Beta2)
+	p.Beta1, p.Beta2, p.SlopeDecay = p.real(s.Beta1), p.real(s.Beta2), p.real(s.SlopeDecay)
 }
 
 // stepOf names the template of a step: that of the method or, where its rate is searched for, that of backtracking.

@@ -35,7 +35,7 @@ var Parts = []Part{
 	{Name: "axes", Settings: []string{"horizontal", "vertical"}},
 	{Name: "transport"},
 	{Name: "features", Settings: []string{"featureMap", "degree", "terms", "centres", "width", "scaling"}},
-	{Name: "training", Settings: []string{"optimizer", "learningRate", "batchSize", "momentum", "squareDecay", "beta1", "beta2",
+	{Name: "training", Settings: []string{"optimizer", "learningRate", "batchSize", "momentum", "squareDecay", "beta1", "beta2", "slopeDecay",
 		"epochs", "speed", "schedule", "decay", "period", "l2", "l1", "threshold", "tolerance"}},
 	{Name: "loss", Settings: []string{"lossAxis"}},
 	{Name: "model", Shows: true},

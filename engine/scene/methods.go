@@ -47,6 +47,9 @@ var Methods = []Method{
 	{Name: Newton, Title: "Newton's method", Backtracks: true, SecondOrder: true,
 		Rule:   []string{"w ← w − t H^{−1} g"},
 		Source: "T. Hastie, R. Tibshirani, J. Friedman, The Elements of Statistical Learning (2009), §4.4.1"},
+	{Name: Lion, Title: "Lion", Settings: []string{"batchSize", "beta1", "slopeDecay"}, First: "m", Adaptive: true,
+		Rule: []string{"c ← β₁ m + (1 − β₁) g", "w ← w − η sign(c)", "m ← ρ m + (1 − ρ) g"}, Proximal: "|c| ≤ λ₁ ⇒ w ← S_η(w)",
+		Source: "X. Chen et al., Symbolic Discovery of Optimization Algorithms, NeurIPS 2023, algorithm 2"},
 }
 
 // Batches reports whether the method takes a step for each mini-batch, rather than one for all points.

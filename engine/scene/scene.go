@@ -46,7 +46,8 @@ type Settings struct {
 	BatchSize    int     // points in a mini-batch; 0 is all points
 	Momentum     float64 // of momentum and Nesterov
 	SquareDecay  float64 // of RMSProp's mean of squares
-	Beta1, Beta2 float64 // of Adam's two means
+	Beta1, Beta2 float64 // of Adam's two means; Beta1 also of Lion's step
+	SlopeDecay   float64 // of Lion's mean of slopes
 	Schedule     string
 	Decay        float64 // what the learning rate is multiplied by each Period
 	Period       int     // epochs

@@ -63,6 +63,8 @@ var Table = []Setting{
 		field: func(s *Settings) any { return &s.Beta1 }, initial: 0.9},
 	{Name: "beta2", Key: "o2", Min: 0, Max: 0.9999, Trains: true,
 		field: func(s *Settings) any { return &s.Beta2 }, initial: 0.999},
+	{Name: "slopeDecay", Key: "ol", Min: 0, Max: 0.9999, Trains: true,
+		field: func(s *Settings) any { return &s.SlopeDecay }, initial: 0.99},
 	{Name: "schedule", Key: "rs", Choices: []string{Constant, StepDecay, Exponential, Inverse, Cosine, Backtracking}, Trains: true,
 		field: func(s *Settings) any { return &s.Schedule }, initial: Constant},
 	{Name: "decay", Key: "rd", Min: 0, Above: true, Max: 1, Trains: true,
@@ -115,6 +117,7 @@ const (
 	RMSProp         = "rmsprop"
 	Adam            = "adam"
 	Newton          = "newton"
+	Lion            = "lion"
 
 	Constant     = "constant"
 	StepDecay    = "step"

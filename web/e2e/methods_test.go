@@ -145,6 +145,7 @@ func TestEveryOptimizerByHand(t *testing.T) {
 			k.enter("#set-beta2", "0.99")
 		}, `"optimizer":"adam","beta1":0.8,"beta2":0.99`},
 		{"Newton", pick("newton"), `"optimizer":"newton"`},
+		{"Lion", func(k *tab) { k.menu("optimizer", "lion"); k.enter("#set-slopeDecay", "0.95") }, `"optimizer":"lion","slopeDecay":0.95`},
 	}
 	if row, _ := scene.Lookup("optimizer"); len(hands) != len(row.Choices) {
 		t.Fatalf("%d of %d optimisers", len(hands), len(row.Choices))
