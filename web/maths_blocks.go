@@ -125,7 +125,7 @@ func (d *mathsBlocks) loss(t *engine.Trace) []string {
 		notation += " + λ₂/2 ∑_j w_j^2"
 	}
 	if p.scene.L1 > 0 {
-		notation += " + λ₁ ∑_j |w_j|"
+		notation += " + λ₁ ∑_j {|w_j|}"
 	}
 	notation += " = %"
 	if p.scene.L2 > 0 || p.scene.L1 > 0 {

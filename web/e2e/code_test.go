@@ -103,6 +103,9 @@ func TestTheCodePanel(t *testing.T) {
 	k.codeHolds("epochs = 1000")
 	eval[snapshot](k, `downhill.step(60)`)
 	k.codeHolds("epochs = 60\n")
+	if rule := eval[string](k, `document.querySelector(".equation-button[data-tag=update]").textContent`); !strings.Contains(rule, "m←β1m+") || !strings.Contains(rule, "w←w−η") {
+		t.Errorf("the step of Adam is %q: its whole rule is asked for", rule)
+	}
 
 	k.hover(`.equation-button[data-tag="gradient"]`)
 	if lines := k.lit(".code .lines"); !strings.Contains(lines, "def gradient") || !strings.Contains(lines, "return slopes") || strings.Contains(lines, "def sigmoid") {

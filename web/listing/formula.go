@@ -1,8 +1,6 @@
 package listing
 
 import (
-	"strings"
-
 	"downhill/engine/program"
 	"downhill/engine/scene"
 	"downhill/web/mathml"
@@ -31,14 +29,14 @@ var rates = map[string]string{
 // Formula is what the lines with a tag compute for a Scene, in MathML; "" where that is no formula.
 func Formula(tag program.Tag, s scene.Scene) string {
 	notations := notationsOf(tag, s)
-	var b strings.Builder
+	formulas := make([]mathml.Markup, len(notations))
 	for i, notation := range notations {
 		if i < len(notations)-1 {
 			notation += ","
 		}
-		b.WriteString(mathml.Inline(mathml.Row(notation)))
+		formulas[i] = mathml.Row(notation)
 	}
-	return b.String()
+	return mathml.Inline(formulas...)
 }
 
 // notationsOf are the formulas of a tag, none where what its lines do is no formula.

@@ -6,7 +6,7 @@
 // Letters side by side are one name, so that a product has a space between its factors: μ v. An index stands behind _ or
 // is a small figure, as in β₁; an exponent stands behind ^ or is a small figure, as in g². a/b without spaces is a
 // fraction, a / b with them a slash; √ is the root of what follows, and a letter may carry a hat, as in m̂. Braces hold
-// several symbols together and are not shown. Each % stands for a piece made before, such as a number or the name of a
+// several symbols together and are not shown: {|w|} has its bars close. Each % stands for a piece made before, such as a number or the name of a
 // feature; no other text than the notation's own gets in.
 package mathml
 
@@ -23,8 +23,17 @@ func Formula(notation string, pieces ...Markup) string {
 	return `<math display="block" translate="no">` + string(Row(notation, pieces...)) + "</math>"
 }
 
-// Inline is a whole formula in a line of text.
-func Inline(formula Markup) string { return `<math translate="no">` + string(formula) + "</math>" }
+// Inline is a whole formula in a line of text, or several side by side where there is room.
+func Inline(formulas ...Markup) string {
+	var b strings.Builder
+	for _, formula := range formulas {
+		b.WriteString(`<math translate="no">` + string(formula) + "</math>")
+	}
+	if len(formulas) < 2 {
+		return b.String()
+	}
+	return `<span class="formulas">` + b.String() + "</span>" // as markup has one root
+}
 
 // Wrapping is a long formula in pieces, between which a narrow screen begins a new line, as browsers break no formula
 // themselves. An operator that begins a piece stands between that piece and the one before.

@@ -25,7 +25,7 @@ func TestTheNotationBecomesMathML(t *testing.T) {
 		"η m̂/{√v̂ + ε}": `<mi>η</mi><mfrac><mrow><mover accent="true"><mi>m</mi><mo stretchy="false">^</mo></mover></mrow><mrow><mrow><msqrt><mover accent="true"><mi>v</mi><mo stretchy="false">^</mo></mover></msqrt><mo stretchy="false">+</mo><mi>ε</mi></mrow></mrow></mfrac>`,
 		"w + b":          `<mi class="parameter">w</mi><mo stretchy="false">+</mo><mi class="parameter">b</mi>`,
 		"∂ J":            `<mi>∂</mi><mi>J</mi>`,
-		"ln p":           `<mi>ln</mi><mspace width="0.17em"/><mi>p</mi>`,
+		"ln p":           `<mspace width="0.17em"/><mi>ln</mi><mspace width="0.17em"/><mi>p</mi>`,
 		"a<b":            `<mi>a</mi><mo stretchy="false">&lt;</mo><mi class="parameter">b</mi>`,
 		"x_{min}":        `<msub><mi>x</mi><mrow><mi>min</mi></mrow></msub>`,
 	} {
@@ -60,6 +60,9 @@ func TestALongFormulaWrapsBeforeItsOperators(t *testing.T) {
 	}
 	if got := Inline(Row("z")); got != `<math translate="no"><mi>z</mi></math>` {
 		t.Errorf("%s", got)
+	}
+	if got := Inline("<mi>a</mi>", "<mi>c</mi>"); got != `<span class="formulas"><math translate="no"><mi>a</mi></math><math translate="no"><mi>c</mi></math></span>` {
+		t.Errorf("two formulas have not one root: %s", got)
 	}
 }
 

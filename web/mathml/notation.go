@@ -48,7 +48,10 @@ const (
 	smallUp    = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 )
 
-// functions are names with a little room behind.
+// room is the little space on both sides of a function's name.
+const room = `<mspace width="0.17em"/>`
+
+// functions are the names that have it.
 var functions = []string{"ln", "cos", "sin", "sign"}
 
 // next is the symbol to come, 0 at the end.
@@ -203,7 +206,7 @@ func (r *reader) name() Markup {
 	case text == "w" || text == "b":
 		name = Symbol(text, "parameter")
 	case slices.Contains(functions, text):
-		name += `<mspace width="0.17em"/>`
+		name = room + name + room
 	}
 	if r.next() != circumflex {
 		return name
