@@ -48,7 +48,7 @@ func (p *page) openAddress(ctx app.Context) {
 	case fragment == "":
 	case lesson.IsLink(fragment):
 		p.openLessonLink(fragment)
-	case !p.embedded && p.isWork() && leads(fragment, p.scene) == elsewhere:
+	case !p.embedded && p.isWork() && leads(fragment, p.state.Scene()) == elsewhere:
 		p.ask(fragment)
 	default:
 		p.openLink(fragment, p.engine.greeted)
@@ -183,7 +183,7 @@ func isMade(s scene.Scene, origin string) bool {
 	return link != from && link != bareLink(scene.Default())
 }
 
-func (p *page) isWork() bool { return isMade(p.scene, p.autosave.origin) }
+func (p *page) isWork() bool { return isMade(p.state.Scene(), p.autosave.origin) }
 
 // ask opens the dialogue that asks whether to open a link over what the person made.
 func (p *page) ask(fragment string) {

@@ -40,7 +40,7 @@ type situation struct {
 
 // situation is where the page is.
 func (p *page) situation() situation {
-	return situation{text: p.text, scene: p.scene, snapshot: p.frame.Snapshot, found: p.diagnosis.found, losses: p.frame.Losses,
+	return situation{text: p.text, scene: p.state.Scene(), snapshot: p.state.Frame().Snapshot, found: p.diagnosis.found, losses: p.state.Frame().Losses,
 		spread: p.spread, change: p.changed, lesson: p.study.lesson != nil}
 }
 

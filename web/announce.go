@@ -104,14 +104,14 @@ func (m moment) hasOtherData(before moment) bool {
 
 // moment is the present one.
 func (p *page) moment() moment {
-	s := p.frame.Snapshot
+	s := p.state.Frame().Snapshot
 	m := moment{
 		status: s.Status, epoch: s.Epoch, loss: format.Significant(s.Loss), accuracy: format.Percent(s.Accuracy),
-		done:   s.Status == engine.Reached || s.Status == engine.Paused && s.Epoch > 0 && s.Epoch >= p.scene.Epochs,
-		source: source{p.scene.Dataset, p.scene.Noise, p.scene.Count, p.scene.Seed},
-		name:   p.text.Choices["dataset."+p.scene.Dataset], replaced: p.teller.replaced,
+		done:   s.Status == engine.Reached || s.Status == engine.Paused && s.Epoch > 0 && s.Epoch >= p.state.Scene().Epochs,
+		source: source{p.state.Scene().Dataset, p.state.Scene().Noise, p.state.Scene().Count, p.state.Scene().Seed},
+		name:   p.text.Choices["dataset."+p.state.Scene().Dataset], replaced: p.teller.replaced,
 	}
-	m.zeros, m.ones = p.scene.Points.Counts()
+	m.zeros, m.ones = p.state.Scene().Points.Counts()
 	return m
 }
 
@@ -154,14 +154,8 @@ func (p *page) tellNow() {
 	}
 }
 
-// announce tells a screen reader something. What was told last is told again, as a text that is another.
-func (p *page) announce(sentence string) {
-	if sentence == p.announced {
-		sentence += "\u00a0"
-	}
-	p.announced = sentence
-	p.uiRev++
-}
+// announce tells a screen reader something.
+func (p *page) announce(sentence string) { p.state.Announce(sentence) }
 
 // announcer is where a screen reader hears it.
 type announcer struct {

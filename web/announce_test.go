@@ -111,14 +111,14 @@ func TestOtherDataAreTold(t *testing.T) {
 func TestTheSameIsHeardTwice(t *testing.T) {
 	p := newPage()
 	p.announce("All points removed.")
-	first := p.announced
+	first := p.state.Announced()
 	p.announce("All points removed.")
-	if p.announced == first || strings.TrimSuffix(p.announced, "\u00a0") != first {
-		t.Errorf("%q and then %q: a screen reader hears one", first, p.announced)
+	if p.state.Announced() == first || strings.TrimSuffix(p.state.Announced(), "\u00a0") != first {
+		t.Errorf("%q and then %q: a screen reader hears one", first, p.state.Announced())
 	}
 	p.announce("All points removed.")
-	if p.announced != first {
-		t.Errorf("the third time it is %q", p.announced)
+	if p.state.Announced() != first {
+		t.Errorf("the third time it is %q", p.state.Announced())
 	}
 }
 
@@ -143,7 +143,7 @@ func TestThePlotIsTold(t *testing.T) {
 
 func TestTheCrossIsTold(t *testing.T) {
 	p := shown(t, `{"points":[{"x":[-1,0],"label":1},{"x":[1,0],"label":0}]}`, 0)
-	g := newGeometry(p.scene, 400, 400)
+	g := newGeometry(p.state.Scene(), 400, 400)
 	for _, c := range []struct {
 		at   []float64
 		want string
@@ -156,7 +156,7 @@ func TestTheCrossIsTold(t *testing.T) {
 		}
 	}
 	p = shown(t, `{"points":[]}`, 0)
-	if got := p.aboutCross(newGeometry(p.scene, 400, 400), []float64{0, 0}); got != "Cross at (0, 0): P(y = 1) is 0.5000." {
+	if got := p.aboutCross(newGeometry(p.state.Scene(), 400, 400), []float64{0, 0}); got != "Cross at (0, 0): P(y = 1) is 0.5000." {
 		t.Errorf("without points the page says %q", got)
 	}
 }

@@ -7,7 +7,6 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
 	"downhill/web/dom"
@@ -54,7 +53,7 @@ func (p *page) keepLater() {
 	if p.engine.restoring || !p.engine.greeted || p.engine.opening > 0 {
 		return
 	}
-	trains := p.frame.Snapshot.Status == engine.Running || p.frame.Busy
+	trains := p.state.Trains()
 	wait := waitToKeep(trains, p.autosave.trained)
 	p.autosave.trained = trains
 	due := time.Now().Add(wait)
@@ -206,7 +205,7 @@ func (p *page) followed() string {
 
 // content is what is kept of a Scene that fits no link: in JSON, or packed where that would be long.
 func (p *page) content() string {
-	s := p.reached()
+	s := p.state.Reached()
 	points := s.Points
 	packs := p.autosave.packs || len(points.Coords()) > mostWritten
 	if packs {
@@ -231,30 +230,13 @@ func (p *page) hash(points scene.Points) string {
 	return a.hash
 }
 
-// reached is the Scene, to go on from what the engine said last, which may be ahead of the screen.
-func (p *page) reached() scene.Scene {
-	s := p.scene
-	if said := p.engine.said; said.Epoch > 0 && p.engine.saidOf == p.sceneRev && len(said.Weights) == p.section.Features.Dim() {
-		s.Initial = said.Initial()
-	}
-	return s
-}
-
-// epoch is the one that the engine said last.
-func (p *page) epoch() int {
-	if p.engine.saidOf == p.sceneRev && p.engine.said.Weights != nil {
-		return p.engine.said.Epoch
-	}
-	return p.frame.Snapshot.Epoch
-}
-
 // fragment is the link to what is shown, without '#': empty for the Scene that the page opens with, and where it does
 // not fit.
 func (p *page) fragment() string {
-	if p.isDefault() || p.scene.Dataset == scene.Custom && p.scene.Points.Len() > mostLinked {
+	if p.isDefault() || p.state.Scene().Dataset == scene.Custom && p.state.Scene().Points.Len() > mostLinked {
 		return ""
 	}
-	text, err := scene.EncodeLink(p.scene, p.epoch())
+	text, err := scene.EncodeLink(p.state.Scene(), p.state.Epoch())
 	if err != nil {
 		return ""
 	}
@@ -264,7 +246,7 @@ func (p *page) fragment() string {
 // isDefault reports whether the page shows what it opens with.
 func (p *page) isDefault() bool {
 	d := scene.Default()
-	return p.epoch() == 0 && p.scene.Settings == d.Settings && p.scene.SameTraining(d) && p.scene.Held == nil && p.scene.Classroom == nil
+	return p.state.Epoch() == 0 && p.state.Scene().Settings == d.Settings && p.state.Scene().SameTraining(d) && p.state.Scene().Held == nil && p.state.Scene().Classroom == nil
 }
 
 // openKept loads what was kept, noted where undo is to lead back from it, and goes on with then, if there is any, once it

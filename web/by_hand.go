@@ -48,7 +48,7 @@ func (p *page) place(c protocol.Command) {
 
 // setParameter sets parameter k, 0 being the bias, in the features' own units.
 func (p *page) setParameter(k int, v float64) {
-	m := p.frame.Snapshot.Model
+	m := p.state.Frame().Snapshot.Model
 	x := append(append([]float64(nil), m.Weights...), m.Bias)
 	if c := p.hand.latest; c != nil && len(c.X) == len(x) { // others may have been set meanwhile
 		copy(x, c.X)
@@ -74,8 +74,8 @@ func (h *handPanel) Render() app.UI {
 	}).Body(
 		app.Summary().Text(t.Title),
 		app.If(p.hand.open, func() app.UI {
-			n := min(len(p.frame.Snapshot.Weights)+1, mostByHand)
-			p.hand.reach = max(p.hand.reach, reachFor(p.frame.Snapshot.Weights, p.frame.Snapshot.Bias))
+			n := min(len(p.state.Frame().Snapshot.Weights)+1, mostByHand)
+			p.hand.reach = max(p.hand.reach, reachFor(p.state.Frame().Snapshot.Weights, p.state.Frame().Snapshot.Bias))
 			return app.Div().Class("more-body").Body(
 				app.P().Class("quiet").Text(t.Explain),
 				app.Range(make([]struct{}, n)).Slice(h.parameter),
@@ -102,9 +102,9 @@ func reachFor(weights []float64, bias float64) float64 {
 func (h *handPanel) parameter(k int) app.UI {
 	p := h.Page
 	name, id := p.parameterNames()[k], "hand-"+strconv.Itoa(k)
-	v := p.frame.Snapshot.Bias
+	v := p.state.Frame().Snapshot.Bias
 	if k > 0 {
-		v = p.frame.Snapshot.Weights[k-1]
+		v = p.state.Frame().Snapshot.Weights[k-1]
 	}
 	return app.Div().Class("hand-row").Body(
 		app.Label().For(id).Text(name),

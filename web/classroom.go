@@ -9,9 +9,9 @@ import (
 
 // What a teacher hid or locked is followed by the page's controls only: a script may still do everything.
 
-func (p *page) hides(name string) bool { return p.scene.Classroom.Hides(name) }
+func (p *page) hides(name string) bool { return p.state.Scene().Classroom.Hides(name) }
 
-func (p *page) locks(name string) bool { return p.scene.Classroom.Locks(name) }
+func (p *page) locks(name string) bool { return p.state.Scene().Classroom.Locks(name) }
 
 // unless is a panel, or nothing where it is hidden.
 func (p *page) unless(hidden string, panel app.Composer) app.UI {
@@ -54,26 +54,28 @@ func subject(e scene.Edit) string {
 
 // question is what the teacher asks, over the plot.
 func (p *page) question() app.UI {
-	if p.scene.Classroom == nil {
+	if p.state.Scene().Classroom == nil {
 		return app.Text("")
 	}
 	t := p.text.Class
 	return app.Div().Class("classroom").Body(
-		app.If(p.scene.Classroom.Question != "", func() app.UI {
-			return app.P().Class("question").Dir("auto").Role("note").Aria("label", t.Question).Text(p.scene.Classroom.Question)
+		app.If(p.state.Scene().Classroom.Question != "", func() app.UI {
+			return app.P().Class("question").Dir("auto").Role("note").Aria("label", t.Question).Text(p.state.Scene().Classroom.Question)
 		}),
 		app.P().ID(lockReason).Class("unseen").Text(t.Locked),
 	)
 }
 
 // atEnd reports whether a class may not train further: the target is reached, and locked.
-func (p *page) atEnd() bool { return p.locks("epochs") && p.frame.Snapshot.Epoch >= p.scene.Epochs }
+func (p *page) atEnd() bool {
+	return p.locks("epochs") && p.state.Frame().Snapshot.Epoch >= p.state.Scene().Epochs
+}
 
 // resetToStart goes back to the epoch that training starts at.
 func (p *page) resetToStart() {
 	p.send(protocol.Command{Verb: protocol.Reset}, func(_ protocol.Answer, err error) {
 		p.report(err)
-		if start := p.scene.Classroom.StartsAt(); err == nil && start > 0 {
+		if start := p.state.Scene().Classroom.StartsAt(); err == nil && start > 0 {
 			p.seek(start)
 		}
 	})
@@ -82,7 +84,7 @@ func (p *page) resetToStart() {
 // beginning is what Start over loads: the link that a teacher gave, where there is one, or else what the page opens with.
 func (p *page) beginning() (c protocol.Command, origin string) {
 	s, _, err := scene.DecodeLink(p.autosave.origin)
-	if err == nil && s.Classroom != nil && p.scene.Classroom != nil {
+	if err == nil && s.Classroom != nil && p.state.Scene().Classroom != nil {
 		return protocol.Command{Verb: protocol.Load, Text: "#" + p.autosave.origin}, p.autosave.origin
 	}
 	return protocol.Command{Verb: protocol.Load, Text: "{}", JSON: true}, ""

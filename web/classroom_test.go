@@ -104,11 +104,11 @@ func TestLockedChangesAreRefused(t *testing.T) {
 	}
 	var said error
 	p.edit(scene.Edit{Clear: true}, func(err error) { said = err })
-	if said == nil || !strings.HasPrefix(p.notice.Text, "The list of points is locked") {
-		t.Errorf("%v, %q", said, p.notice.Text)
+	if said == nil || !strings.HasPrefix(p.state.Notice().Text, "The list of points is locked") {
+		t.Errorf("%v, %q", said, p.state.Notice().Text)
 	}
 	p.set("epochs", "3")
-	if !strings.HasPrefix(p.wrong["epochs"], "Epochs is locked") {
-		t.Errorf("%q", p.wrong["epochs"])
+	if !strings.HasPrefix(p.state.Wrong("epochs"), "Epochs is locked") {
+		t.Errorf("%q", p.state.Wrong("epochs"))
 	}
 }

@@ -85,7 +85,7 @@ func (c *codePanel) wanted() codeOf {
 func (c *codePanel) write() {
 	if want := c.wanted(); c.open && c.of != want {
 		c.of, c.last, c.said = want, time.Now(), ""
-		c.program, c.err = program.Write(c.Page.scene, c.Epoch, c.language)
+		c.program, c.err = program.Write(c.Page.state.Scene(), c.Epoch, c.language)
 		c.html = listing.HTML(c.program, c.language, c.Page.text.Code.Tags)
 	}
 }
@@ -148,7 +148,7 @@ func (c *codePanel) equations() app.UI {
 			continue
 		}
 		formula := app.Text("")
-		if math := listing.Formula(tag, c.Page.scene); math != "" {
+		if math := listing.Formula(tag, c.Page.state.Scene()); math != "" {
 			formula = app.Raw(math)
 		}
 		items = append(items, app.Li().Body(
@@ -257,11 +257,11 @@ func (p *page) callCode(argument string, done func(result string, err error)) {
 	p.send(protocol.Command{Verb: protocol.State}, func(a protocol.Answer, err error) {
 		var written program.Program
 		if err == nil {
-			now := p.frame.Snapshot
+			now := p.state.Frame().Snapshot
 			if a.Snapshot != nil {
 				now = *a.Snapshot
 			}
-			written, err = program.Write(p.scene, codeEpoch(p.scene, now), program.Language(language))
+			written, err = program.Write(p.state.Scene(), codeEpoch(p.state.Scene(), now), program.Language(language))
 		}
 		content, _ := json.Marshal(written.Text) // a text: cannot fail
 		done(string(content), err)

@@ -42,12 +42,12 @@ func TestTheCodePanelIsFoldedAndThenWritesTheProgram(t *testing.T) {
 	if content := render(t, p); strings.Contains(content, `class="code"`) || !strings.Contains(content, `class="panel code-panel"`) {
 		t.Error("the panel is not there, or not folded")
 	}
-	c := &codePanel{Page: p, Epoch: codeEpoch(p.scene, p.frame.Snapshot), open: true}
+	c := &codePanel{Page: p, Epoch: codeEpoch(p.state.Scene(), p.state.Frame().Snapshot), open: true}
 	c.write()
 	if !strings.Contains(c.program.Text, "epochs = 7\n") || c.err != nil || !strings.HasPrefix(c.html, `<pre class="code" `) {
 		t.Errorf("%v\n%s", c.err, c.program.Text)
 	}
-	p.scene = decode(t, `{"points":[]}`)
+	p.state.TakeScene(decode(t, `{"points":[]}`))
 	c.Scene++
 	if c.write(); c.err == nil || c.program.Text != "" {
 		t.Error("a program without points")

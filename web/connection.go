@@ -3,7 +3,6 @@ package web
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
 )
@@ -24,9 +23,6 @@ type connection struct {
 	greeting  scene.Scene     // what that worker started with
 	next      *protocol.Frame // has come and is not on the screen yet
 	nextOf    int             // the revision of the Scene that next came after
-	frameOf   int             // the same of the Frame on the screen
-	said      engine.Snapshot // the last one that came, with a Frame or an Answer
-	saidOf    int             // the revision of the Scene that it came after
 	commands  int             // under way
 }
 
@@ -88,7 +84,7 @@ func (p *page) send(c protocol.Command, done func(protocol.Answer, error)) int {
 	return p.engine.client.Send(c, func(a protocol.Answer, err error) {
 		p.engine.commands--
 		if a.Snapshot != nil {
-			p.engine.said, p.engine.saidOf = *a.Snapshot, p.sceneRev
+			p.state.Hear(*a.Snapshot)
 			p.takeStatus(*a.Snapshot)
 		}
 		if err != nil && c.Verb.EndsRun() { // which the worker died over: the run was to end
@@ -133,13 +129,10 @@ func (p *page) set(name, value string) {
 	}
 	e := scene.Edit{Set: &scene.Set{Name: name, Value: value}}
 	p.send(protocol.Command{Verb: protocol.Edit, Edit: &e, Gesture: p.gesture}, func(_ protocol.Answer, err error) {
-		p.uiRev++
-		delete(p.wrong, name)
-		if err != nil {
-			p.wrong[name] = p.text.Sentence(err)
-			return
+		p.complain(name, err)
+		if err == nil {
+			p.report(nil)
 		}
-		p.report(nil)
 	})
 }
 

@@ -24,20 +24,20 @@ func TestWithoutAWorkerEveryCallIsAnswered(t *testing.T) {
 		}
 	}
 	p.send(protocol.Command{Verb: protocol.Run}, nil)
-	if !p.notice.Bad || p.notice.Text != p.text.Sentence(died) {
-		t.Errorf("a button says %q", p.notice.Text)
+	if !p.state.Notice().Bad || p.state.Notice().Text != p.text.Sentence(died) {
+		t.Errorf("a button says %q", p.state.Notice().Text)
 	}
 }
 
 func TestGivingUpEndsWhatIsUnderWay(t *testing.T) {
 	p := newPage()
-	p.frame.Snapshot.Status = engine.Running
+	p.state.SetStatus(engine.Snapshot{Status: engine.Running})
 	p.engine.client = protocol.NewClient(func(protocol.Envelope) {})
 	var heard *protocol.WorkerError
 	p.send(protocol.Command{Verb: protocol.Step, N: 5}, func(_ protocol.Answer, err error) { errors.As(err, &heard) })
 	p.giveUp(errors.New("test"))
-	if heard == nil || !heard.Gone || p.frame.Snapshot.Status != engine.Paused {
-		t.Errorf("a step under way hears %v, and the page is %s", heard, p.frame.Snapshot.Status)
+	if heard == nil || !heard.Gone || p.state.Frame().Snapshot.Status != engine.Paused {
+		t.Errorf("a step under way hears %v, and the page is %s", heard, p.state.Frame().Snapshot.Status)
 	}
 }
 
@@ -45,23 +45,25 @@ func TestGivingUpEndsWhatIsUnderWay(t *testing.T) {
 func TestOnlyAFrameOfThisSceneIsHeld(t *testing.T) {
 	p := shown(t, `{"dataset":"moons"}`, 5)
 	p.engine.client = protocol.NewClient(func(protocol.Envelope) {})
-	f := p.frame
+	f := p.state.Frame()
 	p.takeFrame(app.Context{}, f)
-	p.sceneRev++
+	p.state.TakeScene(p.state.Scene())
 	p.drawFrame(app.Context{})
-	if s := p.held(); s.Initial != nil {
+	if s := p.state.OnScreen(); s.Initial != nil {
 		t.Errorf("a frame of the Scene before is held: %+v", s.Initial)
 	}
 	p.takeFrame(app.Context{}, f)
 	p.drawFrame(app.Context{})
-	if s := p.held(); s.Initial == nil || s.Initial.Epoch != 5 {
+	if s := p.state.OnScreen(); s.Initial == nil || s.Initial.Epoch != 5 {
 		t.Errorf("the frame of this Scene is not held: %+v", s.Initial)
 	}
 }
 
 func TestASceneThatCannotBeGivenIsRefused(t *testing.T) {
 	p := newPage()
-	p.scene.View = []scene.Range{{Min: math.NaN()}}
+	broken := p.state.Scene()
+	broken.View = []scene.Range{{Min: math.NaN()}}
+	p.state.TakeScene(broken)
 	if err := p.giveScene(nil); err == nil {
 		t.Error("scene() never ends")
 	}

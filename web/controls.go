@@ -27,7 +27,7 @@ func (p *page) control(name string, input func(row scene.Setting) app.UI) app.UI
 
 // complaint is the sentence about refused input. It takes no room while there is none.
 func (p *page) complaint(name string) app.UI {
-	return app.P().Class("complaint").ID("wrong-" + name).Role("alert").Text(p.wrong[name])
+	return app.P().Class("complaint").ID("wrong-" + name).Role("alert").Text(p.state.Wrong(name))
 }
 
 // numberControl is a field to type a number into. It is sent when the person leaves it or presses Enter.
@@ -44,11 +44,11 @@ func (p *page) notedControl(name, note string, disabled bool) app.UI {
 		}
 		input := app.Input().ID("set-"+name).Class("field").Type("text").Attr("inputmode", mode).
 			AutoComplete(false).Spellcheck(false).DataSet("setting", name).
-			Value(row.Text(p.scene.Settings)).
+			Value(row.Text(p.state.Scene().Settings)).
 			OnChange(p.onSetting(name), app.EventScope(name))
 		input = lock(p, name, input, disabled, app.HTMLInput.Disabled)
 		switch {
-		case p.wrong[name] != "":
+		case p.state.Wrong(name) != "":
 			input = input.Aria("invalid", "true").Aria("describedby", "wrong-"+name)
 		case note != "":
 			input = input.Aria("describedby", "note-"+name)
@@ -60,7 +60,7 @@ func (p *page) notedControl(name, note string, disabled bool) app.UI {
 // rangeControl is a slider with its value beside it, sent while it moves.
 func (p *page) rangeControl(name, step string, disabled bool) app.UI {
 	return p.control(name, func(row scene.Setting) app.UI {
-		value := row.Text(p.scene.Settings)
+		value := row.Text(p.state.Scene().Settings)
 		input := app.Input().ID("set-"+name).Type("range").Attr("min", scene.FormatNumber(row.Min)).
 			Attr("max", scene.FormatNumber(row.Max)).Attr("step", step).DataSet("setting", name).
 			Value(value).OnInput(p.onSlide(name), app.EventScope(name)).
@@ -85,7 +85,7 @@ func (p *page) menu(name string) app.HTMLSelect {
 
 // options are the choices of a setting in a menu.
 func (p *page) options(row scene.Setting, keep func(choice string) bool) []app.UI {
-	now := row.Text(p.scene.Settings)
+	now := row.Text(p.state.Scene().Settings)
 	var options []app.UI
 	for _, c := range row.Choices {
 		if keep == nil || keep(c) {
@@ -112,7 +112,7 @@ func (p *page) indexControl(name string, now, first int, things []string) app.UI
 // several is a row of boxes to tick, for a setting that holds several choices. keep leaves some out.
 func (p *page) several(name string, keep func(choice string) bool) app.UI {
 	row, _ := scene.Lookup(name)
-	on := strings.Split(row.Text(p.scene.Settings), ",")
+	on := strings.Split(row.Text(p.state.Scene().Settings), ",")
 	return p.fieldSet("several", name).Body(
 		app.Legend().Text(p.text.Settings[name].Label),
 		p.helpButton(name), p.helpTip(name),
@@ -151,14 +151,13 @@ func (p *page) lockClass(name string) string {
 func (p *page) onTick(name, choice string) app.EventHandler {
 	row, _ := scene.Lookup(name)
 	return func(ctx app.Context, _ app.Event) {
-		on := slices.DeleteFunc(strings.Split(row.Text(p.scene.Settings), ","), func(c string) bool { return c == choice })
+		on := slices.DeleteFunc(strings.Split(row.Text(p.state.Scene().Settings), ","), func(c string) bool { return c == choice })
 		if ctx.JSSrc().Get("checked").Bool() {
 			on = append(on, choice)
 		}
 		if len(on) == 0 {
 			ctx.JSSrc().Set("checked", true) // one stays, as a model without features is none
-			p.wrong[name] = p.text.Features.OneStays
-			p.uiRev++
+			p.state.Complain(name, p.text.Features.OneStays)
 			return
 		}
 		p.beginGesture()
@@ -169,7 +168,7 @@ func (p *page) onTick(name, choice string) app.EventHandler {
 // segments is a row of buttons of which one is chosen, for a setting with few choices.
 func (p *page) segments(name string) app.UI {
 	row, _ := scene.Lookup(name)
-	now := row.Text(p.scene.Settings)
+	now := row.Text(p.state.Scene().Settings)
 	return p.fieldSet("segments", name).Body(
 		app.Legend().Text(p.text.Settings[name].Label),
 		p.helpButton(name), p.helpTip(name),

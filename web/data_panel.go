@@ -21,15 +21,15 @@ type dataPanel struct {
 // Render draws the panel.
 func (d *dataPanel) Render() app.UI {
 	p := d.Page
-	fixedSet := scene.Fixed(p.scene.Dataset)
-	zeros, ones := p.scene.Points.Counts()
+	fixedSet := scene.Fixed(p.state.Scene().Dataset)
+	zeros, ones := p.state.Scene().Points.Counts()
 	resample := app.Button().Class("button resample").Type("button").Text(p.text.Data.Resample).OnClick(d.onResample)
 	return app.Section().Class("panel data-panel").Aria("labelledby", "data-title").Body(
 		app.H2().ID("data-title").Text(p.text.Data.Title),
 		p.control("dataset", d.menu),
 		p.complaint("dataset"),
 		p.fileButtons(),
-		app.P().Class("about").Text(p.text.About[p.scene.Dataset]),
+		app.P().Class("about").Text(p.text.About[p.state.Scene().Dataset]),
 		app.Div().Class("pair").Body(
 			p.rangeControl("noise", "0.05", fixedSet),
 			d.count(fixedSet),
@@ -42,11 +42,11 @@ func (d *dataPanel) Render() app.UI {
 		p.complaint("seed"),
 		app.Div().Class("pair").Body(
 			p.rangeControl("testShare", "0.05", false),
-			app.If(p.scene.TestShare > 0, func() app.UI { return p.choiceControl("split") }),
+			app.If(p.state.Scene().TestShare > 0, func() app.UI { return p.choiceControl("split") }),
 		),
 		app.P().Class("quiet counts").Text(strings.TrimSpace(
 			text.Fill(p.text.Data.Points, "zeros", format.Thousands(zeros), "ones", format.Thousands(ones))+". "+p.testPoints())),
-		p.unless("table", &tablePanel{Page: p, Scene: p.sceneRev, Selected: d.Selected, Wrong: p.wrong["table"]}),
+		p.unless("table", &tablePanel{Page: p, Scene: p.state.SceneRev(), Selected: d.Selected, Wrong: p.state.Wrong("table")}),
 	)
 }
 
@@ -54,7 +54,7 @@ func (d *dataPanel) Render() app.UI {
 func (d *dataPanel) menu(row scene.Setting) app.UI {
 	p := d.Page
 	made := func(choice string) bool { return !scene.Real(choice) && choice != scene.Custom }
-	custom := func(choice string) bool { return choice == scene.Custom && p.scene.Dataset == scene.Custom }
+	custom := func(choice string) bool { return choice == scene.Custom && p.state.Scene().Dataset == scene.Custom }
 	groups := []app.UI{
 		app.OptGroup().Label(p.text.Data.Made).Body(p.options(row, made)...),
 		app.OptGroup().Label(p.text.Data.Measured).Body(p.options(row, scene.Real)...),
@@ -65,7 +65,7 @@ func (d *dataPanel) menu(row scene.Setting) app.UI {
 // testPoints says how many points are held out for the test, if any are.
 func (p *page) testPoints() string {
 	count := 0
-	for _, out := range p.heldOut {
+	for _, out := range p.state.HeldOut() {
 		if out {
 			count++
 		}
@@ -83,12 +83,12 @@ func (d *dataPanel) count(fixedSet bool) app.UI {
 	}
 	return d.Page.control("count", func(scene.Setting) app.UI {
 		return app.Input().ID("set-count").Class("field").Type("text").Disabled(true).
-			Value(strconv.Itoa(d.Page.scene.Points.Len()))
+			Value(strconv.Itoa(d.Page.state.Scene().Points.Len()))
 	})
 }
 
 // onResample draws the points anew from the next seed.
 func (d *dataPanel) onResample(app.Context, app.Event) {
 	d.Page.beginGesture()
-	d.Page.set("seed", strconv.FormatUint((d.Page.scene.Seed+1)%scene.MaxSeed, 10))
+	d.Page.set("seed", strconv.FormatUint((d.Page.state.Scene().Seed+1)%scene.MaxSeed, 10))
 }

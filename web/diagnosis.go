@@ -16,6 +16,7 @@ import (
 // diagnosis is what the engine has said of the Scene's problem.
 type diagnosis struct {
 	found   *engine.Diagnosis // nil until the examination is done
+	rev     int               // counts what is found
 	of      scene.Scene       // what was examined, or is being
 	asked   bool
 	pending bool // a question waits for the Scene to rest
@@ -43,7 +44,7 @@ func ofTheRun(name string) bool {
 
 // examine asks for a diagnosis of the Scene, if its problem is not the one examined.
 func (p *page) examine() {
-	if p.diagnosis.asked && sameProblem(p.diagnosis.of, p.scene) {
+	if p.diagnosis.asked && sameProblem(p.diagnosis.of, p.state.Scene()) {
 		return
 	}
 	p.diagnosis.found = nil
@@ -53,7 +54,7 @@ func (p *page) examine() {
 	p.diagnosis.pending = true
 	p.after(rest, func() {
 		p.diagnosis.pending = false
-		p.diagnosis.of, p.diagnosis.asked = p.scene, true
+		p.diagnosis.of, p.diagnosis.asked = p.state.Scene(), true
 		p.send(protocol.Command{Verb: protocol.Examine}, func(a protocol.Answer, err error) { p.takeDiagnosis(a, err) })
 	})
 }
@@ -66,25 +67,25 @@ func (p *page) takeDiagnosis(a protocol.Answer, err error) {
 		}
 		return
 	}
-	if sameProblem(p.diagnosis.of, p.scene) {
+	if sameProblem(p.diagnosis.of, p.state.Scene()) {
 		p.diagnosis.found = a.Diagnosis
 		p.surface.stale = true
-		p.frameRev++
+		p.diagnosis.rev++
 	}
 }
 
 // diagnosisPanel says what is known of the problem, with the numbers behind it.
 type diagnosisPanel struct {
 	app.Compo
-	Page         *page
-	Scene, Frame int
+	Page                *page
+	Scene, Frame, Found int
 }
 
 // Render draws the panel.
 func (d *diagnosisPanel) Render() app.UI {
 	p := d.Page
 	t := p.text.Diagnosis
-	s := p.frame.Snapshot
+	s := p.state.Frame().Snapshot
 	bound, optimum, verdict := p.text.Model.None, p.text.Model.None, t.Wait
 	if found := p.diagnosis.found; found != nil {
 		optimum, verdict = p.noOptimum(), p.verdict()
@@ -111,8 +112,8 @@ func (d *diagnosisPanel) Render() app.UI {
 
 // noOptimum says why there is no least loss: there is none, or it was not looked for, as of a problem that is too large.
 func (p *page) noOptimum() string {
-	penalised, verdict := p.scene.L1 > 0 || p.scene.L2 > 0, p.diagnosis.found.Separable
-	if p.scene.Trainable() == nil && (penalised || verdict == separation.Inseparable || verdict == separation.Undecided) {
+	penalised, verdict := p.state.Scene().L1 > 0 || p.state.Scene().L2 > 0, p.diagnosis.found.Separable
+	if p.state.Scene().Trainable() == nil && (penalised || verdict == separation.Inseparable || verdict == separation.Undecided) {
 		return p.text.Diagnosis.Unknown
 	}
 	return p.text.Diagnosis.NoOptimum
@@ -120,11 +121,11 @@ func (p *page) noOptimum() string {
 
 // verdict says whether the classes are separable, and what that means without a penalty; or what is missing.
 func (p *page) verdict() string {
-	if err := p.scene.Trainable(); err != nil {
+	if err := p.state.Scene().Trainable(); err != nil {
 		return p.text.Sentence(err)
 	}
 	verdict := string(p.diagnosis.found.Separable)
-	if p.scene.L1 == 0 && p.scene.L2 == 0 {
+	if p.state.Scene().L1 == 0 && p.state.Scene().L2 == 0 {
 		return p.text.Diagnosis.Unpenalised[verdict]
 	}
 	return p.text.Diagnosis.Verdicts[verdict]

@@ -93,7 +93,7 @@ func TestTheShareDialogueHasNoLinkWhileTheDraftIsWrong(t *testing.T) {
 	sharing := func(change func(*share)) (*shareDialog, string) {
 		p := shown(t, `{"dataset":"xor"}`, 0)
 		s := &p.share
-		s.scene, s.made, s.began, s.link = p.scene, p.scene, newDraft(p.scene, 0), "https://school.example/#1.former"
+		s.scene, s.made, s.began, s.link = p.state.Scene(), p.state.Scene(), newDraft(p.state.Scene(), 0), "https://school.example/#1.former"
 		s.draft, s.qr = s.began, qr.New(s.link)
 		if change != nil {
 			change(s)

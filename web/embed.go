@@ -15,19 +15,19 @@ func (p *page) renderEmbedded() app.UI {
 			verbatim(app.H1().Class("unseen")).Text(p.text.Title),
 			p.lessonPanel(),
 			p.stage(),
-			p.unless("loss", &lossPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev}),
+			p.unless("loss", &lossPanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev()}),
 			app.If(!p.hides("data") || !p.hides("features") || !p.hides("training"), func() app.UI {
 				return app.Details().Class("more fold").Body(
 					app.Summary().Text(t.Settings),
 					app.Div().Body(
-						p.unless("data", &dataPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev}),
-						p.unless("features", &featuresPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev}),
-						p.unless("training", &trainingPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev, Note: p.situation().rateNote()}),
+						p.unless("data", &dataPanel{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev(), Selected: p.state.SelectedRev()}),
+						p.unless("features", &featuresPanel{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev()}),
+						p.unless("training", &trainingPanel{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev(), Note: p.situation().rateNote()}),
 					),
 				)
 			}),
 		),
-		&announcer{Said: p.announced},
+		&announcer{Said: p.state.Announced()},
 		app.Footer().Body(app.A().Class("whole").Href(p.whole).Target("_blank").Rel("noopener").Text(t.Open)),
 	)
 }

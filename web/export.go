@@ -102,14 +102,14 @@ func (p *page) draw(name, format string, done func(exported, error)) {
 		p.drawNow(name, format, done)
 		return
 	}
-	x, y := p.scene.SurfaceAxes()
+	x, y := p.state.Scene().SurfaceAxes()
 	p.send(protocol.Command{Verb: protocol.Surface, Axes: [2]int{x, y}}, func(a protocol.Answer, err error) {
 		if err != nil {
 			done(exported{}, err)
 			return
 		}
 		p.takeSurface(a.Surface)
-		p.surface.scene = p.sceneRev
+		p.surface.scene = p.state.SceneRev()
 		dom.After(surfaceDrawn, func() { p.drawNow(name, format, done) })
 	})
 }
@@ -131,7 +131,7 @@ func (p *page) drawNow(name, format string, done func(exported, error)) {
 // picture is the plot or a chart in SVG, with its size in CSS pixels.
 func (p *page) picture(name string) (svg string, width, height int, ok bool) {
 	if selector, isChart := chartsOf[name]; isChart {
-		return chart.Picture(selector, p.palette.Edge.Hex())
+		return chart.Picture(selector, p.state.Palette().Edge.Hex())
 	}
 	svg, width, height = p.plotSVG()
 	return svg, width, height, width > 0

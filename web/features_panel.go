@@ -28,22 +28,24 @@ func (f *featuresPanel) Render() app.UI {
 			p.choiceControl("scaling"),
 		),
 		p.complaint("featureMap"),
-		app.If(p.scene.FeatureMap == scene.Polynomial, func() app.UI {
+		app.If(p.state.Scene().FeatureMap == scene.Polynomial, func() app.UI {
 			return p.numbers("degree")
-		}).ElseIf(p.scene.FeatureMap == scene.Radial, func() app.UI {
+		}).ElseIf(p.state.Scene().FeatureMap == scene.Radial, func() app.UI {
 			return p.numbers("centres", "width")
-		}).ElseIf(p.scene.FeatureMap == scene.Chosen, func() app.UI {
+		}).ElseIf(p.state.Scene().FeatureMap == scene.Chosen, func() app.UI {
 			return p.several("terms", p.isTerm)
 		}),
-		app.If(!p.section.Features.Linear(), func() app.UI {
-			count := text.Fill(p.text.Features.Count, "count", format.Thousands(p.section.Features.Dim()))
+		app.If(!p.state.Section().Features.Linear(), func() app.UI {
+			count := text.Fill(p.text.Features.Count, "count", format.Thousands(p.state.Section().Features.Dim()))
 			return app.P().Class("quiet count").Text(count)
 		}),
 	)
 }
 
 // isTerm reports whether a term is one of the features that there are.
-func (p *page) isTerm(term string) bool { return p.scene.Dim() > 1 || !strings.Contains(term, "x2") }
+func (p *page) isTerm(term string) bool {
+	return p.state.Scene().Dim() > 1 || !strings.Contains(term, "x2")
+}
 
 // numbers are fields for settings, side by side, with the complaints about them.
 func (p *page) numbers(names ...string) app.UI {
@@ -67,19 +69,19 @@ type axisPickers struct {
 // Render draws nothing for one or two features.
 func (a *axisPickers) Render() app.UI {
 	p := a.Page
-	if p.scene.Dim() <= 2 {
+	if p.state.Scene().Dim() <= 2 {
 		return app.Div().Class("axes-none")
 	}
-	axes := p.scene.Axes()
+	axes := p.state.Scene().Axes()
 	return app.Div().Class("axis-pickers").Body(
 		app.Div().Class("pair").Body(
-			p.indexControl("horizontal", axes[0]+1, 1, p.scene.Features),
-			p.indexControl("vertical", axes[1]+1, 1, p.scene.Features),
+			p.indexControl("horizontal", axes[0]+1, 1, p.state.Scene().Features),
+			p.indexControl("vertical", axes[1]+1, 1, p.state.Scene().Features),
 		),
 		app.Details().Class("more held").Body(
 			app.Summary().Text(p.text.Features.Held),
 			app.P().Class("quiet").Text(p.text.Features.HeldHelp),
-			app.Div().Class("held-fields").Body(app.Range(p.scene.Features).Slice(a.field)),
+			app.Div().Class("held-fields").Body(app.Range(p.state.Scene().Features).Slice(a.field)),
 			p.complaint("held"),
 		),
 	)
@@ -88,19 +90,19 @@ func (a *axisPickers) Render() app.UI {
 // field is where feature j is held; of a feature that the plot shows there is none.
 func (a *axisPickers) field(j int) app.UI {
 	p := a.Page
-	for _, shown := range p.scene.Axes() {
+	for _, shown := range p.state.Scene().Axes() {
 		if shown == j {
 			return app.Text("")
 		}
 	}
 	id, value := "held-"+strconv.Itoa(j), ""
-	if p.scene.Held != nil && p.scene.Held[j] != nil {
-		value = scene.FormatNumber(*p.scene.Held[j])
+	if p.state.Scene().Held != nil && p.state.Scene().Held[j] != nil {
+		value = scene.FormatNumber(*p.state.Scene().Held[j])
 	}
 	return app.Div().Class("control").Body(
-		verbatim(app.Label().For(id)).Text(p.scene.Features[j]),
+		verbatim(app.Label().For(id)).Text(p.state.Scene().Features[j]),
 		lock(p, "axes", app.Input().ID(id).Class("field").Type("text").Attr("inputmode", "decimal").AutoComplete(false).Spellcheck(false).
-			Value(value).Attr("placeholder", format.Short(p.section.Row()[j])).OnChange(a.onHold(j), app.EventScope("held", j)), false, app.HTMLInput.Disabled),
+			Value(value).Attr("placeholder", format.Short(p.state.Section().Row()[j])).OnChange(a.onHold(j), app.EventScope("held", j)), false, app.HTMLInput.Disabled),
 	)
 }
 
@@ -110,7 +112,7 @@ func (a *axisPickers) onHold(j int) app.EventHandler {
 		p, typed := a.Page, ctx.JSSrc().Get("value").String()
 		hold := &scene.Hold{Index: j}
 		if strings.TrimSpace(typed) != "" {
-			x, err := format.Number(p.scene.Features[j], typed, format.Coordinate)
+			x, err := format.Number(p.state.Scene().Features[j], typed, format.Coordinate)
 			if err != nil {
 				p.complain("held", err)
 				return
@@ -124,9 +126,9 @@ func (a *axisPickers) onHold(j int) app.EventHandler {
 
 // complain says what is wrong with a control, or takes that back where nothing is.
 func (p *page) complain(name string, err error) {
-	p.uiRev++
-	delete(p.wrong, name)
+	sentence := ""
 	if err != nil {
-		p.wrong[name] = p.text.Sentence(err)
+		sentence = p.text.Sentence(err)
 	}
+	p.state.Complain(name, sentence)
 }

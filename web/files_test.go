@@ -92,7 +92,9 @@ func TestATableIsNeverReadAsMarkup(t *testing.T) {
 	if !strings.Contains(html, "&lt;b&gt;yes") || !strings.Contains(html, "2 rows, separated by commas.") {
 		t.Errorf("%.2000s", html)
 	}
-	p.scene.Features = []string{`<script>"&`, "b"}
+	named := p.state.Scene()
+	named.Features = []string{`<script>"&`, "b"}
+	p.state.TakeScene(named)
 	d := &plot{Page: p, width: 400, height: 400}
 	if svg := d.svg("data:,", ""); strings.Contains(svg, "<script") || !strings.Contains(svg, "&lt;script&gt;") || strings.Count(svg, "<circle") != 100 ||
 		strings.Count(svg, `<rect class="point"`) != 100 {
@@ -101,13 +103,18 @@ func TestATableIsNeverReadAsMarkup(t *testing.T) {
 }
 
 func TestHeldOutPointsAreHollowInThePicture(t *testing.T) {
-	p := newPage()
-	p.heldOut = make([]bool, p.scene.Points.Len())
-	p.heldOut[0] = true
+	p := shown(t, `{"testShare":0.1}`, 0)
 	svg := (&plot{Page: p, width: 400, height: 400}).svg("data:,", "")
-	class := p.palette.Classes[p.scene.Points.Label(0)].Hex()
-	if n := strings.Count(svg, `fill="`+p.palette.Edge.Hex()+`" stroke="`+class+`"`); n != 1 {
-		t.Errorf("%d points are hollow, want 1", n)
+	for class, colour := range p.state.Palette().Classes {
+		want := 0
+		for i, held := range p.state.HeldOut() {
+			if held && int(p.state.Scene().Points.Label(i)) == class {
+				want++
+			}
+		}
+		if n := strings.Count(svg, `fill="`+p.state.Palette().Edge.Hex()+`" stroke="`+colour.Hex()+`"`); n != want || want == 0 {
+			t.Errorf("%d points of class %d are hollow, want %d", n, class, want)
+		}
 	}
 }
 

@@ -18,51 +18,33 @@ func (p *page) takeStatus(s engine.Snapshot) {
 	if next := p.engine.next; next != nil { // it is older than the Answer
 		next.Snapshot.Status, next.Snapshot.Stop = s.Status, s.Stop
 	}
-	if p.frame.Snapshot.Status != s.Status {
-		p.frame.Snapshot.Status, p.frame.Snapshot.Stop = s.Status, s.Stop
-		p.frameRev++
+	if p.state.SetStatus(s) {
 		p.tellSoon()
 		p.emitSnapshot("status", s)
 	}
 }
 
 func (p *page) takeScene(ctx app.Context, s scene.Scene) {
-	if s.Dim() != p.scene.Dim() {
-		p.query = make([]string, s.Dim())
-		delete(p.wrong, "query")
-		p.pointer = nil
-	}
-	if s.MappedDim() != p.section.Features.Dim() || s.Dim() != p.scene.Dim() {
-		p.frame = blankFrame(s.MappedDim())
+	before := p.state.Scene()
+	if p.state.TakeScene(s) {
 		p.surface.found, p.maths.found = nil, nil
 	}
-	p.keepSelection(p.scene, s)
 	p.stopSlow()
-	if p.spread == 0 || !s.Points.Equal(p.scene.Points) {
+	if p.spread == 0 || !s.Points.Equal(before.Points) {
 		p.spread = spreadRatio(s.Points)
 	}
-	p.changed = changeOf(p.changed, p.scene, s, p.frame.Snapshot.Epoch)
-	p.scene, p.section, p.heldOut = s, engine.NewSection(s), s.HeldOut()
-	p.notice = notice{} // whatever it was about has changed
-	p.sceneRev++
-	p.uiRev++
+	p.changed = changeOf(p.changed, before, s, p.state.Frame().Snapshot.Epoch)
 	ctx.Defer(func(app.Context) { p.syncControls() })
 	p.examine()
 	p.keepLater()
 	dom.Emit("scene", "null")
 }
 
-// blankFrame is what is shown of so many mapped features before the engine has said anything about them.
-func blankFrame(dim int) protocol.Frame {
-	model := engine.Model{Weights: make([]float64, dim)}
-	return protocol.Frame{Snapshot: engine.Snapshot{Status: engine.Paused, Model: model}}
-}
-
 // takeFrame keeps a Frame until the browser draws next. The worker sends no other before.
 func (p *page) takeFrame(ctx app.Context, f protocol.Frame) {
 	waiting := p.engine.next != nil
-	p.engine.next, p.engine.nextOf = &f, p.sceneRev
-	p.engine.said, p.engine.saidOf = f.Snapshot, p.sceneRev
+	p.engine.next, p.engine.nextOf = &f, p.state.SceneRev()
+	p.state.Hear(f.Snapshot)
 	if waiting {
 		return
 	}
@@ -76,12 +58,10 @@ func (p *page) drawFrame(ctx app.Context) {
 	}
 	p.engine.next = nil
 	defer p.engine.client.Drawn()
-	if len(f.Snapshot.Weights) != p.section.Features.Dim() { // of the Scene before this one
+	before := p.state.Frame().Snapshot.Status
+	if !p.state.TakeFrame(*f, p.engine.nextOf) {
 		return
 	}
-	before := p.frame.Snapshot.Status
-	p.frame, p.engine.frameOf = *f, p.engine.nextOf
-	p.frameRev++
 	p.followSlow()
 	if f.Stopped != nil {
 		p.report(f.Stopped.Unwrap())

@@ -176,7 +176,7 @@ func (p *page) useImport(app.Context, app.Event) {
 
 // sayImported says what has come, and what was left out.
 func (p *page) sayImported(notice *scene.Error) {
-	said := text.Fill(p.text.Import.Done, "count", format.Thousands(p.scene.Points.Len()), "features", strconv.Itoa(p.scene.Dim()))
+	said := text.Fill(p.text.Import.Done, "count", format.Thousands(p.state.Scene().Points.Len()), "features", strconv.Itoa(p.state.Scene().Dim()))
 	if notice != nil {
 		said = p.text.Sentence(notice) + " " + said
 	}

@@ -67,13 +67,13 @@ func (p *page) settle(verb, result string, err error, resolve, reject app.Value)
 
 // giveScene resolves scene(). The points, which may be many, go over as numbers; boot.js makes objects of them.
 func (p *page) giveScene(resolve app.Value) error {
-	s := p.scene
+	s := p.state.Scene()
 	s.Points = scene.Points{}
 	text, err := json.Marshal(s)
 	if err != nil {
 		return &protocol.MessageError{Kind: "scene", Reason: err.Error()}
 	}
-	resolve.Invoke(string(text), dom.Float64Array(p.scene.Points.Coords()), dom.Uint8Array(p.scene.Points.Labels()))
+	resolve.Invoke(string(text), dom.Float64Array(p.state.Scene().Points.Coords()), dom.Uint8Array(p.state.Scene().Points.Labels()))
 	return nil
 }
 
@@ -120,7 +120,7 @@ func (p *page) call(verb, argument string, done func(result string, err error)) 
 	case protocol.Seek:
 		c.N, err = wholeNumber(arguments[c.Verb], argument, 0, scene.MaxEpochs)
 	case protocol.Trace:
-		c.N, err = wholeNumber(arguments[c.Verb], argument, 0, max(p.scene.Points.Len()-1, 0))
+		c.N, err = wholeNumber(arguments[c.Verb], argument, 0, max(p.state.Scene().Points.Len()-1, 0))
 	case protocol.Predict:
 		c.X, err = numbers(arguments[c.Verb], argument, -scene.MaxCoordinate, scene.MaxCoordinate)
 	case protocol.Place:
@@ -184,7 +184,7 @@ func (p *page) surfaceAxes(argument string) (axes [2]int, err error) {
 	x, err := numbers(arguments[protocol.Surface], argument, 0, scene.MaxMapped)
 	switch {
 	case err == nil && len(x) == 0:
-		axes[0], axes[1] = p.scene.SurfaceAxes()
+		axes[0], axes[1] = p.state.Scene().SurfaceAxes()
 	case err == nil && len(x) != 2:
 		err = &scene.Error{Field: arguments[protocol.Surface], Value: strconv.Itoa(len(x)), Rule: scene.WrongLength, Want: 2}
 	case err == nil:

@@ -83,13 +83,14 @@ func TestHowFarItIsKept(t *testing.T) {
 
 func TestTheEngineIsAheadOfTheScreen(t *testing.T) {
 	p := shown(t, `{"dataset":"moons"}`, 5)
-	p.engine.said, p.engine.saidOf = p.frame.Snapshot, p.sceneRev
-	p.engine.said.Epoch = 9
-	if _, s, _ := decodeKept(t, p); s != 9 || p.reached().Initial.Epoch != 9 {
+	said := p.state.Frame().Snapshot
+	said.Epoch = 9
+	p.state.Hear(said)
+	if _, s, _ := decodeKept(t, p); s != 9 || p.state.Reached().Initial.Epoch != 9 {
 		t.Errorf("epoch %d is kept", s)
 	}
-	p.sceneRev++
-	if p.reached().Initial != nil {
+	p.state.TakeScene(p.state.Scene())
+	if p.state.Reached().Initial != nil {
 		t.Error("what the engine said of the Scene before is kept")
 	}
 }

@@ -225,14 +225,14 @@ func (p *page) answer() {
 		}
 		a.Number = x
 	}
-	ok, hint := q.Judge(a, lesson.State{Scene: p.scene, Snapshot: p.frame.Snapshot})
+	ok, hint := q.Judge(a, lesson.State{Scene: p.state.Scene(), Snapshot: p.state.Frame().Snapshot})
 	if !ok {
 		s.said = p.text.Lessons.Wrong + " " + hint
 		return
 	}
 	s.verdict, s.said = right, p.text.Lessons.Right
 	p.markDone()
-	if epoch := s.now().Reveal.Epoch; epoch > 0 && epoch != p.frame.Snapshot.Epoch {
+	if epoch := s.now().Reveal.Epoch; epoch > 0 && epoch != p.state.Frame().Snapshot.Epoch {
 		p.seek(epoch)
 	}
 }

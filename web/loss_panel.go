@@ -6,7 +6,6 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"downhill/engine"
 	"downhill/web/chart"
 	"downhill/web/format"
 	"downhill/web/text"
@@ -24,10 +23,10 @@ type lossPanel struct {
 func (l *lossPanel) Render() app.UI {
 	p := l.Page
 	t := p.text.Loss
-	last := p.frame.Snapshot.Epoch
-	log := p.scene.LossAxis == "log"
+	last := p.state.Frame().Snapshot.Epoch
+	log := p.state.Scene().LossAxis == "log"
 	test := ""
-	if p.frame.Snapshot.Test != nil {
+	if p.state.Frame().Snapshot.Test != nil {
 		test = t.Test
 	}
 	series, dots, words := p.lossSeries(), p.lossDots(), ""
@@ -42,15 +41,15 @@ func (l *lossPanel) Render() app.UI {
 		app.If(words != t.AllZero, func() app.UI {
 			return &chart.Chart{
 				Name: t.Chart,
-				Description: text.Fill(t.Description, "loss", format.Significant(p.frame.Snapshot.Loss),
+				Description: text.Fill(t.Description, "loss", format.Significant(p.state.Frame().Snapshot.Loss),
 					"epoch", strconv.Itoa(last)),
 				Options: chart.Loss{
-					Epochs: axisEnd(p.frame.Snapshot.Furthest, p.scene.Epochs), Log: log, EpochName: t.Epoch, TrainName: t.Train, TestName: test,
-					Line: p.palette.Accent.Hex(), Test: p.palette.Test.Hex(), Text: p.palette.Faint.Hex(), Grid: p.palette.Hairline.Hex(),
-					Surface: p.palette.Edge.Hex(), Ink: p.palette.Ink.Hex(),
+					Epochs: axisEnd(p.state.Frame().Snapshot.Furthest, p.state.Scene().Epochs), Log: log, EpochName: t.Epoch, TrainName: t.Train, TestName: test,
+					Line: p.state.Palette().Accent.Hex(), Test: p.state.Palette().Test.Hex(), Text: p.state.Palette().Faint.Hex(), Grid: p.state.Palette().Hairline.Hex(),
+					Surface: p.state.Palette().Edge.Hex(), Ink: p.state.Palette().Ink.Hex(),
 				},
 				Series: series, Dots: dots, Format: format.Significant, Tick: format.Short,
-				Live: p.frame.Snapshot.Status == engine.Running || p.frame.Busy,
+				Live: p.state.Trains(),
 			}
 		}),
 		app.If(words != "", func() app.UI { return app.P().Class("quiet", "no-line").Text(words) }),
@@ -74,7 +73,7 @@ func axisEnd(furthest, target int) int {
 
 // lossDots are the losses at the present epoch.
 func (p *page) lossDots() []chart.Dot {
-	s, c := p.frame.Snapshot, p.palette
+	s, c := p.state.Frame().Snapshot, p.state.Palette()
 	dots := []chart.Dot{{X: float64(s.Epoch), Y: s.Loss, Colour: c.Accent.Hex(), Edge: c.Edge.Hex()}}
 	if s.Test != nil {
 		dots = append(dots, chart.Dot{X: float64(s.Epoch), Y: s.Test.Loss, Colour: c.Test.Hex(), Edge: c.Edge.Hex()})
@@ -84,9 +83,9 @@ func (p *page) lossDots() []chart.Dot {
 
 // lossSeries is the losses of training and test.
 func (p *page) lossSeries() []chart.Series {
-	series := []chart.Series{{ID: chart.TrainID, Data: p.frame.Losses}}
-	if p.frame.Snapshot.Test != nil {
-		series = append(series, chart.Series{ID: chart.TestID, Data: p.frame.Tests})
+	series := []chart.Series{{ID: chart.TrainID, Data: p.state.Frame().Losses}}
+	if p.state.Frame().Snapshot.Test != nil {
+		series = append(series, chart.Series{ID: chart.TestID, Data: p.state.Frame().Tests})
 	}
 	return series
 }

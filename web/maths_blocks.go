@@ -62,13 +62,13 @@ func weight(k, n int) string {
 // scaling are the scaled features of the point, where features are scaled.
 func (d *mathsBlocks) scaling(t *engine.Trace) []string {
 	p := d.Page
-	if p.scene.Scaling == "none" {
+	if p.state.Scene().Scaling == "none" {
 		return nil
 	}
-	names := p.section.Features.Names(p.scene.Features)
+	names := p.state.Section().Features.Names(p.state.Scene().Features)
 	out := []string{mathml.Formula("x^′ = {x − %}/%", mathml.Words(p.text.Maths.Shift), mathml.Words(p.text.Maths.Scale))}
 	for j := range min(len(t.Shift), mostTerms) {
-		class := axisClass(p.scene, names[j])
+		class := axisClass(p.state.Scene(), names[j])
 		out = append(out, mathml.Formula("% : {% − %}/% = %", mathml.Words(names[j], class),
 			p.value(t.Row.Mapped[j], "mapped", class), p.bracketed(t.Shift[j], "shift"), p.value(t.Scale[j], "scale"),
 			p.value(t.Row.Scaled[j], "scaled", class)))
@@ -83,7 +83,7 @@ func (d *mathsBlocks) feature(class string, j, n int) mathml.Markup {
 	if n > 1 {
 		notation += "_" + strconv.Itoa(j+1)
 	}
-	if d.Page.scene.Scaling != "none" {
+	if d.Page.state.Scene().Scaling != "none" {
 		notation += "^′"
 	}
 	return mathml.Row(notation, mathml.Symbol("x", class))
@@ -93,11 +93,11 @@ func (d *mathsBlocks) feature(class string, j, n int) mathml.Markup {
 func (d *mathsBlocks) forward(t *engine.Trace) []string {
 	p, r := d.Page, t.Row
 	n := len(t.At) // D + 1
-	names := p.section.Features.Names(p.scene.Features)
+	names := p.state.Section().Features.Names(p.state.Scene().Features)
 	general := []mathml.Markup{mathml.Row("z = b")}
 	live := []mathml.Markup{mathml.Row("z = %", p.value(t.At[n-1], "bias"))}
 	for j := range min(n-1, mostTerms) {
-		class := axisClass(p.scene, names[j])
+		class := axisClass(p.state.Scene(), names[j])
 		general = append(general, mathml.Row("+ "+weight(j, n)+" \u2062 %", d.feature(class, j, n-1))) // an invisible times
 		live = append(live, mathml.Row("+ % · %", p.bracketed(t.At[j], "weight"), p.bracketed(r.Scaled[j], "scaled", class)))
 	}
@@ -121,14 +121,14 @@ func (d *mathsBlocks) loss(t *engine.Trace) []string {
 	label := strconv.Itoa(int(r.Label))
 	point := mathml.Formula("y = %, ℓ = − ln "+of+" = %", mathml.Number(label, "class-"+label), p.value(r.Loss, "loss"))
 	notation, pieces := "J = 1/n ∑_i ℓ_i", []mathml.Markup{p.value(t.CrossEntropy, "cross-entropy")}
-	if p.scene.L2 > 0 {
+	if p.state.Scene().L2 > 0 {
 		notation += " + λ₂/2 ∑_j w_j^2"
 	}
-	if p.scene.L1 > 0 {
+	if p.state.Scene().L1 > 0 {
 		notation += " + λ₁ ∑_j {|w_j|}"
 	}
 	notation += " = %"
-	if p.scene.L2 > 0 || p.scene.L1 > 0 {
+	if p.state.Scene().L2 > 0 || p.state.Scene().L1 > 0 {
 		notation += " + % = %"
 		pieces = append(pieces, p.value(t.Penalties, "penalties"), p.value(t.Loss, "objective"))
 	}
@@ -139,7 +139,7 @@ func (d *mathsBlocks) loss(t *engine.Trace) []string {
 func (d *mathsBlocks) gradient(t *engine.Trace) []string {
 	p := d.Page
 	weights := "{∂ J}/{∂ w_j} = 1/n ∑_i (p_i − y_i) x_{i j}"
-	if p.scene.L2 > 0 {
+	if p.state.Scene().L2 > 0 {
 		weights += " + λ₂ w_j"
 	}
 	return []string{
@@ -151,12 +151,12 @@ func (d *mathsBlocks) gradient(t *engine.Trace) []string {
 
 // update is the rule of the method, by which it moves a parameter along its slope g.
 func (d *mathsBlocks) update(t *engine.Trace) []string {
-	p, method := d.Page, d.Page.scene.Method()
+	p, method := d.Page, d.Page.state.Scene().Method()
 	var out []string
 	for _, rule := range method.Rule {
 		out = append(out, mathml.Formula(rule))
 	}
-	if p.scene.L1 > 0 && method.Proximal != "" {
+	if p.state.Scene().L1 > 0 && method.Proximal != "" {
 		out = append(out, mathml.Formula(method.Proximal))
 	}
 	rate := "η"

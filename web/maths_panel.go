@@ -34,22 +34,18 @@ const mathsPause = 150 * time.Millisecond
 
 // shownPoint is the point whose row is worked through: the first that is selected, or the one shown last.
 func (p *page) shownPoint() int {
-	if p.selected.count > 0 {
-		for i, on := range p.selected.marked {
-			if on {
-				return i
-			}
-		}
+	if i := p.state.Selected().First(); i >= 0 {
+		return i
 	}
-	return max(min(p.maths.point, p.scene.Points.Len()-1), 0)
+	return max(min(p.maths.point, p.state.Scene().Points.Len()-1), 0)
 }
 
 // askTrace asks for the step that is about to be taken, if another one is shown and the panel is seen.
 func (p *page) askTrace() {
 	m := &p.maths
 	point := p.shownPoint()
-	current := m.asked && m.epoch == p.frame.Snapshot.Epoch && m.scene == p.sceneRev && m.of == point
-	if current || !m.visible && !p.surface.visible && p.slow.phase == 0 || m.asking || m.waiting || p.engine.frameOf != p.sceneRev {
+	current := m.asked && m.epoch == p.state.Frame().Snapshot.Epoch && m.scene == p.state.SceneRev() && m.of == point
+	if current || !m.visible && !p.surface.visible && p.slow.phase == 0 || m.asking || m.waiting || !p.state.FrameIsOfScene() {
 		return
 	}
 	if wait := mathsPause - time.Since(m.last); wait > 0 {
@@ -60,21 +56,18 @@ func (p *page) askTrace() {
 		})
 		return
 	}
-	m.asking, m.asked, m.scene, m.of, m.point = true, true, p.sceneRev, point, point
+	m.asking, m.asked, m.scene, m.of, m.point = true, true, p.state.SceneRev(), point, point
 	p.send(protocol.Command{Verb: protocol.Trace, N: point}, func(a protocol.Answer, err error) {
 		m.asking, m.last = false, time.Now()
 		m.found, m.problem = a.Trace, ""
 		if err != nil {
 			m.problem = p.text.Sentence(err)
 		}
-		m.epoch = p.frame.Snapshot.Epoch
+		m.epoch = p.state.Frame().Snapshot.Epoch
 		if a.Trace != nil {
 			m.epoch = a.Trace.Epoch
 		}
 		m.rev++
-		if p.slow.phase > 0 { // the plot shows the step
-			p.frameRev++
-		}
 		p.askTrace()
 	})
 }
@@ -135,7 +128,7 @@ func (d *mathsPanel) about() string {
 	if found == nil {
 		return ""
 	}
-	about := text.Fill(p.text.Maths.About, "from", format.Thousands(found.Epoch), "to", format.Thousands(found.Epoch+1), "count", format.Thousands(p.scene.Points.Len()))
+	about := text.Fill(p.text.Maths.About, "from", format.Thousands(found.Epoch), "to", format.Thousands(found.Epoch+1), "count", format.Thousands(p.state.Scene().Points.Len()))
 	if found.Steps > 1 {
 		about += " " + text.Fill(p.text.Maths.Batch, "steps", format.Thousands(found.Steps), "points", format.Thousands(found.Points))
 	}
@@ -148,13 +141,13 @@ func (d *mathsPanel) beside(id, mark, name string, by int) app.UI {
 	button := app.Button().ID(id).Class("button beside").Type("button").Aria("label", name).Text(mark).
 		OnClick(func(app.Context, app.Event) { d.show(d.Page.shownPoint() + by) }, app.EventScope(id))
 	to := p.shownPoint() + by
-	return flag(button, to < 0 || to >= p.scene.Points.Len(), idle)
+	return flag(button, to < 0 || to >= p.state.Scene().Points.Len(), idle)
 }
 
 // show looks at a point, and selects it, so that plot and table show which one it is.
 func (d *mathsPanel) show(point int) {
-	if p := d.Page; p.scene.Points.Len() > 0 {
-		p.maths.point = min(max(point, 0), p.scene.Points.Len()-1)
+	if p := d.Page; p.state.Scene().Points.Len() > 0 {
+		p.maths.point = min(max(point, 0), p.state.Scene().Points.Len()-1)
 		p.selectOnly(p.maths.point)
 	}
 }

@@ -65,11 +65,11 @@ func (p *page) entry(numbers []float64, j int) string {
 // columns are those that the Scene has a use for.
 func (p *page) columns(t *engine.Trace) []column {
 	out := []column{{"share", "(p − y) x / n", t.Row.Share}, {"data", "1/n ∑_i", t.Data}}
-	if p.scene.L2 > 0 {
+	if p.state.Scene().L2 > 0 {
 		out = append(out, column{"penalty", "λ₂ w", t.Penalty})
 	}
 	out = append(out, column{"slope", "g", t.Slopes})
-	method := p.scene.Method()
+	method := p.state.Scene().Method()
 	for _, memory := range []struct {
 		symbol string
 		of     *engine.Memory

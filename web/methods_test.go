@@ -59,7 +59,7 @@ func TestAMethodIsCompleteOnThePage(t *testing.T) {
 // mathsOf checks the maths panel of a method.
 func mathsOf(t *testing.T, p *page, m scene.Method) {
 	t.Helper()
-	session := engine.NewSession(p.scene)
+	session := engine.NewSession(p.state.Scene())
 	if err := session.Step(3); err != nil {
 		t.Fatal(err)
 	}

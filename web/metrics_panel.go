@@ -53,7 +53,7 @@ func pairOf(right, wrong int) string { return strconv.Itoa(right) + ", " + strco
 func (m *metricsPanel) Render() app.UI {
 	p := m.Page
 	t := p.text.Metrics
-	s := p.frame.Snapshot
+	s := p.state.Frame().Snapshot
 	return app.Section().Class("panel metrics-panel").Aria("labelledby", "metrics-title").Body(
 		app.H2().ID("metrics-title").Text(t.Title),
 		app.Table().Class("metrics").Body(

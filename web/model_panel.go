@@ -24,11 +24,11 @@ const maxTerms = 3
 // Render draws the equation, the same with numbers, and the loss and the accuracy.
 func (m *modelPanel) Render() app.UI {
 	p := m.Page
-	s := p.frame.Snapshot
+	s := p.state.Frame().Snapshot
 	t := p.text.Model
-	names := p.section.Features.Names(p.scene.Features)
+	names := p.state.Section().Features.Names(p.state.Scene().Features)
 	loss := format.Significant(s.Loss)
-	if p.scene.Points.Len() == 0 {
+	if p.state.Scene().Points.Len() == 0 {
 		loss = t.None
 	}
 	return app.Section().Class("panel model-panel").Aria("labelledby", "model-title").Body(
@@ -47,8 +47,8 @@ func (m *modelPanel) Render() app.UI {
 // accuracy is the share of some of the points that is classified right; of none there is no share.
 func (p *page) accuracy(class, of string, m *engine.Metrics) app.UI {
 	t, threshold, share := p.text.Model, "", p.text.Model.None
-	if p.scene.Threshold != 0.5 {
-		threshold = text.Fill(t.AccuracyAt, "threshold", scene.FormatNumber(p.scene.Threshold))
+	if p.state.Scene().Threshold != 0.5 {
+		threshold = text.Fill(t.AccuracyAt, "threshold", scene.FormatNumber(p.state.Scene().Threshold))
 	}
 	if m.Points > 0 {
 		share = format.Percent(m.Accuracy)
@@ -102,9 +102,9 @@ func equation(m engine.Model, features []string) string {
 
 // boundary is where p = 0.5 along a straight line: x = −b/w for one feature, x₂ as a function of x₁ for two.
 func (p *page) boundary(none string) string {
-	m, s := p.frame.Snapshot.Model, p.scene
+	m, s := p.state.Frame().Snapshot.Model, p.state.Scene()
 	last := len(m.Weights) - 1
-	if !p.section.Features.Linear() || last+1 != s.Dim() || last > 1 || m.Weights[last] == 0 {
+	if !p.state.Section().Features.Linear() || last+1 != s.Dim() || last > 1 || m.Weights[last] == 0 {
 		return none
 	}
 	constant := -m.Bias / m.Weights[last]

@@ -5,12 +5,10 @@ package web
 import (
 	"time"
 
+	"downhill/web/state"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"downhill/engine"
-	"downhill/engine/scene"
-	"downhill/wasm/protocol"
-	"downhill/web/colour"
 	"downhill/web/dom"
 	"downhill/web/text"
 )
@@ -28,67 +26,39 @@ func Register() {
 type page struct {
 	app.Compo
 
-	text        *text.Catalogue
-	scene       scene.Scene
-	sceneRev    int
-	section     engine.Section // the part of feature space that the plot shows
-	heldOut     []bool         // which points are held out for the test; nil if none are
-	frame       protocol.Frame
-	frameRev    int
-	brush       brush
-	spray       spray
-	selected    selection
-	selectedRev int
-	maths       maths
-	hand        byHand
-	spread      float64 // of the features: the ratio of the largest to the smallest
-	changed     change  // what the last change in the middle of a run was
-	slow        slowMotion
-	pointer     []float64         // where the pointer is in the plot, in the units of the features; nil outside
-	query       []string          // the position typed into the predict panel
-	wrong       map[string]string // sentences about refused input, by the name of its control
-	notice      notice
-	share       share
-	embedded    bool   // the page is made to fit a frame of another page
-	whole       string // the address of the whole page with what is shown in such a frame
-	diagnosis   diagnosis
-	surface     surface
-	travel      travel
-	gesture     int    // the last one: its edits are undone as one
-	sliding     string // the slider that it moves; "" for none
-	autosave    autosave
-	imports     importing
-	exports     exporting
-	dialogs     dialogs
-	study       study
-	tour        tour
-	visit       visit
-	dispatch    func(func()) // calls a function on go-app's goroutine
-	later       func(func()) // calls a function once what changed is drawn
-	converged   bool         // it has been said that the run has converged
-	uiRev       int          // counts changes of brush, pointer, query, wrong and notice
-	palette     colour.Palette
-	themeRev    int
-	announced   string // the last thing said to a screen reader
-	teller      teller
+	text      *text.Catalogue
+	state     *state.State
+	maths     maths
+	hand      byHand
+	spread    float64 // of the features: the ratio of the largest to the smallest
+	changed   change  // what the last change in the middle of a run was
+	slow      slowMotion
+	share     share
+	embedded  bool   // the page is made to fit a frame of another page
+	whole     string // the address of the whole page with what is shown in such a frame
+	diagnosis diagnosis
+	surface   surface
+	travel    travel
+	gesture   int    // the last one: its edits are undone as one
+	sliding   string // the slider that it moves; "" for none
+	autosave  autosave
+	imports   importing
+	exports   exporting
+	dialogs   dialogs
+	study     study
+	tour      tour
+	visit     visit
+	dispatch  func(func()) // calls a function on go-app's goroutine
+	later     func(func()) // calls a function once what changed is drawn
+	converged bool         // it has been said that the run has converged
+	teller    teller
 
 	engine         connection
 	readyInterface func() // lets the calls of window.downhill in
 }
 
-// notice is the sentence under the plot.
-type notice struct {
-	Text string
-	Bad  bool
-}
-
 func newPage() *page {
-	s := scene.Default()
-	p := &page{text: text.English, wrong: map[string]string{}, dialogs: dialogs{}, palette: colour.Light, brush: brushOne, spray: spray{size: 0.08, density: 40}, embedded: dom.IsEmbedded()}
-	p.scene, p.section = s, engine.NewSection(s)
-	p.frame.Snapshot = engine.NewSession(s).Snapshot()
-	p.query = make([]string, s.Dim())
-	return p
+	return &page{text: text.English, state: state.New(), dialogs: dialogs{}, embedded: dom.IsEmbedded()}
 }
 
 // Render lays the panels out in the reading order of a wide page: data and settings, plot and transport, loss, model,
@@ -104,33 +74,33 @@ func (p *page) Render() app.UI {
 		app.Div().Class("room").Body(app.Main().Class("panels").Aria("label", p.text.Page.Main).Body(
 			app.Div().Class("lesson").Body(p.lessonPanel()),
 			app.Div().Class("source").Body(
-				p.unless("data", &dataPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev, Selected: p.selectedRev}),
+				p.unless("data", &dataPanel{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev(), Selected: p.state.SelectedRev()}),
 			),
 			app.Div().Class("settings").Body(
-				p.unless("features", &featuresPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev}),
-				p.unless("training", &trainingPanel{Page: p, Scene: p.sceneRev, UI: p.uiRev, Note: p.situation().rateNote()}),
+				p.unless("features", &featuresPanel{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev()}),
+				p.unless("training", &trainingPanel{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev(), Note: p.situation().rateNote()}),
 			),
 			p.stage(),
 			app.Div().Class("results").Body(
-				p.unless("loss", &lossPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev}),
-				p.unless("model", &modelPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev}),
-				p.unless("predict", &predictPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, UI: p.uiRev}),
+				p.unless("loss", &lossPanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev()}),
+				p.unless("model", &modelPanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev()}),
+				p.unless("predict", &predictPanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), UI: p.state.UIRev()}),
 			),
 			app.Div().Class("depth").Body(
-				p.unless("maths", &mathsPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Selected: p.selectedRev, Step: p.maths.rev, Slow: p.slow.phase}),
+				p.unless("maths", &mathsPanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Selected: p.state.SelectedRev(), Step: p.maths.rev, Slow: p.slow.phase}),
 				app.Div().Class("stack").Body(
-					p.unless("surface", &surfacePanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev, Found: p.surface.rev, Step: p.maths.rev}),
-					p.unless("diagnosis", &diagnosisPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev}),
+					p.unless("surface", &surfacePanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev(), Found: p.surface.rev, Step: p.maths.rev, Examined: p.diagnosis.rev}),
+					p.unless("diagnosis", &diagnosisPanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Found: p.diagnosis.rev}),
 				),
 				app.Div().Class("stack").Body(
-					p.unless("weights", &weightsPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev}),
-					p.unless("metrics", &metricsPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev}),
+					p.unless("weights", &weightsPanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev()}),
+					p.unless("metrics", &metricsPanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev()}),
 				),
-				p.unless("code", &codePanel{Page: p, Scene: p.sceneRev, Epoch: codeEpoch(p.scene, p.frame.Snapshot)}),
+				p.unless("code", &codePanel{Page: p, Scene: p.state.SceneRev(), Epoch: codeEpoch(p.state.Scene(), p.state.Frame().Snapshot)}),
 			),
 		)),
 		app.Footer().Class("foot").Body(app.A().Href("about.html").Target("_blank").Rel("noopener").Text(p.text.Licences.Link)),
-		&announcer{Said: p.announced},
+		&announcer{Said: p.state.Announced()},
 		&importDialog{Page: p, Rev: p.imports.rev},
 		&exportDialog{Page: p, Rev: p.exports.rev},
 		&shareDialog{Page: p, Rev: p.share.rev},
@@ -144,10 +114,10 @@ func (p *page) Render() app.UI {
 func (p *page) stage() app.UI {
 	return app.Section().Class("stage").ID("plot").Aria("label", p.text.Plot.Name).Body(
 		p.question(),
-		p.unless("points", &plotTools{Page: p, Scene: p.sceneRev, UI: p.uiRev, Undo: p.frame.Undo, Redo: p.frame.Redo}),
-		p.unless("axes", &axisPickers{Page: p, Scene: p.sceneRev, UI: p.uiRev}),
-		&plot{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Theme: p.themeRev, UI: p.uiRev, Selected: p.selectedRev},
-		p.unless("transport", &transport{Page: p, Scene: p.sceneRev, Frame: p.frameRev}),
+		p.unless("points", &plotTools{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev(), Undo: p.state.Frame().Undo, Redo: p.state.Frame().Redo}),
+		p.unless("axes", &axisPickers{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev()}),
+		&plot{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev(), UI: p.state.UIRev(), Selected: p.state.SelectedRev(), Phase: p.slow.turn, Step: p.maths.rev},
+		p.unless("transport", &transport{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Phase: p.slow.turn}),
 		p.noticeBar(),
 	)
 }
@@ -165,14 +135,14 @@ func (p *page) header() app.UI {
 
 // noticeBar says what the page has to say, or how to use the plot while there is nothing. Its room is always there.
 func (p *page) noticeBar() app.UI {
-	class, words := "notice", p.notice.Text
-	if p.notice.Bad {
+	class, words := "notice", p.state.Notice().Text
+	if p.state.Notice().Bad {
 		class += " bad"
 	}
-	if p.slow.phase > 0 && !p.notice.Bad {
+	if p.slow.phase > 0 && !p.state.Notice().Bad {
 		words = p.text.Maths.Phases[p.slow.phase-1]
 	}
-	rests := p.frame.Snapshot.Status != engine.Running && !p.frame.Busy // while training, advice would come and go
+	rests := !p.state.Trains() // while training, advice would come and go
 	if words == "" && rests && !p.embedded && !p.hides("diagnosis") {
 		now := p.situation()
 		words = now.fresh()
@@ -188,29 +158,28 @@ func (p *page) noticeBar() app.UI {
 
 func (p *page) plotHelp() string {
 	switch {
-	case p.brush == brushSelect:
+	case p.state.Brush() == state.BrushSelect:
 		return p.text.Plot.HelpSelect
-	case p.brush == brushFlip:
+	case p.state.Brush() == state.BrushFlip:
 		return p.text.Plot.HelpFlip
-	case p.brush == brushErase:
+	case p.state.Brush() == state.BrushErase:
 		return p.text.Plot.HelpErase
-	case p.spray.on:
+	case p.state.Spray().On:
 		return p.text.Plot.HelpSpray
 	}
-	if p.scene.Dim() == 1 {
+	if p.state.Scene().Dim() == 1 {
 		return p.text.Plot.HelpOne
 	}
-	if p.scene.Dim() > 2 {
-		axes := p.scene.Axes()
-		return text.Fill(p.text.Features.Slice, "across", p.scene.Features[axes[0]], "up", p.scene.Features[axes[1]]) + " " + p.text.Plot.Help
+	if p.state.Scene().Dim() > 2 {
+		axes := p.state.Scene().Axes()
+		return text.Fill(p.text.Features.Slice, "across", p.state.Scene().Features[axes[0]], "up", p.state.Scene().Features[axes[1]]) + " " + p.text.Plot.Help
 	}
 	return p.text.Plot.Help
 }
 
 // say shows a sentence under the plot; an empty one clears it.
 func (p *page) say(sentence string, bad bool) {
-	p.notice = notice{sentence, bad}
-	p.uiRev++
+	p.state.Say(sentence, bad)
 }
 
 // report says what is wrong, or clears the notice where nothing is.

@@ -20,17 +20,22 @@ import (
 func shown(t *testing.T, content string, n int) *page {
 	t.Helper()
 	p := newPage()
-	p.scene = decode(t, content)
-	p.section, p.heldOut = engine.NewSection(p.scene), p.scene.HeldOut()
-	p.query = make([]string, p.scene.Dim())
-	session := engine.NewSession(p.scene)
+	p.state.TakeScene(decode(t, content))
+	session := engine.NewSession(p.state.Scene())
 	if n > 0 {
 		if err := session.Step(n); err != nil {
 			t.Fatal(err)
 		}
 	}
-	p.frame = protocol.Frame{Snapshot: session.Snapshot()}
+	p.state.TakeFrame(protocol.Frame{Snapshot: session.Snapshot()}, p.state.SceneRev())
 	return p
+}
+
+// reframe changes the Frame on the screen.
+func reframe(p *page, change func(f *protocol.Frame)) {
+	f := p.state.Frame()
+	change(&f)
+	p.state.TakeFrame(f, p.state.SceneRev())
 }
 
 // render gives the page's HTML, as go-app's engine makes it.
@@ -47,8 +52,8 @@ func render(t *testing.T, p *page) string {
 func TestThePageIsPopulatedWhenItOpens(t *testing.T) {
 	p := newPage()
 	content := render(t, p)
-	if p.scene.Points.Len() != 200 || p.frame.Snapshot.Epoch != 0 {
-		t.Errorf("%d points at epoch %d", p.scene.Points.Len(), p.frame.Snapshot.Epoch)
+	if p.state.Scene().Points.Len() != 200 || p.state.Frame().Snapshot.Epoch != 0 {
+		t.Errorf("%d points at epoch %d", p.state.Scene().Points.Len(), p.state.Frame().Snapshot.Epoch)
 	}
 	for _, want := range []string{
 		`aria-label="Decision plot"`, `role="application"`, `>Run<`, `>Step<`, `>Reset<`, `>Share<`, "Overlapping blobs",
@@ -62,7 +67,7 @@ func TestThePageIsPopulatedWhenItOpens(t *testing.T) {
 
 func TestPanelsShowTheNumbersOfTheSnapshot(t *testing.T) {
 	p := shown(t, `{"dataset":"one"}`, 1000)
-	p.query[0] = "9"
+	p.state.Query()[0] = "9"
 	content := render(t, p)
 	for _, want := range []string{"0.970112", "0.5339", "− 1.3255", "x = 2.4825", "83.3", "100%", "epoch 1\u202f000 of 1\u202f000"} {
 		if !strings.Contains(content, want) {
@@ -73,7 +78,7 @@ func TestPanelsShowTheNumbersOfTheSnapshot(t *testing.T) {
 
 func TestRunTurnsIntoPause(t *testing.T) {
 	p := shown(t, `{}`, 0)
-	p.frame.Snapshot.Status, p.frame.Rate, p.frame.Snapshot.Epoch = engine.Running, 200, 400
+	reframe(p, func(f *protocol.Frame) { f.Snapshot.Status, f.Rate, f.Snapshot.Epoch = engine.Running, 200, 400 })
 	content := render(t, p)
 	if !strings.Contains(content, ">Pause<") || strings.Contains(content, ">Run<") {
 		t.Error("while running there is no Pause in the place of Run")
@@ -104,7 +109,7 @@ func TestManyFeaturesAreShown(t *testing.T) {
 
 func TestRefusedInputIsShownBesideItsControl(t *testing.T) {
 	p := shown(t, `{}`, 0)
-	p.wrong["learningRate"] = "Learning rate is 0: give a number above 0 and at most 1000."
+	p.state.Complain("learningRate", "Learning rate is 0: give a number above 0 and at most 1000.")
 	content := render(t, p)
 	if !regexp.MustCompile(`id="wrong-learningRate"[^>]*>\s*Learning rate is 0`).MatchString(content) ||
 		!strings.Contains(content, " aria-invalid") || !strings.Contains(content, `aria-describedby="wrong-learningRate"`) {
@@ -115,8 +120,8 @@ func TestRefusedInputIsShownBesideItsControl(t *testing.T) {
 // A data set may be refused too: iris have too many features for nine bumps along each.
 func TestARefusedDataSetIsSaid(t *testing.T) {
 	p := shown(t, `{}`, 0)
-	p.wrong["dataset"] = "The feature map makes more than 4096 features."
-	if content := render(t, p); !strings.Contains(content, p.wrong["dataset"]) {
+	p.state.Complain("dataset", "The feature map makes more than 4096 features.")
+	if content := render(t, p); !strings.Contains(content, p.state.Wrong("dataset")) {
 		t.Error("the complaint about the data set is not shown")
 	}
 }
@@ -175,8 +180,8 @@ func TestEveryWordComesFromTheCatalogue(t *testing.T) {
 	for _, content := range []string{`{}`, `{"dataset":"one"}`} {
 		p := shown(t, content, 5)
 		p.text = marked()
-		p.frame.Snapshot.Status, p.frame.Rate = engine.Running, 5
-		p.wrong["epochs"] = p.text.Sentence(&scene.Error{Field: "epochs", Rule: scene.OutOfRange})
+		reframe(p, func(f *protocol.Frame) { f.Snapshot.Status, f.Rate = engine.Running, 5 })
+		p.complain("epochs", &scene.Error{Field: "epochs", Rule: scene.OutOfRange})
 		page := render(t, p)
 		words := regexp.MustCompile(`>([^<]+)<|(?:aria-label|title|placeholder|aria-valuetext)="([^"]*)"`).FindAllStringSubmatch(page, -1)
 		if len(words) < 60 {
@@ -219,7 +224,8 @@ func TestErrorsOfArgumentsSayWhatIsAllowed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &page{text: text.English, scene: s}
+	p := newPage()
+	p.state.TakeScene(s)
 	for _, c := range []struct{ verb, argument, want string }{
 		{"setModel", `["a",1]`, "from -1e+100 to 1e+100"}, {"setModel", `[null]`, "from -1e+100 to 1e+100"},
 		{"predict", `[null]`, "from -1000000000 to 1000000000"},
@@ -236,7 +242,7 @@ func TestErrorsOfArgumentsSayWhatIsAllowed(t *testing.T) {
 
 // A logarithmic axis has no place for a loss of exactly 0, and an empty chart says nothing.
 func TestALossOfZeroIsSaidOnALogarithmicAxis(t *testing.T) {
-	p := &page{text: text.English}
+	p := newPage()
 	for _, c := range []struct {
 		train, tests []float64
 		dots, left   int
@@ -248,13 +254,15 @@ func TestALossOfZeroIsSaidOnALogarithmicAxis(t *testing.T) {
 		{[]float64{0, 0}, []float64{0, 0.4}, 1, 2, text.English.Loss.SomeZero},
 		{nil, nil, 0, 0, ""},
 	} {
-		p.frame.Losses, p.frame.Tests, p.frame.Snapshot.Test = c.train, c.tests, nil
-		if n := len(c.train); n > 0 {
-			p.frame.Snapshot.Loss = c.train[n-1]
-		}
-		if n := len(c.tests); n > 0 {
-			p.frame.Snapshot.Test = &engine.Metrics{Loss: c.tests[n-1]}
-		}
+		reframe(p, func(f *protocol.Frame) {
+			f.Losses, f.Tests, f.Snapshot.Test = c.train, c.tests, nil
+			if n := len(c.train); n > 0 {
+				f.Snapshot.Loss = c.train[n-1]
+			}
+			if n := len(c.tests); n > 0 {
+				f.Snapshot.Test = &engine.Metrics{Loss: c.tests[n-1]}
+			}
+		})
 		series, dots, words := p.aboveZero(p.lossSeries(), p.lossDots())
 		left := 0
 		for _, s := range series {

@@ -15,7 +15,7 @@ type plot struct {
 	app.Compo
 	Page                    *page
 	Scene, Frame, Theme, UI int
-	Selected                int
+	Selected, Phase, Step   int
 
 	width, height, density float64 // in CSS pixels, and device pixels a CSS pixel
 
@@ -31,7 +31,7 @@ type plot struct {
 	shifter  shifter                                     // of what is carried so
 }
 
-func (d *plot) geometry() geometry { return newGeometry(d.Page.scene, d.width, d.height) }
+func (d *plot) geometry() geometry { return newGeometry(d.Page.state.Scene(), d.width, d.height) }
 
 // Render draws what rarely changes; draw does the rest. The canvases are never drawn again by go-app.
 func (d *plot) Render() app.UI {
@@ -44,7 +44,7 @@ func (d *plot) Render() app.UI {
 			On("pointercancel", d.onCancel).On("pointerleave", d.onLeave).OnKeyDown(d.onKey).
 			Body(
 				app.Canvas().Class("field-pixels").Aria("hidden", "true"),
-				app.Raw(axesSVG(g, p.scene, p.text.Plot.Probability)),
+				app.Raw(axesSVG(g, p.state.Scene(), p.text.Plot.Probability)),
 				app.Canvas().Class("point-pixels").Aria("hidden", "true"),
 				app.Raw(marksSVG),
 			),
@@ -96,18 +96,18 @@ func (d *plot) draw() {
 		return
 	}
 	p, g := d.Page, d.geometry()
-	themed := d.drawn.theme == p.themeRev
-	if !themed || d.drawn.frame != p.frameRev {
-		f := p.frame
+	themed := d.drawn.theme == p.state.ThemeRev()
+	if !themed || d.drawn.frame != p.state.FrameRev() {
+		f := p.state.Frame()
 		if len(f.Field) == f.Columns*f.Rows && f.Columns > 0 && (f.Rows == 1) == g.one {
-			d.element.Find(".field-pixels").Paint(fieldPixels(f.Field, p.palette), f.Columns, f.Rows) // CSS stretches it
+			d.element.Find(".field-pixels").Paint(fieldPixels(f.Field, p.state.Palette()), f.Columns, f.Rows) // CSS stretches it
 		}
 	}
-	if !themed || d.drawn.scene != p.sceneRev || d.drawn.selected != p.selectedRev {
-		pixels, width, height := pointPixels(g, p.scene.Points, p.heldOut, p.selected, p.palette, d.density)
+	if !themed || d.drawn.scene != p.state.SceneRev() || d.drawn.selected != p.state.SelectedRev() {
+		pixels, width, height := pointPixels(g, p.state.Scene().Points, p.state.HeldOut(), p.state.Selected(), p.state.Palette(), d.density)
 		d.element.Find(".point-pixels").Paint(pixels, width, height)
 	}
-	d.drawn.scene, d.drawn.theme, d.drawn.frame, d.drawn.selected = p.sceneRev, p.themeRev, p.frameRev, p.selectedRev
+	d.drawn.scene, d.drawn.theme, d.drawn.frame, d.drawn.selected = p.state.SceneRev(), p.state.ThemeRev(), p.state.FrameRev(), p.state.SelectedRev()
 	d.drawMarks(g)
 }
 
@@ -122,9 +122,9 @@ func (d *plot) drawMarks(g geometry) {
 	}
 	d.element.Get("classList").Call("toggle", "one", g.one)
 	ring := d.mark(".ring")
-	ring.Call("setAttribute", "visibility", visibility(d.hover >= 0 && d.hover < p.scene.Points.Len()))
-	if d.hover >= 0 && d.hover < p.scene.Points.Len() {
-		left, top := g.pixel(p.scene.Points.At(d.hover), p.scene.Points.Label(d.hover))
+	ring.Call("setAttribute", "visibility", visibility(d.hover >= 0 && d.hover < p.state.Scene().Points.Len()))
+	if d.hover >= 0 && d.hover < p.state.Scene().Points.Len() {
+		left, top := g.pixel(p.state.Scene().Points.At(d.hover), p.state.Scene().Points.Label(d.hover))
 		ring.Call("setAttribute", "transform", translate(left, top))
 	}
 	d.drawTool(g)
@@ -140,14 +140,14 @@ func (d *plot) drawMarks(g geometry) {
 // drawTool draws the spray's circle around the pointer, and the lasso's line.
 func (d *plot) drawTool(g geometry) {
 	p := d.Page
-	circle, sprays := d.mark(".spray"), p.spray.on && p.brush.places() && len(p.pointer) == len(p.scene.View)
+	circle, sprays := d.mark(".spray"), p.state.Spray().On && p.state.Brush().Places() && len(p.state.Pointer()) == len(p.state.Scene().View)
 	circle.Call("setAttribute", "visibility", visibility(sprays))
 	if sprays {
-		left, top := g.left(p.pointer[0]), g.top(0.5)
+		left, top := g.left(p.state.Pointer()[0]), g.top(0.5)
 		if !g.one {
-			top = g.top(p.pointer[1])
+			top = g.top(p.state.Pointer()[1])
 		}
-		circle.Call("setAttribute", "r", p.spray.size*g.innerWidth())
+		circle.Call("setAttribute", "r", p.state.Spray().Size*g.innerWidth())
 		circle.Call("setAttribute", "transform", translate(left, top))
 	}
 	line := ""
@@ -161,22 +161,22 @@ func (d *plot) drawTool(g geometry) {
 func (d *plot) paths(g geometry) map[string]string {
 	p := d.Page
 	paths := map[string]string{"boundary": "", "threshold": "", "curve": ""}
-	if len(p.frame.Field) == 0 || (p.frame.Rows == 1) != g.one || len(p.frame.Snapshot.Weights) != p.section.Features.Dim() {
+	if len(p.state.Frame().Field) == 0 || (p.state.Frame().Rows == 1) != g.one || len(p.state.Frame().Snapshot.Weights) != p.state.Section().Features.Dim() {
 		return paths
 	}
 	paths["boundary"] = d.levelPath(g, 0.5)
-	if t := p.scene.Threshold; t != 0.5 && t > 0 && t < 1 {
+	if t := p.state.Scene().Threshold; t != 0.5 && t > 0 && t < 1 {
 		paths["threshold"] = d.levelPath(g, t)
 	}
 	if g.one {
-		paths["curve"] = curvePath(g, p.frame.Field)
+		paths["curve"] = curvePath(g, p.state.Frame().Field)
 	}
 	return paths
 }
 
 // levelPath is where the probability is p: a line as the model has it, or a curve as the field shows it.
 func (d *plot) levelPath(g geometry, probability float64) string {
-	f, c := d.Page.frame, d.Page.section
+	f, c := d.Page.state.Frame(), d.Page.state.Section()
 	if c.Features.Linear() {
 		from, to, ok := c.Line(f.Snapshot.Model, math.Log(probability/(1-probability)))
 		switch {
@@ -184,7 +184,7 @@ func (d *plot) levelPath(g geometry, probability float64) string {
 			return upright(g, from[0])
 		case ok:
 			return linePath([2]float64{g.left(from[0]), g.top(from[1])}, [2]float64{g.left(to[0]), g.top(to[1])})
-		case c.Features.Dim() == d.Page.scene.Dim():
+		case c.Features.Dim() == d.Page.state.Scene().Dim():
 			return ""
 		}
 	}

@@ -13,28 +13,28 @@ import (
 // about describes the plot in two sentences, and says how to hear its keys.
 func (p *page) about() string {
 	t := p.text.Announce
-	zeros, ones := p.scene.Points.Counts()
+	zeros, ones := p.state.Scene().Points.Counts()
 	points := text.Fill(t.Points, "count", format.Thousands(zeros+ones), "zeros", format.Thousands(zeros), "ones", format.Thousands(ones))
 	switch zeros + ones {
 	case 0:
 		return t.NoPoints + " " + t.Hint
 	case 1:
-		points = text.Fill(t.OnePoint, "label", string('0'+rune(p.scene.Points.Label(0))))
+		points = text.Fill(t.OnePoint, "label", string('0'+rune(p.state.Scene().Points.Label(0))))
 	}
-	s := p.frame.Snapshot
+	s := p.state.Frame().Snapshot
 	right := text.Fill(t.Accuracy, "accuracy", format.Percent(s.Accuracy), "epoch", format.Thousands(s.Epoch))
 	return points + " " + p.aboutBoundary() + right + " " + t.Hint
 }
 
 // aboutBoundary says where P(y = 1) is 0.5, without the end of its sentence.
 func (p *page) aboutBoundary() string {
-	t, m := p.text.Announce, p.frame.Snapshot.Model
-	c := p.section
+	t, m := p.text.Announce, p.state.Frame().Snapshot.Model
+	c := p.state.Section()
 	switch {
 	case len(m.Weights) != c.Features.Dim() || zero(m.Weights):
 		return t.Unseen
-	case p.scene.Dim() > 2:
-		return text.Fill(t.Slice, "dim", format.Thousands(p.scene.Dim()))
+	case p.state.Scene().Dim() > 2:
+		return text.Fill(t.Slice, "dim", format.Thousands(p.state.Scene().Dim()))
 	case !c.Features.Linear():
 		return t.Curved
 	}
@@ -42,8 +42,8 @@ func (p *page) aboutBoundary() string {
 	switch {
 	case !ok:
 		return t.NoBoundary
-	case p.scene.Dim() == 1:
-		return text.Fill(t.OneBoundary, "x", p.scene.Features[0]+" = "+format.Short(from[0]), "side", p.side(m.Weights))
+	case p.state.Scene().Dim() == 1:
+		return text.Fill(t.OneBoundary, "x", p.state.Scene().Features[0]+" = "+format.Short(from[0]), "side", p.side(m.Weights))
 	}
 	return text.Fill(t.Straight, "from", format.Position(from[:]), "to", format.Position(to[:]), "side", p.side(m.Weights))
 }
@@ -51,8 +51,8 @@ func (p *page) aboutBoundary() string {
 // side is where P(y = 1) grows, along the feature that it grows most along in the view.
 func (p *page) side(weights []float64) string {
 	most, size := 0, 0.0
-	for axis, j := range p.scene.Axes()[:len(p.scene.View)] {
-		r := p.scene.View[axis]
+	for axis, j := range p.state.Scene().Axes()[:len(p.state.Scene().View)] {
+		r := p.state.Scene().View[axis]
 		if by := math.Abs(weights[j]) * (r.Max - r.Min); by > size {
 			most, size = j, by
 		}
@@ -61,7 +61,7 @@ func (p *page) side(weights []float64) string {
 	if weights[most] < 0 {
 		words = p.text.Announce.Smaller
 	}
-	return text.Fill(words, "name", p.scene.Features[most])
+	return text.Fill(words, "name", p.state.Scene().Features[most])
 }
 
 func zero(weights []float64) bool {
@@ -76,20 +76,20 @@ func zero(weights []float64) bool {
 // aboutCross says where the cross is, P(y = 1) there, and which point is nearest in the plot.
 func (p *page) aboutCross(g geometry, cross []float64) string {
 	t := p.text.Announce
-	z := p.section.Logit(p.frame.Snapshot.Model, p.section.Row(cross...))
+	z := p.state.Section().Logit(p.state.Frame().Snapshot.Model, p.state.Section().Row(cross...))
 	words := text.Fill(t.Cross, "position", format.Position(cross), "p", format.Fixed(elementary.Sigmoid(z), 4))
 	left, top := g.left(cross[0]), g.top(0.5)
 	if !g.one {
 		top = g.top(cross[1])
 	}
-	i := g.nearest(p.scene.Points, left, top, math.Inf(1))
+	i := g.nearest(p.state.Scene().Points, left, top, math.Inf(1))
 	if i < 0 {
 		return words
 	}
-	at := p.scene.Points.At(i)
+	at := p.state.Scene().Points.At(i)
 	seen := []float64{at[g.across]}
 	if !g.one {
 		seen = append(seen, at[g.up])
 	}
-	return words + " " + text.Fill(t.Nearest, "position", format.Position(seen), "label", string('0'+rune(p.scene.Points.Label(i))))
+	return words + " " + text.Fill(t.Nearest, "position", format.Position(seen), "label", string('0'+rune(p.state.Scene().Points.Label(i))))
 }

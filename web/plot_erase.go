@@ -3,6 +3,8 @@ package web
 import (
 	"strconv"
 
+	"downhill/web/state"
+
 	"downhill/engine/scene"
 	"downhill/web/format"
 	"downhill/web/text"
@@ -23,7 +25,7 @@ func (d *plot) newErasing(left, top, reach float64) *erasing {
 
 // move removes the point at a pixel: one at a time, as the numbers of those behind it change.
 func (r *erasing) move(left, top float64) {
-	i := r.plot.geometry().nearest(r.plot.Page.scene.Points, left, top, r.reach)
+	i := r.plot.geometry().nearest(r.plot.Page.state.Scene().Points, left, top, r.reach)
 	if i < 0 || r.waiting {
 		return
 	}
@@ -37,7 +39,7 @@ func (r *erasing) cancel()                  {}
 // remove removes a point, and calls done, which may be nil, once it is gone or the engine has refused.
 func (d *plot) remove(i int, done func()) {
 	p := d.Page
-	where := format.Position(p.scene.Points.At(i))
+	where := format.Position(p.state.Scene().Points.At(i))
 	d.hover = -1
 	p.edit(scene.Edit{Remove: &i}, func(err error) {
 		if done != nil {
@@ -58,15 +60,15 @@ type flipping struct {
 }
 
 func (d *plot) newFlipping(left, top, reach float64) *flipping {
-	r := &flipping{plot: d, reach: reach, of: d.Page.scene, flipped: map[int]bool{}}
+	r := &flipping{plot: d, reach: reach, of: d.Page.state.Scene(), flipped: map[int]bool{}}
 	r.move(left, top)
 	return r
 }
 
 func (r *flipping) move(left, top float64) {
 	p := r.plot.Page
-	i := r.plot.geometry().nearest(p.scene.Points, left, top, r.reach)
-	if i < 0 || r.flipped[i] || p.scene.Points.Len() != r.of.Points.Len() || !sameGround(r.of, p.scene) {
+	i := r.plot.geometry().nearest(p.state.Scene().Points, left, top, r.reach)
+	if i < 0 || r.flipped[i] || p.state.Scene().Points.Len() != r.of.Points.Len() || !state.SameGround(r.of, p.state.Scene()) {
 		return
 	}
 	r.flipped[i] = true
@@ -78,9 +80,9 @@ func (r *flipping) cancel()                  {}
 
 // flip gives points the other label.
 func (p *page) flip(indices []int) {
-	where, label := "", 1-p.scene.Points.Label(indices[0])
+	where, label := "", 1-p.state.Scene().Points.Label(indices[0])
 	if len(indices) == 1 {
-		where = format.Position(p.scene.Points.At(indices[0]))
+		where = format.Position(p.state.Scene().Points.At(indices[0]))
 	}
 	p.edit(scene.Edit{Flip: indices}, func(err error) {
 		switch {

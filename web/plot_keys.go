@@ -1,7 +1,11 @@
 package web
 
 import (
+	"slices"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/web/state"
 
 	"downhill/engine/scene"
 	"downhill/web/format"
@@ -57,7 +61,7 @@ func (d *plot) onKey(_ app.Context, e app.Event) {
 // keyPress does what a key other than an arrow stands for, and reports whether it stands for anything.
 func (d *plot) keyPress(g geometry, key string) bool {
 	if key == "Enter" {
-		key = d.Page.brush.key()
+		key = brushKey(d.Page.state.Brush())
 	}
 	switch key {
 	case "Escape":
@@ -81,7 +85,7 @@ func (d *plot) keyPress(g geometry, key string) bool {
 		d.onChosen(g, d.Page.flipSelected, func(i int) { d.Page.flip([]int{i}) })
 	case " ":
 		if i := d.nearCross(g); i >= 0 {
-			d.Page.choose(d.Page.selected.with(d.Page.scene.Points.Len(), []int{i}, true))
+			d.Page.choose(d.Page.state.Selected().With(d.Page.state.Scene().Points.Len(), []int{i}, true))
 		}
 	default:
 		return false
@@ -91,10 +95,10 @@ func (d *plot) keyPress(g geometry, key string) bool {
 
 // placeAtCross places a point of a class at the cross, or sprays as many as the mouse would in half a second.
 func (d *plot) placeAtCross(g geometry, label uint8) {
-	if p := d.Page; p.spray.on {
+	if p := d.Page; p.state.Spray().On {
 		left, top := d.crossPixel(g)
-		r := &spraying{plot: d, label: label, of: p.scene}
-		points := d.sprayed(left, top, max(int(p.spray.density/2), 1), label)
+		r := &spraying{plot: d, label: label, of: p.state.Scene()}
+		points := d.sprayed(left, top, max(int(p.state.Spray().Density/2), 1), label)
 		r.send(points)
 		p.announce(text.Fill(p.text.Plot.Sprayed, "count", format.Thousands(len(points)), "label", string('0'+rune(label))))
 		return
@@ -105,7 +109,7 @@ func (d *plot) placeAtCross(g geometry, label uint8) {
 // onChosen does something to all that are selected, or else to the point nearest to the cross.
 func (d *plot) onChosen(g geometry, all func(), one func(i int)) {
 	d.Page.beginGesture()
-	if d.Page.selected.count > 0 {
+	if d.Page.state.Selected().Count() > 0 {
 		all()
 		return
 	}
@@ -118,7 +122,7 @@ func (d *plot) onChosen(g geometry, all func(), one func(i int)) {
 func (d *plot) nearCross(g geometry) int {
 	d.moveCross(g, 0, 0)
 	left, top := d.crossPixel(g)
-	i := g.nearest(d.Page.scene.Points, left, top, crossReach)
+	i := g.nearest(d.Page.state.Scene().Points, left, top, crossReach)
 	if i < 0 {
 		d.Page.announce(text.Fill(d.Page.text.Plot.Far, "position", format.Position(d.cross)))
 	}
@@ -133,7 +137,7 @@ func (d *plot) pickUp(g geometry) {
 		p.announce(text.Fill(p.text.Plot.PutDown, "position", format.Position(d.cross)))
 		return
 	}
-	if p.selected.count == 0 {
+	if p.state.Selected().Count() == 0 {
 		i := d.nearCross(g)
 		if i < 0 {
 			return
@@ -143,7 +147,7 @@ func (d *plot) pickUp(g geometry) {
 	d.moveCross(g, 0, 0)
 	p.beginGesture()
 	d.carrying, d.shifter = true, shifter{page: p, at: append([]float64(nil), d.cross...)}
-	p.announce(text.Fill(p.text.Plot.PickedUp, "count", format.Thousands(p.selected.count)))
+	p.announce(text.Fill(p.text.Plot.PickedUp, "count", format.Thousands(p.state.Selected().Count())))
 }
 
 // escape lets go of what is picked up, else of what is selected, else of the cross.
@@ -151,8 +155,8 @@ func (d *plot) escape(g geometry) bool {
 	switch {
 	case d.carrying:
 		d.pickUp(g)
-	case d.Page.selected.count > 0:
-		d.Page.choose(selection{})
+	case d.Page.state.Selected().Count() > 0:
+		d.Page.choose(state.Selection{})
 	case d.cross != nil:
 		d.cross = nil
 		d.drawMarks(g)
@@ -163,7 +167,7 @@ func (d *plot) escape(g geometry) bool {
 }
 
 func (d *plot) selectAll() {
-	all := make([]int, d.Page.scene.Points.Len())
+	all := make([]int, d.Page.state.Scene().Points.Len())
 	for i := range all {
 		all[i] = i
 	}
@@ -172,15 +176,15 @@ func (d *plot) selectAll() {
 
 // moveCross moves the cross by shares of the view; it starts in the middle.
 func (d *plot) moveCross(g geometry, right, up float64) {
-	if len(d.cross) != len(d.Page.scene.View) { // not used yet, or the features are others now
-		d.cross = []float64{middle(g.x), middle(g.y)}[:len(d.Page.scene.View)]
+	if len(d.cross) != len(d.Page.state.Scene().View) { // not used yet, or the features are others now
+		d.cross = []float64{middle(g.x), middle(g.y)}[:len(d.Page.state.Scene().View)]
 	}
 	d.cross[0] = g.snap(d.cross[0]+right*(g.x.Max-g.x.Min), g.x)
 	if !g.one {
 		d.cross[1] = g.snap(d.cross[1]+up*(g.y.Max-g.y.Min), g.y)
 	}
 	p := d.Page
-	p.pointer = append([]float64(nil), d.cross...)
+	p.state.Point(slices.Clone(d.cross))
 	p.announce(p.aboutCross(g, d.cross))
 	d.drawMarks(g)
 }
@@ -188,7 +192,7 @@ func (d *plot) moveCross(g geometry, right, up float64) {
 func middle(r scene.Range) float64 { return (r.Min + r.Max) / 2 }
 
 func (d *plot) crossPixel(g geometry) (left, top float64) {
-	if len(d.cross) != len(d.Page.scene.View) { // the Scene changed since
+	if len(d.cross) != len(d.Page.state.Scene().View) { // the Scene changed since
 		d.cross = nil
 		return -100, -100
 	}

@@ -5,6 +5,7 @@ import (
 
 	"downhill/engine/scene"
 	"downhill/web/colour"
+	"downhill/web/state"
 )
 
 // Pixels are rows of red, green, blue and opacity bytes from the top left, as a canvas takes them.
@@ -26,7 +27,7 @@ func fieldPixels(field []float32, c colour.Palette) []byte {
 // pointPixels draws all points of a plot: class 0 as discs, class 1 as squares, with an edge in between. density is
 // device pixels a CSS pixel; points that are held out, of which there may be none, are hollow; those that are selected
 // are larger, with another edge, and over the others. It returns the pixels and their width and height.
-func pointPixels(g geometry, p scene.Points, held []bool, chosen selection, c colour.Palette, density float64) (out []byte, width, height int) {
+func pointPixels(g geometry, p scene.Points, held []bool, chosen state.Selection, c colour.Palette, density float64) (out []byte, width, height int) {
 	width, height = int(math.Round(g.innerWidth()*density)), int(math.Round(g.innerHeight()*density))
 	out = make([]byte, 4*width*height)
 	radius := pointRadius(p.Len())
@@ -34,7 +35,7 @@ func pointPixels(g geometry, p scene.Points, held []bool, chosen selection, c co
 		full := [2]stamp{newStamp(0, radius, density, c), newStamp(1, radius, density, c)}
 		hollow := [2]stamp{newStamp(0, radius, density, c.Hollow(0)), newStamp(1, radius, density, c.Hollow(1))}
 		for i := range p.Len() {
-			if chosen.has(i) != chosenOnes {
+			if chosen.Has(i) != chosenOnes {
 				continue
 			}
 			left, top := g.pixel(p.At(i), p.Label(i))
@@ -46,7 +47,7 @@ func pointPixels(g geometry, p scene.Points, held []bool, chosen selection, c co
 		}
 	}
 	draw(false, radius*density, c)
-	if chosen.count > 0 {
+	if chosen.Count() > 0 {
 		c.Edge = c.Ink
 		draw(true, max(radius*1.3, least)*density, c)
 	}

@@ -3,6 +3,8 @@ package web
 import (
 	"slices"
 
+	"downhill/web/state"
+
 	"downhill/engine/scene"
 	"downhill/web/format"
 	"downhill/web/text"
@@ -23,7 +25,7 @@ type placing struct {
 }
 
 func (d *plot) newPlacing(left, top float64, point int, touch bool) *placing {
-	s := d.Page.scene
+	s := d.Page.state.Scene()
 	r := &placing{plot: d, point: point, of: s, left: left, top: top, touch: touch}
 	if point >= 0 {
 		r.is = scene.Point{X: slices.Clone(s.Points.At(point)), Label: s.Points.Label(point)}
@@ -48,12 +50,12 @@ func (r *placing) moveTo(x []float64) {
 		return
 	}
 	p := r.plot.Page
-	if !r.holds(p.scene.Points) {
+	if !r.holds(p.state.Scene().Points) {
 		r.ended = true
 		return
 	}
 	row := slices.Clone(r.is.X)
-	p.section.Move(row, x...)
+	p.state.Section().Move(row, x...)
 	r.waiting, r.latest, r.plot.hover = true, nil, r.point
 	p.edit(scene.Edit{Move: &scene.Move{Index: r.point, X: row}}, func(err error) {
 		r.waiting = false
@@ -75,22 +77,22 @@ func (r *placing) holds(points scene.Points) bool {
 
 func (r *placing) release(left, top float64) {
 	d, g := r.plot, r.plot.geometry()
-	if r.point >= 0 && !r.moved && r.holds(d.Page.scene.Points) { // a click on a point looks at it
+	if r.point >= 0 && !r.moved && r.holds(d.Page.state.Scene().Points) { // a click on a point looks at it
 		d.Page.selectOnly(r.point)
 	}
-	if r.point >= 0 || r.moved && r.touch || !g.inside(left, top) || !sameGround(r.of, d.Page.scene) {
+	if r.point >= 0 || r.moved && r.touch || !g.inside(left, top) || !state.SameGround(r.of, d.Page.state.Scene()) {
 		return
 	}
 	x := g.position(left, top)
-	if r.came(d.Page.section.Row(x...)) {
+	if r.came(d.Page.state.Section().Row(x...)) {
 		return
 	}
-	d.place(x, d.Page.brush.class())
+	d.place(x, d.Page.state.Brush().Class())
 }
 
 // came reports whether a point was put there during the press, as by the first click of a double click.
 func (r *placing) came(row []float64) bool {
-	points := r.plot.Page.scene.Points
+	points := r.plot.Page.state.Scene().Points
 	last := points.Len() - 1
 	return last >= r.of.Points.Len() && slices.Equal(points.At(last), row)
 }
@@ -105,7 +107,7 @@ func (d *plot) place(x []float64, label uint8) {
 		return
 	}
 	d.placing = placing
-	row := p.section.Row(x...)
+	row := p.state.Section().Row(x...)
 	p.edit(scene.Edit{Add: &scene.Point{X: row, Label: label}}, func(err error) {
 		d.placing = nil
 		if err != nil {

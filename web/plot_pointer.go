@@ -1,11 +1,9 @@
 package web
 
 import (
-	"slices"
+	"downhill/web/state"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
-
-	"downhill/engine/scene"
 )
 
 // Mouse, pen and touch on the plot. What a press does depends on the tool, and each has its own kind of press.
@@ -54,19 +52,19 @@ func (d *plot) onDown(ctx app.Context, e app.Event) {
 // newPress begins what the tool does. Shift erases, but with the selecting tool it adds to what is selected.
 func (d *plot) newPress(ctx app.Context, e app.Event, left, top float64) press {
 	p, shift := d.Page, e.Get("shiftKey").Bool()
-	point := d.geometry().nearest(p.scene.Points, left, top, reachOf(e))
+	point := d.geometry().nearest(p.state.Scene().Points, left, top, reachOf(e))
 	switch {
-	case p.brush == brushSelect && point >= 0 && !shift:
+	case p.state.Brush() == state.BrushSelect && point >= 0 && !shift:
 		return d.newCarry(left, top, point, true)
-	case p.brush == brushSelect:
+	case p.state.Brush() == state.BrushSelect:
 		return d.newLasso(left, top, point, shift)
-	case p.brush == brushErase || shift:
+	case p.state.Brush() == state.BrushErase || shift:
 		return d.newErasing(left, top, reachOf(e))
-	case p.brush == brushFlip:
+	case p.state.Brush() == state.BrushFlip:
 		return d.newFlipping(left, top, reachOf(e))
-	case p.spray.on:
+	case p.state.Spray().On:
 		return d.newSpraying(ctx, left, top)
-	case point >= 0 && p.selected.has(point):
+	case point >= 0 && p.state.Selected().Has(point):
 		return d.newCarry(left, top, point, false)
 	}
 	return d.newPlacing(left, top, point, isTouch(e))
@@ -78,8 +76,7 @@ func (d *plot) onMove(_ app.Context, e app.Event) {
 		d.point(left, top)
 		return
 	}
-	d.Page.pointer = d.geometry().position(left, top)
-	d.Page.uiRev++
+	d.Page.state.Point(d.geometry().position(left, top))
 	d.press.move(left, top)
 	d.drawMarks(d.geometry())
 }
@@ -87,12 +84,13 @@ func (d *plot) onMove(_ app.Context, e app.Event) {
 // point notes where the pointer is and which point lies under it.
 func (d *plot) point(left, top float64) {
 	p, g := d.Page, d.geometry()
-	p.pointer, d.hover = nil, -1
+	var at []float64
+	d.hover = -1
 	if g.inside(left, top) {
-		p.pointer = g.position(left, top)
-		d.hover = g.nearest(p.scene.Points, left, top, reach)
+		at = g.position(left, top)
+		d.hover = g.nearest(p.state.Scene().Points, left, top, reach)
 	}
-	p.uiRev++
+	p.state.Point(at)
 	d.element.Get("classList").Call("toggle", "on-point", d.hover >= 0)
 	d.drawMarks(g)
 }
@@ -117,14 +115,14 @@ func (d *plot) onLeave(app.Context, app.Event) {
 	if d.press != nil {
 		return
 	}
-	d.Page.pointer, d.hover = nil, -1
-	d.Page.uiRev++
+	d.hover = -1
+	d.Page.state.Point(nil)
 	d.drawMarks(d.geometry())
 }
 
 // draws reports whether a press and a move draw something with the tool: a finger then does not scroll the page.
 func (p *page) draws() bool {
-	return p.brush == brushSelect || p.brush == brushErase || p.brush == brushFlip || p.spray.on
+	return p.state.Brush() == state.BrushSelect || p.state.Brush() == state.BrushErase || p.state.Brush() == state.BrushFlip || p.state.Spray().On
 }
 
 // listenToTouch lets a finger scroll the page over the plot, except where it draws or lands on a point to drag it.
@@ -137,13 +135,8 @@ func (d *plot) listenToTouch() {
 		}
 		left, top := d.element.At(touches.Index(0))
 		g := d.geometry()
-		if d.Page.draws() && g.inside(left, top) || g.nearest(d.Page.scene.Points, left, top, fingertip) >= 0 {
+		if d.Page.draws() && g.inside(left, top) || g.nearest(d.Page.state.Scene().Points, left, top, fingertip) >= 0 {
 			event.Call("preventDefault")
 		}
 	})
-}
-
-// sameGround reports whether a Scene is still the one that a press began in, or that with its points changed since.
-func sameGround(a, b scene.Scene) bool {
-	return len(a.Features) == len(b.Features) && slices.Equal(a.View, b.View) && (b.Dataset == a.Dataset || b.Dataset == scene.Custom)
 }

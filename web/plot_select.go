@@ -3,6 +3,8 @@ package web
 import (
 	"math"
 
+	"downhill/web/state"
+
 	"downhill/engine/scene"
 )
 
@@ -31,18 +33,18 @@ func (r *lasso) move(left, top float64) {
 
 func (r *lasso) release(float64, float64) {
 	p := r.plot.Page
-	n := p.scene.Points.Len()
-	base := selection{}
+	n := p.state.Scene().Points.Len()
+	base := state.Selection{}
 	if r.adds {
-		base = p.selected
+		base = p.state.Selected()
 	}
 	switch {
 	case len(r.line) < 3 && r.point >= 0:
-		p.choose(base.with(n, []int{r.point}, true))
+		p.choose(base.With(n, []int{r.point}, true))
 	case len(r.line) < 3 && !r.adds:
-		p.choose(selection{})
+		p.choose(state.Selection{})
 	case len(r.line) >= 3:
-		p.choose(base.with(n, r.plot.geometry().within(p.scene.Points, r.line), false))
+		p.choose(base.With(n, r.plot.geometry().within(p.state.Scene().Points, r.line), false))
 	}
 }
 
@@ -99,8 +101,8 @@ type carry struct {
 // newCarry begins with a press on a point. With the selecting tool, a point that is not selected becomes the only one.
 func (d *plot) newCarry(left, top float64, point int, selects bool) *carry {
 	p := d.Page
-	r := &carry{plot: d, point: point, selects: selects, of: p.scene, left: left, top: top}
-	if selects && !p.selected.has(point) {
+	r := &carry{plot: d, point: point, selects: selects, of: p.state.Scene(), left: left, top: top}
+	if selects && !p.state.Selected().Has(point) {
 		p.selectOnly(point)
 	}
 	r.shifter = shifter{page: p, at: d.geometry().position(left, top)}
@@ -109,7 +111,7 @@ func (d *plot) newCarry(left, top float64, point int, selects bool) *carry {
 
 func (r *carry) move(left, top float64) {
 	r.moved = r.moved || slipped(left-r.left, top-r.top)
-	if r.moved && sameGround(r.of, r.plot.Page.scene) {
+	if r.moved && state.SameGround(r.of, r.plot.Page.state.Scene()) {
 		r.plot.hover = r.point
 		r.shifter.to(r.plot.geometry().position(left, top))
 	}
@@ -135,16 +137,16 @@ type shifter struct {
 
 func (r *shifter) to(x []float64) {
 	p := r.page
-	if r.ended || len(x) != len(p.section.Axes) || p.selected.count == 0 {
+	if r.ended || len(x) != len(p.state.Section().Axes) || p.state.Selected().Count() == 0 {
 		return
 	}
 	if r.waiting {
 		r.latest = x
 		return
 	}
-	by := make([]float64, p.scene.Dim())
+	by := make([]float64, p.state.Scene().Dim())
 	still := true
-	for k, j := range p.section.Axes {
+	for k, j := range p.state.Section().Axes {
 		by[j] = apart(r.at[k], x[k])
 		still = still && by[j] == 0
 	}
@@ -152,7 +154,7 @@ func (r *shifter) to(x []float64) {
 		return
 	}
 	r.waiting, r.latest = true, nil
-	p.edit(scene.Edit{Shift: &scene.Shift{Indices: p.selected.indices(), By: by}}, func(err error) {
+	p.edit(scene.Edit{Shift: &scene.Shift{Indices: p.state.Selected().Indices(), By: by}}, func(err error) {
 		r.waiting, r.ended = false, err != nil
 		if err != nil {
 			return

@@ -6,6 +6,8 @@ import (
 	"math/rand/v2"
 	"time"
 
+	"downhill/web/state"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine/scene"
@@ -47,7 +49,7 @@ type spraying struct {
 }
 
 func (d *plot) newSpraying(ctx app.Context, left, top float64) *spraying {
-	r := &spraying{plot: d, label: d.Page.brush.class(), of: d.Page.scene, left: left, top: top, due: 1, last: time.Now()}
+	r := &spraying{plot: d, label: d.Page.state.Brush().Class(), of: d.Page.state.Scene(), left: left, top: top, due: 1, last: time.Now()}
 	r.puff(ctx)
 	return r
 }
@@ -65,11 +67,11 @@ func (r *spraying) cancel() { r.ended = true }
 // puff sprays the points that are due, and comes again until the press ends or the engine refuses.
 func (r *spraying) puff(ctx app.Context) {
 	p := r.plot.Page
-	if r.ended || !sameGround(r.of, p.scene) {
+	if r.ended || !state.SameGround(r.of, p.state.Scene()) {
 		return
 	}
 	now := time.Now()
-	r.due += p.spray.density * min(now.Sub(r.last), longestPuff).Seconds()
+	r.due += p.state.Spray().Density * min(now.Sub(r.last), longestPuff).Seconds()
 	r.last = now
 	if !r.waiting && r.due >= 1 {
 		points := r.plot.sprayed(r.left, r.top, int(r.due), r.label)
@@ -101,7 +103,7 @@ func (r *spraying) send(points []scene.Point) {
 // sprayed draws n points evenly over the disc around a pixel, as far as they lie in the plot.
 func (d *plot) sprayed(left, top float64, n int, label uint8) []scene.Point {
 	g, p := d.geometry(), d.Page
-	radius := p.spray.size * g.innerWidth()
+	radius := p.state.Spray().Size * g.innerWidth()
 	var points []scene.Point
 	for range n {
 		angle, distance := 2*math.Pi*rand.Float64(), radius*math.Sqrt(rand.Float64())
@@ -110,7 +112,7 @@ func (d *plot) sprayed(left, top float64, n int, label uint8) []scene.Point {
 			y = g.top(0.5)
 		}
 		if g.inside(x, y) {
-			points = append(points, scene.Point{X: p.section.Row(g.position(x, y)...), Label: label})
+			points = append(points, scene.Point{X: p.state.Section().Row(g.position(x, y)...), Label: label})
 		}
 	}
 	return points

@@ -21,7 +21,7 @@ func (p *page) plotSVG() (svg string, width, height int) {
 	d := &plot{Page: p, width: box.Width, height: box.Height}
 	pixels := func(canvas string) string { return element.Find(canvas).DataURL() }
 	dots := ""
-	if p.scene.Points.Len() > mostShapes {
+	if p.state.Scene().Points.Len() > mostShapes {
 		dots = pixels(".point-pixels")
 	}
 	return d.svg(pixels(".field-pixels"), dots), int(d.width), int(d.height)
@@ -30,7 +30,7 @@ func (p *page) plotSVG() (svg string, width, height int) {
 // svg puts the picture together from the field as a data URL, and from the points as one or, where that is empty, as
 // shapes.
 func (d *plot) svg(field, dots string) string {
-	p, g, c := d.Page, d.geometry(), d.Page.palette
+	p, g, c := d.Page, d.geometry(), d.Page.state.Palette()
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%.0f" height="%.0f" viewBox="0 0 %.0f %.0f">`, g.width, g.height, g.width, g.height)
 	fmt.Fprintf(&b, `<style>text{font:12px Inter,sans-serif;fill:%s}.name{fill:%s}.axes line{stroke:%s;stroke-opacity:.5}`+
@@ -42,7 +42,7 @@ func (d *plot) svg(field, dots string) string {
 	if !g.one {
 		fmt.Fprintf(&b, `<image %s preserveAspectRatio="none" href="%s"/>`, inner, field)
 	}
-	b.WriteString(axesSVG(g, p.scene, p.text.Plot.Probability))
+	b.WriteString(axesSVG(g, p.state.Scene(), p.text.Plot.Probability))
 	b.WriteString(`<g clip-path="url(#inner)">`)
 	if dots != "" {
 		fmt.Fprintf(&b, `<image %s href="%s"/>`, inner, dots)
@@ -62,12 +62,12 @@ func (d *plot) svg(field, dots string) string {
 // shapes are the points: class 0 as circles, class 1 as squares, hollow where they are held out.
 func (d *plot) shapes(b *strings.Builder, g geometry) {
 	p := d.Page
-	r := pointRadius(p.scene.Points.Len())
-	for i := range p.scene.Points.Len() {
-		class := p.scene.Points.Label(i)
-		left, top := g.pixel(p.scene.Points.At(i), class)
-		c := p.palette
-		if p.heldOut != nil && p.heldOut[i] {
+	r := pointRadius(p.state.Scene().Points.Len())
+	for i := range p.state.Scene().Points.Len() {
+		class := p.state.Scene().Points.Label(i)
+		left, top := g.pixel(p.state.Scene().Points.At(i), class)
+		c := p.state.Palette()
+		if p.state.HeldOut() != nil && p.state.HeldOut()[i] {
 			c = c.Hollow(int(class))
 		}
 		paint := `fill="` + c.Classes[class].Hex() + `" stroke="` + c.Edge.Hex() + `"`

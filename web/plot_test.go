@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"downhill/web/state"
+
 	"downhill/engine/scene"
 	"downhill/web/colour"
 )
@@ -79,7 +81,7 @@ func TestFieldColoursAreThoseOfTheClasses(t *testing.T) {
 func TestPointsAreDrawnWhereTheyAreInTheirColours(t *testing.T) {
 	s := decode(t, `{"points":[{"x":[-3,3],"label":0},{"x":[3,-3],"label":1},{"x":[6,6],"label":1}]}`)
 	g := newGeometry(s, 500, 480)
-	pixels, width, height := pointPixels(g, s.Points, nil, selection{}, colour.Light, 2)
+	pixels, width, height := pointPixels(g, s.Points, nil, state.Selection{}, colour.Light, 2)
 	if width != 860 || height != 852 || len(pixels) != 4*width*height {
 		t.Fatalf("%d×%d pixels in %d bytes", width, height, len(pixels))
 	}
@@ -135,7 +137,7 @@ func BenchmarkPointPixels(b *testing.B) {
 	s := decode(b, `{"count":100000}`)
 	g := newGeometry(s, 640, 640)
 	for b.Loop() {
-		pointPixels(g, s.Points, nil, selection{}, colour.Light, 1)
+		pointPixels(g, s.Points, nil, state.Selection{}, colour.Light, 1)
 	}
 }
 
@@ -143,7 +145,9 @@ func BenchmarkPointPixels(b *testing.B) {
 func TestADoubleClickIsOnePoint(t *testing.T) {
 	before := decode(t, `{"points":[{"x":[0,0],"label":0}]}`)
 	after := decode(t, `{"points":[{"x":[0,0],"label":0},{"x":[1,2],"label":1}]}`)
-	r := &placing{plot: &plot{Page: &page{scene: after}}, of: before}
+	p := newPage()
+	p.state.TakeScene(after)
+	r := &placing{plot: &plot{Page: p}, of: before}
 	for _, c := range []struct {
 		row  []float64
 		want bool

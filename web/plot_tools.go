@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 
+	"downhill/web/state"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine/scene"
@@ -11,23 +13,8 @@ import (
 	"downhill/web/text"
 )
 
-// brush is what a press on the plot does: place points of class 0 or 1, select, flip labels, or remove.
-type brush int
-
-const (
-	brushZero brush = iota
-	brushOne
-	brushSelect
-	brushFlip
-	brushErase
-)
-
-// places reports whether the brush places points, and class is of which class.
-func (b brush) places() bool { return b == brushZero || b == brushOne }
-func (b brush) class() uint8 { return uint8(b) }
-
-// key is the key that does what the brush does, at the keyboard's cross.
-func (b brush) key() string { return [...]string{"0", "1", " ", "f", "Delete"}[b] }
+// brushKey is the key that does what a brush does, at the keyboard's cross.
+func brushKey(b state.Brush) string { return [...]string{"0", "1", " ", "f", "Delete"}[b] }
 
 // plotTools is the row over the plot that chooses the brush.
 type plotTools struct {
@@ -46,28 +33,28 @@ func (t *plotTools) Render() app.UI {
 		lock(p, "points", app.FieldSet().Class("segments brushes", p.lockClass("points")), false, app.HTMLFieldSet.Disabled).Body(
 			app.Legend().Text(words.Tools),
 			app.Div().Class("segment-row").Body(app.Range(names).Slice(func(i int) app.UI {
-				return segment("brush", strconv.Itoa(i), names[i], p.brush == brush(i), t.onBrush, "")
+				return segment("brush", strconv.Itoa(i), names[i], p.state.Brush() == state.Brush(i), t.onBrush, "")
 			})),
 		),
 		t.sprayChip(),
 		app.Div().Class("changes").Body(
 			&undoButtons{Page: p, Undo: t.Undo, Redo: t.Redo},
-			lock(p, "points", wipe, p.scene.Points.Len() == 0, idle),
+			lock(p, "points", wipe, p.state.Scene().Points.Len() == 0, idle),
 		),
-		app.If(p.spray.on && p.brush.places(), t.sprayControls),
+		app.If(p.state.Spray().On && p.state.Brush().Places(), t.sprayControls),
 	)
 }
 
 func (t *plotTools) sprayChip() app.UI {
 	p := t.Page
-	box := flag(app.Input().Type("checkbox").ID("spray").OnChange(t.onSpray), p.spray.on, app.HTMLInput.Checked)
-	box = flag(box, !p.brush.places(), app.HTMLInput.Disabled)
+	box := flag(app.Input().Type("checkbox").ID("spray").OnChange(t.onSpray), p.state.Spray().On, app.HTMLInput.Checked)
+	box = flag(box, !p.state.Brush().Places(), app.HTMLInput.Disabled)
 	return app.Label().Class("chip spray-chip").Title(p.text.Plot.SprayHelp).Body(box, app.Span().Text(p.text.Plot.Spray))
 }
 
 // sprayControls are the spray's size and density. The density's slider moves by factors.
 func (t *plotTools) sprayControls() app.UI {
-	p, words := t.Page, t.Page.text.Plot
+	p, words, spray := t.Page, t.Page.text.Plot, t.Page.state.Spray()
 	slider := func(id, label string, value, least, most float64, shown string, set func(float64)) app.UI {
 		return app.Div().Class("control").Body(
 			app.Label().For(id).Text(label),
@@ -77,7 +64,6 @@ func (t *plotTools) sprayControls() app.UI {
 					OnInput(func(ctx app.Context, _ app.Event) {
 						if v, err := strconv.ParseFloat(ctx.JSSrc().Get("value").String(), 64); err == nil {
 							set(min(max(v, least), most))
-							p.uiRev++
 						}
 					}, app.EventScope(id)),
 				verbatim(app.Output().For(id)).Text(shown),
@@ -85,22 +71,22 @@ func (t *plotTools) sprayControls() app.UI {
 		)
 	}
 	return app.Div().Class("pair spray-controls").Body(
-		slider("spray-size", words.Size, p.spray.size, leastSize, mostSize,
-			text.Fill(words.SizeUnit, "percent", strconv.Itoa(int(math.Round(p.spray.size*100)))), func(v float64) { p.spray.size = v }),
-		slider("spray-density", words.Density, math.Log(p.spray.density), math.Log(leastDensity), math.Log(mostDensity),
-			text.Fill(words.DensityUnit, "count", strconv.Itoa(int(math.Round(p.spray.density)))), func(v float64) { p.spray.density = math.Exp(v) }),
+		slider("spray-size", words.Size, p.state.Spray().Size, leastSize, mostSize,
+			text.Fill(words.SizeUnit, "percent", strconv.Itoa(int(math.Round(p.state.Spray().Size*100)))), func(v float64) { spray.Size = v; p.state.SetSpray(spray) }),
+		slider("spray-density", words.Density, math.Log(p.state.Spray().Density), math.Log(leastDensity), math.Log(mostDensity),
+			text.Fill(words.DensityUnit, "count", strconv.Itoa(int(math.Round(p.state.Spray().Density)))), func(v float64) { spray.Density = math.Exp(v); p.state.SetSpray(spray) }),
 	)
 }
 
 func (t *plotTools) onSpray(ctx app.Context, _ app.Event) {
-	t.Page.spray.on = ctx.JSSrc().Get("checked").Bool()
-	t.Page.uiRev++
+	spray := t.Page.state.Spray()
+	spray.On = ctx.JSSrc().Get("checked").Bool()
+	t.Page.state.SetSpray(spray)
 }
 
 func (t *plotTools) onBrush(ctx app.Context, _ app.Event) {
 	if n, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
-		t.Page.brush = brush(n)
-		t.Page.uiRev++
+		t.Page.state.SetBrush(state.Brush(n))
 	}
 }
 
@@ -120,7 +106,7 @@ type selectionBar struct {
 // Render draws the bar.
 func (b *selectionBar) Render() app.UI {
 	p, words := b.Page, b.Page.text.Plot
-	if p.selected.count == 0 {
+	if p.state.Selected().Count() == 0 {
 		return app.Div().Class("selection-bar none")
 	}
 	button := func(class, name string, do func()) app.HTMLButton {
@@ -130,9 +116,9 @@ func (b *selectionBar) Render() app.UI {
 		}, app.EventScope(class))
 	}
 	return app.Div().Class("selection-bar").Role("group").Aria("label", words.Selection).Body(
-		app.Span().Text(text.Fill(words.SelectedCount, "count", format.Thousands(p.selected.count))),
+		app.Span().Text(text.Fill(words.SelectedCount, "count", format.Thousands(p.state.Selected().Count()))),
 		button("flip-selected", words.FlipSelected, p.flipSelected),
 		button("erase-selected", words.EraseSelected, p.eraseSelected),
-		button("select-none", "×", func() { p.choose(selection{}) }).Aria("label", words.SelectNone),
+		button("select-none", "×", func() { p.choose(state.Selection{}) }).Aria("label", words.SelectNone),
 	)
 }

@@ -28,7 +28,7 @@ func (r *predictPanel) Render() app.UI {
 	return app.Section().Class("panel predict-panel").Aria("labelledby", "predict-title").Body(
 		app.H2().ID("predict-title").Text(t.Title),
 		app.Div().Class("predict-row").Body(
-			app.Range(p.scene.Axes()).Slice(r.field),
+			app.Range(p.state.Scene().Axes()).Slice(r.field),
 		),
 		p.complaint("query"),
 		app.Dl().Class("numbers").Body(
@@ -44,20 +44,19 @@ func (r *predictPanel) field(j int) app.UI {
 	p := r.Page
 	id := queryID(j)
 	input := app.Input().ID(id).Class("field").Type("text").Attr("inputmode", "decimal").AutoComplete(false).
-		Spellcheck(false).Value(p.query[j]).Attr("placeholder", format.Short(p.usual(j))).OnInput(r.onType(j), app.EventScope("query", j))
-	if p.wrong["query"] != "" {
+		Spellcheck(false).Value(p.state.Query()[j]).Attr("placeholder", format.Short(p.usual(j))).OnInput(r.onType(j), app.EventScope("query", j))
+	if p.state.Wrong("query") != "" {
 		input = input.Aria("invalid", "true").Aria("describedby", "wrong-query")
 	}
-	name := p.scene.Features[p.scene.Axes()[j]]
-	return app.Div().Class("control").Body(verbatim(app.Label().For(id).Class(axisClass(p.scene, name))).Text(name), input)
+	name := p.state.Scene().Features[p.state.Scene().Axes()[j]]
+	return app.Div().Class("control").Body(verbatim(app.Label().For(id).Class(axisClass(p.state.Scene(), name))).Text(name), input)
 }
 
 func (r *predictPanel) onType(j int) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
 		p := r.Page
-		p.query[j] = ctx.JSSrc().Get("value").String()
+		p.state.Type(j, ctx.JSSrc().Get("value").String())
 		p.checkQuery()
-		p.uiRev++
 		ctx.Dispatch(func(app.Context) {})
 	}
 }
@@ -65,30 +64,28 @@ func (r *predictPanel) onType(j int) app.EventHandler {
 func queryID(j int) string { return "query-" + strconv.Itoa(j) }
 
 // usual is what an empty field stands for: the middle of the view.
-func (p *page) usual(j int) float64 { return middle(p.scene.View[j]) }
+func (p *page) usual(j int) float64 { return middle(p.state.Scene().View[j]) }
 
 // checkQuery says what is wrong with the typed position, or takes that back.
 func (p *page) checkQuery() {
-	delete(p.wrong, "query")
-	if _, err := p.queried(); err != nil {
-		p.wrong["query"] = p.text.Sentence(err)
-	}
+	_, err := p.queried()
+	p.complain("query", err)
 }
 
 // queried is the typed position as a row of d values.
 func (p *page) queried() ([]float64, error) {
-	x := make([]float64, min(p.scene.Dim(), maxTyped))
+	x := make([]float64, min(p.state.Scene().Dim(), maxTyped))
 	for j := range x {
-		if p.query[j] == "" {
+		if p.state.Query()[j] == "" {
 			x[j] = p.usual(j)
 			continue
 		}
 		var err error
-		if x[j], err = format.Number(p.scene.Features[p.scene.Axes()[j]], p.query[j], format.Coordinate); err != nil {
+		if x[j], err = format.Number(p.state.Scene().Features[p.state.Scene().Axes()[j]], p.state.Query()[j], format.Coordinate); err != nil {
 			return nil, err
 		}
 	}
-	return p.section.Row(x...), nil
+	return p.state.Section().Row(x...), nil
 }
 
 // reading is z and P(y = 1) at the typed position.
@@ -97,17 +94,17 @@ func (r *predictPanel) reading() (z, probability string) {
 	if err != nil {
 		return r.Page.text.Model.None, r.Page.text.Model.None
 	}
-	logit := r.Page.section.Logit(r.Page.frame.Snapshot.Model, x)
+	logit := r.Page.state.Section().Logit(r.Page.state.Frame().Snapshot.Model, x)
 	return format.Significant(logit), format.Fixed(elementary.Sigmoid(logit), 6)
 }
 
 // atPointer is the same at the pointer, while it is over the plot.
 func (r *predictPanel) atPointer() string {
 	p := r.Page
-	if p.pointer == nil {
+	if p.state.Pointer() == nil {
 		return p.text.Predict.NoPointer
 	}
-	z := p.section.Logit(p.frame.Snapshot.Model, p.section.Row(p.pointer...))
-	return text.Fill(p.text.Predict.Pointer, "position", format.Position(p.pointer), "z", format.Significant(z),
+	z := p.state.Section().Logit(p.state.Frame().Snapshot.Model, p.state.Section().Row(p.state.Pointer()...))
+	return text.Fill(p.text.Predict.Pointer, "position", format.Position(p.state.Pointer()), "z", format.Significant(z),
 		"p", format.Fixed(elementary.Sigmoid(z), 4))
 }

@@ -29,7 +29,7 @@ func (p *page) recover(ctx app.Context, reason error) {
 	p.engine.restoring, p.engine.next = true, nil
 	p.open(ctx)
 	p.restore(ctx, died)
-	p.engine.running = p.frame.Snapshot.Status == engine.Running
+	p.engine.running = p.state.Frame().Snapshot.Status == engine.Running
 	abandoned.Abandon(died) // after the Scene is on its way: whoever hears of it may send a command
 }
 
@@ -40,7 +40,7 @@ func (p *page) giveUp(reason error) {
 	p.engine.client, p.engine.next, p.engine.failure = nil, nil, died
 	dom.Fail(p.text.Sentence(died))
 	abandoned.Abandon(died)
-	last := p.frame.Snapshot
+	last := p.state.Frame().Snapshot
 	last.Status = engine.Paused
 	p.takeStatus(last)
 	p.report(died)
@@ -48,7 +48,7 @@ func (p *page) giveUp(reason error) {
 
 // restore loads what the page holds into a new worker.
 func (p *page) restore(ctx app.Context, died *protocol.WorkerError) {
-	s := p.held()
+	s := p.state.OnScreen()
 	points := s.Points
 	s.Points = scene.Points{}
 	shell, err := json.Marshal(s)
@@ -61,15 +61,6 @@ func (p *page) restore(ctx app.Context, died *protocol.WorkerError) {
 	p.send(c, func(a protocol.Answer, err error) {
 		p.restored(ctx, died, a, err)
 	})
-}
-
-// held is the Scene, to go on from the Frame on the screen if that is of this very Scene.
-func (p *page) held() scene.Scene {
-	s := p.scene
-	if now := p.frame.Snapshot; now.Epoch > 0 && p.engine.frameOf == p.sceneRev {
-		s.Initial = now.Initial()
-	}
-	return s
 }
 
 // restored says how the restoring went. Where it failed, the page shows what the worker has instead.

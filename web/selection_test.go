@@ -4,6 +4,8 @@ import (
 	"slices"
 	"testing"
 
+	"downhill/web/state"
+
 	"downhill/web/colour"
 )
 
@@ -26,51 +28,19 @@ func TestTheLassoTakesWhatItGoesAround(t *testing.T) {
 	}
 }
 
-func TestSelectionsAddAndToggle(t *testing.T) {
-	s := selection{}.with(5, []int{1, 3}, false)
-	if got := s.with(5, []int{3, 4}, false); got.count != 3 || !slices.Equal(got.indices(), []int{1, 3, 4}) {
-		t.Errorf("adding 3 and 4 to 1 and 3 gives %v, counted %d", got.indices(), got.count)
-	}
-	if got := s.with(5, []int{3, 4}, true); got.count != 2 || !slices.Equal(got.indices(), []int{1, 4}) {
-		t.Errorf("toggling 3 and 4 in 1 and 3 gives %v, counted %d", got.indices(), got.count)
-	}
-	if !slices.Equal(s.indices(), []int{1, 3}) || s.has(9) {
-		t.Errorf("the selection itself became %v", s.indices())
-	}
-}
-
-func TestASelectionIsKeptWhileItsPointsAreThere(t *testing.T) {
-	base := decode(t, `{"points":[{"x":[1,1],"label":0},{"x":[2,2],"label":1}]}`)
-	for text, want := range map[string][]int{
-		`{"points":[{"x":[1,1],"label":0},{"x":[2,3],"label":0}]}`:                       {1},
-		`{"points":[{"x":[1,1],"label":0},{"x":[2,2],"label":1},{"x":[3,3],"label":1}]}`: {1},
-		`{"points":[{"x":[1,1],"label":0}]}`:                                             {},
-		`{"dataset":"two"}`:                                                              {},
-		`{"points":[{"x":[1],"label":0},{"x":[2],"label":1}]}`:                           {},
-	} {
-		p := newPage()
-		p.scene = base
-		p.selectOnly(1)
-		p.keepSelection(base, decode(t, text))
-		if got := p.selected.indices(); !slices.Equal(got, want) || p.selected.count != len(want) {
-			t.Errorf("in %s %v is selected, want %v", text, got, want)
-		}
-	}
-}
-
 func TestSelectedPointsAreDrawnOverTheOthers(t *testing.T) {
 	s := decode(t, `{"points":[{"x":[0,0],"label":0},{"x":[0.05,0],"label":1}]}`)
 	g := newGeometry(s, 500, 494)
-	at := func(chosen selection) colour.RGB {
+	at := func(chosen state.Selection) colour.RGB {
 		pixels, width, _ := pointPixels(g, s.Points, nil, chosen, colour.Light, 1)
 		left, top := g.pixel(s.Points.At(0), 0)
 		i := 4 * (int(top-marginTop)*width + int(left-marginLeft))
 		return colour.RGB{pixels[i], pixels[i+1], pixels[i+2]}
 	}
-	if c := at(selection{}); c != colour.Light.Classes[1] {
+	if c := at(state.Selection{}); c != colour.Light.Classes[1] {
 		t.Errorf("the last point is not on top: %v", c)
 	}
-	if c := at(selection{}.with(2, []int{0}, false)); c != colour.Light.Classes[0] {
+	if c := at(state.Selection{}.With(2, []int{0}, false)); c != colour.Light.Classes[0] {
 		t.Errorf("the selected point is not on top: %v", c)
 	}
 }

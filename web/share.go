@@ -72,13 +72,13 @@ func (p *page) frameCode(link string) string {
 // for the same Scene before is still set.
 func (p *page) onShare(app.Context, app.Event) {
 	p.send(protocol.Command{Verb: protocol.Link}, func(a protocol.Answer, err error) {
-		epoch := p.frame.Snapshot.Epoch
+		epoch := p.state.Frame().Snapshot.Epoch
 		if a.Snapshot != nil {
 			epoch = a.Snapshot.Epoch
 		}
-		began, before := newDraft(p.scene, epoch), p.share
-		s := share{scene: p.scene, epoch: epoch, made: p.scene, began: began, draft: began, rev: before.rev + 1}
-		if before.rev > 0 && !before.gone && reflect.DeepEqual(before.scene.Classroom, p.scene.Classroom) {
+		began, before := newDraft(p.state.Scene(), epoch), p.share
+		s := share{scene: p.state.Scene(), epoch: epoch, made: p.state.Scene(), began: began, draft: began, rev: before.rev + 1}
+		if before.rev > 0 && !before.gone && reflect.DeepEqual(before.scene.Classroom, p.state.Scene().Classroom) {
 			s.draft = before.draft.follow(before.began, began)
 		}
 		if !p.takeLink(&s, a.Text, err) {
@@ -281,7 +281,7 @@ func (d *shareDialog) onNative(ctx app.Context, _ app.Event) {
 
 // onDownload saves the Scene, with the state that training is in, as a file that can be opened again.
 func (d *shareDialog) onDownload(app.Context, app.Event) {
-	s := d.Page.held()
+	s := d.Page.state.OnScreen()
 	s.Classroom, s.Epochs = d.Page.share.made.Classroom, d.Page.share.made.Epochs
 	content, err := json.Marshal(s)
 	if err != nil {

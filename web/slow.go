@@ -38,7 +38,7 @@ func (p *page) slower(ctx app.Context) {
 		p.nextPhase()
 		return
 	}
-	if err := p.scene.Trainable(); err != nil {
+	if err := p.state.Scene().Trainable(); err != nil {
 		p.report(err)
 		return
 	}
@@ -54,12 +54,12 @@ func (p *page) slower(ctx app.Context) {
 // followSlow begins a slow step once the Frame that it begins at is on the screen, as earlier ones may still be on their
 // way, and ends it where another epoch is shown.
 func (p *page) followSlow() {
-	shown := p.frame.Snapshot.Epoch
+	shown := p.state.Frame().Snapshot.Epoch
 	switch {
 	case p.slow.waits && shown == p.slow.epoch:
 		p.slow.waits = false
 		p.nextPhase()
-	case p.slow.waits && (shown < p.slow.epoch || p.engine.frameOf != p.sceneRev):
+	case p.slow.waits && (shown < p.slow.epoch || !p.state.FrameIsOfScene()):
 	case shown != p.slow.epoch:
 		p.stopSlow()
 	}
@@ -70,8 +70,6 @@ func (p *page) followSlow() {
 func (p *page) nextPhase() {
 	p.slow.phase++
 	p.slow.turn++
-	p.frameRev++
-	p.uiRev++
 	if p.slow.phase > phaseUpdate {
 		p.slow.phase = 0
 		p.send(protocol.Command{Verb: protocol.Step, N: 1}, nil)
@@ -95,6 +93,5 @@ func (p *page) stopSlow() {
 	if p.slow.phase > 0 {
 		p.slow.phase = 0
 		p.slow.turn++
-		p.frameRev++
 	}
 }

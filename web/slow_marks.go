@@ -33,7 +33,7 @@ func (d *plot) drawPhase(g geometry) {
 		d.mark("."+class).Call("setAttribute", "d", path)
 	}
 	for i := range tints {
-		d.mark(tintClass(i)).SetStyle("stroke", d.Page.palette.Tint(float64(i)/(tints-1)).Hex())
+		d.mark(tintClass(i)).SetStyle("stroke", d.Page.state.Palette().Tint(float64(i)/(tints-1)).Hex())
 	}
 }
 
@@ -56,7 +56,7 @@ func (d *plot) phasePaths(g geometry) map[string]string {
 	}
 	p := d.Page
 	phase := p.slow.phase
-	if phase == 0 || len(p.frame.Snapshot.Weights) != p.section.Features.Dim() {
+	if phase == 0 || len(p.state.Frame().Snapshot.Weights) != p.state.Section().Features.Dim() {
 		return paths
 	}
 	switch {
@@ -94,16 +94,16 @@ func (q part) err() float64 { return q.probability - float64(q.label) }
 func (d *plot) parts(g geometry, most int) []part {
 	p := d.Page
 	var parts []part
-	for i := range p.scene.Points.Len() {
-		if p.heldOut != nil && p.heldOut[i] {
+	for i := range p.state.Scene().Points.Len() {
+		if p.state.HeldOut() != nil && p.state.HeldOut()[i] {
 			continue
 		}
 		if len(parts) == most {
 			break
 		}
-		q := part{x: p.scene.Points.At(i), label: p.scene.Points.Label(i)}
+		q := part{x: p.state.Scene().Points.At(i), label: p.state.Scene().Points.Label(i)}
 		q.left, q.top = g.pixel(q.x, q.label)
-		q.probability = elementary.Sigmoid(p.section.Logit(p.frame.Snapshot.Model, q.x))
+		q.probability = elementary.Sigmoid(p.state.Section().Logit(p.state.Frame().Snapshot.Model, q.x))
 		parts = append(parts, q)
 	}
 	return parts
@@ -129,7 +129,7 @@ func (d *plot) residuals(g geometry) string {
 
 // rings are circles around the points, by the colour of their probability.
 func (d *plot) rings(g geometry, paths map[string]string) {
-	radius := pointRadius(d.Page.scene.Points.Len()) + 3
+	radius := pointRadius(d.Page.state.Scene().Points.Len()) + 3
 	for _, q := range d.parts(g, mostMarked) {
 		class := tintClass(int(q.probability*(tints-1) + 0.5))[1:]
 		paths[class] += circlePath(q.left, q.top, radius)
@@ -139,7 +139,7 @@ func (d *plot) rings(g geometry, paths map[string]string) {
 // misfits are discs around the points, the larger the more the point is off.
 func (d *plot) misfits(g geometry) string {
 	var b strings.Builder
-	radius := pointRadius(d.Page.scene.Points.Len())
+	radius := pointRadius(d.Page.state.Scene().Points.Len())
 	for _, q := range d.parts(g, mostMarked) {
 		if by := widest * math.Abs(q.err()); by >= leastMisfit {
 			b.WriteString(circlePath(q.left, q.top, radius+by))
@@ -189,8 +189,8 @@ func (d *plot) pulls(g geometry) string {
 // uphill is the direction on the screen in which P(y = 1) grows at a point, of length 1; where it is flat, as before the
 // first step, that after the step.
 func (d *plot) uphill(g geometry, q part) (right, down float64, ok bool) {
-	models := []engine.Model{d.Page.frame.Snapshot.Model}
-	if found := d.Page.maths.found; found != nil && len(found.Given.Weights) == d.Page.section.Features.Dim() {
+	models := []engine.Model{d.Page.state.Frame().Snapshot.Model}
+	if found := d.Page.maths.found; found != nil && len(found.Given.Weights) == d.Page.state.Section().Features.Dim() {
 		models = append(models, found.Given)
 	}
 	for _, m := range models {
@@ -213,7 +213,7 @@ func (d *plot) slope(m engine.Model, x []float64, feature int, step float64) flo
 	at := func(by float64) float64 {
 		moved := slices.Clone(x)
 		moved[feature] += by
-		return d.Page.section.Logit(m, moved)
+		return d.Page.state.Section().Logit(m, moved)
 	}
 	return at(step/2) - at(-step/2)
 }
@@ -233,7 +233,7 @@ func arrow(left, top, right, down float64) string {
 
 // nextBoundary is where p = 0.5 lies after the step.
 func (d *plot) nextBoundary(g geometry) string {
-	c, next := d.Page.section, d.Page.maths.found.Given
+	c, next := d.Page.state.Section(), d.Page.maths.found.Given
 	if len(next.Weights) != c.Features.Dim() {
 		return ""
 	}

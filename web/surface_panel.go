@@ -41,8 +41,8 @@ const (
 // surfacePanel draws the contours of the loss over two parameters, and the path of the run on them.
 type surfacePanel struct {
 	app.Compo
-	Page                             *page
-	Scene, Frame, Theme, Found, Step int
+	Page                                       *page
+	Scene, Frame, Theme, Found, Step, Examined int
 
 	watcher watcher
 }
@@ -67,8 +67,8 @@ func (d *surfacePanel) OnUpdate(app.Context) {
 // askSurface asks for the surface if the one that is there is of another state and the panel is seen.
 func (p *page) askSurface() {
 	s := &p.surface
-	current := s.found != nil && s.epoch == p.frame.Snapshot.Epoch && s.scene == p.sceneRev && !s.stale
-	busy := p.scene.Points.Len() > manyPoints && (p.frame.Busy || p.frame.Snapshot.Status == engine.Running)
+	current := s.found != nil && s.epoch == p.state.Frame().Snapshot.Epoch && s.scene == p.state.SceneRev() && !s.stale
+	busy := p.state.Scene().Points.Len() > manyPoints && p.state.Trains()
 	if current || s.dragging || !s.visible || s.asking || s.waiting || busy {
 		return
 	}
@@ -80,8 +80,8 @@ func (p *page) askSurface() {
 		})
 		return
 	}
-	x, y := p.scene.SurfaceAxes()
-	s.asking, s.stale, s.scene = true, false, p.sceneRev
+	x, y := p.state.Scene().SurfaceAxes()
+	s.asking, s.stale, s.scene = true, false, p.state.SceneRev()
 	p.send(protocol.Command{Verb: protocol.Surface, Axes: [2]int{x, y}}, func(a protocol.Answer, err error) {
 		s.asking, s.last = false, time.Now()
 		if err == nil {
@@ -117,7 +117,7 @@ func contours(f *engine.Surface) [][]float64 {
 func (d *surfacePanel) Render() app.UI {
 	p := d.Page
 	t := p.text.Surface
-	x, y := p.scene.SurfaceAxes()
+	x, y := p.state.Scene().SurfaceAxes()
 	names := p.parameterNames()
 	return app.Section().Class("panel surface-panel").Aria("labelledby", "surface-title").Body(
 		app.H2().ID("surface-title").Text(t.Title),
@@ -126,7 +126,7 @@ func (d *surfacePanel) Render() app.UI {
 			p.indexControl("surfaceY", y, 0, names),
 		),
 		app.If(p.surface.found != nil, func() app.UI {
-			live := p.frame.Snapshot.Status == engine.Running || p.frame.Busy
+			live := p.state.Trains()
 			return &surfaceChart{Page: p, Scene: d.Scene, Frame: d.Frame, Theme: d.Theme, Found: d.Found, Step: d.Step, Live: live}
 		}).
 			Else(func() app.UI { return app.P().Class("quiet wait").Text(t.Wait) }),
@@ -145,7 +145,7 @@ type surfaceChart struct {
 // Render draws the chart.
 func (d *surfaceChart) Render() app.UI {
 	p, f := d.Page, d.Page.surface.found
-	t, c := p.text.Surface, p.palette
+	t, c := p.text.Surface, p.state.Palette()
 	x, y := p.axisName(f.X), p.axisName(f.Y)
 	here := p.onSurface(f)
 	return &chart.Chart{
@@ -167,12 +167,12 @@ func (d *surfaceChart) Render() app.UI {
 // onSurface is where the run is on a surface, at its edge if it has left that and the next surface is still on its way.
 func (p *page) onSurface(f *engine.Surface) [2]float64 {
 	here := [2]float64{f.Here[1], f.Here[2]}
-	x, y := p.scene.SurfaceAxes()
+	x, y := p.state.Scene().SurfaceAxes()
 	switch {
 	case p.surface.here != nil:
 		here = [2]float64(p.surface.here)
-	case f.X == x && f.Y == y && p.engine.frameOf == p.sceneRev:
-		here = p.frame.Here
+	case f.X == x && f.Y == y && p.state.FrameIsOfScene():
+		here = p.state.Frame().Here
 	}
 	for i, r := range f.Ranges {
 		here[i] = min(max(here[i], r.Min), r.Max)
@@ -248,7 +248,7 @@ const mostParameters = 200
 
 // parameterNames are the bias and the weights, as a menu lists them.
 func (p *page) parameterNames() []string {
-	features := p.section.Features.Names(p.scene.Features)
+	features := p.state.Section().Features.Names(p.state.Scene().Features)
 	names := []string{"b"}
 	for _, name := range features[:min(len(features), mostParameters)] {
 		names = append(names, "w("+name+")")
@@ -262,7 +262,7 @@ func (p *page) axisName(k int) string {
 	if k >= len(names) {
 		return ""
 	}
-	if p.scene.Scaling == "none" {
+	if p.state.Scene().Scaling == "none" {
 		return names[k]
 	}
 	return text.Fill(p.text.Surface.Scaled, "name", names[k])

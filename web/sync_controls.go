@@ -13,18 +13,17 @@ import (
 
 // forgetComplaints takes back what was said about controls, as another Scene is there now.
 func (p *page) forgetComplaints() {
-	p.wrong = map[string]string{}
+	p.state.ForgetComplaints()
 	p.checkQuery()
-	p.uiRev++
 	p.syncControls()
 }
 
 // syncControls writes the Scene's values into the controls. go-app leaves an input alone whose value it set before,
 // even if the person has typed over it since.
 func (p *page) syncControls() {
-	for j := range min(len(p.query), maxTyped) {
-		if field := dom.ByID(queryID(j)); field.Exists() && field.Text() != p.query[j] {
-			field.SetText(p.query[j])
+	for j := range min(len(p.state.Query()), maxTyped) {
+		if field := dom.ByID(queryID(j)); field.Exists() && field.Text() != p.state.Query()[j] {
+			field.SetText(p.state.Query()[j])
 		}
 	}
 	for name, now := range p.indices() {
@@ -35,10 +34,10 @@ func (p *page) syncControls() {
 	for _, control := range dom.All("[data-setting]") {
 		name := control.Data("setting")
 		row, ok := scene.Lookup(name)
-		if !ok || p.wrong[name] != "" || beingTyped(control) {
+		if !ok || p.state.Wrong(name) != "" || beingTyped(control) {
 			continue
 		}
-		value := row.Text(p.scene.Settings)
+		value := row.Text(p.state.Scene().Settings)
 		switch {
 		case control.Type() == "radio":
 			control.Check(control.Text() == value)
@@ -53,9 +52,9 @@ func (p *page) syncControls() {
 
 // indices are what the menus of features and parameters show.
 func (p *page) indices() map[string]int {
-	x, y := p.scene.SurfaceAxes()
+	x, y := p.state.Scene().SurfaceAxes()
 	indices := map[string]int{"surfaceX": x, "surfaceY": y}
-	if axes := p.scene.Axes(); len(axes) == 2 {
+	if axes := p.state.Scene().Axes(); len(axes) == 2 {
 		indices["horizontal"], indices["vertical"] = axes[0]+1, axes[1]+1
 	}
 	return indices

@@ -3,6 +3,8 @@ package web
 import (
 	"strconv"
 
+	"downhill/web/state"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine/scene"
@@ -42,7 +44,7 @@ func (t *tablePanel) onKey(ctx app.Context, e app.Event) {
 
 // moved is where a key moves the active cell, and false where it does not.
 func (t *tablePanel) moved(key string, command bool) (cell, bool) {
-	at, last := t.active, cell{t.Page.scene.Points.Len() - 1, columnFeature + t.Page.scene.Dim() - 1}
+	at, last := t.active, cell{t.Page.state.Scene().Points.Len() - 1, columnFeature + t.Page.state.Scene().Dim() - 1}
 	page := max(t.sight.rows-4, 1)
 	switch key {
 	case "ArrowUp":
@@ -78,22 +80,22 @@ func (t *tablePanel) do(ctx app.Context, key string, command bool) bool {
 	p := t.Page
 	switch {
 	case command && key == "a":
-		all := make([]int, p.scene.Points.Len())
+		all := make([]int, p.state.Scene().Points.Len())
 		for i := range all {
 			all[i] = i
 		}
 		p.selectOnly(all...)
-		t.shown = p.selectedRev
+		t.shown = p.state.SelectedRev()
 	case command:
 		return false
 	case t.active.row < 0 && (key == "Enter" || key == " "):
-		t.order.turn(t.active.column, p.scene)
+		t.order.turn(t.active.column, p.state.Scene())
 	case t.active.row < 0:
 		return false
 	case key == " ":
 		t.choose(false, true)
-	case key == "Escape" && p.selected.count > 0:
-		p.choose(selection{})
+	case key == "Escape" && p.state.Selected().Count() > 0:
+		p.choose(state.Selection{})
 	case key == "Delete":
 		p.beginGesture()
 		p.sendEdit(scene.Edit{Erase: t.chosen()}, t.report)
@@ -113,8 +115,8 @@ func (t *tablePanel) do(ctx app.Context, key string, command bool) bool {
 // chosen are the points that are selected if the active one is among them, and else the active one.
 func (t *tablePanel) chosen() []int {
 	i := t.order.point(t.active.row)
-	if t.Page.selected.has(i) {
-		return t.Page.selected.indices()
+	if t.Page.state.Selected().Has(i) {
+		return t.Page.state.Selected().Indices()
 	}
 	return []int{i}
 }
@@ -136,7 +138,7 @@ func (t *tablePanel) begin(ctx app.Context, typed string) {
 	}
 	t.draft = typed
 	if typed == "" {
-		t.draft = scene.FormatNumber(p.scene.Points.At(i)[t.active.column-columnFeature])
+		t.draft = scene.FormatNumber(p.state.Scene().Points.At(i)[t.active.column-columnFeature])
 	}
 	t.editing = true
 	ctx.Dispatch(func(ctx app.Context) {
@@ -157,7 +159,7 @@ func (t *tablePanel) setLabel(i int, typed string) {
 	switch {
 	case typed != "0" && typed != "1":
 		t.report(&scene.Error{Field: "label", Value: typed, Rule: scene.NotALabel})
-	case typed != strconv.Itoa(int(p.scene.Points.Label(i))):
+	case typed != strconv.Itoa(int(p.state.Scene().Points.Label(i))):
 		p.beginGesture()
 		p.flip([]int{i})
 	}
@@ -180,16 +182,16 @@ func (t *tablePanel) editKey(ctx app.Context, e app.Event, key string) {
 	switch key {
 	case "Escape":
 		t.editing = false
-		delete(t.Page.wrong, "table")
+		t.Page.state.Complain("table", "")
 	case "Enter":
-		at.row = min(at.row+1, t.Page.scene.Points.Len()-1)
+		at.row = min(at.row+1, t.Page.state.Scene().Points.Len()-1)
 		t.end(at)
 	case "Tab":
 		step := 1
 		if e.Get("shiftKey").Bool() {
 			step = -1
 		}
-		at.column = min(max(at.column+step, 0), columnFeature+t.Page.scene.Dim()-1)
+		at.column = min(max(at.column+step, 0), columnFeature+t.Page.state.Scene().Dim()-1)
 		t.end(at)
 	default:
 		return
@@ -212,15 +214,14 @@ func (t *tablePanel) onBlur(app.Context, app.Event) {
 func (t *tablePanel) end(to cell) {
 	p := t.Page
 	i, j := t.order.point(t.active.row), t.active.column-columnFeature
-	v, err := format.Number(p.scene.Features[j], t.draft, format.Coordinate)
+	v, err := format.Number(p.state.Scene().Features[j], t.draft, format.Coordinate)
 	if err != nil {
 		t.report(err)
 		return
 	}
 	t.editing, t.active, t.anchor = false, to, to.row
-	delete(p.wrong, "table")
-	p.uiRev++
-	if v == p.scene.Points.At(i)[j] {
+	p.state.Complain("table", "")
+	if v == p.state.Scene().Points.At(i)[j] {
 		return
 	}
 	p.beginGesture() // only this value: others of the point may be on their way
@@ -236,24 +237,24 @@ func (t *tablePanel) report(err error) {
 func (t *tablePanel) onAdd(ctx app.Context, _ app.Event) {
 	p := t.Page
 	label := uint8(0)
-	if p.brush.places() {
-		label = p.brush.class()
+	if p.state.Brush().Places() {
+		label = p.state.Brush().Class()
 	}
-	middles := make([]float64, len(p.scene.View))
-	for k, r := range p.scene.View {
+	middles := make([]float64, len(p.state.Scene().View))
+	for k, r := range p.state.Scene().View {
 		middles[k] = scene.Snap(middle(r))
 	}
 	p.beginGesture()
-	p.sendEdit(scene.Edit{Add: &scene.Point{X: p.section.Row(middles...), Label: label}}, func(err error) {
+	p.sendEdit(scene.Edit{Add: &scene.Point{X: p.state.Section().Row(middles...), Label: label}}, func(err error) {
 		t.report(err)
 		if err != nil {
 			return
 		}
-		t.order.follow(p.scene)
-		last := p.scene.Points.Len() - 1
+		t.order.follow(p.state.Scene())
+		last := p.state.Scene().Points.Len() - 1
 		t.active = cell{t.order.row(func(i int) bool { return i == last }), columnFeature}
 		p.selectOnly(last)
-		t.shown = p.selectedRev
+		t.shown = p.state.SelectedRev()
 		t.reveal()
 		t.begin(ctx, "")
 	})

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 
+	"downhill/web/state"
+
 	"downhill/engine/scene"
 )
 
@@ -51,7 +53,7 @@ func (o *tableOrder) turn(column int, s scene.Scene) {
 
 // follow keeps the order as the Scene changes.
 func (o *tableOrder) follow(s scene.Scene) {
-	if o.of.Points.Len() != s.Points.Len() || !sameGround(o.of, s) {
+	if o.of.Points.Len() != s.Points.Len() || !state.SameGround(o.of, s) {
 		if o.by >= columnFeature+s.Dim() {
 			o.by, o.descending = columnNumber, false
 		}

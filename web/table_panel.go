@@ -56,14 +56,14 @@ func (t *tablePanel) Render() app.UI {
 func (t *tablePanel) body() app.UI {
 	p, words := t.Page, t.Page.text.Table
 	t.follow()
-	n := p.scene.Points.Len()
+	n := p.state.Scene().Points.Len()
 	rows := make([]app.UI, 0, firstRows)
 	for row := max(t.sight.row, 0); row < min(t.sight.row+max(t.sight.rows, firstRows), n); row++ {
 		rows = append(rows, t.row(row))
 	}
 	return app.Div().Class("more-body").Body(
 		verbatim(app.Div().Class("table-grid")).Role("grid").TabIndex(0).Aria("label", words.Name).Aria("multiselectable", "true").
-			Aria("rowcount", n+1).Aria("colcount", columnFeature+p.scene.Dim()).Aria("activedescendant", "table-active").
+			Aria("rowcount", n+1).Aria("colcount", columnFeature+p.state.Scene().Dim()).Aria("activedescendant", "table-active").
 			Aria("describedby", "table-keys").
 			On("scroll", t.onScroll).OnClick(t.onClick).OnDblClick(t.onDoubleClick).OnKeyDown(t.onKey).
 			Body(
@@ -78,7 +78,7 @@ func (t *tablePanel) body() app.UI {
 
 // follow keeps order and active cell as the Scene changes, and reports whether the active cell is one of a point.
 func (t *tablePanel) follow() bool {
-	s := t.Page.scene
+	s := t.Page.state.Scene()
 	t.order.follow(s)
 	at := cell{min(t.active.row, s.Points.Len()-1), min(t.active.column, columnFeature+s.Dim()-1)}
 	if at != t.active {
@@ -98,8 +98,8 @@ func (t *tablePanel) head() app.UI {
 		t.headCell(columnLabel, "label", words.Label),
 	}
 	cells = append(cells, t.features(func(j int) app.UI {
-		name := t.Page.scene.Features[j]
-		return t.headCell(columnFeature+j, "feature "+axisClass(t.Page.scene, name), name)
+		name := t.Page.state.Scene().Features[j]
+		return t.headCell(columnFeature+j, "feature "+axisClass(t.Page.state.Scene(), name), name)
 	})...)
 	return app.Div().Class("table-head").Role("rowgroup").Body(app.Div().Class("table-row").Role("row").
 		Aria("rowindex", 1).Style("width", t.width()).Body(cells...))
@@ -120,7 +120,7 @@ func (t *tablePanel) headCell(column int, class, name string) app.UI {
 
 // features are the cells of the features in sight, after a gap for those to the left of it.
 func (t *tablePanel) features(one func(j int) app.UI) []app.UI {
-	d := t.Page.scene.Dim()
+	d := t.Page.state.Scene().Dim()
 	from, to := 0, d
 	if d > moreFeatures {
 		from = min(t.sight.feature, d-1)
@@ -137,16 +137,16 @@ func (t *tablePanel) features(one func(j int) app.UI) []app.UI {
 }
 
 func (t *tablePanel) width() string {
-	return "calc(var(--table-fixed) + " + pixels(t.Page.scene.Dim()*featureWidth) + ")"
+	return "calc(var(--table-fixed) + " + pixels(t.Page.state.Scene().Dim()*featureWidth) + ")"
 }
 
 // row is the row of a point.
 func (t *tablePanel) row(row int) app.UI {
 	p := t.Page
 	i := t.order.point(row)
-	x, label := p.scene.Points.At(i), p.scene.Points.Label(i)
+	x, label := p.state.Scene().Points.At(i), p.state.Scene().Points.Label(i)
 	kind := "class-" + strconv.Itoa(int(label))
-	if p.heldOut != nil && p.heldOut[i] {
+	if p.state.HeldOut() != nil && p.state.HeldOut()[i] {
 		kind += " held-out"
 	}
 	cells := []app.UI{
@@ -158,10 +158,10 @@ func (t *tablePanel) row(row int) app.UI {
 		return t.cell(cell{row, columnFeature + j}, "feature", scene.FormatNumber(x[j]))
 	})...)
 	class := "table-row"
-	if p.selected.has(i) {
+	if p.state.Selected().Has(i) {
 		class += " selected"
 	}
-	return app.Div().Class(class).Role("row").Aria("rowindex", row+2).Aria("selected", strconv.FormatBool(p.selected.has(i))).
+	return app.Div().Class(class).Role("row").Aria("rowindex", row+2).Aria("selected", strconv.FormatBool(p.state.Selected().Has(i))).
 		Style("top", pixels(row*cellHeight)).Style("width", t.width()).Body(cells...)
 }
 
@@ -185,7 +185,7 @@ func (t *tablePanel) marked(c app.HTMLSpan, at cell) app.UI {
 
 func (t *tablePanel) nameOf(column int) string {
 	if column >= columnFeature {
-		return t.Page.scene.Features[column-columnFeature]
+		return t.Page.state.Scene().Features[column-columnFeature]
 	}
 	return t.Page.text.Table.Label
 }
@@ -230,11 +230,11 @@ func sightOf(grid app.Value) sight {
 
 // OnUpdate scrolls to what was selected in the plot.
 func (t *tablePanel) OnUpdate(ctx app.Context) {
-	if !t.open || t.shown == t.Page.selectedRev {
+	if !t.open || t.shown == t.Page.state.SelectedRev() {
 		return
 	}
-	t.shown = t.Page.selectedRev
-	if row := t.order.row(t.Page.selected.has); row >= 0 {
+	t.shown = t.Page.state.SelectedRev()
+	if row := t.order.row(t.Page.state.Selected().Has); row >= 0 {
 		t.active.row, t.anchor = row, row
 		ctx.Defer(func(app.Context) { t.reveal() })
 	}
@@ -279,7 +279,7 @@ func (t *tablePanel) onClick(_ app.Context, e app.Event) {
 		return
 	}
 	if t.active = at; !t.follow() {
-		t.order.turn(at.column, t.Page.scene)
+		t.order.turn(at.column, t.Page.state.Scene())
 		return
 	}
 	t.choose(e.Get("shiftKey").Bool(), e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool())
@@ -294,7 +294,7 @@ func (t *tablePanel) onDoubleClick(ctx app.Context, e app.Event) {
 // choose selects the active row.
 func (t *tablePanel) choose(upTo, toggle bool) {
 	p := t.Page
-	n := p.scene.Points.Len()
+	n := p.state.Scene().Points.Len()
 	switch i := t.order.point(t.active.row); {
 	case upTo:
 		var rows []int
@@ -304,10 +304,10 @@ func (t *tablePanel) choose(upTo, toggle bool) {
 		p.selectOnly(rows...)
 	case toggle:
 		t.anchor = t.active.row
-		p.choose(p.selected.with(n, []int{i}, true))
+		p.choose(p.state.Selected().With(n, []int{i}, true))
 	default:
 		t.anchor = t.active.row
 		p.selectOnly(i)
 	}
-	t.shown = p.selectedRev
+	t.shown = p.state.SelectedRev()
 }

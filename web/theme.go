@@ -10,8 +10,7 @@ import (
 // watchTheme takes the colours of the system's scheme now and whenever it turns light or dark.
 func (p *page) watchTheme(ctx app.Context) {
 	take := func(dark bool) {
-		p.palette = colour.Of(dark)
-		p.themeRev++
+		p.state.SetPalette(colour.Of(dark))
 	}
 	take(dom.IsDark())
 	dom.OnScheme(func(dark bool) { ctx.Dispatch(func(app.Context) { take(dark) }) })

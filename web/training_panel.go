@@ -25,7 +25,7 @@ var scheduleSettings = map[string][]string{
 // Render draws the panel: of the settings of optimiser and schedule, those that have a meaning now.
 func (t *trainingPanel) Render() app.UI {
 	p := t.Page
-	method := p.scene.Method()
+	method := p.state.Scene().Method()
 	return app.Section().Class("panel training-panel").Aria("labelledby", "training-title").Body(
 		app.H2().ID("training-title").Text(p.text.Training.Title),
 		p.choiceControl("optimizer"),
@@ -42,7 +42,7 @@ func (t *trainingPanel) Render() app.UI {
 			app.Summary().Text(p.text.Training.More),
 			app.Div().Class("more-body").Body(
 				app.If(!method.SecondOrder, func() app.UI { return p.choiceControl("schedule") }),
-				app.If(!method.SecondOrder, func() app.UI { return p.numbersOf(scheduleSettings[p.scene.Schedule]) }),
+				app.If(!method.SecondOrder, func() app.UI { return p.numbersOf(scheduleSettings[p.state.Scene().Schedule]) }),
 				p.numbers("l2", "l1"),
 				p.numbers("threshold", "tolerance"),
 			),

@@ -17,14 +17,14 @@ import (
 // transport is the buttons under the plot and the progress bar.
 type transport struct {
 	app.Compo
-	Page         *page
-	Scene, Frame int
+	Page                *page
+	Scene, Frame, Phase int
 }
 
 // Render draws them. Run and Pause are one button that changes its name.
 func (t *transport) Render() app.UI {
 	p := t.Page
-	running := p.frame.Snapshot.Status == engine.Running
+	running := p.state.Frame().Snapshot.Status == engine.Running
 	name, class := p.text.Transport.Run, "button primary run"
 	if running {
 		name, class = p.text.Transport.Pause, "button primary run pausing"
@@ -36,7 +36,7 @@ func (t *transport) Render() app.UI {
 	return app.Div().Class("transport").Role("group").Aria("label", p.text.Transport.Name).Body(
 		app.Div().Class("buttons").Body(
 			t.button(class, name, false, "", t.onRun),
-			t.button("button back", p.text.Transport.Back, p.frame.Snapshot.Epoch <= p.firstEpoch(), p.noWayBack(), t.onBack),
+			t.button("button back", p.text.Transport.Back, p.state.Frame().Snapshot.Epoch <= p.firstEpoch(), p.noWayBack(), t.onBack),
 			t.button("button step", p.text.Transport.Step, p.atEnd(), p.ended(), t.onStep),
 			t.button("button slow", slow, p.atEnd(), p.ended(), func(ctx app.Context, _ app.Event) { p.slower(ctx) }),
 			t.button("button reset", p.text.Transport.Reset, false, "", func(app.Context, app.Event) { p.resetToStart() }),
@@ -46,7 +46,7 @@ func (t *transport) Render() app.UI {
 }
 
 func (t *transport) onRun(app.Context, app.Event) {
-	if t.Page.frame.Snapshot.Status == engine.Running {
+	if t.Page.state.Frame().Snapshot.Status == engine.Running {
 		t.Page.send(protocol.Command{Verb: protocol.Pause}, nil)
 		return
 	}
@@ -75,10 +75,10 @@ func (p *page) stopped() string {
 	if p.locks("epochs") || p.hides("epochs") || p.hides("training") {
 		words = p.text.Class.Stopped
 	}
-	if p.scene.Classroom == nil || p.frame.Snapshot.Epoch < p.scene.Epochs {
+	if p.state.Scene().Classroom == nil || p.state.Frame().Snapshot.Epoch < p.state.Scene().Epochs {
 		return ""
 	}
-	return text.Fill(words, "target", format.Thousands(p.scene.Epochs))
+	return text.Fill(words, "target", format.Thousands(p.state.Scene().Epochs))
 }
 
 // button is one of the buttons, which a class may find locked; why says what it is off for.
@@ -94,19 +94,21 @@ func (t *transport) onStep(app.Context, app.Event) {
 // firstEpoch is the epoch that the present run started from, or that it starts at for a class: time travel goes back no
 // further.
 func (p *page) firstEpoch() int {
-	first := min(p.scene.Classroom.StartsAt(), p.frame.Snapshot.Furthest)
-	if p.scene.Initial != nil {
-		first = max(first, p.scene.Initial.Epoch)
+	first := min(p.state.Scene().Classroom.StartsAt(), p.state.Frame().Snapshot.Furthest)
+	if p.state.Scene().Initial != nil {
+		first = max(first, p.state.Scene().Initial.Epoch)
 	}
 	return first
 }
 
-func (t *transport) onBack(app.Context, app.Event) { t.Page.seek(t.Page.frame.Snapshot.Epoch - 1) }
+func (t *transport) onBack(app.Context, app.Event) {
+	t.Page.seek(t.Page.state.Frame().Snapshot.Epoch - 1)
+}
 
 // noWayBack says why time travel goes back no further than the last change, "" where there was none.
 func (p *page) noWayBack() string {
 	first := p.firstEpoch()
-	if first == 0 || p.frame.Snapshot.Epoch > first {
+	if first == 0 || p.state.Frame().Snapshot.Epoch > first {
 		return ""
 	}
 	return p.forgotten(first - 1)
@@ -123,7 +125,7 @@ func (p *page) ended() string {
 // forgotten says why an epoch before the present run cannot be gone to.
 func (p *page) forgotten(epoch int) string {
 	first := p.firstEpoch()
-	if p.scene.Initial == nil {
+	if p.state.Scene().Initial == nil {
 		return text.Fill(p.text.Class.Started, "start", format.Thousands(first))
 	}
 	return p.text.Sentence(&engine.CommandError{Rule: engine.Forgotten, Target: first, Value: epoch})
@@ -136,7 +138,7 @@ func (t *transport) onScrub(ctx app.Context, _ app.Event) {
 	if err != nil {
 		return
 	}
-	first, furthest := p.firstEpoch(), p.frame.Snapshot.Furthest
+	first, furthest := p.firstEpoch(), p.state.Frame().Snapshot.Furthest
 	reached, why := min(max(epoch, first), furthest), ""
 	switch {
 	case epoch < first:
@@ -182,11 +184,11 @@ func (p *page) travelTo(epoch int, why string) {
 // status is what the run is doing, in a word.
 func (t *transport) status() string {
 	p := t.Page
-	s := p.frame.Snapshot
+	s := p.state.Frame().Snapshot
 	switch {
 	case s.Status == engine.Paused && s.Epoch == 0:
 		return p.text.Transport.Ready
-	case s.Status == engine.Paused && s.Epoch >= p.scene.Epochs:
+	case s.Status == engine.Paused && s.Epoch >= p.state.Scene().Epochs:
 		return p.text.Transport.Status[string(engine.Reached)]
 	}
 	return p.text.Transport.Status[string(s.Status)]
@@ -195,12 +197,12 @@ func (t *transport) status() string {
 // progress is a bar like tqdm's: percent, bar, epoch k of N, epochs a second and the time left.
 func (t *transport) progress() app.UI {
 	p := t.Page
-	epoch, target := p.frame.Snapshot.Epoch, p.scene.Epochs
-	done := math.Min(float64(epoch)/float64(max(target, p.frame.Snapshot.Furthest)), 1)
+	epoch, target := p.state.Frame().Snapshot.Epoch, p.state.Scene().Epochs
+	done := math.Min(float64(epoch)/float64(max(target, p.state.Frame().Snapshot.Furthest)), 1)
 	percent := strconv.Itoa(min(100*epoch/target, 100)) + "%"
 	of := text.Fill(p.text.Transport.Epoch, "epoch", format.Thousands(epoch), "target", format.Thousands(target))
 	rate, left := "", t.status()
-	if r := p.frame.Rate; r > 0 && p.frame.Snapshot.Status == engine.Running {
+	if r := p.state.Frame().Rate; r > 0 && p.state.Frame().Snapshot.Status == engine.Running {
 		rate = text.Fill(p.text.Transport.Rate, "rate", format.Thousands(int(r+0.5)))
 		seconds := float64(max(target-epoch, 0)) / r
 		left = text.Fill(p.text.Transport.Left, "left", format.Clock(time.Duration(seconds*float64(time.Second))))
@@ -210,7 +212,7 @@ func (t *transport) progress() app.UI {
 		app.Div().Class("bar").Role("progressbar").Aria("label", p.text.Transport.Progress).
 			Aria("valuemin", 0).Aria("valuemax", target).Aria("valuenow", min(epoch, target)).Aria("valuetext", of).
 			Body(app.Div().Class("fill").Style("transform", "scaleX("+strconv.FormatFloat(done, 'f', 4, 64)+")")),
-		lock(p, "transport", app.Input().Class("scrub").Type("range").Attr("min", 0).Attr("max", max(target, p.frame.Snapshot.Furthest)).
+		lock(p, "transport", app.Input().Class("scrub").Type("range").Attr("min", 0).Attr("max", max(target, p.state.Frame().Snapshot.Furthest)).
 			Attr("step", 1).Value(epoch).Aria("label", p.text.Transport.Scrub).Aria("valuetext", of).
 			OnInput(t.onScrub, app.EventScope("scrub")), false, app.HTMLInput.Disabled),
 		app.Span().Class("epoch").Text(of),

@@ -6,7 +6,6 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"downhill/engine"
 	"downhill/web/chart"
 	"downhill/web/format"
 	"downhill/web/text"
@@ -30,8 +29,8 @@ const (
 func (w *weightsPanel) Render() app.UI {
 	p := w.Page
 	t := p.text.Weights
-	m := p.frame.Snapshot.Model
-	names := p.section.Features.Names(p.scene.Features)
+	m := p.state.Frame().Snapshot.Model
+	names := p.state.Section().Features.Names(p.state.Scene().Features)
 	return app.Section().Class("panel weights-panel").Aria("labelledby", "weights-title").Body(
 		app.Div().Class("panel-head").Body(
 			app.H2().ID("weights-title").Text(t.Title),
@@ -41,16 +40,16 @@ func (w *weightsPanel) Render() app.UI {
 			&chart.Chart{
 				Name: t.Chart, Description: largest(t.Description, m.Weights, names),
 				Options: chart.Weights{
-					Names: strings.Join(names, "\n"), Series: t.Weight, Bar: p.palette.Focus.Hex(), Text: p.palette.Faint.Hex(),
-					Grid: p.palette.Hairline.Hex(), Surface: p.palette.Edge.Hex(), Ink: p.palette.Ink.Hex(),
+					Names: strings.Join(names, "\n"), Series: t.Weight, Bar: p.state.Palette().Focus.Hex(), Text: p.state.Palette().Faint.Hex(),
+					Grid: p.state.Palette().Hairline.Hex(), Surface: p.state.Palette().Edge.Hex(), Ink: p.state.Palette().Ink.Hex(),
 				},
 				Series: []chart.Series{{ID: chart.WeightsID, Data: indexed(m.Weights)}},
 				Height: max(120, chartFrame+barHeight*min(len(names), mostBars)),
 				Format: format.Significant, Tick: format.Short, TickX: true,
-				Live: p.frame.Snapshot.Status == engine.Running || p.frame.Busy,
+				Live: p.state.Trains(),
 			},
 		),
-		&handPanel{Page: p, Scene: p.sceneRev, Frame: p.frameRev, Wrong: p.wrong["byHand"]},
+		&handPanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Wrong: p.state.Wrong("byHand")},
 	)
 }
 

@@ -57,7 +57,7 @@ func (m Method) Batches() bool { return slices.Contains(m.Settings, "batchSize")
 
 // Method returns the row of the optimiser that s names. Where there is none, which no Scene that was decoded has, it is
 // empty.
-func (s *Settings) Method() Method {
+func (s Settings) Method() Method {
 	for _, m := range Methods {
 		if m.Name == s.Optimizer {
 			return m

@@ -1,0 +1,85 @@
+package state
+
+import (
+	"downhill/engine"
+	"downhill/engine/scene"
+	"downhill/wasm/protocol"
+)
+
+// Frame is what is on the screen of the engine's work.
+func (s *State) Frame() protocol.Frame { return s.shown.frame }
+
+// TakeFrame shows a Frame that came after the Scene of a revision. One of other features is refused: it is of the Scene
+// before.
+func (s *State) TakeFrame(f protocol.Frame, of int) bool {
+	if len(f.Snapshot.Weights) != s.section.Features.Dim() {
+		return false
+	}
+	s.shown.frame, s.shown.frameOf = f, of
+	s.revs.frame++
+	return true
+}
+
+// SetStatus shows a status before the Frame that is to come with it, and reports whether it is another.
+func (s *State) SetStatus(now engine.Snapshot) bool {
+	f := &s.shown.frame.Snapshot
+	if f.Status == now.Status {
+		return false
+	}
+	f.Status, f.Stop = now.Status, now.Stop
+	s.revs.frame++
+	return true
+}
+
+// Hear notes what the engine said last, with a Frame or an Answer.
+func (s *State) Hear(said engine.Snapshot) { s.shown.said, s.shown.saidOf = said, s.revs.scene }
+
+// Said is what the engine said last, which may be ahead of the screen. It is no use where SaidIsOfScene is false.
+func (s *State) Said() engine.Snapshot { return s.shown.said }
+
+// SaidIsOfScene reports whether the engine has said it of this very Scene.
+func (s *State) SaidIsOfScene() bool { return s.shown.saidOf == s.revs.scene }
+
+// FrameIsOfScene reports whether the Frame on the screen is of this very Scene.
+func (s *State) FrameIsOfScene() bool { return s.shown.frameOf == s.revs.scene }
+
+// Trains reports whether a run or a long command is under way.
+func (s *State) Trains() bool {
+	return s.shown.frame.Busy || s.shown.frame.Snapshot.Status == engine.Running
+}
+
+// Epoch is the one that the engine said last.
+func (s *State) Epoch() int {
+	if s.SaidIsOfScene() && s.shown.said.Weights != nil {
+		return s.shown.said.Epoch
+	}
+	return s.shown.frame.Snapshot.Epoch
+}
+
+// Reached is the Scene, to go on from what the engine said last.
+func (s *State) Reached() scene.Scene {
+	said := s.shown.said
+	if said.Epoch == 0 || !s.SaidIsOfScene() || len(said.Weights) != s.section.Features.Dim() {
+		return s.scene
+	}
+	reached := s.scene
+	reached.Initial = said.Initial()
+	return reached
+}
+
+// OnScreen is the Scene, to go on from the Frame on the screen if that is of this very Scene.
+func (s *State) OnScreen() scene.Scene {
+	now := s.shown.frame.Snapshot
+	if now.Epoch == 0 || !s.FrameIsOfScene() {
+		return s.scene
+	}
+	shown := s.scene
+	shown.Initial = now.Initial()
+	return shown
+}
+
+// blankFrame is what is shown of so many mapped features before the engine has said anything about them.
+func blankFrame(dim int) protocol.Frame {
+	model := engine.Model{Weights: make([]float64, dim)}
+	return protocol.Frame{Snapshot: engine.Snapshot{Status: engine.Paused, Model: model}}
+}

@@ -1,0 +1,123 @@
+package state
+
+// What the interface itself has to say, and what the person has in hand: none of it is in the Scene.
+
+// Notice is the sentence under the plot.
+type Notice struct {
+	Text string
+	Bad  bool
+}
+
+// Brush is what a press on the plot does: place points of class 0 or 1, select, flip labels, or erase.
+type Brush int
+
+// The brushes, in the order of their buttons.
+const (
+	BrushZero Brush = iota
+	BrushOne
+	BrushSelect
+	BrushFlip
+	BrushErase
+)
+
+// Places reports whether the brush places points, of the class that Class gives.
+func (b Brush) Places() bool { return b == BrushZero || b == BrushOne }
+
+// Class is the class of the points that the brush places.
+func (b Brush) Class() uint8 { return uint8(b) }
+
+// Spray is how a class is sprayed: many points around the pointer while it is down.
+type Spray struct {
+	On      bool
+	Size    float64 // of the spray's radius, as a share of the plot's width
+	Density float64 // points a second
+}
+
+type interfaceState struct {
+	notice    Notice
+	wrong     map[string]string // sentences about refused input, by the name of its control
+	announced string
+	brush     Brush
+	spray     Spray
+	pointer   []float64
+	query     []string
+}
+
+func newInterface() interfaceState {
+	return interfaceState{wrong: map[string]string{}, brush: BrushOne, spray: Spray{Size: 0.08, Density: 40}}
+}
+
+// Notice is what is said under the plot; its text is empty where nothing is.
+func (s *State) Notice() Notice { return s.ui.notice }
+
+// Say shows a sentence under the plot; an empty one clears it.
+func (s *State) Say(sentence string, bad bool) {
+	s.ui.notice = Notice{sentence, bad}
+	s.revs.ui++
+}
+
+// Wrong is what is wrong with the input of a control, "" for nothing.
+func (s *State) Wrong(control string) string { return s.ui.wrong[control] }
+
+// Complain says what is wrong with the input of a control; an empty sentence takes that back.
+func (s *State) Complain(control, sentence string) {
+	delete(s.ui.wrong, control)
+	if sentence != "" {
+		s.ui.wrong[control] = sentence
+	}
+	s.revs.ui++
+}
+
+// ForgetComplaints takes back what was said about all controls.
+func (s *State) ForgetComplaints() {
+	clear(s.ui.wrong)
+	s.revs.ui++
+}
+
+// Announced is the last thing said to a screen reader.
+func (s *State) Announced() string { return s.ui.announced }
+
+// Announce says something to a screen reader. What was said last is said again, as a text that is another.
+func (s *State) Announce(sentence string) {
+	if sentence == s.ui.announced {
+		sentence += "\u00a0"
+	}
+	s.ui.announced = sentence
+	s.revs.ui++
+}
+
+// Brush is what a press on the plot does.
+func (s *State) Brush() Brush { return s.ui.brush }
+
+// SetBrush chooses what a press on the plot does.
+func (s *State) SetBrush(b Brush) {
+	s.ui.brush = b
+	s.revs.ui++
+}
+
+// Spray is how a class is sprayed.
+func (s *State) Spray() Spray { return s.ui.spray }
+
+// SetSpray changes how a class is sprayed.
+func (s *State) SetSpray(spray Spray) {
+	s.ui.spray = spray
+	s.revs.ui++
+}
+
+// Pointer is where the pointer is in the plot, in the units of the features shown; nil outside.
+func (s *State) Pointer() []float64 { return s.ui.pointer }
+
+// Point notes where the pointer is in the plot; nil for outside.
+func (s *State) Point(at []float64) {
+	s.ui.pointer = at
+	s.revs.ui++
+}
+
+// Query is the position typed into the predict panel: a text for each feature.
+func (s *State) Query() []string { return s.ui.query }
+
+// Type notes what is typed for feature j of the predict panel.
+func (s *State) Type(j int, text string) {
+	s.ui.query[j] = text
+	s.revs.ui++
+}

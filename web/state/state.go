@@ -1,0 +1,107 @@
+// Package state is what the page shows: the Scene, the Frame, what is selected, and what the interface has to say. All of
+// the page reads it. Only the setters of this package change it, and each raises the revision of what it changed, so that
+// go-app draws a component again that is given one of those revisions. go-app's own observers compare values, which would
+// take a pass over all points for each change.
+package state
+
+import (
+	"slices"
+
+	"downhill/engine"
+	"downhill/engine/scene"
+	"downhill/wasm/protocol"
+	"downhill/web/colour"
+)
+
+// State is what the page shows. Make it with New.
+type State struct {
+	scene   scene.Scene
+	section engine.Section
+	heldOut []bool
+	shown   shown
+	ui      interfaceState
+	revs    revisions
+}
+
+// revisions count the changes of each part.
+type revisions struct{ scene, frame, theme, selected, ui int }
+
+// shown is the Frame on the screen, and what the engine said last.
+type shown struct {
+	frame    protocol.Frame
+	frameOf  int
+	said     engine.Snapshot
+	saidOf   int
+	selected Selection
+	palette  colour.Palette
+}
+
+// New shows the Scene that the page opens with, untrained.
+func New() *State {
+	s := &State{ui: newInterface()}
+	s.scene = scene.Default()
+	s.section = engine.NewSection(s.scene)
+	s.shown.frame.Snapshot = engine.NewSession(s.scene).Snapshot()
+	s.shown.palette = colour.Light
+	s.ui.query = make([]string, s.scene.Dim())
+	return s
+}
+
+// Scene is what the person made.
+func (s *State) Scene() scene.Scene { return s.scene }
+
+// Section is the part of feature space that the plot shows.
+func (s *State) Section() engine.Section { return s.section }
+
+// HeldOut tells of each point whether it is held out for the test; it is nil if none are.
+func (s *State) HeldOut() []bool { return s.heldOut }
+
+// SceneRev counts the Scenes that were taken.
+func (s *State) SceneRev() int { return s.revs.scene }
+
+// FrameRev counts the changes of the Frame on the screen.
+func (s *State) FrameRev() int { return s.revs.frame }
+
+// ThemeRev counts the changes of the palette.
+func (s *State) ThemeRev() int { return s.revs.theme }
+
+// SelectedRev counts the changes of the selection.
+func (s *State) SelectedRev() int { return s.revs.selected }
+
+// UIRev counts the changes of the tool, the pointer, the typed position, the complaints and the notice.
+func (s *State) UIRev() int { return s.revs.ui }
+
+// TakeScene shows another Scene. The typed position and the pointer go where the number of features changed, and the
+// notice always, as what it was about has changed. It reports whether the Frame made way too, since its weights are of
+// other features.
+func (s *State) TakeScene(next scene.Scene) (reshaped bool) {
+	if next.Dim() != s.scene.Dim() {
+		s.ui.query = make([]string, next.Dim())
+		s.ui.pointer = nil
+		delete(s.ui.wrong, "query")
+	}
+	reshaped = next.MappedDim() != s.section.Features.Dim() || next.Dim() != s.scene.Dim()
+	if reshaped {
+		s.shown.frame = blankFrame(next.MappedDim())
+	}
+	s.keepSelection(next)
+	s.scene, s.section, s.heldOut = next, engine.NewSection(next), next.HeldOut()
+	s.ui.notice = Notice{}
+	s.revs.scene++
+	s.revs.ui++
+	return reshaped
+}
+
+// SameGround reports whether a Scene is still the other, or that with its points changed since.
+func SameGround(a, b scene.Scene) bool {
+	return len(a.Features) == len(b.Features) && slices.Equal(a.View, b.View) && (b.Dataset == a.Dataset || b.Dataset == scene.Custom)
+}
+
+// Palette is the colours of the present scheme, light or dark.
+func (s *State) Palette() colour.Palette { return s.shown.palette }
+
+// SetPalette shows other colours.
+func (s *State) SetPalette(p colour.Palette) {
+	s.shown.palette = p
+	s.revs.theme++
+}
