@@ -34,7 +34,9 @@ func TestSameSceneSameSnapshotToTheLastBit(t *testing.T) {
 	if err := json.Unmarshal(text, &all); err != nil || len(all) < 20 {
 		t.Fatalf("%d Snapshots in %s: %v", len(all), knownFile, err)
 	}
+	methods := map[string]bool{}
 	for _, k := range all {
+		methods[decode(t, string(k.Scene)).Optimizer] = true
 		got, err := json.Marshal(trained(t, string(k.Scene), k.Epochs).Snapshot())
 		if err != nil {
 			t.Fatal(err)
@@ -45,6 +47,11 @@ func TestSameSceneSameSnapshotToTheLastBit(t *testing.T) {
 		}
 		if text, _ := json.Marshal(want); string(text) != string(got) {
 			t.Errorf("%s at epoch %d:\n%s, want\n%s", k.Scene, k.Epochs, got, text)
+		}
+	}
+	for _, m := range scene.Methods {
+		if !methods[m.Name] {
+			t.Errorf("no Snapshot of %s is known", m.Name)
 		}
 	}
 }

@@ -19,14 +19,22 @@ func optimizers(t *testing.T) []string {
 	return row.Choices
 }
 
-// textbook makes the steps of each optimiser on one parameter, written from the formulas and not from the rules.
+// descentByHand and ballByHand make steps of gradient descent and of the heavy ball.
+func descentByHand(g []float64, eta float64) float64 { return -eta * (g[0] + g[1] + g[2]) }
+
+func ballByHand(g []float64, eta float64) float64 {
+	v1 := -eta * g[0]
+	v2 := 0.9*v1 - eta*g[1]
+	return v1 + v2 + 0.9*v2 - eta*g[2]
+}
+
+// textbook makes the steps of each optimiser on one parameter along given slopes, written from the formulas and not from
+// the rules. Where the slopes are taken is another matter: see TestNesterovLooksAhead and TestMiniBatches.
 var textbook = map[string]func(slopes []float64, eta float64) float64{
-	scene.GradientDescent: func(g []float64, eta float64) float64 { return -eta * (g[0] + g[1] + g[2]) },
-	scene.Momentum: func(g []float64, eta float64) float64 {
-		v1 := -eta * g[0]
-		v2 := 0.9*v1 - eta*g[1]
-		return v1 + v2 + 0.9*v2 - eta*g[2]
-	},
+	scene.GradientDescent: descentByHand,
+	scene.SGD:             descentByHand,
+	scene.Momentum:        ballByHand,
+	scene.Nesterov:        ballByHand,
 	scene.AdaGrad: func(g []float64, eta float64) float64 {
 		w, s := 0.0, 0.0
 		for _, v := range g {
@@ -95,16 +103,21 @@ func TestLionStepsByTheSignOfItsMean(t *testing.T) {
 func TestRulesMakeTheStepsOfTheirFormulas(t *testing.T) {
 	slopes := []float64{0.7, -2, 0.3}
 	settings := scene.DefaultSettings()
-	for name, want := range textbook {
+	for name, update := range rules {
+		want := textbook[name]
+		if want == nil {
+			t.Errorf("%s: its steps are compared with no formula", name)
+			continue
+		}
 		s := newState(parameters{0, 0})
 		for _, g := range slopes {
-			rules[name](&s, []float64{g, 2 * g}, step{Settings: &settings, rate: 0.05})
+			update(&s, []float64{g, 2 * g}, step{Settings: &settings, rate: 0.05})
 		}
 		near(t, name+": weight", s.at[0], want(slopes, 0.05), 1e-12)
 		near(t, name+": bias", s.at[1], want([]float64{1.4, -4, 0.6}, 0.05), 1e-12)
 	}
-	if len(textbook) < 5 {
-		t.Fatal("formulas are missing")
+	if len(rules) < 8 {
+		t.Fatal("updates are missing")
 	}
 }
 

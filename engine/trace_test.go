@@ -19,7 +19,7 @@ var tracedScenes = []string{
 	`{"count":40,"optimizer":"adagrad","scaling":"minmax"}`,
 	`{"count":40,"optimizer":"rmsprop","l1":0.05}`,
 	`{"count":40,"optimizer":"adam","featureMap":"quadratic","scaling":"standardise","l2":0.01}`,
-	`{"count":40,"optimizer":"lion","batchSize":16,"l1":0.02,"l2":0.01}`,
+	`{"count":40,"optimizer":"lion","batchSize":0,"l1":0.02,"l2":0.01}`,
 	`{"count":40,"optimizer":"newton","l2":0.01}`,
 	`{"count":40,"optimizer":"newton","l1":0.01}`,
 	`{"count":40,"schedule":"backtracking","learningRate":10}`,

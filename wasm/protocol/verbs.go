@@ -10,7 +10,7 @@ const (
 	Undo    Verb = "undo"    // takes the last Edit or Load back
 	Redo    Verb = "redo"    // does it again
 	Run     Verb = "run"     // refused where the target is reached
-	GoOn    Verb = "go on"   // Run, but a target that is reached is raised by another such stretch: see engine.Session.Continue
+	GoOn    Verb = "go on"   // Run, but raises a target that is reached: see engine.Session.Continue
 	Pause   Verb = "pause"   //
 	Reset   Verb = "reset"   //
 	Step    Verb = "step"    // N: epochs to train; answered when they are done
