@@ -64,6 +64,8 @@ func TestEveryAdviceHasItsNumberAndItsButton(t *testing.T) {
 
 	k.load(`{dataset: "one", learningRate: 0.1, speed: "max"}`)
 	k.button("Run")
+	k.until("the run has ended", `downhill.snapshot().then((s) => s.epoch > 0 && s.status !== "running")`)
+	k.idle() // the words are of the last frame
 	k.advised("separable", fmt.Sprintf("%.4f", math.Abs(k.snapshot().Weights[0])))
 	k.until("it is said under the plot too", `document.querySelector(".notice [data-advice=separable]") !== null`)
 	k.act("separable")
