@@ -13,6 +13,7 @@ import (
 	"downhill/web/chart"
 	"downhill/web/dom"
 	"downhill/web/format"
+	"downhill/web/plot"
 	"downhill/web/text"
 )
 
@@ -133,7 +134,7 @@ func (p *page) picture(name string) (svg string, width, height int, ok bool) {
 	if selector, isChart := chartsOf[name]; isChart {
 		return chart.Picture(selector, p.state.Palette().Edge.Hex())
 	}
-	svg, width, height = p.plotSVG()
+	svg, width, height = plot.Picture(p)
 	return svg, width, height, width > 0
 }
 

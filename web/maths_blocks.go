@@ -7,6 +7,7 @@ import (
 
 	"downhill/engine"
 	"downhill/web/mathml"
+	"downhill/web/plot"
 )
 
 // The blocks of the maths panel, in the order of the phases of a step: forward, loss, gradient, update. Each has its
@@ -30,10 +31,10 @@ func (d *mathsBlocks) Render() app.UI {
 	p, t := d.Page, d.Page.maths.found
 	in := p.text.Maths
 	return app.Div().Class("maths-blocks").Body(
-		d.block(phaseForward, in.Forward, append(d.scaling(t), d.forward(t)...)...),
-		d.block(phaseLoss, in.Loss, d.loss(t)...),
-		d.block(phaseGradient, in.Gradient, d.gradient(t)...),
-		d.block(phaseUpdate, in.Update, d.update(t)...),
+		d.block(plot.PhaseForward, in.Forward, append(d.scaling(t), d.forward(t)...)...),
+		d.block(plot.PhaseLoss, in.Loss, d.loss(t)...),
+		d.block(plot.PhaseGradient, in.Gradient, d.gradient(t)...),
+		d.block(plot.PhaseUpdate, in.Update, d.update(t)...),
 		app.Div().Class("scroller maths-table").TabIndex(0).Role("group").Aria("label", in.Table).Body(p.parameterTable(t)),
 	)
 }
@@ -68,7 +69,7 @@ func (d *mathsBlocks) scaling(t *engine.Trace) []string {
 	names := p.state.Section().Features.Names(p.state.Scene().Features)
 	out := []string{mathml.Formula("x^′ = {x − %}/%", mathml.Words(p.text.Maths.Shift), mathml.Words(p.text.Maths.Scale))}
 	for j := range min(len(t.Shift), mostTerms) {
-		class := axisClass(p.state.Scene(), names[j])
+		class := plot.AxisClass(p.state.Scene(), names[j])
 		out = append(out, mathml.Formula("% : {% − %}/% = %", mathml.Words(names[j], class),
 			p.value(t.Row.Mapped[j], "mapped", class), p.bracketed(t.Shift[j], "shift"), p.value(t.Scale[j], "scale"),
 			p.value(t.Row.Scaled[j], "scaled", class)))
@@ -97,7 +98,7 @@ func (d *mathsBlocks) forward(t *engine.Trace) []string {
 	general := []mathml.Markup{mathml.Row("z = b")}
 	live := []mathml.Markup{mathml.Row("z = %", p.value(t.At[n-1], "bias"))}
 	for j := range min(n-1, mostTerms) {
-		class := axisClass(p.state.Scene(), names[j])
+		class := plot.AxisClass(p.state.Scene(), names[j])
 		general = append(general, mathml.Row("+ "+weight(j, n)+" \u2062 %", d.feature(class, j, n-1))) // an invisible times
 		live = append(live, mathml.Row("+ % · %", p.bracketed(t.At[j], "weight"), p.bracketed(r.Scaled[j], "scaled", class)))
 	}

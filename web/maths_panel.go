@@ -9,6 +9,7 @@ import (
 	"downhill/engine"
 	"downhill/wasm/protocol"
 	"downhill/web/format"
+	"downhill/web/plot"
 	"downhill/web/text"
 )
 
@@ -148,7 +149,7 @@ func (d *mathsPanel) beside(id, mark, name string, by int) app.UI {
 func (d *mathsPanel) show(point int) {
 	if p := d.Page; p.state.Scene().Points.Len() > 0 {
 		p.maths.point = min(max(point, 0), p.state.Scene().Points.Len()-1)
-		p.selectOnly(p.maths.point)
+		plot.SelectOnly(p, p.maths.point)
 	}
 }
 

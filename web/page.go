@@ -5,11 +5,11 @@ package web
 import (
 	"time"
 
-	"downhill/web/state"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/web/dom"
+	"downhill/web/plot"
+	"downhill/web/state"
 	"downhill/web/text"
 )
 
@@ -116,7 +116,7 @@ func (p *page) stage() app.UI {
 		p.question(),
 		p.unless("points", &plotTools{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev(), Undo: p.state.Frame().Undo, Redo: p.state.Frame().Redo}),
 		p.unless("axes", &axisPickers{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev()}),
-		&plot{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev(), UI: p.state.UIRev(), Selected: p.state.SelectedRev(), Phase: p.slow.turn, Step: p.maths.rev},
+		&plot.Plot{Host: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev(), UI: p.state.UIRev(), Selected: p.state.SelectedRev(), Phase: p.slow.turn, Traced: p.maths.rev, Help: p.plotHelp()},
 		p.unless("transport", &transport{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Phase: p.slow.turn}),
 		p.noticeBar(),
 	)

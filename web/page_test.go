@@ -16,6 +16,15 @@ import (
 	"downhill/web/text"
 )
 
+func decode(t testing.TB, text string) scene.Scene {
+	t.Helper()
+	s, err := scene.Decode([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
 // shown is a page that shows a Scene after n epochs, without a browser.
 func shown(t *testing.T, content string, n int) *page {
 	t.Helper()

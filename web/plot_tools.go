@@ -4,17 +4,18 @@ import (
 	"math"
 	"strconv"
 
-	"downhill/web/state"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine/scene"
-	"downhill/web/format"
+	"downhill/web/state"
 	"downhill/web/text"
 )
 
-// brushKey is the key that does what a brush does, at the keyboard's cross.
-func brushKey(b state.Brush) string { return [...]string{"0", "1", " ", "f", "Delete"}[b] }
+// The range of a spray's size and density.
+const (
+	leastSize, mostSize       = 0.02, 0.3
+	leastDensity, mostDensity = 5, 200
+)
 
 // plotTools is the row over the plot that chooses the brush.
 type plotTools struct {
@@ -94,31 +95,4 @@ func (t *plotTools) onClear(app.Context, app.Event) {
 	p := t.Page
 	p.beginGesture()
 	p.edit(scene.Edit{Clear: true}, func(error) { p.announce(p.text.Plot.Cleared) })
-}
-
-// selectionBar lies over the plot while points are selected: how many, and what can be done to them.
-type selectionBar struct {
-	app.Compo
-	Page     *page
-	Selected int
-}
-
-// Render draws the bar.
-func (b *selectionBar) Render() app.UI {
-	p, words := b.Page, b.Page.text.Plot
-	if p.state.Selected().Count() == 0 {
-		return app.Div().Class("selection-bar none")
-	}
-	button := func(class, name string, do func()) app.HTMLButton {
-		return app.Button().Class("button", class).Type("button").Text(name).OnClick(func(app.Context, app.Event) {
-			p.beginGesture()
-			do()
-		}, app.EventScope(class))
-	}
-	return app.Div().Class("selection-bar").Role("group").Aria("label", words.Selection).Body(
-		app.Span().Text(text.Fill(words.SelectedCount, "count", format.Thousands(p.state.Selected().Count()))),
-		button("flip-selected", words.FlipSelected, p.flipSelected),
-		button("erase-selected", words.EraseSelected, p.eraseSelected),
-		button("select-none", "×", func() { p.choose(state.Selection{}) }).Aria("label", words.SelectNone),
-	)
 }

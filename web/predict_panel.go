@@ -7,6 +7,7 @@ import (
 
 	"downhill/engine/elementary"
 	"downhill/web/format"
+	"downhill/web/plot"
 	"downhill/web/text"
 )
 
@@ -49,7 +50,7 @@ func (r *predictPanel) field(j int) app.UI {
 		input = input.Aria("invalid", "true").Aria("describedby", "wrong-query")
 	}
 	name := p.state.Scene().Features[p.state.Scene().Axes()[j]]
-	return app.Div().Class("control").Body(verbatim(app.Label().For(id).Class(axisClass(p.state.Scene(), name))).Text(name), input)
+	return app.Div().Class("control").Body(verbatim(app.Label().For(id).Class(plot.AxisClass(p.state.Scene(), name))).Text(name), input)
 }
 
 func (r *predictPanel) onType(j int) app.EventHandler {
@@ -64,7 +65,7 @@ func (r *predictPanel) onType(j int) app.EventHandler {
 func queryID(j int) string { return "query-" + strconv.Itoa(j) }
 
 // usual is what an empty field stands for: the middle of the view.
-func (p *page) usual(j int) float64 { return middle(p.state.Scene().View[j]) }
+func (p *page) usual(j int) float64 { return p.state.Scene().View[j].Middle() }
 
 // checkQuery says what is wrong with the typed position, or takes that back.
 func (p *page) checkQuery() {

@@ -7,19 +7,12 @@ import (
 
 	"downhill/wasm/protocol"
 	"downhill/web/dom"
+	"downhill/web/plot"
 )
 
 // One step in slow motion. The plot shows each phase of it, and the maths panel marks where it is: forward, each
 // point's probability; loss, how far it is from its label; gradient, how each point pulls; update, where the boundary
 // goes. Then the step is made.
-
-// The phases of a step; 0 is none.
-const (
-	phaseForward = iota + 1
-	phaseLoss
-	phaseGradient
-	phaseUpdate
-)
 
 // phaseTime is how long a phase is shown, unless the person goes on earlier.
 const phaseTime = 2 * time.Second
@@ -70,7 +63,7 @@ func (p *page) followSlow() {
 func (p *page) nextPhase() {
 	p.slow.phase++
 	p.slow.turn++
-	if p.slow.phase > phaseUpdate {
+	if p.slow.phase > plot.PhaseUpdate {
 		p.slow.phase = 0
 		p.send(protocol.Command{Verb: protocol.Step, N: 1}, nil)
 		return

@@ -3,13 +3,13 @@ package web
 import (
 	"strconv"
 
-	"downhill/web/state"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine/scene"
 	"downhill/web/dom"
 	"downhill/web/format"
+	"downhill/web/plot"
+	"downhill/web/state"
 )
 
 // The data table by keyboard, as a grid works: arrow keys, Page Up and Down, Home and End move; Enter, F2 or typing
@@ -84,7 +84,7 @@ func (t *tablePanel) do(ctx app.Context, key string, command bool) bool {
 		for i := range all {
 			all[i] = i
 		}
-		p.selectOnly(all...)
+		plot.SelectOnly(p, all...)
 		t.shown = p.state.SelectedRev()
 	case command:
 		return false
@@ -95,13 +95,13 @@ func (t *tablePanel) do(ctx app.Context, key string, command bool) bool {
 	case key == " ":
 		t.choose(false, true)
 	case key == "Escape" && p.state.Selected().Count() > 0:
-		p.choose(state.Selection{})
+		plot.Select(p, state.Selection{})
 	case key == "Delete":
 		p.beginGesture()
 		p.sendEdit(scene.Edit{Erase: t.chosen()}, t.report)
 	case key == "f" || key == "F":
 		p.beginGesture()
-		p.flip(t.chosen())
+		plot.Flip(p, t.chosen())
 	case key == "Enter" || key == "F2":
 		t.begin(ctx, "")
 	case len(key) == 1 && (key[0] >= '0' && key[0] <= '9' || key == "-" || key == "."):
@@ -133,7 +133,7 @@ func (t *tablePanel) begin(ctx app.Context, typed string) {
 		return
 	case t.active.column == columnLabel:
 		p.beginGesture()
-		p.flip([]int{i})
+		plot.Flip(p, []int{i})
 		return
 	}
 	t.draft = typed
@@ -161,7 +161,7 @@ func (t *tablePanel) setLabel(i int, typed string) {
 		t.report(&scene.Error{Field: "label", Value: typed, Rule: scene.NotALabel})
 	case typed != strconv.Itoa(int(p.state.Scene().Points.Label(i))):
 		p.beginGesture()
-		p.flip([]int{i})
+		plot.Flip(p, []int{i})
 	}
 }
 
@@ -242,7 +242,7 @@ func (t *tablePanel) onAdd(ctx app.Context, _ app.Event) {
 	}
 	middles := make([]float64, len(p.state.Scene().View))
 	for k, r := range p.state.Scene().View {
-		middles[k] = scene.Snap(middle(r))
+		middles[k] = scene.Snap(r.Middle())
 	}
 	p.beginGesture()
 	p.sendEdit(scene.Edit{Add: &scene.Point{X: p.state.Section().Row(middles...), Label: label}}, func(err error) {
@@ -253,7 +253,7 @@ func (t *tablePanel) onAdd(ctx app.Context, _ app.Event) {
 		t.order.follow(p.state.Scene())
 		last := p.state.Scene().Points.Len() - 1
 		t.active = cell{t.order.row(func(i int) bool { return i == last }), columnFeature}
-		p.selectOnly(last)
+		plot.SelectOnly(p, last)
 		t.shown = p.state.SelectedRev()
 		t.reveal()
 		t.begin(ctx, "")

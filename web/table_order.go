@@ -4,9 +4,8 @@ import (
 	"cmp"
 	"slices"
 
-	"downhill/web/state"
-
 	"downhill/engine/scene"
+	"downhill/web/state"
 )
 
 // The columns of the data table: the point's number, its label, and from columnFeature on the features.

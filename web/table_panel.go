@@ -9,6 +9,7 @@ import (
 	"downhill/engine/scene"
 	"downhill/web/dom"
 	"downhill/web/format"
+	"downhill/web/plot"
 )
 
 // tablePanel is the data as a table, folded into the data panel. Only the cells in sight are in the document, so that
@@ -99,7 +100,7 @@ func (t *tablePanel) head() app.UI {
 	}
 	cells = append(cells, t.features(func(j int) app.UI {
 		name := t.Page.state.Scene().Features[j]
-		return t.headCell(columnFeature+j, "feature "+axisClass(t.Page.state.Scene(), name), name)
+		return t.headCell(columnFeature+j, "feature "+plot.AxisClass(t.Page.state.Scene(), name), name)
 	})...)
 	return app.Div().Class("table-head").Role("rowgroup").Body(app.Div().Class("table-row").Role("row").
 		Aria("rowindex", 1).Style("width", t.width()).Body(cells...))
@@ -301,13 +302,13 @@ func (t *tablePanel) choose(upTo, toggle bool) {
 		for row := min(t.anchor, t.active.row); row <= max(t.anchor, t.active.row); row++ {
 			rows = append(rows, t.order.point(row))
 		}
-		p.selectOnly(rows...)
+		plot.SelectOnly(p, rows...)
 	case toggle:
 		t.anchor = t.active.row
-		p.choose(p.state.Selected().With(n, []int{i}, true))
+		plot.Select(p, p.state.Selected().With(n, []int{i}, true))
 	default:
 		t.anchor = t.active.row
-		p.selectOnly(i)
+		plot.SelectOnly(p, i)
 	}
 	t.shown = p.state.SelectedRev()
 }

@@ -75,6 +75,9 @@ type Initial struct {
 // Range is an interval of one axis, in the units of its feature; Min < Max.
 type Range struct{ Min, Max float64 }
 
+// Middle is the value halfway along the range.
+func (r Range) Middle() float64 { return (r.Min + r.Max) / 2 }
+
 // Custom is the data set's name after a person changed a point by hand.
 const Custom = "custom"
 

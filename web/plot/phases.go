@@ -1,4 +1,4 @@
-package web
+package plot
 
 import (
 	"cmp"
@@ -28,12 +28,12 @@ const (
 )
 
 // drawPhase draws what the present phase shows, or nothing.
-func (d *plot) drawPhase(g geometry) {
+func (d *Plot) drawPhase(g geometry) {
 	for class, path := range d.phasePaths(g) {
 		d.mark("."+class).Call("setAttribute", "d", path)
 	}
 	for i := range tints {
-		d.mark(tintClass(i)).SetStyle("stroke", d.Page.state.Palette().Tint(float64(i)/(tints-1)).Hex())
+		d.mark(tintClass(i)).SetStyle("stroke", d.Host.State().Palette().Tint(float64(i)/(tints-1)).Hex())
 	}
 }
 
@@ -49,31 +49,31 @@ func tintsSVG() string {
 }
 
 // phasePaths are the paths of the phases, by the class of their mark.
-func (d *plot) phasePaths(g geometry) map[string]string {
+func (d *Plot) phasePaths(g geometry) map[string]string {
 	paths := map[string]string{"probabilities": "", "residuals": "", "misfits": "", "pulls": "", "next": ""}
 	for i := range tints {
 		paths[tintClass(i)[1:]] = ""
 	}
-	p := d.Page
-	phase := p.slow.phase
-	if phase == 0 || len(p.state.Frame().Snapshot.Weights) != p.state.Section().Features.Dim() {
+	p := d.Host
+	phase, found := p.Step()
+	if phase == 0 || len(p.State().Frame().Snapshot.Weights) != p.State().Section().Features.Dim() {
 		return paths
 	}
 	switch {
 	case g.one:
 		paths["probabilities"] = d.dots(g)
-		if phase >= phaseLoss {
+		if phase >= PhaseLoss {
 			paths["residuals"] = d.residuals(g)
 		}
-	case phase == phaseForward:
+	case phase == PhaseForward:
 		d.rings(g, paths)
-	case phase == phaseLoss:
+	case phase == PhaseLoss:
 		paths["misfits"] = d.misfits(g)
 	}
-	if phase == phaseGradient || phase == phaseUpdate {
+	if phase == PhaseGradient || phase == PhaseUpdate {
 		paths["pulls"] = d.pulls(g)
 	}
-	if phase == phaseUpdate && p.maths.found != nil {
+	if phase == PhaseUpdate && found != nil {
 		paths["next"] = d.nextBoundary(g)
 	}
 	return paths
@@ -91,26 +91,26 @@ type part struct {
 func (q part) err() float64 { return q.probability - float64(q.label) }
 
 // parts are those of the first training points, at most so many.
-func (d *plot) parts(g geometry, most int) []part {
-	p := d.Page
+func (d *Plot) parts(g geometry, most int) []part {
+	p := d.Host
 	var parts []part
-	for i := range p.state.Scene().Points.Len() {
-		if p.state.HeldOut() != nil && p.state.HeldOut()[i] {
+	for i := range p.State().Scene().Points.Len() {
+		if p.State().HeldOut() != nil && p.State().HeldOut()[i] {
 			continue
 		}
 		if len(parts) == most {
 			break
 		}
-		q := part{x: p.state.Scene().Points.At(i), label: p.state.Scene().Points.Label(i)}
+		q := part{x: p.State().Scene().Points.At(i), label: p.State().Scene().Points.Label(i)}
 		q.left, q.top = g.pixel(q.x, q.label)
-		q.probability = elementary.Sigmoid(p.state.Section().Logit(p.state.Frame().Snapshot.Model, q.x))
+		q.probability = elementary.Sigmoid(p.State().Section().Logit(p.State().Frame().Snapshot.Model, q.x))
 		parts = append(parts, q)
 	}
 	return parts
 }
 
 // dots are the points' probabilities on the sigmoid.
-func (d *plot) dots(g geometry) string {
+func (d *Plot) dots(g geometry) string {
 	var b strings.Builder
 	for _, q := range d.parts(g, mostMarked) {
 		b.WriteString(linePath([2]float64{q.left - 0.01, g.top(q.probability)}, [2]float64{q.left + 0.01, g.top(q.probability)}))
@@ -119,7 +119,7 @@ func (d *plot) dots(g geometry) string {
 }
 
 // residuals go from each point up or down to the sigmoid.
-func (d *plot) residuals(g geometry) string {
+func (d *Plot) residuals(g geometry) string {
 	var b strings.Builder
 	for _, q := range d.parts(g, mostMarked) {
 		b.WriteString(linePath([2]float64{q.left, q.top}, [2]float64{q.left, g.top(q.probability)}))
@@ -128,8 +128,8 @@ func (d *plot) residuals(g geometry) string {
 }
 
 // rings are circles around the points, by the colour of their probability.
-func (d *plot) rings(g geometry, paths map[string]string) {
-	radius := pointRadius(d.Page.state.Scene().Points.Len()) + 3
+func (d *Plot) rings(g geometry, paths map[string]string) {
+	radius := pointRadius(d.Host.State().Scene().Points.Len()) + 3
 	for _, q := range d.parts(g, mostMarked) {
 		class := tintClass(int(q.probability*(tints-1) + 0.5))[1:]
 		paths[class] += circlePath(q.left, q.top, radius)
@@ -137,9 +137,9 @@ func (d *plot) rings(g geometry, paths map[string]string) {
 }
 
 // misfits are discs around the points, the larger the more the point is off.
-func (d *plot) misfits(g geometry) string {
+func (d *Plot) misfits(g geometry) string {
 	var b strings.Builder
-	radius := pointRadius(d.Page.state.Scene().Points.Len())
+	radius := pointRadius(d.Host.State().Scene().Points.Len())
 	for _, q := range d.parts(g, mostMarked) {
 		if by := widest * math.Abs(q.err()); by >= leastMisfit {
 			b.WriteString(circlePath(q.left, q.top, radius+by))
@@ -176,7 +176,7 @@ func worst(parts []part) []part {
 
 // pulls are arrows from the points that are most wrong, as long as their errors |p − y|: the way that each pushes the
 // boundary, across it and away from its own class's side. With one feature they lie along the axis.
-func (d *plot) pulls(g geometry) string {
+func (d *Plot) pulls(g geometry) string {
 	var b strings.Builder
 	for _, q := range worst(d.parts(g, mostLooked)) {
 		if right, down, ok := d.uphill(g, q); ok {
@@ -188,9 +188,9 @@ func (d *plot) pulls(g geometry) string {
 
 // uphill is the direction on the screen in which P(y = 1) grows at a point, of length 1; where it is flat, as before the
 // first step, that after the step.
-func (d *plot) uphill(g geometry, q part) (right, down float64, ok bool) {
-	models := []engine.Model{d.Page.state.Frame().Snapshot.Model}
-	if found := d.Page.maths.found; found != nil && len(found.Given.Weights) == d.Page.state.Section().Features.Dim() {
+func (d *Plot) uphill(g geometry, q part) (right, down float64, ok bool) {
+	models := []engine.Model{d.Host.State().Frame().Snapshot.Model}
+	if _, found := d.Host.Step(); found != nil && len(found.Given.Weights) == d.Host.State().Section().Features.Dim() {
 		models = append(models, found.Given)
 	}
 	for _, m := range models {
@@ -209,11 +209,11 @@ func (d *plot) uphill(g geometry, q part) (right, down float64, ok bool) {
 func pixelOf(r scene.Range, pixels float64) float64 { return (r.Max - r.Min) / pixels }
 
 // slope is how much z changes over a step along a feature, from half a step before x to half a step after it.
-func (d *plot) slope(m engine.Model, x []float64, feature int, step float64) float64 {
+func (d *Plot) slope(m engine.Model, x []float64, feature int, step float64) float64 {
 	at := func(by float64) float64 {
 		moved := slices.Clone(x)
 		moved[feature] += by
-		return d.Page.state.Section().Logit(m, moved)
+		return d.Host.State().Section().Logit(m, moved)
 	}
 	return at(step/2) - at(-step/2)
 }
@@ -232,8 +232,9 @@ func arrow(left, top, right, down float64) string {
 }
 
 // nextBoundary is where p = 0.5 lies after the step.
-func (d *plot) nextBoundary(g geometry) string {
-	c, next := d.Page.state.Section(), d.Page.maths.found.Given
+func (d *Plot) nextBoundary(g geometry) string {
+	_, found := d.Host.Step()
+	c, next := d.Host.State().Section(), found.Given
 	if len(next.Weights) != c.Features.Dim() {
 		return ""
 	}

@@ -1,4 +1,4 @@
-package web
+package plot
 
 import (
 	"fmt"
@@ -10,18 +10,18 @@ import (
 // mostShapes is how many points a picture in SVG holds as shapes; more are a picture inside it.
 const mostShapes = 20_000
 
-// plotSVG is the plot as a picture of its own: the field as an image, the points as shapes, the axes as text. Its width
-// is 0 while there is no plot.
-func (p *page) plotSVG() (svg string, width, height int) {
+// Picture is the plot as a picture of its own, in SVG: the field as an image, the points as shapes, the axes as text. Width
+// and height are in CSS pixels, and 0 while there is no plot.
+func Picture(p Host) (svg string, width, height int) {
 	element := dom.ByID("decision-plot")
 	if !element.Exists() {
 		return "", 0, 0
 	}
 	box := element.Box()
-	d := &plot{Page: p, width: box.Width, height: box.Height}
+	d := &Plot{Host: p, width: box.Width, height: box.Height}
 	pixels := func(canvas string) string { return element.Find(canvas).DataURL() }
 	dots := ""
-	if p.state.Scene().Points.Len() > mostShapes {
+	if p.State().Scene().Points.Len() > mostShapes {
 		dots = pixels(".point-pixels")
 	}
 	return d.svg(pixels(".field-pixels"), dots), int(d.width), int(d.height)
@@ -29,8 +29,8 @@ func (p *page) plotSVG() (svg string, width, height int) {
 
 // svg puts the picture together from the field as a data URL, and from the points as one or, where that is empty, as
 // shapes.
-func (d *plot) svg(field, dots string) string {
-	p, g, c := d.Page, d.geometry(), d.Page.state.Palette()
+func (d *Plot) svg(field, dots string) string {
+	p, g, c := d.Host, d.geometry(), d.Host.State().Palette()
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%.0f" height="%.0f" viewBox="0 0 %.0f %.0f">`, g.width, g.height, g.width, g.height)
 	fmt.Fprintf(&b, `<style>text{font:12px Inter,sans-serif;fill:%s}.name{fill:%s}.axes line{stroke:%s;stroke-opacity:.5}`+
@@ -42,7 +42,7 @@ func (d *plot) svg(field, dots string) string {
 	if !g.one {
 		fmt.Fprintf(&b, `<image %s preserveAspectRatio="none" href="%s"/>`, inner, field)
 	}
-	b.WriteString(axesSVG(g, p.state.Scene(), p.text.Plot.Probability))
+	b.WriteString(axesSVG(g, p.State().Scene(), p.Words().Plot.Probability))
 	b.WriteString(`<g clip-path="url(#inner)">`)
 	if dots != "" {
 		fmt.Fprintf(&b, `<image %s href="%s"/>`, inner, dots)
@@ -60,14 +60,14 @@ func (d *plot) svg(field, dots string) string {
 }
 
 // shapes are the points: class 0 as circles, class 1 as squares, hollow where they are held out.
-func (d *plot) shapes(b *strings.Builder, g geometry) {
-	p := d.Page
-	r := pointRadius(p.state.Scene().Points.Len())
-	for i := range p.state.Scene().Points.Len() {
-		class := p.state.Scene().Points.Label(i)
-		left, top := g.pixel(p.state.Scene().Points.At(i), class)
-		c := p.state.Palette()
-		if p.state.HeldOut() != nil && p.state.HeldOut()[i] {
+func (d *Plot) shapes(b *strings.Builder, g geometry) {
+	p := d.Host
+	r := pointRadius(p.State().Scene().Points.Len())
+	for i := range p.State().Scene().Points.Len() {
+		class := p.State().Scene().Points.Label(i)
+		left, top := g.pixel(p.State().Scene().Points.At(i), class)
+		c := p.State().Palette()
+		if p.State().HeldOut() != nil && p.State().HeldOut()[i] {
 			c = c.Hollow(int(class))
 		}
 		paint := `fill="` + c.Classes[class].Hex() + `" stroke="` + c.Edge.Hex() + `"`

@@ -1,14 +1,12 @@
-package web
+package plot
 
 import (
 	"slices"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"downhill/web/state"
-
-	"downhill/engine/scene"
 	"downhill/web/format"
+	"downhill/web/state"
 	"downhill/web/text"
 )
 
@@ -25,11 +23,14 @@ const (
 // crossReach is how far, in CSS pixels, the nearest point may be from the cross.
 const crossReach = 40
 
+// brushKey is the key that does what a brush does, at the keyboard's cross.
+func brushKey(b state.Brush) string { return [...]string{"0", "1", " ", "f", "Delete"}[b] }
+
 var arrows = map[string][2]float64{
 	"ArrowLeft": {-1, 0}, "ArrowRight": {1, 0}, "ArrowUp": {0, 1}, "ArrowDown": {0, -1},
 }
 
-func (d *plot) onKey(_ app.Context, e app.Event) {
+func (d *Plot) onKey(_ app.Context, e app.Event) {
 	key := e.Get("key").String()
 	command := e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool()
 	if command && key == "a" && !e.Get("shiftKey").Bool() {
@@ -59,15 +60,15 @@ func (d *plot) onKey(_ app.Context, e app.Event) {
 }
 
 // keyPress does what a key other than an arrow stands for, and reports whether it stands for anything.
-func (d *plot) keyPress(g geometry, key string) bool {
+func (d *Plot) keyPress(g geometry, key string) bool {
 	if key == "Enter" {
-		key = brushKey(d.Page.state.Brush())
+		key = brushKey(d.Host.State().Brush())
 	}
 	switch key {
 	case "Escape":
 		return d.escape(g)
 	case "?":
-		d.Page.say(d.Page.plotHelp()+" "+d.Page.text.Plot.Keys, false)
+		d.Host.State().Say(d.Help+" "+d.Host.Words().Plot.Keys, false)
 		return true
 	case "m", "M":
 		d.pickUp(g)
@@ -76,16 +77,16 @@ func (d *plot) keyPress(g geometry, key string) bool {
 	d.carrying = false
 	switch key {
 	case "0", "1":
-		d.Page.beginGesture()
+		d.Host.Gesture()
 		d.moveCross(g, 0, 0)
 		d.placeAtCross(g, key[0]-'0')
 	case "Delete", "Backspace":
-		d.onChosen(g, d.Page.eraseSelected, func(i int) { d.remove(i, nil) })
+		d.onChosen(g, func() { eraseSelected(d.Host) }, func(i int) { d.remove(i, nil) })
 	case "f", "F":
-		d.onChosen(g, d.Page.flipSelected, func(i int) { d.Page.flip([]int{i}) })
+		d.onChosen(g, func() { flipSelected(d.Host) }, func(i int) { Flip(d.Host, []int{i}) })
 	case " ":
 		if i := d.nearCross(g); i >= 0 {
-			d.Page.choose(d.Page.state.Selected().With(d.Page.state.Scene().Points.Len(), []int{i}, true))
+			Select(d.Host, d.Host.State().Selected().With(d.Host.State().Scene().Points.Len(), []int{i}, true))
 		}
 	default:
 		return false
@@ -94,22 +95,22 @@ func (d *plot) keyPress(g geometry, key string) bool {
 }
 
 // placeAtCross places a point of a class at the cross, or sprays as many as the mouse would in half a second.
-func (d *plot) placeAtCross(g geometry, label uint8) {
-	if p := d.Page; p.state.Spray().On {
+func (d *Plot) placeAtCross(g geometry, label uint8) {
+	if p := d.Host; p.State().Spray().On {
 		left, top := d.crossPixel(g)
-		r := &spraying{plot: d, label: label, of: p.state.Scene()}
-		points := d.sprayed(left, top, max(int(p.state.Spray().Density/2), 1), label)
+		r := &spraying{plot: d, label: label, of: p.State().Scene()}
+		points := d.sprayed(left, top, max(int(p.State().Spray().Density/2), 1), label)
 		r.send(points)
-		p.announce(text.Fill(p.text.Plot.Sprayed, "count", format.Thousands(len(points)), "label", string('0'+rune(label))))
+		p.State().Announce(text.Fill(p.Words().Plot.Sprayed, "count", format.Thousands(len(points)), "label", string('0'+rune(label))))
 		return
 	}
 	d.place(d.cross, label)
 }
 
 // onChosen does something to all that are selected, or else to the point nearest to the cross.
-func (d *plot) onChosen(g geometry, all func(), one func(i int)) {
-	d.Page.beginGesture()
-	if d.Page.state.Selected().Count() > 0 {
+func (d *Plot) onChosen(g geometry, all func(), one func(i int)) {
+	d.Host.Gesture()
+	if d.Host.State().Selected().Count() > 0 {
 		all()
 		return
 	}
@@ -119,44 +120,44 @@ func (d *plot) onChosen(g geometry, all func(), one func(i int)) {
 }
 
 // nearCross is the point nearest to the cross; where none is near, it says so and returns −1.
-func (d *plot) nearCross(g geometry) int {
+func (d *Plot) nearCross(g geometry) int {
 	d.moveCross(g, 0, 0)
 	left, top := d.crossPixel(g)
-	i := g.nearest(d.Page.state.Scene().Points, left, top, crossReach)
+	i := g.nearest(d.Host.State().Scene().Points, left, top, crossReach)
 	if i < 0 {
-		d.Page.announce(text.Fill(d.Page.text.Plot.Far, "position", format.Position(d.cross)))
+		d.Host.State().Announce(text.Fill(d.Host.Words().Plot.Far, "position", format.Position(d.cross)))
 	}
 	return i
 }
 
 // pickUp lets the arrow keys move what is selected, or the nearest point, and lets go of it again.
-func (d *plot) pickUp(g geometry) {
-	p := d.Page
+func (d *Plot) pickUp(g geometry) {
+	p := d.Host
 	if d.carrying {
 		d.carrying = false
-		p.announce(text.Fill(p.text.Plot.PutDown, "position", format.Position(d.cross)))
+		p.State().Announce(text.Fill(p.Words().Plot.PutDown, "position", format.Position(d.cross)))
 		return
 	}
-	if p.state.Selected().Count() == 0 {
+	if p.State().Selected().Count() == 0 {
 		i := d.nearCross(g)
 		if i < 0 {
 			return
 		}
-		p.selectOnly(i)
+		SelectOnly(p, i)
 	}
 	d.moveCross(g, 0, 0)
-	p.beginGesture()
-	d.carrying, d.shifter = true, shifter{page: p, at: append([]float64(nil), d.cross...)}
-	p.announce(text.Fill(p.text.Plot.PickedUp, "count", format.Thousands(p.state.Selected().Count())))
+	p.Gesture()
+	d.carrying, d.shifter = true, shifter{host: p, at: append([]float64(nil), d.cross...)}
+	p.State().Announce(text.Fill(p.Words().Plot.PickedUp, "count", format.Thousands(p.State().Selected().Count())))
 }
 
 // escape lets go of what is picked up, else of what is selected, else of the cross.
-func (d *plot) escape(g geometry) bool {
+func (d *Plot) escape(g geometry) bool {
 	switch {
 	case d.carrying:
 		d.pickUp(g)
-	case d.Page.state.Selected().Count() > 0:
-		d.Page.choose(state.Selection{})
+	case d.Host.State().Selected().Count() > 0:
+		Select(d.Host, state.Selection{})
 	case d.cross != nil:
 		d.cross = nil
 		d.drawMarks(g)
@@ -166,33 +167,31 @@ func (d *plot) escape(g geometry) bool {
 	return true
 }
 
-func (d *plot) selectAll() {
-	all := make([]int, d.Page.state.Scene().Points.Len())
+func (d *Plot) selectAll() {
+	all := make([]int, d.Host.State().Scene().Points.Len())
 	for i := range all {
 		all[i] = i
 	}
-	d.Page.selectOnly(all...)
+	SelectOnly(d.Host, all...)
 }
 
 // moveCross moves the cross by shares of the view; it starts in the middle.
-func (d *plot) moveCross(g geometry, right, up float64) {
-	if len(d.cross) != len(d.Page.state.Scene().View) { // not used yet, or the features are others now
-		d.cross = []float64{middle(g.x), middle(g.y)}[:len(d.Page.state.Scene().View)]
+func (d *Plot) moveCross(g geometry, right, up float64) {
+	if len(d.cross) != len(d.Host.State().Scene().View) { // not used yet, or the features are others now
+		d.cross = []float64{g.x.Middle(), g.y.Middle()}[:len(d.Host.State().Scene().View)]
 	}
 	d.cross[0] = g.snap(d.cross[0]+right*(g.x.Max-g.x.Min), g.x)
 	if !g.one {
 		d.cross[1] = g.snap(d.cross[1]+up*(g.y.Max-g.y.Min), g.y)
 	}
-	p := d.Page
-	p.state.Point(slices.Clone(d.cross))
-	p.announce(p.aboutCross(g, d.cross))
+	p := d.Host
+	p.State().Point(slices.Clone(d.cross))
+	p.State().Announce(aboutCross(p, g, d.cross))
 	d.drawMarks(g)
 }
 
-func middle(r scene.Range) float64 { return (r.Min + r.Max) / 2 }
-
-func (d *plot) crossPixel(g geometry) (left, top float64) {
-	if len(d.cross) != len(d.Page.state.Scene().View) { // the Scene changed since
+func (d *Plot) crossPixel(g geometry) (left, top float64) {
+	if len(d.cross) != len(d.Host.State().Scene().View) { // the Scene changed since
 		d.cross = nil
 		return -100, -100
 	}

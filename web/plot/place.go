@@ -1,18 +1,17 @@
-package web
+package plot
 
 import (
 	"slices"
 
-	"downhill/web/state"
-
 	"downhill/engine/scene"
 	"downhill/web/format"
+	"downhill/web/state"
 	"downhill/web/text"
 )
 
 // placing is a press with a class: let go on a free place it puts a point there; on a point, a move drags that point.
 type placing struct {
-	plot      *plot
+	plot      *Plot
 	point     int         // the point under the press, or −1
 	is        scene.Point // that point, where it was last
 	of        scene.Scene // the Scene that it began in
@@ -24,8 +23,8 @@ type placing struct {
 	latest    []float64 // where to, once it is answered
 }
 
-func (d *plot) newPlacing(left, top float64, point int, touch bool) *placing {
-	s := d.Page.state.Scene()
+func (d *Plot) newPlacing(left, top float64, point int, touch bool) *placing {
+	s := d.Host.State().Scene()
 	r := &placing{plot: d, point: point, of: s, left: left, top: top, touch: touch}
 	if point >= 0 {
 		r.is = scene.Point{X: slices.Clone(s.Points.At(point)), Label: s.Points.Label(point)}
@@ -49,15 +48,15 @@ func (r *placing) moveTo(x []float64) {
 		r.latest = x
 		return
 	}
-	p := r.plot.Page
-	if !r.holds(p.state.Scene().Points) {
+	p := r.plot.Host
+	if !r.holds(p.State().Scene().Points) {
 		r.ended = true
 		return
 	}
 	row := slices.Clone(r.is.X)
-	p.state.Section().Move(row, x...)
+	p.State().Section().Move(row, x...)
 	r.waiting, r.latest, r.plot.hover = true, nil, r.point
-	p.edit(scene.Edit{Move: &scene.Move{Index: r.point, X: row}}, func(err error) {
+	edit(p, scene.Edit{Move: &scene.Move{Index: r.point, X: row}}, func(err error) {
 		r.waiting = false
 		if err != nil {
 			r.ended = true
@@ -77,22 +76,22 @@ func (r *placing) holds(points scene.Points) bool {
 
 func (r *placing) release(left, top float64) {
 	d, g := r.plot, r.plot.geometry()
-	if r.point >= 0 && !r.moved && r.holds(d.Page.state.Scene().Points) { // a click on a point looks at it
-		d.Page.selectOnly(r.point)
+	if r.point >= 0 && !r.moved && r.holds(d.Host.State().Scene().Points) { // a click on a point looks at it
+		SelectOnly(d.Host, r.point)
 	}
-	if r.point >= 0 || r.moved && r.touch || !g.inside(left, top) || !state.SameGround(r.of, d.Page.state.Scene()) {
+	if r.point >= 0 || r.moved && r.touch || !g.inside(left, top) || !state.SameGround(r.of, d.Host.State().Scene()) {
 		return
 	}
 	x := g.position(left, top)
-	if r.came(d.Page.state.Section().Row(x...)) {
+	if r.came(d.Host.State().Section().Row(x...)) {
 		return
 	}
-	d.place(x, d.Page.state.Brush().Class())
+	d.place(x, d.Host.State().Brush().Class())
 }
 
 // came reports whether a point was put there during the press, as by the first click of a double click.
 func (r *placing) came(row []float64) bool {
-	points := r.plot.Page.state.Scene().Points
+	points := r.plot.Host.State().Scene().Points
 	last := points.Len() - 1
 	return last >= r.of.Points.Len() && slices.Equal(points.At(last), row)
 }
@@ -100,19 +99,19 @@ func (r *placing) came(row []float64) bool {
 func (r *placing) cancel() { r.ended = true }
 
 // place adds a point at a position of the section.
-func (d *plot) place(x []float64, label uint8) {
-	p := d.Page
+func (d *Plot) place(x []float64, label uint8) {
+	p := d.Host
 	placing := append(slices.Clone(x), float64(label))
 	if slices.Equal(placing, d.placing) { // a double click: the first is still on its way to the engine
 		return
 	}
 	d.placing = placing
-	row := p.state.Section().Row(x...)
-	p.edit(scene.Edit{Add: &scene.Point{X: row, Label: label}}, func(err error) {
+	row := p.State().Section().Row(x...)
+	edit(p, scene.Edit{Add: &scene.Point{X: row, Label: label}}, func(err error) {
 		d.placing = nil
 		if err != nil {
 			return
 		}
-		p.announce(text.Fill(p.text.Plot.Placed, "label", string('0'+rune(label)), "position", format.Position(x)))
+		p.State().Announce(text.Fill(p.Words().Plot.Placed, "label", string('0'+rune(label)), "position", format.Position(x)))
 	})
 }

@@ -1,4 +1,4 @@
-package web
+package plot
 
 import (
 	"fmt"
@@ -35,9 +35,9 @@ func axesSVG(g geometry, s scene.Scene, probability string) string {
 	return b.String()
 }
 
-// axisClass is the class, and so the colour, of whatever names a feature or gives its value, on the plot, in the maths and
+// AxisClass is the class, and so the colour, of whatever names a feature or gives its value, on the plot, in the maths and
 // in the table: "across" and "up" for those along the plot's axes, none for others.
-func axisClass(s scene.Scene, name string) string {
+func AxisClass(s scene.Scene, name string) string {
 	for i, j := range s.Axes() {
 		if s.Features[j] == name {
 			return []string{"across", "up"}[i]

@@ -1,23 +1,22 @@
-package web
+package plot
 
 import (
 	"strconv"
 
-	"downhill/web/state"
-
 	"downhill/engine/scene"
 	"downhill/web/format"
+	"downhill/web/state"
 	"downhill/web/text"
 )
 
 // erasing is a press with the eraser: it removes what it touches.
 type erasing struct {
-	plot    *plot
+	plot    *Plot
 	reach   float64
 	waiting bool // a point is being removed
 }
 
-func (d *plot) newErasing(left, top, reach float64) *erasing {
+func (d *Plot) newErasing(left, top, reach float64) *erasing {
 	r := &erasing{plot: d, reach: reach}
 	r.move(left, top)
 	return r
@@ -25,7 +24,7 @@ func (d *plot) newErasing(left, top, reach float64) *erasing {
 
 // move removes the point at a pixel: one at a time, as the numbers of those behind it change.
 func (r *erasing) move(left, top float64) {
-	i := r.plot.geometry().nearest(r.plot.Page.state.Scene().Points, left, top, r.reach)
+	i := r.plot.geometry().nearest(r.plot.Host.State().Scene().Points, left, top, r.reach)
 	if i < 0 || r.waiting {
 		return
 	}
@@ -37,60 +36,60 @@ func (r *erasing) release(float64, float64) {}
 func (r *erasing) cancel()                  {}
 
 // remove removes a point, and calls done, which may be nil, once it is gone or the engine has refused.
-func (d *plot) remove(i int, done func()) {
-	p := d.Page
-	where := format.Position(p.state.Scene().Points.At(i))
+func (d *Plot) remove(i int, done func()) {
+	p := d.Host
+	where := format.Position(p.State().Scene().Points.At(i))
 	d.hover = -1
-	p.edit(scene.Edit{Remove: &i}, func(err error) {
+	edit(p, scene.Edit{Remove: &i}, func(err error) {
 		if done != nil {
 			done()
 		}
 		if err == nil {
-			p.announce(text.Fill(p.text.Plot.Removed, "position", where))
+			p.State().Announce(text.Fill(p.Words().Plot.Removed, "position", where))
 		}
 	})
 }
 
 // flipping is a press with the flipping tool: it gives what it touches the other label, each point once.
 type flipping struct {
-	plot    *plot
+	plot    *Plot
 	reach   float64
 	of      scene.Scene
 	flipped map[int]bool
 }
 
-func (d *plot) newFlipping(left, top, reach float64) *flipping {
-	r := &flipping{plot: d, reach: reach, of: d.Page.state.Scene(), flipped: map[int]bool{}}
+func (d *Plot) newFlipping(left, top, reach float64) *flipping {
+	r := &flipping{plot: d, reach: reach, of: d.Host.State().Scene(), flipped: map[int]bool{}}
 	r.move(left, top)
 	return r
 }
 
 func (r *flipping) move(left, top float64) {
-	p := r.plot.Page
-	i := r.plot.geometry().nearest(p.state.Scene().Points, left, top, r.reach)
-	if i < 0 || r.flipped[i] || p.state.Scene().Points.Len() != r.of.Points.Len() || !state.SameGround(r.of, p.state.Scene()) {
+	p := r.plot.Host
+	i := r.plot.geometry().nearest(p.State().Scene().Points, left, top, r.reach)
+	if i < 0 || r.flipped[i] || p.State().Scene().Points.Len() != r.of.Points.Len() || !state.SameGround(r.of, p.State().Scene()) {
 		return
 	}
 	r.flipped[i] = true
-	p.flip([]int{i})
+	Flip(p, []int{i})
 }
 
 func (r *flipping) release(float64, float64) {}
 func (r *flipping) cancel()                  {}
 
-// flip gives points the other label.
-func (p *page) flip(indices []int) {
-	where, label := "", 1-p.state.Scene().Points.Label(indices[0])
+// Flip gives points the other label.
+func Flip(p Host, indices []int) {
+	where, label := "", 1-p.State().Scene().Points.Label(indices[0])
 	if len(indices) == 1 {
-		where = format.Position(p.state.Scene().Points.At(indices[0]))
+		where = format.Position(p.State().Scene().Points.At(indices[0]))
 	}
-	p.edit(scene.Edit{Flip: indices}, func(err error) {
+	edit(p, scene.Edit{Flip: indices}, func(err error) {
 		switch {
 		case err != nil:
 		case where != "":
-			p.announce(text.Fill(p.text.Plot.Flipped, "label", strconv.Itoa(int(label)), "position", where))
+			p.State().Announce(text.Fill(p.Words().Plot.Flipped, "label", strconv.Itoa(int(label)), "position", where))
 		default:
-			p.announce(text.Fill(p.text.Plot.FlippedMany, "count", format.Thousands(len(indices))))
+			p.State().Announce(text.Fill(p.Words().Plot.FlippedMany, "count", format.Thousands(len(indices))))
 		}
 	})
 }

@@ -1,4 +1,4 @@
-package web
+package plot
 
 import (
 	"math"
@@ -11,11 +11,12 @@ import (
 )
 
 // plot is the decision plot: the probability field and the points on canvases, axes and boundary in SVG over them.
-type plot struct {
+type Plot struct {
 	app.Compo
-	Page                    *page
+	Host                    Host
 	Scene, Frame, Theme, UI int
-	Selected, Phase, Step   int
+	Selected, Phase, Traced int
+	Help                    string // how to use it with the present tool
 
 	width, height, density float64 // in CSS pixels, and device pixels a CSS pixel
 
@@ -31,26 +32,26 @@ type plot struct {
 	shifter  shifter                                     // of what is carried so
 }
 
-func (d *plot) geometry() geometry { return newGeometry(d.Page.state.Scene(), d.width, d.height) }
+func (d *Plot) geometry() geometry { return newGeometry(d.Host.State().Scene(), d.width, d.height) }
 
 // Render draws what rarely changes; draw does the rest. The canvases are never drawn again by go-app.
-func (d *plot) Render() app.UI {
-	p := d.Page
+func (d *Plot) Render() app.UI {
+	p := d.Host
 	g := d.geometry()
 	return app.Div().Class("plot-box").Body(
-		app.Div().Class("plot").ID("decision-plot").Role("application").Aria("label", p.text.Plot.Name).
+		app.Div().Class("plot").ID("decision-plot").Role("application").Aria("label", p.Words().Plot.Name).
 			Aria("describedby", "plot-about").TabIndex(0).
 			On("pointerdown", d.onDown).On("pointermove", d.onMove).On("pointerup", d.onUp).
 			On("pointercancel", d.onCancel).On("pointerleave", d.onLeave).OnKeyDown(d.onKey).
 			Body(
 				app.Canvas().Class("field-pixels").Aria("hidden", "true"),
-				app.Raw(axesSVG(g, p.state.Scene(), p.text.Plot.Probability)),
+				app.Raw(axesSVG(g, p.State().Scene(), p.Words().Plot.Probability)),
 				app.Canvas().Class("point-pixels").Aria("hidden", "true"),
 				app.Raw(marksSVG),
 			),
-		&selectionBar{Page: p, Selected: d.Selected},
-		app.P().Class("unseen").ID("plot-about").Text(p.about()),
-		app.P().Class("unseen").Text(p.plotHelp()+" "+p.text.Plot.Keys),
+		&selectionBar{Host: p, Selected: d.Selected},
+		app.P().Class("unseen").ID("plot-about").Text(about(p)),
+		app.P().Class("unseen").Text(d.Help+" "+p.Words().Plot.Keys),
 	)
 }
 
@@ -61,7 +62,7 @@ var marksSVG = `<svg class="marks" aria-hidden="true">` +
 	`<circle class="spray" visibility="hidden"/><path class="lasso"/><circle class="ring" r="9" visibility="hidden"/><path class="cross" d="M-9 0H9M0 -9V9" visibility="hidden"/></svg>`
 
 // OnMount watches the plot's size and draws.
-func (d *plot) OnMount(ctx app.Context) {
+func (d *Plot) OnMount(ctx app.Context) {
 	d.element, d.hover = dom.Element{Value: ctx.JSSrc()}.Find(".plot"), -1
 	d.forget()
 	d.unwatch = d.element.OnResize(func() { ctx.Dispatch(d.measure) })
@@ -70,17 +71,17 @@ func (d *plot) OnMount(ctx app.Context) {
 }
 
 // OnDismount lets go of the browser's observers.
-func (d *plot) OnDismount() {
+func (d *Plot) OnDismount() {
 	d.unwatch()
 	d.unlisten()
 }
 
 // OnUpdate draws what changed once go-app has done its part.
-func (d *plot) OnUpdate(ctx app.Context) { ctx.Defer(func(app.Context) { d.draw() }) }
+func (d *Plot) OnUpdate(ctx app.Context) { ctx.Defer(func(app.Context) { d.draw() }) }
 
-func (d *plot) forget() { d.drawn.scene, d.drawn.theme, d.drawn.frame = -1, -1, -1 }
+func (d *Plot) forget() { d.drawn.scene, d.drawn.theme, d.drawn.frame = -1, -1, -1 }
 
-func (d *plot) measure(ctx app.Context) {
+func (d *Plot) measure(ctx app.Context) {
 	box, density := d.element.Box(), dom.Density()
 	if box.Width == d.width && box.Height == d.height && density == d.density {
 		return
@@ -91,29 +92,29 @@ func (d *plot) measure(ctx app.Context) {
 }
 
 // draw brings the canvases and the marks up to date.
-func (d *plot) draw() {
+func (d *Plot) draw() {
 	if d.width == 0 {
 		return
 	}
-	p, g := d.Page, d.geometry()
-	themed := d.drawn.theme == p.state.ThemeRev()
-	if !themed || d.drawn.frame != p.state.FrameRev() {
-		f := p.state.Frame()
+	p, g := d.Host, d.geometry()
+	themed := d.drawn.theme == p.State().ThemeRev()
+	if !themed || d.drawn.frame != p.State().FrameRev() {
+		f := p.State().Frame()
 		if len(f.Field) == f.Columns*f.Rows && f.Columns > 0 && (f.Rows == 1) == g.one {
-			d.element.Find(".field-pixels").Paint(fieldPixels(f.Field, p.state.Palette()), f.Columns, f.Rows) // CSS stretches it
+			d.element.Find(".field-pixels").Paint(fieldPixels(f.Field, p.State().Palette()), f.Columns, f.Rows) // CSS stretches it
 		}
 	}
-	if !themed || d.drawn.scene != p.state.SceneRev() || d.drawn.selected != p.state.SelectedRev() {
-		pixels, width, height := pointPixels(g, p.state.Scene().Points, p.state.HeldOut(), p.state.Selected(), p.state.Palette(), d.density)
+	if !themed || d.drawn.scene != p.State().SceneRev() || d.drawn.selected != p.State().SelectedRev() {
+		pixels, width, height := pointPixels(g, p.State().Scene().Points, p.State().HeldOut(), p.State().Selected(), p.State().Palette(), d.density)
 		d.element.Find(".point-pixels").Paint(pixels, width, height)
 	}
-	d.drawn.scene, d.drawn.theme, d.drawn.frame, d.drawn.selected = p.state.SceneRev(), p.state.ThemeRev(), p.state.FrameRev(), p.state.SelectedRev()
+	d.drawn.scene, d.drawn.theme, d.drawn.frame, d.drawn.selected = p.State().SceneRev(), p.State().ThemeRev(), p.State().FrameRev(), p.State().SelectedRev()
 	d.drawMarks(g)
 }
 
 // drawMarks places the boundary, the sigmoid, the ring around a point and the keyboard's cross.
-func (d *plot) drawMarks(g geometry) {
-	p := d.Page
+func (d *Plot) drawMarks(g geometry) {
+	p := d.Host
 	for class, path := range d.paths(g) {
 		d.mark("."+class).Call("setAttribute", "d", path)
 		if halo := d.mark("." + class + "-halo"); halo.Exists() {
@@ -122,9 +123,9 @@ func (d *plot) drawMarks(g geometry) {
 	}
 	d.element.Get("classList").Call("toggle", "one", g.one)
 	ring := d.mark(".ring")
-	ring.Call("setAttribute", "visibility", visibility(d.hover >= 0 && d.hover < p.state.Scene().Points.Len()))
-	if d.hover >= 0 && d.hover < p.state.Scene().Points.Len() {
-		left, top := g.pixel(p.state.Scene().Points.At(d.hover), p.state.Scene().Points.Label(d.hover))
+	ring.Call("setAttribute", "visibility", visibility(d.hover >= 0 && d.hover < p.State().Scene().Points.Len()))
+	if d.hover >= 0 && d.hover < p.State().Scene().Points.Len() {
+		left, top := g.pixel(p.State().Scene().Points.At(d.hover), p.State().Scene().Points.Label(d.hover))
 		ring.Call("setAttribute", "transform", translate(left, top))
 	}
 	d.drawTool(g)
@@ -138,16 +139,16 @@ func (d *plot) drawMarks(g geometry) {
 }
 
 // drawTool draws the spray's circle around the pointer, and the lasso's line.
-func (d *plot) drawTool(g geometry) {
-	p := d.Page
-	circle, sprays := d.mark(".spray"), p.state.Spray().On && p.state.Brush().Places() && len(p.state.Pointer()) == len(p.state.Scene().View)
+func (d *Plot) drawTool(g geometry) {
+	p := d.Host
+	circle, sprays := d.mark(".spray"), p.State().Spray().On && p.State().Brush().Places() && len(p.State().Pointer()) == len(p.State().Scene().View)
 	circle.Call("setAttribute", "visibility", visibility(sprays))
 	if sprays {
-		left, top := g.left(p.state.Pointer()[0]), g.top(0.5)
+		left, top := g.left(p.State().Pointer()[0]), g.top(0.5)
 		if !g.one {
-			top = g.top(p.state.Pointer()[1])
+			top = g.top(p.State().Pointer()[1])
 		}
-		circle.Call("setAttribute", "r", p.state.Spray().Size*g.innerWidth())
+		circle.Call("setAttribute", "r", p.State().Spray().Size*g.innerWidth())
 		circle.Call("setAttribute", "transform", translate(left, top))
 	}
 	line := ""
@@ -158,25 +159,25 @@ func (d *plot) drawTool(g geometry) {
 }
 
 // paths are the boundary, where the threshold lies if it is not the boundary, and with one feature the sigmoid.
-func (d *plot) paths(g geometry) map[string]string {
-	p := d.Page
+func (d *Plot) paths(g geometry) map[string]string {
+	p := d.Host
 	paths := map[string]string{"boundary": "", "threshold": "", "curve": ""}
-	if len(p.state.Frame().Field) == 0 || (p.state.Frame().Rows == 1) != g.one || len(p.state.Frame().Snapshot.Weights) != p.state.Section().Features.Dim() {
+	if len(p.State().Frame().Field) == 0 || (p.State().Frame().Rows == 1) != g.one || len(p.State().Frame().Snapshot.Weights) != p.State().Section().Features.Dim() {
 		return paths
 	}
 	paths["boundary"] = d.levelPath(g, 0.5)
-	if t := p.state.Scene().Threshold; t != 0.5 && t > 0 && t < 1 {
+	if t := p.State().Scene().Threshold; t != 0.5 && t > 0 && t < 1 {
 		paths["threshold"] = d.levelPath(g, t)
 	}
 	if g.one {
-		paths["curve"] = curvePath(g, p.state.Frame().Field)
+		paths["curve"] = curvePath(g, p.State().Frame().Field)
 	}
 	return paths
 }
 
 // levelPath is where the probability is p: a line as the model has it, or a curve as the field shows it.
-func (d *plot) levelPath(g geometry, probability float64) string {
-	f, c := d.Page.state.Frame(), d.Page.state.Section()
+func (d *Plot) levelPath(g geometry, probability float64) string {
+	f, c := d.Host.State().Frame(), d.Host.State().Section()
 	if c.Features.Linear() {
 		from, to, ok := c.Line(f.Snapshot.Model, math.Log(probability/(1-probability)))
 		switch {
@@ -184,7 +185,7 @@ func (d *plot) levelPath(g geometry, probability float64) string {
 			return upright(g, from[0])
 		case ok:
 			return linePath([2]float64{g.left(from[0]), g.top(from[1])}, [2]float64{g.left(to[0]), g.top(to[1])})
-		case c.Features.Dim() == d.Page.state.Scene().Dim():
+		case c.Features.Dim() == d.Host.State().Scene().Dim():
 			return ""
 		}
 	}
@@ -203,7 +204,7 @@ func upright(g geometry, x float64) string {
 	return linePath([2]float64{g.left(x), marginTop}, [2]float64{g.left(x), g.height - marginBottom})
 }
 
-func (d *plot) mark(selector string) dom.Element { return d.element.Find(selector) }
+func (d *Plot) mark(selector string) dom.Element { return d.element.Find(selector) }
 
 func visibility(on bool) string {
 	if on {

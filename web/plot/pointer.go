@@ -1,9 +1,9 @@
-package web
+package plot
 
 import (
-	"downhill/web/state"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/web/state"
 )
 
 // Mouse, pen and touch on the plot. What a press does depends on the tool, and each has its own kind of press.
@@ -33,9 +33,9 @@ type press interface {
 }
 
 // at is where an event happened, in CSS pixels from the plot's top left corner.
-func (d *plot) at(e app.Event) (left, top float64) { return d.element.At(e.Value) }
+func (d *Plot) at(e app.Event) (left, top float64) { return d.element.At(e.Value) }
 
-func (d *plot) onDown(ctx app.Context, e app.Event) {
+func (d *Plot) onDown(ctx app.Context, e app.Event) {
 	left, top := d.at(e)
 	if e.Get("button").Int() != 0 || !d.geometry().inside(left, top) {
 		return
@@ -44,58 +44,58 @@ func (d *plot) onDown(ctx app.Context, e app.Event) {
 		d.press.cancel()
 	}
 	d.cross, d.carrying = nil, false
-	d.Page.beginGesture()
+	d.Host.Gesture()
 	d.element.Capture(e.Value)
 	d.press = d.newPress(ctx, e, left, top)
 }
 
 // newPress begins what the tool does. Shift erases, but with the selecting tool it adds to what is selected.
-func (d *plot) newPress(ctx app.Context, e app.Event, left, top float64) press {
-	p, shift := d.Page, e.Get("shiftKey").Bool()
-	point := d.geometry().nearest(p.state.Scene().Points, left, top, reachOf(e))
+func (d *Plot) newPress(ctx app.Context, e app.Event, left, top float64) press {
+	p, shift := d.Host, e.Get("shiftKey").Bool()
+	point := d.geometry().nearest(p.State().Scene().Points, left, top, reachOf(e))
 	switch {
-	case p.state.Brush() == state.BrushSelect && point >= 0 && !shift:
+	case p.State().Brush() == state.BrushSelect && point >= 0 && !shift:
 		return d.newCarry(left, top, point, true)
-	case p.state.Brush() == state.BrushSelect:
+	case p.State().Brush() == state.BrushSelect:
 		return d.newLasso(left, top, point, shift)
-	case p.state.Brush() == state.BrushErase || shift:
+	case p.State().Brush() == state.BrushErase || shift:
 		return d.newErasing(left, top, reachOf(e))
-	case p.state.Brush() == state.BrushFlip:
+	case p.State().Brush() == state.BrushFlip:
 		return d.newFlipping(left, top, reachOf(e))
-	case p.state.Spray().On:
+	case p.State().Spray().On:
 		return d.newSpraying(ctx, left, top)
-	case point >= 0 && p.state.Selected().Has(point):
+	case point >= 0 && p.State().Selected().Has(point):
 		return d.newCarry(left, top, point, false)
 	}
 	return d.newPlacing(left, top, point, isTouch(e))
 }
 
-func (d *plot) onMove(_ app.Context, e app.Event) {
+func (d *Plot) onMove(_ app.Context, e app.Event) {
 	left, top := d.at(e)
 	if d.press == nil {
 		d.point(left, top)
 		return
 	}
-	d.Page.state.Point(d.geometry().position(left, top))
+	d.Host.State().Point(d.geometry().position(left, top))
 	d.press.move(left, top)
 	d.drawMarks(d.geometry())
 }
 
 // point notes where the pointer is and which point lies under it.
-func (d *plot) point(left, top float64) {
-	p, g := d.Page, d.geometry()
+func (d *Plot) point(left, top float64) {
+	p, g := d.Host, d.geometry()
 	var at []float64
 	d.hover = -1
 	if g.inside(left, top) {
 		at = g.position(left, top)
-		d.hover = g.nearest(p.state.Scene().Points, left, top, reach)
+		d.hover = g.nearest(p.State().Scene().Points, left, top, reach)
 	}
-	p.state.Point(at)
+	p.State().Point(at)
 	d.element.Get("classList").Call("toggle", "on-point", d.hover >= 0)
 	d.drawMarks(g)
 }
 
-func (d *plot) onUp(_ app.Context, e app.Event) {
+func (d *Plot) onUp(_ app.Context, e app.Event) {
 	if now := d.press; now != nil {
 		d.press = nil
 		now.release(d.at(e))
@@ -103,7 +103,7 @@ func (d *plot) onUp(_ app.Context, e app.Event) {
 	}
 }
 
-func (d *plot) onCancel(app.Context, app.Event) {
+func (d *Plot) onCancel(app.Context, app.Event) {
 	if now := d.press; now != nil {
 		d.press = nil
 		now.cancel()
@@ -111,23 +111,23 @@ func (d *plot) onCancel(app.Context, app.Event) {
 	}
 }
 
-func (d *plot) onLeave(app.Context, app.Event) {
+func (d *Plot) onLeave(app.Context, app.Event) {
 	if d.press != nil {
 		return
 	}
 	d.hover = -1
-	d.Page.state.Point(nil)
+	d.Host.State().Point(nil)
 	d.drawMarks(d.geometry())
 }
 
 // draws reports whether a press and a move draw something with the tool: a finger then does not scroll the page.
-func (p *page) draws() bool {
-	return p.state.Brush() == state.BrushSelect || p.state.Brush() == state.BrushErase || p.state.Brush() == state.BrushFlip || p.state.Spray().On
+func draws(s *state.State) bool {
+	return !s.Brush().Places() || s.Spray().On
 }
 
 // listenToTouch lets a finger scroll the page over the plot, except where it draws or lands on a point to drag it.
 // go-app's listeners cannot say that they will prevent the browser's own action, so this one is set by hand.
-func (d *plot) listenToTouch() {
+func (d *Plot) listenToTouch() {
 	d.unlisten = d.element.Intercept("touchstart", func(event app.Value) {
 		touches := event.Get("touches")
 		if touches.Length() != 1 {
@@ -135,7 +135,7 @@ func (d *plot) listenToTouch() {
 		}
 		left, top := d.element.At(touches.Index(0))
 		g := d.geometry()
-		if d.Page.draws() && g.inside(left, top) || g.nearest(d.Page.state.Scene().Points, left, top, fingertip) >= 0 {
+		if draws(d.Host.State()) && g.inside(left, top) || g.nearest(d.Host.State().Scene().Points, left, top, fingertip) >= 0 {
 			event.Call("preventDefault")
 		}
 	})

@@ -1,4 +1,4 @@
-package web
+package plot
 
 import (
 	"encoding/xml"
@@ -7,20 +7,10 @@ import (
 	"strings"
 	"testing"
 
-	"downhill/web/state"
-
 	"downhill/engine/scene"
 	"downhill/web/colour"
+	"downhill/web/state"
 )
-
-func decode(t testing.TB, text string) scene.Scene {
-	t.Helper()
-	s, err := scene.Decode([]byte(text))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
 
 func TestPixelsAndPositionsAgree(t *testing.T) {
 	for _, text := range []string{`{}`, `{"dataset":"one"}`, `{"dataset":"two"}`, `{"points":[{"x":[0.001],"label":0},{"x":[0.002],"label":1}]}`} {
@@ -145,9 +135,9 @@ func BenchmarkPointPixels(b *testing.B) {
 func TestADoubleClickIsOnePoint(t *testing.T) {
 	before := decode(t, `{"points":[{"x":[0,0],"label":0}]}`)
 	after := decode(t, `{"points":[{"x":[0,0],"label":0},{"x":[1,2],"label":1}]}`)
-	p := newPage()
+	p := shown(t, `{}`, 0)
 	p.state.TakeScene(after)
-	r := &placing{plot: &plot{Page: p}, of: before}
+	r := &placing{plot: &Plot{Host: p}, of: before}
 	for _, c := range []struct {
 		row  []float64
 		want bool

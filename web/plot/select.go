@@ -1,17 +1,16 @@
-package web
+package plot
 
 import (
 	"math"
 
-	"downhill/web/state"
-
 	"downhill/engine/scene"
+	"downhill/web/state"
 )
 
 // lasso is a press with the selecting tool on a free place: what its line goes around is selected. Shift adds to what
 // is selected already, and on a point adds that point, or takes it away.
 type lasso struct {
-	plot  *plot
+	plot  *Plot
 	point int // under the press with Shift, or −1
 	adds  bool
 	line  [][2]float64 // in pixels
@@ -20,7 +19,7 @@ type lasso struct {
 // lassoStep is how far apart, in CSS pixels, the corners of the line are.
 const lassoStep = 4
 
-func (d *plot) newLasso(left, top float64, point int, adds bool) *lasso {
+func (d *Plot) newLasso(left, top float64, point int, adds bool) *lasso {
 	return &lasso{plot: d, point: point, adds: adds, line: [][2]float64{{left, top}}}
 }
 
@@ -32,19 +31,19 @@ func (r *lasso) move(left, top float64) {
 }
 
 func (r *lasso) release(float64, float64) {
-	p := r.plot.Page
-	n := p.state.Scene().Points.Len()
+	p := r.plot.Host
+	n := p.State().Scene().Points.Len()
 	base := state.Selection{}
 	if r.adds {
-		base = p.state.Selected()
+		base = p.State().Selected()
 	}
 	switch {
 	case len(r.line) < 3 && r.point >= 0:
-		p.choose(base.With(n, []int{r.point}, true))
+		Select(p, base.With(n, []int{r.point}, true))
 	case len(r.line) < 3 && !r.adds:
-		p.choose(state.Selection{})
+		Select(p, state.Selection{})
 	case len(r.line) >= 3:
-		p.choose(base.With(n, r.plot.geometry().within(p.state.Scene().Points, r.line), false))
+		Select(p, base.With(n, r.plot.geometry().within(p.State().Scene().Points, r.line), false))
 	}
 }
 
@@ -89,7 +88,7 @@ func goesAround(line [][2]float64, x, y float64) bool {
 
 // carry is a press on a point that drags all that are selected.
 type carry struct {
-	plot      *plot
+	plot      *Plot
 	point     int
 	selects   bool // the press selects its point, if that is not selected yet
 	of        scene.Scene
@@ -99,19 +98,19 @@ type carry struct {
 }
 
 // newCarry begins with a press on a point. With the selecting tool, a point that is not selected becomes the only one.
-func (d *plot) newCarry(left, top float64, point int, selects bool) *carry {
-	p := d.Page
-	r := &carry{plot: d, point: point, selects: selects, of: p.state.Scene(), left: left, top: top}
-	if selects && !p.state.Selected().Has(point) {
-		p.selectOnly(point)
+func (d *Plot) newCarry(left, top float64, point int, selects bool) *carry {
+	p := d.Host
+	r := &carry{plot: d, point: point, selects: selects, of: p.State().Scene(), left: left, top: top}
+	if selects && !p.State().Selected().Has(point) {
+		SelectOnly(p, point)
 	}
-	r.shifter = shifter{page: p, at: d.geometry().position(left, top)}
+	r.shifter = shifter{host: p, at: d.geometry().position(left, top)}
 	return r
 }
 
 func (r *carry) move(left, top float64) {
 	r.moved = r.moved || slipped(left-r.left, top-r.top)
-	if r.moved && state.SameGround(r.of, r.plot.Page.state.Scene()) {
+	if r.moved && state.SameGround(r.of, r.plot.Host.State().Scene()) {
 		r.plot.hover = r.point
 		r.shifter.to(r.plot.geometry().position(left, top))
 	}
@@ -120,7 +119,7 @@ func (r *carry) move(left, top float64) {
 // release of a press that did not move selects its point alone.
 func (r *carry) release(float64, float64) {
 	if r.selects && !r.moved {
-		r.plot.Page.selectOnly(r.point)
+		SelectOnly(r.plot.Host, r.point)
 	}
 }
 
@@ -128,7 +127,7 @@ func (r *carry) cancel() { r.shifter.ended = true }
 
 // shifter moves the selected points along with a position of the view: one shift at a time, always to the latest.
 type shifter struct {
-	page    *page
+	host    Host
 	at      []float64 // where the points were taken to last
 	latest  []float64
 	waiting bool
@@ -136,17 +135,17 @@ type shifter struct {
 }
 
 func (r *shifter) to(x []float64) {
-	p := r.page
-	if r.ended || len(x) != len(p.state.Section().Axes) || p.state.Selected().Count() == 0 {
+	p := r.host
+	if r.ended || len(x) != len(p.State().Section().Axes) || p.State().Selected().Count() == 0 {
 		return
 	}
 	if r.waiting {
 		r.latest = x
 		return
 	}
-	by := make([]float64, p.state.Scene().Dim())
+	by := make([]float64, p.State().Scene().Dim())
 	still := true
-	for k, j := range p.state.Section().Axes {
+	for k, j := range p.State().Section().Axes {
 		by[j] = apart(r.at[k], x[k])
 		still = still && by[j] == 0
 	}
@@ -154,7 +153,7 @@ func (r *shifter) to(x []float64) {
 		return
 	}
 	r.waiting, r.latest = true, nil
-	p.edit(scene.Edit{Shift: &scene.Shift{Indices: p.state.Selected().Indices(), By: by}}, func(err error) {
+	edit(p, scene.Edit{Shift: &scene.Shift{Indices: p.State().Selected().Indices(), By: by}}, func(err error) {
 		r.waiting, r.ended = false, err != nil
 		if err != nil {
 			return

@@ -1,4 +1,4 @@
-package web
+package plot
 
 import (
 	"strings"
@@ -21,8 +21,8 @@ func phased(t *testing.T, content string, epochs, phase int) map[string]string {
 		t.Fatal(err)
 	}
 	p := shown(t, content, epochs)
-	p.slow.phase, p.maths.found = phase, &trace
-	d := &plot{Page: p, width: 640, height: 600}
+	p.phase, p.found = phase, &trace
+	d := &Plot{Host: p, width: 640, height: 600}
 	paths := d.phasePaths(d.geometry())
 	for class, path := range paths {
 		if strings.HasPrefix(class, "tint-") {
@@ -46,8 +46,8 @@ func TestEveryPhaseIsSeen(t *testing.T) {
 		one := strings.Contains(content, "one")
 		for _, epochs := range []int{0, 3} {
 			for phase, classes := range map[int][2][]string{
-				phaseForward: {{"tint"}, {"probabilities"}}, phaseLoss: {{"misfits"}, {"probabilities", "residuals"}},
-				phaseGradient: {{"pulls"}, {"probabilities", "residuals", "pulls"}}, phaseUpdate: {{"pulls"}, {"probabilities", "residuals", "pulls"}},
+				PhaseForward: {{"tint"}, {"probabilities"}}, PhaseLoss: {{"misfits"}, {"probabilities", "residuals"}},
+				PhaseGradient: {{"pulls"}, {"probabilities", "residuals", "pulls"}}, PhaseUpdate: {{"pulls"}, {"probabilities", "residuals", "pulls"}},
 			} {
 				paths := phased(t, content, epochs, phase)
 				want := classes[map[bool]int{false: 0, true: 1}[one]]
@@ -56,10 +56,10 @@ func TestEveryPhaseIsSeen(t *testing.T) {
 						t.Errorf("%s, epoch %d, phase %d: there are no %s", content, epochs, phase, class)
 					}
 				}
-				if arrows := strings.Count(paths["pulls"], "M") / 2; phase == phaseGradient && !(arrows >= 1 && arrows <= mostArrows) {
+				if arrows := strings.Count(paths["pulls"], "M") / 2; phase == PhaseGradient && !(arrows >= 1 && arrows <= mostArrows) {
 					t.Errorf("%s, epoch %d: %d arrows", content, epochs, arrows)
 				}
-				if phase == phaseUpdate && epochs > 0 && !strings.Contains(content, "penguins") && paths["next"] == "" && !strings.Contains(content, `"one","f`) {
+				if phase == PhaseUpdate && epochs > 0 && !strings.Contains(content, "penguins") && paths["next"] == "" && !strings.Contains(content, `"one","f`) {
 					t.Errorf("%s, epoch %d: there is no next boundary", content, epochs)
 				}
 			}

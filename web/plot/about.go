@@ -1,4 +1,4 @@
-package web
+package plot
 
 import (
 	"math"
@@ -11,30 +11,30 @@ import (
 // What is in the plot, in words: for the plot as a whole, and at the keyboard's cross.
 
 // about describes the plot in two sentences, and says how to hear its keys.
-func (p *page) about() string {
-	t := p.text.Announce
-	zeros, ones := p.state.Scene().Points.Counts()
+func about(p Host) string {
+	t := p.Words().Announce
+	zeros, ones := p.State().Scene().Points.Counts()
 	points := text.Fill(t.Points, "count", format.Thousands(zeros+ones), "zeros", format.Thousands(zeros), "ones", format.Thousands(ones))
 	switch zeros + ones {
 	case 0:
 		return t.NoPoints + " " + t.Hint
 	case 1:
-		points = text.Fill(t.OnePoint, "label", string('0'+rune(p.state.Scene().Points.Label(0))))
+		points = text.Fill(t.OnePoint, "label", string('0'+rune(p.State().Scene().Points.Label(0))))
 	}
-	s := p.state.Frame().Snapshot
+	s := p.State().Frame().Snapshot
 	right := text.Fill(t.Accuracy, "accuracy", format.Percent(s.Accuracy), "epoch", format.Thousands(s.Epoch))
-	return points + " " + p.aboutBoundary() + right + " " + t.Hint
+	return points + " " + aboutBoundary(p) + right + " " + t.Hint
 }
 
 // aboutBoundary says where P(y = 1) is 0.5, without the end of its sentence.
-func (p *page) aboutBoundary() string {
-	t, m := p.text.Announce, p.state.Frame().Snapshot.Model
-	c := p.state.Section()
+func aboutBoundary(p Host) string {
+	t, m := p.Words().Announce, p.State().Frame().Snapshot.Model
+	c := p.State().Section()
 	switch {
 	case len(m.Weights) != c.Features.Dim() || zero(m.Weights):
 		return t.Unseen
-	case p.state.Scene().Dim() > 2:
-		return text.Fill(t.Slice, "dim", format.Thousands(p.state.Scene().Dim()))
+	case p.State().Scene().Dim() > 2:
+		return text.Fill(t.Slice, "dim", format.Thousands(p.State().Scene().Dim()))
 	case !c.Features.Linear():
 		return t.Curved
 	}
@@ -42,26 +42,26 @@ func (p *page) aboutBoundary() string {
 	switch {
 	case !ok:
 		return t.NoBoundary
-	case p.state.Scene().Dim() == 1:
-		return text.Fill(t.OneBoundary, "x", p.state.Scene().Features[0]+" = "+format.Short(from[0]), "side", p.side(m.Weights))
+	case p.State().Scene().Dim() == 1:
+		return text.Fill(t.OneBoundary, "x", p.State().Scene().Features[0]+" = "+format.Short(from[0]), "side", side(p, m.Weights))
 	}
-	return text.Fill(t.Straight, "from", format.Position(from[:]), "to", format.Position(to[:]), "side", p.side(m.Weights))
+	return text.Fill(t.Straight, "from", format.Position(from[:]), "to", format.Position(to[:]), "side", side(p, m.Weights))
 }
 
 // side is where P(y = 1) grows, along the feature that it grows most along in the view.
-func (p *page) side(weights []float64) string {
+func side(p Host, weights []float64) string {
 	most, size := 0, 0.0
-	for axis, j := range p.state.Scene().Axes()[:len(p.state.Scene().View)] {
-		r := p.state.Scene().View[axis]
+	for axis, j := range p.State().Scene().Axes()[:len(p.State().Scene().View)] {
+		r := p.State().Scene().View[axis]
 		if by := math.Abs(weights[j]) * (r.Max - r.Min); by > size {
 			most, size = j, by
 		}
 	}
-	words := p.text.Announce.Larger
+	words := p.Words().Announce.Larger
 	if weights[most] < 0 {
-		words = p.text.Announce.Smaller
+		words = p.Words().Announce.Smaller
 	}
-	return text.Fill(words, "name", p.state.Scene().Features[most])
+	return text.Fill(words, "name", p.State().Scene().Features[most])
 }
 
 func zero(weights []float64) bool {
@@ -74,22 +74,22 @@ func zero(weights []float64) bool {
 }
 
 // aboutCross says where the cross is, P(y = 1) there, and which point is nearest in the plot.
-func (p *page) aboutCross(g geometry, cross []float64) string {
-	t := p.text.Announce
-	z := p.state.Section().Logit(p.state.Frame().Snapshot.Model, p.state.Section().Row(cross...))
+func aboutCross(p Host, g geometry, cross []float64) string {
+	t := p.Words().Announce
+	z := p.State().Section().Logit(p.State().Frame().Snapshot.Model, p.State().Section().Row(cross...))
 	words := text.Fill(t.Cross, "position", format.Position(cross), "p", format.Fixed(elementary.Sigmoid(z), 4))
 	left, top := g.left(cross[0]), g.top(0.5)
 	if !g.one {
 		top = g.top(cross[1])
 	}
-	i := g.nearest(p.state.Scene().Points, left, top, math.Inf(1))
+	i := g.nearest(p.State().Scene().Points, left, top, math.Inf(1))
 	if i < 0 {
 		return words
 	}
-	at := p.state.Scene().Points.At(i)
+	at := p.State().Scene().Points.At(i)
 	seen := []float64{at[g.across]}
 	if !g.one {
 		seen = append(seen, at[g.up])
 	}
-	return words + " " + text.Fill(t.Nearest, "position", format.Position(seen), "label", string('0'+rune(p.state.Scene().Points.Label(i))))
+	return words + " " + text.Fill(t.Nearest, "position", format.Position(seen), "label", string('0'+rune(p.State().Scene().Points.Label(i))))
 }

@@ -1,12 +1,11 @@
-package web
+package plot
 
 import (
 	"slices"
 	"testing"
 
-	"downhill/web/state"
-
 	"downhill/web/colour"
+	"downhill/web/state"
 )
 
 func TestTheLassoTakesWhatItGoesAround(t *testing.T) {

@@ -1,4 +1,4 @@
-package web
+package plot
 
 import (
 	"errors"
@@ -6,26 +6,12 @@ import (
 	"math/rand/v2"
 	"time"
 
-	"downhill/web/state"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine/scene"
 	"downhill/web/format"
+	"downhill/web/state"
 	"downhill/web/text"
-)
-
-// spray is how a class is sprayed: many points around the pointer while it is down.
-type spray struct {
-	on      bool
-	size    float64 // of the spray's radius, as a share of the plot's width
-	density float64 // points a second
-}
-
-// The range of a spray's size and density.
-const (
-	leastSize, mostSize       = 0.02, 0.3
-	leastDensity, mostDensity = 5, 200
 )
 
 // sprayTick is how long a spray waits from one puff to the next, and longestPuff what a puff makes up for at most where
@@ -37,7 +23,7 @@ const (
 
 // spraying is a press with the spray. A class is placed at once where it is pressed, and more around it as it is held.
 type spraying struct {
-	plot      *plot
+	plot      *Plot
 	label     uint8
 	of        scene.Scene
 	left, top float64
@@ -48,8 +34,8 @@ type spraying struct {
 	waiting   bool // a puff is on its way to the engine
 }
 
-func (d *plot) newSpraying(ctx app.Context, left, top float64) *spraying {
-	r := &spraying{plot: d, label: d.Page.state.Brush().Class(), of: d.Page.state.Scene(), left: left, top: top, due: 1, last: time.Now()}
+func (d *Plot) newSpraying(ctx app.Context, left, top float64) *spraying {
+	r := &spraying{plot: d, label: d.Host.State().Brush().Class(), of: d.Host.State().Scene(), left: left, top: top, due: 1, last: time.Now()}
 	r.puff(ctx)
 	return r
 }
@@ -58,20 +44,20 @@ func (r *spraying) move(left, top float64) { r.left, r.top = left, top }
 
 func (r *spraying) release(float64, float64) {
 	r.ended = true
-	p := r.plot.Page
-	p.announce(text.Fill(p.text.Plot.Sprayed, "count", format.Thousands(r.count), "label", string('0'+rune(r.label))))
+	p := r.plot.Host
+	p.State().Announce(text.Fill(p.Words().Plot.Sprayed, "count", format.Thousands(r.count), "label", string('0'+rune(r.label))))
 }
 
 func (r *spraying) cancel() { r.ended = true }
 
 // puff sprays the points that are due, and comes again until the press ends or the engine refuses.
 func (r *spraying) puff(ctx app.Context) {
-	p := r.plot.Page
-	if r.ended || !state.SameGround(r.of, p.state.Scene()) {
+	p := r.plot.Host
+	if r.ended || !state.SameGround(r.of, p.State().Scene()) {
 		return
 	}
 	now := time.Now()
-	r.due += p.state.Spray().Density * min(now.Sub(r.last), longestPuff).Seconds()
+	r.due += p.State().Spray().Density * min(now.Sub(r.last), longestPuff).Seconds()
 	r.last = now
 	if !r.waiting && r.due >= 1 {
 		points := r.plot.sprayed(r.left, r.top, int(r.due), r.label)
@@ -86,8 +72,8 @@ func (r *spraying) send(points []scene.Point) {
 		return
 	}
 	r.waiting = true
-	p := r.plot.Page
-	p.sendEdit(scene.Edit{Scatter: points}, func(err error) {
+	p := r.plot.Host
+	p.Try(scene.Edit{Scatter: points}, func(err error) {
 		r.waiting = false
 		var full *scene.Error
 		switch {
@@ -95,15 +81,15 @@ func (r *spraying) send(points []scene.Point) {
 			r.count += len(points)
 		case !errors.As(err, &full) || full.Rule != scene.Duplicate: // a dense place fills up; there may be room beside it
 			r.ended = true
-			p.report(err)
+			report(p, err)
 		}
 	})
 }
 
 // sprayed draws n points evenly over the disc around a pixel, as far as they lie in the plot.
-func (d *plot) sprayed(left, top float64, n int, label uint8) []scene.Point {
-	g, p := d.geometry(), d.Page
-	radius := p.state.Spray().Size * g.innerWidth()
+func (d *Plot) sprayed(left, top float64, n int, label uint8) []scene.Point {
+	g, p := d.geometry(), d.Host
+	radius := p.State().Spray().Size * g.innerWidth()
 	var points []scene.Point
 	for range n {
 		angle, distance := 2*math.Pi*rand.Float64(), radius*math.Sqrt(rand.Float64())
@@ -112,7 +98,7 @@ func (d *plot) sprayed(left, top float64, n int, label uint8) []scene.Point {
 			y = g.top(0.5)
 		}
 		if g.inside(x, y) {
-			points = append(points, scene.Point{X: p.state.Section().Row(g.position(x, y)...), Label: label})
+			points = append(points, scene.Point{X: p.State().Section().Row(g.position(x, y)...), Label: label})
 		}
 	}
 	return points

@@ -1,0 +1,49 @@
+// Package plot is the decision plot: the probability field, the points, the boundary, and all that a person does in it
+// with mouse, pen, touch or keyboard. It never computes a step. It shows what State has, and asks its Host for changes.
+package plot
+
+import (
+	"downhill/engine"
+	"downhill/engine/scene"
+	"downhill/web/state"
+	"downhill/web/text"
+)
+
+// Host is what the plot asks of the page.
+type Host interface {
+	// State is what is shown.
+	State() *state.State
+	// Words are all that is written on the page.
+	Words() *text.Catalogue
+	// Gesture begins what undo takes back as one.
+	Gesture()
+	// Try changes the Scene, and calls done with why it was refused, or nil.
+	Try(e scene.Edit, done func(error))
+	// Step is the phase of the step that is shown in slow motion, 0 for none, and the step taken apart, nil if unknown.
+	Step() (phase int, found *engine.Trace)
+}
+
+// The phases of a step in slow motion; 0 is none.
+const (
+	PhaseForward = iota + 1
+	PhaseLoss
+	PhaseGradient
+	PhaseUpdate
+)
+
+// edit changes the Scene. A refused change is reported under the plot and leaves it as it was.
+func edit(h Host, e scene.Edit, done func(error)) {
+	h.Try(e, func(err error) {
+		report(h, err)
+		done(err)
+	})
+}
+
+// report says what is wrong, or clears the notice where nothing is.
+func report(h Host, err error) {
+	sentence := ""
+	if err != nil {
+		sentence = h.Words().Sentence(err)
+	}
+	h.State().Say(sentence, err != nil)
+}

@@ -1,0 +1,31 @@
+package plot
+
+import (
+	"downhill/engine/scene"
+	"downhill/web/format"
+	"downhill/web/state"
+	"downhill/web/text"
+)
+
+// choose selects points, and says how many.
+func Select(p Host, s state.Selection) {
+	p.State().Select(s)
+	p.State().Announce(text.Fill(p.Words().Plot.Selected, "count", format.Thousands(s.Count())))
+}
+
+// selectOnly selects these points and no others.
+func SelectOnly(p Host, indices ...int) {
+	Select(p, state.Selection{}.With(p.State().Scene().Points.Len(), indices, false))
+}
+
+// eraseSelected removes the selected points, and flipSelected gives them the other label.
+func eraseSelected(p Host) {
+	n := p.State().Selected().Count()
+	edit(p, scene.Edit{Erase: p.State().Selected().Indices()}, func(err error) {
+		if err == nil {
+			p.State().Announce(text.Fill(p.Words().Plot.Erased, "count", format.Thousands(n)))
+		}
+	})
+}
+
+func flipSelected(p Host) { Flip(p, p.State().Selected().Indices()) }
