@@ -7,6 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine/scene"
+	"downhill/web/dom"
 	"downhill/web/format"
 )
 
@@ -67,7 +68,7 @@ func (p *page) rangeControl(name, step string, disabled bool) app.UI {
 			OnChange(func(app.Context, app.Event) { p.sliding = "" }, app.EventScope(name, "end"))
 		return app.Div().Class("slider").Body(
 			lock(p, name, input, disabled, app.HTMLInput.Disabled),
-			verbatim(app.Output().For("set-"+name)).Text(value),
+			dom.Verbatim(app.Output().For("set-"+name)).Text(value),
 		)
 	})
 }
@@ -99,7 +100,7 @@ func (p *page) options(row scene.Setting, keep func(choice string) bool) []app.U
 // indexControl is a menu of things that a setting counts, the first of them as number first.
 func (p *page) indexControl(name string, now, first int, things []string) app.UI {
 	return p.control(name, func(scene.Setting) app.UI {
-		menu := verbatim(app.Select().ID("set-"+name)).Class("field").DataSet("index", name).
+		menu := dom.Verbatim(app.Select().ID("set-"+name)).Class("field").DataSet("index", name).
 			OnChange(p.onSetting(name), app.EventScope(name))
 		return lock(p, name, menu, false, app.HTMLSelect.Disabled).
 			Body(app.Range(things).Slice(func(i int) app.UI {

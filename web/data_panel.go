@@ -8,6 +8,7 @@ import (
 
 	"downhill/engine/scene"
 	"downhill/web/format"
+	"downhill/web/grid"
 	"downhill/web/text"
 )
 
@@ -46,7 +47,7 @@ func (d *dataPanel) Render() app.UI {
 		),
 		app.P().Class("quiet counts").Text(strings.TrimSpace(
 			text.Fill(p.text.Data.Points, "zeros", format.Thousands(zeros), "ones", format.Thousands(ones))+". "+p.testPoints())),
-		p.unless("table", &tablePanel{Page: p, Scene: p.state.SceneRev(), Selected: d.Selected, Wrong: p.state.Wrong("table")}),
+		p.unless("table", &grid.Table{Host: p, Scene: p.state.SceneRev(), Selected: d.Selected, Wrong: p.state.Wrong("table")}),
 	)
 }
 

@@ -2,6 +2,8 @@ package web
 
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/web/dom"
 )
 
 // The page in a frame of another page, and at ?embed: compact, and without a memory of its own. static/embed.js is what
@@ -12,7 +14,7 @@ func (p *page) renderEmbedded() app.UI {
 	t := p.text.Embed
 	return app.Div().Class("page embedded").Body(
 		app.Main().Class("panels").Aria("label", p.text.Page.Main).Body(
-			verbatim(app.H1().Class("unseen")).Text(p.text.Title),
+			dom.Verbatim(app.H1().Class("unseen")).Text(p.text.Title),
 			p.lessonPanel(),
 			p.stage(),
 			p.unless("loss", &lossPanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev()}),

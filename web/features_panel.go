@@ -7,6 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine/scene"
+	"downhill/web/dom"
 	"downhill/web/format"
 	"downhill/web/text"
 )
@@ -100,7 +101,7 @@ func (a *axisPickers) field(j int) app.UI {
 		value = scene.FormatNumber(*p.state.Scene().Held[j])
 	}
 	return app.Div().Class("control").Body(
-		verbatim(app.Label().For(id)).Text(p.state.Scene().Features[j]),
+		dom.Verbatim(app.Label().For(id)).Text(p.state.Scene().Features[j]),
 		lock(p, "axes", app.Input().ID(id).Class("field").Type("text").Attr("inputmode", "decimal").AutoComplete(false).Spellcheck(false).
 			Value(value).Attr("placeholder", format.Short(p.state.Section().Row()[j])).OnChange(a.onHold(j), app.EventScope("held", j)), false, app.HTMLInput.Disabled),
 	)

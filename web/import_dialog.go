@@ -85,7 +85,7 @@ func progressBar(name string, done float64) app.UI {
 	percent := strconv.Itoa(int(100 * done))
 	return app.Div().Class("file-progress").Body(
 		app.Progress().Max(100).Value(percent).Aria("label", name),
-		verbatim(app.Output()).Text(percent+"\u202f%"),
+		dom.Verbatim(app.Output()).Text(percent+"\u202f%"),
 	)
 }
 
@@ -140,7 +140,7 @@ func (d *importDialog) previewTable(p *table.Preview) app.UI {
 			}))),
 			app.TBody().Body(app.Range(p.Head).Slice(func(i int) app.UI {
 				return app.Tr().Body(app.Range(p.Head[i]).Slice(func(j int) app.UI {
-					return verbatim(app.Td().Class("kind-" + string(p.Columns[j].Kind))).Text(p.Head[i][j])
+					return dom.Verbatim(app.Td().Class("kind-" + string(p.Columns[j].Kind))).Text(p.Head[i][j])
 				}))
 			})),
 		),

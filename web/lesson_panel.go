@@ -60,7 +60,7 @@ func spans(words string) []app.UI {
 		case lesson.Emphasis:
 			out = append(out, app.Em().Text(span.Text))
 		case lesson.Code:
-			out = append(out, verbatim(app.Code()).Text(span.Text))
+			out = append(out, dom.Verbatim(app.Code()).Text(span.Text))
 		default:
 			out = append(out, app.Text(span.Text))
 		}

@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine"
+	"downhill/web/dom"
 	"downhill/web/format"
 	"downhill/web/mathml"
 	"downhill/web/text"
@@ -43,7 +44,7 @@ func (p *page) parameterTable(t *engine.Trace) app.UI {
 				return app.Tr().Body(
 					app.Th().Scope("row").Text(name),
 					app.Range(columns).Slice(func(c int) app.UI {
-						return verbatim(app.Td().Class(columns[c].class)).Text(p.entry(columns[c].numbers, j))
+						return dom.Verbatim(app.Td().Class(columns[c].class)).Text(p.entry(columns[c].numbers, j))
 					}),
 				)
 			})),

@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine"
+	"downhill/web/dom"
 	"downhill/web/format"
 )
 
@@ -79,5 +80,5 @@ func (p *page) metric(class, value string) app.UI {
 	if value == "" {
 		return app.Td().Class(class, "undefined").Text(p.text.Metrics.Undefined)
 	}
-	return verbatim(app.Td().Class(class)).Text(value)
+	return dom.Verbatim(app.Td().Class(class)).Text(value)
 }

@@ -7,6 +7,7 @@ import (
 
 	"downhill/engine"
 	"downhill/engine/scene"
+	"downhill/web/dom"
 	"downhill/web/format"
 	"downhill/web/text"
 )
@@ -33,8 +34,8 @@ func (m *modelPanel) Render() app.UI {
 	}
 	return app.Section().Class("panel model-panel").Aria("labelledby", "model-title").Body(
 		app.H2().ID("model-title").Text(t.Title),
-		verbatim(app.P().Class("equation")).Text(symbols(names)),
-		verbatim(app.P().Class("equation live")).Text(equation(s.Model, names)),
+		dom.Verbatim(app.P().Class("equation")).Text(symbols(names)),
+		dom.Verbatim(app.P().Class("equation live")).Text(equation(s.Model, names)),
 		app.Dl().Class("numbers").Body(
 			number("loss", t.Loss, t.LossHelp, loss),
 			p.accuracy("accuracy", p.text.Metrics.Train, &s.Train),
@@ -60,7 +61,7 @@ func (p *page) accuracy(class, of string, m *engine.Metrics) app.UI {
 func number(class, term, help, value string) app.UI {
 	return app.Div().Class("number", class).Body(
 		app.Dt().Title(help).Text(term),
-		verbatim(app.Dd()).Text(value),
+		dom.Verbatim(app.Dd()).Text(value),
 	)
 }
 

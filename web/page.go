@@ -125,7 +125,7 @@ func (p *page) stage() app.UI {
 func (p *page) header() app.UI {
 	return app.Header().Class("top").Aria("label", p.text.Page.Header).Body(
 		app.Img().Class("mark").Src("/web/icons/icon.svg").Role("presentation").Width(32).Height(32),
-		verbatim(app.H1()).Text(p.text.Title),
+		dom.Verbatim(app.H1()).Text(p.text.Title),
 		app.P().Class("tagline").Text(p.text.Tagline),
 		p.lessonsButton(),
 		app.Button().Class("button quiet over").Type("button").Text(p.text.Page.StartOver).OnClick(p.startOver),

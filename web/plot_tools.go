@@ -7,6 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine/scene"
+	"downhill/web/dom"
 	"downhill/web/state"
 	"downhill/web/text"
 )
@@ -67,7 +68,7 @@ func (t *plotTools) sprayControls() app.UI {
 							set(min(max(v, least), most))
 						}
 					}, app.EventScope(id)),
-				verbatim(app.Output().For(id)).Text(shown),
+				dom.Verbatim(app.Output().For(id)).Text(shown),
 			),
 		)
 	}

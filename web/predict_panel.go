@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine/elementary"
+	"downhill/web/dom"
 	"downhill/web/format"
 	"downhill/web/plot"
 	"downhill/web/text"
@@ -50,7 +51,7 @@ func (r *predictPanel) field(j int) app.UI {
 		input = input.Aria("invalid", "true").Aria("describedby", "wrong-query")
 	}
 	name := p.state.Scene().Features[p.state.Scene().Axes()[j]]
-	return app.Div().Class("control").Body(verbatim(app.Label().For(id).Class(plot.AxisClass(p.state.Scene(), name))).Text(name), input)
+	return app.Div().Class("control").Body(dom.Verbatim(app.Label().For(id).Class(plot.AxisClass(p.state.Scene(), name))).Text(name), input)
 }
 
 func (r *predictPanel) onType(j int) app.EventHandler {

@@ -266,9 +266,9 @@ func (c *tourCard) Render() app.UI {
 
 // frame puts an element where a box is. A height of 0 leaves it its own.
 func (c *tourCard) frame(element app.HTMLDiv, b dom.Box) app.HTMLDiv {
-	element = element.Style("left", pixels(round(b.Left))).Style("top", pixels(round(b.Top))).Style("width", pixels(round(b.Width)))
+	element = element.Style("left", dom.Pixels(round(b.Left))).Style("top", dom.Pixels(round(b.Top))).Style("width", dom.Pixels(round(b.Width)))
 	if b.Height > 0 {
-		element = element.Style("height", pixels(round(b.Height)))
+		element = element.Style("height", dom.Pixels(round(b.Height)))
 	}
 	return element
 }

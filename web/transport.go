@@ -10,6 +10,7 @@ import (
 
 	"downhill/engine"
 	"downhill/wasm/protocol"
+	"downhill/web/dom"
 	"downhill/web/format"
 	"downhill/web/text"
 )
@@ -208,7 +209,7 @@ func (t *transport) progress() app.UI {
 		left = text.Fill(p.text.Transport.Left, "left", format.Clock(time.Duration(seconds*float64(time.Second))))
 	}
 	return app.Div().Class("progress").Body(
-		verbatim(app.Span().Class("percent")).Text(percent),
+		dom.Verbatim(app.Span().Class("percent")).Text(percent),
 		app.Div().Class("bar").Role("progressbar").Aria("label", p.text.Transport.Progress).
 			Aria("valuemin", 0).Aria("valuemax", target).Aria("valuenow", min(epoch, target)).Aria("valuetext", of).
 			Body(app.Div().Class("fill").Style("transform", "scaleX("+strconv.FormatFloat(done, 'f', 4, 64)+")")),

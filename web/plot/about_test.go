@@ -3,6 +3,8 @@ package plot
 import (
 	"strings"
 	"testing"
+
+	"downhill/web/hosttest"
 )
 
 func TestThePlotIsTold(t *testing.T) {
@@ -18,15 +20,15 @@ func TestThePlotIsTold(t *testing.T) {
 		{`{"dataset":"circles","featureMap":"quadratic"}`, 10, "The boundary is curved, and"},
 		{`{"dataset":"iris"}`, 10, "The boundary lies in 4 features, of which the plot shows two, and"},
 	} {
-		if got := about(shown(t, c.scene, c.epoch)); !strings.Contains(got, c.want) {
+		if got := about(hosttest.Show(t, c.scene, c.epoch)); !strings.Contains(got, c.want) {
 			t.Errorf("%s after %d epochs: %q lacks %q", c.scene, c.epoch, got, c.want)
 		}
 	}
 }
 
 func TestTheCrossIsTold(t *testing.T) {
-	p := shown(t, `{"points":[{"x":[-1,0],"label":1},{"x":[1,0],"label":0}]}`, 0)
-	g := newGeometry(p.state.Scene(), 400, 400)
+	p := hosttest.Show(t, `{"points":[{"x":[-1,0],"label":1},{"x":[1,0],"label":0}]}`, 0)
+	g := newGeometry(p.State().Scene(), 400, 400)
 	for _, c := range []struct {
 		at   []float64
 		want string
@@ -38,8 +40,8 @@ func TestTheCrossIsTold(t *testing.T) {
 			t.Errorf("the page says %q, want %q", got, c.want)
 		}
 	}
-	p = shown(t, `{"points":[]}`, 0)
-	if got := aboutCross(p, newGeometry(p.state.Scene(), 400, 400), []float64{0, 0}); got != "Cross at (0, 0): P(y = 1) is 0.5000." {
+	p = hosttest.Show(t, `{"points":[]}`, 0)
+	if got := aboutCross(p, newGeometry(p.State().Scene(), 400, 400), []float64{0, 0}); got != "Cross at (0, 0): P(y = 1) is 0.5000." {
 		t.Errorf("without points the page says %q", got)
 	}
 }

@@ -78,7 +78,7 @@ func (r *flipping) release(float64, float64) {}
 func (r *flipping) cancel()                  {}
 
 // Flip gives points the other label.
-func Flip(p Host, indices []int) {
+func Flip(p Editor, indices []int) {
 	where, label := "", 1-p.State().Scene().Points.Label(indices[0])
 	if len(indices) == 1 {
 		where = format.Position(p.State().Scene().Points.At(indices[0]))

@@ -11,16 +11,21 @@ import (
 
 // Host is what the plot asks of the page.
 type Host interface {
+	Editor
+	// Gesture begins what undo takes back as one.
+	Gesture()
+	// Step is the phase of the step that is shown in slow motion, 0 for none, and the step taken apart, nil if unknown.
+	Step() (phase int, found *engine.Trace)
+}
+
+// Editor shows and changes the Scene, as selecting and flipping points ask of whoever has them done.
+type Editor interface {
 	// State is what is shown.
 	State() *state.State
 	// Words are all that is written on the page.
 	Words() *text.Catalogue
-	// Gesture begins what undo takes back as one.
-	Gesture()
 	// Try changes the Scene, and calls done with why it was refused, or nil.
 	Try(e scene.Edit, done func(error))
-	// Step is the phase of the step that is shown in slow motion, 0 for none, and the step taken apart, nil if unknown.
-	Step() (phase int, found *engine.Trace)
 }
 
 // The phases of a step in slow motion; 0 is none.
@@ -32,7 +37,7 @@ const (
 )
 
 // edit changes the Scene. A refused change is reported under the plot and leaves it as it was.
-func edit(h Host, e scene.Edit, done func(error)) {
+func edit(h Editor, e scene.Edit, done func(error)) {
 	h.Try(e, func(err error) {
 		report(h, err)
 		done(err)
@@ -40,7 +45,7 @@ func edit(h Host, e scene.Edit, done func(error)) {
 }
 
 // report says what is wrong, or clears the notice where nothing is.
-func report(h Host, err error) {
+func report(h Editor, err error) {
 	sentence := ""
 	if err != nil {
 		sentence = h.Words().Sentence(err)

@@ -5,12 +5,13 @@ import (
 	"testing"
 
 	"downhill/engine"
+	"downhill/web/hosttest"
 )
 
 // phased is what a plot shows in a phase of a slow step, after so many epochs.
 func phased(t *testing.T, content string, epochs, phase int) map[string]string {
 	t.Helper()
-	session := engine.NewSession(decode(t, content))
+	session := engine.NewSession(hosttest.Decode(t, content))
 	if epochs > 0 {
 		if err := session.Step(epochs); err != nil {
 			t.Fatal(err)
@@ -20,8 +21,8 @@ func phased(t *testing.T, content string, epochs, phase int) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := shown(t, content, epochs)
-	p.phase, p.found = phase, &trace
+	p := hosttest.Show(t, content, epochs)
+	p.Phase, p.Found = phase, &trace
 	d := &Plot{Host: p, width: 640, height: 600}
 	paths := d.phasePaths(d.geometry())
 	for class, path := range paths {

@@ -3,14 +3,16 @@ package plot
 import (
 	"strings"
 	"testing"
+
+	"downhill/web/hosttest"
 )
 
 // A feature's name is text in the picture too.
 func TestAPictureIsNeverReadAsMarkup(t *testing.T) {
-	p := shown(t, `{}`, 0)
-	named := p.state.Scene()
+	p := hosttest.Show(t, `{}`, 0)
+	named := p.State().Scene()
 	named.Features = []string{`<script>"&`, "b"}
-	p.state.TakeScene(named)
+	p.State().TakeScene(named)
 	d := &Plot{Host: p, width: 400, height: 400}
 	if svg := d.svg("data:,", ""); strings.Contains(svg, "<script") || !strings.Contains(svg, "&lt;script&gt;") || strings.Count(svg, "<circle") != 100 ||
 		strings.Count(svg, `<rect class="point"`) != 100 {
@@ -19,16 +21,16 @@ func TestAPictureIsNeverReadAsMarkup(t *testing.T) {
 }
 
 func TestHeldOutPointsAreHollowInThePicture(t *testing.T) {
-	p := shown(t, `{"testShare":0.1}`, 0)
+	p := hosttest.Show(t, `{"testShare":0.1}`, 0)
 	svg := (&Plot{Host: p, width: 400, height: 400}).svg("data:,", "")
-	for class, colour := range p.state.Palette().Classes {
+	for class, colour := range p.State().Palette().Classes {
 		want := 0
-		for i, held := range p.state.HeldOut() {
-			if held && int(p.state.Scene().Points.Label(i)) == class {
+		for i, held := range p.State().HeldOut() {
+			if held && int(p.State().Scene().Points.Label(i)) == class {
 				want++
 			}
 		}
-		if n := strings.Count(svg, `fill="`+p.state.Palette().Edge.Hex()+`" stroke="`+colour.Hex()+`"`); n != want || want == 0 {
+		if n := strings.Count(svg, `fill="`+p.State().Palette().Edge.Hex()+`" stroke="`+colour.Hex()+`"`); n != want || want == 0 {
 			t.Errorf("%d points of class %d are hollow, want %d", n, class, want)
 		}
 	}

@@ -9,12 +9,13 @@ import (
 
 	"downhill/engine/scene"
 	"downhill/web/colour"
+	"downhill/web/hosttest"
 	"downhill/web/state"
 )
 
 func TestPixelsAndPositionsAgree(t *testing.T) {
 	for _, text := range []string{`{}`, `{"dataset":"one"}`, `{"dataset":"two"}`, `{"points":[{"x":[0.001],"label":0},{"x":[0.002],"label":1}]}`} {
-		s := decode(t, text)
+		s := hosttest.Decode(t, text)
 		g := newGeometry(s, 640, 600)
 		for i := range s.Points.Len() {
 			left, top := g.pixel(s.Points.At(i), s.Points.Label(i))
@@ -69,7 +70,7 @@ func TestFieldColoursAreThoseOfTheClasses(t *testing.T) {
 }
 
 func TestPointsAreDrawnWhereTheyAreInTheirColours(t *testing.T) {
-	s := decode(t, `{"points":[{"x":[-3,3],"label":0},{"x":[3,-3],"label":1},{"x":[6,6],"label":1}]}`)
+	s := hosttest.Decode(t, `{"points":[{"x":[-3,3],"label":0},{"x":[3,-3],"label":1},{"x":[6,6],"label":1}]}`)
 	g := newGeometry(s, 500, 480)
 	pixels, width, height := pointPixels(g, s.Points, nil, state.Selection{}, colour.Light, 2)
 	if width != 860 || height != 852 || len(pixels) != 4*width*height {
@@ -101,7 +102,7 @@ func TestTheClassesDifferInShapeAtEverySize(t *testing.T) {
 }
 
 func TestAxesEscapeNames(t *testing.T) {
-	s := decode(t, `{"dataset":"two","features":["<script>","a & b"]}`)
+	s := hosttest.Decode(t, `{"dataset":"two","features":["<script>","a & b"]}`)
 	svg := axesSVG(newGeometry(s, 400, 400), s, "P")
 	if strings.Contains(svg, "<script>") || !strings.Contains(svg, "&lt;script&gt;") || !strings.Contains(svg, "a &amp; b") {
 		t.Errorf("names are not escaped: %s", svg)
@@ -111,7 +112,7 @@ func TestAxesEscapeNames(t *testing.T) {
 // Whatever a name that a Scene takes, the picture is XML.
 func TestPicturesAreXMLWhateverTheNames(t *testing.T) {
 	for _, name := range []string{`\ufffe`, `\uffff`, `\u0000`, `\u0008`, `\u001f`, `\ud800`, `\udfff\ud800`, `]]>`, `<!--`, `&#0;`, `\"'`, `\u2028`, `\ufeff`, `\ud83d\ude00`} {
-		s := decode(t, `{"dataset":"two","features":["a`+name+`","`+name+`b"]}`)
+		s := hosttest.Decode(t, `{"dataset":"two","features":["a`+name+`","`+name+`b"]}`)
 		d := xml.NewDecoder(strings.NewReader("<svg>" + axesSVG(newGeometry(s, 400, 400), s, "P") + "</svg>"))
 		for {
 			if _, err := d.Token(); err == io.EOF {
@@ -124,7 +125,7 @@ func TestPicturesAreXMLWhateverTheNames(t *testing.T) {
 }
 
 func BenchmarkPointPixels(b *testing.B) {
-	s := decode(b, `{"count":100000}`)
+	s := hosttest.Decode(b, `{"count":100000}`)
 	g := newGeometry(s, 640, 640)
 	for b.Loop() {
 		pointPixels(g, s.Points, nil, state.Selection{}, colour.Light, 1)
@@ -133,10 +134,10 @@ func BenchmarkPointPixels(b *testing.B) {
 
 // The first click of a double click may be answered while the second is pressed.
 func TestADoubleClickIsOnePoint(t *testing.T) {
-	before := decode(t, `{"points":[{"x":[0,0],"label":0}]}`)
-	after := decode(t, `{"points":[{"x":[0,0],"label":0},{"x":[1,2],"label":1}]}`)
-	p := shown(t, `{}`, 0)
-	p.state.TakeScene(after)
+	before := hosttest.Decode(t, `{"points":[{"x":[0,0],"label":0}]}`)
+	after := hosttest.Decode(t, `{"points":[{"x":[0,0],"label":0},{"x":[1,2],"label":1}]}`)
+	p := hosttest.Show(t, `{}`, 0)
+	p.State().TakeScene(after)
 	r := &placing{plot: &Plot{Host: p}, of: before}
 	for _, c := range []struct {
 		row  []float64

@@ -8,15 +8,16 @@ import (
 	"testing"
 
 	"downhill/engine/scene"
+	"downhill/web/hosttest"
 	"downhill/web/state"
 )
 
 // Presses on a plot of 560 by 554 CSS pixels, whose view goes from −6 to 6 both ways.
 const fourPoints = `{"points":[{"x":[-4,-4],"label":0},{"x":[-4,4],"label":0},{"x":[4,4],"label":1},{"x":[0,0],"label":1}]}`
 
-func plotOf(t *testing.T, content string) (*host, *Plot) {
+func plotOf(t *testing.T, content string) (*hosttest.Host, *Plot) {
 	t.Helper()
-	h := shown(t, content, 0)
+	h := hosttest.Show(t, content, 0)
 	return h, &Plot{Host: h, width: 560, height: 554}
 }
 
@@ -50,10 +51,10 @@ func TestAPressOnAFreePlaceAddsAPoint(t *testing.T) {
 	h, d := plotOf(t, `{"points":[]}`)
 	left, top := pixel(d, 1, 2)
 	d.newPlacing(left, top, -1, false).release(left, top)
-	if got := rows(h.state.Scene()); !slices.Equal(got, [][3]float64{{1, 2, 1}}) {
+	if got := rows(h.State().Scene()); !slices.Equal(got, [][3]float64{{1, 2, 1}}) {
 		t.Errorf("there are %v", got)
 	}
-	if said := h.state.Announced(); !strings.Contains(said, "(1, 2)") {
+	if said := h.State().Announced(); !strings.Contains(said, "(1, 2)") {
 		t.Errorf("a screen reader hears %q", said)
 	}
 }
@@ -66,40 +67,40 @@ func TestWhatPlacesNothing(t *testing.T) {
 	r.move(left, top+40)
 	r.release(left, top+40)
 	d.newPlacing(left, top, -1, false).release(-5, top)
-	if n := h.state.Scene().Points.Len(); n != 0 || h.state.Notice().Bad {
-		t.Errorf("there are %d points, and the notice is %+v", n, h.state.Notice())
+	if n := h.State().Scene().Points.Len(); n != 0 || h.State().Notice().Bad {
+		t.Errorf("there are %d points, and the notice is %+v", n, h.State().Notice())
 	}
 	moved := d.newPlacing(left, top, -1, false)
-	h.state.TakeScene(decode(t, `{"dataset":"one"}`)) // another Scene under the press
+	h.State().TakeScene(hosttest.Decode(t, `{"dataset":"one"}`)) // another Scene under the press
 	moved.release(left, top)
-	if n := h.state.Scene().Points.Len(); n != 6 {
+	if n := h.State().Scene().Points.Len(); n != 6 {
 		t.Errorf("there are %d points, want those of the Scene", n)
 	}
 }
 
 func TestARefusedEditIsReportedAndChangesNothing(t *testing.T) {
 	h, d := plotOf(t, fourPoints)
-	h.refusal = errors.New("locked")
+	h.Refusal = errors.New("locked")
 	left, top := pixel(d, 1, 2)
 	d.newPlacing(left, top, -1, false).release(left, top)
-	if n := h.state.Scene().Points.Len(); n != 4 || !h.state.Notice().Bad {
-		t.Errorf("there are %d points, and the notice is %+v", n, h.state.Notice())
+	if n := h.State().Scene().Points.Len(); n != 4 || !h.State().Notice().Bad {
+		t.Errorf("there are %d points, and the notice is %+v", n, h.State().Notice())
 	}
 }
 
 // One move is under way at a time, and then the latest goes.
 func TestADragSendsTheLatestPlace(t *testing.T) {
 	h, d := plotOf(t, fourPoints)
-	h.holds = true
+	h.Holds = true
 	left, top := pixel(d, 0, 0)
 	r := d.newPlacing(left, top, 3, false)
 	pull(d, r, [2]float64{1, 1}, [2]float64{2, 2}, [2]float64{3, -2})
-	if n := len(h.waiting); n != 1 {
+	if n := h.Waiting(); n != 1 {
 		t.Errorf("%d moves are under way", n)
 	}
-	h.release()
-	h.release()
-	if at := h.state.Scene().Points.At(3); !slices.Equal(at, []float64{3, -2}) {
+	h.Release()
+	h.Release()
+	if at := h.State().Scene().Points.At(3); !slices.Equal(at, []float64{3, -2}) {
 		t.Errorf("the point is at %v", at)
 	}
 }
@@ -109,23 +110,23 @@ func TestADragEndsWithItsPoint(t *testing.T) {
 	h, d := plotOf(t, fourPoints)
 	left, top := pixel(d, 0, 0)
 	r := d.newPlacing(left, top, 3, false)
-	h.state.TakeScene(decode(t, `{"points":[{"x":[-4,-4],"label":0},{"x":[-4,4],"label":0},{"x":[4,4],"label":1},{"x":[1,1],"label":0}]}`))
+	h.State().TakeScene(hosttest.Decode(t, `{"points":[{"x":[-4,-4],"label":0},{"x":[-4,4],"label":0},{"x":[4,4],"label":1},{"x":[1,1],"label":0}]}`))
 	pull(d, r, [2]float64{3, 3})
-	if at := h.state.Scene().Points.At(3); !slices.Equal(at, []float64{1, 1}) || !r.ended {
+	if at := h.State().Scene().Points.At(3); !slices.Equal(at, []float64{1, 1}) || !r.ended {
 		t.Errorf("the other point is at %v", at)
 	}
 }
 
 func TestTheEraserTakesOnePointAfterTheOther(t *testing.T) {
 	h, d := plotOf(t, fourPoints)
-	h.holds = true
+	h.Holds = true
 	left, top := pixel(d, -4, -4)
 	r := d.newErasing(left, top, reach)
 	pull(d, r, [2]float64{-4, 4}) // while the first is on its way
-	h.release()
+	h.Release()
 	pull(d, r, [2]float64{0, 0})
-	h.release()
-	if got := rows(h.state.Scene()); !slices.Equal(got, [][3]float64{{-4, 4, 0}, {4, 4, 1}}) {
+	h.Release()
+	if got := rows(h.State().Scene()); !slices.Equal(got, [][3]float64{{-4, 4, 0}, {4, 4, 1}}) {
 		t.Errorf("left are %v", got)
 	}
 }
@@ -134,7 +135,7 @@ func TestTheFlipToolFlipsAPointOnce(t *testing.T) {
 	h, d := plotOf(t, fourPoints)
 	left, top := pixel(d, 0, 0)
 	pull(d, d.newFlipping(left, top, reach), [2]float64{4, 4}, [2]float64{0, 0})
-	if got := h.state.Scene().Points.Labels(); !slices.Equal(got, []uint8{0, 0, 0, 0}) {
+	if got := h.State().Scene().Points.Labels(); !slices.Equal(got, []uint8{0, 0, 0, 0}) {
 		t.Errorf("the labels are %v", got)
 	}
 }
@@ -149,16 +150,16 @@ func TestTheLassoSelectsAndAdds(t *testing.T) {
 		return d.newLasso(left, top, point, adds)
 	}
 	pull(d, at(-5, -5, -1, false), around(-4, 0, 5)...)
-	if got := h.state.Selected().Indices(); !slices.Equal(got, []int{0, 1, 3}) {
+	if got := h.State().Selected().Indices(); !slices.Equal(got, []int{0, 1, 3}) {
 		t.Errorf("selected are %v", got)
 	}
 	pull(d, at(3, 3, -1, true), around(4, 4, 1)...)
 	pull(d, at(0, 0, 3, true), [2]float64{0, 0}) // a point that is selected is taken away
-	if got := h.state.Selected().Indices(); !slices.Equal(got, []int{0, 1, 2}) {
+	if got := h.State().Selected().Indices(); !slices.Equal(got, []int{0, 1, 2}) {
 		t.Errorf("selected are %v", got)
 	}
 	pull(d, at(2, -2, -1, false), [2]float64{2, -2})
-	if got := h.state.Selected().Count(); got != 0 {
+	if got := h.State().Selected().Count(); got != 0 {
 		t.Errorf("a click on a free place leaves %d selected", got)
 	}
 }
@@ -166,15 +167,15 @@ func TestTheLassoSelectsAndAdds(t *testing.T) {
 // Selected points are dragged along together, on the grid of placed points.
 func TestSelectedPointsAreDraggedTogether(t *testing.T) {
 	h, d := plotOf(t, fourPoints)
-	h.state.Select(state.Selection{}.With(4, []int{0, 3}, false))
+	h.State().Select(state.Selection{}.With(4, []int{0, 3}, false))
 	left, top := pixel(d, 0, 0)
 	pull(d, d.newCarry(left, top, 3, false), [2]float64{0.5, 0}, [2]float64{1, 2})
 	want := [][3]float64{{-3, -2, 0}, {-4, 4, 0}, {4, 4, 1}, {1, 2, 1}}
-	if got := rows(h.state.Scene()); !slices.Equal(got, want) {
+	if got := rows(h.State().Scene()); !slices.Equal(got, want) {
 		t.Errorf("the points are %v, want %v", got, want)
 	}
 	pull(d, d.newCarry(left, top, 1, true), [2]float64{0, 0}) // a press with the selecting tool that does not move
-	if got := h.state.Selected().Indices(); !slices.Equal(got, []int{1}) {
+	if got := h.State().Selected().Indices(); !slices.Equal(got, []int{1}) {
 		t.Errorf("selected are %v", got)
 	}
 }
@@ -183,7 +184,7 @@ func TestASprayStaysInItsCircle(t *testing.T) {
 	h, d := plotOf(t, `{"points":[]}`)
 	left, top := pixel(d, 0, 0)
 	points := d.sprayed(left, top, 200, 1)
-	reach := h.state.Spray().Size * 12 * (1 + 1e-9) // of a view that is 12 wide
+	reach := h.State().Spray().Size * 12 * (1 + 1e-9) // of a view that is 12 wide
 	for _, p := range points {
 		if r := math.Hypot(p.X[0], p.X[1]); r > reach+0.02 || p.Label != 1 {
 			t.Errorf("a point of class %d at %v", p.Label, p.X)

@@ -5,11 +5,12 @@ import (
 	"testing"
 
 	"downhill/web/colour"
+	"downhill/web/hosttest"
 	"downhill/web/state"
 )
 
 func TestTheLassoTakesWhatItGoesAround(t *testing.T) {
-	s := decode(t, `{"points":[{"x":[-4,-4],"label":0},{"x":[-4,4],"label":0},{"x":[4,4],"label":1},{"x":[0,0],"label":1}]}`)
+	s := hosttest.Decode(t, `{"points":[{"x":[-4,-4],"label":0},{"x":[-4,4],"label":0},{"x":[4,4],"label":1},{"x":[0,0],"label":1}]}`)
 	g := newGeometry(s, 560, 554)
 	at := func(x, y float64) [2]float64 { return [2]float64{g.left(x), g.top(y)} }
 	for name, c := range map[string]struct {
@@ -28,7 +29,7 @@ func TestTheLassoTakesWhatItGoesAround(t *testing.T) {
 }
 
 func TestSelectedPointsAreDrawnOverTheOthers(t *testing.T) {
-	s := decode(t, `{"points":[{"x":[0,0],"label":0},{"x":[0.05,0],"label":1}]}`)
+	s := hosttest.Decode(t, `{"points":[{"x":[0,0],"label":0},{"x":[0.05,0],"label":1}]}`)
 	g := newGeometry(s, 500, 494)
 	at := func(chosen state.Selection) colour.RGB {
 		pixels, width, _ := pointPixels(g, s.Points, nil, chosen, colour.Light, 1)

@@ -8,18 +8,18 @@ import (
 )
 
 // choose selects points, and says how many.
-func Select(p Host, s state.Selection) {
+func Select(p Editor, s state.Selection) {
 	p.State().Select(s)
 	p.State().Announce(text.Fill(p.Words().Plot.Selected, "count", format.Thousands(s.Count())))
 }
 
 // selectOnly selects these points and no others.
-func SelectOnly(p Host, indices ...int) {
+func SelectOnly(p Editor, indices ...int) {
 	Select(p, state.Selection{}.With(p.State().Scene().Points.Len(), indices, false))
 }
 
 // eraseSelected removes the selected points, and flipSelected gives them the other label.
-func eraseSelected(p Host) {
+func eraseSelected(p Editor) {
 	n := p.State().Selected().Count()
 	edit(p, scene.Edit{Erase: p.State().Selected().Indices()}, func(err error) {
 		if err == nil {
@@ -28,4 +28,4 @@ func eraseSelected(p Host) {
 	})
 }
 
-func flipSelected(p Host) { Flip(p, p.State().Selected().Indices()) }
+func flipSelected(p Editor) { Flip(p, p.State().Selected().Indices()) }

@@ -1,4 +1,4 @@
-package web
+package grid
 
 import (
 	"strconv"
@@ -12,12 +12,12 @@ import (
 	"downhill/web/plot"
 )
 
-// tablePanel is the data as a table, folded into the data panel. Only the cells in sight are in the document, so that
+// Table is the data as a table, folded into the data panel. Only the cells in sight are in the document, so that
 // a hundred thousand rows scroll as smoothly as ten. What is selected in it is selected in the plot, and the other way
-// round. The keyboard is in table_keys.go.
-type tablePanel struct {
+// round. The keyboard is in keys.go.
+type Table struct {
 	app.Compo
-	Page            *page
+	Host            Host
 	Scene, Selected int
 	Wrong           string // what is said under the table
 
@@ -46,40 +46,40 @@ const (
 )
 
 // Render draws the fold, and the table in it while it is open.
-func (t *tablePanel) Render() app.UI {
-	words := t.Page.text.Table
+func (t *Table) Render() app.UI {
+	words := t.Host.Words().Table
 	return app.Details().Class("more table-fold").On("toggle", t.onToggle).Body(
 		app.Summary().Text(words.Title),
 		app.If(t.open, t.body),
 	)
 }
 
-func (t *tablePanel) body() app.UI {
-	p, words := t.Page, t.Page.text.Table
+func (t *Table) body() app.UI {
+	p, words := t.Host, t.Host.Words().Table
 	t.follow()
-	n := p.state.Scene().Points.Len()
+	n := p.State().Scene().Points.Len()
 	rows := make([]app.UI, 0, firstRows)
 	for row := max(t.sight.row, 0); row < min(t.sight.row+max(t.sight.rows, firstRows), n); row++ {
 		rows = append(rows, t.row(row))
 	}
 	return app.Div().Class("more-body").Body(
-		verbatim(app.Div().Class("table-grid")).Role("grid").TabIndex(0).Aria("label", words.Name).Aria("multiselectable", "true").
-			Aria("rowcount", n+1).Aria("colcount", columnFeature+p.state.Scene().Dim()).Aria("activedescendant", "table-active").
+		dom.Verbatim(app.Div().Class("table-grid")).Role("grid").TabIndex(0).Aria("label", words.Name).Aria("multiselectable", "true").
+			Aria("rowcount", n+1).Aria("colcount", columnFeature+p.State().Scene().Dim()).Aria("activedescendant", "table-active").
 			Aria("describedby", "table-keys").
 			On("scroll", t.onScroll).OnClick(t.onClick).OnDblClick(t.onDoubleClick).OnKeyDown(t.onKey).
 			Body(
 				t.head(),
-				app.Div().Class("table-rows").Role("rowgroup").Style("height", pixels(n*cellHeight)).Body(rows...),
+				app.Div().Class("table-rows").Role("rowgroup").Style("height", dom.Pixels(n*cellHeight)).Body(rows...),
 			),
-		p.complaint("table"),
+		app.P().Class("complaint").ID("wrong-table").Role("alert").Text(p.State().Wrong("table")),
 		app.Button().Class("button add-row").Type("button").Text(words.Add).OnClick(t.onAdd),
 		app.P().Class("unseen").ID("table-keys").Text(words.Keys),
 	)
 }
 
 // follow keeps order and active cell as the Scene changes, and reports whether the active cell is one of a point.
-func (t *tablePanel) follow() bool {
-	s := t.Page.state.Scene()
+func (t *Table) follow() bool {
+	s := t.Host.State().Scene()
 	t.order.follow(s)
 	at := cell{min(t.active.row, s.Points.Len()-1), min(t.active.column, columnFeature+s.Dim()-1)}
 	if at != t.active {
@@ -89,24 +89,22 @@ func (t *tablePanel) follow() bool {
 	return at.row >= 0
 }
 
-func pixels(n int) string { return strconv.Itoa(n) + "px" }
-
 // head is the row of names, by which the rows can be put in order.
-func (t *tablePanel) head() app.UI {
-	words := t.Page.text.Table
+func (t *Table) head() app.UI {
+	words := t.Host.Words().Table
 	cells := []app.UI{
 		t.headCell(columnNumber, "number", words.Number),
 		t.headCell(columnLabel, "label", words.Label),
 	}
 	cells = append(cells, t.features(func(j int) app.UI {
-		name := t.Page.state.Scene().Features[j]
-		return t.headCell(columnFeature+j, "feature "+plot.AxisClass(t.Page.state.Scene(), name), name)
+		name := t.Host.State().Scene().Features[j]
+		return t.headCell(columnFeature+j, "feature "+plot.AxisClass(t.Host.State().Scene(), name), name)
 	})...)
 	return app.Div().Class("table-head").Role("rowgroup").Body(app.Div().Class("table-row").Role("row").
 		Aria("rowindex", 1).Style("width", t.width()).Body(cells...))
 }
 
-func (t *tablePanel) headCell(column int, class, name string) app.UI {
+func (t *Table) headCell(column int, class, name string) app.UI {
 	sorted, mark := "none", ""
 	if t.order.by == column && t.order.rows != nil {
 		sorted, mark = "ascending", " ▲"
@@ -120,8 +118,8 @@ func (t *tablePanel) headCell(column int, class, name string) app.UI {
 }
 
 // features are the cells of the features in sight, after a gap for those to the left of it.
-func (t *tablePanel) features(one func(j int) app.UI) []app.UI {
-	d := t.Page.state.Scene().Dim()
+func (t *Table) features(one func(j int) app.UI) []app.UI {
+	d := t.Host.State().Scene().Dim()
 	from, to := 0, d
 	if d > moreFeatures {
 		from = min(t.sight.feature, d-1)
@@ -129,7 +127,7 @@ func (t *tablePanel) features(one func(j int) app.UI) []app.UI {
 	}
 	var cells []app.UI
 	if d > moreFeatures { // always, so that go-app finds each cell in its place
-		cells = append(cells, app.Span().Class("gap").Style("width", pixels(from*featureWidth)))
+		cells = append(cells, app.Span().Class("gap").Style("width", dom.Pixels(from*featureWidth)))
 	}
 	for j := from; j < to; j++ {
 		cells = append(cells, one(j))
@@ -137,17 +135,17 @@ func (t *tablePanel) features(one func(j int) app.UI) []app.UI {
 	return cells
 }
 
-func (t *tablePanel) width() string {
-	return "calc(var(--table-fixed) + " + pixels(t.Page.state.Scene().Dim()*featureWidth) + ")"
+func (t *Table) width() string {
+	return "calc(var(--table-fixed) + " + dom.Pixels(t.Host.State().Scene().Dim()*featureWidth) + ")"
 }
 
 // row is the row of a point.
-func (t *tablePanel) row(row int) app.UI {
-	p := t.Page
+func (t *Table) row(row int) app.UI {
+	p := t.Host
 	i := t.order.point(row)
-	x, label := p.state.Scene().Points.At(i), p.state.Scene().Points.Label(i)
+	x, label := p.State().Scene().Points.At(i), p.State().Scene().Points.Label(i)
 	kind := "class-" + strconv.Itoa(int(label))
-	if p.state.HeldOut() != nil && p.state.HeldOut()[i] {
+	if p.State().HeldOut() != nil && p.State().HeldOut()[i] {
 		kind += " held-out"
 	}
 	cells := []app.UI{
@@ -159,15 +157,15 @@ func (t *tablePanel) row(row int) app.UI {
 		return t.cell(cell{row, columnFeature + j}, "feature", scene.FormatNumber(x[j]))
 	})...)
 	class := "table-row"
-	if p.state.Selected().Has(i) {
+	if p.State().Selected().Has(i) {
 		class += " selected"
 	}
-	return app.Div().Class(class).Role("row").Aria("rowindex", row+2).Aria("selected", strconv.FormatBool(p.state.Selected().Has(i))).
-		Style("top", pixels(row*cellHeight)).Style("width", t.width()).Body(cells...)
+	return app.Div().Class(class).Role("row").Aria("rowindex", row+2).Aria("selected", strconv.FormatBool(p.State().Selected().Has(i))).
+		Style("top", dom.Pixels(row*cellHeight)).Style("width", t.width()).Body(cells...)
 }
 
 // cell is a value of a row: to read, or while it is edited, to type.
-func (t *tablePanel) cell(at cell, class, value string) app.UI {
+func (t *Table) cell(at cell, class, value string) app.UI {
 	c := app.Span().Class("cell", class).Role("gridcell").Aria("colindex", at.column+1).DataSet("cell", place(at.row, at.column))
 	if t.editing && at == t.active {
 		return c.Body(app.Input().ID(fieldID).Type("text").Attr("inputmode", "decimal").AutoComplete(false).Spellcheck(false).
@@ -177,18 +175,18 @@ func (t *tablePanel) cell(at cell, class, value string) app.UI {
 }
 
 // marked gives the active cell its mark and its id.
-func (t *tablePanel) marked(c app.HTMLSpan, at cell) app.UI {
+func (t *Table) marked(c app.HTMLSpan, at cell) app.UI {
 	if at == t.active {
 		return c.Class("active").ID("table-active")
 	}
 	return c
 }
 
-func (t *tablePanel) nameOf(column int) string {
+func (t *Table) nameOf(column int) string {
 	if column >= columnFeature {
-		return t.Page.state.Scene().Features[column-columnFeature]
+		return t.Host.State().Scene().Features[column-columnFeature]
 	}
-	return t.Page.text.Table.Label
+	return t.Host.Words().Table.Label
 }
 
 // place names a cell in the document.
@@ -206,12 +204,12 @@ func placed(e app.Event) (cell, bool) {
 	return cell{r, c}, errR == nil && errC == nil
 }
 
-func (t *tablePanel) onToggle(ctx app.Context, _ app.Event) {
+func (t *Table) onToggle(ctx app.Context, _ app.Event) {
 	t.open = ctx.JSSrc().Get("open").Bool()
 }
 
 // onScroll draws other cells where others have come into sight.
-func (t *tablePanel) onScroll(ctx app.Context, _ app.Event) {
+func (t *Table) onScroll(ctx app.Context, _ app.Event) {
 	if now := sightOf(ctx.JSSrc()); now != t.sight {
 		t.sight = now
 		return
@@ -230,22 +228,22 @@ func sightOf(grid app.Value) sight {
 }
 
 // OnUpdate scrolls to what was selected in the plot.
-func (t *tablePanel) OnUpdate(ctx app.Context) {
-	if !t.open || t.shown == t.Page.state.SelectedRev() {
+func (t *Table) OnUpdate(ctx app.Context) {
+	if !t.open || t.shown == t.Host.State().SelectedRev() {
 		return
 	}
-	t.shown = t.Page.state.SelectedRev()
-	if row := t.order.row(t.Page.state.Selected().Has); row >= 0 {
+	t.shown = t.Host.State().SelectedRev()
+	if row := t.order.row(t.Host.State().Selected().Has); row >= 0 {
 		t.active.row, t.anchor = row, row
 		ctx.Defer(func(app.Context) { t.reveal() })
 	}
 }
 
 // grid is the table's element; it must be open.
-func (t *tablePanel) grid() dom.Element { return dom.Find(".table-grid") }
+func (t *Table) grid() dom.Element { return dom.Find(".table-grid") }
 
 // reveal scrolls the active cell into sight.
-func (t *tablePanel) reveal() {
+func (t *Table) reveal() {
 	grid := t.grid()
 	if !grid.Exists() {
 		return
@@ -274,28 +272,28 @@ func (t *tablePanel) reveal() {
 const tableFixed = 96
 
 // onClick sorts by a head, and selects a row: alone, with Shift all up to it, with Control it too or no longer.
-func (t *tablePanel) onClick(_ app.Context, e app.Event) {
+func (t *Table) onClick(_ app.Context, e app.Event) {
 	at, ok := placed(e)
 	if !ok || t.editing && at == t.active {
 		return
 	}
 	if t.active = at; !t.follow() {
-		t.order.turn(at.column, t.Page.state.Scene())
+		t.order.turn(at.column, t.Host.State().Scene())
 		return
 	}
 	t.choose(e.Get("shiftKey").Bool(), e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool())
 }
 
-func (t *tablePanel) onDoubleClick(ctx app.Context, e app.Event) {
+func (t *Table) onDoubleClick(ctx app.Context, e app.Event) {
 	if at, ok := placed(e); ok && at == t.active && t.follow() {
 		t.begin(ctx, "")
 	}
 }
 
 // choose selects the active row.
-func (t *tablePanel) choose(upTo, toggle bool) {
-	p := t.Page
-	n := p.state.Scene().Points.Len()
+func (t *Table) choose(upTo, toggle bool) {
+	p := t.Host
+	n := p.State().Scene().Points.Len()
 	switch i := t.order.point(t.active.row); {
 	case upTo:
 		var rows []int
@@ -305,10 +303,10 @@ func (t *tablePanel) choose(upTo, toggle bool) {
 		plot.SelectOnly(p, rows...)
 	case toggle:
 		t.anchor = t.active.row
-		plot.Select(p, p.state.Selected().With(n, []int{i}, true))
+		plot.Select(p, p.State().Selected().With(n, []int{i}, true))
 	default:
 		t.anchor = t.active.row
 		plot.SelectOnly(p, i)
 	}
-	t.shown = p.state.SelectedRev()
+	t.shown = p.State().SelectedRev()
 }

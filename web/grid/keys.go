@@ -1,4 +1,4 @@
-package web
+package grid
 
 import (
 	"strconv"
@@ -18,7 +18,7 @@ import (
 // fieldID names the field that a value is typed into.
 const fieldID = "table-field"
 
-func (t *tablePanel) onKey(ctx app.Context, e app.Event) {
+func (t *Table) onKey(ctx app.Context, e app.Event) {
 	key := e.Get("key").String()
 	command := e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool()
 	t.follow()
@@ -43,8 +43,8 @@ func (t *tablePanel) onKey(ctx app.Context, e app.Event) {
 }
 
 // moved is where a key moves the active cell, and false where it does not.
-func (t *tablePanel) moved(key string, command bool) (cell, bool) {
-	at, last := t.active, cell{t.Page.state.Scene().Points.Len() - 1, columnFeature + t.Page.state.Scene().Dim() - 1}
+func (t *Table) moved(key string, command bool) (cell, bool) {
+	at, last := t.active, cell{t.Host.State().Scene().Points.Len() - 1, columnFeature + t.Host.State().Scene().Dim() - 1}
 	page := max(t.sight.rows-4, 1)
 	switch key {
 	case "ArrowUp":
@@ -76,31 +76,31 @@ func (t *tablePanel) moved(key string, command bool) (cell, bool) {
 }
 
 // do carries out a key that does not move, and reports whether it is one.
-func (t *tablePanel) do(ctx app.Context, key string, command bool) bool {
-	p := t.Page
+func (t *Table) do(ctx app.Context, key string, command bool) bool {
+	p := t.Host
 	switch {
 	case command && key == "a":
-		all := make([]int, p.state.Scene().Points.Len())
+		all := make([]int, p.State().Scene().Points.Len())
 		for i := range all {
 			all[i] = i
 		}
 		plot.SelectOnly(p, all...)
-		t.shown = p.state.SelectedRev()
+		t.shown = p.State().SelectedRev()
 	case command:
 		return false
 	case t.active.row < 0 && (key == "Enter" || key == " "):
-		t.order.turn(t.active.column, p.state.Scene())
+		t.order.turn(t.active.column, p.State().Scene())
 	case t.active.row < 0:
 		return false
 	case key == " ":
 		t.choose(false, true)
-	case key == "Escape" && p.state.Selected().Count() > 0:
+	case key == "Escape" && p.State().Selected().Count() > 0:
 		plot.Select(p, state.Selection{})
 	case key == "Delete":
-		p.beginGesture()
-		p.sendEdit(scene.Edit{Erase: t.chosen()}, t.report)
+		p.Gesture()
+		p.Try(scene.Edit{Erase: t.chosen()}, t.report)
 	case key == "f" || key == "F":
-		p.beginGesture()
+		p.Gesture()
 		plot.Flip(p, t.chosen())
 	case key == "Enter" || key == "F2":
 		t.begin(ctx, "")
@@ -113,17 +113,17 @@ func (t *tablePanel) do(ctx app.Context, key string, command bool) bool {
 }
 
 // chosen are the points that are selected if the active one is among them, and else the active one.
-func (t *tablePanel) chosen() []int {
+func (t *Table) chosen() []int {
 	i := t.order.point(t.active.row)
-	if t.Page.state.Selected().Has(i) {
-		return t.Page.state.Selected().Indices()
+	if t.Host.State().Selected().Has(i) {
+		return t.Host.State().Selected().Indices()
 	}
 	return []int{i}
 }
 
 // begin edits the active cell, from what it holds or from what was typed. A label is typed whole with its one digit.
-func (t *tablePanel) begin(ctx app.Context, typed string) {
-	p := t.Page
+func (t *Table) begin(ctx app.Context, typed string) {
+	p := t.Host
 	i := t.order.point(t.active.row)
 	switch {
 	case t.active.column == columnNumber:
@@ -132,13 +132,13 @@ func (t *tablePanel) begin(ctx app.Context, typed string) {
 		t.setLabel(i, typed)
 		return
 	case t.active.column == columnLabel:
-		p.beginGesture()
+		p.Gesture()
 		plot.Flip(p, []int{i})
 		return
 	}
 	t.draft = typed
 	if typed == "" {
-		t.draft = scene.FormatNumber(p.state.Scene().Points.At(i)[t.active.column-columnFeature])
+		t.draft = scene.FormatNumber(p.State().Scene().Points.At(i)[t.active.column-columnFeature])
 	}
 	t.editing = true
 	ctx.Dispatch(func(ctx app.Context) {
@@ -154,24 +154,24 @@ func (t *tablePanel) begin(ctx app.Context, typed string) {
 	})
 }
 
-func (t *tablePanel) setLabel(i int, typed string) {
-	p := t.Page
+func (t *Table) setLabel(i int, typed string) {
+	p := t.Host
 	switch {
 	case typed != "0" && typed != "1":
 		t.report(&scene.Error{Field: "label", Value: typed, Rule: scene.NotALabel})
-	case typed != strconv.Itoa(int(p.state.Scene().Points.Label(i))):
-		p.beginGesture()
+	case typed != strconv.Itoa(int(p.State().Scene().Points.Label(i))):
+		p.Gesture()
 		plot.Flip(p, []int{i})
 	}
 }
 
-func (t *tablePanel) onDraft(ctx app.Context, _ app.Event) {
+func (t *Table) onDraft(ctx app.Context, _ app.Event) {
 	t.draft = ctx.JSSrc().Get("value").String()
 }
 
 // editKey ends typing: Enter goes on below, Tab beside, Escape leaves the value as it was. A key that comes before the
 // field is there is kept for it.
-func (t *tablePanel) editKey(ctx app.Context, e app.Event, key string) {
+func (t *Table) editKey(ctx app.Context, e app.Event, key string) {
 	at := t.active
 	inField := e.Get("target").Get("id").String() == fieldID
 	if len(key) == 1 && !inField {
@@ -182,16 +182,16 @@ func (t *tablePanel) editKey(ctx app.Context, e app.Event, key string) {
 	switch key {
 	case "Escape":
 		t.editing = false
-		t.Page.state.Complain("table", "")
+		t.Host.State().Complain("table", "")
 	case "Enter":
-		at.row = min(at.row+1, t.Page.state.Scene().Points.Len()-1)
+		at.row = min(at.row+1, t.Host.State().Scene().Points.Len()-1)
 		t.end(at)
 	case "Tab":
 		step := 1
 		if e.Get("shiftKey").Bool() {
 			step = -1
 		}
-		at.column = min(max(at.column+step, 0), columnFeature+t.Page.state.Scene().Dim()-1)
+		at.column = min(max(at.column+step, 0), columnFeature+t.Host.State().Scene().Dim()-1)
 		t.end(at)
 	default:
 		return
@@ -204,57 +204,61 @@ func (t *tablePanel) editKey(ctx app.Context, e app.Event, key string) {
 }
 
 // onBlur ends typing where the person goes elsewhere.
-func (t *tablePanel) onBlur(app.Context, app.Event) {
+func (t *Table) onBlur(app.Context, app.Event) {
 	if t.follow() && t.editing {
 		t.end(t.active)
 	}
 }
 
 // end takes what was typed, and goes to a cell; what cannot be taken stays to be mended.
-func (t *tablePanel) end(to cell) {
-	p := t.Page
+func (t *Table) end(to cell) {
+	p := t.Host
 	i, j := t.order.point(t.active.row), t.active.column-columnFeature
-	v, err := format.Number(p.state.Scene().Features[j], t.draft, format.Coordinate)
+	v, err := format.Number(p.State().Scene().Features[j], t.draft, format.Coordinate)
 	if err != nil {
 		t.report(err)
 		return
 	}
 	t.editing, t.active, t.anchor = false, to, to.row
-	p.state.Complain("table", "")
-	if v == p.state.Scene().Points.At(i)[j] {
+	p.State().Complain("table", "")
+	if v == p.State().Scene().Points.At(i)[j] {
 		return
 	}
-	p.beginGesture() // only this value: others of the point may be on their way
-	p.sendEdit(scene.Edit{Put: &scene.Put{Index: i, Feature: j, X: v}}, t.report)
+	p.Gesture() // only this value: others of the point may be on their way
+	p.Try(scene.Edit{Put: &scene.Put{Index: i, Feature: j, X: v}}, t.report)
 }
 
 // report says under the table what is wrong, or takes that back.
-func (t *tablePanel) report(err error) {
-	t.Page.complain("table", err)
+func (t *Table) report(err error) {
+	sentence := ""
+	if err != nil {
+		sentence = t.Host.Words().Sentence(err)
+	}
+	t.Host.State().Complain("table", sentence)
 }
 
 // onAdd adds a point in the middle of the plot, of the brush's class, and edits its first value.
-func (t *tablePanel) onAdd(ctx app.Context, _ app.Event) {
-	p := t.Page
+func (t *Table) onAdd(ctx app.Context, _ app.Event) {
+	p := t.Host
 	label := uint8(0)
-	if p.state.Brush().Places() {
-		label = p.state.Brush().Class()
+	if p.State().Brush().Places() {
+		label = p.State().Brush().Class()
 	}
-	middles := make([]float64, len(p.state.Scene().View))
-	for k, r := range p.state.Scene().View {
+	middles := make([]float64, len(p.State().Scene().View))
+	for k, r := range p.State().Scene().View {
 		middles[k] = scene.Snap(r.Middle())
 	}
-	p.beginGesture()
-	p.sendEdit(scene.Edit{Add: &scene.Point{X: p.state.Section().Row(middles...), Label: label}}, func(err error) {
+	p.Gesture()
+	p.Try(scene.Edit{Add: &scene.Point{X: p.State().Section().Row(middles...), Label: label}}, func(err error) {
 		t.report(err)
 		if err != nil {
 			return
 		}
-		t.order.follow(p.state.Scene())
-		last := p.state.Scene().Points.Len() - 1
+		t.order.follow(p.State().Scene())
+		last := p.State().Scene().Points.Len() - 1
 		t.active = cell{t.order.row(func(i int) bool { return i == last }), columnFeature}
 		plot.SelectOnly(p, last)
-		t.shown = p.state.SelectedRev()
+		t.shown = p.State().SelectedRev()
 		t.reveal()
 		t.begin(ctx, "")
 	})

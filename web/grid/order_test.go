@@ -1,10 +1,11 @@
-package web
+package grid
 
 import (
 	"slices"
 	"testing"
 
 	"downhill/engine/scene"
+	"downhill/web/hosttest"
 )
 
 func applied(t *testing.T, s scene.Scene, e scene.Edit) scene.Scene {
@@ -17,7 +18,7 @@ func applied(t *testing.T, s scene.Scene, e scene.Edit) scene.Scene {
 }
 
 func TestTheTableIsPutInOrder(t *testing.T) {
-	s := decode(t, `{"points":[{"x":[3,1],"label":1},{"x":[1,2],"label":0},{"x":[2,2],"label":1},{"x":[1,0],"label":0}]}`)
+	s := hosttest.Decode(t, `{"points":[{"x":[3,1],"label":1},{"x":[1,2],"label":0},{"x":[2,2],"label":1},{"x":[1,0],"label":0}]}`)
 	o := tableOrder{}
 	o.follow(s)
 	shows := func(what string, want ...int) {
@@ -48,7 +49,7 @@ func TestTheTableIsPutInOrder(t *testing.T) {
 	s = applied(t, s, scene.Edit{Erase: []int{1}})
 	o.follow(s)
 	shows("one gone, in order again", 2, 1, 0)
-	s = decode(t, `{"points":[{"x":[3],"label":1},{"x":[1],"label":0}]}`)
+	s = hosttest.Decode(t, `{"points":[{"x":[3],"label":1},{"x":[1],"label":0}]}`)
 	o.follow(s)
 	shows("without the feature that it was in order of", 0, 1)
 	o.turn(columnNumber, s)

@@ -1,0 +1,11 @@
+// Package grid is the data as a table, in which points are read, selected, edited and put in order.
+package grid
+
+import "downhill/web/plot"
+
+// Host is what the table asks of the page.
+type Host interface {
+	plot.Editor
+	// Gesture begins what undo takes back as one.
+	Gesture()
+}

@@ -1,0 +1,92 @@
+// Package hosttest is a page for the tests of what a page hosts: the plot, the table.
+package hosttest
+
+import (
+	"testing"
+
+	"downhill/engine"
+	"downhill/engine/scene"
+	"downhill/wasm/protocol"
+	"downhill/web/state"
+	"downhill/web/text"
+)
+
+// Host carries out edits at once, or where Holds is true, when Release is called.
+type Host struct {
+	Gestures int           // how many were begun
+	Phase    int           // of the step in slow motion
+	Found    *engine.Trace // that step taken apart
+	Refusal  error         // why edits are refused, or nil
+	Holds    bool
+
+	state   *state.State
+	waiting []func()
+}
+
+// Waiting is how many edits wait.
+func (h *Host) Waiting() int { return len(h.waiting) }
+
+// State is what is shown.
+func (h *Host) State() *state.State { return h.state }
+
+// Words are the English ones.
+func (h *Host) Words() *text.Catalogue { return text.English }
+
+// Gesture counts itself.
+func (h *Host) Gesture() { h.Gestures++ }
+
+// Step is Phase and Found.
+func (h *Host) Step() (phase int, found *engine.Trace) { return h.Phase, h.Found }
+
+// Try carries out an edit.
+func (h *Host) Try(e scene.Edit, done func(error)) {
+	carryOut := func() {
+		next, err := h.state.Scene(), h.Refusal
+		if err == nil {
+			next, err = next.Apply(e)
+		}
+		if err == nil {
+			h.state.TakeScene(next)
+		}
+		done(err)
+	}
+	if h.Holds {
+		h.waiting = append(h.waiting, carryOut)
+		return
+	}
+	carryOut()
+}
+
+// Release carries out the edits that wait now.
+func (h *Host) Release() {
+	waiting := h.waiting
+	h.waiting = nil
+	for _, carryOut := range waiting {
+		carryOut()
+	}
+}
+
+// Decode reads a Scene.
+func Decode(t testing.TB, text string) scene.Scene {
+	t.Helper()
+	s, err := scene.Decode([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// Show is a page that shows a Scene after n epochs.
+func Show(t testing.TB, content string, n int) *Host {
+	t.Helper()
+	h := &Host{state: state.New()}
+	h.state.TakeScene(Decode(t, content))
+	session := engine.NewSession(h.state.Scene())
+	if n > 0 {
+		if err := session.Step(n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	h.state.TakeFrame(protocol.Frame{Snapshot: session.Snapshot()}, h.state.SceneRev())
+	return h
+}
