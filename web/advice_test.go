@@ -304,3 +304,29 @@ func TestSpreads(t *testing.T) {
 		}
 	}
 }
+
+// Settings are written as their fields have them, and results as the page has them everywhere.
+func TestAdviceWritesNumbersAsThePageDoes(t *testing.T) {
+	for name, c := range map[string]struct {
+		p    *practice
+		want string
+	}{
+		"a whole rate":     {practise(t, `{"learningRate":50}`), "The learning rate, 50, is above"},
+		"a rate to scale":  {practise(t, `{"dataset":"two","learningRate":5}`), "The learning rate, 5, is above"},
+		"a scheduled rate": {practise(t, `{"learningRate":50,"schedule":"exponential","decay":0.9,"period":3}`).step(2), "The learning rate, 48.2745, is above"},
+	} {
+		all := c.p.now().advices()
+		if len(all) == 0 || !strings.Contains(all[0].words, c.want) {
+			t.Errorf("%s: %+v lacks %q", name, all, c.want)
+		}
+	}
+}
+
+// The advice about a run that has converged is the sentence that the run ended with.
+func TestConvergenceHasOneSentence(t *testing.T) {
+	now := practise(t, `{"dataset":"xor","learningRate":0.1}`).run().now()
+	said := text.English.Sentence(&engine.CommandError{Rule: engine.HasConverged, Epoch: now.snapshot.Epoch, Stop: now.snapshot.Stop})
+	if advised := now.advices()[0].words; advised != said || !strings.Contains(said, "·10⁻⁷, is at most") {
+		t.Errorf("it is advised %q and said %q", advised, said)
+	}
+}

@@ -2,7 +2,7 @@ package text
 
 // Advice is what the page has to say about a Scene and its run, and the buttons that do what it suggests.
 type Advice struct {
-	Rate, RateNote, SetRate, Rising, Converged, Separable, Quasi, AddPenalty, Straight, Quadratic string
+	Rate, RateNote, SetRate, Rising, Separable, Quasi, AddPenalty, Straight, Quadratic string
 	Falling, FallingTo, TrainOn                                                                   string
 	Balance, ShowMetrics, Scale, ScaleForRate, Standardise, StandardiseAnew                       string
 	Changed                                                                                       map[string]string // by what a person changed in the middle of a run
@@ -13,7 +13,6 @@ var englishAdvice = Advice{
 	RateNote:        "Above the largest safe rate, {bound}: a step may overshoot, and the loss jump.",
 	SetRate:         "Set the rate to {rate}",
 	Rising:          "The loss is rising: {before} a few epochs ago, {now} now.",
-	Converged:       "Converged: the gradient's length, {norm}, is at most the tolerance, {tolerance}.",
 	Falling:         "The loss is still falling: it was {before} at epoch {epoch} and is {now} now. The run was too short.",
 	FallingTo:       "The loss is still falling: it was {before} at epoch {epoch} and is {now} now, and the least is {least}. The run was too short.",
 	TrainOn:         "Train on",
