@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine"
@@ -20,10 +22,10 @@ type advice struct {
 // act is a button of an advice, and what it does, in this order: it gives settings other values, as one change, sends a
 // command, and brings a part of the page into sight.
 type act struct {
-	name  string
-	set   []string // setting, value, setting, value, …
-	verb  protocol.Verb
-	shows string // a selector
+	name string
+	set  []string // setting, value, setting, value, …
+	verb protocol.Verb
+	part string // that is shown, one of scene.Parts
 }
 
 // situation is all that advice depends on.
@@ -58,12 +60,30 @@ func (now situation) advices() []advice {
 	} {
 		for _, find := range causes {
 			if a, ok := find(); ok {
+				a.acts = slices.DeleteFunc(a.acts, now.refuses)
 				out = append(out, a)
 				break
 			}
 		}
 	}
 	return out
+}
+
+// refuses reports whether a class may not do what an act does: a setting is locked, or a run, or that is to stop here; or
+// it would show what is hidden.
+func (now situation) refuses(a act) bool {
+	class := now.scene.Classroom
+	for i := 0; i < len(a.set); i += 2 {
+		if class.Locks(a.set[i]) {
+			return true
+		}
+	}
+	return a.verb != "" && class.Locks("transport") || a.verb == protocol.GoOn && now.stopsHere() || a.part != "" && class.Hides(a.part)
+}
+
+// stopsHere reports whether the run is where a class is to stop.
+func (now situation) stopsHere() bool {
+	return now.scene.Classroom != nil && now.snapshot.Epoch >= now.scene.Epochs
 }
 
 // change is what a person changed in the middle of a run.
@@ -107,7 +127,7 @@ func (now situation) since() int {
 // fresh is a word about a change that the run has not gone on from, "" without one.
 func (now situation) fresh() string {
 	s := now.snapshot
-	if now.lesson || s.Epoch == 0 || s.Epoch != now.since() || s.Status != engine.Paused && s.Status != engine.Reached {
+	if now.lesson || now.refuses(act{verb: protocol.GoOn}) || s.Epoch == 0 || s.Epoch != now.since() || s.Status != engine.Paused && s.Status != engine.Reached {
 		return ""
 	}
 	return now.text.Advice.Changed[string(now.change)]
@@ -134,8 +154,8 @@ func (p *page) do(a act) {
 	case protocol.Reset:
 		p.resetToStart()
 	}
-	if a.shows != "" {
-		dom.Find(a.shows).Reveal("center")
+	if a.part != "" {
+		dom.Find("." + a.part + "-panel").Reveal("center")
 	}
 }
 

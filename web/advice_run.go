@@ -182,6 +182,9 @@ func (now situation) adviseFalling() (advice, bool) {
 		words = text.Fill(t.FallingTo, "epoch", format.Thousands(then), "before", format.Significant(before), "now", format.Significant(s.Loss),
 			"least", format.Significant(now.found.Optimum.Loss))
 	}
+	if !now.stopsHere() { // which is then as a teacher wants it
+		words += " " + t.TooShort
+	}
 	a := advice{id: "falling", words: words, acts: []act{{name: t.TrainOn, verb: protocol.GoOn}}}
 	if now.found != nil && plainDescent(now.scene) && now.scene.Schedule == scene.Constant && now.rate()*rateToSpare < now.found.RateBound {
 		a.acts = append(a.acts, now.setRate(firstRate*now.found.RateBound))

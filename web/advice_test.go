@@ -330,3 +330,37 @@ func TestConvergenceHasOneSentence(t *testing.T) {
 		t.Errorf("it is advised %q and said %q", advised, said)
 	}
 }
+
+// What a class may not do is not offered, and a stop that a teacher chose is not too early.
+func TestNoActIsOfferedThatAClassIsRefused(t *testing.T) {
+	for name, c := range map[string]struct {
+		p          *practice
+		want, lack string
+		acts       string
+	}{
+		"no class":            {practise(t, `{"dataset":"one"}`).run(), "too short", "?", "Train on"},
+		"a stop":              {practise(t, `{"dataset":"one","classroom":{"question":"Why?"}}`).run(), "still falling", "too short", "Set the rate to 0.45"},
+		"a locked run":        {practise(t, `{"dataset":"one","classroom":{"locked":["transport"]}}`).run(), "still falling", "too short", "Set the rate to 0.45"},
+		"a locked rate":       {practise(t, `{"learningRate":50,"classroom":{"locked":["learningRate"]}}`), "overshoot", "?", ""},
+		"another lock":        {practise(t, `{"learningRate":50,"classroom":{"locked":["epochs"]}}`), "overshoot", "?", "Set the rate to 1.6"},
+		"locked features":     {practise(t, `{"dataset":"xor","classroom":{"locked":["features"]}}`), "No straight boundary", "?", ""},
+		"a locked scaling":    {practise(t, `{"dataset":"xor","classroom":{"locked":["scaling"]}}`), "No straight boundary", "?", ""},
+		"a locked penalty":    {practise(t, `{"dataset":"blobs","classroom":{"locked":["l2"]}}`).run(), "separates", "?", ""},
+		"hidden metrics":      {practise(t, `{"dataset":"snow","scaling":"standardise","classroom":{"hidden":["metrics"]}}`), "accuracy misleads", "?", ""},
+		"a start that resets": {practise(t, unlike+`,"classroom":{"locked":["transport"]}}`).step(30), "One feature spreads", "?", ""},
+	} {
+		now := c.p.now()
+		a := now.advices()[0]
+		var acts []string
+		for _, act := range a.acts {
+			acts = append(acts, act.name)
+		}
+		if !strings.Contains(a.words, c.want) || strings.Contains(a.words, c.lack) || !strings.HasPrefix(strings.Join(acts, ", "), c.acts) || c.acts == "" && acts != nil {
+			t.Errorf("%s: the page says %q and offers %q", name, a.words, acts)
+		}
+	}
+	moved := practise(t, `{"learningRate":0.1,"epochs":5,"classroom":{"question":"Why?"}}`).run().edit(scene.Edit{Add: &scene.Point{X: []float64{-5, -5}, Label: 1}})
+	if said := moved.now().fresh(); said != "" {
+		t.Errorf("where a class stops the page says %q", said)
+	}
+}
