@@ -14,7 +14,7 @@ import (
 type practice struct {
 	*testing.T
 	session *engine.Session
-	changed change
+	changed changes
 }
 
 func practise(t *testing.T, content string) *practice {
@@ -43,7 +43,7 @@ func (p *practice) step(n int) *practice {
 func (p *practice) update(change func()) *practice {
 	before, epoch := p.session.Scene(), p.session.Epoch()
 	change()
-	p.changed = changeOf(p.changed, before, p.session.Scene(), epoch)
+	p.changed = p.changed.to(before, p.session.Scene(), epoch)
 	return p
 }
 
@@ -76,7 +76,7 @@ func (p *practice) now() situation {
 	}
 	s := p.session.Scene()
 	return situation{text: text.English, scene: s, snapshot: p.session.Snapshot(), found: &found, losses: losses,
-		spread: spreadRatio(s.Points), change: p.changed}
+		spread: spreadRatio(s.Points), change: p.changed.last}
 }
 
 // ids are the advices' names, in their order.
@@ -216,6 +216,13 @@ func TestAChangeIsNamed(t *testing.T) {
 	placed := scene.Edit{Add: &scene.Point{X: []float64{-5, -5}, Label: 1}}
 	byHand := trained()
 	byHand.update(func() { byHand.session.SetModel(engine.Model{Weights: []float64{-2, 3}, Bias: 1}) })
+	byHandAgain := trained()
+	byHandAgain.update(func() { byHandAgain.session.SetModel(engine.Model{Weights: []float64{-2, 3}, Bias: 1}) })
+	last := trained().session.Scene().Points.Len()
+	back := func(p *practice, e scene.Edit) *practice { // does something and takes it back
+		before := p.session.Scene()
+		return p.edit(e).update(func() { p.session.Update(before) })
+	}
 	for name, c := range map[string]struct {
 		p    *practice
 		want string
@@ -230,6 +237,11 @@ func TestAChangeIsNamed(t *testing.T) {
 		"a threshold":                 {trained().set("threshold", "0.4"), ""},
 		"a target":                    {trained().set("epochs", "3000"), ""},
 		"a point before the run":      {practise(t, `{}`).edit(placed), ""},
+		"a point, and taken back":     {trained().edit(placed).edit(scene.Edit{Remove: &last}), ""},
+		"all points, and taken back":  {back(trained(), scene.Edit{Clear: true}), ""},
+		"two changes, one taken back": {back(trained().set("l2", "0.3"), placed), words["settings"]},
+		"weights, a point taken back": {back(byHandAgain, placed), words["weights"]},
+		"a point, a run, and again":   {back(trained().edit(placed).step(3), scene.Edit{Clear: true}), ""},
 		"a start that a Scene brings": {practise(t, `{"dataset":"one","initial":{"epoch":40,"weights":[1],"bias":0}}`), ""},
 	} {
 		if got := c.p.now().fresh(); got != c.want {

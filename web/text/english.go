@@ -58,7 +58,7 @@ var English = &Catalogue{
 	Training: Training{Title: "Training", More: "Schedule, penalty and threshold"},
 	Loss: Loss{
 		Title: "Loss", Chart: "Loss chart",
-		Description: "Loss against epoch: {loss} at epoch {epoch}.", Epoch: "Epoch", Train: "Training loss", Test: "Test loss",
+		Description: "Loss against epoch: {loss} at epoch {epoch}.", NoPoints: "There are no points to have a loss.", Epoch: "Epoch", Train: "Training loss", Test: "Test loss",
 		AllZero:  "The loss is exactly 0, and a logarithmic axis has no 0: choose the linear one to see it.",
 		SomeZero: "Where the loss is exactly 0 there is no line: a logarithmic axis has no 0.",
 	},
