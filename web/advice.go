@@ -1,6 +1,9 @@
 package web
 
 import (
+	"errors"
+	"slices"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine"
@@ -20,10 +23,10 @@ type advice struct {
 // act is a button of an advice, and what it does, in this order: it gives settings other values, as one change, sends a
 // command, and brings a part of the page into sight.
 type act struct {
-	name  string
-	set   []string // setting, value, setting, value, …
-	verb  protocol.Verb
-	shows string // a selector
+	name string
+	set  []string // setting, value, setting, value, …
+	verb protocol.Verb
+	part string // that is shown, one of scene.Parts
 }
 
 // situation is all that advice depends on.
@@ -41,7 +44,7 @@ type situation struct {
 // situation is where the page is.
 func (p *page) situation() situation {
 	return situation{text: p.text, scene: p.state.Scene(), snapshot: p.state.Frame().Snapshot, found: p.diagnosis.found, losses: p.state.Frame().Losses,
-		spread: p.spread, change: p.changed, lesson: p.study.lesson != nil}
+		spread: p.spread, change: p.changed.last, lesson: p.study.lesson != nil}
 }
 
 // advices are all that there is to say in a situation, the most pressing first. Of what goes wrong in a run only the first
@@ -58,12 +61,30 @@ func (now situation) advices() []advice {
 	} {
 		for _, find := range causes {
 			if a, ok := find(); ok {
+				a.acts = slices.DeleteFunc(a.acts, now.refuses)
 				out = append(out, a)
 				break
 			}
 		}
 	}
 	return out
+}
+
+// refuses reports whether a class may not do what an act does: a setting is locked, or a run, or that is to stop here; or
+// it would show what is hidden.
+func (now situation) refuses(a act) bool {
+	class := now.scene.Classroom
+	for i := 0; i < len(a.set); i += 2 {
+		if class.Locks(a.set[i]) {
+			return true
+		}
+	}
+	return a.verb != "" && class.Locks("transport") || a.verb == protocol.GoOn && now.stopsHere() || a.part != "" && class.Hides(a.part)
+}
+
+// stopsHere reports whether the run is where a class is to stop.
+func (now situation) stopsHere() bool {
+	return now.scene.Classroom != nil && now.snapshot.Epoch >= now.scene.Epochs
 }
 
 // change is what a person changed in the middle of a run.
@@ -77,23 +98,35 @@ const (
 	changedWeights  change = "weights"
 )
 
-// changeOf returns what the last change is, where one Scene takes the place of another while a run is at an epoch; last is
-// the change before it. Only one that the run goes on from counts.
-func changeOf(last change, before, after scene.Scene, epoch int) change {
+// changes are what a person changed since the run came to its epoch.
+type changes struct {
+	last   change
+	fitted scene.Scene // what the model was fitted to, or set by hand for
+	model  change      // changedWeights for a model that was set by hand
+}
+
+// to is the changes once one Scene takes the place of another while a run is at an epoch. Only what the run goes on from
+// counts, and nothing that is taken back.
+func (c changes) to(before, after scene.Scene, epoch int) changes {
 	if after.Initial == nil || after.Initial.Epoch != epoch || epoch == 0 {
-		return unchanged
+		return changes{}
 	}
-	if !before.Points.Equal(after.Points) {
-		return changedData
+	if c.last == unchanged || before.Initial == nil || before.Initial.Epoch != epoch {
+		c = changes{fitted: before}
 	}
-	if before.SameTraining(after) {
-		return last
+	same := before.SameTraining(after)
+	before.Initial, c.fitted.Initial = after.Initial, after.Initial
+	switch {
+	case !same && before.SameTraining(after):
+		return changes{changedWeights, after, changedWeights}
+	case c.fitted.SameTraining(after):
+		c.last = c.model
+	case !c.fitted.Points.Equal(after.Points):
+		c.last = changedData
+	default:
+		c.last = changedSettings
 	}
-	before.Initial = after.Initial
-	if before.SameTraining(after) {
-		return changedWeights
-	}
-	return changedSettings
+	return c
 }
 
 // since is the epoch of the last change, from which on losses can be compared.
@@ -107,19 +140,32 @@ func (now situation) since() int {
 // fresh is a word about a change that the run has not gone on from, "" without one.
 func (now situation) fresh() string {
 	s := now.snapshot
-	if now.lesson || s.Epoch == 0 || s.Epoch != now.since() || s.Status != engine.Paused && s.Status != engine.Reached {
+	if now.lesson || now.refuses(act{verb: protocol.GoOn}) || s.Epoch == 0 || s.Epoch != now.since() || s.Status != engine.Paused && s.Status != engine.Reached {
 		return ""
 	}
 	return now.text.Advice.Changed[string(now.change)]
 }
 
-// pressing is what is said under the plot while nothing trains: at the start only what is to be done before a run.
-func (now situation) pressing() (advice, bool) {
+// pressing is what is said under the plot while nothing trains: at the start only what is to be done before a run, and
+// after a run that has converged also why its model may still be of no use.
+func (now situation) pressing() []advice {
 	all := now.advices()
-	if len(all) == 0 || now.snapshot.Epoch == 0 && all[0].id != "scale" {
-		return advice{}, false
+	switch {
+	case len(all) == 0 || now.snapshot.Epoch == 0 && all[0].id != "scale":
+		return nil
+	case all[0].id == "converged":
+		return all[:min(len(all), 2)]
 	}
-	return all[0], true
+	return all[:1]
+}
+
+// lacking is what is to be done before anything can be fitted, "" where points of both classes are there.
+func (now situation) lacking() string {
+	var lacks *scene.Error
+	if errors.As(now.scene.Trainable(), &lacks) && (lacks.Rule == scene.NoPoints || lacks.Rule == scene.OneClass) {
+		return now.text.Sentence(lacks)
+	}
+	return ""
 }
 
 // do does what a button of an advice says.
@@ -134,8 +180,8 @@ func (p *page) do(a act) {
 	case protocol.Reset:
 		p.resetToStart()
 	}
-	if a.shows != "" {
-		dom.Find(a.shows).Reveal("center")
+	if a.part != "" {
+		dom.Find("." + a.part + "-panel").Reveal("center")
 	}
 }
 

@@ -85,7 +85,7 @@ func (now situation) adviseBalance() (advice, bool) {
 	}
 	t := now.text.Advice
 	return advice{id: "balance", words: text.Fill(t.Balance, "percent", format.Fixed(100*share, 1), "class", class),
-		acts: []act{{name: t.ShowMetrics, shows: ".metrics-panel"}}}, true
+		acts: []act{{name: t.ShowMetrics, part: "metrics"}}}, true
 }
 
 // mostMeasured is how many points are looked at for the spreads of their features.

@@ -51,6 +51,14 @@ func (now situation) rate() float64 {
 	return now.snapshot.LearningRate
 }
 
+// writtenRate is the rate as its field has it; where a schedule has changed it, as the page writes a result.
+func (now situation) writtenRate() string {
+	if rate := now.rate(); rate != now.scene.LearningRate {
+		return format.Significant(rate)
+	}
+	return scene.FormatNumber(now.scene.LearningRate)
+}
+
 // overshoots reports whether the rate is above the largest safe one.
 func (now situation) overshoots() bool {
 	return now.found != nil && now.found.RateBound > 0 && plainDescent(now.scene) && now.rate() > now.found.RateBound
@@ -81,7 +89,7 @@ func (now situation) adviseScale() (advice, bool) {
 	case now.spread >= farApart:
 		words = text.Fill(t.Scale, "factor", format.Thousands(int(min(now.spread, 1e9)+0.5)))
 	case now.overshoots() && now.standardisedBound() >= farApart*now.found.RateBound:
-		words = text.Fill(t.ScaleForRate, "rate", format.Significant(now.rate()), "bound", format.Significant(now.found.RateBound),
+		words = text.Fill(t.ScaleForRate, "rate", now.writtenRate(), "bound", format.Significant(now.found.RateBound),
 			"scaled", short2(now.standardisedBound()))
 	default:
 		return advice{}, false
@@ -122,7 +130,7 @@ func (now situation) adviseRate() (advice, bool) {
 		return advice{}, false
 	}
 	bound := now.found.RateBound
-	return advice{id: "rate", words: text.Fill(now.text.Advice.Rate, "rate", format.Significant(now.rate()), "bound", format.Significant(bound)),
+	return advice{id: "rate", words: text.Fill(now.text.Advice.Rate, "rate", now.writtenRate(), "bound", format.Significant(bound)),
 		acts: []act{now.setRate(firstRate * bound)}}, true
 }
 
@@ -158,7 +166,7 @@ func (now situation) adviseConverged() (advice, bool) {
 	if s.Status != engine.Converged {
 		return advice{}, false
 	}
-	return advice{id: "converged", words: text.Fill(now.text.Advice.Converged, "norm", format.Significant(s.GradientNorm), "tolerance", format.Significant(now.scene.Tolerance))}, true
+	return advice{id: "converged", words: now.text.Sentence(&engine.CommandError{Rule: engine.HasConverged, Epoch: s.Epoch, Stop: s.Stop})}, true
 }
 
 // adviseFalling is about a run that has come to its target while the loss was still falling.
@@ -173,6 +181,9 @@ func (now situation) adviseFalling() (advice, bool) {
 	if now.found != nil && now.found.Optimum != nil {
 		words = text.Fill(t.FallingTo, "epoch", format.Thousands(then), "before", format.Significant(before), "now", format.Significant(s.Loss),
 			"least", format.Significant(now.found.Optimum.Loss))
+	}
+	if !now.stopsHere() { // which is then as a teacher wants it
+		words += " " + t.TooShort
 	}
 	a := advice{id: "falling", words: words, acts: []act{{name: t.TrainOn, verb: protocol.GoOn}}}
 	if now.found != nil && plainDescent(now.scene) && now.scene.Schedule == scene.Constant && now.rate()*rateToSpare < now.found.RateBound {

@@ -14,7 +14,7 @@ import (
 type practice struct {
 	*testing.T
 	session *engine.Session
-	changed change
+	changed changes
 }
 
 func practise(t *testing.T, content string) *practice {
@@ -43,7 +43,7 @@ func (p *practice) step(n int) *practice {
 func (p *practice) update(change func()) *practice {
 	before, epoch := p.session.Scene(), p.session.Epoch()
 	change()
-	p.changed = changeOf(p.changed, before, p.session.Scene(), epoch)
+	p.changed = p.changed.to(before, p.session.Scene(), epoch)
 	return p
 }
 
@@ -76,7 +76,7 @@ func (p *practice) now() situation {
 	}
 	s := p.session.Scene()
 	return situation{text: text.English, scene: s, snapshot: p.session.Snapshot(), found: &found, losses: losses,
-		spread: spreadRatio(s.Points), change: p.changed}
+		spread: spreadRatio(s.Points), change: p.changed.last}
 }
 
 // ids are the advices' names, in their order.
@@ -216,6 +216,13 @@ func TestAChangeIsNamed(t *testing.T) {
 	placed := scene.Edit{Add: &scene.Point{X: []float64{-5, -5}, Label: 1}}
 	byHand := trained()
 	byHand.update(func() { byHand.session.SetModel(engine.Model{Weights: []float64{-2, 3}, Bias: 1}) })
+	byHandAgain := trained()
+	byHandAgain.update(func() { byHandAgain.session.SetModel(engine.Model{Weights: []float64{-2, 3}, Bias: 1}) })
+	last := trained().session.Scene().Points.Len()
+	back := func(p *practice, e scene.Edit) *practice { // does something and takes it back
+		before := p.session.Scene()
+		return p.edit(e).update(func() { p.session.Update(before) })
+	}
 	for name, c := range map[string]struct {
 		p    *practice
 		want string
@@ -230,6 +237,11 @@ func TestAChangeIsNamed(t *testing.T) {
 		"a threshold":                 {trained().set("threshold", "0.4"), ""},
 		"a target":                    {trained().set("epochs", "3000"), ""},
 		"a point before the run":      {practise(t, `{}`).edit(placed), ""},
+		"a point, and taken back":     {trained().edit(placed).edit(scene.Edit{Remove: &last}), ""},
+		"all points, and taken back":  {back(trained(), scene.Edit{Clear: true}), ""},
+		"two changes, one taken back": {back(trained().set("l2", "0.3"), placed), words["settings"]},
+		"weights, a point taken back": {back(byHandAgain, placed), words["weights"]},
+		"a point, a run, and again":   {back(trained().edit(placed).step(3), scene.Edit{Clear: true}), ""},
 		"a start that a Scene brings": {practise(t, `{"dataset":"one","initial":{"epoch":40,"weights":[1],"bias":0}}`), ""},
 	} {
 		if got := c.p.now().fresh(); got != c.want {
@@ -302,5 +314,65 @@ func TestSpreads(t *testing.T) {
 		if got := spreadRatio(decode(t, content).Points); got < want*(1-1e-9) || got > want*(1+1e-9) {
 			t.Errorf("%s: %g, want %g", content, got, want)
 		}
+	}
+}
+
+// Settings are written as their fields have them, and results as the page has them everywhere.
+func TestAdviceWritesNumbersAsThePageDoes(t *testing.T) {
+	for name, c := range map[string]struct {
+		p    *practice
+		want string
+	}{
+		"a whole rate":     {practise(t, `{"learningRate":50}`), "The learning rate, 50, is above"},
+		"a rate to scale":  {practise(t, `{"dataset":"two","learningRate":5}`), "The learning rate, 5, is above"},
+		"a scheduled rate": {practise(t, `{"learningRate":50,"schedule":"exponential","decay":0.9,"period":3}`).step(2), "The learning rate, 48.2745, is above"},
+	} {
+		all := c.p.now().advices()
+		if len(all) == 0 || !strings.Contains(all[0].words, c.want) {
+			t.Errorf("%s: %+v lacks %q", name, all, c.want)
+		}
+	}
+}
+
+// The advice about a run that has converged is the sentence that the run ended with.
+func TestConvergenceHasOneSentence(t *testing.T) {
+	now := practise(t, `{"dataset":"xor","learningRate":0.1}`).run().now()
+	said := text.English.Sentence(&engine.CommandError{Rule: engine.HasConverged, Epoch: now.snapshot.Epoch, Stop: now.snapshot.Stop})
+	if advised := now.advices()[0].words; advised != said || !strings.Contains(said, "·10⁻⁷, is at most") {
+		t.Errorf("it is advised %q and said %q", advised, said)
+	}
+}
+
+// What a class may not do is not offered, and a stop that a teacher chose is not too early.
+func TestNoActIsOfferedThatAClassIsRefused(t *testing.T) {
+	for name, c := range map[string]struct {
+		p          *practice
+		want, lack string
+		acts       string
+	}{
+		"no class":            {practise(t, `{"dataset":"one"}`).run(), "too short", "?", "Train on"},
+		"a stop":              {practise(t, `{"dataset":"one","classroom":{"question":"Why?"}}`).run(), "still falling", "too short", "Set the rate to 0.45"},
+		"a locked run":        {practise(t, `{"dataset":"one","classroom":{"locked":["transport"]}}`).run(), "still falling", "too short", "Set the rate to 0.45"},
+		"a locked rate":       {practise(t, `{"learningRate":50,"classroom":{"locked":["learningRate"]}}`), "overshoot", "?", ""},
+		"another lock":        {practise(t, `{"learningRate":50,"classroom":{"locked":["epochs"]}}`), "overshoot", "?", "Set the rate to 1.6"},
+		"locked features":     {practise(t, `{"dataset":"xor","classroom":{"locked":["features"]}}`), "No straight boundary", "?", ""},
+		"a locked scaling":    {practise(t, `{"dataset":"xor","classroom":{"locked":["scaling"]}}`), "No straight boundary", "?", ""},
+		"a locked penalty":    {practise(t, `{"dataset":"blobs","classroom":{"locked":["l2"]}}`).run(), "separates", "?", ""},
+		"hidden metrics":      {practise(t, `{"dataset":"snow","scaling":"standardise","classroom":{"hidden":["metrics"]}}`), "accuracy misleads", "?", ""},
+		"a start that resets": {practise(t, unlike+`,"classroom":{"locked":["transport"]}}`).step(30), "One feature spreads", "?", ""},
+	} {
+		now := c.p.now()
+		a := now.advices()[0]
+		var acts []string
+		for _, act := range a.acts {
+			acts = append(acts, act.name)
+		}
+		if !strings.Contains(a.words, c.want) || strings.Contains(a.words, c.lack) || !strings.HasPrefix(strings.Join(acts, ", "), c.acts) || c.acts == "" && acts != nil {
+			t.Errorf("%s: the page says %q and offers %q", name, a.words, acts)
+		}
+	}
+	moved := practise(t, `{"learningRate":0.1,"epochs":5,"classroom":{"question":"Why?"}}`).run().edit(scene.Edit{Add: &scene.Point{X: []float64{-5, -5}, Label: 1}})
+	if said := moved.now().fresh(); said != "" {
+		t.Errorf("where a class stops the page says %q", said)
 	}
 }

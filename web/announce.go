@@ -87,6 +87,12 @@ func tell(before, now moment, c *text.Catalogue) (sentence string, silence time.
 	case now.epoch != before.epoch:
 		sentence, silence = fill(t.At), betweenBy
 	}
+	if now.zeros+now.ones == 0 { // a loss of no points is none
+		if now.hasOtherData(before) {
+			return t.NoPoints, betweenBy
+		}
+		return "", 0
+	}
 	if now.hasOtherData(before) {
 		data := text.Fill(t.Data, "name", now.name, "count", format.Thousands(now.zeros+now.ones), "zeros", format.Thousands(now.zeros), "ones", format.Thousands(now.ones))
 		if sentence != "" {

@@ -80,7 +80,7 @@ func TestStepsAreTold(t *testing.T) {
 // Who speaks too early is told how long to wait, and nothing is lost.
 func TestWhatIsTooEarlyIsToldLater(t *testing.T) {
 	var listener teller
-	now, clock := moment{status: engine.Paused}, time.Unix(1000, 0)
+	now, clock := moment{status: engine.Paused, ones: 1}, time.Unix(1000, 0)
 	listener.begin(now)
 	now.epoch = 1
 	listener.next(now, clock.Add(time.Minute), text.English)
@@ -106,6 +106,13 @@ func TestOtherDataAreTold(t *testing.T) {
 		"XOR: 120 points, 100 of class 0 and 20 of class 1. Epoch 7, loss 0.6931.",
 		"Your own points: 3 points, 1 of class 0 and 2 of class 1.",
 		"Your own points: 3 points, 1 of class 0 and 2 of class 1.")
+}
+
+// Without points there is no loss to tell, and who removes them all has told that already.
+func TestNoLossIsToldOfNoPoints(t *testing.T) {
+	clear := func(m *moment) int { m.zeros, m.ones, m.loss = 0, 0, "0.0000"; return 0 }
+	same(t, heard(t, clear, func(m *moment) int { m.epoch = 0; return 3000 }, func(m *moment) int { m.epoch = 7; return 6000 }))
+	same(t, heard(t, func(m *moment) int { m.replaced++; return clear(m) }), "There are no points yet.")
 }
 
 func TestTheSameIsHeardTwice(t *testing.T) {

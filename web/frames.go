@@ -33,7 +33,7 @@ func (p *page) takeScene(ctx app.Context, s scene.Scene) {
 	if p.spread == 0 || !s.Points.Equal(before.Points) {
 		p.spread = spreadRatio(s.Points)
 	}
-	p.changed = changeOf(p.changed, before, s, p.state.Frame().Snapshot.Epoch)
+	p.changed = p.changed.to(before, s, p.state.Frame().Snapshot.Epoch)
 	ctx.Defer(func(app.Context) { p.syncControls() })
 	p.examine()
 	p.keepLater()

@@ -23,7 +23,6 @@ type lossPanel struct {
 func (l *lossPanel) Render() app.UI {
 	p := l.Page
 	t := p.text.Loss
-	last := p.state.Frame().Snapshot.Epoch
 	log := p.state.Scene().LossAxis == "log"
 	test := ""
 	if p.state.Frame().Snapshot.Test != nil {
@@ -40,9 +39,8 @@ func (l *lossPanel) Render() app.UI {
 		),
 		app.If(words != t.AllZero, func() app.UI {
 			return &chart.Chart{
-				Name: t.Chart,
-				Description: text.Fill(t.Description, "loss", format.Significant(p.state.Frame().Snapshot.Loss),
-					"epoch", strconv.Itoa(last)),
+				Name:        t.Chart,
+				Description: p.lossDescription(),
 				Options: chart.Loss{
 					Epochs: axisEnd(p.state.Frame().Snapshot.Furthest, p.state.Scene().Epochs), Log: log, EpochName: t.Epoch, TrainName: t.Train, TestName: test,
 					Line: p.state.Palette().Accent.Hex(), Test: p.state.Palette().Test.Hex(), Text: p.state.Palette().Faint.Hex(), Grid: p.state.Palette().Hairline.Hex(),
@@ -59,6 +57,17 @@ func (l *lossPanel) Render() app.UI {
 	)
 }
 
+// pointless reports whether there are no points: then J, a mean over them, says nothing.
+func (p *page) pointless() bool { return p.state.Scene().Points.Len() == 0 }
+
+func (p *page) lossDescription() string {
+	s := p.state.Frame().Snapshot
+	if p.pointless() {
+		return p.text.Loss.NoPoints
+	}
+	return text.Fill(p.text.Loss.Description, "loss", format.Significant(s.Loss), "epoch", strconv.Itoa(s.Epoch))
+}
+
 // axisEnd is where the axis of epochs ends: at a round number not far beyond the furthest epoch, so that the start of a
 // run can be seen, and at the target once that is near.
 func axisEnd(furthest, target int) int {
@@ -73,6 +82,9 @@ func axisEnd(furthest, target int) int {
 
 // lossDots are the losses at the present epoch.
 func (p *page) lossDots() []chart.Dot {
+	if p.pointless() {
+		return nil
+	}
 	s, c := p.state.Frame().Snapshot, p.state.Palette()
 	dots := []chart.Dot{{X: float64(s.Epoch), Y: s.Loss, Colour: c.Accent.Hex(), Edge: c.Edge.Hex()}}
 	if s.Test != nil {
@@ -83,11 +95,26 @@ func (p *page) lossDots() []chart.Dot {
 
 // lossSeries is the losses of training and test.
 func (p *page) lossSeries() []chart.Series {
-	series := []chart.Series{{ID: chart.TrainID, Data: p.state.Frame().Losses}}
-	if p.state.Frame().Snapshot.Test != nil {
-		series = append(series, chart.Series{ID: chart.TestID, Data: p.state.Frame().Tests})
+	f := p.state.Frame()
+	series := []chart.Series{{ID: chart.TrainID, Data: f.Losses}}
+	if f.Snapshot.Test != nil {
+		series = append(series, chart.Series{ID: chart.TestID, Data: f.Tests})
+	}
+	if p.pointless() {
+		for k := range series {
+			series[k].Data = until(series[k].Data, float64(f.Snapshot.Epoch))
+		}
 	}
 	return series
+}
+
+// until is the pairs whose first number, which grows, is below x.
+func until(pairs []float64, x float64) []float64 {
+	n := 0
+	for n+1 < len(pairs) && pairs[n] < x {
+		n += 2
+	}
+	return pairs[:n]
 }
 
 // aboveZero leaves out what a logarithmic axis cannot show, losses of exactly 0, and says so in words where there are any.

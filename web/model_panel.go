@@ -29,7 +29,7 @@ func (m *modelPanel) Render() app.UI {
 	t := p.text.Model
 	names := p.state.Section().Features.Names(p.state.Scene().Features)
 	loss := format.Significant(s.Loss)
-	if p.state.Scene().Points.Len() == 0 {
+	if p.pointless() {
 		loss = t.None
 	}
 	return app.Section().Class("panel model-panel").Aria("labelledby", "model-title").Body(

@@ -3,6 +3,7 @@
 package web
 
 import (
+	"cmp"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -31,7 +32,7 @@ type page struct {
 	maths     maths
 	hand      byHand
 	spread    float64 // of the features: the ratio of the largest to the smallest
-	changed   change  // what the last change in the middle of a run was
+	changed   changes
 	slow      slowMotion
 	share     share
 	embedded  bool   // the page is made to fit a frame of another page
@@ -142,18 +143,18 @@ func (p *page) noticeBar() app.UI {
 	if p.slow.phase > 0 && !p.state.Notice().Bad {
 		words = p.text.Maths.Phases[p.slow.phase-1]
 	}
-	rests := !p.state.Trains() // while training, advice would come and go
-	if words == "" && rests && !p.embedded && !p.hides("diagnosis") {
-		now := p.situation()
-		words = now.fresh()
-		if a, ok := now.pressing(); ok && words == "" {
-			return app.Div().Class(class).Role("status").Aria("live", "polite").Body(p.adviceRow(a))
+	bar := app.Div().Class(class).Role("status").Aria("live", "polite")
+	now := p.situation()
+	if words == "" {
+		words = now.lacking()
+	}
+	if !p.state.Trains() && !p.embedded && !p.hides("diagnosis") { // while training, advice would come and go
+		words = cmp.Or(words, now.fresh())
+		if rows := now.pressing(); len(rows) > 0 && (words == "" || words == rows[0].words) {
+			return bar.Body(app.Range(rows).Slice(func(i int) app.UI { return p.adviceRow(rows[i]) }))
 		}
 	}
-	if words == "" {
-		words = p.plotHelp()
-	}
-	return app.Div().Class(class).Role("status").Aria("live", "polite").Body(app.P().Text(words))
+	return bar.Body(app.P().Text(cmp.Or(words, p.plotHelp())))
 }
 
 func (p *page) plotHelp() string {

@@ -322,3 +322,70 @@ func TestKeysOfUndo(t *testing.T) {
 		}
 	}
 }
+
+// without is a page whose points were cleared after n epochs.
+func without(t *testing.T, content string, n int) *page {
+	t.Helper()
+	p := newPage()
+	session := engine.NewSession(decode(t, content))
+	if err := session.Step(n); err != nil {
+		t.Fatal(err)
+	}
+	cleared, err := session.Scene().Apply(scene.Edit{Clear: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	session.Update(cleared)
+	p.state.TakeScene(session.Scene())
+	f := protocol.Frame{Snapshot: session.Snapshot()}
+	for epoch, loss := range session.Losses() {
+		f.Losses = append(f.Losses, float64(epoch), loss)
+	}
+	p.state.TakeFrame(f, p.state.SceneRev())
+	return p
+}
+
+func TestNoPointsHaveNoLoss(t *testing.T) {
+	p := without(t, `{"dataset":"one"}`, 30)
+	data := p.lossSeries()[0].Data
+	if len(data) != 60 || data[58] != 29 || data[59] == 0 || p.lossDots() != nil {
+		t.Errorf("the chart has %v and the dots %v", data, p.lossDots())
+	}
+	content := render(t, p)
+	if !strings.Contains(content, "Loss chart. There are no points") || strings.Contains(content, "0.0000 at epoch") {
+		t.Error("the chart tells of a loss")
+	}
+	if !strings.Contains(noticeOf(content), "There are no points: place at least one") {
+		t.Errorf("the page says %q", noticeOf(content))
+	}
+	if said := noticeOf(render(t, shown(t, `{"points":[{"x":[1,2],"label":1}]}`, 0))); !strings.Contains(said, "All points are of class 1") {
+		t.Errorf("of one class the page says %q", said)
+	}
+}
+
+// noticeOf is what stands under the plot.
+func noticeOf(content string) string {
+	return html.UnescapeString(regexp.MustCompile(`(?s)<div[^>]* class="notice.*?</section>`).FindString(content))
+}
+
+// Why the model of a run that has converged is of no use stands beside that, with its button.
+func TestTheReasonStandsBesideConvergence(t *testing.T) {
+	session := practise(t, `{"dataset":"xor","learningRate":0.1}`).run()
+	found := session.now().found
+	says := func(do func(p *page)) string {
+		p := newPage()
+		p.state.TakeScene(session.session.Scene())
+		p.diagnosis.found = found
+		reframe(p, func(f *protocol.Frame) { f.Snapshot = session.session.Snapshot() })
+		do(p)
+		return noticeOf(render(t, p))
+	}
+	for _, said := range []string{says(func(*page) {}), says(func(p *page) { p.sayConverged(p.state.Frame().Snapshot) })} {
+		if strings.Count(said, "The run has converged") != 1 || !strings.Contains(said, "No straight boundary") || !strings.Contains(said, ">Try quadratic features<") {
+			t.Errorf("under the plot stands %q", said)
+		}
+	}
+	if said := says(func(p *page) { p.say("Something else.", false) }); !strings.Contains(said, "Something else.") || strings.Contains(said, "converged") {
+		t.Errorf("beside another word stands %q", said)
+	}
+}

@@ -4,7 +4,6 @@ package e2e
 
 import (
 	"encoding/json"
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -13,6 +12,7 @@ import (
 
 	"downhill/engine"
 	"downhill/engine/scene"
+	"downhill/web/format"
 )
 
 // native trains a Scene as the tests' own machine does it.
@@ -247,7 +247,7 @@ func TestFeaturesBendTheBoundary(t *testing.T) {
 	if d := eval[string](k, `document.querySelector(".marks .boundary").getAttribute("d")`); strings.Count(d, "M") < 50 {
 		t.Errorf("the boundary is %.60q", d)
 	}
-	if notice := k.text(".notice"); !strings.Contains(notice, "converged") || !strings.Contains(notice, "1e-06") {
+	if notice := k.text(".notice"); !strings.Contains(notice, "converged") || !strings.Contains(notice, "at most the tolerance, 0.000001") {
 		t.Errorf("the notice says %q", notice)
 	}
 	k.load(`{dataset: "overlap", threshold: 0.9, initial: {epoch: 0, weights: [1, 1], bias: 0}}`)
@@ -442,7 +442,7 @@ func TestARunThatDivergesSaysByHowMuch(t *testing.T) {
 		Stop struct{ Value, Bound float64 }
 	}](k, `downhill.snapshot()`)
 	notice := k.text(".notice")
-	if s.Stop.Bound != 1e9 || !(s.Stop.Value > 1e9) || !strings.Contains(notice, fmt.Sprintf("%.3g", s.Stop.Value)) || !strings.Contains(notice, "1e+09") {
+	if s.Stop.Bound != 1e9 || !(s.Stop.Value > 1e9) || !strings.Contains(notice, format.Significant(s.Stop.Value)) || !strings.Contains(notice, "1.00·10⁹") {
 		t.Errorf("%+v, the notice says %q", s, notice)
 	}
 }

@@ -2,10 +2,10 @@ package text
 
 // Advice is what the page has to say about a Scene and its run, and the buttons that do what it suggests.
 type Advice struct {
-	Rate, RateNote, SetRate, Rising, Converged, Separable, Quasi, AddPenalty, Straight, Quadratic string
-	Falling, FallingTo, TrainOn                                                                   string
-	Balance, ShowMetrics, Scale, ScaleForRate, Standardise, StandardiseAnew                       string
-	Changed                                                                                       map[string]string // by what a person changed in the middle of a run
+	Rate, RateNote, SetRate, Rising, Separable, Quasi, AddPenalty, Straight, Quadratic string
+	Falling, FallingTo, TooShort, TrainOn                                              string
+	Balance, ShowMetrics, Scale, ScaleForRate, Standardise, StandardiseAnew            string
+	Changed                                                                            map[string]string // by what a person changed in the middle of a run
 }
 
 var englishAdvice = Advice{
@@ -13,9 +13,9 @@ var englishAdvice = Advice{
 	RateNote:        "Above the largest safe rate, {bound}: a step may overshoot, and the loss jump.",
 	SetRate:         "Set the rate to {rate}",
 	Rising:          "The loss is rising: {before} a few epochs ago, {now} now.",
-	Converged:       "Converged: the gradient's length, {norm}, is at most the tolerance, {tolerance}.",
-	Falling:         "The loss is still falling: it was {before} at epoch {epoch} and is {now} now. The run was too short.",
-	FallingTo:       "The loss is still falling: it was {before} at epoch {epoch} and is {now} now, and the least is {least}. The run was too short.",
+	Falling:         "The loss is still falling: it was {before} at epoch {epoch} and is {now} now.",
+	FallingTo:       "The loss is still falling: it was {before} at epoch {epoch} and is {now} now, and the least is {least}.",
+	TooShort:        "The run was too short.",
 	TrainOn:         "Train on",
 	Separable:       "The model separates the classes without error, so its weights, {size} long now, keep growing: each step makes it surer.",
 	Quasi:           "The classes can be separated but for points on the boundary, so some weights, {size} long in all now, keep growing.",

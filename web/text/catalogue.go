@@ -98,7 +98,7 @@ type Transport struct {
 type Training struct{ Title, More string }
 
 // Loss is the loss panel.
-type Loss struct{ Title, Chart, Description, Epoch, Train, Test, AllZero, SomeZero string }
+type Loss struct{ Title, Chart, Description, NoPoints, Epoch, Train, Test, AllZero, SomeZero string }
 
 // Model is the model panel.
 type Model struct{ Title, Loss, LossHelp, Accuracy, AccuracyHelp, AccuracyAt, Boundary, None string }

@@ -58,7 +58,7 @@ var English = &Catalogue{
 	Training: Training{Title: "Training", More: "Schedule, penalty and threshold"},
 	Loss: Loss{
 		Title: "Loss", Chart: "Loss chart",
-		Description: "Loss against epoch: {loss} at epoch {epoch}.", Epoch: "Epoch", Train: "Training loss", Test: "Test loss",
+		Description: "Loss against epoch: {loss} at epoch {epoch}.", NoPoints: "There are no points to have a loss.", Epoch: "Epoch", Train: "Training loss", Test: "Test loss",
 		AllZero:  "The loss is exactly 0, and a logarithmic axis has no 0: choose the linear one to see it.",
 		SomeZero: "Where the loss is exactly 0 there is no line: a logarithmic axis has no 0.",
 	},
@@ -294,7 +294,7 @@ var englishRules = map[string]string{
 
 var englishCommands = map[string]string{
 	"at the target":          "The run has reached its target of {target} epochs: raise it, or press Reset and run again.",
-	"converged":              "The run has converged: the gradient's length is {number}, within the tolerance of {bound}. To go on, change the points or a setting, or lower the tolerance.",
+	"converged":              "The run has converged: the gradient's length, {number}, is at most the tolerance, {bound}. To go on, change the points or a setting, or lower the tolerance.",
 	"at the limit":           "The run is at epoch {target}, the last that there is: press Reset to begin again, or use a larger learning rate.",
 	"diverged":               "Training diverged: after epoch {epoch} the loss would be {number}, past {bound}, so the learning rate is too large. Lower it, then press Reset.",
 	"diverged weights":       "Training ended: after epoch {epoch} a weight would be {number}, and none may be past {bound}. Features as small as these need such weights: give them in a smaller unit, so that their numbers are larger.",

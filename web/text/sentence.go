@@ -11,6 +11,7 @@ import (
 	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/format"
 	"downhill/web/lesson"
 )
 
@@ -33,7 +34,7 @@ func (c *Catalogue) sentence(err error, name func(field string) string) string {
 	case errors.As(err, &bad):
 		return c.sceneSentence(bad, name)
 	case errors.As(err, &refused):
-		number, bound := c.stop(refused.Stop)
+		number, bound := c.stop(refused.Stop, refused.Rule)
 		rule := string(refused.Rule)
 		if refused.Stop != nil && refused.Stop.Of == engine.OfWeights {
 			rule = "diverged weights"
@@ -53,16 +54,19 @@ func (c *Catalogue) sentence(err error, name func(field string) string) string {
 	return err.Error()
 }
 
-// stop is the numbers behind a status, to three digits.
-func (c *Catalogue) stop(s *engine.Stop) (number, bound string) {
+// stop is the numbers behind a status, as the page writes them.
+func (c *Catalogue) stop(s *engine.Stop, rule engine.Rule) (number, bound string) {
 	if s == nil {
 		return c.NotFinite, c.NotFinite
 	}
 	number = c.NotFinite
 	if s.Value != nil {
-		number = strconv.FormatFloat(*s.Value, 'g', 3, 64)
+		number = format.Significant(*s.Value)
 	}
-	return number, strconv.FormatFloat(s.Bound, 'g', 3, 64)
+	if rule == engine.HasConverged { // the tolerance, as its field has it
+		return number, scene.FormatNumber(s.Bound)
+	}
+	return number, format.Significant(s.Bound)
 }
 
 func (c *Catalogue) sceneSentence(e *scene.Error, name func(field string) string) string {

@@ -182,7 +182,7 @@ func TestEveryPathHasWords(t *testing.T) {
 func TestAStopByAWeightIsSaidAsSuch(t *testing.T) {
 	value := 2e299
 	err := &engine.CommandError{Rule: engine.HasDiverged, Epoch: 7, Stop: &engine.Stop{Value: &value, Bound: scene.MaxWeight, Of: engine.OfWeights}}
-	if said := English.Sentence(err); !strings.Contains(said, "after epoch 7 a weight would be 2e+299, and none may be past 1e+100") || strings.Contains(said, "rate") {
+	if said := English.Sentence(err); !strings.Contains(said, "after epoch 7 a weight would be 2.00·10²⁹⁹, and none may be past 1.00·10¹⁰⁰") || strings.Contains(said, "rate") {
 		t.Error(said)
 	}
 }
