@@ -99,9 +99,18 @@ func (c *column) classify(cell string, f *format) {
 	}
 }
 
-// finish puts the levels in order: numbers by their size, texts by their letters.
+// finish puts the levels in order: numbers by their size, texts by their letters. A column of 0 alone or of 1 alone gets
+// the other, as it may be the label of points that are all of one class.
 func (c *column) finish() {
 	c.known = nil
+	if len(c.levels) == 1 {
+		switch c.levels[0].text {
+		case "0":
+			c.levels = append(c.levels, level{text: "1"})
+		case "1":
+			c.levels = append(c.levels, level{text: "0"})
+		}
+	}
 	order := make([]uint8, len(c.levels))
 	for i := range order {
 		order[i] = uint8(i)
