@@ -117,7 +117,7 @@ func (d *importDialog) choose() app.UI {
 func (d *importDialog) found(p *table.Preview) string {
 	t := d.Page.text.Import
 	delimiter := map[string]string{",": t.Comma, ";": t.Semicolon, "\t": t.Tab}[p.Delimiter]
-	said := text.Fill(t.Found, "rows", format.Thousands(p.Rows), "delimiter", delimiter)
+	said := d.Page.text.Count(t.Found, p.Rows, "delimiter", delimiter)
 	if p.DecimalComma {
 		said += " " + t.DecimalComma
 	}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"math"
+	"strconv"
 
 	"downhill/engine/elementary"
 	"downhill/web/format"
@@ -14,13 +15,10 @@ import (
 func (p *page) about() string {
 	t := p.text.Announce
 	zeros, ones := p.state.Scene().Points.Counts()
-	points := text.Fill(t.Points, "count", format.Thousands(zeros+ones), "zeros", format.Thousands(zeros), "ones", format.Thousands(ones))
-	switch zeros + ones {
-	case 0:
+	if zeros+ones == 0 {
 		return t.NoPoints + " " + t.Hint
-	case 1:
-		points = text.Fill(t.OnePoint, "label", string('0'+rune(p.state.Scene().Points.Label(0))))
 	}
+	points := p.text.Count(t.Points, zeros+ones, "zeros", format.Thousands(zeros), "ones", format.Thousands(ones), "label", strconv.Itoa(ones))
 	s := p.state.Frame().Snapshot
 	right := text.Fill(t.Accuracy, "accuracy", format.Percent(s.Accuracy), "epoch", format.Thousands(s.Epoch))
 	return points + " " + p.aboutBoundary() + right + " " + t.Hint
@@ -34,7 +32,7 @@ func (p *page) aboutBoundary() string {
 	case len(m.Weights) != c.Features.Dim() || zero(m.Weights):
 		return t.Unseen
 	case p.state.Scene().Dim() > 2:
-		return text.Fill(t.Slice, "dim", format.Thousands(p.state.Scene().Dim()))
+		return p.text.Count(t.Slice, p.state.Scene().Dim())
 	case !c.Features.Linear():
 		return t.Curved
 	}

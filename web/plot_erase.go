@@ -90,7 +90,7 @@ func (p *page) flip(indices []int) {
 		case where != "":
 			p.announce(text.Fill(p.text.Plot.Flipped, "label", strconv.Itoa(int(label)), "position", where))
 		default:
-			p.announce(text.Fill(p.text.Plot.FlippedMany, "count", format.Thousands(len(indices))))
+			p.announce(p.text.Count(p.text.Plot.FlippedMany, len(indices)))
 		}
 	})
 }

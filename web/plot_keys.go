@@ -100,7 +100,7 @@ func (d *plot) placeAtCross(g geometry, label uint8) {
 		r := &spraying{plot: d, label: label, of: p.state.Scene()}
 		points := d.sprayed(left, top, max(int(p.state.Spray().Density/2), 1), label)
 		r.send(points)
-		p.announce(text.Fill(p.text.Plot.Sprayed, "count", format.Thousands(len(points)), "label", string('0'+rune(label))))
+		p.announce(p.text.Count(p.text.Plot.Sprayed, len(points), "label", string('0'+rune(label))))
 		return
 	}
 	d.place(d.cross, label)
@@ -147,7 +147,7 @@ func (d *plot) pickUp(g geometry) {
 	d.moveCross(g, 0, 0)
 	p.beginGesture()
 	d.carrying, d.shifter = true, shifter{page: p, at: append([]float64(nil), d.cross...)}
-	p.announce(text.Fill(p.text.Plot.PickedUp, "count", format.Thousands(p.state.Selected().Count())))
+	p.announce(p.text.Count(p.text.Plot.PickedUp, p.state.Selected().Count()))
 }
 
 // escape lets go of what is picked up, else of what is selected, else of the cross.

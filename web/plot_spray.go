@@ -11,8 +11,6 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine/scene"
-	"downhill/web/format"
-	"downhill/web/text"
 )
 
 // spray is how a class is sprayed: many points around the pointer while it is down.
@@ -59,7 +57,7 @@ func (r *spraying) move(left, top float64) { r.left, r.top = left, top }
 func (r *spraying) release(float64, float64) {
 	r.ended = true
 	p := r.plot.Page
-	p.announce(text.Fill(p.text.Plot.Sprayed, "count", format.Thousands(r.count), "label", string('0'+rune(r.label))))
+	p.announce(p.text.Count(p.text.Plot.Sprayed, r.count, "label", string('0'+rune(r.label))))
 }
 
 func (r *spraying) cancel() { r.ended = true }

@@ -2,15 +2,13 @@ package web
 
 import (
 	"downhill/engine/scene"
-	"downhill/web/format"
 	"downhill/web/state"
-	"downhill/web/text"
 )
 
 // choose selects points, and says how many.
 func (p *page) choose(s state.Selection) {
 	p.state.Select(s)
-	p.announce(text.Fill(p.text.Plot.Selected, "count", format.Thousands(s.Count())))
+	p.announce(p.text.Count(p.text.Plot.Selected, s.Count()))
 }
 
 // selectOnly selects these points and no others.
@@ -23,7 +21,7 @@ func (p *page) eraseSelected() {
 	n := p.state.Selected().Count()
 	p.edit(scene.Edit{Erase: p.state.Selected().Indices()}, func(err error) {
 		if err == nil {
-			p.announce(text.Fill(p.text.Plot.Erased, "count", format.Thousands(n)))
+			p.announce(p.text.Count(p.text.Plot.Erased, n))
 		}
 	})
 }

@@ -175,7 +175,7 @@ func TestABadTableIsRefusedByItsRow(t *testing.T) {
 	k := open(t, desktop, "")
 	before := k.values()
 	for content, want := range map[string]string{
-		"a,b\n1,2\n3\n":   "Row 3 has 1 cells and the first row 2",
+		"a,b\n1,2\n3\n":   "Row 3 has 1 cell and the first row 2",
 		"a,b\n1,x\"2\n":   "Row 2 has a quote that does not belong",
 		"":                "The table has no rows",
 		"PK\x03\x04\x00z": "The table is no text in rows and columns",
@@ -375,7 +375,7 @@ func TestImportAndExportByCall(t *testing.T) {
 		`downhill.importCSV(` + quote(cars) + `, { labels: "kind" })`:                              "choices is ",
 		`downhill.importCSV(3)`:               "text is no text in rows and columns: give ",
 		`downhill.importCSV("")`:              "table has no rows: give ",
-		`downhill.importCSV("a,b\n1,2\n3\n")`: "Row 3 has 1 cells",
+		`downhill.importCSV("a,b\n1,2\n3\n")`: "Row 3 has 1 cell and",
 		`downhill.export("song")`:             "kind is song: choose one of points, history, model, scene, plot.png",
 	} {
 		if said := k.refused(call); !strings.HasPrefix(said, want) {

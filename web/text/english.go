@@ -14,7 +14,7 @@ var English = &Catalogue{
 	},
 	Page: Page{StartOver: "Start over", Main: "Playground", Header: "Downhill", Update: "A newer Downhill is here: reload the page to use it."},
 	Data: Data{Title: "Data", Made: "Made", Measured: "Measured", Resample: "New sample", Points: "{zeros} of class 0, {ones} of class 1",
-		HeldOut: "{count} of them, drawn hollow, are held out to test on."},
+		HeldOut: plural("{count} of them, drawn hollow, is held out to test on.", "{count} of them, drawn hollow, are held out to test on.")},
 	Table: Table{Title: "Table of the points", Name: "Points", Number: "#", Label: "y", Add: "Add a point",
 		Keys: "Arrow keys move, Enter or typing changes a value, Space selects, Delete removes, F flips the label. " +
 			"In the head, Enter puts the rows in order."},
@@ -37,9 +37,11 @@ var English = &Catalogue{
 		Probability: "P(y = 1)",
 		Placed:      "Point of class {label} placed at {position}.", Removed: "Point at {position} removed.",
 		Cleared: "All points removed.", Far: "There is no point near {position}.",
-		Sprayed: "{count} points of class {label} sprayed.", Flipped: "Point at {position} is of class {label} now.",
-		FlippedMany: "{count} points have the other label now.", Erased: "{count} points removed.", Selected: "{count} points selected.",
-		PickedUp: "{count} points picked up: arrow keys move them, M puts them down.", PutDown: "Put down at {position}.",
+		Sprayed: plural("{count} point of class {label} sprayed.", "{count} points of class {label} sprayed."), Flipped: "Point at {position} is of class {label} now.",
+		FlippedMany: plural("{count} point has the other label now.", "{count} points have the other label now."),
+		Erased:      plural("{count} point removed.", "{count} points removed."), Selected: plural("{count} point selected.", "{count} points selected."),
+		PickedUp: plural("{count} point picked up: arrow keys move it, M puts it down.", "{count} points picked up: arrow keys move them, M puts them down."),
+		PutDown:  "Put down at {position}.",
 	},
 	Transport: Transport{
 		Name: "Training", Run: "Run", Pause: "Pause", Back: "Back", Step: "Step", Reset: "Reset",
@@ -51,7 +53,7 @@ var English = &Catalogue{
 		Ahead: "Training has come to epoch {epoch}: press Run to go further.",
 	},
 	Features: Features{
-		Title: "Features", OneStays: "The last one stays: tick another first, then untick this one.", Count: "{count} features after the map",
+		Title: "Features", OneStays: "The last one stays: tick another first, then untick this one.", Count: plural("{count} feature after the map", "{count} features after the map"),
 		Held: "Other features", HeldHelp: "The plot is a slice through these values; an empty field is the mean.",
 		Slice: "The plot shows {across} and {up}; the other features are held.",
 	},
@@ -87,7 +89,7 @@ var English = &Catalogue{
 		},
 	},
 	Weights: Weights{
-		Title: "Weights", Chart: "Chart of the weights", Description: "{count} weights, the largest {weight} of {name}.",
+		Title: "Weights", Chart: "Chart of the weights", Description: plural("{count} weight, {weight} of {name}.", "{count} weights, the largest {weight} of {name}."),
 		Weight: "Weight", Bias: "Bias",
 	},
 	Surface: Surface{
@@ -132,7 +134,7 @@ var English = &Catalogue{
 	Settings: englishSettings,
 	Choices:  englishChoices,
 	About:    englishAbout,
-	Rules:    englishRules,
+	Rules:    englishRules, CountedRules: englishCountedRules,
 	Commands: englishCommands,
 	LinkFaults: map[string]string{
 		"version": "it has no version", "characters": "characters are missing or wrong", "cut off": "a part is missing",
@@ -143,7 +145,7 @@ var English = &Catalogue{
 	Row:    "Row {row}", Cell: "Row {row}, column {column},",
 	Bounds: "from {min} to {max}", BoundsAbove: "above {min} and at most {max}",
 	Empty: "empty", NotFinite: "not finite",
-	Start: englishStart,
+	Start: englishStart, Category: englishCategory,
 	Engine: Engine{
 		Lost:       "The engine stopped ({reason}) before this was done, and is being started again: try once more.",
 		Restarted:  "The engine stopped ({reason}) and was started again. Your points and settings are all here; press Run to go on.",
@@ -264,20 +266,15 @@ var englishRules = map[string]string{
 	"one class":              "All points are of class {value}: place a point of the other class, then train.",
 	"duplicate":              "There is already such a point at {value}: place it elsewhere.",
 	"repeats":                "{field} repeats {value}: both points are kept and both count. Remove one if that is not meant.",
-	"wrong length":           "{field} has {value} values: give {want}.",
-	"too many":               "{field} has {value} entries: give at most {max}.",
 	"unknown field":          "{field} is not a field of a scene: remove it, or check its spelling.",
 	"unknown version":        "{field} is of version {value}, and this page reads version {version}: reload the page to get the newest.",
 	"not JSON":               "{field} cannot be read ({value}): give a scene in JSON, or a link that Share made.",
 	"bad link":               "The link cannot be read ({value}): copy it again, whole. Your points are as they were.",
-	"too long":               "{field} is {value} characters long and at most {max} fit: use fewer points of your own.",
 	"no such point":          "{field} has no number {value}: choose one that is there.",
 	"not plain":              "{field} holds something that JSON cannot, such as itself: give plain numbers, texts, lists and objects.",
 	"too many mapped":        "The feature map makes more than {max} features of {value}: choose another map, a lower degree or fewer bumps.",
-	"too much data":          "Points times features are {value} numbers and at most {max} fit: use fewer points or another feature map.",
 	"not a table":            "{field} is no text in rows and columns: give the text of a CSV or TSV file in UTF-8, as spreadsheets save it.",
 	"bad quotes":             "{place} has a quote that does not belong or is not closed, at character {value}: give quotes around whole cells only, and write \"\" for one inside.",
-	"ragged":                 "{place} has {value} cells and the first row {want}: give every row as many, with quotes around a cell that holds the separator.",
 	"bad cell":               "{place} is {value}: give a number {bounds} there, or use this column as no feature.",
 	"no rows":                "{field} has no rows: give a row of names and a row for each point.",
 	"no features":            "There are no features: choose at least one column of numbers.",
@@ -289,11 +286,27 @@ var englishRules = map[string]string{
 	"all missing":            "No row is without a missing value ({value} left out): use fewer features, or fill in the mean.",
 	"left out":               "Rows left out for missing values: {value}. To keep all that have a label, choose the mean.",
 	"needs gradient descent": "Backtracking needs the gradient over all points: choose gradient descent as the optimiser, or another schedule.",
-	"too many for newton":    "There are {value} weights and Newton's method solves for at most {max}: choose another optimiser or fewer features.",
+}
+
+// englishCountedRules are the sentences of both kinds of rule that say how many of something there are.
+var englishCountedRules = map[string]Counted{
+	"wrong length": plural("{field} has {value} value: give {want}.",
+		"{field} has {value} values: give {want}."),
+	"too many": plural("{field} has {value} entry: give at most {max}.",
+		"{field} has {value} entries: give at most {max}."),
+	"too long": plural("{field} is {value} character long and at most {max} fit: use fewer points of your own.",
+		"{field} is {value} characters long and at most {max} fit: use fewer points of your own."),
+	"too much data": plural("Points times features are {value} number and at most {max} fit: use fewer points or another feature map.",
+		"Points times features are {value} numbers and at most {max} fit: use fewer points or another feature map."),
+	"ragged": plural("{place} has {value} cell and the first row {want}: give every row as many, with quotes around a cell that holds the separator.",
+		"{place} has {value} cells and the first row {want}: give every row as many, with quotes around a cell that holds the separator."),
+	"too many for newton": plural("There is {value} weight and Newton's method solves for at most {max}: choose another optimiser or fewer features.",
+		"There are {value} weights and Newton's method solves for at most {max}: choose another optimiser or fewer features."),
+	"at the target": plural("The run has reached its target of {target} epoch: raise it, or press Reset and run again.",
+		"The run has reached its target of {target} epochs: raise it, or press Reset and run again."),
 }
 
 var englishCommands = map[string]string{
-	"at the target":          "The run has reached its target of {target} epochs: raise it, or press Reset and run again.",
 	"converged":              "The run has converged: the gradient's length is {number}, within the tolerance of {bound}. To go on, change the points or a setting, or lower the tolerance.",
 	"at the limit":           "The run is at epoch {target}, the last that there is: press Reset to begin again, or use a larger learning rate.",
 	"diverged":               "Training diverged: after epoch {epoch} the loss would be {number}, past {bound}, so the learning rate is too large. Lower it, then press Reset.",

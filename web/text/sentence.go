@@ -38,7 +38,7 @@ func (c *Catalogue) sentence(err error, name func(field string) string) string {
 		if refused.Stop != nil && refused.Stop.Of == engine.OfWeights {
 			rule = "diverged weights"
 		}
-		return Fill(c.Commands[rule], "number", number, "bound", bound,
+		return Fill(c.words(c.Commands, rule, strconv.Itoa(refused.Target)), "number", number, "bound", bound,
 			"epoch", strconv.Itoa(refused.Epoch), "target", strconv.Itoa(refused.Target),
 			"value", strconv.Itoa(refused.Value), "max", strconv.Itoa(scene.MaxEpochs))
 	case errors.As(err, &astray):
@@ -75,10 +75,23 @@ func (c *Catalogue) sceneSentence(e *scene.Error, name func(field string) string
 		bounds = c.BoundsAbove
 	}
 	least, most := scene.FormatNumber(e.Min), scene.FormatNumber(e.Max)
-	return Fill(c.Rules[string(e.Rule)],
+	return Fill(c.words(c.Rules, string(e.Rule), e.Value),
 		"field", field, "place", c.place(e), "value", c.value(e, name),
 		"bounds", Fill(bounds, "min", least, "max", most), "min", least, "max", most, "want", strconv.Itoa(e.Want),
 		"choices", strings.Join(e.Choices, ", "), "version", strconv.Itoa(scene.Version))
+}
+
+// words are the sentence of a rule, in the form for the number in it. A number that is not known exactly is of many.
+func (c *Catalogue) words(rules map[string]string, rule, number string) string {
+	forms, ok := c.CountedRules[rule]
+	if !ok {
+		return rules[rule]
+	}
+	n, err := strconv.Atoi(number)
+	if err != nil {
+		return forms["other"]
+	}
+	return c.form(forms, n)
 }
 
 // place is where in a table of text an error is; the row alone, where it is about a whole one.
