@@ -233,7 +233,18 @@ func (d *importDialog) features() app.UI {
 			d.button(t.All, "quiet all", d.onAll),
 			d.button(t.None, "quiet none", d.onNone),
 		),
+		app.Range(d.leftOut()).Slice(func(k int) app.UI { return app.P().Class("quiet left-out").Text(d.leftOut()[k]) }),
 	)
+}
+
+// leftOut says of each column that cannot be a feature why not.
+func (d *importDialog) leftOut() []string {
+	var said []string
+	p := d.Page.imports.preview
+	for _, notice := range p.LeftOut(p.With(d.Page.imports.choices.Label)) {
+		said = append(said, d.Page.text.Sentence(notice))
+	}
+	return said
 }
 
 // missing says what becomes of rows with missing values.

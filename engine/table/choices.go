@@ -148,7 +148,7 @@ func (t *Table) features(c Choices) ([]*column, error) {
 	}
 	switch n := len(c.Features); {
 	case n == 0:
-		return nil, &scene.Error{Field: "features", Rule: scene.NoFeatures}
+		return nil, t.noFeatures(c.Label)
 	case n > scene.MaxFeatures:
 		return nil, &scene.Error{Field: "features", Rule: scene.TooMany, Value: strconv.Itoa(n), Max: scene.MaxFeatures}
 	}
@@ -169,17 +169,37 @@ func (t *Table) features(c Choices) ([]*column, error) {
 	return columns, nil
 }
 
+// noFeatures is why there are none: nobody chose any, or no column can be one. Then it names a number that is too large, or
+// else a cell that is none.
+func (t *Table) noFeatures(label int) error {
+	var first error
+	for j := range t.columns {
+		col := &t.columns[j]
+		if j == label {
+			continue
+		}
+		err := col.checkFeature(len(t.lines), false)
+		if err == nil {
+			return &scene.Error{Field: "features", Rule: scene.NoFeatures}
+		}
+		if cell := col.offending(); cell != nil && (first == nil || cell.Far) {
+			first = err
+		}
+	}
+	if first == nil {
+		return &scene.Error{Field: "features", Rule: scene.NoFeatures}
+	}
+	return first
+}
+
 // checkFeature returns an error unless the column holds numbers that a Scene takes, and is not the label.
 func (c *column) checkFeature(rows int, isLabel bool) error {
-	bad, rule := c.bad, scene.BadCell
-	if bad == nil {
-		bad = c.far
-	}
+	bad := c.offending()
 	switch {
 	case isLabel:
 		return &scene.Error{Field: "features", Column: c.name, Rule: scene.LabelFeature, Value: c.name}
 	case bad != nil:
-		return &scene.Error{Field: place(bad.line, c.name), Row: bad.line, Column: c.name, Value: bad.value, Rule: rule,
+		return &scene.Error{Field: place(bad.Line, c.name), Row: bad.Line, Column: c.name, Value: bad.Text, Rule: scene.BadCell,
 			Min: -scene.MaxCoordinate, Max: scene.MaxCoordinate}
 	case c.missing == rows:
 		return &scene.Error{Field: "features", Column: c.name, Rule: scene.NoNumbers, Value: c.name}

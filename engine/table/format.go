@@ -160,8 +160,12 @@ func (f *format) number(cell string) (float64, bool) {
 	return x, ok
 }
 
-// number reads a decimal number, infinite where it is too large for one.
+// number reads a decimal number, infinite where it is too large for one. Its signs may be the minus of typography, as the
+// page writes it.
 func number(cell string, mark byte) (float64, bool) {
+	if strings.Contains(cell, minus) {
+		cell = strings.ReplaceAll(cell, minus, "-")
+	}
 	if cell == "" || len(cell) > 400 {
 		return 0, false
 	}
@@ -182,6 +186,8 @@ func number(cell string, mark byte) (float64, bool) {
 	return x + 0, err == nil
 }
 
+const minus = "\u2212"
+
 // missing reports whether a cell says that there is no value.
 func missing(cell string) bool {
 	switch len(cell) {
@@ -190,7 +196,7 @@ func missing(cell string) bool {
 	case 1:
 		return cell == "?" || cell == "-"
 	case 2, 3, 4:
-		return strings.EqualFold(cell, "NA") || strings.EqualFold(cell, "NaN") || strings.EqualFold(cell, "null")
+		return cell == minus || strings.EqualFold(cell, "NA") || strings.EqualFold(cell, "NaN") || strings.EqualFold(cell, "null")
 	}
 	return false
 }

@@ -32,8 +32,16 @@ type Preview struct {
 type Column struct {
 	Name    string  `json:"name"`
 	Kind    Kind    `json:"kind"`
-	Missing int     `json:"missing"` // how many values are
-	Values  []Value `json:"values"`  // the different ones in their order; nil where there are more than scene.MaxLevels
+	Missing int     `json:"missing"`       // how many values are
+	Values  []Value `json:"values"`        // the different ones in their order; nil where there are more than scene.MaxLevels
+	Bad     *Cell   `json:"bad,omitempty"` // what keeps the column from being a feature, if something does
+}
+
+// Cell is a cell that is no number, or one that is past scene.MaxCoordinate.
+type Cell struct {
+	Line int    `json:"line"` // of the text, counted from 1
+	Text string `json:"text"` // cut to the length of a name
+	Far  bool   `json:"far"`  // whether it is a number
 }
 
 // Value is one of the values of a column, and in how many rows it stands. That is 0 for the other of 0 and 1 in a column
@@ -51,15 +59,12 @@ func (t *Table) Preview() Preview {
 	}
 	for j := range t.columns {
 		c := &t.columns[j]
-		p.Columns[j] = Column{Name: c.name, Kind: c.kind(len(t.lines)), Missing: c.missing}
+		p.Columns[j] = Column{Name: c.name, Kind: c.kind(len(t.lines)), Missing: c.missing, Bad: c.offending()}
 		for _, l := range c.levels {
 			p.Columns[j].Values = append(p.Columns[j].Values, Value{strings.ToValidUTF8(l.text, "\ufffd"), l.count})
 		}
 	}
 	p.Choices = p.guess()
-	for j := range t.columns { // the person has to look at a number that is out of range
-		p.Choices.Features = slices.DeleteFunc(p.Choices.Features, func(k int) bool { return k == j && t.columns[j].far != nil })
-	}
 	return p
 }
 
@@ -104,12 +109,12 @@ func (c *Column) isBinary() bool {
 	return len(c.Values) == 2 && c.Values[0].Text == "0" && c.Values[1].Text == "1"
 }
 
-// With returns the likely choices if a column is the label: all other columns of numbers as features, and of two values
-// the higher one as class 1.
+// With returns the likely choices if a column is the label: all other columns of numbers as features, up to
+// scene.MaxFeatures, and of two values the higher one as class 1. LeftOut says why it leaves out the rest.
 func (p *Preview) With(label int) Choices {
 	c := Choices{Label: label, Missing: Drop, Features: []int{}}
 	for j := range p.Columns {
-		if j != label && p.Columns[j].Kind == Number && len(c.Features) < scene.MaxFeatures {
+		if j != label && p.Columns[j].Kind == Number && p.Columns[j].Bad == nil && len(c.Features) < scene.MaxFeatures {
 			c.Features = append(c.Features, j)
 		}
 	}
@@ -125,6 +130,43 @@ func (p *Preview) With(label int) Choices {
 		c.One = values[0].Text
 	}
 	return c
+}
+
+// LeftOut says which columns are neither label nor features, and why: a notice for each reason, with the names in Choices,
+// and the first cell at fault in Column, Row and Value.
+func (p *Preview) LeftOut(c Choices) []*scene.Error {
+	var out []*scene.Error
+	for j := range p.Columns {
+		if j == c.Label || slices.Contains(c.Features, j) {
+			continue
+		}
+		col := &p.Columns[j]
+		rule := col.whyNot()
+		at := slices.IndexFunc(out, func(e *scene.Error) bool { return e.Rule == rule })
+		if at < 0 {
+			at = len(out)
+			e := &scene.Error{Field: "features", Rule: rule, Column: col.Name, Max: scene.MaxFeatures}
+			if col.Bad != nil {
+				e.Row, e.Value, e.Min, e.Max = col.Bad.Line, col.Bad.Text, -scene.MaxCoordinate, scene.MaxCoordinate
+			}
+			out = append(out, e)
+		}
+		out[at].Choices = append(out[at].Choices, col.Name)
+	}
+	return out
+}
+
+// whyNot is the rule by which a column is no feature of a guess.
+func (c *Column) whyNot() scene.Rule {
+	switch {
+	case c.Kind == Empty:
+		return scene.EmptyColumn
+	case c.Bad != nil && c.Bad.Far:
+		return scene.FarColumn
+	case c.Bad != nil:
+		return scene.TextColumn
+	}
+	return scene.ColumnTooMany
 }
 
 // positive reports whether a value says yes.

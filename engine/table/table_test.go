@@ -56,6 +56,8 @@ func TestTablesAreReadAsTheyAreWritten(t *testing.T) {
 		{"empty lines", "a,label\n\n1,0\n\n2,1\n\n", []string{"a"}, [][]float64{{1, 0}, {2, 1}}},
 		{"spaces", "a, b, label\n1, \"2\", 0\n 3 ,4, 1\n", []string{"a", "b"}, [][]float64{{1, 2, 0}, {3, 4, 1}}},
 		{"labels of numbers written differently", "a,label\n1,0\n2,1.0\n3,01\n", []string{"a"}, [][]float64{{1, 0}, {2, 1}, {3, 1}}},
+		{"minus signs of typography", "a,label\n−1.5,0\n2e−3,1\n−,1\n−0,1\n", []string{"a"}, [][]float64{{-1.5, 0}, {0.002, 1}, {0, 1}}},
+		{"a minus and a decimal comma", "a;label\n−1,5;−1\n2;1\n", []string{"a"}, [][]float64{{-1.5, 0}, {2, 1}}},
 		{"the label first", "class,a\nyes,1\nno,2\n", []string{"a"}, [][]float64{{1, 1}, {2, 0}}},
 		{"a text beside", "id,a,label\nx,1,0\ny,2,1\nz,3,1\n", []string{"a"}, [][]float64{{1, 0}, {2, 1}, {3, 1}}},
 	} {
@@ -100,12 +102,13 @@ const cars = "name,power,price,class,weight\nAlpha,90,10,small,1\nBeta,?,20,larg
 
 func TestPreviewSaysWhatIsThere(t *testing.T) {
 	p := mustRead(t, cars).Preview()
+	bad := func(text string) *Cell { return &Cell{Line: 2, Text: text} }
 	want := Preview{Rows: 6, Delimiter: ",", Header: true, Columns: []Column{
-		{"name", Text, 0, []Value{{"Alpha", 1}, {"Beta", 1}, {"Delta", 1}, {"Eta", 1}, {"Gamma", 1}, {"Zeta", 1}}},
-		{"power", Number, 1, []Value{{"90", 1}, {"110", 1}, {"120", 1}, {"130", 1}, {"140", 1}}},
-		{"price", Number, 1, []Value{{"10", 1}, {"20", 1}, {"30", 1}, {"50", 1}, {"60", 1}}},
-		{"class", Text, 1, []Value{{"large", 2}, {"small", 2}, {"vintage", 1}}},
-		{"weight", Number, 2, []Value{{"1", 1}, {"3", 1}, {"5", 1}, {"6", 1}}},
+		{"name", Text, 0, []Value{{"Alpha", 1}, {"Beta", 1}, {"Delta", 1}, {"Eta", 1}, {"Gamma", 1}, {"Zeta", 1}}, bad("Alpha")},
+		{"power", Number, 1, []Value{{"90", 1}, {"110", 1}, {"120", 1}, {"130", 1}, {"140", 1}}, nil},
+		{"price", Number, 1, []Value{{"10", 1}, {"20", 1}, {"30", 1}, {"50", 1}, {"60", 1}}, nil},
+		{"class", Text, 1, []Value{{"large", 2}, {"small", 2}, {"vintage", 1}}, bad("small")},
+		{"weight", Number, 2, []Value{{"1", 1}, {"3", 1}, {"5", 1}, {"6", 1}}, nil},
 	}}
 	want.Choices = Choices{Label: 3, One: "large", Features: []int{1, 2, 4}, Missing: Drop}
 	want.Head = p.Head
@@ -174,6 +177,11 @@ func TestChoicesAreRefused(t *testing.T) {
 	if guess := far.Preview().Choices; len(guess.Features) != 0 {
 		t.Errorf("the guess takes what is out of range: %+v", guess)
 	}
+	refused(t, far, Choices{1, "1", "", nil, Drop}, scene.BadCell, 3, "a", "2e9")
+	text := mustRead(t, "b,a,label\nx,\"1,000\",0\ny,2e9,1\n")
+	refused(t, text, Choices{2, "1", "", nil, Drop}, scene.BadCell, 2, "b", "x")
+	first := mustRead(t, "b,a,label\nx,1,0\ny,2e9,1\n")
+	refused(t, first, Choices{2, "1", "", nil, Drop}, scene.BadCell, 3, "a", "2e9")
 	gone := mustRead(t, "a,b,label\n1,,0\n,2,1\n")
 	refused(t, gone, Choices{2, "1", "", []int{0, 1}, Drop}, scene.AllMissing, 0, "", "2")
 	many := &strings.Builder{}

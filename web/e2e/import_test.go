@@ -367,8 +367,15 @@ func TestImportAndExportByCall(t *testing.T) {
 	if got, want := fmt.Sprint(k.values()), "[[90 0] [100 0] [110 1] [120 0]]"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
+	if said := eval[string](k, `downhill.importCSV("a,b,label\n\"1,000\",−2,0\n3,4,1\n").then((s) => s.notice)`); !strings.HasPrefix(said, "a was left out: “1,000” in line 2 is no number.") {
+		t.Errorf("the notice is %q", said)
+	}
+	if got := fmt.Sprint(k.values()); got != "[[-2 0] [4 1]]" {
+		t.Errorf("got %s", got)
+	}
 	before := k.values()
 	for call, want := range map[string]string{
+		`downhill.importCSV("a,label\n2000000000,0\n3,1\n")`:                                       "Row 2, column a, is 2000000000: give a number from -1000000000 to 1000000000 there",
 		`downhill.importCSV(` + quote(cars) + `, { label: "kind", features: ["power", "price"] })`: "Row 5, column price, is x40: give a number from",
 		`downhill.importCSV(` + quote(cars) + `, { label: "sort" })`:                               "label is sort: choose one of name, power, price, kind",
 		`downhill.importCSV(` + quote(cars) + `, { label: "kind", one: "huge" })`:                  "one is huge: choose one of large, old, small",
