@@ -116,7 +116,10 @@ func (d *importDialog) choose() app.UI {
 // found says how the table is written.
 func (d *importDialog) found(p *table.Preview) string {
 	t := d.Page.text.Import
-	delimiter := map[string]string{",": t.Comma, ";": t.Semicolon, "\t": t.Tab}[p.Delimiter]
+	delimiter, ok := map[string]string{",": t.Comma, ";": t.Semicolon, "\t": t.Tab}[p.Delimiter]
+	if !ok {
+		delimiter = p.Delimiter
+	}
 	said := d.Page.text.Count(t.Found, p.Rows, "delimiter", delimiter)
 	if p.DecimalComma {
 		said += " " + t.DecimalComma

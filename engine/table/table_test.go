@@ -325,6 +325,73 @@ func TestEveryEndOfLineEndsALine(t *testing.T) {
 	}
 }
 
+// Excel writes what separates the cells as the first line. That line is no row, and counts as a line of the text.
+func TestALineNamesTheSeparator(t *testing.T) {
+	want := [][]float64{{1.5, 2, 0}, {3, 4.25, 1}}
+	for _, text := range []string{
+		"sep=;\na;b;label\n1,5;2;0\n3;4,25;1\n", "SEP=;\r\na;b;label\r\n1.5;2;0\r\n3;4.25;1\r\n", "\"sep=;\"\na;b;label\n1.5;2;0\n3;4.25;1\n",
+		"\ufeffsep=,\na,b,label\n1.5,2,0\n3,4.25,1\n", "sep=\t\ra\tb\tlabel\r1,5\t2\t0\r3\t4,25\t1\r", "Sep=\\t\na\tb\tlabel\n1.5\t2\t0\n3\t4.25\t1\n",
+		"sep=|\na|b|label\n1.5|2|0\n3|4.25|1\n", "sep=; \n\na;b;label\n1.5;2;0\n3;4.25;1", "sep=;\u2028a;b;label\u20281.5;2;0\u20283;4.25;1\u2028",
+		"sep=,\n1.5,2,0\n3,4.25,1\n", "sep=,\n\"a;c\",b,label\n1.5,2,0\n3,4.25,1\n",
+	} {
+		table := mustRead(t, text)
+		if got, err := table.Choose(table.Preview().Choices); err != nil || !reflect.DeepEqual(rows(got.Points), want) {
+			t.Errorf("%q became %v of %q, %v", text, rows(got.Points), got.Features, err)
+		}
+	}
+	for _, text := range []string{"sep=;\na;b\n1;2\n3\n", "sep=;\na;b\n1;2\n3;\"4\"5\n"} {
+		_, err := read(text)
+		var bad *scene.Error
+		if !errors.As(err, &bad) || bad.Row != 4 {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+	for _, text := range []string{"sep=;", "sep=;\n", "sep=,\n\n"} {
+		_, err := read(text)
+		var bad *scene.Error
+		if !errors.As(err, &bad) || bad.Rule != scene.NoRows {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+	// A name is none.
+	if p := mustRead(t, "sep=;,label\n1,0\n2,1\n").Preview(); p.Delimiter != "," || p.Columns[0].Name != "sep=;" {
+		t.Errorf("%+v", p)
+	}
+}
+
+// What ends lines in Unicode ends rows, where nothing else does; beside other ends it makes a row too long, which is said.
+func TestOddLineEndsEndRowsOrAreRefused(t *testing.T) {
+	want := [][]float64{{1.5, 2, 0}, {2.5, 3, 1}, {3.5, 1, 1}}
+	for _, end := range []string{"\u2028", "\u2029", "\v", "\f", "\u0085", "\x1c", "\x1d", "\x1e"} {
+		for _, text := range []string{"a,b,label|1.5,2,0|2.5,3,1|3.5,1,1|", "a,b,label|1.5,2,0|2.5,3,1||3.5,1,1\n", "\n1.5,2,0|2.5,3,1|3.5,\"1\",1",
+			"\ufeffa;b;label|1,5;2;0|2,5;3;1|3,5;1;1"} {
+			table := mustRead(t, strings.ReplaceAll(text, "|", end))
+			got, err := table.Choose(table.Preview().Choices)
+			if err != nil || !reflect.DeepEqual(rows(got.Points), want) {
+				t.Errorf("%q became %v of %q, %v", strings.ReplaceAll(text, "|", end), rows(got.Points), got.Features, err)
+			}
+		}
+		for _, text := range []string{"a,b,label\n1.5,2,0|2.5,3,1\n", "a,b,label|1.5,2,0\n2.5,3,1\n", "1.5,2,0\r2.5,3,1|3.5,1,1\r"} {
+			_, err := read(strings.ReplaceAll(text, "|", end))
+			var bad *scene.Error
+			if !errors.As(err, &bad) || bad.Rule != scene.Ragged {
+				t.Errorf("%q: %v", strings.ReplaceAll(text, "|", end), err)
+			}
+		}
+		// In a cell, of a text with other ends or in quotes, it is part of the cell.
+		for _, text := range []string{"a,label\n1,x|y\n2,z\n", "a,label|1,\"x|y\"|2,z"} {
+			p := mustRead(t, strings.ReplaceAll(text, "|", end)).Preview()
+			if values := p.Columns[1].Values; p.Rows != 2 || len(values) != 2 || values[0].Text != "x"+end+"y" {
+				t.Errorf("%q has %+v", strings.ReplaceAll(text, "|", end), values)
+			}
+		}
+		long := "a,b,label" + end + strings.Repeat("1.5,2,0"+end+"2.5,3,1"+end, 3*sampleBytes/16)
+		if p := mustRead(t, long).Preview(); p.Rows != 6*sampleBytes/16 || len(p.Columns) != 3 {
+			t.Errorf("%d rows of a long text with %q", p.Rows, end)
+		}
+	}
+}
+
 // Every name of a Scene comes back from a table as it was.
 func FuzzNames(f *testing.F) {
 	for _, name := range []string{"'=x", " a ", "\u2028", "\ufeff'＝", "a\u00a0", "''", "x\ufffe", "\x07=", "\""} {
