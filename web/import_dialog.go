@@ -3,7 +3,6 @@ package web
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -269,7 +268,7 @@ func (d *importDialog) onFile(ctx app.Context, _ app.Event) {
 // onRead reads what was pasted: a scene in JSON, a link to one or a table.
 func (d *importDialog) onRead(ctx app.Context, _ app.Event) {
 	pasted := dom.ByID("import-text").Text()
-	if strings.HasPrefix(strings.TrimSpace(pasted), "{") {
+	if scene.IsObject(pasted) {
 		d.Page.takeFile(ctx, "read", "pasted.json", dom.KeepText(pasted), len(pasted))
 		return
 	}
