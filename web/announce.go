@@ -2,6 +2,7 @@ package web
 
 import (
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -94,7 +95,7 @@ func tell(before, now moment, c *text.Catalogue) (sentence string, silence time.
 		return "", 0
 	}
 	if now.hasOtherData(before) {
-		data := text.Fill(t.Data, "name", now.name, "count", format.Thousands(now.zeros+now.ones), "zeros", format.Thousands(now.zeros), "ones", format.Thousands(now.ones))
+		data := c.Count(t.Data, now.zeros+now.ones, "name", now.name, "zeros", format.Thousands(now.zeros), "ones", format.Thousands(now.ones), "label", strconv.Itoa(now.ones))
 		if sentence != "" {
 			data += " " + sentence
 		}

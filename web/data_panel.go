@@ -74,7 +74,7 @@ func (p *page) testPoints() string {
 	if count == 0 {
 		return ""
 	}
-	return text.Fill(p.text.Data.HeldOut, "count", format.Thousands(count))
+	return p.text.Count(p.text.Data.HeldOut, count)
 }
 
 // count is how many points are drawn; of a fixed list, how many there are.

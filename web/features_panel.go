@@ -9,7 +9,6 @@ import (
 	"downhill/engine/scene"
 	"downhill/web/dom"
 	"downhill/web/format"
-	"downhill/web/text"
 )
 
 // featuresPanel says what the model sees of each point: the feature map and the scaling.
@@ -37,7 +36,7 @@ func (f *featuresPanel) Render() app.UI {
 			return p.several("terms", p.isTerm)
 		}),
 		app.If(!p.state.Section().Features.Linear(), func() app.UI {
-			count := text.Fill(p.text.Features.Count, "count", format.Thousands(p.state.Section().Features.Dim()))
+			count := p.text.Count(p.text.Features.Count, p.state.Section().Features.Dim())
 			return app.P().Class("quiet count").Text(count)
 		}),
 	)

@@ -34,8 +34,9 @@ func (p *page) callImport(argument string, done func(result string, err error)) 
 	id := 0
 	id = p.send(protocol.Command{Verb: protocol.Import, File: protocol.File{Key: given.Key}}, func(a protocol.Answer, err error) {
 		var c table.Choices
+		var leftOut []*scene.Error
 		if err == nil {
-			c, err = wished(a.Preview, given.Choices)
+			c, leftOut, err = wished(a.Preview, given.Choices)
 		}
 		if err != nil {
 			p.send(protocol.Command{Verb: protocol.Forget, N: id}, func(protocol.Answer, error) {})
@@ -48,26 +49,27 @@ func (p *page) callImport(argument string, done func(result string, err error)) 
 				return
 			}
 			p.forgetComplaints()
-			result, err := p.result(protocol.Choose, a)
+			result, err := p.result(protocol.Choose, a, leftOut...)
 			done(result, err)
 		})
 	})
 }
 
-// wished are the choices that someone asked for, and the likely ones for the rest.
-func wished(p *table.Preview, given json.RawMessage) (table.Choices, error) {
+// wished are the choices that someone asked for, and the likely ones for the rest. Where the features are not asked for,
+// they come with a notice of the columns that were left out.
+func wished(p *table.Preview, given json.RawMessage) (table.Choices, []*scene.Error, error) {
 	var w wishes
 	decoder := json.NewDecoder(bytes.NewReader(given))
 	decoder.DisallowUnknownFields()
 	if len(given) > 0 && decoder.Decode(&w) != nil {
-		return table.Choices{}, &scene.Error{Field: "choices", Value: string(given), Rule: scene.NotAnObject,
+		return table.Choices{}, nil, &scene.Error{Field: "choices", Value: string(given), Rule: scene.NotAnObject,
 			Choices: []string{"label", "one", "zero", "features", "missing"}}
 	}
 	c := p.Choices
 	if len(w.Label) > 0 {
 		label, err := columnOf(p, "label", w.Label)
 		if err != nil {
-			return c, err
+			return c, nil, err
 		}
 		c = p.With(label)
 	}
@@ -83,20 +85,21 @@ func wished(p *table.Preview, given json.RawMessage) (table.Choices, error) {
 			c.One = otherOf(p.Columns[c.Label].Values, c.Zero)
 		}
 	}
+	leftOut := p.LeftOut(c)
 	if w.Features != nil {
-		c.Features = []int{}
+		c.Features, leftOut = []int{}, nil
 	}
 	for _, f := range w.Features {
 		j, err := columnOf(p, "features", f)
 		if err != nil {
-			return c, err
+			return c, nil, err
 		}
 		c.Features = append(c.Features, j)
 	}
 	if w.Missing != nil {
 		c.Missing = *w.Missing
 	}
-	return c, nil
+	return c, leftOut, nil
 }
 
 // otherOf is the other of two values, or "" for all the rest.

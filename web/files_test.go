@@ -43,18 +43,52 @@ func TestChoicesByCallAreGuessedWhereTheyAreNotGiven(t *testing.T) {
 		{`{"label":"power","one":90,"features":["price"],"missing":"mean"}`, table.Choices{Label: 1, One: "90", Features: []int{2}, Missing: "mean"}},
 		{`{"features":[]}`, table.Choices{Label: 4, One: "yes", Zero: "no", Features: []int{}, Missing: "drop"}},
 	} {
-		if got, err := wished(p, []byte(c.given)); err != nil || !reflect.DeepEqual(got, c.want) {
+		if got, _, err := wished(p, []byte(c.given)); err != nil || !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s: %+v, %v, want %+v", c.given, got, err, c.want)
 		}
 	}
 	for given, field := range map[string]string{
 		`{"label":"sort"}`: "label", `{"label":9}`: "label", `{"features":["power","weight"]}`: "features", `{"what":1}`: "choices", `[1]`: "choices",
 	} {
-		_, err := wished(p, []byte(given))
+		_, _, err := wished(p, []byte(given))
 		var bad *scene.Error
 		if !errors.As(err, &bad) || bad.Field != field {
 			t.Errorf("%s: %v", given, err)
 		}
+	}
+}
+
+// Columns that a guess leaves out are named, with a cell at fault; those that someone chose need no word.
+func TestWhatAGuessLeavesOutIsSaid(t *testing.T) {
+	for _, c := range []struct{ table, given, want string }{
+		{"a,b,label\n\"1,000\",2,0\n3,4,1\n", `{}`, "a was left out: “1,000” in line 2 is no number. To use it, give numbers alone."},
+		{"a,b,label\n\"1,000\",2,0\n3,4,1\n", `{"label":"label"}`, "a was left out: “1,000” in line 2 is no number. To use it, give numbers alone."},
+		{"a,b,label\n\"1,000\",2,0\n3,4,1\n", `{"features":["b"]}`, ""},
+		{"a,b,c,label\nx,y,1,0\nx,y,2,1\n", ``, "a, b were left out: “x” in line 2 of a is no number. To use one, give numbers alone."},
+		{"a,b,c,label\n1,1,,0\n2,2000000000,,1\n", ``, "b was left out: “2000000000” in line 3 is out of range. To use it, give numbers from -1000000000 to 1000000000. " +
+			"c was left out: it is empty. To use it, give numbers."},
+		{"a,label\n1,0\n−2.5,1\n", ``, ""},
+	} {
+		p := previewOf(t, c.table)
+		choices, leftOut, err := wished(p, []byte(c.given))
+		if said := sentences(leftOut, newPage().text.Sentence); err != nil || said != c.want {
+			t.Errorf("%q, %s: %q, %v, %+v", c.table, c.given, said, err, choices)
+		}
+	}
+	many := "label" + strings.Repeat(",n", 70) + "\n0" + strings.Repeat(",1", 70) + "\n1" + strings.Repeat(",2", 70) + "\n"
+	_, leftOut, _ := wished(previewOf(t, many), nil)
+	if said := sentences(leftOut, newPage().text.Sentence); said != "n, n, n, n, n, n were left out: there are at most 64 features. To use one, choose the features." {
+		t.Error(said)
+	}
+}
+
+// The dialogue says the same where the columns are chosen.
+func TestTheDialogueSaysWhatCannotBeAFeature(t *testing.T) {
+	p := newPage()
+	p.imports.preview = previewOf(t, "a,b,label\n\"1,000\",2,0\n3,4,1\n")
+	p.imports.choices, p.imports.stage = p.imports.preview.Choices, choosing
+	if html := app.HTMLString(&importDialog{Page: p}); !strings.Contains(html, "a was left out: “1,000” in line 2 is no number.") {
+		t.Errorf("%.3000s", html)
 	}
 }
 

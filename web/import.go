@@ -13,8 +13,6 @@ import (
 	"downhill/engine/table"
 	"downhill/wasm/protocol"
 	"downhill/web/dom"
-	"downhill/web/format"
-	"downhill/web/text"
 )
 
 // importing is a table on its way in. What the page shows is not touched before the person says so.
@@ -176,7 +174,8 @@ func (p *page) useImport(app.Context, app.Event) {
 
 // sayImported says what has come, and what was left out.
 func (p *page) sayImported(notice *scene.Error) {
-	said := text.Fill(p.text.Import.Done, "count", format.Thousands(p.state.Scene().Points.Len()), "features", strconv.Itoa(p.state.Scene().Dim()))
+	t := p.text.Import
+	said := p.text.Count(t.Done, p.state.Scene().Points.Len(), "features", p.text.Count(t.OfFeatures, p.state.Scene().Dim()))
 	if notice != nil {
 		said = p.text.Sentence(notice) + " " + said
 	}

@@ -3,7 +3,6 @@ package web
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -116,8 +115,11 @@ func (d *importDialog) choose() app.UI {
 // found says how the table is written.
 func (d *importDialog) found(p *table.Preview) string {
 	t := d.Page.text.Import
-	delimiter := map[string]string{",": t.Comma, ";": t.Semicolon, "\t": t.Tab}[p.Delimiter]
-	said := text.Fill(t.Found, "rows", format.Thousands(p.Rows), "delimiter", delimiter)
+	delimiter, ok := map[string]string{",": t.Comma, ";": t.Semicolon, "\t": t.Tab}[p.Delimiter]
+	if !ok {
+		delimiter = p.Delimiter
+	}
+	said := d.Page.text.Count(t.Found, p.Rows, "delimiter", delimiter)
 	if p.DecimalComma {
 		said += " " + t.DecimalComma
 	}
@@ -233,7 +235,18 @@ func (d *importDialog) features() app.UI {
 			d.button(t.All, "quiet all", d.onAll),
 			d.button(t.None, "quiet none", d.onNone),
 		),
+		app.Range(d.leftOut()).Slice(func(k int) app.UI { return app.P().Class("quiet left-out").Text(d.leftOut()[k]) }),
 	)
+}
+
+// leftOut says of each column that cannot be a feature why not.
+func (d *importDialog) leftOut() []string {
+	var said []string
+	p := d.Page.imports.preview
+	for _, notice := range p.LeftOut(p.With(d.Page.imports.choices.Label)) {
+		said = append(said, d.Page.text.Sentence(notice))
+	}
+	return said
 }
 
 // missing says what becomes of rows with missing values.
@@ -255,7 +268,7 @@ func (d *importDialog) onFile(ctx app.Context, _ app.Event) {
 // onRead reads what was pasted: a scene in JSON, a link to one or a table.
 func (d *importDialog) onRead(ctx app.Context, _ app.Event) {
 	pasted := dom.ByID("import-text").Text()
-	if strings.HasPrefix(strings.TrimSpace(pasted), "{") {
+	if scene.IsObject(pasted) {
 		d.Page.takeFile(ctx, "read", "pasted.json", dom.KeepText(pasted), len(pasted))
 		return
 	}

@@ -148,8 +148,9 @@ func (p *page) call(verb, argument string, done func(result string, err error)) 
 	})
 }
 
-// result is what a method resolves with, as JSON: the Scene, the link, the prediction, or for all else the Snapshot.
-func (p *page) result(verb protocol.Verb, a protocol.Answer) (string, error) {
+// result is what a method resolves with, as JSON: the Scene, the link, the prediction, or for all else the Snapshot. The
+// notice in it has the Answer's, and more.
+func (p *page) result(verb protocol.Verb, a protocol.Answer, more ...*scene.Error) (string, error) {
 	var content []byte
 	var err error
 	switch verb {
@@ -169,13 +170,25 @@ func (p *page) result(verb protocol.Verb, a protocol.Answer) (string, error) {
 	default:
 		content, err = json.Marshal(a.Snapshot)
 	}
-	if a.Notice != nil && err == nil {
-		notice, _ := json.Marshal(p.text.CallSentence(a.Notice)) // a text: cannot fail
+	if a.Notice != nil {
+		more = append([]*scene.Error{a.Notice}, more...)
+	}
+	if len(more) > 0 && err == nil {
+		notice, _ := json.Marshal(sentences(more, p.text.CallSentence)) // a text: cannot fail
 		content = append(content[:len(content)-1], `,"notice":`...)
 		content = append(append(content, notice...), '}')
-		p.say(p.text.Sentence(a.Notice), false)
+		p.say(sentences(more, p.text.Sentence), false)
 	}
 	return string(content), err
+}
+
+// sentences say several things, one after the other.
+func sentences(of []*scene.Error, say func(error) string) string {
+	var all []string
+	for _, e := range of {
+		all = append(all, say(e))
+	}
+	return strings.Join(all, " ")
 }
 
 // surfaceAxes reads the two parameters of a surface: 0 is the bias, k the weight of mapped feature k. Without any they are

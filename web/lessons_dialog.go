@@ -6,7 +6,6 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/web/lesson"
-	"downhill/web/text"
 )
 
 // lessonsDialog lists the lessons.
@@ -54,12 +53,12 @@ func (d *lessonsDialog) Render() app.UI {
 func (d *lessonsDialog) entry(l *lesson.Lesson) app.UI {
 	p := d.Page
 	t := p.text.Lessons
-	class, state := "lesson", text.Fill(t.Fresh, "count", strconv.Itoa(len(l.Steps)))
+	class, state := "lesson", p.text.Count(t.Fresh, len(l.Steps))
 	switch done := p.study.done.of(l); {
 	case done == len(l.Steps):
 		class, state = "lesson complete", t.Done
 	case done > 0:
-		state = text.Fill(t.Some, "done", strconv.Itoa(done), "count", strconv.Itoa(len(l.Steps)))
+		state = p.text.Count(t.Some, len(l.Steps), "done", strconv.Itoa(done))
 	}
 	return app.Li().Body(app.Button().Class(class).Type("button").OnClick(func(ctx app.Context, _ app.Event) {
 		d.close()

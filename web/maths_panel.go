@@ -131,7 +131,7 @@ func (d *mathsPanel) about() string {
 	}
 	about := text.Fill(p.text.Maths.About, "from", format.Thousands(found.Epoch), "to", format.Thousands(found.Epoch+1), "count", format.Thousands(p.state.Scene().Points.Len()))
 	if found.Steps > 1 {
-		about += " " + text.Fill(p.text.Maths.Batch, "steps", format.Thousands(found.Steps), "points", format.Thousands(found.Points))
+		about += " " + p.text.Count(p.text.Maths.Batch, found.Points, "steps", format.Thousands(found.Steps))
 	}
 	return about
 }

@@ -164,7 +164,7 @@ func (d *shareDialog) ways() app.UI {
 	t, link := p.text.Share, p.share.given()
 	length := ""
 	if len(link) > longLink {
-		length = text.Fill(t.Long, "count", format.Thousands(len(link)), "most", format.Thousands(longLink))
+		length = p.text.Count(t.Long, len(link), "most", format.Thousands(longLink))
 	}
 	return app.Div().Class("ways").Body(
 		app.P().Text(t.Explain),

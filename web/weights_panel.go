@@ -8,7 +8,6 @@ import (
 
 	"downhill/web/chart"
 	"downhill/web/format"
-	"downhill/web/text"
 )
 
 // weightsPanel is a chart of all weights.
@@ -38,7 +37,7 @@ func (w *weightsPanel) Render() app.UI {
 		),
 		app.Div().Class("scroller").TabIndex(0).Role("group").Aria("label", t.Chart).Body(
 			&chart.Chart{
-				Name: t.Chart, Description: largest(t.Description, m.Weights, names),
+				Name: t.Chart, Description: p.largest(m.Weights, names),
 				Options: chart.Weights{
 					Names: strings.Join(names, "\n"), Series: t.Weight, Bar: p.state.Palette().Focus.Hex(), Text: p.state.Palette().Faint.Hex(),
 					Grid: p.state.Palette().Hairline.Hex(), Surface: p.state.Palette().Edge.Hex(), Ink: p.state.Palette().Ink.Hex(),
@@ -63,12 +62,12 @@ func indexed(values []float64) []float64 {
 }
 
 // largest describes weights by how many there are and the largest.
-func largest(template string, weights []float64, names []string) string {
+func (p *page) largest(weights []float64, names []string) string {
 	best := 0
 	for j, w := range weights {
 		if math.Abs(w) > math.Abs(weights[best]) {
 			best = j
 		}
 	}
-	return text.Fill(template, "count", format.Thousands(len(weights)), "weight", format.Significant(weights[best]), "name", names[best])
+	return p.text.Count(p.text.Weights.Description, len(weights), "weight", format.Significant(weights[best]), "name", names[best])
 }

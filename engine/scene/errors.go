@@ -50,6 +50,12 @@ const (
 	AllMissing    Rule = "all missing"     // no row is without a missing value
 	LeftOut       Rule = "left out"        // Value: how many rows were; a notice, nothing is refused
 
+	// Of columns that a guess leaves out, named in Choices: notices, nothing is refused.
+	TextColumn    Rule = "text column"     // Column, Row, Value: a cell that is no number
+	FarColumn     Rule = "far column"      // Column, Row, Value: a number out of range; Min, Max
+	EmptyColumn   Rule = "empty column"    //
+	ColumnTooMany Rule = "column too many" // Max
+
 	NeedsGradientDescent Rule = "needs gradient descent" // of the schedule backtracking
 	TooManyForNewton     Rule = "too many for newton"    // Value: how many weights, Max
 )

@@ -79,7 +79,7 @@ func Decode(text []byte) (Scene, error) {
 	if len(text) > MaxText {
 		return Scene{}, &Error{Field: "scene", Rule: TooLong, Value: strconv.Itoa(len(text)), Max: MaxText}
 	}
-	fields, err := object(text)
+	fields, err := object(bytes.Trim(text, around))
 	if err != nil {
 		return Scene{}, err
 	}
@@ -96,6 +96,12 @@ func Decode(text []byte) (Scene, error) {
 	d.size(s)
 	return s, d.err
 }
+
+// around is what may stand around JSON: white space, and the byte order mark that some editors write first.
+const around = " \t\r\n\ufeff"
+
+// IsObject reports whether a text begins as a JSON object does, such as one that Decode reads.
+func IsObject(text string) bool { return strings.HasPrefix(strings.TrimLeft(text, around), "{") }
 
 // size checks what the feature map makes of the points.
 func (d *decoder) size(s Scene) {

@@ -9,16 +9,6 @@ import (
 	"downhill/engine/scene"
 )
 
-// Kind is what a column holds.
-type Kind string
-
-// The kinds.
-const (
-	Number Kind = "number" // numbers and missing values: a feature, or with few values the label
-	Text   Kind = "text"   // with few values the label
-	Empty  Kind = "empty"  // missing values only
-)
-
 // Choices say how a person turns a Table into points. Columns are counted from 0.
 type Choices struct {
 	Label    int    `json:"label"`    // the column of the classes
@@ -33,103 +23,6 @@ const (
 	Drop = "drop" // they are left out
 	Mean = "mean" // the missing value becomes the mean of the column
 )
-
-// Preview is what a person sees of a Table before choosing.
-type Preview struct {
-	Rows         int        `json:"rows"`
-	Delimiter    string     `json:"delimiter"`
-	DecimalComma bool       `json:"decimalComma"`
-	Header       bool       `json:"header"`
-	Columns      []Column   `json:"columns"`
-	Head         [][]string `json:"head"`    // the first rows, long cells cut off
-	Choices      Choices    `json:"choices"` // a guess
-}
-
-// Column is what a Preview says of a column.
-type Column struct {
-	Name    string  `json:"name"`
-	Kind    Kind    `json:"kind"`
-	Missing int     `json:"missing"` // how many values are
-	Values  []Value `json:"values"`  // the different ones in their order; nil where there are more than scene.MaxLevels
-}
-
-// Value is one of the values of a column, and in how many rows it stands.
-type Value struct {
-	Text  string `json:"text"`
-	Count int    `json:"count"`
-}
-
-// Preview returns what there is to choose from, and a guess.
-func (t *Table) Preview() Preview {
-	p := Preview{
-		Rows: len(t.lines), Delimiter: string(t.format.delimiter), DecimalComma: t.format.mark == ',', Header: t.format.header, Head: t.head,
-		Columns: make([]Column, len(t.columns)),
-	}
-	for j := range t.columns {
-		c := &t.columns[j]
-		p.Columns[j] = Column{Name: c.name, Kind: c.kind(len(t.lines)), Missing: c.missing}
-		for _, l := range c.levels {
-			p.Columns[j].Values = append(p.Columns[j].Values, Value{strings.ToValidUTF8(l.text, "\ufffd"), l.count})
-		}
-	}
-	p.Choices = p.guess()
-	for j := range t.columns { // the person has to look at a number that is out of range
-		p.Choices.Features = slices.DeleteFunc(p.Choices.Features, func(k int) bool { return k == j && t.columns[j].far != nil })
-	}
-	return p
-}
-
-// labelNames are common names of the column of classes.
-var labelNames = []string{"label", "class", "target", "y", "outcome", "species"}
-
-// guess picks the last column that is called a label; else the last with two values; else the last with few.
-func (p *Preview) guess() Choices {
-	best, score := len(p.Columns)-1, 0
-	for j, c := range p.Columns {
-		now := 0
-		switch {
-		case len(c.Values) < 2:
-		case slices.Contains(labelNames, strings.ToLower(c.Name)):
-			now = 3
-		case len(c.Values) == 2:
-			now = 2
-		default:
-			now = 1
-		}
-		if now > 0 && now >= score {
-			best, score = j, now
-		}
-	}
-	return p.With(best)
-}
-
-// With returns the likely choices if a column is the label: all other columns of numbers as features, and of two values
-// the higher one as class 1.
-func (p *Preview) With(label int) Choices {
-	c := Choices{Label: label, Missing: Drop, Features: []int{}}
-	for j := range p.Columns {
-		if j != label && p.Columns[j].Kind == Number && len(c.Features) < scene.MaxFeatures {
-			c.Features = append(c.Features, j)
-		}
-	}
-	values := p.Columns[label].Values
-	switch len(values) {
-	case 0:
-	case 2:
-		c.Zero, c.One = values[0].Text, values[1].Text
-		if positive(c.Zero) && !positive(c.One) {
-			c.Zero, c.One = c.One, c.Zero
-		}
-	default:
-		c.One = values[0].Text
-	}
-	return c
-}
-
-// positive reports whether a value says yes.
-func positive(value string) bool {
-	return slices.Contains([]string{"1", "yes", "y", "true", "t", "positive", "pos"}, strings.ToLower(value))
-}
 
 // Chosen is what Choices make of a Table.
 type Chosen struct {
@@ -255,7 +148,7 @@ func (t *Table) features(c Choices) ([]*column, error) {
 	}
 	switch n := len(c.Features); {
 	case n == 0:
-		return nil, &scene.Error{Field: "features", Rule: scene.NoFeatures}
+		return nil, t.noFeatures(c.Label)
 	case n > scene.MaxFeatures:
 		return nil, &scene.Error{Field: "features", Rule: scene.TooMany, Value: strconv.Itoa(n), Max: scene.MaxFeatures}
 	}
@@ -276,17 +169,37 @@ func (t *Table) features(c Choices) ([]*column, error) {
 	return columns, nil
 }
 
+// noFeatures is why there are none: nobody chose any, or no column can be one. Then it names a number that is too large, or
+// else a cell that is none.
+func (t *Table) noFeatures(label int) error {
+	var first error
+	for j := range t.columns {
+		col := &t.columns[j]
+		if j == label {
+			continue
+		}
+		err := col.checkFeature(len(t.lines), false)
+		if err == nil {
+			return &scene.Error{Field: "features", Rule: scene.NoFeatures}
+		}
+		if cell := col.offending(); cell != nil && (first == nil || cell.Far) {
+			first = err
+		}
+	}
+	if first == nil {
+		return &scene.Error{Field: "features", Rule: scene.NoFeatures}
+	}
+	return first
+}
+
 // checkFeature returns an error unless the column holds numbers that a Scene takes, and is not the label.
 func (c *column) checkFeature(rows int, isLabel bool) error {
-	bad, rule := c.bad, scene.BadCell
-	if bad == nil {
-		bad = c.far
-	}
+	bad := c.offending()
 	switch {
 	case isLabel:
 		return &scene.Error{Field: "features", Column: c.name, Rule: scene.LabelFeature, Value: c.name}
 	case bad != nil:
-		return &scene.Error{Field: place(bad.line, c.name), Row: bad.line, Column: c.name, Value: bad.value, Rule: rule,
+		return &scene.Error{Field: place(bad.Line, c.name), Row: bad.Line, Column: c.name, Value: bad.Text, Rule: scene.BadCell,
 			Min: -scene.MaxCoordinate, Max: scene.MaxCoordinate}
 	case c.missing == rows:
 		return &scene.Error{Field: "features", Column: c.name, Rule: scene.NoNumbers, Value: c.name}

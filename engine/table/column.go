@@ -19,8 +19,8 @@ type column struct {
 	name    string
 	numbers []float64 // a value for each row, NaN where it is missing; nil once a cell was no number
 	missing int
-	bad     *badCell // the first cell that is no number
-	far     *badCell // the first number that is out of range
+	bad     *Cell // the first cell that is no number
+	far     *Cell // the first number that is out of range
 
 	levels []level // the different values, while they are few
 	codes  []uint8 // for each row the index of its level, or none; nil where they are many
@@ -30,11 +30,6 @@ type column struct {
 type level struct {
 	text  string
 	count int
-}
-
-type badCell struct {
-	line  int
-	value string
 }
 
 func newColumn(name string) column {
@@ -61,10 +56,10 @@ func (c *column) take(line int, cell string, f *format) {
 	case isNumber:
 		c.numbers = append(c.numbers, x)
 		if !(math.Abs(x) <= scene.MaxCoordinate) && c.far == nil {
-			c.far = &badCell{line, shortText(cell)}
+			c.far = &Cell{line, shortText(cell), true}
 		}
 	case c.bad == nil:
-		c.bad, c.numbers = &badCell{line, shortText(cell)}, nil
+		c.bad, c.numbers = &Cell{line, shortText(cell), false}, nil
 	}
 	if c.codes != nil {
 		c.classify(cell, f)
@@ -99,9 +94,18 @@ func (c *column) classify(cell string, f *format) {
 	}
 }
 
-// finish puts the levels in order: numbers by their size, texts by their letters.
+// finish puts the levels in order: numbers by their size, texts by their letters. A column of 0 alone or of 1 alone gets
+// the other, as it may be the label of points that are all of one class.
 func (c *column) finish() {
 	c.known = nil
+	if len(c.levels) == 1 {
+		switch c.levels[0].text {
+		case "0":
+			c.levels = append(c.levels, level{text: "1"})
+		case "1":
+			c.levels = append(c.levels, level{text: "0"})
+		}
+	}
 	order := make([]uint8, len(c.levels))
 	for i := range order {
 		order[i] = uint8(i)
@@ -130,6 +134,14 @@ func compareLevels(a, b string) int {
 		return 1
 	}
 	return cmp.Compare(a, b)
+}
+
+// offending is the cell that keeps the column from being a feature, or nil.
+func (c *column) offending() *Cell {
+	if c.bad != nil {
+		return c.bad
+	}
+	return c.far
 }
 
 // kind says what the column can be used for.

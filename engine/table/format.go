@@ -14,6 +14,7 @@ type format struct {
 	delimiter rune
 	mark      byte // the decimal mark, '.' or ','; 0 while no number has had one
 	header    bool // whether the first row holds names
+	odd       bool // whether its lines have odd ends
 }
 
 // The format is detected from the beginning of a text.
@@ -22,14 +23,26 @@ const (
 	sampleRows  = 1000
 )
 
-func detect(text []byte) format {
+// detect finds out how a text is written. The delimiter is 0 if that is open, too.
+func detect(text []byte, given rune) format {
+	f := format{delimiter: given, odd: hasOddEnds(text)}
 	sample := text
 	if len(text) > sampleBytes {
-		sample = text[:max(bytes.LastIndexAny(text[:sampleBytes], "\r\n"), 0)]
+		sample = text[:sampleBytes]
+		ends := "\r\n"
+		if f.odd {
+			ends += oddEnds
+		}
+		if last := bytes.LastIndexAny(sample, ends); last > 0 {
+			sample = sample[:last]
+		}
 	}
-	f := format{}
 	var rows [][]string
-	f.delimiter, rows = delimiter(sample)
+	if given == 0 {
+		f.delimiter, rows = f.findDelimiter(sample)
+	} else {
+		rows = f.records(sample)
+	}
 	f.mark = '.'
 	if f.delimiter != ',' {
 		f.mark = decimalMark(rows)
@@ -38,13 +51,14 @@ func detect(text []byte) format {
 	return f
 }
 
-// delimiter finds what separates the cells: the first of tab, semicolon and comma that gives every row the same number
+// findDelimiter finds what separates the cells: the first of tab, semicolon and comma that gives every row the same number
 // of cells, above one. Commas come last, as they may be decimal marks. If there is none, it is the one that gives the
 // first row the most cells.
-func delimiter(sample []byte) (rune, [][]string) {
+func (f format) findDelimiter(sample []byte) (rune, [][]string) {
 	best, most, found := ',', 0, [][]string(nil)
 	for _, d := range []rune{'\t', ';', ','} {
-		rows := records(sample, d)
+		f.delimiter = d
+		rows := f.records(sample)
 		if len(rows) == 0 {
 			continue
 		}
@@ -60,8 +74,8 @@ func delimiter(sample []byte) (rune, [][]string) {
 }
 
 // records are the first rows of a sample, as far as they can be read.
-func records(sample []byte, delimiter rune) [][]string {
-	c := newCSV(sample, delimiter)
+func (f format) records(sample []byte) [][]string {
+	c := f.newCSV(sample)
 	c.ReuseRecord = false
 	var rows [][]string
 	for len(rows) < sampleRows {
@@ -160,8 +174,12 @@ func (f *format) number(cell string) (float64, bool) {
 	return x, ok
 }
 
-// number reads a decimal number, infinite where it is too large for one.
+// number reads a decimal number, infinite where it is too large for one. Its signs may be the minus of typography, as the
+// page writes it.
 func number(cell string, mark byte) (float64, bool) {
+	if strings.Contains(cell, minus) {
+		cell = strings.ReplaceAll(cell, minus, "-")
+	}
 	if cell == "" || len(cell) > 400 {
 		return 0, false
 	}
@@ -182,6 +200,8 @@ func number(cell string, mark byte) (float64, bool) {
 	return x + 0, err == nil
 }
 
+const minus = "\u2212"
+
 // missing reports whether a cell says that there is no value.
 func missing(cell string) bool {
 	switch len(cell) {
@@ -190,7 +210,7 @@ func missing(cell string) bool {
 	case 1:
 		return cell == "?" || cell == "-"
 	case 2, 3, 4:
-		return strings.EqualFold(cell, "NA") || strings.EqualFold(cell, "NaN") || strings.EqualFold(cell, "null")
+		return cell == minus || strings.EqualFold(cell, "NA") || strings.EqualFold(cell, "NaN") || strings.EqualFold(cell, "null")
 	}
 	return false
 }

@@ -1,28 +1,101 @@
 package table
 
-import "io"
+import (
+	"bytes"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // lines reads a text with line ends that package csv knows. Some programs end lines by a carriage return alone. It
-// counts as a line end, except in quotes, where it is part of the cell. No byte is added or left out.
+// counts as a line end, except in quotes, where it is part of the cell. So do odd ends, if the text has no others.
 type lines struct {
 	text   []byte
+	odd    bool
 	quoted bool
 }
 
 // Read is io.Reader's.
 func (l *lines) Read(b []byte) (int, error) {
-	n := copy(b, l.text)
-	if n == 0 && len(b) > 0 {
+	if len(l.text) == 0 && len(b) > 0 {
 		return 0, io.EOF
 	}
-	for i, c := range b[:n] {
+	n, at := 0, 0
+	for n < len(b) && at < len(l.text) {
+		c, size := l.text[at], 0
+		if c == '"' {
+			l.quoted = !l.quoted
+		} else if !l.quoted && !bytes.HasPrefix(l.text[at:], crlf) {
+			size = lineEnd(l.text[at:], l.odd)
+		}
+		if size > 0 {
+			c = '\n'
+		}
+		b[n] = c
+		n, at = n+1, at+max(size, 1)
+	}
+	l.text = l.text[at:]
+	return n, nil
+}
+
+var crlf = []byte("\r\n") // package csv knows it
+
+// oddEnds are the characters that end a line in Unicode, in Python or in print, but in few tables.
+const oddEnds = "\v\f\x1c\x1d\x1e\u0085\u2028\u2029"
+
+// lineEnd returns the length of the line end that a text begins with, 0 for none.
+func lineEnd(text []byte, odd bool) int {
+	switch {
+	case bytes.HasPrefix(text, crlf):
+		return 2
+	case text[0] == '\n', text[0] == '\r':
+		return 1
+	case !odd || text[0] >= ' ' && text[0] < utf8.RuneSelf:
+		return 0
+	}
+	if r, size := utf8.DecodeRune(text); strings.ContainsRune(oddEnds, r) && r != utf8.RuneError {
+		return size
+	}
+	return 0
+}
+
+// hasOddEnds reports whether odd ends are all that can end the lines of a text: there is no other before its last line.
+func hasOddEnds(text []byte) bool {
+	quoted := false
+	text = bytes.TrimLeft(text, " \t\r\n")
+	for i, c := range text {
 		switch {
 		case c == '"':
-			l.quoted = !l.quoted
-		case c == '\r' && !l.quoted && (i+1 == len(l.text) || l.text[i+1] != '\n'):
-			b[i] = '\n'
+			quoted = !quoted
+		case (c == '\n' || c == '\r') && !quoted:
+			return len(bytes.TrimSpace(text[i:])) == 0
 		}
 	}
-	l.text = l.text[n:]
-	return n, nil
+	return true
+}
+
+// separatorLine reads a first line such as sep=; by which Excel says what separates the cells. It returns that, and the
+// text after the line; 0 and the text itself if there is no such line.
+func separatorLine(text []byte) (rune, []byte) {
+	size := 0
+	for size < len(text) && size < 40 && lineEnd(text[size:], true) == 0 {
+		size++
+	}
+	line := strings.TrimRight(string(text[:size]), " ")
+	if strings.HasPrefix(line, `"`) && strings.HasSuffix(line, `"`) {
+		line = strings.Trim(line, `"`)
+	}
+	if len(line) < 5 || !strings.EqualFold(line[:4], "sep=") {
+		return 0, text
+	}
+	separator := strings.Replace(line[4:], `\t`, "\t", 1)
+	r, length := utf8.DecodeRuneInString(separator)
+	if length < len(separator) || r == utf8.RuneError || unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(`"+-.\`, r) {
+		return 0, text
+	}
+	if size < len(text) {
+		size += lineEnd(text[size:], true)
+	}
+	return r, text[size:]
 }

@@ -12,6 +12,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"downhill/engine/scene"
 )
@@ -24,15 +25,16 @@ const headRows = 8
 
 // Reading is a text that is being read into a Table.
 type Reading struct {
-	csv   *csv.Reader
-	size  int // bytes of the text
-	table Table
-	err   error
-	ended bool
+	csv     *csv.Reader
+	size    int // bytes of the text
+	skipped int // lines before what csv reads
+	table   Table
+	err     error
+	ended   bool
 }
 
 // Read begins to read a text of n rows of the same number of cells, separated by commas, semicolons or tabs, with or
-// without a row of names on top. The text must not be changed until Advance says that there is no more.
+// without a row of names on top. A line before that such as sep=; sets the separator. The text must not be changed until Advance says that there is no more.
 func Read(text []byte) *Reading {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	r := &Reading{size: len(text)}
@@ -40,16 +42,20 @@ func Read(text []byte) *Reading {
 		r.end(err)
 		return r
 	}
-	f := detect(text)
-	r.csv = newCSV(text, f.delimiter)
+	separator, rest := separatorLine(text)
+	if separator != 0 {
+		r.skipped, text = 1, rest
+	}
+	f := detect(text, separator)
+	r.csv = f.newCSV(text)
 	r.table = Table{format: f}
 	return r
 }
 
-func newCSV(text []byte, delimiter rune) *csv.Reader {
-	c := csv.NewReader(&lines{text: text})
-	c.Comma, c.FieldsPerRecord, c.ReuseRecord = delimiter, -1, true
-	c.TrimLeadingSpace = delimiter != '\t' // which it would take for space
+func (f format) newCSV(text []byte) *csv.Reader {
+	c := csv.NewReader(&lines{text: text, odd: f.odd})
+	c.Comma, c.FieldsPerRecord, c.ReuseRecord = f.delimiter, -1, true
+	c.TrimLeadingSpace = !unicode.IsSpace(f.delimiter) // which it would take for space
 	return c
 }
 
@@ -73,7 +79,7 @@ func (r *Reading) Advance() bool {
 		row, err := r.csv.Read()
 		if err == nil {
 			line, _ := r.csv.FieldPos(0)
-			err = r.table.take(line, row)
+			err = r.table.take(line+r.skipped, row)
 		}
 		if err != nil {
 			r.end(r.typed(err))
@@ -95,7 +101,8 @@ func (r *Reading) end(err error) {
 func (r *Reading) typed(err error) error {
 	var bad *csv.ParseError
 	if errors.As(err, &bad) {
-		return &scene.Error{Field: place(bad.Line, ""), Row: bad.Line, Rule: scene.BadQuotes, Value: strconv.Itoa(bad.Column)}
+		line := bad.Line + r.skipped
+		return &scene.Error{Field: place(line, ""), Row: line, Rule: scene.BadQuotes, Value: strconv.Itoa(bad.Column)}
 	}
 	return err
 }

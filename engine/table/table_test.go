@@ -56,6 +56,8 @@ func TestTablesAreReadAsTheyAreWritten(t *testing.T) {
 		{"empty lines", "a,label\n\n1,0\n\n2,1\n\n", []string{"a"}, [][]float64{{1, 0}, {2, 1}}},
 		{"spaces", "a, b, label\n1, \"2\", 0\n 3 ,4, 1\n", []string{"a", "b"}, [][]float64{{1, 2, 0}, {3, 4, 1}}},
 		{"labels of numbers written differently", "a,label\n1,0\n2,1.0\n3,01\n", []string{"a"}, [][]float64{{1, 0}, {2, 1}, {3, 1}}},
+		{"minus signs of typography", "a,label\n−1.5,0\n2e−3,1\n−,1\n−0,1\n", []string{"a"}, [][]float64{{-1.5, 0}, {0.002, 1}, {0, 1}}},
+		{"a minus and a decimal comma", "a;label\n−1,5;−1\n2;1\n", []string{"a"}, [][]float64{{-1.5, 0}, {2, 1}}},
 		{"the label first", "class,a\nyes,1\nno,2\n", []string{"a"}, [][]float64{{1, 1}, {2, 0}}},
 		{"a text beside", "id,a,label\nx,1,0\ny,2,1\nz,3,1\n", []string{"a"}, [][]float64{{1, 0}, {2, 1}, {3, 1}}},
 	} {
@@ -100,12 +102,13 @@ const cars = "name,power,price,class,weight\nAlpha,90,10,small,1\nBeta,?,20,larg
 
 func TestPreviewSaysWhatIsThere(t *testing.T) {
 	p := mustRead(t, cars).Preview()
+	bad := func(text string) *Cell { return &Cell{Line: 2, Text: text} }
 	want := Preview{Rows: 6, Delimiter: ",", Header: true, Columns: []Column{
-		{"name", Text, 0, []Value{{"Alpha", 1}, {"Beta", 1}, {"Delta", 1}, {"Eta", 1}, {"Gamma", 1}, {"Zeta", 1}}},
-		{"power", Number, 1, []Value{{"90", 1}, {"110", 1}, {"120", 1}, {"130", 1}, {"140", 1}}},
-		{"price", Number, 1, []Value{{"10", 1}, {"20", 1}, {"30", 1}, {"50", 1}, {"60", 1}}},
-		{"class", Text, 1, []Value{{"large", 2}, {"small", 2}, {"vintage", 1}}},
-		{"weight", Number, 2, []Value{{"1", 1}, {"3", 1}, {"5", 1}, {"6", 1}}},
+		{"name", Text, 0, []Value{{"Alpha", 1}, {"Beta", 1}, {"Delta", 1}, {"Eta", 1}, {"Gamma", 1}, {"Zeta", 1}}, bad("Alpha")},
+		{"power", Number, 1, []Value{{"90", 1}, {"110", 1}, {"120", 1}, {"130", 1}, {"140", 1}}, nil},
+		{"price", Number, 1, []Value{{"10", 1}, {"20", 1}, {"30", 1}, {"50", 1}, {"60", 1}}, nil},
+		{"class", Text, 1, []Value{{"large", 2}, {"small", 2}, {"vintage", 1}}, bad("small")},
+		{"weight", Number, 2, []Value{{"1", 1}, {"3", 1}, {"5", 1}, {"6", 1}}, nil},
 	}}
 	want.Choices = Choices{Label: 3, One: "large", Features: []int{1, 2, 4}, Missing: Drop}
 	want.Head = p.Head
@@ -174,6 +177,11 @@ func TestChoicesAreRefused(t *testing.T) {
 	if guess := far.Preview().Choices; len(guess.Features) != 0 {
 		t.Errorf("the guess takes what is out of range: %+v", guess)
 	}
+	refused(t, far, Choices{1, "1", "", nil, Drop}, scene.BadCell, 3, "a", "2e9")
+	text := mustRead(t, "b,a,label\nx,\"1,000\",0\ny,2e9,1\n")
+	refused(t, text, Choices{2, "1", "", nil, Drop}, scene.BadCell, 2, "b", "x")
+	first := mustRead(t, "b,a,label\nx,1,0\ny,2e9,1\n")
+	refused(t, first, Choices{2, "1", "", nil, Drop}, scene.BadCell, 3, "a", "2e9")
 	gone := mustRead(t, "a,b,label\n1,,0\n,2,1\n")
 	refused(t, gone, Choices{2, "1", "", []int{0, 1}, Drop}, scene.AllMissing, 0, "", "2")
 	many := &strings.Builder{}
@@ -314,6 +322,73 @@ func TestEveryEndOfLineEndsALine(t *testing.T) {
 	var bad *scene.Error
 	if !errors.As(err, &bad) || bad.Rule != scene.Ragged || bad.Row != 3 {
 		t.Errorf("%v", err)
+	}
+}
+
+// Excel writes what separates the cells as the first line. That line is no row, and counts as a line of the text.
+func TestALineNamesTheSeparator(t *testing.T) {
+	want := [][]float64{{1.5, 2, 0}, {3, 4.25, 1}}
+	for _, text := range []string{
+		"sep=;\na;b;label\n1,5;2;0\n3;4,25;1\n", "SEP=;\r\na;b;label\r\n1.5;2;0\r\n3;4.25;1\r\n", "\"sep=;\"\na;b;label\n1.5;2;0\n3;4.25;1\n",
+		"\ufeffsep=,\na,b,label\n1.5,2,0\n3,4.25,1\n", "sep=\t\ra\tb\tlabel\r1,5\t2\t0\r3\t4,25\t1\r", "Sep=\\t\na\tb\tlabel\n1.5\t2\t0\n3\t4.25\t1\n",
+		"sep=|\na|b|label\n1.5|2|0\n3|4.25|1\n", "sep=; \n\na;b;label\n1.5;2;0\n3;4.25;1", "sep=;\u2028a;b;label\u20281.5;2;0\u20283;4.25;1\u2028",
+		"sep=,\n1.5,2,0\n3,4.25,1\n", "sep=,\n\"a;c\",b,label\n1.5,2,0\n3,4.25,1\n",
+	} {
+		table := mustRead(t, text)
+		if got, err := table.Choose(table.Preview().Choices); err != nil || !reflect.DeepEqual(rows(got.Points), want) {
+			t.Errorf("%q became %v of %q, %v", text, rows(got.Points), got.Features, err)
+		}
+	}
+	for _, text := range []string{"sep=;\na;b\n1;2\n3\n", "sep=;\na;b\n1;2\n3;\"4\"5\n"} {
+		_, err := read(text)
+		var bad *scene.Error
+		if !errors.As(err, &bad) || bad.Row != 4 {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+	for _, text := range []string{"sep=;", "sep=;\n", "sep=,\n\n"} {
+		_, err := read(text)
+		var bad *scene.Error
+		if !errors.As(err, &bad) || bad.Rule != scene.NoRows {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+	// A name is none.
+	if p := mustRead(t, "sep=;,label\n1,0\n2,1\n").Preview(); p.Delimiter != "," || p.Columns[0].Name != "sep=;" {
+		t.Errorf("%+v", p)
+	}
+}
+
+// What ends lines in Unicode ends rows, where nothing else does; beside other ends it makes a row too long, which is said.
+func TestOddLineEndsEndRowsOrAreRefused(t *testing.T) {
+	want := [][]float64{{1.5, 2, 0}, {2.5, 3, 1}, {3.5, 1, 1}}
+	for _, end := range []string{"\u2028", "\u2029", "\v", "\f", "\u0085", "\x1c", "\x1d", "\x1e"} {
+		for _, text := range []string{"a,b,label|1.5,2,0|2.5,3,1|3.5,1,1|", "a,b,label|1.5,2,0|2.5,3,1||3.5,1,1\n", "\n1.5,2,0|2.5,3,1|3.5,\"1\",1",
+			"\ufeffa;b;label|1,5;2;0|2,5;3;1|3,5;1;1"} {
+			table := mustRead(t, strings.ReplaceAll(text, "|", end))
+			got, err := table.Choose(table.Preview().Choices)
+			if err != nil || !reflect.DeepEqual(rows(got.Points), want) {
+				t.Errorf("%q became %v of %q, %v", strings.ReplaceAll(text, "|", end), rows(got.Points), got.Features, err)
+			}
+		}
+		for _, text := range []string{"a,b,label\n1.5,2,0|2.5,3,1\n", "a,b,label|1.5,2,0\n2.5,3,1\n", "1.5,2,0\r2.5,3,1|3.5,1,1\r"} {
+			_, err := read(strings.ReplaceAll(text, "|", end))
+			var bad *scene.Error
+			if !errors.As(err, &bad) || bad.Rule != scene.Ragged {
+				t.Errorf("%q: %v", strings.ReplaceAll(text, "|", end), err)
+			}
+		}
+		// In a cell, of a text with other ends or in quotes, it is part of the cell.
+		for _, text := range []string{"a,label\n1,x|y\n2,z\n", "a,label|1,\"x|y\"|2,z"} {
+			p := mustRead(t, strings.ReplaceAll(text, "|", end)).Preview()
+			if values := p.Columns[1].Values; p.Rows != 2 || len(values) != 2 || values[0].Text != "x"+end+"y" {
+				t.Errorf("%q has %+v", strings.ReplaceAll(text, "|", end), values)
+			}
+		}
+		long := "a,b,label" + end + strings.Repeat("1.5,2,0"+end+"2.5,3,1"+end, 3*sampleBytes/16)
+		if p := mustRead(t, long).Preview(); p.Rows != 6*sampleBytes/16 || len(p.Columns) != 3 {
+			t.Errorf("%d rows of a long text with %q", p.Rows, end)
+		}
 	}
 }
 

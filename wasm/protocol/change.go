@@ -2,7 +2,6 @@ package protocol
 
 import (
 	"fmt"
-	"strings"
 
 	"downhill/engine"
 	"downhill/engine/scene"
@@ -64,7 +63,7 @@ func decodeLoad(c Command) (scene.Scene, int, error) {
 // decodeText reads a Scene in JSON or a link. A text that does not begin as a JSON object is taken for a link, unless
 // it is known to be JSON.
 func decodeText(text string, isJSON bool) (scene.Scene, int, error) {
-	if isJSON || strings.HasPrefix(strings.TrimSpace(text), "{") {
+	if isJSON || scene.IsObject(text) {
 		next, err := scene.Decode([]byte(text))
 		return next, next.Classroom.StartsAt(), err
 	}

@@ -255,6 +255,25 @@ func TestWhatIsKnownToBeJSONIsNotTakenForALink(t *testing.T) {
 	}
 }
 
+// Some editors write a byte order mark before a text.
+func TestAByteOrderMarkIsTakenOff(t *testing.T) {
+	k := newTalk(t)
+	link := k.must(Command{Verb: Link}).Text
+	for _, c := range []Command{
+		{Text: "\ufeff{\"dataset\":\"moons\"}"}, {Text: " \n\ufeff \r\n{\"dataset\":\"moons\"}\n\ufeff"},
+		{File: File{Bytes: []byte("\ufeff{\"dataset\":\"moons\"}\r\n")}, JSON: true}, {File: File{Bytes: []byte("\ufeff{\"dataset\":\"moons\"}")}},
+	} {
+		c.Verb = Load
+		if _, err := k.ask(c); err != nil || k.scene.Dataset != "moons" {
+			t.Errorf("%q%q: %s, %v", c.Text, c.File.Bytes, k.scene.Dataset, err)
+		}
+		k.must(Command{Verb: Load, Text: "\ufeff" + link})
+		if k.scene.Dataset == "moons" {
+			t.Error("a link with a mark is not read")
+		}
+	}
+}
+
 func TestErrorsKeepTheirTypeOnTheWay(t *testing.T) {
 	k := newTalk(t)
 	var bad *scene.Error

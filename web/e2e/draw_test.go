@@ -162,7 +162,7 @@ func TestManyPointsByKeyboardAlone(t *testing.T) {
 	is("F flips the nearest", "[[0,0,1],[0.12,3,1]]")
 	hears("is of class 1 now")
 	k.key("m", 0)
-	hears("1 points picked up")
+	hears("1 point picked up")
 	k.key("ArrowRight", 8)
 	k.key("ArrowDown", 0)
 	is("arrow keys move what is picked up", "[[1.2,-0.12,1],[0.12,3,1]]")

@@ -175,7 +175,7 @@ func TestABadTableIsRefusedByItsRow(t *testing.T) {
 	k := open(t, desktop, "")
 	before := k.values()
 	for content, want := range map[string]string{
-		"a,b\n1,2\n3\n":   "Row 3 has 1 cells and the first row 2",
+		"a,b\n1,2\n3\n":   "Row 3 has 1 cell and the first row 2",
 		"a,b\n1,x\"2\n":   "Row 2 has a quote that does not belong",
 		"":                "The table has no rows",
 		"PK\x03\x04\x00z": "The table is no text in rows and columns",
@@ -367,15 +367,22 @@ func TestImportAndExportByCall(t *testing.T) {
 	if got, want := fmt.Sprint(k.values()), "[[90 0] [100 0] [110 1] [120 0]]"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
+	if said := eval[string](k, `downhill.importCSV("a,b,label\n\"1,000\",−2,0\n3,4,1\n").then((s) => s.notice)`); !strings.HasPrefix(said, "a was left out: “1,000” in line 2 is no number.") {
+		t.Errorf("the notice is %q", said)
+	}
+	if got := fmt.Sprint(k.values()); got != "[[-2 0] [4 1]]" {
+		t.Errorf("got %s", got)
+	}
 	before := k.values()
 	for call, want := range map[string]string{
+		`downhill.importCSV("a,label\n2000000000,0\n3,1\n")`:                                       "Row 2, column a, is 2000000000: give a number from -1000000000 to 1000000000 there",
 		`downhill.importCSV(` + quote(cars) + `, { label: "kind", features: ["power", "price"] })`: "Row 5, column price, is x40: give a number from",
 		`downhill.importCSV(` + quote(cars) + `, { label: "sort" })`:                               "label is sort: choose one of name, power, price, kind",
 		`downhill.importCSV(` + quote(cars) + `, { label: "kind", one: "huge" })`:                  "one is huge: choose one of large, old, small",
 		`downhill.importCSV(` + quote(cars) + `, { labels: "kind" })`:                              "choices is ",
 		`downhill.importCSV(3)`:               "text is no text in rows and columns: give ",
 		`downhill.importCSV("")`:              "table has no rows: give ",
-		`downhill.importCSV("a,b\n1,2\n3\n")`: "Row 3 has 1 cells",
+		`downhill.importCSV("a,b\n1,2\n3\n")`: "Row 3 has 1 cell and",
 		`downhill.export("song")`:             "kind is song: choose one of points, history, model, scene, plot.png",
 	} {
 		if said := k.refused(call); !strings.HasPrefix(said, want) {

@@ -2,6 +2,7 @@ package plot
 
 import (
 	"math"
+	"strconv"
 
 	"downhill/engine/elementary"
 	"downhill/web/format"
@@ -14,13 +15,10 @@ import (
 func about(p Host) string {
 	t := p.Words().Announce
 	zeros, ones := p.State().Scene().Points.Counts()
-	points := text.Fill(t.Points, "count", format.Thousands(zeros+ones), "zeros", format.Thousands(zeros), "ones", format.Thousands(ones))
-	switch zeros + ones {
-	case 0:
+	if zeros+ones == 0 {
 		return t.NoPoints + " " + t.Hint
-	case 1:
-		points = text.Fill(t.OnePoint, "label", string('0'+rune(p.State().Scene().Points.Label(0))))
 	}
+	points := p.Words().Count(t.Points, zeros+ones, "zeros", format.Thousands(zeros), "ones", format.Thousands(ones), "label", strconv.Itoa(ones))
 	s := p.State().Frame().Snapshot
 	right := text.Fill(t.Accuracy, "accuracy", format.Percent(s.Accuracy), "epoch", format.Thousands(s.Epoch))
 	return points + " " + aboutBoundary(p) + right + " " + t.Hint
@@ -34,7 +32,7 @@ func aboutBoundary(p Host) string {
 	case len(m.Weights) != c.Features.Dim() || zero(m.Weights):
 		return t.Unseen
 	case p.State().Scene().Dim() > 2:
-		return text.Fill(t.Slice, "dim", format.Thousands(p.State().Scene().Dim()))
+		return p.Words().Count(t.Slice, p.State().Scene().Dim())
 	case !c.Features.Linear():
 		return t.Curved
 	}

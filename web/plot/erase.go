@@ -89,7 +89,7 @@ func Flip(p Editor, indices []int) {
 		case where != "":
 			p.State().Announce(text.Fill(p.Words().Plot.Flipped, "label", strconv.Itoa(int(label)), "position", where))
 		default:
-			p.State().Announce(text.Fill(p.Words().Plot.FlippedMany, "count", format.Thousands(len(indices))))
+			p.State().Announce(p.Words().Count(p.Words().Plot.FlippedMany, len(indices)))
 		}
 	})
 }

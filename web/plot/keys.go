@@ -101,7 +101,7 @@ func (d *Plot) placeAtCross(g geometry, label uint8) {
 		r := &spraying{plot: d, label: label, of: p.State().Scene()}
 		points := d.sprayed(left, top, max(int(p.State().Spray().Density/2), 1), label)
 		r.send(points)
-		p.State().Announce(text.Fill(p.Words().Plot.Sprayed, "count", format.Thousands(len(points)), "label", string('0'+rune(label))))
+		p.State().Announce(p.Words().Count(p.Words().Plot.Sprayed, len(points), "label", string('0'+rune(label))))
 		return
 	}
 	d.place(d.cross, label)
@@ -148,7 +148,7 @@ func (d *Plot) pickUp(g geometry) {
 	d.moveCross(g, 0, 0)
 	p.Gesture()
 	d.carrying, d.shifter = true, shifter{host: p, at: append([]float64(nil), d.cross...)}
-	p.State().Announce(text.Fill(p.Words().Plot.PickedUp, "count", format.Thousands(p.State().Selected().Count())))
+	p.State().Announce(p.Words().Count(p.Words().Plot.PickedUp, p.State().Selected().Count()))
 }
 
 // escape lets go of what is picked up, else of what is selected, else of the cross.

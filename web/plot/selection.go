@@ -2,15 +2,13 @@ package plot
 
 import (
 	"downhill/engine/scene"
-	"downhill/web/format"
 	"downhill/web/state"
-	"downhill/web/text"
 )
 
 // choose selects points, and says how many.
 func Select(p Editor, s state.Selection) {
 	p.State().Select(s)
-	p.State().Announce(text.Fill(p.Words().Plot.Selected, "count", format.Thousands(s.Count())))
+	p.State().Announce(p.Words().Count(p.Words().Plot.Selected, s.Count()))
 }
 
 // selectOnly selects these points and no others.
@@ -23,7 +21,7 @@ func eraseSelected(p Editor) {
 	n := p.State().Selected().Count()
 	edit(p, scene.Edit{Erase: p.State().Selected().Indices()}, func(err error) {
 		if err == nil {
-			p.State().Announce(text.Fill(p.Words().Plot.Erased, "count", format.Thousands(n)))
+			p.State().Announce(p.Words().Count(p.Words().Plot.Erased, n))
 		}
 	})
 }

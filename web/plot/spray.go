@@ -9,9 +9,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine/scene"
-	"downhill/web/format"
 	"downhill/web/state"
-	"downhill/web/text"
 )
 
 // sprayTick is how long a spray waits from one puff to the next, and longestPuff what a puff makes up for at most where
@@ -45,7 +43,7 @@ func (r *spraying) move(left, top float64) { r.left, r.top = left, top }
 func (r *spraying) release(float64, float64) {
 	r.ended = true
 	p := r.plot.Host
-	p.State().Announce(text.Fill(p.Words().Plot.Sprayed, "count", format.Thousands(r.count), "label", string('0'+rune(r.label))))
+	p.State().Announce(p.Words().Count(p.Words().Plot.Sprayed, r.count, "label", string('0'+rune(r.label))))
 }
 
 func (r *spraying) cancel() { r.ended = true }

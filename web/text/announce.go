@@ -3,11 +3,13 @@ package text
 // Announce is what a screen reader is told of training, of the data, and of the plot.
 type Announce struct {
 	Training, Progress, Paused, Done, At string // At: where a step or a way back has led
-	Data                                 string
-	Points, OnePoint, NoPoints           string // what is in the plot
+	Data                                 Counted
+	NoPoints                             string // what is in the plot
+	Points                               Counted
 	Straight, OneBoundary, NoBoundary    string // where the boundary lies
 	Larger, Smaller                      string // on which side class 1 is predicted
-	Curved, Slice, Unseen                string
+	Curved, Unseen                       string
+	Slice                                Counted
 	Accuracy, Hint                       string
 	Cross, Nearest                       string // where the keyboard's cross is
 }
@@ -18,18 +20,19 @@ var englishAnnounce = Announce{
 	Paused:   "Paused at epoch {epoch}: loss {loss}, accuracy {accuracy}.",
 	Done:     "Done at epoch {epoch}: loss {loss}, accuracy {accuracy}.",
 	At:       "Epoch {epoch}, loss {loss}.",
-	Data:     "{name}: {count} points, {zeros} of class 0 and {ones} of class 1.",
+	Data: plural("{name}: one point, of class {label}.",
+		"{name}: {count} points, {zeros} of class 0 and {ones} of class 1."),
 
-	Points:      "{count} points: {zeros} of class 0, drawn as circles, and {ones} of class 1, drawn as squares.",
+	Points: plural("One point, of class {label}.",
+		"{count} points: {zeros} of class 0, drawn as circles, and {ones} of class 1, drawn as squares."),
 	NoPoints:    "There are no points yet.",
-	OnePoint:    "One point, of class {label}.",
 	Straight:    "The boundary goes from {from} to {to}; class 1 is predicted {side}",
 	OneBoundary: "The boundary is at {x}; class 1 is predicted {side}",
 	Larger:      "at larger {name}",
 	Smaller:     "at smaller {name}",
 	NoBoundary:  "There is no boundary in sight",
 	Curved:      "The boundary is curved",
-	Slice:       "The boundary lies in {dim} features, of which the plot shows two",
+	Slice:       plural("The boundary lies in {count} feature", "The boundary lies in {count} features, of which the plot shows two"),
 	Unseen:      "There is no boundary yet, as the model says the same everywhere",
 	Accuracy:    ", and {accuracy} of the points are classified right at epoch {epoch}.",
 	Hint:        "Press the question mark for the keys.",

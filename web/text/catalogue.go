@@ -45,6 +45,7 @@ type Catalogue struct {
 	Choices                     map[string]string  // by setting and choice: "speed.fast"
 	About                       map[string]string  // by data set: what it is and what to look at
 	Rules                       map[string]string  // by scene.Rule: the sentence for a refusal
+	CountedRules                map[string]Counted // by rule of either kind, where the sentence depends on the number in it
 	Commands                    map[string]string  // by engine.Rule
 	LinkFaults                  map[string]string  // what is wrong with a link
 	Fields                      map[string]string  // by path, such as points[].x[]: how errors name it in a sentence, {1} being the first index
@@ -54,6 +55,7 @@ type Catalogue struct {
 	NotFinite                   string // what a number is that is not one
 	Engine                      Engine
 	Start                       Start
+	Category                    func(n int) string // the plural category of a number, as Intl.PluralRules names it
 }
 
 // Setting is what a control is called and one sentence on what it does.
@@ -66,25 +68,31 @@ type Licences struct{ Link, Title, Privacy, Version, Build, List string }
 type Page struct{ Main, Header, Update, StartOver string }
 
 // Data is the data panel.
-type Data struct{ Title, Made, Measured, Resample, Points, HeldOut string }
+type Data struct {
+	Title, Made, Measured, Resample, Points string
+	HeldOut                                 Counted
+}
 
 // Table is the data as a table.
 type Table struct{ Title, Name, Number, Label, Add, Keys string }
 
 // Features is the panel of the feature map, and of what the plot shows of many features.
-type Features struct{ Title, Count, OneStays, Held, HeldHelp, Slice string }
+type Features struct {
+	Title, OneStays, Held, HeldHelp, Slice string
+	Count                                  Counted
+}
 
 // Plot is the decision plot and its tools.
 type Plot struct {
-	Name, Tools, Class0, Class1, Select, Flip, Erase, Clear            string
-	Spray, SprayHelp, Size, SizeUnit, Density, DensityUnit             string
-	Selection, SelectedCount, FlipSelected, EraseSelected, SelectNone  string
-	Undo, Redo                                                         string
-	HelpSelect, HelpFlip, HelpErase, HelpSpray                         string
-	Help, HelpOne, Keys                                                string
-	Probability                                                        string
-	Placed, Removed, Cleared, Far                                      string
-	Sprayed, Flipped, FlippedMany, Erased, Selected, PickedUp, PutDown string
+	Name, Tools, Class0, Class1, Select, Flip, Erase, Clear           string
+	Spray, SprayHelp, Size, SizeUnit, Density, DensityUnit            string
+	Selection, SelectedCount, FlipSelected, EraseSelected, SelectNone string
+	Undo, Redo                                                        string
+	HelpSelect, HelpFlip, HelpErase, HelpSpray                        string
+	Help, HelpOne, Keys                                               string
+	Probability                                                       string
+	Placed, Removed, Cleared, Far, Flipped, PutDown                   string
+	Sprayed, FlippedMany, Erased, Selected, PickedUp                  Counted
 }
 
 // Transport is the buttons under the plot and the progress bar.
@@ -110,7 +118,10 @@ type Metrics struct {
 }
 
 // Weights is the chart of the weights.
-type Weights struct{ Title, Chart, Description, Weight, Bias string }
+type Weights struct {
+	Title, Chart, Weight, Bias string
+	Description                Counted
+}
 
 // Surface is the loss surface.
 type Surface struct{ Title, Chart, Description, Path, Optimum, Next, Gradient, Scaled, Wait, Help string }

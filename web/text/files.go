@@ -2,12 +2,13 @@ package text
 
 // Import is the dialogue that brings data in.
 type Import struct {
-	Button, Title, Explain, File, Paste, Read    string
-	Reading, Progress, Cancel, Another, Use      string
-	Found, Comma, Semicolon, Tab, DecimalComma   string
-	Preview, Number, Text, Empty, Missing        string
-	Label, One, Zero, Rest, Features, All, None  string
-	MissingRows, Drop, Mean, Done, Broken, Drops string
+	Button, Title, Explain, File, Paste, Read   string
+	Reading, Progress, Cancel, Another, Use     string
+	Comma, Semicolon, Tab, DecimalComma         string
+	Preview, Number, Text, Empty, Missing       string
+	Label, One, Zero, Rest, Features, All, None string
+	MissingRows, Drop, Mean, Broken, Drops      string
+	Found, Done, OfFeatures                     Counted // Done has the text of OfFeatures in it
 }
 
 // Export is the dialogue that takes things out: what there is, by kind, and what is said of it.
@@ -22,12 +23,14 @@ var englishImport = Import{
 	Explain: "A CSV or TSV table, a row for each point, or a scene in JSON. It stays on this machine.",
 	File:    "File", Paste: "Or paste a table", Read: "Read",
 	Reading: "Reading {name}", Progress: "Import progress", Cancel: "Cancel", Another: "Another file", Use: "Use this data",
-	Found: "{rows} rows, separated by {delimiter}.", Comma: "commas", Semicolon: "semicolons", Tab: "tabs", DecimalComma: "Decimal commas.",
+	Found: plural("{count} row, separated by {delimiter}.", "{count} rows, separated by {delimiter}."), Comma: "commas", Semicolon: "semicolons", Tab: "tabs", DecimalComma: "Decimal commas.",
 	Preview: "The first rows", Number: "number", Text: "text", Empty: "empty", Missing: "{count} missing",
 	Label: "Label", One: "Class 1 is", Zero: "Class 0 is", Rest: "all the rest", Features: "Features", All: "All", None: "None",
 	MissingRows: "Missing values", Drop: "Leave rows out", Mean: "Fill in the mean",
-	Done: "{count} points of {features} features are here. Undo brings the others back.", Broken: "The file cannot be read: choose it again.",
-	Drops: "the pasted table",
+	Done:       plural("{count} point of {features} is here. Undo brings the others back.", "{count} points of {features} are here. Undo brings the others back."),
+	OfFeatures: plural("{count} feature", "{count} features"),
+	Broken:     "The file cannot be read: choose it again.",
+	Drops:      "the pasted table",
 }
 
 var englishExport = Export{

@@ -3,7 +3,8 @@ package text
 // Lessons is what the page says around the lessons. Their own words are in their files, see package lesson.
 type Lessons struct {
 	Button, Title, Explain, Tour, Close string
-	Done, Some, Fresh                   string // how far one has come in a lesson
+	Done                                string // how far one has come in a lesson
+	Some, Fresh                         Counted
 	Step, Leave                         string // of a lesson that is open
 	Back, BackTo, Next, NextLesson, End string
 	Answer, Check                       string
@@ -15,7 +16,7 @@ type Lessons struct {
 var englishLessons = Lessons{
 	Button: "Lessons", Title: "Lessons", Tour: "Tour of the page", Close: "Close",
 	Explain: "A lesson shows its own scenes in the place of yours. Undo brings yours back.",
-	Done:    "Done", Some: "{done} of {count} steps done", Fresh: "{count} steps",
+	Done:    "Done", Some: plural("{done} of {count} step done", "{done} of {count} steps done"), Fresh: plural("{count} step", "{count} steps"),
 	Step: "Step {step} of {count}", Leave: "Leave the lesson",
 	Back: "Back", BackTo: "Back to step {step}", Next: "Next", NextLesson: "Next lesson", End: "All lessons",
 	Answer: "Your answer", Check: "Check",

@@ -2,18 +2,19 @@ package text
 
 // Maths is the panel that works one step through, and the step in slow motion.
 type Maths struct {
-	Title, Exact, Point, Before, After, About, Batch string
-	Forward, Loss, Gradient, Update, Table           string
-	Shift, Scale, Next, Parameter, More              string
-	Slow, NextPhase                                  string
-	Phases                                           []string          // forward, loss, gradient, update
-	Columns                                          map[string]string // of the table of parameters, as a screen reader says them
+	Title, Exact, Point, Before, After, About string
+	Batch                                     Counted // by the points of the first mini-batch
+	Forward, Loss, Gradient, Update, Table    string
+	Shift, Scale, Next, Parameter, More       string
+	Slow, NextPhase                           string
+	Phases                                    []string          // forward, loss, gradient, update
+	Columns                                   map[string]string // of the table of parameters, as a screen reader says them
 }
 
 var englishMaths = Maths{
 	Title: "The next step, worked through", Exact: "All digits", Point: "Point", Before: "The point before", After: "The point after",
 	About:   "of {count}; from epoch {from} to {to}.",
-	Batch:   "The epoch has {steps} mini-batches; this is the first, of {points} points.",
+	Batch:   plural("The epoch has {steps} mini-batches; this is the first, of {count} point.", "The epoch has {steps} mini-batches; this is the first, of {count} points."),
 	Forward: "Forward: the probability", Loss: "Loss: how far off", Gradient: "Gradient: which way is up", Update: "Update: a step downhill",
 	Table: "Every parameter", Shift: "shift", Scale: "scale", Next: "next", Parameter: "Parameter",
 	More: "and {count} more.",

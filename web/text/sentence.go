@@ -2,7 +2,9 @@ package text
 
 import (
 	"errors"
+	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -39,7 +41,7 @@ func (c *Catalogue) sentence(err error, name func(field string) string) string {
 		if refused.Stop != nil && refused.Stop.Of == engine.OfWeights {
 			rule = "diverged weights"
 		}
-		return Fill(c.Commands[rule], "number", number, "bound", bound,
+		return Fill(c.words(c.Commands, rule, refused.Target), "number", number, "bound", bound,
 			"epoch", strconv.Itoa(refused.Epoch), "target", strconv.Itoa(refused.Target),
 			"value", strconv.Itoa(refused.Value), "max", strconv.Itoa(scene.MaxEpochs))
 	case errors.As(err, &astray):
@@ -79,10 +81,42 @@ func (c *Catalogue) sceneSentence(e *scene.Error, name func(field string) string
 		bounds = c.BoundsAbove
 	}
 	least, most := scene.FormatNumber(e.Min), scene.FormatNumber(e.Max)
-	return Fill(c.Rules[string(e.Rule)],
+	return Fill(c.words(c.Rules, string(e.Rule), counted(e)), "row", strconv.Itoa(e.Row), "column", e.Column,
 		"field", field, "place", c.place(e), "value", c.value(e, name),
 		"bounds", Fill(bounds, "min", least, "max", most), "min", least, "max", most, "want", strconv.Itoa(e.Want),
-		"choices", strings.Join(e.Choices, ", "), "version", strconv.Itoa(scene.Version))
+		"choices", strings.Join(e.Choices, ", "), "names", someOf(e.Choices), "version", strconv.Itoa(scene.Version))
+}
+
+// words are the sentence of a rule, in the form for the number in it.
+func (c *Catalogue) words(rules map[string]string, rule string, n int) string {
+	if forms, ok := c.CountedRules[rule]; ok {
+		return c.form(forms, n)
+	}
+	return rules[rule]
+}
+
+// counted is how many of something an error is about: of columns, or else its value. One that is not known exactly, such
+// as “more than 9”, is many.
+func counted(e *scene.Error) int {
+	switch e.Rule {
+	case scene.TextColumn, scene.FarColumn, scene.EmptyColumn, scene.ColumnTooMany:
+		return len(e.Choices)
+	}
+	n, err := strconv.Atoi(e.Value)
+	if err != nil {
+		return many
+	}
+	return n
+}
+
+const many = math.MaxInt32
+
+// someOf lists the first of many names.
+func someOf(names []string) string {
+	if len(names) > 8 {
+		names = append(slices.Clone(names[:7]), "…")
+	}
+	return strings.Join(names, ", ")
 }
 
 // place is where in a table of text an error is; the row alone, where it is about a whole one.

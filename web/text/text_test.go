@@ -197,4 +197,83 @@ func TestEverySentenceSaysWhatToDo(t *testing.T) {
 			}
 		}
 	}
+	for rule, forms := range English.CountedRules {
+		for category, sentence := range forms {
+			if !todo.MatchString(sentence) {
+				t.Errorf("%s, %s: %q does not say what to do", rule, category, sentence)
+			}
+		}
+	}
+}
+
+// One thing is spoken of in the singular, and any other number in the plural.
+func TestWhatIsCountedStandsInItsForm(t *testing.T) {
+	for n, want := range map[int]string{0: "0 points removed.", 1: "1 point removed.", 2: "2 points removed.", 21_000: "21\u202f000 points removed."} {
+		if got := English.Count(English.Plot.Erased, n); got != want {
+			t.Errorf("%d: %q", n, got)
+		}
+	}
+	for _, c := range []struct {
+		err  error
+		want string
+	}{
+		{&scene.Error{Rule: scene.Ragged, Row: 3, Value: "1", Want: 2}, "Row 3 has 1 cell and the first row 2: give "},
+		{&scene.Error{Rule: scene.Ragged, Row: 3, Value: "3", Want: 2}, "Row 3 has 3 cells and the first row 2: give "},
+		{&scene.Error{Rule: scene.WrongLength, Field: "x", Value: "1", Want: 2}, "The position has 1 value: give 2."},
+		{&scene.Error{Rule: scene.TooMany, Field: "rows", Value: "more than 9", Max: 9}, "The list of rows has more than 9 entries: give at most 9."},
+		{&engine.CommandError{Rule: engine.AtTarget, Target: 1}, "The run has reached its target of 1 epoch: raise it"},
+		{&engine.CommandError{Rule: engine.AtTarget, Target: 10}, "The run has reached its target of 10 epochs: raise it"},
+	} {
+		if got := English.Sentence(c.err); !strings.HasPrefix(got, c.want) {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
+
+// A translation may have more categories than two, or one alone.
+func TestATranslationHasItsOwnPluralForms(t *testing.T) {
+	polish := &Catalogue{Category: func(n int) string {
+		switch {
+		case n == 1:
+			return "one"
+		case n%10 >= 2 && n%10 <= 4 && (n%100 < 12 || n%100 > 14):
+			return "few"
+		}
+		return "many"
+	}}
+	points := Counted{"one": "{count} punkt {what}", "few": "{count} punkty {what}", "other": "{count} punktów {what}"}
+	for n, want := range map[int]string{1: "1 punkt klasy 0", 22: "22 punkty klasy 0", 12: "12 punktów klasy 0"} {
+		if got := polish.Count(points, n, "what", "klasy 0"); got != want {
+			t.Errorf("%d: %q", n, got)
+		}
+	}
+}
+
+// Wherever a number stands before a noun in the plural, the catalogue has the singular too.
+func TestEveryCountedNounHasASingular(t *testing.T) {
+	counted := regexp.MustCompile(`\{(count|rows|points|steps|features|value|target|dim|n)\} (points|rows|cells|values|entries|characters|features|numbers|weights|epochs|steps)`)
+	var check func(path string, v reflect.Value)
+	check = func(path string, v reflect.Value) {
+		switch v.Kind() {
+		case reflect.String:
+			if counted.MatchString(v.String()) {
+				t.Errorf("%s: %q has no singular", path, v)
+			}
+		case reflect.Struct:
+			for i := range v.NumField() {
+				check(path+"."+v.Type().Field(i).Name, v.Field(i))
+			}
+		case reflect.Map:
+			if forms, ok := v.Interface().(Counted); ok {
+				if forms["one"] == "" || forms["other"] == "" || counted.MatchString(forms["one"]) {
+					t.Errorf("%s: %q", path, forms)
+				}
+				return
+			}
+			for _, key := range v.MapKeys() {
+				check(fmt.Sprintf("%s[%s]", path, key), v.MapIndex(key))
+			}
+		}
+	}
+	check("English", reflect.ValueOf(*English))
 }
