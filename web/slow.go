@@ -3,8 +3,6 @@ package web
 import (
 	"time"
 
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
-
 	"downhill/wasm/protocol"
 	"downhill/web/dom"
 	"downhill/web/plot"
@@ -26,7 +24,7 @@ type slowMotion struct {
 }
 
 // slower begins a slow step, or goes on to its next phase. A run is paused first: the step begins where that leaves it.
-func (p *page) slower(ctx app.Context) {
+func (p *page) slower() {
 	if p.slow.phase > 0 {
 		p.nextPhase()
 		return

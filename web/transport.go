@@ -39,7 +39,7 @@ func (t *transport) Render() app.UI {
 			t.button(class, name, false, "", t.onRun),
 			t.button("button back", p.text.Transport.Back, p.state.Frame().Snapshot.Epoch <= p.firstEpoch(), p.noWayBack(), t.onBack),
 			t.button("button step", p.text.Transport.Step, p.atEnd(), p.ended(), t.onStep),
-			t.button("button slow", slow, p.atEnd(), p.ended(), func(ctx app.Context, _ app.Event) { p.slower(ctx) }),
+			t.button("button slow", slow, p.atEnd(), p.ended(), func(app.Context, app.Event) { p.slower() }),
 			t.button("button reset", p.text.Transport.Reset, false, "", func(app.Context, app.Event) { p.resetToStart() }),
 		),
 		t.progress(),

@@ -59,13 +59,14 @@ func (e Element) observe(kind string, f func(entries app.Value)) (stop func()) {
 // settled calls one of two functions, on go-app's goroutine, once a promise is kept or broken.
 func settled(ctx app.Context, promise app.Value, kept, broken func()) {
 	var onKept, onBroken app.Func
-	end := func(then func()) any {
-		onKept.Release()
-		onBroken.Release()
-		ctx.Dispatch(func(app.Context) { then() })
-		return nil
+	end := func(then func()) func(app.Value, []app.Value) any {
+		return func(app.Value, []app.Value) any {
+			onKept.Release()
+			onBroken.Release()
+			ctx.Dispatch(func(app.Context) { then() })
+			return nil
+		}
 	}
-	onKept = app.FuncOf(func(app.Value, []app.Value) any { return end(kept) })
-	onBroken = app.FuncOf(func(app.Value, []app.Value) any { return end(broken) })
+	onKept, onBroken = app.FuncOf(end(kept)), app.FuncOf(end(broken))
 	promise.Call("then", onKept, onBroken)
 }

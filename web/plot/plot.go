@@ -10,7 +10,7 @@ import (
 	"downhill/web/dom"
 )
 
-// plot is the decision plot: the probability field and the points on canvases, axes and boundary in SVG over them.
+// Plot is the decision plot: the probability field and the points on canvases, axes and boundary in SVG over them.
 type Plot struct {
 	app.Compo
 	Host                    Host

@@ -5,13 +5,13 @@ import (
 	"downhill/web/state"
 )
 
-// choose selects points, and says how many.
+// Select selects points, and says how many.
 func Select(p Editor, s state.Selection) {
 	p.State().Select(s)
 	p.State().Announce(p.Words().Count(p.Words().Plot.Selected, s.Count()))
 }
 
-// selectOnly selects these points and no others.
+// SelectOnly selects these points and no others.
 func SelectOnly(p Editor, indices ...int) {
 	Select(p, state.Selection{}.With(p.State().Scene().Points.Len(), indices, false))
 }
