@@ -27,7 +27,7 @@ BUILD := static/build
 NPM := static/node_modules/.package-lock.json
 NPM_BROWSERS := web/browsers/node_modules/.package-lock.json
 PACKED := $(addprefix $(BUILD)/,app.wasm worker.wasm wasm_exec.js worker.js start.js storage.js boot.js translated.js focus.js updates.js embed.js files.js keep.js echarts.js style.css)
-COPIED := $(patsubst static/%,$(BUILD)/%,static/worker.js static/start.js static/storage.js static/translated.js static/focus.js static/updates.js static/embed.js static/files.js static/keep.js static/picture.png $(wildcard static/icons/*))
+COPIED := $(patsubst static/%,$(BUILD)/%,static/worker.js static/start.js static/storage.js static/translated.js static/focus.js static/updates.js static/embed.js static/files.js static/picture.png $(wildcard static/icons/*))
 ASSETS := $(PACKED) $(PACKED:=.gz) $(PACKED:=.br) $(COPIED) $(BUILD)/inter.woff2 $(BUILD)/licences.json
 WORKER_SOURCES := go.mod go.sum static/.go-version $(shell find engine wasm -type f ! -name '*_test.go')
 APP_SOURCES := $(WORKER_SOURCES) $(shell find web \( -path web/site -o -path web/browsers \) -prune -o -type f ! -name '*_test.go' -print)
@@ -237,7 +237,7 @@ $(BUILD)/echarts.js: static/echarts.js $(NPM)
 	@echo "Building $@"
 	@$(ESBUILD) --format=iife --outfile=$@ $<
 
-$(BUILD)/boot.js: static/boot/index.js $(wildcard static/boot/*) $(NPM)
+$(BUILD)/boot.js $(BUILD)/keep.js: $(BUILD)/%.js: static/%/index.js $(wildcard static/boot/* static/keep/*) $(NPM)
 	@echo "Building $@"
 	@$(ESBUILD) --format=iife --outfile=$@ $<
 

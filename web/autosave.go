@@ -13,8 +13,9 @@ import (
 	"downhill/web/lesson"
 )
 
-// What a person made is kept on their own machine: as a link in the address, and in the browser's storage of this tab, which
-// a reload opens, and of this site, for a tab that was closed. Nothing is sent anywhere. static/keep.js is the storage.
+// What a person made is kept on their own machine: as a link in the address, and in the browser's storages, for this tab,
+// which opens it when it comes back, and for this site, from which a new tab opens it. Nothing is sent anywhere.
+// static/keep is the storage.
 
 // autosave is what is known of the keeping.
 type autosave struct {

@@ -5,7 +5,7 @@ import (
 	"downhill/web/dom"
 )
 
-// listenForIdle lets a script wait until nothing is under way, by downhillPage.idle and kept in static/keep.js.
+// listenForIdle lets a script wait until nothing is under way, by downhillPage.idle and kept in static/keep.
 func (p *page) listenForIdle() {
 	dom.OnIdle(
 		func(mayWait bool) bool { return p.isCalm() && (mayWait || p.autosave.due.IsZero()) },

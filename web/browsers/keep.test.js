@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Person } from "./person.js";
 import * as puppeteer from "./puppeteer.js";
 import { sites } from "./server.js";
@@ -62,8 +63,11 @@ class Tab extends Person {
     });
   }
 
+  // reload waits for another document, as the driver takes an address that changes meanwhile for the end of the reload.
   async reload() {
+    await this.eval(() => { window.isOld = true; });
     await this.page.reload();
+    while (!await this.eval(() => !window.isOld).catch(() => false)) await sleep(20);
     await this.ready();
   }
 
@@ -92,14 +96,13 @@ function orders(k, n) {
   return [...sequence, ...sequence.slice(0, n - 1)];
 }
 
-for (const name of browsers) describe(`${name}, what is kept`, { timeout: 600_000 }, () => {
+for (const name of browsers) describe(`${name}, what is kept`, { timeout: 900_000 }, () => {
   let folder, server, driver, tabs;
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), "downhill-"));
     server = await sites.server.start(folder);
     driver = await puppeteer.launch(name, folder);
     tabs = [new Tab(await driver.beside(), server.address)];
-    await tabs[0].page.setViewport({ width: 1440, height: 900 });
   });
   after(async () => {
     await driver?.close();
@@ -107,12 +110,13 @@ for (const name of browsers) describe(`${name}, what is kept`, { timeout: 600_00
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   });
 
-  // fresh is a tab of someone who was never here.
+  // fresh is a tab of someone who was never here. It is a new one, as sessionStorage that was cleared may come back.
   const fresh = async () => {
     for (const { page } of tabs.splice(1)) await page.close();
-    const [k] = tabs;
-    await k.page.bringToFront();
-    await k.open();
+    const [last] = tabs;
+    await last.forget();
+    const k = await beside();
+    await gone(last);
     return k;
   };
   // beside is another tab of theirs, and shows the page.
@@ -219,6 +223,138 @@ for (const name of browsers) describe(`${name}, what is kept`, { timeout: 600_00
       };
     }));
     assert.equal(points, 3, "sets of points for three tabs");
+  });
+
+  // Each process of Chromium has its own copy of a tab's sessionStorage, and one that a tab comes back to shows an old one.
+  const sizes = [300, 5000, large]; // kept as a link, in JSON and packed
+  test("work is there after other sites were visited in the tab", async () => {
+    const a = await fresh();
+    const b = await beside();
+    const other = `${server.address.replace("127.0.0.1", "localhost")}about.html`;
+    for (let seed = 40; seed < 48; seed++) {
+      await a.page.bringToFront();
+      await a.make(sizes[seed % 3], seed);
+      await a.kept();
+      const mine = await a.state();
+      await b.page.bringToFront();
+      await b.make(sizes[seed % 2], 100 + seed);
+      await b.kept();
+      await a.page.bringToFront();
+      if (seed % 2) await a.driver.goTo(`${a.address}about.html`);
+      await a.eval(() => { sessionStorage.visited = 1; });
+      await a.driver.goTo(other);
+      await a.driver.goTo(a.address);
+      await a.ready();
+      assert.equal(await a.asks(), false, `the page asks after visit ${seed}`);
+      assert.equal(await a.state(), mine, `after visit ${seed}`);
+    }
+  });
+
+  // withOlder shows the page with what sessionStorage was then.
+  const withOlder = async (k, then) => {
+    await k.driver.goTo(`${k.address}about.html`);
+    await k.eval((all) => { sessionStorage.clear(); Object.assign(sessionStorage, all); }, then);
+    await k.driver.goTo(k.address);
+    await k.ready();
+  };
+  const session = (k) => k.eval(() => ({ ...sessionStorage }));
+
+  // Without locks, as on an origin that is not secure, tabs tell each other their names.
+  for (const how of ["with locks", "without locks"]) test(`${how} and older sessionStorage the latest work is there, in the tab and in a duplicate`, async () => {
+    const unlocked = (k) => how === "with locks" || k.page.evaluateOnNewDocument(() => {
+      Object.defineProperty(Navigator.prototype, "locks", { value: undefined });
+    });
+    const a = await fresh();
+    await unlocked(a);
+    await a.reload();
+    for (const [i, size] of sizes.entries()) {
+      await a.make(size, 60 + i);
+      await a.kept();
+      const older = await session(a);
+      await a.reload();
+      await a.make(sizes[(i + 1) % 3], 70 + i);
+      await a.kept();
+      const mine = await a.state();
+      const copy = await beside();
+      await unlocked(copy);
+      await copy.reload();
+      assert.equal(await copy.eval(() => Boolean(navigator.locks)), how === "with locks");
+      await copy.make(300, 80 + i);
+      await copy.kept();
+      await withOlder(copy, older);
+      assert.equal(await copy.state(), mine, `in a duplicate, ${size}`);
+      await copy.make(size, 90 + i);
+      await copy.kept();
+      const theirs = await copy.state();
+      await a.page.bringToFront();
+      await withOlder(a, older);
+      assert.equal(await a.state(), mine, `in the tab, ${size}`);
+      await copy.page.bringToFront();
+      await copy.reload();
+      assert.equal(await copy.state(), theirs, `the duplicate's own, ${size}`);
+      await gone(copy);
+    }
+  });
+
+  test("own work behind a lesson is there with older sessionStorage", async () => {
+    const a = await fresh();
+    await a.make(300, 53);
+    await a.kept();
+    const older = await session(a);
+    await a.make(5000, 54);
+    await a.kept();
+    const mine = JSON.parse(await a.state());
+    await a.eval(() => { location.hash = "lesson=one-feature/1"; });
+    await a.until("the lesson is there", () => document.querySelector("#lesson-title"));
+    await a.until("its scene too", () => downhill.scene().then((s) => s.points.length < 100));
+    await a.kept();
+    const b = await beside(); // whose record is the site's from now on
+    await b.make(300, 55);
+    await b.kept();
+    await a.page.bringToFront();
+    await withOlder(a, older);
+    assert.ok(await a.count() < 100, "the lesson's scene");
+    await a.eval(() => downhill.undo());
+    await a.settle();
+    const after = JSON.parse(await a.state());
+    assert.equal(after.hash, mine.hash, "the points that undo leads to");
+  });
+
+  test("what tabs that were closed kept makes room for that of others", async () => {
+    const a = await fresh();
+    const slots = (k) => k.eval(() => Object.keys(localStorage).filter((key) => /^downhill [0-9a-f]{16}$/.test(key)).sort());
+    const closed = (i) => `${i}`.repeat(16);
+    const leave = (count, size) => a.eval((names, size) => {
+      names.forEach((name, i) => {
+        localStorage[`downhill ${name}`] = "x".repeat(size);
+        localStorage[`downhill ${name}-stamp`] = `${Date.now() - 1e6 * (names.length - i)} ${name}`;
+      });
+    }, Array.from({ length: count }, (_, i) => closed(i)), size);
+    await a.make(300, 56);
+    await a.kept();
+    const [own] = await slots(a);
+    await leave(10, 10);
+    await a.reload();
+    await a.until("eight are left", () => Object.keys(localStorage).filter((key) => /^downhill [0-9a-f]{16}$/.test(key)).length === 9);
+    assert.deepEqual(await slots(a), [...Array.from({ length: 8 }, (_, i) => `downhill ${closed(i + 2)}`), own].sort());
+    await leave(10, 150_000);
+    await a.reload();
+    await a.until("six are left", () => Object.keys(localStorage).filter((key) => /^downhill [0-9a-f]{16}$/.test(key)).length === 7);
+    assert.deepEqual(await slots(a), [...Array.from({ length: 6 }, (_, i) => `downhill ${closed(i + 4)}`), own].sort());
+
+    await a.eval(() => {
+      for (let size = 4_000_000; size > 0; size = Math.floor(size / 2)) {
+        try { for (let i = 0; ; i++) localStorage.setItem(`full-${size}-${i}`, "x".repeat(size)); } catch { /* less, then */ }
+      }
+    });
+    await a.make(5000, 57);
+    await a.kept();
+    assert.match(await a.eval(() => localStorage.downhill), /^{/, "in JSON, as there was room for it");
+    const left = await slots(a);
+    assert.ok(left.includes(own) && left.includes(`downhill ${closed(9)}`) && !left.includes(`downhill ${closed(4)}`), `the oldest go: ${left}`);
+    const mine = await a.state();
+    await a.reload();
+    assert.equal(await a.state(), mine);
   });
 
   test("leaving at once after a large import loses at most the import", async () => {
@@ -358,7 +494,13 @@ for (const name of browsers) describe(`${name}, what is kept`, { timeout: 600_00
 
     for (const text of ["{", '{"points": 7}', "packed", "1.AAAA", "\u0000"]) {
       await a.driver.goTo(`${a.address}about.html`);
-      await a.eval((text) => { sessionStorage.downhill = localStorage.downhill = text; sessionStorage["downhill-at"] = localStorage["downhill-at"] = ""; }, text);
+      await a.eval((text) => {
+        const slot = Object.keys(localStorage).find((key) => /^downhill [0-9a-f]{16}$/.test(key));
+        for (const [place, key] of [[sessionStorage, "downhill"], [localStorage, "downhill"], [localStorage, slot]]) {
+          place[key] = text;
+          place[`${key}-at`] = "";
+        }
+      }, text);
       await a.goTo(a.address);
       assert.equal(await a.count(), 200, text);
       assert.match(await a.notice(), /^What was kept in this browser cannot be read/, text);

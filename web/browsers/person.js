@@ -26,6 +26,12 @@ export class Person {
 
   // open shows the page to someone who was never here but has seen the tour.
   async open(fragment = "") {
+    await this.forget();
+    await this.goTo(this.address + fragment);
+  }
+
+  // forget takes away what was kept.
+  async forget() {
     await this.driver.goTo(`${this.address}about.html`);
     await this.eval(() => {
       sessionStorage.clear();
@@ -37,7 +43,6 @@ export class Person {
       });
       return Promise.all(["downhill", "downhill-kept"].map(gone));
     });
-    await this.goTo(this.address + fragment);
   }
 
   // keptOffline waits until the service worker has all of the page, and leaves it nothing else to take it from.

@@ -102,10 +102,10 @@ func used(t *testing.T) map[string]map[string]bool {
 	return names
 }
 
-// scripts is what static/*.js and static/boot/*.js say.
+// scripts is what static/*.js and the scripts in static/boot and static/keep say.
 func scripts(t *testing.T) string {
 	var all strings.Builder
-	for _, pattern := range []string{"../../static/*.js", "../../static/boot/*.js"} {
+	for _, pattern := range []string{"../../static/*.js", "../../static/boot/*.js", "../../static/keep/*.js"} {
 		paths, _ := filepath.Glob(pattern)
 		for _, path := range paths {
 			text, err := os.ReadFile(path)

@@ -1,0 +1,91 @@
+// Runs after boot.js and files.js. It keeps what a person made on their own machine, and brings it back.
+//
+// A record is a text, the link that the work began as, and the address that it was kept with. records.js has the texts, by
+// tab and for the site. If a Scene is too large for these, its text is "packed", the hash of its points, and the rest of
+// the Scene; points.js has the points. A record is written only after its points are safely there.
+import * as points from "./points.js";
+import { isBusy, line } from "./queue.js";
+import * as records from "./records.js";
+import { named } from "./tab.js";
+
+const page = window.downhillPage;
+
+if (!page.embedded) { // which keeps nothing
+  records.refresh();
+  named().then(records.share).then(records.tidy).catch(() => {});
+}
+
+page.hold = points.take;
+page.holds = points.isTaken;
+page.record = records.record;
+page.setAside = records.setAside;
+
+// keep keeps a record, with the points whose hash came from hold; "" for none. page.onKept gets whether the storages
+// of the tab and of the site have it. A record that needs no database is kept at once: the page may be about to go.
+page.keep = (name, text, from, at, hash) => {
+  const record = [name, text, from, at];
+  const report = ({ tab, site }) => page.onKept?.(name, tab, site);
+  const before = points.countSafe();
+  if (!isBusy() && (!hash || points.isSafe(hash))) {
+    const done = records.keep(...record);
+    if (done.site) report(done);
+    else line(async () => report(await records.keepAnyhow(...record)));
+    if (before > 1 || before && !hash) line(points.tidy);
+    return;
+  }
+  if (hash) points.expect(hash);
+  line(async () => {
+    try {
+      if (hash && !points.isSafe(hash)) await points.save(hash);
+      report(await records.keepAnyhow(...record));
+    } catch {
+      records.miss(name);
+      report({ tab: false, site: false });
+    } finally {
+      if (hash) points.arrived(hash);
+    }
+  });
+  line(points.tidy);
+};
+
+// keptPacked calls done(key, whole) with the key of a packed Scene, 0 if there is none, and with whether its points
+// are there too. Without a hash it is a Scene that an earlier version kept.
+page.keptPacked = async (hash, shell, done) => {
+  let found = { coordinates: new Float64Array(), labels: new Uint8Array() };
+  let whole = false;
+  try {
+    if (hash) found = await points.find(hash);
+    else [shell, found] = await points.oneSlot();
+    whole = true;
+  } catch { /* the points are gone */ }
+  try {
+    done(page.pack(shell, found.coordinates, found.labels), whole);
+  } catch {
+    done(0, false);
+  }
+  if (hash && whole) line(() => points.save(hash)); // this tab needs them too
+};
+
+// pack keeps a packed Scene (engine/scene/pack.go) as a file, and returns its key.
+page.pack = (shell, coordinates, labels) => {
+  const text = new TextEncoder().encode(shell);
+  const bytes = new Uint8Array(4 + text.length + coordinates.byteLength + labels.length);
+  new DataView(bytes.buffer).setUint32(0, text.length, true);
+  bytes.set(text, 4);
+  bytes.set(new Uint8Array(coordinates.buffer, coordinates.byteOffset, coordinates.byteLength), 4 + text.length);
+  bytes.set(labels, bytes.length - labels.length);
+  return page.keepFile(bytes);
+};
+
+// idle resolves once nothing is under way: everything that the engine has said is shown, and kept. kept does not wait
+// for the time of the next keeping.
+const calm = async (but) => {
+  await window.downhill.ready;
+  while (isBusy() || !page.isIdle(but)) await new Promise((resolve) => { setTimeout(resolve, 10); });
+};
+page.idle = () => calm(false);
+page.kept = async () => {
+  await calm(true);
+  page.keepNow();
+  await calm(false);
+};
