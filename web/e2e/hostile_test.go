@@ -141,8 +141,11 @@ func rightTable(text string) bool {
 	return err == nil
 }
 
+// isJSON reports whether a text is meant for JSON: some editors write a byte order mark first.
+func isJSON(text string) bool { return strings.HasPrefix(strings.Trim(text, " \t\r\n\ufeff"), "{") }
+
 func rightScene(text string) bool {
-	if !strings.HasPrefix(strings.TrimSpace(text), "{") {
+	if !isJSON(text) {
 		return rightLink(text)
 	}
 	_, err := scene.Decode([]byte(text))
@@ -150,7 +153,7 @@ func rightScene(text string) bool {
 }
 
 func rightLink(text string) bool {
-	if strings.HasPrefix(strings.TrimSpace(text), "{") {
+	if isJSON(text) {
 		return rightScene(text)
 	}
 	_, _, err := scene.DecodeLink(text)
