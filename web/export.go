@@ -1,9 +1,9 @@
 package web
 
 import (
-	"errors"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -84,35 +84,81 @@ func (p *page) export(kind string, done func(exported, error)) int {
 // fileName is downhill-points.csv.
 func fileName(kind, format string) string { return "downhill-" + kind + "." + format }
 
-// notDrawn says that there is no such picture yet.
-var notDrawn = &pictureError{}
+// notDrawn says that there is no such picture, or not yet.
+func notDrawn(name, format string) error {
+	return &scene.Error{Field: "kind", Value: name + "." + format, Rule: scene.NotDrawn}
+}
 
-// pictureError says that a picture cannot be drawn.
-type pictureError struct{}
-
-// Error is for logs and tests; exportSentence has the words.
-func (*pictureError) Error() string { return "the picture cannot be drawn" }
-
-// surfaceDrawn is how long, in milliseconds, the page takes to draw a surface that it has been given.
-const surfaceDrawn = 300
+// The page takes surfaceDrawn to draw a surface that it has been given. A picture that is not there yet is tried again
+// every drawPause, drawTries times.
+const (
+	surfaceDrawn = 300 * time.Millisecond
+	drawPause    = 100 * time.Millisecond
+	drawTries    = 50
+)
 
 // draw makes a picture of the plot or of a chart. The loss surface, which is computed only while it is seen, is asked for
 // first.
 func (p *page) draw(name, format string, done func(exported, error)) {
-	if name != "surface" || p.surface.found != nil {
-		p.drawNow(name, format, done)
+	if name != "surface" {
+		p.drawSoon(name, format, drawTries, done)
 		return
 	}
-	x, y := p.state.Scene().SurfaceAxes()
-	p.send(protocol.Command{Verb: protocol.Surface, Axes: [2]int{x, y}}, func(a protocol.Answer, err error) {
+	p.withSurface(func(err error) {
 		if err != nil {
 			done(exported{}, err)
 			return
 		}
-		p.takeSurface(a.Surface)
-		p.surface.scene = p.state.SceneRev()
-		dom.After(surfaceDrawn, func() { p.drawNow(name, format, done) })
+		p.drawSoon(name, format, drawTries, done)
 	})
+}
+
+// withSurface goes on once the page shows the surface of its Scene. If another Scene comes meanwhile, it asks for that
+// one's.
+func (p *page) withSurface(next func(error)) {
+	if p.surfaceIsCurrent() || !isOnPage("surface") {
+		next(nil)
+		return
+	}
+	of := p.state.SceneRev()
+	x, y := p.state.Scene().SurfaceAxes()
+	p.send(protocol.Command{Verb: protocol.Surface, Axes: [2]int{x, y}}, func(a protocol.Answer, err error) {
+		switch {
+		case of != p.state.SceneRev():
+			p.withSurface(next)
+		case err != nil:
+			next(err)
+		default:
+			p.takeSurface(a.Surface)
+			p.surface.scene, p.surface.stale = of, false
+			p.after(surfaceDrawn, func() {
+				if of != p.state.SceneRev() {
+					p.withSurface(next)
+					return
+				}
+				next(nil)
+			})
+		}
+	})
+}
+
+// drawSoon draws a picture as soon as the page shows what is to be drawn.
+func (p *page) drawSoon(name, format string, tries int, done func(exported, error)) {
+	p.drawNow(name, format, func(f exported, err error) {
+		if err == nil || tries == 0 || !isOnPage(name) {
+			done(f, err)
+			return
+		}
+		p.after(drawPause, func() { p.drawSoon(name, format, tries-1, done) })
+	})
+}
+
+// isOnPage reports whether the page has a place for a picture: a teacher may have hidden it, and a frame has few.
+func isOnPage(name string) bool {
+	if panel, _, isChart := strings.Cut(chartsOf[name], " "); isChart {
+		return dom.Find(panel).Exists()
+	}
+	return dom.ByID("decision-plot").Exists()
 }
 
 func (p *page) drawNow(name, format string, done func(exported, error)) {
@@ -120,12 +166,12 @@ func (p *page) drawNow(name, format string, done func(exported, error)) {
 	svg, width, height, ok := p.picture(name)
 	switch {
 	case !ok:
-		done(exported{}, notDrawn)
+		done(exported{}, notDrawn(name, format))
 	case format == "svg":
 		done(exported{key: dom.KeepText(svg), name: file}, nil)
 	default:
 		dom.Rasterize(svg, width, height, func(key int) { done(exported{key: key, name: file}, nil) },
-			func() { done(exported{name: file}, notDrawn) })
+			func() { done(exported{name: file}, notDrawn(name, format)) })
 	}
 }
 
@@ -142,8 +188,6 @@ func (p *page) picture(name string) (svg string, width, height int, ok bool) {
 func (p *page) exportSentence(f exported, err error) string {
 	t := p.text.Export
 	switch {
-	case errors.Is(err, notDrawn):
-		return t.Failed
 	case err != nil:
 		return p.text.Sentence(err)
 	case f.span == nil:

@@ -103,7 +103,7 @@ func TestWhatIsSaidOfAnExport(t *testing.T) {
 		{exported{name: "a.csv", span: &engine.Span{To: 1000, Every: 1}}, nil, "a.csv is saved. It has every epoch from 0 to 1\u202f000."},
 		{exported{name: "a.csv", span: &engine.Span{From: 5, To: 9, Every: 2}}, nil, "a.csv is saved. It has one epoch in 2 from 5 to 9"},
 		{exported{name: "a.csv", span: &engine.Span{To: 9, Every: 1, Kept: true}}, nil, "a.csv is saved. To train so long a run again"},
-		{exported{}, notDrawn, "The picture cannot be drawn"},
+		{exported{}, notDrawn("loss", "svg"), "The picture cannot be drawn"},
 		{exported{}, &engine.CommandError{Rule: engine.Cancelled}, "This was cancelled"},
 	} {
 		if got := p.exportSentence(c.file, c.err); !strings.HasPrefix(got, c.want) {

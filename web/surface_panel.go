@@ -67,9 +67,8 @@ func (d *surfacePanel) OnUpdate(app.Context) {
 // askSurface asks for the surface if the one that is there is of another state and the panel is seen.
 func (p *page) askSurface() {
 	s := &p.surface
-	current := s.found != nil && s.epoch == p.state.Frame().Snapshot.Epoch && s.scene == p.state.SceneRev() && !s.stale
 	busy := p.state.Scene().Points.Len() > manyPoints && p.state.Trains()
-	if current || s.dragging || !s.visible || s.asking || s.waiting || busy {
+	if p.surfaceIsCurrent() || s.dragging || !s.visible || s.asking || s.waiting || busy {
 		return
 	}
 	if wait := surfacePause - time.Since(s.last); wait > 0 {
@@ -89,6 +88,12 @@ func (p *page) askSurface() {
 		}
 		p.askSurface()
 	})
+}
+
+// surfaceIsCurrent reports whether the surface that is there is of what the page shows.
+func (p *page) surfaceIsCurrent() bool {
+	s := &p.surface
+	return s.found != nil && s.epoch == p.state.Frame().Snapshot.Epoch && s.scene == p.state.SceneRev() && !s.stale
 }
 
 func (p *page) takeSurface(f *engine.Surface) {

@@ -56,6 +56,8 @@ const (
 	EmptyColumn   Rule = "empty column"    //
 	ColumnTooMany Rule = "column too many" // Max
 
+	NotDrawn Rule = "not drawn" // a picture: the page refuses it, not the engine
+
 	NeedsGradientDescent Rule = "needs gradient descent" // of the schedule backtracking
 	TooManyForNewton     Rule = "too many for newton"    // Value: how many weights, Max
 )

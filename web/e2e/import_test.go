@@ -401,6 +401,31 @@ func TestImportAndExportByCall(t *testing.T) {
 	}
 }
 
+// A picture is drawn of what is there at the time, whatever else is asked for at once.
+func TestPicturesAreDrawnWhileOtherCommandsCome(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	for _, calls := range []string{
+		`downhill.export("surface.png"), downhill.load({ dataset: "iris" })`,
+		`downhill.load({ dataset: "iris" }), downhill.export("plot.png"), downhill.load({ dataset: "two" }), downhill.export("surface.png"), downhill.undo()`,
+		`downhill.load({ dataset: "one" }), downhill.export("surface.svg"), downhill.load({ dataset: "snow" }), downhill.export("weights.png"), downhill.export("loss.png")`,
+		`downhill.export("surface.png"), downhill.run(), downhill.export("surface.svg"), downhill.load({ dataset: "hours" }), downhill.export("plot.svg"), downhill.pause()`,
+	} {
+		if said := eval[[]string](k, `Promise.allSettled([`+calls+`]).then((all) => all.map(({ reason }) => reason ? reason.message : ""))`); strings.Join(said, "") != "" {
+			t.Errorf("%s: %q", calls, said)
+		}
+	}
+	svg := eval[string](k, `Promise.all([downhill.load({ dataset: "one" }), downhill.export("surface.svg"), downhill.load({ dataset: "iris", surfaceX: 3 })]).then(([, file]) => file.text())`)
+	if !strings.Contains(svg, "w(petal length") {
+		t.Errorf("the surface is of another scene: %.300s", svg)
+	}
+	// What is not on the page cannot be drawn.
+	if said := eval[string](k, `downhill.load({ dataset: "iris", classroom: { hidden: ["surface"] } }).then(() => downhill.export("surface.png")).catch((e) => e.name + ": " + e.message + " " + e.value)`); said !=
+		"DownhillError: The picture cannot be drawn: give the page a moment and ask again. surface.png" {
+		t.Errorf("of a hidden surface it says %q", said)
+	}
+}
+
 // The dialogues fit the window and hide nothing from anyone.
 func TestTheFileDialoguesAreAccessible(t *testing.T) {
 	t.Parallel()

@@ -285,6 +285,7 @@ var englishRules = map[string]string{
 	"no numbers":             "{value} is empty: use it as no feature.",
 	"all missing":            "No row is without a missing value ({value} left out): use fewer features, or fill in the mean.",
 	"left out":               "Rows left out for missing values: {value}. To keep all that have a label, choose the mean.",
+	"not drawn":              "The picture cannot be drawn: give the page a moment and ask again.",
 	"needs gradient descent": "Backtracking needs the gradient over all points: choose gradient descent as the optimiser, or another schedule.",
 }
 

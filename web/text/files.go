@@ -14,7 +14,7 @@ type Import struct {
 // Export is the dialogue that takes things out: what there is, by kind, and what is said of it.
 type Export struct {
 	Button, Title, Explain, Close, Save, Progress, Cancel string
-	Every, Thinned, Kept, Saved, Working, Failed          string
+	Every, Thinned, Kept, Saved, Working                  string
 	Names, Help, Formats                                  map[string]string
 }
 
@@ -39,7 +39,7 @@ var englishExport = Export{
 	Every:   "{file} is saved. It has every epoch from {from} to {to}.",
 	Thinned: "{file} is saved. It has one epoch in {every} from {from} to {to}, as all would be too much.",
 	Kept:    "{file} is saved. To train so long a run again takes too long: it has the epochs from {from} to {to} whose states were kept.",
-	Saved:   "{file} is saved.", Working: "Writing {file}", Failed: "The picture cannot be drawn: give the page a moment and ask again.",
+	Saved:   "{file} is saved.", Working: "Writing {file}",
 	Formats: map[string]string{"csv": "CSV", "json": "JSON", "png": "PNG", "svg": "SVG"},
 	Names: map[string]string{
 		"points": "Points", "history": "History", "model": "Model", "scene": "Scene",
