@@ -447,6 +447,7 @@ for (const name of browsers) describe(`${name}, what is kept`, { timeout: 900_00
     await fill(["sessionStorage"]);
     await a.make(3500, 12);
     await a.kept();
+    await a.settle();
     assert.match(await a.notice(), /what you make now is not kept/);
     await a.reload();
     assert.match(await a.notice(), /This is older work/);
