@@ -99,7 +99,7 @@ func TestBadInputInCalls(t *testing.T) {
 		`downhill.step("many")`:                                                "n is many",
 		`downhill.seek(-1)`:                                                    "epoch is -1",
 		`downhill.seek()`:                                                      "epoch is null",
-		`downhill.predict([1])`:                                                "x has 1 values",
+		`downhill.predict([1])`:                                                "x has 1 value:",
 		`downhill.predict([1, NaN])`:                                           "x is ",
 		`downhill.predict([1, 1e300])`:                                         "x[1] is ",
 	} {
