@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/json"
 	"math/bits"
+	"strings"
 
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
@@ -217,10 +218,14 @@ func (p *page) answer() {
 		s.said = p.text.Lessons.Undecided
 		return
 	}
+	if q.Number != nil && strings.TrimSpace(s.typed) == "" {
+		s.said = p.text.Lessons.Untyped
+		return
+	}
 	if q.Number != nil {
 		x, err := format.Parse(s.typed)
 		if err != nil {
-			s.said = text.Fill(p.text.Lessons.Unread, "value", s.shownTyped(p.text.Empty))
+			s.said = text.Fill(p.text.Lessons.Unread, "value", s.typed)
 			return
 		}
 		a.Number = x
@@ -235,14 +240,6 @@ func (p *page) answer() {
 	if epoch := s.now().Reveal.Epoch; epoch > 0 && epoch != p.state.Frame().Snapshot.Epoch {
 		p.seek(epoch)
 	}
-}
-
-// shownTyped is what was typed, or a word for nothing.
-func (s *study) shownTyped(empty string) string {
-	if s.typed == "" {
-		return empty
-	}
-	return s.typed
 }
 
 // markDone notes on this machine that the open step is done.

@@ -65,7 +65,9 @@ func TestAnswersAreJudged(t *testing.T) {
 		t.Error("the reveal is not shown")
 	}
 	p.study.step, p.study.verdict = 1, unjudged
-	says(wrong, "empty is no number")
+	says(wrong, "Type a number first, such as 0.5.")
+	p.study.write("much")
+	says(wrong, "much is no number")
 	p.study.write("0,69")
 	says(right, "")
 	p.study.write("−0.69")

@@ -2,14 +2,14 @@ package text
 
 // Lessons is what the page says around the lessons. Their own words are in their files, see package lesson.
 type Lessons struct {
-	Button, Title, Explain, Tour, Close string
-	Done, Some, Fresh                   string // how far one has come in a lesson
-	Step, Leave                         string // of a lesson that is open
-	Back, BackTo, Next, NextLesson, End string
-	Answer, Check                       string
-	Right, Wrong, Undecided, Unread     string
-	Kept, Left                          string
-	Links                               map[string]string // by lesson.Rule of a lesson.LinkError
+	Button, Title, Explain, Tour, Close      string
+	Done, Some, Fresh                        string // how far one has come in a lesson
+	Step, Leave                              string // of a lesson that is open
+	Back, BackTo, Next, NextLesson, End      string
+	Answer, Check                            string
+	Right, Wrong, Undecided, Untyped, Unread string
+	Kept, Left                               string
+	Links                                    map[string]string // by lesson.Rule of a lesson.LinkError
 }
 
 var englishLessons = Lessons{
@@ -19,7 +19,7 @@ var englishLessons = Lessons{
 	Step: "Step {step} of {count}", Leave: "Leave the lesson",
 	Back: "Back", BackTo: "Back to step {step}", Next: "Next", NextLesson: "Next lesson", End: "All lessons",
 	Answer: "Your answer", Check: "Check",
-	Right: "That is right.", Wrong: "Not yet.", Undecided: "Choose one of the answers first.", Unread: "{value} is no number: type one, such as 0.5.",
+	Right: "That is right.", Wrong: "Not yet.", Undecided: "Choose one of the answers first.", Untyped: "Type a number first, such as 0.5.", Unread: "{value} is no number: type one, such as 0.5.",
 	Kept: "Your own scene makes room for the lesson: Undo brings it back.",
 	Left: "Your own scene is still there: Undo brings it back.",
 	Links: map[string]string{
