@@ -108,6 +108,18 @@ func (p *page) resetToStart() {
 	})
 }
 
+// leaveClass puts the Scene that the page opens with in the place of a class's. The link is still what Start over leads to
+// once undo has brought the class back.
+func (p *page) leaveClass(app.Context, app.Event) {
+	p.send(protocol.Command{Verb: protocol.Load, Text: "{}", JSON: true}, func(_ protocol.Answer, err error) {
+		p.report(err)
+		p.forgetComplaints()
+		if err == nil {
+			p.say(p.text.Class.Left, false)
+		}
+	})
+}
+
 // beginning is what Start over loads: the link that a teacher gave, where there is one, or else what the page opens with.
 func (p *page) beginning() (c protocol.Command, origin string) {
 	s, _, err := scene.DecodeLink(p.autosave.origin)

@@ -167,3 +167,11 @@ func TestEachBoxHasANameOfItsOwn(t *testing.T) {
 		}
 	}
 }
+
+func TestThereIsAWayOutOfAClassOnly(t *testing.T) {
+	for content, want := range map[string]bool{`{}`: false, `{"classroom":{"question":"Why?"}}`: true} {
+		if is := strings.Contains(render(t, shown(t, content, 0)), ">Leave this class<"); is != want {
+			t.Errorf("%s: there is a way out: %t", content, is)
+		}
+	}
+}

@@ -129,6 +129,9 @@ func (p *page) header() app.UI {
 		dom.Verbatim(app.H1()).Text(p.text.Title),
 		app.P().Class("tagline").Text(p.text.Tagline),
 		p.lessonsButton(),
+		app.If(p.state.Scene().Classroom != nil, func() app.UI {
+			return app.Button().Class("button quiet leave-class").Type("button").Text(p.text.Class.Leave).OnClick(p.leaveClass)
+		}),
 		app.Button().Class("button quiet over").Type("button").Text(p.text.Page.StartOver).OnClick(p.startOver),
 		app.Button().Class("button quiet share").Type("button").Text(p.text.Share.Button).OnClick(p.onShare),
 	)

@@ -4,6 +4,7 @@ package text
 type Class struct {
 	Question, Locked               string // over the plot, and why a control is disabled
 	Stopped, StoppedRaise, Started string // why training goes no further, and no further back
+	Leave, Left                    string // the way out of it
 	Title, Explain, Ask            string
 	Start, Stop                    string
 	Part, Hide, Lock               string            // the columns of the table
@@ -14,6 +15,7 @@ type Class struct {
 
 var englishClass = Class{
 	Question: "Question", Locked: "Locked by whoever made this link.",
+	Leave: "Leave this class", Left: "You have left the class: Undo leads back to it.",
 	Stopped:      "Whoever made this link has training stop at epoch {target}: press Reset to run again.",
 	StoppedRaise: "Whoever made this link has training stop at epoch {target}: raise Epochs to go on, or press Reset to run again.",
 	Started:      "Whoever made this link has training start at epoch {start}.",

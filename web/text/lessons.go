@@ -8,7 +8,8 @@ type Lessons struct {
 	Back, BackTo, Next, NextLesson, End      string
 	Answer, Check                            string
 	Right, Wrong, Undecided, Untyped, Unread string
-	Kept, Left                               string
+	Kept, Left, Stays                        string
+	Points, About                            string            // of the data, while they are the lesson's
 	Links                                    map[string]string // by lesson.Rule of a lesson.LinkError
 }
 
@@ -20,8 +21,10 @@ var englishLessons = Lessons{
 	Back: "Back", BackTo: "Back to step {step}", Next: "Next", NextLesson: "Next lesson", End: "All lessons",
 	Answer: "Your answer", Check: "Check",
 	Right: "That is right.", Wrong: "Not yet.", Undecided: "Choose one of the answers first.", Untyped: "Type a number first, such as 0.5.", Unread: "{value} is no number: type one, such as 0.5.",
-	Kept: "Your own scene makes room for the lesson: Undo brings it back.",
-	Left: "Your own scene is still there: Undo brings it back.",
+	Kept:   "What was here makes room for the lesson: Undo brings it back, and so does leaving the lesson.",
+	Left:   "The lesson is closed, and what made room for it is back: Undo shows the lesson's scene again.",
+	Stays:  "The lesson is closed, and what it showed stays: Start over leads back to the beginning.",
+	Points: "Points of the lesson", About: "The points that the lesson is about.",
 	Links: map[string]string{
 		"bad lesson link": "This link leads to no lesson ({value}): copy it again, or choose one under Lessons. What is here is as it was.",
 		"no such lesson":  "There is no lesson called {value}: choose one under Lessons. What is here is as it was.",
