@@ -1,12 +1,14 @@
 // Keeps the keyboard's focus on the page while elements come and go.
 (() => {
-  // A button that cannot be used now has aria-disabled and keeps the focus; presses on it do nothing. This also
-  // moves the focus for the skip link, since go-app, which handles the click itself, would not.
+  // A button that cannot be used now has aria-disabled and keeps the focus; presses on it do nothing but send "refused",
+  // so that the page can say why. This also moves the focus for the skip link, since go-app, which handles the click itself, would not.
   addEventListener("click", (event) => {
     const skip = event.target.closest(".skip");
-    if (!skip && !event.target.closest("[aria-disabled=true]")) return;
+    const idle = event.target.closest("[aria-disabled=true]");
+    if (!skip && !idle) return;
     event.preventDefault();
     event.stopImmediatePropagation();
+    idle?.dispatchEvent(new Event("refused", { bubbles: true }));
     if (skip) (document.querySelector("#decision-plot") ?? document.querySelector("main")).focus();
   }, true);
 

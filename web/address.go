@@ -58,9 +58,9 @@ func (p *page) openAddress(ctx app.Context) {
 // openFirst opens the page with the link in the address, or with what was kept.
 func (p *page) openFirst(ctx app.Context, fragment string) {
 	k, late := readKept(present)
-	_, work := k.work()
+	s, work := k.work()
 	if lesson.IsLink(fragment) {
-		p.openLessonFirst(fragment, k, work)
+		p.openLessonFirst(fragment, k, work || s.Classroom != nil)
 		return
 	}
 	before := p.engine.opened

@@ -116,7 +116,7 @@ func (p *page) moment() moment {
 		status: s.Status, epoch: s.Epoch, loss: format.Significant(s.Loss), accuracy: format.Percent(s.Accuracy),
 		done:   s.Status == engine.Reached || s.Status == engine.Paused && s.Epoch > 0 && s.Epoch >= p.state.Scene().Epochs,
 		source: source{p.state.Scene().Dataset, p.state.Scene().Noise, p.state.Scene().Count, p.state.Scene().Seed},
-		name:   p.text.Choices["dataset."+p.state.Scene().Dataset], replaced: p.teller.replaced,
+		name:   p.choice("dataset", p.state.Scene().Dataset), replaced: p.teller.replaced,
 	}
 	m.zeros, m.ones = p.state.Scene().Points.Counts()
 	return m

@@ -176,7 +176,7 @@ func (p *page) keepLeaving() {
 func (p *page) write(now kept) {
 	p.autosave.kept = now
 	p.store(present, now)
-	if p.study.stashed && p.study.lesson == nil && !lesson.IsLink(now.from) { // it is of no lesson any more
+	if p.study.own.text != "" && p.study.lesson == nil && !lesson.IsLink(now.from) { // it is of no lesson any more
 		p.keepStash(kept{})
 	}
 }

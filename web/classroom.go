@@ -5,6 +5,7 @@ import (
 
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/dom"
 )
 
 // What a teacher hid or locked is followed by the page's controls only: a script may still do everything.
@@ -22,13 +23,16 @@ func (p *page) unless(hidden string, panel app.Composer) app.UI {
 const lockReason = "lock-reason"
 
 // lockable is an element that can be described by another.
-type lockable[E any] interface{ Aria(name string, v any) E }
+type lockable[E any] interface {
+	Aria(name string, v any) E
+	DataSet(name string, v any) E
+}
 
 // lock disables a control that is locked and says why; others it leaves as off says.
 func lock[E lockable[E]](p *page, name string, control E, off bool, disable func(E, bool) E) E {
 	locked := p.locks(name)
 	if locked {
-		control = control.Aria("describedby", lockReason)
+		control = control.Aria("describedby", lockReason).DataSet("locked", name)
 	}
 	return flag(control, off || locked, disable)
 }
@@ -39,6 +43,29 @@ func (p *page) refusal(name string) error {
 		return &scene.Error{Field: name, Rule: scene.Locked}
 	}
 	return nil
+}
+
+// listenForRefusals says why a locked button does nothing when it is pressed: static/focus.js tells of that.
+func (p *page) listenForRefusals(ctx app.Context) {
+	dom.OnDocument("refused", func(event app.Value) {
+		if button := (dom.Element{Value: event.Get("target")}); button.Matches("[data-locked]") {
+			name := button.Data("locked")
+			ctx.Dispatch(func(app.Context) { p.sayLocked(name) })
+		}
+	})
+}
+
+// sayLocked says that a part or a setting is locked. A screen reader hears it in the notice, and where it stands there
+// already once more.
+func (p *page) sayLocked(name string) {
+	err := p.refusal(name)
+	if err == nil {
+		return
+	}
+	if p.state.Notice().Text == p.text.Sentence(err) {
+		p.announce(p.text.Sentence(err))
+	}
+	p.report(err)
 }
 
 // subject is the part or the setting that an edit changes.
@@ -77,6 +104,18 @@ func (p *page) resetToStart() {
 		p.report(err)
 		if start := p.state.Scene().Classroom.StartsAt(); err == nil && start > 0 {
 			p.seek(start)
+		}
+	})
+}
+
+// leaveClass puts the Scene that the page opens with in the place of a class's. The link is still what Start over leads to
+// once undo has brought the class back.
+func (p *page) leaveClass(app.Context, app.Event) {
+	p.send(protocol.Command{Verb: protocol.Load, Text: "{}", JSON: true}, func(_ protocol.Answer, err error) {
+		p.report(err)
+		p.forgetComplaints()
+		if err == nil {
+			p.say(p.text.Class.Left, false)
 		}
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"downhill/engine/scene"
+	"downhill/web/state"
 )
 
 // panels are elements of the page, by the name of the part that they show.
@@ -104,11 +105,73 @@ func TestLockedChangesAreRefused(t *testing.T) {
 	}
 	var said error
 	p.edit(scene.Edit{Clear: true}, func(err error) { said = err })
-	if said == nil || !strings.HasPrefix(p.state.Notice().Text, "The list of points is locked") {
+	if said == nil || !strings.HasPrefix(p.state.Notice().Text, "“Points in the plot” is locked") {
 		t.Errorf("%v, %q", said, p.state.Notice().Text)
 	}
 	p.set("epochs", "3")
-	if !strings.HasPrefix(p.state.Wrong("epochs"), "Epochs is locked") {
+	if !strings.HasPrefix(p.state.Wrong("epochs"), "“Epochs” is locked") {
 		t.Errorf("%q", p.state.Wrong("epochs"))
+	}
+}
+
+// What a class may not do is neither hinted at nor offered, and a press says why, by the name that the teacher chose it by.
+func TestWhatIsLockedIsSaid(t *testing.T) {
+	p := shown(t, `{"classroom":{"locked":["points","transport"]}}`, 0)
+	p.state.SetSpray(state.Spray{On: true, Size: 0.1, Density: 40})
+	content := render(t, p)
+	if said := noticeOf(content); !strings.Contains(said, "the points are locked") || strings.Contains(content, "Click to place") || strings.Contains(content, "place a point there") {
+		t.Errorf("under the plot stands %q", said)
+	}
+	if spray := regexp.MustCompile(`<input[^>]*id="spray"[^>]*>`).FindString(content); !strings.Contains(spray, "disabled") || strings.Contains(content, "spray-size") {
+		t.Errorf("the spray is %s", spray)
+	}
+	if run := regexp.MustCompile(`<button[^>]*primary run[^>]*>`).FindString(content); !strings.Contains(run, `data-locked="transport"`) {
+		t.Errorf("Run is %s", run)
+	}
+	want := "“Run, Back, Step and Reset” is locked by whoever made this link: change something else."
+	if p.sayLocked("transport"); p.state.Notice().Text != want || p.state.Announced() != "" {
+		t.Errorf("the notice says %q, announced is %q", p.state.Notice().Text, p.state.Announced())
+	}
+	if p.sayLocked("transport"); p.state.Announced() != want {
+		t.Errorf("the second press announces %q", p.state.Announced())
+	}
+	if p.say("", false); p.state.Notice().Text != "" {
+		t.Error("the notice stays")
+	}
+	if p.sayLocked("seed"); p.state.Notice().Text != "" {
+		t.Errorf("of what is free the notice says %q", p.state.Notice().Text)
+	}
+	if many := noticeOf(render(t, shown(t, `{"dataset":"iris","classroom":{"locked":["points"]}}`, 0))); !strings.Contains(many, "The plot shows") || !strings.Contains(many, "locked") {
+		t.Errorf("of many features the notice says %q", many)
+	}
+}
+
+// The boxes of a teacher are told apart by their names.
+func TestEachBoxHasANameOfItsOwn(t *testing.T) {
+	p := newPage()
+	p.share.rev++
+	names := map[string]bool{}
+	for _, box := range regexp.MustCompile(`<input[^>]*type="checkbox"[^>]*>`).FindAllString(render(t, p), -1) {
+		name := regexp.MustCompile(`aria-label="((?:Hide|Lock): [^"]*)"`).FindStringSubmatch(box)
+		if name == nil {
+			continue
+		}
+		if names[name[1]] {
+			t.Errorf("two boxes are called %q", name[1])
+		}
+		names[name[1]] = true
+	}
+	for _, want := range []string{"Hide: Across, What the plot shows", "Lock: Up, Loss surface", "Hide: Epochs", "Lock: Points in the plot"} {
+		if !names[want] {
+			t.Errorf("no box is called %q", want)
+		}
+	}
+}
+
+func TestThereIsAWayOutOfAClassOnly(t *testing.T) {
+	for content, want := range map[string]bool{`{}`: false, `{"classroom":{"question":"Why?"}}`: true} {
+		if is := strings.Contains(render(t, shown(t, content, 0)), ">Leave this class<"); is != want {
+			t.Errorf("%s: there is a way out: %t", content, is)
+		}
 	}
 }

@@ -84,13 +84,21 @@ func (p *page) menu(name string) app.HTMLSelect {
 		OnChange(p.onSetting(name), app.EventScope(name)), false, app.HTMLSelect.Disabled)
 }
 
+// choice is what a choice of a setting is called.
+func (p *page) choice(setting, choice string) string {
+	if setting == "dataset" && choice == scene.Custom && p.showsLesson() {
+		return p.text.Lessons.Points
+	}
+	return p.text.Choices[setting+"."+choice]
+}
+
 // options are the choices of a setting in a menu.
 func (p *page) options(row scene.Setting, keep func(choice string) bool) []app.UI {
 	now := row.Text(p.state.Scene().Settings)
 	var options []app.UI
 	for _, c := range row.Choices {
 		if keep == nil || keep(c) {
-			option := app.Option().Value(c).Text(p.text.Choices[row.Name+"."+c])
+			option := app.Option().Value(c).Text(p.choice(row.Name, c))
 			options = append(options, flag(option, c == now, app.HTMLOption.Selected))
 		}
 	}

@@ -30,7 +30,7 @@ func (d *dataPanel) Render() app.UI {
 		p.control("dataset", d.menu),
 		p.complaint("dataset"),
 		p.fileButtons(),
-		app.P().Class("about").Text(p.text.About[p.state.Scene().Dataset]),
+		app.P().Class("about").Text(p.aboutData()),
 		app.Div().Class("pair").Body(
 			p.rangeControl("noise", "0.05", fixedSet),
 			d.count(fixedSet),
@@ -49,6 +49,14 @@ func (d *dataPanel) Render() app.UI {
 			text.Fill(p.text.Data.Points, "zeros", format.Thousands(zeros), "ones", format.Thousands(ones))+". "+p.testPoints())),
 		p.unless("table", &grid.Table{Host: p, Scene: p.state.SceneRev(), Selected: d.Selected, Wrong: p.state.Wrong("table")}),
 	)
+}
+
+// aboutData says what the points are.
+func (p *page) aboutData() string {
+	if p.showsLesson() {
+		return p.text.Lessons.About
+	}
+	return p.text.About[p.state.Scene().Dataset]
 }
 
 // menu lists the data sets that are made, those that were measured, and the person's own points once there are any.

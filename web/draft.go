@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 
@@ -61,6 +62,9 @@ func (d draft) scene(began draft, s scene.Scene, epoch int) (scene.Scene, int, e
 	next := s
 	row, _ := scene.Lookup("epochs")
 	if err := row.Parse(&next.Settings, format.Plain(d.stop)); err != nil {
+		if refused := (*scene.Error)(nil); errors.As(err, &refused) {
+			refused.Field = "classroom.stop"
+		}
 		return s, epoch, err
 	}
 	if typed := d.start != began.start && start != epoch || d.stop != began.stop; typed && start > next.Epochs {

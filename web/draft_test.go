@@ -3,11 +3,13 @@ package web
 import (
 	"errors"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 
 	"downhill/engine/scene"
 	"downhill/web/qr"
+	"downhill/web/text"
 )
 
 func TestADraftBecomesAScene(t *testing.T) {
@@ -55,9 +57,9 @@ func TestADraftIsRefusedByItsField(t *testing.T) {
 		field  string
 		rule   scene.Rule
 	}{
-		{func(d *draft) { d.stop = "0" }, "epochs", scene.OutOfRange},
-		{func(d *draft) { d.stop = "1e7" }, "epochs", scene.OutOfRange},
-		{func(d *draft) { d.stop = "" }, "epochs", scene.NotANumber},
+		{func(d *draft) { d.stop = "0" }, "classroom.stop", scene.OutOfRange},
+		{func(d *draft) { d.stop = "1e7" }, "classroom.stop", scene.OutOfRange},
+		{func(d *draft) { d.stop = "" }, "classroom.stop", scene.NotANumber},
 		{func(d *draft) { d.start = "" }, "classroom.start", scene.NotWhole},
 		{func(d *draft) { d.start = "2.5" }, "classroom.start", scene.NotWhole},
 		{func(d *draft) { d.start = "-1" }, "classroom.start", scene.OutOfRange},
@@ -112,10 +114,41 @@ func TestTheShareDialogueHasNoLinkWhileTheDraftIsWrong(t *testing.T) {
 			t.Errorf("the dialogue has %s of a former link", not)
 		}
 	}
-	if !strings.Contains(wrong, `id="share-wrong"`) || strings.Count(wrong, "Epochs is 1e7") != 2 || strings.Count(wrong, " disabled") != 3 {
+	if !strings.Contains(wrong, `id="share-wrong"`) || strings.Count(wrong, "“Stops at epoch” is 1e7") != 2 || strings.Count(wrong, " disabled") != 3 {
 		t.Errorf("it does not say why:\n%s", wrong)
 	}
 	if d.content("link")+d.content("frame") != "" {
 		t.Error("there is something to copy")
+	}
+}
+
+// A complaint about a field of the class names the field as its label does.
+func TestComplaintsOfAClassNameTheirControl(t *testing.T) {
+	s := decode(t, `{}`)
+	began, c := newDraft(s, 0), text.English.Class
+	for label, change := range map[string]func(d *draft, value string){
+		c.Ask:   func(d *draft, value string) { d.question = "Why\x01" + value },
+		c.Start: func(d *draft, value string) { d.start = value },
+		c.Stop:  func(d *draft, value string) { d.stop = value },
+	} {
+		for _, value := range []string{"many", "", "-1", "1e9", "2.5"} {
+			d := began
+			change(&d, value)
+			_, _, err := d.scene(began, s, 0)
+			if err == nil {
+				t.Errorf("%s takes %q", label, value)
+				continue
+			}
+			if said := text.English.Sentence(err); !strings.HasPrefix(said, "“"+label+"” is ") {
+				t.Errorf("%s is complained about as %q", label, said)
+			}
+		}
+	}
+	for i, content := range []string{"class-question", "class-start", "class-stop"} {
+		label := []string{c.Ask, c.Start, c.Stop}[i]
+		p := newPage()
+		if got := regexp.MustCompile(`<label[^>]*for="` + content + `"[^>]*>\s*([^<]*?)\s*<`).FindStringSubmatch(render(t, p)); got == nil || got[1] != label {
+			t.Errorf("%s is labelled %q", content, got)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 	"downhill/engine/scene"
 	"downhill/web/dom"
 	"downhill/web/format"
+	"downhill/web/text"
 )
 
 // featuresPanel says what the model sees of each point: the feature map and the scaling.
@@ -128,7 +130,17 @@ func (a *axisPickers) onHold(j int) app.EventHandler {
 func (p *page) complain(name string, err error) {
 	sentence := ""
 	if err != nil {
-		sentence = p.text.Sentence(err)
+		sentence = p.text.Sentence(err) + p.stillInUse(name, err)
 	}
 	p.state.Complain(name, sentence)
+}
+
+// stillInUse says what the number of a setting is while its field holds one that was refused.
+func (p *page) stillInUse(name string, err error) string {
+	row, ok := scene.Lookup(name)
+	var refused *scene.Error
+	if !ok || row.Choices != nil || errors.As(err, &refused) && refused.Rule == scene.Locked {
+		return ""
+	}
+	return " " + text.Fill(p.text.StillInUse, "value", row.Text(p.state.Scene().Settings))
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/json"
 	"math/bits"
+	"strings"
 
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
@@ -20,14 +21,21 @@ type study struct {
 	lesson  *lesson.Lesson // nil for none
 	step    int
 	gesture int    // its Scenes are loaded as one change
-	stashed bool   // there is own work that made way
+	own     kept   // what made way for it: own work, or the Scene of a class; its text is "" for nothing
 	choice  int    // of the answers, −1 for none yet
 	typed   string // the number
 	verdict verdict
 	said    string   // the sentence with the verdict
 	done    progress // on this machine
 	listed  bool     // the list has been opened
+	points  lessonPoints
 	rev     int
+}
+
+// lessonPoints are the points that a link to a lesson leads to.
+type lessonPoints struct {
+	link   string
+	points scene.Points
 }
 
 type verdict string
@@ -58,7 +66,7 @@ func (s *study) now() *lesson.Step { return &s.lesson.Steps[s.step] }
 // keepStash keeps the work that made way for a lesson.
 func (p *page) keepStash(k kept) {
 	p.store(stash, k)
-	p.study.stashed = k.text != ""
+	p.study.own = k
 }
 
 // openLesson opens a step of a lesson. Where none was open before, it notes what makes way for it.
@@ -66,8 +74,8 @@ func (p *page) openLesson(l *lesson.Lesson, step int) {
 	notice := ""
 	if p.study.lesson == nil {
 		p.beginStudy()
-		underWay := p.study.stashed && p.engine.opening > 0 // that work is kept, and not yet trained to its epoch
-		if p.isWork() && !p.embedded && !underWay {
+		underWay := p.study.own.text != "" && p.engine.opening > 0 // it is kept, and not yet trained to its epoch
+		if (p.isWork() || p.state.Scene().Classroom != nil) && !p.embedded && !underWay {
 			p.keepStash(p.present())
 			notice = p.text.Lessons.Kept
 		}
@@ -188,17 +196,36 @@ func (p *page) openStash(k kept, then func(own bool)) {
 		then(false)
 		return
 	}
-	p.study.stashed = true
+	p.study.own = own
 	p.openKept(own, false, func() { then(true) })
 }
 
-// leaveLesson closes the lesson. What it shows stays.
+// leaveLesson closes the lesson, and what made way for it comes back. Where nothing did, what the lesson shows stays.
 func (p *page) leaveLesson() {
 	p.closeLesson()
-	p.restoreAddress()
-	if p.study.stashed {
-		p.say(p.text.Lessons.Left, false)
+	own := p.study.own
+	if own.text == "" {
+		p.restoreAddress()
+		p.say(p.text.Lessons.Stays, false)
+		return
 	}
+	p.openKept(own, true, func() {
+		p.restoreAddress()
+		p.say(p.text.Lessons.Left, false)
+	})
+}
+
+// showsLesson reports whether the points are still those of the lesson that what is there began in.
+func (p *page) showsLesson() bool {
+	now, of := p.state.Scene(), &p.study.points
+	if now.Dataset != scene.Custom || now.Points.Len() == 0 || !lesson.IsLink(p.autosave.origin) {
+		return false
+	}
+	if of.link != p.autosave.origin {
+		s, _ := linked(p.autosave.origin) // of a link that leads nowhere there are no points
+		*of = lessonPoints{p.autosave.origin, s.Points}
+	}
+	return of.points.Equal(now.Points)
 }
 
 func (p *page) closeLesson() {
@@ -217,10 +244,14 @@ func (p *page) answer() {
 		s.said = p.text.Lessons.Undecided
 		return
 	}
+	if q.Number != nil && strings.TrimSpace(s.typed) == "" {
+		s.said = p.text.Lessons.Untyped
+		return
+	}
 	if q.Number != nil {
 		x, err := format.Parse(s.typed)
 		if err != nil {
-			s.said = text.Fill(p.text.Lessons.Unread, "value", s.shownTyped(p.text.Empty))
+			s.said = text.Fill(p.text.Lessons.Unread, "value", s.typed)
 			return
 		}
 		a.Number = x
@@ -235,14 +266,6 @@ func (p *page) answer() {
 	if epoch := s.now().Reveal.Epoch; epoch > 0 && epoch != p.state.Frame().Snapshot.Epoch {
 		p.seek(epoch)
 	}
-}
-
-// shownTyped is what was typed, or a word for nothing.
-func (s *study) shownTyped(empty string) string {
-	if s.typed == "" {
-		return empty
-	}
-	return s.typed
 }
 
 // markDone notes on this machine that the open step is done.

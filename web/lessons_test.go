@@ -65,7 +65,9 @@ func TestAnswersAreJudged(t *testing.T) {
 		t.Error("the reveal is not shown")
 	}
 	p.study.step, p.study.verdict = 1, unjudged
-	says(wrong, "empty is no number")
+	says(wrong, "Type a number first, such as 0.5.")
+	p.study.write("much")
+	says(wrong, "much is no number")
 	p.study.write("0,69")
 	says(right, "")
 	p.study.write("−0.69")
@@ -137,5 +139,34 @@ func TestHelpIsBesideEachName(t *testing.T) {
 				t.Errorf("the page has %q %d times", want, strings.Count(content, want))
 			}
 		}
+	}
+}
+
+// The points of a lesson are called so until the person changes them.
+func TestThePointsOfALessonAreNotThePersonsOwn(t *testing.T) {
+	l := lesson.Find(lesson.All(), "sigmoid")
+	at := func(change func(p *page)) (*page, string) {
+		p := taught(t, l, 0)
+		p.autosave.origin = l.Link(0)
+		change(p)
+		return p, render(t, p)
+	}
+	p, content := at(func(*page) {})
+	if !strings.Contains(content, ">Points of the lesson<") || strings.Contains(content, "Your own points") || strings.Contains(content, "that you placed") ||
+		p.moment().name != "Points of the lesson" {
+		t.Errorf("the points of the lesson are announced as %q", p.moment().name)
+	}
+	if _, content = at(func(p *page) { p.closeLesson() }); !strings.Contains(content, ">Points of the lesson<") {
+		t.Error("once it is left the points have another name")
+	}
+	p, content = at(func(p *page) {
+		moved, err := p.state.Scene().Apply(scene.Edit{Flip: []int{0}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.state.TakeScene(moved)
+	})
+	if strings.Contains(content, "Points of the lesson") || p.moment().name != "Your own points" {
+		t.Errorf("changed points are announced as %q", p.moment().name)
 	}
 }

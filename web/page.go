@@ -117,7 +117,7 @@ func (p *page) stage() app.UI {
 		p.question(),
 		p.unless("points", &plotTools{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev(), Undo: p.state.Frame().Undo, Redo: p.state.Frame().Redo}),
 		p.unless("axes", &axisPickers{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev()}),
-		&plot.Plot{Host: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev(), UI: p.state.UIRev(), Selected: p.state.SelectedRev(), Phase: p.slow.turn, Traced: p.maths.rev, Help: p.plotHelp()},
+		&plot.Plot{Host: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev(), UI: p.state.UIRev(), Selected: p.state.SelectedRev(), Phase: p.slow.turn, Traced: p.maths.rev, Help: p.plotHelp() + " " + p.plotKeys()},
 		p.unless("transport", &transport{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Phase: p.slow.turn}),
 		p.noticeBar(),
 	)
@@ -129,6 +129,9 @@ func (p *page) header() app.UI {
 		dom.Verbatim(app.H1()).Text(p.text.Title),
 		app.P().Class("tagline").Text(p.text.Tagline),
 		p.lessonsButton(),
+		app.If(p.state.Scene().Classroom != nil, func() app.UI {
+			return app.Button().Class("button quiet leave-class").Type("button").Text(p.text.Class.Leave).OnClick(p.leaveClass)
+		}),
 		app.Button().Class("button quiet over").Type("button").Text(p.text.Page.StartOver).OnClick(p.startOver),
 		app.Button().Class("button quiet share").Type("button").Text(p.text.Share.Button).OnClick(p.onShare),
 	)
@@ -158,7 +161,10 @@ func (p *page) noticeBar() app.UI {
 }
 
 func (p *page) plotHelp() string {
+	help := p.text.Plot.Help
 	switch {
+	case p.locks("points"):
+		help = p.text.Plot.HelpLocked
 	case p.state.Brush() == state.BrushSelect:
 		return p.text.Plot.HelpSelect
 	case p.state.Brush() == state.BrushFlip:
@@ -168,14 +174,22 @@ func (p *page) plotHelp() string {
 	case p.state.Spray().On:
 		return p.text.Plot.HelpSpray
 	}
-	if p.state.Scene().Dim() == 1 {
+	if p.state.Scene().Dim() == 1 && !p.locks("points") {
 		return p.text.Plot.HelpOne
 	}
 	if p.state.Scene().Dim() > 2 {
 		axes := p.state.Scene().Axes()
-		return text.Fill(p.text.Features.Slice, "across", p.state.Scene().Features[axes[0]], "up", p.state.Scene().Features[axes[1]]) + " " + p.text.Plot.Help
+		return text.Fill(p.text.Features.Slice, "across", p.state.Scene().Features[axes[0]], "up", p.state.Scene().Features[axes[1]]) + " " + help
 	}
-	return p.text.Plot.Help
+	return help
+}
+
+// plotKeys says what the plot's keys do.
+func (p *page) plotKeys() string {
+	if p.locks("points") {
+		return p.text.Plot.KeysLocked
+	}
+	return p.text.Plot.Keys
 }
 
 // say shows a sentence under the plot; an empty one clears it.
@@ -214,6 +228,7 @@ func (p *page) OnMount(ctx app.Context) {
 	p.listenForFiles(ctx)
 	p.listenForTour(ctx)
 	p.listenForHelp()
+	p.listenForRefusals(ctx)
 	p.watchWidth()
 }
 

@@ -389,3 +389,30 @@ func TestTheReasonStandsBesideConvergence(t *testing.T) {
 		t.Errorf("beside another word stands %q", said)
 	}
 }
+
+// Past its target a run is at an epoch, and no longer at one of so many.
+func TestPastTheTargetOnlyTheEpochIsShown(t *testing.T) {
+	content := regexp.MustCompile(`(?s)class="progress".*?class="left".*?</`).FindString(render(t, shown(t, `{"epochs":5}`, 1000)))
+	if strings.Contains(content, " of ") || !strings.Contains(content, "epoch 1\u202f000<") || !strings.Contains(content, "100%") || !strings.Contains(content, ">Done</") ||
+		strings.Count(content, `aria-valuetext="epoch 1`) != 2 {
+		t.Errorf("the progress is %s", content)
+	}
+}
+
+// While a field has a number that was refused, the page says which one is in use, and no more of that.
+func TestARefusedNumberLeavesTheOneInUse(t *testing.T) {
+	p := shown(t, `{"learningRate":50}`, 0)
+	p.diagnosis.found = practise(t, `{"learningRate":50}`).now().found
+	p.complain("learningRate", &scene.Error{Field: "learningRate", Value: "many", Rule: scene.NotANumber, Max: 1000, Above: true})
+	if said := p.state.Wrong("learningRate"); said != "Learning rate is many: give a number above 0 and at most 1000. 50 is still in use." {
+		t.Errorf("the complaint is %q", said)
+	}
+	if strings.Contains(render(t, p), "Above the largest safe rate") {
+		t.Error("a note about the rate in use stands beside another one")
+	}
+	p.complain("epochs", &scene.Error{Field: "epochs", Rule: scene.Locked})
+	p.complain("query", &scene.Error{Field: "x", Value: "many", Rule: scene.NotANumber})
+	if strings.Contains(p.state.Wrong("epochs")+p.state.Wrong("query"), "in use") {
+		t.Errorf("the page says %q and %q", p.state.Wrong("epochs"), p.state.Wrong("query"))
+	}
+}

@@ -43,15 +43,15 @@ func (t *plotTools) Render() app.UI {
 			&undoButtons{Page: p, Undo: t.Undo, Redo: t.Redo},
 			lock(p, "points", wipe, p.state.Scene().Points.Len() == 0, idle),
 		),
-		app.If(p.state.Spray().On && p.state.Brush().Places(), t.sprayControls),
+		app.If(p.state.Spray().On && p.state.Brush().Places() && !p.locks("points"), t.sprayControls),
 	)
 }
 
 func (t *plotTools) sprayChip() app.UI {
 	p := t.Page
 	box := flag(app.Input().Type("checkbox").ID("spray").OnChange(t.onSpray), p.state.Spray().On, app.HTMLInput.Checked)
-	box = flag(box, !p.state.Brush().Places(), app.HTMLInput.Disabled)
-	return app.Label().Class("chip spray-chip").Title(p.text.Plot.SprayHelp).Body(box, app.Span().Text(p.text.Plot.Spray))
+	box = lock(p, "points", box, !p.state.Brush().Places(), app.HTMLInput.Disabled)
+	return app.Label().Class("chip spray-chip", p.lockClass("points")).Title(p.text.Plot.SprayHelp).Body(box, app.Span().Text(p.text.Plot.Spray))
 }
 
 // sprayControls are the spray's size and density. The density's slider moves by factors.

@@ -131,17 +131,37 @@ func (d *shareDialog) parts() app.UI {
 
 func (d *shareDialog) row(name, class, label string, locks bool) app.UI {
 	t, now := d.Page.text.Class, d.Page.share.draft
+	called := d.called(name, label)
 	return app.Tr().Class(class).Body(
 		app.Th().Scope("row").Text(label),
-		app.Td().Body(d.box("hide-"+name, text.Fill(t.HideOf, "part", label), slices.Contains(now.hidden, name), func(now *draft, on bool) {
+		app.Td().Body(d.box("hide-"+name, text.Fill(t.HideOf, "part", called), slices.Contains(now.hidden, name), func(now *draft, on bool) {
 			now.hidden = toggled(now.hidden, name, on)
 		})),
 		app.Td().Body(app.If(locks, func() app.UI {
-			return d.box("lock-"+name, text.Fill(t.LockOf, "part", label), slices.Contains(now.locked, name), func(now *draft, on bool) {
+			return d.box("lock-"+name, text.Fill(t.LockOf, "part", called), slices.Contains(now.locked, name), func(now *draft, on bool) {
 				now.locked = toggled(now.locked, name, on)
 			})
 		})),
 	)
+}
+
+// called is what tells a row from all others: its label, with the part where another setting has the same.
+func (d *shareDialog) called(name, label string) string {
+	t, in, same := d.Page.text.Class, "", 0
+	for _, part := range scene.Parts {
+		for _, setting := range part.Settings {
+			if d.Page.text.Settings[setting].Label == label {
+				same++
+			}
+			if setting == name {
+				in = t.Parts[part.Name]
+			}
+		}
+	}
+	if same < 2 {
+		return label
+	}
+	return text.Fill(t.RowOf, "label", label, "part", in)
 }
 
 func (d *shareDialog) box(id, label string, on bool, take func(now *draft, on bool)) app.UI {

@@ -25,17 +25,20 @@ var scheduleSettings = map[string][]string{
 // Render draws the panel: of the settings of optimiser and schedule, those that have a meaning now.
 func (t *trainingPanel) Render() app.UI {
 	p := t.Page
-	method := p.state.Scene().Method()
+	method, note := p.state.Scene().Method(), t.Note
+	if p.state.Wrong("learningRate") != "" { // the note is about another rate than the field shows
+		note = ""
+	}
 	return app.Section().Class("panel training-panel").Aria("labelledby", "training-title").Body(
 		app.H2().ID("training-title").Text(p.text.Training.Title),
 		p.choiceControl("optimizer"),
 		p.numbersOf(method.Settings),
 		app.Div().Class("pair").Body(
-			p.notedControl("learningRate", t.Note, method.SecondOrder),
+			p.notedControl("learningRate", note, method.SecondOrder),
 			p.numberControl("epochs"),
 		),
 		p.complaint("learningRate"),
-		app.P().Class("note").ID("note-learningRate").Role("status").Text(t.Note),
+		app.P().Class("note").ID("note-learningRate").Role("status").Text(note),
 		p.complaint("epochs"),
 		p.segments("speed"),
 		app.Details().Class("more").Body(

@@ -201,7 +201,11 @@ func (t *transport) progress() app.UI {
 	epoch, target := p.state.Frame().Snapshot.Epoch, p.state.Scene().Epochs
 	done := math.Min(float64(epoch)/float64(max(target, p.state.Frame().Snapshot.Furthest)), 1)
 	percent := strconv.Itoa(min(100*epoch/target, 100)) + "%"
-	of := text.Fill(p.text.Transport.Epoch, "epoch", format.Thousands(epoch), "target", format.Thousands(target))
+	words := p.text.Transport.Epoch
+	if epoch > target {
+		words = p.text.Transport.Past
+	}
+	of := text.Fill(words, "epoch", format.Thousands(epoch), "target", format.Thousands(target))
 	rate, left := "", t.status()
 	if r := p.state.Frame().Rate; r > 0 && p.state.Frame().Snapshot.Status == engine.Running {
 		rate = text.Fill(p.text.Transport.Rate, "rate", format.Thousands(int(r+0.5)))

@@ -14,6 +14,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"downhill/engine/scene"
+	"downhill/web/lesson"
 )
 
 // ticked ticks a box of the share dialogue.
@@ -50,7 +51,7 @@ func TestATeachersLink(t *testing.T) {
 	}
 	k.sketch("share-class")
 	k.enter("#class-stop", "0")
-	if said := k.text("#share .complaint"); !strings.HasPrefix(said, "Epochs is 0") {
+	if said := k.text("#share .complaint"); !strings.HasPrefix(said, "“Stops at epoch” is 0") {
 		t.Errorf("a stop at 0 is answered with %q", said)
 	}
 	for _, s := range []screen{desktop, {width: 390, height: 844, mobile: true}} {
@@ -225,4 +226,86 @@ func classroom(k *tab, s screen) {
 	if at := eval[snapshot](k, `downhill.load({learningRate: 2}).then(() => downhill.step(1))`); at.Epoch != 1 {
 		k.Errorf("%+v: a script cannot do everything: %+v", s, at)
 	}
+}
+
+// aClass is a link with a question, a lock and a start.
+func aClass(t *testing.T) string {
+	t.Helper()
+	s, err := scene.Decode([]byte(`{"dataset":"moons","classroom":{"question":"Why?","locked":["points","transport"],"start":20}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	link, err := scene.EncodeLink(s, 20)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return "#" + link
+}
+
+// A lesson gives a class back what it took the place of, with the question and the locks, whichever way it is left.
+func TestALessonGivesAClassBack(t *testing.T) {
+	t.Parallel()
+	l := lesson.Find(lesson.All(), "sigmoid")
+	isClass := `document.querySelector(".question")?.innerText === "Why?" && document.querySelector(".run").ariaDisabled === "true" &&
+		document.querySelector(".lesson-panel") === null && downhill.snapshot().then((s) => s.epoch === 20)`
+	k := open(t, desktop, aClass(t))
+	k.until("the class is there", isClass)
+	for _, leave := range []string{"at once", "after a reload"} {
+		k.openFromList(l, len(lesson.All()))
+		k.atStep(l, 0)
+		if said := k.text(".notice"); !strings.Contains(said, "makes room for the lesson") {
+			t.Errorf("the page says %q", said)
+		}
+		if about := k.text(".data-panel .about"); about != "The points that the lesson is about." {
+			t.Errorf("the points are %q", about)
+		}
+		if leave == "after a reload" {
+			k.stepKept(l, 0)
+			k.again()
+			k.atStep(l, 0)
+		}
+		k.press(".lesson-panel .leave")
+		k.until("leaving "+leave+" brings the class back", isClass)
+		if said := k.text(".notice"); !strings.Contains(said, "what made room for it is back") {
+			t.Errorf("the page says %q", said)
+		}
+		k.press(".over")
+		k.until("Start over leads to the class", isClass)
+		k.kept(inLink)
+	}
+	k.openFromList(l, len(lesson.All()))
+	k.atStep(l, 0)
+	k.stepKept(l, 0)
+	k.again()
+	k.atStep(l, 0)
+	k.button("Undo")
+	k.until("undo brings the class back under the lesson", `downhill.scene().then((s) => s.classroom?.question === "Why?")`)
+}
+
+// Who comes back to the plain address after a class finds the way out of it.
+func TestAClassCanBeLeft(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, aClass(t))
+	k.kept(inLink)
+	k.goTo("about:blank")
+	k.goTo(server)
+	k.settle()
+	for _, s := range []screen{desktop, {width: 390, height: 844, mobile: true}} {
+		k.emulate(s)
+		seen := eval[bool](k, `(() => { const b = document.querySelector(".leave-class").getBoundingClientRect();
+			return b.width > 0 && b.left >= 0 && b.right <= innerWidth && b.bottom <= innerHeight && document.documentElement.scrollWidth <= innerWidth; })()`)
+		if !seen {
+			t.Errorf("%+v: the way out is not seen", s)
+		}
+	}
+	k.press(".run")
+	k.until("a press on what is locked is answered", `document.querySelector(".notice").innerText.includes("“Run, Back, Step and Reset” is locked")`)
+	k.press(".leave-class")
+	k.until("one's own page is there", `downhill.scene().then((s) => s.dataset === "overlap" && !s.classroom) && document.querySelector(".leave-class") === null &&
+		document.querySelector(".notice").innerText.includes("left the class")`)
+	k.button("Undo")
+	k.until("undo leads back", `downhill.scene().then((s) => s.classroom?.question === "Why?")`)
+	k.load(`{dataset: "xor", classroom: {question: "What?"}}`)
+	k.press(".over")
+	k.until("and Start over to the link's start", `downhill.scene().then((s) => s.classroom?.question === "Why?" && s.dataset === "moons")`)
 }

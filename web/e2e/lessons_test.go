@@ -275,13 +275,17 @@ func TestALessonLosesNothing(t *testing.T) {
 	k.until("the lesson is there", `downhill.scene().then((s) => s.points.length === 4)`)
 	k.press(".lesson-panel .leave")
 	k.until("the lesson is left", `document.querySelector(".lesson-panel") === null && document.activeElement.id === "open-lessons"`)
+	k.until("leaving brings one's own back", `downhill.link().then((link) => link === `+quote(mine)+`)`)
 	k.kept(inLink)
-	if said := k.text(".notice"); !strings.Contains(said, "Undo brings it back") {
+	if said := k.text(".notice"); !strings.Contains(said, "what made room for it is back") {
 		t.Errorf("after leaving the page says %q", said)
 	}
-	k.again()
 	k.button("Undo")
-	k.until("after leaving and a reload too", `downhill.link().then((link) => link === `+quote(mine)+`)`)
+	k.until("undo shows the lesson's scene again", `downhill.scene().then((s) => s.points.length === 4)`)
+	k.button("Redo")
+	k.until("and redo one's own", `downhill.link().then((link) => link === `+quote(mine)+`)`)
+	k.again()
+	k.until("after leaving and a reload it is there", `downhill.link().then((link) => link === `+quote(mine)+`) && document.querySelector(".lesson-panel") === null`)
 }
 
 // What was kept is trained to its epoch before the lesson takes its place.

@@ -68,7 +68,7 @@ func (d *Plot) keyPress(g geometry, key string) bool {
 	case "Escape":
 		return d.escape(g)
 	case "?":
-		d.Host.State().Say(d.Help+" "+d.Host.Words().Plot.Keys, false)
+		d.Host.State().Say(d.Help, false)
 		return true
 	case "m", "M":
 		d.pickUp(g)

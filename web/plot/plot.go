@@ -16,7 +16,7 @@ type Plot struct {
 	Host                    Host
 	Scene, Frame, Theme, UI int
 	Selected, Phase, Traced int
-	Help                    string // how to use it with the present tool
+	Help                    string // how to use it with the present tool, and by keyboard
 
 	width, height, density float64 // in CSS pixels, and device pixels a CSS pixel
 
@@ -51,7 +51,7 @@ func (d *Plot) Render() app.UI {
 			),
 		&selectionBar{Host: p, Selected: d.Selected},
 		app.P().Class("unseen").ID("plot-about").Text(about(p)),
-		app.P().Class("unseen").Text(d.Help+" "+p.Words().Plot.Keys),
+		app.P().Class("unseen").Text(d.Help),
 	)
 }
 

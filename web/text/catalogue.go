@@ -52,6 +52,7 @@ type Catalogue struct {
 	Row, Cell                   string             // a place in a table of text
 	Bounds, BoundsAbove         string
 	Empty                       string
+	StillInUse                  string // after a complaint about a setting
 	NotFinite                   string // what a number is that is not one
 	Engine                      Engine
 	Start                       Start
@@ -89,7 +90,7 @@ type Plot struct {
 	Selection, SelectedCount, FlipSelected, EraseSelected, SelectNone string
 	Undo, Redo                                                        string
 	HelpSelect, HelpFlip, HelpErase, HelpSpray                        string
-	Help, HelpOne, Keys                                               string
+	Help, HelpOne, HelpLocked, Keys, KeysLocked                       string
 	Probability                                                       string
 	Placed, Removed, Cleared, Far, Flipped, PutDown                   string
 	Sprayed, FlippedMany, Erased, Selected, PickedUp                  Counted
@@ -99,7 +100,7 @@ type Plot struct {
 type Transport struct {
 	Name, Run, Pause, Back, Step, Reset, Progress, Scrub string
 	Status                                               map[string]string // by engine.Status
-	Epoch, Rate, Left, Ready, Ahead                      string
+	Epoch, Past, Rate, Left, Ready, Ahead                string
 }
 
 // Training is the panel of settings.

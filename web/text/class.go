@@ -4,23 +4,25 @@ package text
 type Class struct {
 	Question, Locked               string // over the plot, and why a control is disabled
 	Stopped, StoppedRaise, Started string // why training goes no further, and no further back
+	Leave, Left                    string // the way out of it
 	Title, Explain, Ask            string
 	Start, Stop                    string
 	Part, Hide, Lock               string            // the columns of the table
-	HideOf, LockOf                 string            // what a box is called
+	HideOf, LockOf, RowOf          string            // what a box is called; RowOf where two settings have one label
 	Parts                          map[string]string // by the name of a scene.Part
 	Clear                          string            // takes all of it back
 }
 
 var englishClass = Class{
 	Question: "Question", Locked: "Locked by whoever made this link.",
+	Leave: "Leave this class", Left: "You have left the class: Undo leads back to it.",
 	Stopped:      "Whoever made this link has training stop at epoch {target}: press Reset to run again.",
 	StoppedRaise: "Whoever made this link has training stop at epoch {target}: raise Epochs to go on, or press Reset to run again.",
 	Started:      "Whoever made this link has training start at epoch {start}.",
 	Title:        "For a class", Ask: "A question to show above the plot",
 	Explain: "What you set here is in the link, the code and the file. It helps a class to look at one thing, and keeps no secret.",
 	Start:   "Starts at epoch", Stop: "Stops at epoch", Clear: "Clear all of this",
-	Part: "On the page", Hide: "Hide", Lock: "Lock", HideOf: "Hide: {part}", LockOf: "Lock: {part}",
+	Part: "On the page", Hide: "Hide", Lock: "Lock", HideOf: "Hide: {part}", LockOf: "Lock: {part}", RowOf: "{label}, {part}",
 	Parts: map[string]string{
 		"data": "Data", "points": "Points in the plot", "table": "Table of the points", "maths": "The next step, worked through", "axes": "What the plot shows", "transport": "Run, Back, Step and Reset",
 		"features": "Feature map", "training": "Training settings", "loss": "Loss", "model": "Model", "predict": "Predict",

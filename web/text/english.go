@@ -25,12 +25,14 @@ var English = &Catalogue{
 		Size: "Spray size", SizeUnit: "{percent} %", Density: "Points a second", DensityUnit: "{count}",
 		Selection: "Selected points", SelectedCount: "{count} selected", FlipSelected: "Flip labels", EraseSelected: "Remove", SelectNone: "Select none",
 		Clear: "Clear", Undo: "Undo", Redo: "Redo",
+		HelpLocked: "Move over the plot to read P(y = 1) there: the points are locked by whoever made this link.",
 		Help:       "Click to place a point, drag one to move it, Shift-click or Erase to remove it.",
 		HelpOne:    "Click to place a point at an x, drag one to move it, Shift-click or Erase to remove it.",
 		HelpSelect: "Draw a line around points to select them, drag one to move them all; Shift adds to what is selected.",
 		HelpFlip:   "Click a point, or draw over several, to give them the other label.",
 		HelpErase:  "Click a point, or draw over several, to remove them.",
 		HelpSpray:  "Hold to spray points of the class; Shift-click or Erase removes them.",
+		KeysLocked: "With the keyboard: arrow keys move a cross, Shift in larger steps.",
 		Keys: "With the keyboard: arrow keys move a cross, Shift in larger steps; 0 and 1 place a point there, or spray. " +
 			"Space selects the nearest point, Control and A all. Delete removes, F flips and M picks up what is selected, or the nearest: " +
 			"arrow keys then move it, M puts it down. Escape lets go.",
@@ -49,7 +51,7 @@ var English = &Catalogue{
 		Status: map[string]string{
 			"paused": "Paused", "running": "Running", "reached": "Done", "converged": "Converged", "diverged": "Diverged",
 		},
-		Epoch: "epoch {epoch} of {target}", Rate: "{rate} epochs/s", Left: "{left} left", Ready: "Ready",
+		Epoch: "epoch {epoch} of {target}", Past: "epoch {epoch}", Rate: "{rate} epochs/s", Left: "{left} left", Ready: "Ready",
 		Ahead: "Training has come to epoch {epoch}: press Run to go further.",
 	},
 	Features: Features{
@@ -144,7 +146,8 @@ var English = &Catalogue{
 	Fields: englishFields,
 	Row:    "Row {row}", Cell: "Row {row}, column {column},",
 	Bounds: "from {min} to {max}", BoundsAbove: "above {min} and at most {max}",
-	Empty: "empty", NotFinite: "not finite",
+	StillInUse: "{value} is still in use.",
+	Empty:      "empty", NotFinite: "not finite",
 	Start: englishStart, Category: englishCategory,
 	Engine: Engine{
 		Lost:       "The engine stopped ({reason}) before this was done, and is being started again: try once more.",
@@ -171,7 +174,8 @@ var englishFields = map[string]string{
 	"initial": "the state that training starts from", "initial.epoch": "the epoch that training starts from",
 	"initial.weights": "the list of weights that training starts from", "initial.weights[]": "weight {1} that training starts from",
 	"initial.bias": "the bias that training starts from",
-	"classroom":    "what is set for a class", "classroom.question": "the question", "classroom.start": "the epoch that training starts at",
+	"classroom":    "what is set for a class", "classroom.question": "“" + englishClass.Ask + "”",
+	"classroom.start": "“" + englishClass.Start + "”", "classroom.stop": "“" + englishClass.Stop + "”",
 	"classroom.hidden": "the list of what is hidden", "classroom.hidden[]": "entry {1} of what is hidden",
 	"classroom.locked": "the list of what is locked", "classroom.locked[]": "entry {1} of what is locked",
 }
@@ -256,7 +260,7 @@ var englishRules = map[string]string{
 	"not a choice":           "{field} is {value}: choose one of {choices}.",
 	"not text":               "{field} is {value}: give a name of 1 to 40 characters for each feature.",
 	"not a question":         "{field} is {value}: give plain text of at most {max} characters.",
-	"locked":                 "{field} is locked by whoever made this link: change something else.",
+	"locked":                 "“{field}” is locked by whoever made this link: change something else.",
 	"not a label":            "{field} is {value}: give 0 or 1.",
 	"not a list":             "{field} is {value}: give a list in square brackets.",
 	"not an object":          "{field} is {value}: give an object with the fields {choices}.",

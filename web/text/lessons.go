@@ -2,15 +2,16 @@ package text
 
 // Lessons is what the page says around the lessons. Their own words are in their files, see package lesson.
 type Lessons struct {
-	Button, Title, Explain, Tour, Close string
-	Done                                string // how far one has come in a lesson
-	Some, Fresh                         Counted
-	Step, Leave                         string // of a lesson that is open
-	Back, BackTo, Next, NextLesson, End string
-	Answer, Check                       string
-	Right, Wrong, Undecided, Unread     string
-	Kept, Left                          string
-	Links                               map[string]string // by lesson.Rule of a lesson.LinkError
+	Button, Title, Explain, Tour, Close      string
+	Done                                     string // how far one has come in a lesson
+	Some, Fresh                              Counted
+	Step, Leave                              string // of a lesson that is open
+	Back, BackTo, Next, NextLesson, End      string
+	Answer, Check                            string
+	Right, Wrong, Undecided, Untyped, Unread string
+	Kept, Left, Stays                        string
+	Points, About                            string            // of the data, while they are the lesson's
+	Links                                    map[string]string // by lesson.Rule of a lesson.LinkError
 }
 
 var englishLessons = Lessons{
@@ -20,9 +21,11 @@ var englishLessons = Lessons{
 	Step: "Step {step} of {count}", Leave: "Leave the lesson",
 	Back: "Back", BackTo: "Back to step {step}", Next: "Next", NextLesson: "Next lesson", End: "All lessons",
 	Answer: "Your answer", Check: "Check",
-	Right: "That is right.", Wrong: "Not yet.", Undecided: "Choose one of the answers first.", Unread: "{value} is no number: type one, such as 0.5.",
-	Kept: "Your own scene makes room for the lesson: Undo brings it back.",
-	Left: "Your own scene is still there: Undo brings it back.",
+	Right: "That is right.", Wrong: "Not yet.", Undecided: "Choose one of the answers first.", Untyped: "Type a number first, such as 0.5.", Unread: "{value} is no number: type one, such as 0.5.",
+	Kept:   "What was here makes room for the lesson: Undo brings it back, and so does leaving the lesson.",
+	Left:   "The lesson is closed, and what made room for it is back: Undo shows the lesson's scene again.",
+	Stays:  "The lesson is closed, and what it showed stays: Start over leads back to the beginning.",
+	Points: "Points of the lesson", About: "The points that the lesson is about.",
 	Links: map[string]string{
 		"bad lesson link": "This link leads to no lesson ({value}): copy it again, or choose one under Lessons. What is here is as it was.",
 		"no such lesson":  "There is no lesson called {value}: choose one under Lessons. What is here is as it was.",

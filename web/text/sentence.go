@@ -73,6 +73,9 @@ func (c *Catalogue) stop(s *engine.Stop, rule engine.Rule) (number, bound string
 
 func (c *Catalogue) sceneSentence(e *scene.Error, name func(field string) string) string {
 	field := name(e.Field)
+	if part, ok := c.Class.Parts[e.Field]; ok && e.Rule == scene.Locked {
+		field = part
+	}
 	if field != e.Field {
 		field = capital(field)
 	}

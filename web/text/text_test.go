@@ -111,7 +111,7 @@ func TestEveryLinkFaultHasAWord(t *testing.T) {
 func check(t *testing.T, err error) {
 	t.Helper()
 	for _, s := range []string{English.Sentence(err), English.CallSentence(err)} {
-		if !regexp.MustCompile(`^\w.{15,}\.$`).MatchString(s) || strings.ContainsAny(s, "{}") {
+		if !regexp.MustCompile(`^“?\w.{15,}\.$`).MatchString(s) || strings.ContainsAny(s, "{}") {
 			t.Errorf("%v becomes %q", err, s)
 		}
 	}
