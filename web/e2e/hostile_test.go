@@ -142,7 +142,7 @@ func rightTable(text string) bool {
 }
 
 func rightScene(text string) bool {
-	if !strings.HasPrefix(strings.TrimSpace(text), "{") {
+	if !scene.IsObject(text) {
 		return rightLink(text)
 	}
 	_, err := scene.Decode([]byte(text))
@@ -150,7 +150,7 @@ func rightScene(text string) bool {
 }
 
 func rightLink(text string) bool {
-	if strings.HasPrefix(strings.TrimSpace(text), "{") {
+	if scene.IsObject(text) {
 		return rightScene(text)
 	}
 	_, _, err := scene.DecodeLink(text)
