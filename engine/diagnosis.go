@@ -12,7 +12,7 @@ import (
 type Diagnosis struct {
 	// Separable says whether a hyperplane separates the classes of the training points in the space of the mapped
 	// features, strictly or except for points on it. If it does and nothing is penalised, J has no minimum: weights
-	// grow without bound.
+	// grow without bound. Of no points nothing is proven.
 	Separable separation.Verdict `json:"separable"`
 	// RateBound is 2/λmax: above this learning rate a step of gradient descent over all points may overshoot. λmax is
 	// the largest eigenvalue of XᵀX/(4n) + λ2 I, which bounds J's Hessian. It is 0 without points. See Stability.
@@ -49,6 +49,7 @@ type Examination struct {
 	descent    *descent
 	penalised  bool
 	twoClasses bool
+	empty      bool // no training points
 	done       bool
 }
 
@@ -65,6 +66,7 @@ func (t *Session) Examination() *Examination {
 			begin:      func() *descent { return newDescent(p, settings) },
 			penalised:  train.l1 > 0 || train.l2 > 0,
 			twoClasses: slices.Contains(train.labels, 0) && slices.Contains(train.labels, 1),
+			empty:      len(train.labels) == 0,
 		}
 	}
 	return t.examination
@@ -84,6 +86,8 @@ func (e *Examination) Advance() bool {
 		if !e.stability.Advance() {
 			e.takeStability()
 		}
+	case e.separation != nil && e.empty: // in which nothing overlaps, but there is nothing to separate
+		e.separation, e.done = nil, true
 	case e.separation != nil:
 		if !e.separation.Advance() {
 			e.result.Separable, e.separation = e.separation.Verdict(), nil

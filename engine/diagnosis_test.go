@@ -59,6 +59,9 @@ func TestDiagnosisOfNoPointsCanBeWritten(t *testing.T) {
 			t.Errorf("%s: %s, %v", content, text, err)
 		}
 	}
+	if d := examined(NewSession(decode(t, `{"points":[]}`))); d.Separable != separation.Undecided {
+		t.Errorf("no points are %s", d.Separable)
+	}
 }
 
 func TestRatesBelowTheBoundNeverRaiseTheLoss(t *testing.T) {

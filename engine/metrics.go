@@ -1,12 +1,14 @@
 package engine
 
 import (
+	"encoding/json"
 	"math"
 
 	"downhill/engine/elementary"
 )
 
-// Metrics say how well a model does on some points.
+// Metrics say how well a model does on some points. Of no points the loss, the cross-entropy and the accuracy are undefined,
+// too: they are 0 here, and absent from JSON.
 type Metrics struct {
 	Points       int     `json:"points"`
 	Loss         float64 `json:"loss"`         // J on these points: the mean cross-entropy in nats plus the penalties
@@ -23,6 +25,20 @@ type Metrics struct {
 	FalsePositives int `json:"falsePositives"`
 	TrueNegatives  int `json:"trueNegatives"`
 	FalseNegatives int `json:"falseNegatives"`
+}
+
+// MarshalJSON leaves out what is undefined.
+func (m Metrics) MarshalJSON() ([]byte, error) {
+	type all Metrics
+	if m.Points > 0 {
+		return json.Marshal(all(m))
+	}
+	return json.Marshal(struct {
+		all
+		Loss         *float64 `json:"loss,omitempty"`
+		CrossEntropy *float64 `json:"crossEntropy,omitempty"`
+		Accuracy     *float64 `json:"accuracy,omitempty"`
+	}{all: all(m)})
 }
 
 // measure returns the metrics of p on the points of o, given their mean cross-entropy. A point counts as class 1 if P(y

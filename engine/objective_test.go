@@ -1,7 +1,9 @@
 package engine
 
 import (
+	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"testing"
@@ -102,6 +104,27 @@ func TestThresholdDecidesTheClass(t *testing.T) {
 	near(t, "accuracy at 0.6", accuracy(0.6), 1, 1e-15)
 	if m := NewSession(decode(t, `{"points":[]}`)).Snapshot().Train; m.Accuracy != 0 || m.AUC != nil || m.Recall != nil {
 		t.Errorf("no points have the metrics %+v", m)
+	}
+}
+
+// What is undefined of no points is absent from their metrics; the loss and the accuracy of a Snapshot are always numbers.
+func TestMetricsOfNoPointsAreAbsent(t *testing.T) {
+	empty := NewSession(decode(t, `{"points":[]}`)).Snapshot()
+	text, err := json.Marshal(empty)
+	var s struct {
+		Loss, Accuracy *float64
+		Train          map[string]float64
+	}
+	if err != nil || json.Unmarshal(text, &s) != nil || s.Loss == nil || s.Accuracy == nil || *s.Loss != 0 || *s.Accuracy != 0 {
+		t.Errorf("the Snapshot of no points is %s, %v", text, err)
+	}
+	want := map[string]float64{"points": 0, "truePositives": 0, "falsePositives": 0, "trueNegatives": 0, "falseNegatives": 0}
+	if !maps.Equal(s.Train, want) {
+		t.Errorf("its metrics are %v", s.Train)
+	}
+	var back Snapshot
+	if json.Unmarshal(text, &back) != nil || back.Train != empty.Train {
+		t.Errorf("they are read as %+v", back.Train)
 	}
 }
 

@@ -116,8 +116,13 @@ func (p *page) draw(name, format string, done func(exported, error)) {
 // withSurface goes on once the page shows the surface of its Scene. If another Scene comes meanwhile, it asks for that
 // one's.
 func (p *page) withSurface(next func(error)) {
-	if p.surfaceIsCurrent() || !isOnPage("surface") {
+	wait := surfaceDrawn - time.Since(p.surface.taken)
+	switch current := p.surfaceIsCurrent(); {
+	case !isOnPage("surface"), current && wait <= 0:
 		next(nil)
+		return
+	case current: // its chart may still be drawn
+		p.after(wait, func() { p.withSurface(next) })
 		return
 	}
 	of := p.state.SceneRev()

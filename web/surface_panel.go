@@ -25,6 +25,7 @@ type surface struct {
 	asking  bool
 	waiting bool
 	last    time.Time
+	taken   time.Time // when found came
 	visible bool
 
 	dragging bool      // the place of the run is being dragged
@@ -98,7 +99,7 @@ func (p *page) surfaceIsCurrent() bool {
 
 func (p *page) takeSurface(f *engine.Surface) {
 	p.surface.found, p.surface.epoch = f, int(f.Here[0])
-	p.surface.levels = contours(f)
+	p.surface.levels, p.surface.taken = contours(f), time.Now()
 	p.surface.rev++
 }
 

@@ -1,12 +1,19 @@
 // How the arguments and the results of calls go over.
 
 // JSON has no NaN, no infinities and no BigInt; as text they can be refused by name. What cannot be written at all,
-// such as an object that holds itself, is null, and refused by the page.
+// such as an object that holds itself or a Map, is null, and refused by the page.
 const isNamed = (value) => typeof value === "bigint" || (typeof value === "number" && !Number.isFinite(value));
 const named = (value) => (typeof value === "bigint" ? `${value}n` : String(value));
+
+// Of a Map, an ArrayBuffer, an Error and the like JSON makes an empty object, as if nothing had been given.
+const plainKinds = new Set(["Object", "Array", "Number", "String", "Boolean", "Null"].map((kind) => `[object ${kind}]`));
+const plain = (value) => {
+  if (typeof value === "object" && !plainKinds.has(Object.prototype.toString.call(value))) throw new TypeError("not plain");
+  return value;
+};
 export const json = (value) => {
   try {
-    return JSON.stringify(value === undefined ? null : value, (_, v) => (isNamed(v) ? named(v) : v)) ?? null;
+    return JSON.stringify(value === undefined ? null : value, (_, v) => (isNamed(v) ? named(v) : plain(v))) ?? null;
   } catch {
     return null;
   }

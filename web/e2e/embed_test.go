@@ -103,7 +103,9 @@ func TestBadMessagesChangeNothing(t *testing.T) {
 	for _, call := range []string{
 		`ask("constructor")`, `ask("__proto__")`, `ask("")`, `ask({})`, `ask("on", "click")`, `ask("on", {})`,
 		`ask("load", (() => { const s = {}; s.s = s; return s; })())`, `ask("load", { points: new Array(200001).fill({ x: [1, 2], label: 0 }) })`,
-		`ask("load", "1.AAAA")`, `ask("step", NaN)`, `ask("step", 1n)`, `ask("predict", ...new Array(30).fill(1))`, `ask("predict", new Array(1e6).fill(1))`,
+		`ask("load", new Map([["dataset", "moons"]]))`, `ask("load", new ArrayBuffer(8))`, `ask("load", new Set())`, `ask("load", new Date())`, `ask("load", /x/)`,
+		`ask("load", new Error("x"))`, `ask("load", new Float64Array(0))`, `ask("load", new Blob([]))`, `ask("load", [])`, `ask("load", { classroom: new Map() })`,
+		`ask("importCSV", "a,label\n1,0\n2,1\n", new Map())`, `ask("load", "1.AAAA")`, `ask("step", NaN)`, `ask("step", 1n)`, `ask("predict", ...new Array(30).fill(1))`, `ask("predict", new Array(1e6).fill(1))`,
 		`new Promise((done) => { addEventListener("message", (e) => done(e.data), { once: true }); post({ downhill: 1, method: "step", args: [1] }); })`,
 		`new Promise((done) => { addEventListener("message", (e) => done(e.data), { once: true }); post({ downhill: 1, id: 900, method: "step", args: "all" }); })`,
 	} {

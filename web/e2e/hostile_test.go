@@ -141,11 +141,8 @@ func rightTable(text string) bool {
 	return err == nil
 }
 
-// isJSON reports whether a text is meant for JSON: some editors write a byte order mark first.
-func isJSON(text string) bool { return strings.HasPrefix(strings.Trim(text, " \t\r\n\ufeff"), "{") }
-
 func rightScene(text string) bool {
-	if !isJSON(text) {
+	if !scene.IsObject(text) {
 		return rightLink(text)
 	}
 	_, err := scene.Decode([]byte(text))
@@ -153,7 +150,7 @@ func rightScene(text string) bool {
 }
 
 func rightLink(text string) bool {
-	if isJSON(text) {
+	if scene.IsObject(text) {
 		return rightScene(text)
 	}
 	_, _, err := scene.DecodeLink(text)

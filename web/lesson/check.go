@@ -206,7 +206,7 @@ func (q *Question) checkTask(field string) error {
 // sample has every field that a Snapshot can have.
 func sample() engine.Snapshot {
 	some := new(float64)
-	metrics := engine.Metrics{Precision: some, Recall: some, F1: some, AUC: some}
+	metrics := engine.Metrics{Points: 1, Precision: some, Recall: some, F1: some, AUC: some}
 	return engine.Snapshot{Model: engine.Model{Weights: make([]float64, 1)}, Train: metrics, Test: &metrics, Stop: &engine.Stop{Value: some}}
 }
 
