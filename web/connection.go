@@ -90,7 +90,6 @@ func (p *page) send(c protocol.Command, done func(protocol.Answer, error)) int {
 		if err != nil && c.Verb.EndsRun() { // which the worker died over: the run was to end
 			p.engine.running = false
 		}
-		p.leaveDraft(c, err)
 		done(a, err)
 		p.noteReplaced(c, err)
 	})

@@ -1,9 +1,11 @@
 package web
 
 import (
+	"encoding/json"
 	"errors"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -152,3 +154,57 @@ func TestComplaintsOfAClassNameTheirControl(t *testing.T) {
 		}
 	}
 }
+
+// A draft goes through the tab's storage, as JSON, and on with another Scene, until it is cleared.
+func TestADraftStaysInItsTab(t *testing.T) {
+	p := shown(t, `{"epochs":90}`, 0)
+	share := func(content string, epoch int) *share {
+		p.state.TakeScene(decode(t, content))
+		s := &p.share
+		s.kept = p.lastDraft()
+		s.rev, s.scene, s.began = s.rev+1, p.state.Scene(), newDraft(p.state.Scene(), epoch)
+		s.draft = s.kept.resumed(p.state.Scene().Classroom, s.began)
+		return s
+	}
+	tab := storage{}
+	p.tab = tab
+	s := share(`{"epochs":90}`, 20)
+	s.draft.question, s.draft.stop, s.draft.locked = "Why?", "400", []string{"seed"}
+	p.keepDraft()
+	for _, fresh := range []bool{false, true} {
+		if fresh { // a reload
+			p = newPage()
+			p.tab = tab
+		}
+		if d := share(`{"dataset":"xor","epochs":70}`, 7).draft; d.question != "Why?" || d.stop != "400" || d.start != "7" || !slices.Equal(d.locked, []string{"seed"}) {
+			t.Errorf("after a reload %t it is %+v", fresh, d)
+		}
+	}
+	if d := share(`{"classroom":{"question":"What?"}}`, 0).draft; d.question != "What?" {
+		t.Errorf("of a class that has one it is %+v", d)
+	}
+	s = share(`{}`, 0)
+	s.draft = plainDraft(s.scene, 0)
+	p.keepDraft()
+	p = newPage()
+	p.tab = tab
+	if s = share(`{}`, 0); !s.draft.equal(s.began) || len(tab) != 0 {
+		t.Errorf("once it is cleared there is %+v, %v", s.draft, tab)
+	}
+}
+
+// storage is a browser's, in memory.
+type storage map[string][]byte
+
+func (s storage) Set(k string, v any) (err error) { s[k], err = json.Marshal(v); return err }
+func (s storage) Get(k string, v any) error {
+	if s[k] == nil {
+		return nil
+	}
+	return json.Unmarshal(s[k], v)
+}
+func (s storage) Del(k string)           { delete(s, k) }
+func (s storage) Len() int               { return len(s) }
+func (s storage) Clear()                 { clear(s) }
+func (s storage) ForEach(func(string))   {}
+func (s storage) Contains(k string) bool { return s[k] != nil }

@@ -119,7 +119,13 @@ func TestTheCardOfTheTourFindsRoom(t *testing.T) {
 		"at the top":      {dom.Box{Left: 1170, Top: 5, Width: 90, Height: 45}, 1440, 900, true},
 		"in a low window": {dom.Box{Left: 5, Top: 5, Width: 300, Height: 280}, 320, 300, false},
 	} {
-		card := cardBeside(c.spot, c.width, c.height)
+		for _, tall := range []float64{usualTall, 430, 900} { // of larger letters
+			if card := cardBeside(c.spot, c.width, c.height, tall); card.Top < 12 || card.Top > 12 && card.Top+tall > c.height-12 {
+				t.Errorf("%s: a card of height %g is at %+v", name, tall, card)
+			}
+		}
+		card := cardBeside(c.spot, c.width, c.height, usualTall)
+		card.Height = usualTall
 		if card.Left < 0 || card.Left+card.Width > c.width || card.Top < 0 || card.Top+card.Height > c.height {
 			t.Errorf("%s: the card is at %+v", name, card)
 		}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"math"
 	"slices"
 	"strconv"
 
@@ -46,7 +47,7 @@ func (l *lossPanel) Render() app.UI {
 					Line: p.state.Palette().Accent.Hex(), Test: p.state.Palette().Test.Hex(), Text: p.state.Palette().Faint.Hex(), Grid: p.state.Palette().Hairline.Hex(),
 					Surface: p.state.Palette().Edge.Hex(), Ink: p.state.Palette().Ink.Hex(),
 				},
-				Series: series, Dots: dots, Format: format.Significant, Tick: format.Short,
+				Series: series, Dots: dots, Format: format.Significant, Tick: format.Short, Across: wholeEpochs, AcrossName: t.Epoch,
 				Live: p.state.Trains(),
 			}
 		}),
@@ -67,6 +68,9 @@ func (p *page) lossDescription() string {
 	}
 	return text.Fill(p.text.Loss.Description, "loss", format.Significant(s.Loss), "epoch", strconv.Itoa(s.Epoch))
 }
+
+// wholeEpochs writes an epoch of the axis.
+func wholeEpochs(epoch float64) string { return format.Thousands(int(math.Round(epoch))) }
 
 // axisEnd is where the axis of epochs ends: at a round number not far beyond the furthest epoch, so that the start of a
 // run can be seen, and at the target once that is near.

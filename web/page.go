@@ -49,9 +49,10 @@ type page struct {
 	study     study
 	tour      tour
 	visit     visit
-	dispatch  func(func()) // calls a function on go-app's goroutine
-	later     func(func()) // calls a function once what changed is drawn
-	converged bool         // it has been said that the run has converged
+	tab       app.BrowserStorage // of this tab; nil without a browser
+	dispatch  func(func())       // calls a function on go-app's goroutine
+	later     func(func())       // calls a function once what changed is drawn
+	converged bool               // it has been said that the run has converged
 	teller    teller
 
 	engine         connection
@@ -216,6 +217,7 @@ func (p *page) after(wait time.Duration, f func()) {
 func (p *page) OnMount(ctx app.Context) {
 	p.later = func(then func()) { ctx.Defer(func(app.Context) { then() }) }
 	p.dispatch = func(f func()) { ctx.Dispatch(func(app.Context) { f() }) }
+	p.tab = ctx.SessionStorage()
 	p.watchTheme(ctx)
 	p.beginVisit(ctx)
 	p.open(ctx)

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"html"
-	"reflect"
 	"strconv"
 	"strings"
 
@@ -35,8 +34,8 @@ type share struct {
 	epoch  int         // the one that it was at
 	made   scene.Scene // what is shared: that with what a teacher set
 	began  draft       // what a teacher has set in that Scene
-	draft  draft       // and what that has become, kept while the Scene is not replaced
-	gone   bool        // it was
+	draft  draft       // and what that has become
+	kept   keptDraft   // where that is something else
 	wrong  error       // with the draft: then there is no link
 	link   string      // empty where it does not fit
 	tooBig string      // then a sentence that says so
@@ -69,7 +68,7 @@ func (p *page) frameCode(link string) string {
 }
 
 // onShare asks the worker for the link to what is there. One that does not fit is said in the dialogue. What a teacher has set
-// for the same Scene before is still set.
+// before is still set.
 func (p *page) onShare(app.Context, app.Event) {
 	p.send(protocol.Command{Verb: protocol.Link}, func(a protocol.Answer, err error) {
 		epoch := p.state.Frame().Snapshot.Epoch
@@ -77,10 +76,8 @@ func (p *page) onShare(app.Context, app.Event) {
 			epoch = a.Snapshot.Epoch
 		}
 		began, before := newDraft(p.state.Scene(), epoch), p.share
-		s := share{scene: p.state.Scene(), epoch: epoch, made: p.state.Scene(), began: began, draft: began, rev: before.rev + 1}
-		if before.rev > 0 && !before.gone && reflect.DeepEqual(before.scene.Classroom, p.state.Scene().Classroom) {
-			s.draft = before.draft.follow(before.began, began)
-		}
+		s := share{scene: p.state.Scene(), epoch: epoch, made: p.state.Scene(), began: began, rev: before.rev + 1, kept: p.lastDraft()}
+		s.draft = s.kept.resumed(p.state.Scene().Classroom, began)
 		if !p.takeLink(&s, a.Text, err) {
 			p.report(err)
 			return
@@ -91,14 +88,6 @@ func (p *page) onShare(app.Context, app.Event) {
 		}
 		p.showShare()
 	})
-}
-
-// leaveDraft notes that another Scene is in the place of the one that a teacher has set something for.
-func (p *page) leaveDraft(c protocol.Command, err error) {
-	var refused *scene.Error
-	if c.Verb == protocol.Load && c.Gesture != protocol.Unnoted && !errors.As(err, &refused) {
-		p.share.gone = true
-	}
 }
 
 // takeLink notes the fragment of the link of what is shared, or that it does not fit. It reports whether it is one of

@@ -17,6 +17,7 @@ import (
 // redraft changes the draft and makes the link anew.
 func (d *shareDialog) redraft(change func(*draft)) {
 	change(&d.Page.share.draft)
+	d.Page.keepDraft()
 	d.Page.remakeLink()
 }
 

@@ -165,7 +165,7 @@ func (d *surfaceChart) Render() app.UI {
 			Text: c.Faint.Hex(), Grid: c.Hairline.Hex(), Surface: c.Edge.Hex(), Ink: c.Ink.Hex(),
 		},
 		Drag: p.dragOnSurface, Dots: []chart.Dot{{X: here[0], Y: here[1], Colour: c.Focus.Hex(), Edge: c.Edge.Hex()}},
-		Series: p.surfaceSeries(f, p.surface.levels), Format: format.Significant, Tick: format.Short,
+		Series: p.surfaceSeries(f, p.surface.levels), Format: format.Significant, Tick: format.Short, Across: format.Short,
 		Live: d.Live,
 	}
 }

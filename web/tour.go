@@ -144,7 +144,12 @@ func (p *page) showStop(ctx app.Context, at int) {
 	p.tour.at = at
 	p.target().RevealAtOnce("center")
 	p.placeTour()
-	ctx.Dispatch(func(ctx app.Context) { ctx.Defer(func(app.Context) { dom.Focus("tour-next") }) })
+	ctx.Dispatch(func(ctx app.Context) {
+		ctx.Defer(func(app.Context) {
+			p.placeTour() // now that its height can be measured
+			dom.Focus("tour-next")
+		})
+	})
 }
 
 // leadOn goes to the next stop once what the person did is seen, unless they have gone on meanwhile.
@@ -190,8 +195,12 @@ func (p *page) placeTour() {
 		return
 	}
 	width, height := dom.Size()
+	tall := usualTall
+	if card := dom.Find(".tour-card"); card.Exists() {
+		tall = card.Box().Height
+	}
 	p.tour.spot = wider(p.target().Box(), 6)
-	p.tour.card = cardBeside(p.tour.spot, width, height)
+	p.tour.card = cardBeside(p.tour.spot, width, height, tall)
 	p.tour.rev++
 }
 
@@ -199,11 +208,14 @@ func wider(b dom.Box, by float64) dom.Box {
 	return dom.Box{Left: b.Left - by, Top: b.Top - by, Width: b.Width + 2*by, Height: b.Height + 2*by}
 }
 
-// cardBeside is room for a card next to b in a window: to the right or the left of it, under or over it, or else over its
-// lower end.
-func cardBeside(b dom.Box, width, height float64) dom.Box {
-	const edge, tall = 12, 230
-	card := dom.Box{Width: math.Min(320, width-2*edge), Height: tall}
+// usualTall is the height of a card, in CSS pixels, as long as it is not measured.
+const usualTall = 230.0
+
+// cardBeside is room for a card of a height next to b in a window: to the right or the left of it, under or over it, or
+// else over its lower end.
+func cardBeside(b dom.Box, width, height, tall float64) dom.Box {
+	const edge = 12
+	card := dom.Box{Width: math.Min(320, width-2*edge)}
 	within := func(x, most float64) float64 { return math.Max(edge, math.Min(x, most-edge)) }
 	card.Top = within(b.Top, height-tall)
 	switch {
@@ -218,7 +230,7 @@ func cardBeside(b dom.Box, width, height float64) dom.Box {
 	case b.Top-tall-edge >= 0:
 		card.Top = b.Top - tall - edge
 	default:
-		card.Top = height - tall - edge
+		card.Top = within(height, height-tall)
 	}
 	card.Left = within(b.Left, width-card.Width)
 	return card

@@ -17,9 +17,18 @@ import (
 	"downhill/web/dom"
 )
 
-// Builder makes the options of a chart as JSON. Equal builders make equal options, so options are only made and sent
-// when their builder changed.
-type Builder interface{ JSON() (string, error) }
+// Builder makes the options of a chart as JSON, for letters of a size: 1 is the usual one, 16 CSS pixels. Equal builders
+// make equal options, so options are only made and sent when their builder or that size changed.
+type Builder interface {
+	JSON(letters float64) (string, error)
+}
+
+// sizes are lengths in CSS pixels that grow with the letters of the page.
+type sizes float64
+
+func (s sizes) of(length int) int { return int(math.Round(float64(s) * float64(length))) }
+
+func (s sizes) text(length int) string { return strconv.Itoa(s.of(length)) }
 
 // Series is the data of one series of a chart.
 type Series struct {
@@ -35,13 +44,14 @@ type Chart struct {
 	Options     Builder // comparable with ==
 	Series      []Series
 	Dots        []Dot
-	Height      int  // in CSS pixels; 0 is what the style sheet says
+	Height      int  // in CSS pixels where the page's letters have their usual size; 0 is what the style sheet says
 	Live        bool // more data come soon: drawing may wait a little
 
-	// Format writes a value of the series for the tooltip, Tick one for the axis of values.
-	// Both are read once, at the start.
-	Format, Tick func(float64) string
-	TickX        bool // Tick is for the horizontal axis, the vertical one has names
+	// Format writes a value of the series for the tooltip, Tick one for the axis of values, and Across one for the other
+	// axis, if that is of values too. All are read once, at the start.
+	Format, Tick, Across func(float64) string
+	AcrossName           string // stands before a value of that axis at the head of the tooltip
+	TickX                bool   // Tick is for the horizontal axis, the vertical one has names
 
 	// Drag, if there is one, is called with the place in the units of the axes while the first of the Dots is dragged;
 	// ends says that it is let go.
@@ -51,12 +61,15 @@ type Chart struct {
 	node     dom.Element
 	instance app.Value // nil once the panel is gone
 	sent     Builder
+	letters  float64           // what its options were made for
 	has      map[string]string // the data that ECharts has, as bytes, by the series' ID
 	dots     dots
 	drawn    time.Time
 	due      bool // a drawing waits for its turn
 	onValue  app.Func
 	onTick   app.Func
+	onAcross app.Func
+	onHead   app.Func
 	unwatch  func()
 }
 
@@ -69,7 +82,7 @@ func (c *Chart) Render() app.UI {
 	node := app.Div().Class("chart").Role("img").On("pointerdown", c.onDown).On("pointermove", c.onMove).
 		On("pointerup", c.onUp).On("pointercancel", c.onUp).Aria("label", c.Name+". "+c.Description)
 	if c.Height > 0 {
-		node = node.Style("height", strconv.Itoa(c.Height)+"px")
+		node = node.Style("height", strconv.FormatFloat(float64(c.Height)/16, 'f', -1, 64)+"rem")
 	}
 	return app.Div().Class("chart-box").Body(node)
 }
@@ -86,6 +99,11 @@ func (c *Chart) start(node dom.Element) {
 	c.instance = echarts.Call("init", c.node.Value)
 	c.onValue = app.FuncOf(func(_ app.Value, args []app.Value) any { return c.Format(args[0].Float()) })
 	c.onTick = app.FuncOf(func(_ app.Value, args []app.Value) any { return c.Tick(args[0].Float()) })
+	c.onAcross = app.FuncOf(func(_ app.Value, args []app.Value) any { return c.Across(args[0].Float()) })
+	c.onHead = app.FuncOf(func(_ app.Value, args []app.Value) any {
+		return c.AcrossName + " " + c.Across(args[0].Get("value").Float())
+	})
+	c.letters = dom.Letters()
 	c.unwatch = c.node.OnResize(c.resize)
 	c.draw()
 }
@@ -105,6 +123,8 @@ func (c *Chart) OnDismount() {
 		ended.Call("dispose")
 		c.onValue.Release()
 		c.onTick.Release()
+		c.onAcross.Release()
+		c.onHead.Release()
 	})
 }
 
@@ -126,7 +146,7 @@ func (c *Chart) turn() {
 	c.drawn = time.Now()
 	instance, options := c.instance, c.Options
 	if c.sent != options {
-		text, err := options.JSON()
+		text, err := options.JSON(c.letters)
 		if err != nil {
 			app.Log(err)
 			return
@@ -149,6 +169,10 @@ func (c *Chart) resize() {
 		return
 	}
 	instance := c.instance
+	if now := dom.Letters(); now != c.letters { // the chart has grown with them
+		c.letters, c.sent = now, nil
+		c.draw()
+	}
 	instance.Call("resize")
 	if c.instance != nil {
 		c.dots.draw(instance, c.Dots)
@@ -216,6 +240,12 @@ func grid() map[string]any { return map[string]any{"gridIndex": 0} }
 func (c *Chart) writers() map[string]any {
 	ticks := map[string]any{"axisLabel": map[string]any{"formatter": c.onTick}}
 	options := map[string]any{"tooltip": map[string]any{"valueFormatter": c.onValue, "appendTo": c.node.Value}, "yAxis": ticks}
+	if c.Across != nil {
+		options["xAxis"] = map[string]any{
+			"axisLabel":   map[string]any{"formatter": c.onAcross},
+			"axisPointer": map[string]any{"label": map[string]any{"formatter": c.onHead}},
+		}
+	}
 	if c.TickX {
 		options["xAxis"] = ticks
 		delete(options, "yAxis")

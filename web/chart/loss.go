@@ -23,14 +23,15 @@ const (
 	TestID  = "test"
 )
 
-// JSON returns the options as ECharts reads them, without data.
-func (l Loss) JSON() (string, error) {
+// JSON returns the options as ECharts reads them, without data: see Builder.
+func (l Loss) JSON(letters float64) (string, error) {
+	size := sizes(letters)
 	c := charts.NewLine()
 	c.SetGlobalOptions(
 		charts.WithAnimation(false),
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
-		charts.WithGridOpts(opts.Grid{Left: "44", Right: "18", Top: "10", Bottom: "40"}),
-		charts.WithYAxisOpts(l.lossAxis()),
+		charts.WithGridOpts(opts.Grid{Left: size.text(44), Right: "18", Top: "10", Bottom: size.text(40)}),
+		charts.WithYAxisOpts(l.lossAxis(size)),
 	)
 	l.line(c, l.TrainName, l.Line, "solid")
 	ids := []string{TrainID}
@@ -41,8 +42,8 @@ func (l Loss) JSON() (string, error) {
 	identify(c.MultiSeries, ids...)
 	c.Validate()
 	options := c.JSON()
-	options["tooltip"] = axisTooltip(l.Surface, l.Grid, l.Ink, "line")
-	options["xAxis"] = []namedAxis{l.namedEpochAxis()}
+	options["tooltip"] = axisTooltip(l.Surface, l.Grid, l.Ink, "line", size)
+	options["xAxis"] = []namedAxis{l.namedEpochAxis(size)}
 	options["textStyle"] = opts.TextStyle{FontFamily: "Inter, system-ui, sans-serif"}
 	text, err := json.Marshal(options)
 	return string(text), err
@@ -61,29 +62,16 @@ func identify(series []charts.SingleSeries, ids ...string) {
 	}
 }
 
-// namedAxis is go-echarts' axis with what it lacks: the style of its name and the pointer's label, which heads the
-// tooltip.
+// namedAxis is go-echarts' axis with what it lacks: the style of its name.
 type namedAxis struct {
 	opts.XAxis
 	NameTextStyle opts.TextStyle `json:"nameTextStyle"`
-	AxisPointer   *axisPointer   `json:"axisPointer,omitempty"`
 }
 
-// axisPointer is go-echarts' with a template for its label, where that takes JavaScript only.
-type axisPointer struct {
-	Label pointerLabel `json:"label"`
-}
-
-type pointerLabel struct {
-	Formatter string `json:"formatter"`
-	Precision int    `json:"precision"`
-}
-
-func (l Loss) namedEpochAxis() namedAxis {
+func (l Loss) namedEpochAxis(size sizes) namedAxis {
 	return namedAxis{
-		XAxis:         l.epochAxis(),
-		NameTextStyle: opts.TextStyle{Color: l.Text, FontSize: 11},
-		AxisPointer:   &axisPointer{Label: pointerLabel{Formatter: l.EpochName + " {value}"}},
+		XAxis:         l.epochAxis(size),
+		NameTextStyle: opts.TextStyle{Color: l.Text, FontSize: size.of(11)},
 	}
 }
 
@@ -95,33 +83,33 @@ type tooltip struct {
 }
 
 // axisTooltip is a tooltip for all series at a place of the axis.
-func axisTooltip(surface, grid, ink, pointer string) tooltip {
+func axisTooltip(surface, grid, ink, pointer string, size sizes) tooltip {
 	return tooltip{
 		Tooltip: opts.Tooltip{
 			Show: opts.Bool(true), Trigger: "axis", BackgroundColor: surface, BorderColor: grid,
 			AxisPointer: &opts.AxisPointer{Type: pointer},
 		},
-		Confine: true, TextStyle: opts.TextStyle{Color: ink, FontSize: 12},
+		Confine: true, TextStyle: opts.TextStyle{Color: ink, FontSize: size.of(12)},
 	}
 }
 
-func (l Loss) epochAxis() opts.XAxis {
+func (l Loss) epochAxis(size sizes) opts.XAxis {
 	return opts.XAxis{
-		Type: "value", Name: l.EpochName, NameLocation: "middle", NameGap: 24, Min: 0, Max: l.Epochs,
+		Type: "value", Name: l.EpochName, NameLocation: "middle", NameGap: size.of(24), Min: 0, Max: l.Epochs,
 		SplitNumber: 5,
-		AxisLabel:   &opts.AxisLabel{Color: l.Text, FontSize: 11, HideOverlap: opts.Bool(true)},
+		AxisLabel:   &opts.AxisLabel{Color: l.Text, FontSize: size.of(11), HideOverlap: opts.Bool(true)},
 		SplitLine:   &opts.SplitLine{Show: opts.Bool(false)},
 	}
 }
 
-func (l Loss) lossAxis() opts.YAxis {
+func (l Loss) lossAxis(size sizes) opts.YAxis {
 	kind := "value"
 	if l.Log {
 		kind = "log"
 	}
 	return opts.YAxis{
 		Type: kind, Scale: opts.Bool(l.Log),
-		AxisLabel: &opts.AxisLabel{Color: l.Text, FontSize: 11},
+		AxisLabel: &opts.AxisLabel{Color: l.Text, FontSize: size.of(11)},
 		SplitLine: &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: l.Grid}},
 	}
 }

@@ -35,13 +35,14 @@ const (
 // ContourID names the series of a contour, from 0 up to Levels.
 func ContourID(level int) string { return "level" + strconv.Itoa(level) }
 
-// JSON returns the options as ECharts reads them, without data.
-func (s Surface) JSON() (string, error) {
+// JSON returns the options as ECharts reads them, without data: see Builder.
+func (s Surface) JSON(letters float64) (string, error) {
+	size := sizes(letters)
 	c := charts.NewLine()
 	c.SetGlobalOptions(
 		charts.WithAnimation(false),
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
-		charts.WithGridOpts(opts.Grid{Left: "44", Right: "14", Top: "10", Bottom: "40"}),
+		charts.WithGridOpts(opts.Grid{Left: size.text(44), Right: "14", Top: "10", Bottom: size.text(40)}),
 	)
 	var ids []string
 	for level := range Levels {
@@ -55,8 +56,8 @@ func (s Surface) JSON() (string, error) {
 	identify(c.MultiSeries, append(ids, PathID, NextID, GradientID, OptimumID)...)
 	c.Validate()
 	options := c.JSON()
-	options["xAxis"] = []namedAxis{s.axis(s.X, s.MinX, s.MaxX, 24)}
-	options["yAxis"] = []namedAxis{s.axis(s.Y, s.MinY, s.MaxY, 30)}
+	options["xAxis"] = []namedAxis{s.axis(s.X, s.MinX, s.MaxX, 24, size)}
+	options["yAxis"] = []namedAxis{s.axis(s.Y, s.MinY, s.MaxY, 30, size)}
 	options["tooltip"] = opts.Tooltip{Show: opts.Bool(false)}
 	options["textStyle"] = opts.TextStyle{FontFamily: "Inter, system-ui, sans-serif"}
 	text, err := json.Marshal(options)
@@ -83,13 +84,13 @@ func (s Surface) optimum() *charts.Scatter {
 	return d
 }
 
-func (s Surface) axis(name string, least, most float64, gap int) namedAxis {
+func (s Surface) axis(name string, least, most float64, gap int, size sizes) namedAxis {
 	return namedAxis{
 		XAxis: opts.XAxis{
-			Type: "value", Name: name, NameLocation: "middle", NameGap: gap, Min: least, Max: most, SplitNumber: 5,
-			AxisLabel: &opts.AxisLabel{Color: s.Text, FontSize: 11, HideOverlap: opts.Bool(true), ShowMinLabel: opts.Bool(false), ShowMaxLabel: opts.Bool(false)},
+			Type: "value", Name: name, NameLocation: "middle", NameGap: size.of(gap), Min: least, Max: most, SplitNumber: 5,
+			AxisLabel: &opts.AxisLabel{Color: s.Text, FontSize: size.of(11), HideOverlap: opts.Bool(true), ShowMinLabel: opts.Bool(false), ShowMaxLabel: opts.Bool(false)},
 			SplitLine: &opts.SplitLine{Show: opts.Bool(false)},
 		},
-		NameTextStyle: opts.TextStyle{Color: s.Text, FontSize: 12},
+		NameTextStyle: opts.TextStyle{Color: s.Text, FontSize: size.of(12)},
 	}
 }

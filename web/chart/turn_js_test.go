@@ -34,7 +34,7 @@ globalThis.echarts = { init: () => {
 
 type options struct{}
 
-func (options) JSON() (string, error) { return "{}", nil }
+func (options) JSON(float64) (string, error) { return "{}", nil }
 
 // calls are those of ECharts since the last time, when all that waits is done.
 func calls() []string {

@@ -19,8 +19,9 @@ type Weights struct {
 // WeightsID is the series of the bars: pairs of a weight and its index.
 const WeightsID = "weights"
 
-// JSON returns the options as ECharts reads them, without data.
-func (w Weights) JSON() (string, error) {
+// JSON returns the options as ECharts reads them, without data: see Builder.
+func (w Weights) JSON(letters float64) (string, error) {
+	size := sizes(letters)
 	c := charts.NewBar()
 	c.SetGlobalOptions(
 		charts.WithAnimation(false),
@@ -33,15 +34,15 @@ func (w Weights) JSON() (string, error) {
 	options := c.JSON()
 	options["xAxis"] = []opts.XAxis{{
 		Type: "value", SplitNumber: 4, Position: "top", // where it is seen when there are many bars to scroll through
-		AxisLabel: &opts.AxisLabel{Color: w.Text, FontSize: 11, HideOverlap: opts.Bool(true)},
+		AxisLabel: &opts.AxisLabel{Color: w.Text, FontSize: size.of(11), HideOverlap: opts.Bool(true)},
 		SplitLine: &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: w.Grid}},
 	}}
 	options["yAxis"] = []nameAxis{{
 		Type: "category", Inverse: true, Data: strings.Split(w.Names, "\n"),
-		AxisLabel: opts.AxisLabel{Color: w.Text, FontSize: 12},
+		AxisLabel: opts.AxisLabel{Color: w.Text, FontSize: size.of(12)},
 		AxisTick:  opts.AxisTick{Show: opts.Bool(false)},
 	}}
-	options["tooltip"] = axisTooltip(w.Surface, w.Grid, w.Ink, "shadow")
+	options["tooltip"] = axisTooltip(w.Surface, w.Grid, w.Ink, "shadow", size)
 	options["textStyle"] = opts.TextStyle{FontFamily: "Inter, system-ui, sans-serif"}
 	text, err := json.Marshal(options)
 	return string(text), err

@@ -4,6 +4,7 @@
 package dom
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -64,3 +65,16 @@ func OnScheme(f func(dark bool)) {
 func darkScheme() app.Value { return media("(prefers-color-scheme: dark)") }
 
 func media(query string) app.Value { return app.Window().Call("matchMedia", query) }
+
+// Letters is the size of the page's letters, which a person sets in the browser: 1 is the usual one, 16 CSS pixels.
+func Letters() float64 {
+	page := document()
+	if !page.Truthy() {
+		return 1
+	}
+	size, err := strconv.ParseFloat(strings.TrimSuffix(Element{page.Get("documentElement")}.Style("font-size"), "px"), 64)
+	if err != nil || size <= 0 {
+		return 1
+	}
+	return size / 16
+}

@@ -171,9 +171,19 @@ func TestADraftOutlivesItsDialogue(t *testing.T) {
 	k.drafted("", 0, 1000)
 	k.enter("#class-question", "Again?")
 	k.reshare(func() { k.load(`{dataset: "moons"}`) })
-	if s := k.drafted("", 0, 1000); s.Dataset != "moons" {
+	if s := k.drafted("Again?", 0, 1000); s.Dataset != "moons" {
 		t.Errorf("the link holds %s", s.Dataset)
 	}
+	k.reshare(func() { k.press(".over") })
+	k.drafted("Again?", 0, 1000)
+	k.again()
+	k.reshare(func() {})
+	k.drafted("Again?", 0, 1000)
+	k.button("Clear all of this")
+	k.settle()
+	k.again()
+	k.reshare(func() {})
+	k.drafted("", 0, 1000)
 }
 
 func (k *tab) frameSource() string {

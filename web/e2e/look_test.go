@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"math"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -366,5 +367,31 @@ func TestAFingerPlacesAPoint(t *testing.T) {
 	x := eval[[]float64](k, `downhill.scene().then((s) => s.points[0]?.x ?? [])`)
 	if len(x) != 2 || math.Abs(x[0]-3) > 0.05 || math.Abs(x[1]+2) > 0.05 {
 		t.Errorf("a tap at (3, -2) gave %v", x)
+	}
+}
+
+// With larger letters, as a person sets them in the browser, the charts' grow too and the tour's buttons are in the window.
+func TestLargerLetters(t *testing.T) {
+	t.Parallel()
+	k := blank(t, screen{width: 390, height: 844, mobile: true})
+	k.before(`try { if (!sessionStorage.newcomer) { localStorage.removeItem("downhill-tour"); sessionStorage.newcomer = 1; } } catch {}
+		addEventListener("DOMContentLoaded", () => { document.documentElement.style.fontSize = "20px"; });`)
+	k.goTo(server)
+	for i := range 6 {
+		k.until("stop "+itoa(i+1), `document.querySelector("#tour .row span")?.innerText === "`+itoa(i+1)+` of 6" && document.activeElement.id === "tour-next"`)
+		k.until("Next is in the window", `(() => { const b = document.querySelector("#tour-next").getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight && b.right <= innerWidth; })()`)
+		k.sketch("tour-letters-" + itoa(i+1))
+		if i < 5 {
+			k.press("#tour-next")
+		}
+	}
+	k.keys("\x1b")
+	k.load(`{learningRate: 0.1, epochs: 5000}`)
+	eval[snapshot](k, `downhill.step(2000)`)
+	k.settle()
+	texts := eval[[]string](k, `(() => { const chart = echarts.getInstanceByDom(document.querySelector(".loss-panel .chart"));
+		return chart.getZr().storage.getDisplayList(true).filter((e) => e.style.text).map((e) => e.style.text + " " + /(\d+)px/.exec(e.style.font)[1]); })()`)
+	if !slices.Contains(texts, "1\u202f000 14") || slices.ContainsFunc(texts, func(s string) bool { return strings.Contains(s, ",") || !strings.HasSuffix(s, " 14") }) {
+		t.Errorf("the chart says %q", texts)
 	}
 }
