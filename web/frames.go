@@ -78,10 +78,13 @@ func (p *page) drawFrame(ctx app.Context) {
 // sayConverged says once that a run has come to a minimum, and how near.
 func (p *page) sayConverged(s engine.Snapshot) {
 	now := s.Status == engine.Converged
-	if now && !p.converged {
-		p.say(p.text.Sentence(&engine.CommandError{Rule: engine.HasConverged, Epoch: s.Epoch, Stop: s.Stop}), false)
+	switch {
+	case !now:
+		p.converged = ""
+	case p.converged == "":
+		p.converged = p.text.Sentence(&engine.CommandError{Rule: engine.HasConverged, Epoch: s.Epoch, Stop: s.Stop})
+		p.say(p.converged, false)
 	}
-	p.converged = now
 }
 
 func (p *page) emitSnapshot(event string, s engine.Snapshot) {

@@ -52,7 +52,7 @@ type page struct {
 	tab       app.BrowserStorage // of this tab; nil without a browser
 	dispatch  func(func())       // calls a function on go-app's goroutine
 	later     func(func())       // calls a function once what changed is drawn
-	converged bool               // it has been said that the run has converged
+	converged string             // the sentence that said so, where the run has converged
 	teller    teller
 
 	engine         connection
@@ -154,7 +154,7 @@ func (p *page) noticeBar() app.UI {
 	}
 	if !p.state.Trains() && !p.embedded && !p.hides("diagnosis") { // while training, advice would come and go
 		words = cmp.Or(words, now.fresh())
-		if rows := now.pressing(); len(rows) > 0 && (words == "" || words == rows[0].words) {
+		if rows := now.pressing(); len(rows) > 0 && (words == "" || words == rows[0].words || words == p.converged) {
 			return bar.Body(app.Range(rows).Slice(func(i int) app.UI { return p.adviceRow(rows[i]) }))
 		}
 	}

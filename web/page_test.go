@@ -380,7 +380,10 @@ func TestTheReasonStandsBesideConvergence(t *testing.T) {
 		do(p)
 		return noticeOf(render(t, p))
 	}
-	for _, said := range []string{says(func(*page) {}), says(func(p *page) { p.sayConverged(p.state.Frame().Snapshot) })} {
+	for _, said := range []string{says(func(*page) {}), says(func(p *page) {
+		norm := 9e-7 // of an epoch before
+		p.sayConverged(engine.Snapshot{Status: engine.Converged, Stop: &engine.Stop{Value: &norm, Bound: 1e-6}})
+	})} {
 		if strings.Count(said, "The run has converged") != 1 || !strings.Contains(said, "No straight boundary") || !strings.Contains(said, ">Try quadratic features<") {
 			t.Errorf("under the plot stands %q", said)
 		}
