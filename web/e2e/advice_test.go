@@ -50,7 +50,7 @@ func TestEveryAdviceHasItsNumberAndItsButton(t *testing.T) {
 	if note := k.fieldNote("learningRate"); !strings.Contains(note, fmt.Sprintf("%.4f", bound)) {
 		t.Errorf("the field says %q, the bound is %g", note, bound)
 	}
-	k.advised("rate", "50,", fmt.Sprintf("%.4f", bound))
+	k.advised("rate", "rate, 50,", fmt.Sprintf("%.4f", bound))
 	k.act("rate")
 	if rate := eval[float64](k, `downhill.scene().then((s) => s.learningRate)`); !(rate < bound) || rate < 0.85*bound || k.fieldNote("learningRate") != "" {
 		t.Errorf("the rate was set to %g, the bound is %g, the field says %q", rate, bound, k.fieldNote("learningRate"))
@@ -58,7 +58,7 @@ func TestEveryAdviceHasItsNumberAndItsButton(t *testing.T) {
 
 	k.load(`{dataset: "one", optimizer: "newton", l2: 0.1, tolerance: 0.001}`)
 	k.button("Run")
-	k.advised("converged", "0.001.")
+	k.advised("converged", "tolerance, 0.001.")
 	k.button("Run")
 	k.until("Run says kindly that there is nothing left to do", `document.querySelector(".notice:not(.bad)").innerText.includes("To go on, change")`)
 

@@ -136,16 +136,16 @@ func TestADraftOutlivesItsDialogue(t *testing.T) {
 	k.enter("#class-stop", "1e7")
 	k.ticked("hide-data")
 	why := `[...document.querySelectorAll("#share .copied button, #share .save")].every((b) => b.disabled) && !document.querySelector("svg.qr, #share-link") && document.querySelector("#share-frame").value.trim() === ""`
-	if said := k.text("#share-wrong"); !strings.HasPrefix(said, "Epochs is 1e7") || !eval[bool](k, why) {
+	if said := k.text("#share-wrong"); !strings.HasPrefix(said, "“Stops at epoch” is 1e7") || !eval[bool](k, why) {
 		t.Errorf("with a wrong epoch the dialogue says %q, and there is a link", said)
 	}
 	k.sketch("share-wrong")
 	k.reshare(func() {})
-	if said := k.text("#share-wrong"); !strings.HasPrefix(said, "Epochs is 1e7") || !eval[bool](k, why) {
+	if said := k.text("#share-wrong"); !strings.HasPrefix(said, "“Stops at epoch” is 1e7") || !eval[bool](k, why) {
 		t.Errorf("opened again it says %q, and there is a link", said)
 	}
 	k.enter("#class-stop", "5")
-	if said := k.text("#share-wrong"); !strings.Contains(said, "starts at is 10") || !eval[bool](k, why) {
+	if said := k.text("#share-wrong"); !strings.HasPrefix(said, "“Starts at epoch” is 10") || !eval[bool](k, why) {
 		t.Errorf("of a start after the stop it says %q", said)
 	}
 	k.enter("#class-stop", "60")
