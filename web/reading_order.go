@@ -9,7 +9,8 @@ import "downhill/web/dom"
 // matter.
 func (p *page) watchWidth() {
 	if main := dom.Find(".panels"); main.Exists() && !p.embedded {
-		main.OnResize(func() { orderPanels(main) })
+		// In a turn of its own: to move panels while sizes are told changes other sizes, which browsers complain of.
+		main.OnResize(func() { dom.BeforeDrawing(func() { orderPanels(main) }) })
 	}
 }
 
