@@ -9,9 +9,7 @@ import "downhill/web/dom"
 // matter.
 func (p *page) watchWidth() {
 	if main := dom.Find(".panels"); main.Exists() && !p.embedded {
-		// In a turn of its own: to move panels while sizes are told changes other sizes, which browsers complain of, and to move
-		// them before the browser draws ends WebKitGTK 2.50.
-		main.OnResize(func() { dom.After(0, func() { orderPanels(main) }) })
+		main.OnResize(func() { orderPanels(main) })
 	}
 }
 

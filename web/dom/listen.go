@@ -33,9 +33,22 @@ func callback(f func(app.Value)) app.Func {
 	})
 }
 
-// OnResize calls f at once and whenever the size of e changes, until stop is called.
+// OnResize calls f soon and whenever the size of e changes, until stop is called. It does so in a task of its own: what f
+// changes while the browser tells sizes may change other sizes, and browsers complain of that. To move elements in an
+// animation frame in its place ends WebKitGTK 2.50.
 func (e Element) OnResize(f func()) (stop func()) {
-	return e.observe("ResizeObserver", func(app.Value) { f() })
+	stopped := false
+	unwatch := e.observe("ResizeObserver", func(app.Value) {
+		After(0, func() {
+			if !stopped {
+				f()
+			}
+		})
+	})
+	return func() {
+		stopped = true
+		unwatch()
+	}
 }
 
 // OnSight calls f at once and whenever e comes into the window or leaves it, with whether any part of it is there, until
