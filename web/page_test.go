@@ -13,30 +13,17 @@ import (
 	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/hosttest"
 	"downhill/web/text"
 )
 
-func decode(t testing.TB, text string) scene.Scene {
-	t.Helper()
-	s, err := scene.Decode([]byte(text))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
+func decode(t testing.TB, text string) scene.Scene { return hosttest.Decode(t, text) }
 
 // shown is a page that shows a Scene after n epochs, without a browser.
 func shown(t *testing.T, content string, n int) *page {
 	t.Helper()
 	p := newPage()
-	p.state.TakeScene(decode(t, content))
-	session := engine.NewSession(p.state.Scene())
-	if n > 0 {
-		if err := session.Step(n); err != nil {
-			t.Fatal(err)
-		}
-	}
-	p.state.TakeFrame(protocol.Frame{Snapshot: session.Snapshot()}, p.state.SceneRev())
+	hosttest.Train(t, p.state, content, n)
 	return p
 }
 

@@ -80,13 +80,19 @@ func Decode(t testing.TB, text string) scene.Scene {
 func Show(t testing.TB, content string, n int) *Host {
 	t.Helper()
 	h := &Host{state: state.New()}
-	h.state.TakeScene(Decode(t, content))
-	session := engine.NewSession(h.state.Scene())
+	Train(t, h.state, content, n)
+	return h
+}
+
+// Train has a state show a Scene after n epochs, without a browser.
+func Train(t testing.TB, s *state.State, content string, n int) {
+	t.Helper()
+	s.TakeScene(Decode(t, content))
+	session := engine.NewSession(s.Scene())
 	if n > 0 {
 		if err := session.Step(n); err != nil {
 			t.Fatal(err)
 		}
 	}
-	h.state.TakeFrame(protocol.Frame{Snapshot: session.Snapshot()}, h.state.SceneRev())
-	return h
+	s.TakeFrame(protocol.Frame{Snapshot: session.Snapshot()}, s.SceneRev())
 }
