@@ -188,21 +188,21 @@ func (p *page) isWork() bool { return isMade(p.state.Scene(), p.autosave.origin)
 // ask opens the dialogue that asks whether to open a link over what the person made.
 func (p *page) ask(fragment string) {
 	p.engine.asking = fragment
-	p.openDialog("ask", nil)
+	p.dialogs.Open("ask", nil)
 }
 
 // endAsking closes that dialogue and returns the link it was about, "" if it asked nothing.
 func (p *page) endAsking() string {
 	fragment := p.engine.asking
 	p.engine.asking = ""
-	p.closeDialog("ask")
+	p.dialogs.Close("ask")
 	return fragment
 }
 
 // askDialog asks what is to become of what the person made.
 func (p *page) askDialog() app.UI {
 	t := p.text.Ask
-	return app.Dialog().Class("dialog").ID("ask").Aria("labelledby", "ask-title").On("close", p.onDialogClose("ask", p.keepMine)).Body(
+	return app.Dialog().Class("dialog").ID("ask").Aria("labelledby", "ask-title").On("close", p.dialogs.OnClose("ask", p.keepMine)).Body(
 		app.H2().ID("ask-title").Text(t.Title),
 		app.P().Text(t.Explain),
 		app.Div().Class("row").Body(

@@ -6,6 +6,7 @@ import (
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
 	"downhill/web/dom"
+	"downhill/web/widget"
 )
 
 // What a teacher hid or locked is followed by the page's controls only: a script may still do everything.
@@ -19,31 +20,11 @@ func (p *page) unless(hidden string, panel app.Composer) app.UI {
 	return app.If(!p.hides(hidden), func() app.UI { return panel })
 }
 
-// lockReason is the element that says why a locked control cannot be used; each names it as its description.
-const lockReason = "lock-reason"
-
-// lockable is an element that can be described by another.
-type lockable[E any] interface {
-	Aria(name string, v any) E
-	DataSet(name string, v any) E
-}
-
-// lock disables a control that is locked and says why; others it leaves as off says.
-func lock[E lockable[E]](p *page, name string, control E, off bool, disable func(E, bool) E) E {
-	locked := p.locks(name)
-	if locked {
-		control = control.Aria("describedby", lockReason).DataSet("locked", name)
-	}
-	return flag(control, off || locked, disable)
-}
+// class is what a teacher has set; nil for none.
+func (p *page) class() *scene.Classroom { return p.state.Scene().Classroom }
 
 // refusal is why the page's controls may not make a change, nil where they may.
-func (p *page) refusal(name string) error {
-	if p.locks(name) {
-		return &scene.Error{Field: name, Rule: scene.Locked}
-	}
-	return nil
-}
+func (p *page) refusal(name string) error { return widget.Refusal(p.class(), name) }
 
 // listenForRefusals says why a locked button does nothing when it is pressed: static/focus.js tells of that.
 func (p *page) listenForRefusals(ctx app.Context) {
@@ -89,7 +70,7 @@ func (p *page) question() app.UI {
 		app.If(p.state.Scene().Classroom.Question != "", func() app.UI {
 			return app.P().Class("question").Dir("auto").Role("note").Aria("label", t.Question).Text(p.state.Scene().Classroom.Question)
 		}),
-		app.P().ID(lockReason).Class("unseen").Text(t.Locked),
+		app.P().ID(widget.LockReason).Class("unseen").Text(t.Locked),
 	)
 }
 

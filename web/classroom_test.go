@@ -8,6 +8,7 @@ import (
 
 	"downhill/engine/scene"
 	"downhill/web/state"
+	"downhill/web/widget"
 )
 
 // panels are elements of the page, by the name of the part that they show.
@@ -58,14 +59,14 @@ func TestEachSettingCanBeHiddenAndLocked(t *testing.T) {
 		find := func(classroom string) string {
 			return control.FindString(render(t, shown(t, `{`+wideFor(row.Name)+`"classroom":`+classroom+`}`, 0)))
 		}
-		if free := find(`null`); free == "" || strings.Contains(free, "disabled") || strings.Contains(free, lockReason) {
+		if free := find(`null`); free == "" || strings.Contains(free, "disabled") || strings.Contains(free, widget.LockReason) {
 			t.Errorf("%s free: %s", row.Name, free)
 		}
 		if hidden := find(`{"hidden":["` + row.Name + `"]}`); hidden != "" && !strings.Contains(hidden, "gone") {
 			t.Errorf("%s hidden: %s", row.Name, hidden)
 		}
 		locked := find(`{"locked":["` + row.Name + `"]}`)
-		if !strings.Contains(locked, "disabled") || !strings.Contains(locked, `aria-describedby="`+lockReason+`"`) {
+		if !strings.Contains(locked, "disabled") || !strings.Contains(locked, `aria-describedby="`+widget.LockReason+`"`) {
 			t.Errorf("%s locked: %s", row.Name, locked)
 		}
 	}
@@ -73,7 +74,7 @@ func TestEachSettingCanBeHiddenAndLocked(t *testing.T) {
 
 func TestTheQuestionIsTextAndNoMarkup(t *testing.T) {
 	content := render(t, shown(t, `{"classroom":{"question":"Why <b>so</b>?"}}`, 0))
-	if !strings.Contains(content, "Why &lt;b&gt;so&lt;/b&gt;?") || !strings.Contains(content, `id="`+lockReason+`"`) {
+	if !strings.Contains(content, "Why &lt;b&gt;so&lt;/b&gt;?") || !strings.Contains(content, `id="`+widget.LockReason+`"`) {
 		t.Error("the question is not shown as it is")
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"downhill/web/format"
 	"downhill/web/listing"
 	"downhill/web/text"
+	"downhill/web/widget"
 )
 
 // codePanel shows the training as a program beside its equations. A line and its equation are lit together, whichever of
@@ -127,12 +128,12 @@ func (c *codePanel) head() app.UI {
 			app.Legend().Text(t.Language),
 			app.Div().Class("segment-row").Body(app.Range(program.Languages).Slice(func(i int) app.UI {
 				l := program.Languages[i]
-				return segment("code-language", string(l), t.Languages[string(l)], l == c.language, c.onLanguage(l), "")
+				return widget.Segment("code-language", string(l), t.Languages[string(l)], l == c.language, c.onLanguage(l), "")
 			})),
 		),
 		app.Div().Class("code-buttons").Body(
-			flag(app.Button().Class("button code-copy").Type("button").Text(t.Copy).OnClick(c.onCopy), none, idle),
-			flag(app.Button().Class("button code-download").Type("button").Text(t.Download).OnClick(c.onDownload), none, idle),
+			widget.Flag(app.Button().Class("button code-copy").Type("button").Text(t.Copy).OnClick(c.onCopy), none, widget.Idle),
+			widget.Flag(app.Button().Class("button code-download").Type("button").Text(t.Download).OnClick(c.onDownload), none, widget.Idle),
 		),
 		app.P().Class("quiet code-about").Text(about),
 		app.P().Class("quiet code-said").Role("status").Text(c.said),

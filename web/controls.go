@@ -9,6 +9,7 @@ import (
 	"downhill/engine/scene"
 	"downhill/web/dom"
 	"downhill/web/format"
+	"downhill/web/widget"
 )
 
 // Controls are made from the rows of scene.Table: what they are called, what they may hold and what they hold.
@@ -20,7 +21,7 @@ func (p *page) control(name string, input func(row scene.Setting) app.UI) app.UI
 	}
 	row, _ := scene.Lookup(name)
 	words := p.text.Settings[name]
-	return app.Div().Class("control", "control-"+name, p.lockClass(name)).Body(
+	return app.Div().Class("control", "control-"+name, widget.LockClass(p.class(), name)).Body(
 		p.named(name, app.Label().For("set-"+name).Title(words.Help).Text(words.Label)),
 		input(row),
 	)
@@ -47,7 +48,7 @@ func (p *page) notedControl(name, note string, disabled bool) app.UI {
 			AutoComplete(false).Spellcheck(false).DataSet("setting", name).
 			Value(row.Text(p.state.Scene().Settings)).
 			OnChange(p.onSetting(name), app.EventScope(name))
-		input = lock(p, name, input, disabled, app.HTMLInput.Disabled)
+		input = widget.Lock(p.class(), name, input, disabled, app.HTMLInput.Disabled)
 		switch {
 		case p.state.Wrong(name) != "":
 			input = input.Aria("invalid", "true").Aria("describedby", "wrong-"+name)
@@ -67,7 +68,7 @@ func (p *page) rangeControl(name, step string, disabled bool) app.UI {
 			Value(value).OnInput(p.onSlide(name), app.EventScope(name)).
 			OnChange(func(app.Context, app.Event) { p.sliding = "" }, app.EventScope(name, "end"))
 		return app.Div().Class("slider").Body(
-			lock(p, name, input, disabled, app.HTMLInput.Disabled),
+			widget.Lock(p.class(), name, input, disabled, app.HTMLInput.Disabled),
 			dom.Verbatim(app.Output().For("set-"+name)).Text(value),
 		)
 	})
@@ -80,7 +81,7 @@ func (p *page) choiceControl(name string) app.UI {
 
 // menu is a menu for a setting, empty yet.
 func (p *page) menu(name string) app.HTMLSelect {
-	return lock(p, name, app.Select().ID("set-"+name).Class("field").DataSet("setting", name).
+	return widget.Lock(p.class(), name, app.Select().ID("set-"+name).Class("field").DataSet("setting", name).
 		OnChange(p.onSetting(name), app.EventScope(name)), false, app.HTMLSelect.Disabled)
 }
 
@@ -99,7 +100,7 @@ func (p *page) options(row scene.Setting, keep func(choice string) bool) []app.U
 	for _, c := range row.Choices {
 		if keep == nil || keep(c) {
 			option := app.Option().Value(c).Text(p.choice(row.Name, c))
-			options = append(options, flag(option, c == now, app.HTMLOption.Selected))
+			options = append(options, widget.Flag(option, c == now, app.HTMLOption.Selected))
 		}
 	}
 	return options
@@ -110,10 +111,10 @@ func (p *page) indexControl(name string, now, first int, things []string) app.UI
 	return p.control(name, func(scene.Setting) app.UI {
 		menu := dom.Verbatim(app.Select().ID("set-"+name)).Class("field").DataSet("index", name).
 			OnChange(p.onSetting(name), app.EventScope(name))
-		return lock(p, name, menu, false, app.HTMLSelect.Disabled).
+		return widget.Lock(p.class(), name, menu, false, app.HTMLSelect.Disabled).
 			Body(app.Range(things).Slice(func(i int) app.UI {
 				option := app.Option().Value(first + i).Text(things[i])
-				return flag(option, first+i == now, app.HTMLOption.Selected)
+				return widget.Flag(option, first+i == now, app.HTMLOption.Selected)
 			}))
 	})
 }
@@ -132,7 +133,7 @@ func (p *page) several(name string, keep func(choice string) bool) app.UI {
 			}
 			box := app.Input().Type("checkbox").Value(c).DataSet("setting", name).
 				OnChange(p.onTick(name, c), app.EventScope(name, c))
-			return app.Label().Class("chip").Body(flag(box, slices.Contains(on, c), app.HTMLInput.Checked),
+			return app.Label().Class("chip").Body(widget.Flag(box, slices.Contains(on, c), app.HTMLInput.Checked),
 				app.Span().Text(p.text.Choices[name+"."+c]))
 		})),
 		p.complaint(name),
@@ -141,19 +142,11 @@ func (p *page) several(name string, keep func(choice string) bool) app.UI {
 
 // fieldSet is what holds the several inputs of a setting.
 func (p *page) fieldSet(class, name string) app.HTMLFieldSet {
-	set := app.FieldSet().Class(class, "control-"+name, p.lockClass(name)).Title(p.text.Settings[name].Help)
+	set := app.FieldSet().Class(class, "control-"+name, widget.LockClass(p.class(), name)).Title(p.text.Settings[name].Help)
 	if p.hides(name) {
 		set = set.Class("gone")
 	}
-	return lock(p, name, set, false, app.HTMLFieldSet.Disabled)
-}
-
-// lockClass marks a control that is locked for the eye.
-func (p *page) lockClass(name string) string {
-	if p.locks(name) {
-		return "locked"
-	}
-	return ""
+	return widget.Lock(p.class(), name, set, false, app.HTMLFieldSet.Disabled)
 }
 
 // onTick adds a choice to those of a setting, or takes it away.
@@ -184,29 +177,10 @@ func (p *page) segments(name string) app.UI {
 		app.Div().Class("segment-row").Body(
 			app.Range(row.Choices).Slice(func(i int) app.UI {
 				c := row.Choices[i]
-				return segment("set-"+name, c, p.text.Choices[name+"."+c], c == now, p.onSetting(name), name)
+				return widget.Segment("set-"+name, c, p.text.Choices[name+"."+c], c == now, p.onSetting(name), name)
 			}),
 		),
 	)
-}
-
-// segment is one button of such a row: a radio button under its label.
-func segment(group, value, label string, on bool, changed app.EventHandler, setting string) app.UI {
-	input := app.Input().Type("radio").Name(group).Value(value).OnChange(changed, app.EventScope(group, value))
-	input = flag(input, on, app.HTMLInput.Checked)
-	if setting != "" {
-		input = input.DataSet("setting", setting)
-	}
-	return app.Label().Class("segment", "segment-"+value).Body(input, app.Span().Text(label))
-}
-
-// flag sets an attribute that is on or off. In HTML, which the server writes, being there at all is on; in the browser
-// it is told to be off too, as it may have been on.
-func flag[E any](element E, on bool, set func(E, bool) E) E {
-	if on || !app.IsServer {
-		return set(element, on)
-	}
-	return element
 }
 
 // onSlide sends what a slider holds, while it moves.

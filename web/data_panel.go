@@ -10,6 +10,7 @@ import (
 	"downhill/web/format"
 	"downhill/web/grid"
 	"downhill/web/text"
+	"downhill/web/widget"
 )
 
 // dataPanel chooses where the points come from.
@@ -38,7 +39,7 @@ func (d *dataPanel) Render() app.UI {
 		p.complaint("count"),
 		app.Div().Class("pair").Body(
 			p.numberControl("seed"),
-			lock(p, "seed", resample, fixedSet, idle),
+			widget.Lock(p.class(), "seed", resample, fixedSet, widget.Idle),
 		),
 		p.complaint("seed"),
 		app.Div().Class("pair").Body(

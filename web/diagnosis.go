@@ -11,6 +11,7 @@ import (
 	"downhill/engine/separation"
 	"downhill/wasm/protocol"
 	"downhill/web/format"
+	"downhill/web/widget"
 )
 
 // diagnosis is what the engine has said of the Scene's problem.
@@ -101,10 +102,10 @@ func (d *diagnosisPanel) Render() app.UI {
 		app.H2().ID("diagnosis-title").Text(t.Title),
 		app.P().Class("verdict").Text(verdict),
 		app.Dl().Class("numbers").Body(
-			number("rate-bound", t.Bound, t.BoundHelp, bound),
-			number("rate", t.Rate, t.RateHelp, format.Significant(s.LearningRate)),
-			number("optimum", t.Optimum, t.OptimumHelp, optimum),
-			number("gradient", t.Gradient, t.GradientHelp, format.Significant(s.GradientNorm)),
+			widget.Number("rate-bound", t.Bound, t.BoundHelp, bound),
+			widget.Number("rate", t.Rate, t.RateHelp, format.Significant(s.LearningRate)),
+			widget.Number("optimum", t.Optimum, t.OptimumHelp, optimum),
+			widget.Number("gradient", t.Gradient, t.GradientHelp, format.Significant(s.GradientNorm)),
 		),
 		app.Div().Class("advice-list").Body(app.Range(advices).Slice(func(i int) app.UI { return p.adviceRow(advices[i]) })),
 	)

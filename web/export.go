@@ -15,6 +15,7 @@ import (
 	"downhill/web/format"
 	"downhill/web/plot"
 	"downhill/web/text"
+	"downhill/web/widget"
 )
 
 // exporting is a file on its way out.
@@ -222,14 +223,14 @@ func (d *exportDialog) Render() app.UI {
 	if e.bad {
 		class = "complaint"
 	}
-	return app.Dialog().Class("dialog export-dialog").ID("export").Aria("labelledby", "export-title").On("close", d.Page.onDialogClose("export", d.onClosed)).Body(
+	return app.Dialog().Class("dialog export-dialog").ID("export").Aria("labelledby", "export-title").On("close", d.Page.dialogs.OnClose("export", d.onClosed)).Body(
 		app.H2().ID("export-title").Text(t.Title),
 		app.P().Text(t.Explain),
 		app.Ul().Class("exports").Body(
 			app.Range(dataFiles).Slice(func(k int) app.UI { return d.item(dataFiles[k].kind, dataFiles[k].format) }),
 			app.Range(pictures).Slice(func(k int) app.UI { return d.item(pictures[k], pictureFormats...) }),
 		),
-		app.If(e.id != 0, func() app.UI { return progressBar(t.Progress, e.done) }),
+		app.If(e.id != 0, func() app.UI { return widget.Progress(t.Progress, e.done) }),
 		app.P().Class(class).Role("status").Text(e.said),
 		app.Div().Class("row").Body(
 			app.If(e.id != 0, func() app.UI {
@@ -253,7 +254,7 @@ func (d *exportDialog) item(name string, formats ...string) app.UI {
 			b := app.Button().Class("button").Type("button").ID("export-"+strings.ReplaceAll(kind, ".", "-")).Text(format).
 				Aria("label", text.Fill(t.Save, "name", t.Names[name], "format", format)).
 				OnClick(d.onSave(kind, fileName(name, formats[k])), app.EventScope("save", kind))
-			return flag(b, d.Page.exports.id != 0, idle)
+			return widget.Flag(b, d.Page.exports.id != 0, widget.Idle)
 		})),
 	)
 }
@@ -292,7 +293,7 @@ func (p *page) stopExport() {
 }
 
 func (d *exportDialog) onClose(app.Context, app.Event) {
-	d.Page.closeDialog("export")
+	d.Page.dialogs.Close("export")
 }
 
 // onClosed forgets what was said, and ends what is under way.
@@ -308,6 +309,6 @@ func (p *page) fileButtons() app.UI {
 			p.cancelImport()
 			p.openImport()
 		}),
-		app.Button().Class("button export").Type("button").Text(p.text.Export.Button).OnClick(func(app.Context, app.Event) { p.openDialog("export", nil) }),
+		app.Button().Class("button export").Type("button").Text(p.text.Export.Button).OnClick(func(app.Context, app.Event) { p.dialogs.Open("export", nil) }),
 	)
 }

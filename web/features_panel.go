@@ -11,6 +11,7 @@ import (
 	"downhill/web/dom"
 	"downhill/web/format"
 	"downhill/web/text"
+	"downhill/web/widget"
 )
 
 // featuresPanel says what the model sees of each point: the feature map and the scaling.
@@ -103,7 +104,7 @@ func (a *axisPickers) field(j int) app.UI {
 	}
 	return app.Div().Class("control").Body(
 		dom.Verbatim(app.Label().For(id)).Text(p.state.Scene().Features[j]),
-		lock(p, "axes", app.Input().ID(id).Class("field").Type("text").Attr("inputmode", "decimal").AutoComplete(false).Spellcheck(false).
+		widget.Lock(p.class(), "axes", app.Input().ID(id).Class("field").Type("text").Attr("inputmode", "decimal").AutoComplete(false).Spellcheck(false).
 			Value(value).Attr("placeholder", format.Short(p.state.Section().Row()[j])).OnChange(a.onHold(j), app.EventScope("held", j)), false, app.HTMLInput.Disabled),
 	)
 }

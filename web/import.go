@@ -185,11 +185,11 @@ func (p *page) sayImported(notice *scene.Error) {
 // openImport opens the dialogue, if it is not open.
 func (p *page) openImport() {
 	p.imports.rev++
-	p.openDialog("import", nil)
+	p.dialogs.Open("import", nil)
 }
 
 // endImport closes the dialogue.
-func (p *page) endImport() { p.closeDialog("import") }
+func (p *page) endImport() { p.dialogs.Close("import") }
 
 // changedImport shows what changed, and has the controls hold it.
 func (p *page) changedImport(ctx app.Context) {

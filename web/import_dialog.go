@@ -12,6 +12,7 @@ import (
 	"downhill/web/dom"
 	"downhill/web/format"
 	"downhill/web/text"
+	"downhill/web/widget"
 )
 
 // importDialog brings data in: from a file or a text, by way of a preview and choices.
@@ -25,7 +26,7 @@ type importDialog struct {
 func (d *importDialog) Render() app.UI {
 	t := d.Page.text.Import
 	stages := [...]func() app.UI{picking: d.pick, reading: d.progress, choosing: d.choose}
-	return app.Dialog().Class("dialog import-dialog").ID("import").Aria("labelledby", "import-title").On("close", d.Page.onDialogClose("import", d.onClosed)).Body(
+	return app.Dialog().Class("dialog import-dialog").ID("import").Aria("labelledby", "import-title").On("close", d.Page.dialogs.OnClose("import", d.onClosed)).Body(
 		app.H2().ID("import-title").Text(t.Title),
 		stages[d.Page.imports.stage](),
 	)
@@ -74,17 +75,8 @@ func (d *importDialog) progress() app.UI {
 	}
 	return app.Div().Class("import-stage reading").Body(
 		app.P().Text(text.Fill(t.Reading, "name", name)),
-		progressBar(t.Progress, i.done),
+		widget.Progress(t.Progress, i.done),
 		app.Div().Class("row").Body(d.button(t.Cancel, "stop", d.onAnother)),
-	)
-}
-
-// progressBar shows how much is done, from 0 to 1.
-func progressBar(name string, done float64) app.UI {
-	percent := strconv.Itoa(int(100 * done))
-	return app.Div().Class("file-progress").Body(
-		app.Progress().Max(100).Value(percent).Aria("label", name),
-		dom.Verbatim(app.Output()).Text(percent+"\u202f%"),
 	)
 }
 
@@ -253,7 +245,7 @@ func (d *importDialog) leftOut() []string {
 func (d *importDialog) missing() app.UI {
 	t, i := d.Page.text.Import, d.Page.imports
 	way := func(value, name string) app.UI {
-		return segment("import-missing", value, name, i.choices.Missing == value, d.onMissing, "")
+		return widget.Segment("import-missing", value, name, i.choices.Missing == value, d.onMissing, "")
 	}
 	return app.FieldSet().Class("segments").Body(
 		app.Legend().Text(t.MissingRows),

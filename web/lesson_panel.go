@@ -8,6 +8,7 @@ import (
 	"downhill/web/dom"
 	"downhill/web/lesson"
 	"downhill/web/text"
+	"downhill/web/widget"
 )
 
 // lessonPanel shows the step of the lesson that is open.
@@ -141,7 +142,7 @@ func (d *lessonPanel) moves() app.UI {
 	default:
 		next = next.Text(t.End).OnClick(d.Page.onLessons, app.EventScope("end"))
 	}
-	return app.Div().Class("row moves").Body(flag(back, s.step == 0, idle), next)
+	return app.Div().Class("row moves").Body(widget.Flag(back, s.step == 0, widget.Idle), next)
 }
 
 // following is the lesson after another, nil after the last.

@@ -28,7 +28,7 @@ func (p *page) onLessons(app.Context, app.Event) {
 	p.readProgress()
 	p.study.listed = true
 	p.study.rev++
-	p.openDialog("lessons", nil)
+	p.dialogs.Open("lessons", nil)
 }
 
 // Render draws the dialogue; it is closed until onLessons.
@@ -70,7 +70,7 @@ func (d *lessonsDialog) entry(l *lesson.Lesson) app.UI {
 	))
 }
 
-func (d *lessonsDialog) close() { d.Page.closeDialog("lessons") }
+func (d *lessonsDialog) close() { d.Page.dialogs.Close("lessons") }
 
 func (d *lessonsDialog) onTour(ctx app.Context, _ app.Event) {
 	d.close()

@@ -11,6 +11,7 @@ import (
 	"downhill/web/format"
 	"downhill/web/plot"
 	"downhill/web/text"
+	"downhill/web/widget"
 )
 
 // maths is what the maths panel shows: the next step, taken apart by the engine.
@@ -80,19 +81,19 @@ type mathsPanel struct {
 	Scene, Frame, Selected, Step int
 	Slow                         int
 
-	watcher watcher
+	watcher widget.Watcher
 }
 
 // OnMount watches whether the panel can be seen: only then is a step taken apart.
 func (d *mathsPanel) OnMount(ctx app.Context) {
-	d.watcher.watch(ctx, func(_ app.Context, seen bool) {
+	d.watcher.Watch(ctx, func(_ app.Context, seen bool) {
 		d.Page.maths.visible = seen
 		d.Page.askTrace()
 	})
 }
 
 // OnDismount no longer watches.
-func (d *mathsPanel) OnDismount() { d.watcher.end() }
+func (d *mathsPanel) OnDismount() { d.watcher.End() }
 
 // OnUpdate asks for the step at what the page shows now.
 func (d *mathsPanel) OnUpdate(app.Context) { d.Page.askTrace() }
@@ -105,7 +106,7 @@ func (d *mathsPanel) Render() app.UI {
 		app.Div().Class("panel-head").Body(
 			app.H2().ID("maths-title").Text(in.Title),
 			app.Label().Class("chip").Body(
-				flag(app.Input().Type("checkbox").ID("maths-exact").OnChange(d.onExact), p.maths.exact, app.HTMLInput.Checked),
+				widget.Flag(app.Input().Type("checkbox").ID("maths-exact").OnChange(d.onExact), p.maths.exact, app.HTMLInput.Checked),
 				app.Span().Text(in.Exact),
 			),
 		),
@@ -142,7 +143,7 @@ func (d *mathsPanel) beside(id, mark, name string, by int) app.UI {
 	button := app.Button().ID(id).Class("button beside").Type("button").Aria("label", name).Text(mark).
 		OnClick(func(app.Context, app.Event) { d.show(d.Page.shownPoint() + by) }, app.EventScope(id))
 	to := p.shownPoint() + by
-	return flag(button, to < 0 || to >= p.state.Scene().Points.Len(), idle)
+	return widget.Flag(button, to < 0 || to >= p.state.Scene().Points.Len(), widget.Idle)
 }
 
 // show looks at a point, and selects it, so that plot and table show which one it is.

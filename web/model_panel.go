@@ -10,6 +10,7 @@ import (
 	"downhill/web/dom"
 	"downhill/web/format"
 	"downhill/web/text"
+	"downhill/web/widget"
 )
 
 // modelPanel shows the model with its live numbers.
@@ -37,10 +38,10 @@ func (m *modelPanel) Render() app.UI {
 		dom.Verbatim(app.P().Class("equation")).Text(symbols(names)),
 		dom.Verbatim(app.P().Class("equation live")).Text(equation(s.Model, names)),
 		app.Dl().Class("numbers").Body(
-			number("loss", t.Loss, t.LossHelp, loss),
+			widget.Number("loss", t.Loss, t.LossHelp, loss),
 			p.accuracy("accuracy", p.text.Metrics.Train, &s.Train),
 			app.If(s.Test != nil, func() app.UI { return p.accuracy("accuracy-test", p.text.Metrics.Test, s.Test) }),
-			number("boundary", t.Boundary, "", p.boundary(t.None)),
+			widget.Number("boundary", t.Boundary, "", p.boundary(t.None)),
 		),
 	)
 }
@@ -54,15 +55,7 @@ func (p *page) accuracy(class, of string, m *engine.Metrics) app.UI {
 	if m.Points > 0 {
 		share = format.Percent(m.Accuracy)
 	}
-	return number(class, text.Fill(t.Accuracy, "of", strings.ToLower(of))+threshold, t.AccuracyHelp, share)
-}
-
-// number is a term with its value.
-func number(class, term, help, value string) app.UI {
-	return app.Div().Class("number", class).Body(
-		app.Dt().Title(help).Text(term),
-		dom.Verbatim(app.Dd()).Text(value),
-	)
+	return widget.Number(class, text.Fill(t.Accuracy, "of", strings.ToLower(of))+threshold, t.AccuracyHelp, share)
 }
 
 // symbols is the logit in letters: z = w₁x₁ + w₂x₂ + b.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"downhill/web/dialog"
 	"downhill/web/dom"
 	"downhill/web/plot"
 	"downhill/web/state"
@@ -45,7 +46,7 @@ type page struct {
 	autosave  autosave
 	imports   importing
 	exports   exporting
-	dialogs   dialogs
+	dialogs   *dialog.Set
 	study     study
 	tour      tour
 	visit     visit
@@ -60,7 +61,9 @@ type page struct {
 }
 
 func newPage() *page {
-	return &page{text: text.English, state: state.New(), dialogs: dialogs{}, embedded: dom.IsEmbedded()}
+	p := &page{text: text.English, state: state.New(), embedded: dom.IsEmbedded()}
+	p.dialogs = dialog.New(func(then func()) { p.dispatch(func() { p.later(then) }) })
+	return p
 }
 
 // Render lays the panels out in the reading order of a wide page: data and settings, plot and transport, loss, model,

@@ -10,6 +10,7 @@ import (
 	"downhill/web/dom"
 	"downhill/web/state"
 	"downhill/web/text"
+	"downhill/web/widget"
 )
 
 // The range of a spray's size and density.
@@ -32,16 +33,16 @@ func (t *plotTools) Render() app.UI {
 	names := []string{words.Class0, words.Class1, words.Select, words.Flip, words.Erase}
 	wipe := app.Button().Class("button quiet clear").Type("button").Text(words.Clear).OnClick(t.onClear)
 	return app.Div().Class("tools").Body(
-		lock(p, "points", app.FieldSet().Class("segments brushes", p.lockClass("points")), false, app.HTMLFieldSet.Disabled).Body(
+		widget.Lock(p.class(), "points", app.FieldSet().Class("segments brushes", widget.LockClass(p.class(), "points")), false, app.HTMLFieldSet.Disabled).Body(
 			app.Legend().Text(words.Tools),
 			app.Div().Class("segment-row").Body(app.Range(names).Slice(func(i int) app.UI {
-				return segment("brush", strconv.Itoa(i), names[i], p.state.Brush() == state.Brush(i), t.onBrush, "")
+				return widget.Segment("brush", strconv.Itoa(i), names[i], p.state.Brush() == state.Brush(i), t.onBrush, "")
 			})),
 		),
 		t.sprayChip(),
 		app.Div().Class("changes").Body(
 			&undoButtons{Page: p, Undo: t.Undo, Redo: t.Redo},
-			lock(p, "points", wipe, p.state.Scene().Points.Len() == 0, idle),
+			widget.Lock(p.class(), "points", wipe, p.state.Scene().Points.Len() == 0, widget.Idle),
 		),
 		app.If(p.state.Spray().On && p.state.Brush().Places() && !p.locks("points"), t.sprayControls),
 	)
@@ -49,9 +50,9 @@ func (t *plotTools) Render() app.UI {
 
 func (t *plotTools) sprayChip() app.UI {
 	p := t.Page
-	box := flag(app.Input().Type("checkbox").ID("spray").OnChange(t.onSpray), p.state.Spray().On, app.HTMLInput.Checked)
-	box = lock(p, "points", box, !p.state.Brush().Places(), app.HTMLInput.Disabled)
-	return app.Label().Class("chip spray-chip", p.lockClass("points")).Title(p.text.Plot.SprayHelp).Body(box, app.Span().Text(p.text.Plot.Spray))
+	box := widget.Flag(app.Input().Type("checkbox").ID("spray").OnChange(t.onSpray), p.state.Spray().On, app.HTMLInput.Checked)
+	box = widget.Lock(p.class(), "points", box, !p.state.Brush().Places(), app.HTMLInput.Disabled)
+	return app.Label().Class("chip spray-chip", widget.LockClass(p.class(), "points")).Title(p.text.Plot.SprayHelp).Body(box, app.Span().Text(p.text.Plot.Spray))
 }
 
 // sprayControls are the spray's size and density. The density's slider moves by factors.

@@ -10,6 +10,7 @@ import (
 	"downhill/web/format"
 	"downhill/web/plot"
 	"downhill/web/text"
+	"downhill/web/widget"
 )
 
 // predictPanel reads the model at a position that the person types, and at the pointer.
@@ -34,8 +35,8 @@ func (r *predictPanel) Render() app.UI {
 		),
 		p.complaint("query"),
 		app.Dl().Class("numbers").Body(
-			number("z", t.Logit, "", z),
-			number("probability", t.Probability, "", probability),
+			widget.Number("z", t.Logit, "", z),
+			widget.Number("probability", t.Probability, "", probability),
 		),
 		app.P().Class("quiet pointer").Text(r.atPointer()),
 	)

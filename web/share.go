@@ -17,6 +17,7 @@ import (
 	"downhill/web/format"
 	"downhill/web/qr"
 	"downhill/web/text"
+	"downhill/web/widget"
 )
 
 // longLink is how many characters some programs cut a link after.
@@ -109,7 +110,7 @@ func (p *page) takeLink(s *share, fragment string, err error) bool {
 // showShare opens the dialogue once it is drawn.
 func (p *page) showShare() {
 	p.share.native = dom.CanShare()
-	p.openDialog("share", func() {
+	p.dialogs.Open("share", func() {
 		p.syncDraft()
 		if !p.share.draft.equal(plainDraft(p.share.scene, p.share.epoch)) {
 			dom.Find("#share .class").Unfold()
@@ -141,7 +142,7 @@ func (d *shareDialog) Render() app.UI {
 			app.If(p.share.native && p.share.given() != "", func() app.UI {
 				return app.Button().Class("button native").Type("button").Text(t.Native).OnClick(d.onNative)
 			}),
-			flag(app.Button().Class("button save").Type("button").Text(t.Download).OnClick(d.onDownload), p.share.wrong != nil, app.HTMLButton.Disabled),
+			widget.Flag(app.Button().Class("button save").Type("button").Text(t.Download).OnClick(d.onDownload), p.share.wrong != nil, app.HTMLButton.Disabled),
 			app.Button().Class("button").Type("button").Text(t.Close).OnClick(d.onClose),
 		),
 	)
@@ -185,7 +186,7 @@ func (d *shareDialog) copyButton(name, class, words string) app.UI {
 	if d.Page.share.wrong != nil {
 		button = button.Aria("describedby", "share-wrong")
 	}
-	return flag(button, d.Page.share.wrong != nil, app.HTMLButton.Disabled)
+	return widget.Flag(button, d.Page.share.wrong != nil, app.HTMLButton.Disabled)
 }
 
 // status is what came of a button, beside it.
@@ -222,7 +223,7 @@ func (d *shareDialog) qr() app.UI {
 }
 
 func (d *shareDialog) onClose(app.Context, app.Event) {
-	d.Page.closeDialog("share")
+	d.Page.dialogs.Close("share")
 }
 
 // say shows what came of a button beside it, and brings it into view.

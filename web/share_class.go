@@ -9,6 +9,7 @@ import (
 	"downhill/engine/scene"
 	"downhill/web/dom"
 	"downhill/web/text"
+	"downhill/web/widget"
 )
 
 // The part of the share dialogue where a teacher sets what a class sees. The link, its QR code, the frame and the file
@@ -170,5 +171,5 @@ func (d *shareDialog) box(id, label string, on bool, take func(now *draft, on bo
 		on := ctx.JSSrc().Get("checked").Bool()
 		d.redraft(func(now *draft) { take(now, on) })
 	}, app.EventScope(id))
-	return flag(box, on, app.HTMLInput.Checked)
+	return widget.Flag(box, on, app.HTMLInput.Checked)
 }

@@ -12,6 +12,7 @@ import (
 	"downhill/web/chart"
 	"downhill/web/format"
 	"downhill/web/text"
+	"downhill/web/widget"
 )
 
 // surface is the loss surface that the page shows.
@@ -45,19 +46,19 @@ type surfacePanel struct {
 	Page                                       *page
 	Scene, Frame, Theme, Found, Step, Examined int
 
-	watcher watcher
+	watcher widget.Watcher
 }
 
 // OnMount watches whether the panel can be seen: only then is the surface computed.
 func (d *surfacePanel) OnMount(ctx app.Context) {
-	d.watcher.watch(ctx, func(ctx app.Context, seen bool) {
+	d.watcher.Watch(ctx, func(ctx app.Context, seen bool) {
 		d.Page.surface.visible = seen
 		d.OnUpdate(ctx)
 	})
 }
 
 // OnDismount no longer watches.
-func (d *surfacePanel) OnDismount() { d.watcher.end() }
+func (d *surfacePanel) OnDismount() { d.watcher.End() }
 
 // OnUpdate asks for the surface of what the page shows now, and for the next step, which is drawn on it.
 func (d *surfacePanel) OnUpdate(app.Context) {

@@ -10,6 +10,7 @@ import (
 	"downhill/web/dom"
 	"downhill/web/lesson"
 	"downhill/web/text"
+	"downhill/web/widget"
 )
 
 // The guided tour points at parts of the page, one after the other. It covers nothing: what it points at can be used, and
@@ -269,7 +270,7 @@ func (c *tourCard) Render() app.UI {
 			app.Div().Class("row").Body(
 				app.Span().Class("quiet").Text(text.Fill(t.Count, "stop", strconv.Itoa(now+1), "count", strconv.Itoa(count))),
 				app.Button().Class("button quiet skip-tour").Type("button").Text(t.Skip).OnClick(func(app.Context, app.Event) { p.leaveTour() }),
-				flag(back, now == 0, idle),
+				widget.Flag(back, now == 0, widget.Idle),
 				app.Button().ID("tour-next").Class("button primary").Type("button").Text(next).OnClick(c.onMove(1), app.EventScope("tour-next", now)),
 			),
 		),

@@ -13,6 +13,7 @@ import (
 	"downhill/web/dom"
 	"downhill/web/format"
 	"downhill/web/text"
+	"downhill/web/widget"
 )
 
 // transport is the buttons under the plot and the progress bar.
@@ -85,7 +86,7 @@ func (p *page) stopped() string {
 // button is one of the buttons, which a class may find locked; why says what it is off for.
 func (t *transport) button(class, name string, off bool, why string, onClick app.EventHandler) app.UI {
 	button := app.Button().Class(class).Type("button").Title(why).Text(name).OnClick(onClick)
-	return lock(t.Page, "transport", button, off, idle)
+	return widget.Lock(t.Page.class(), "transport", button, off, widget.Idle)
 }
 
 func (t *transport) onStep(app.Context, app.Event) {
@@ -217,7 +218,7 @@ func (t *transport) progress() app.UI {
 		app.Div().Class("bar").Role("progressbar").Aria("label", p.text.Transport.Progress).
 			Aria("valuemin", 0).Aria("valuemax", target).Aria("valuenow", min(epoch, target)).Aria("valuetext", of).
 			Body(app.Div().Class("fill").Style("transform", "scaleX("+strconv.FormatFloat(done, 'f', 4, 64)+")")),
-		lock(p, "transport", app.Input().Class("scrub").Type("range").Attr("min", 0).Attr("max", max(target, p.state.Frame().Snapshot.Furthest)).
+		widget.Lock(p.class(), "transport", app.Input().Class("scrub").Type("range").Attr("min", 0).Attr("max", max(target, p.state.Frame().Snapshot.Furthest)).
 			Attr("step", 1).Value(epoch).Aria("label", p.text.Transport.Scrub).Aria("valuetext", of).
 			OnInput(t.onScrub, app.EventScope("scrub")), false, app.HTMLInput.Disabled),
 		app.Span().Class("epoch").Text(of),

@@ -5,6 +5,7 @@ import (
 
 	"downhill/wasm/protocol"
 	"downhill/web/dom"
+	"downhill/web/widget"
 )
 
 // undoButtons take the last change back, and do it again.
@@ -20,7 +21,7 @@ func (u *undoButtons) Render() app.UI {
 	button := func(name, class string, verb protocol.Verb, left int) app.UI {
 		b := app.Button().Class("button quiet", class).Type("button").Text(name).
 			OnClick(func(app.Context, app.Event) { p.turnBack(verb) }, app.EventScope(class))
-		return flag(b, left == 0, idle)
+		return widget.Flag(b, left == 0, widget.Idle)
 	}
 	return app.Div().Class("undo-buttons").Body(
 		button(p.text.Plot.Undo, "undo", protocol.Undo, u.Undo),

@@ -1,13 +1,13 @@
-package web
+package dialog
 
 import (
 	"math/rand/v2"
 	"testing"
 )
 
-// fakeDialog is a browser's dialogue under dialogs: what the page puts off and what the browser tells late waits in a queue.
+// fakeDialog is a browser's dialogue under stages: what the page puts off and what the browser tells late waits in a queue.
 type fakeDialog struct {
-	dialogs
+	stages
 	isOpen bool
 	drawn  int // openings that wait until they are drawn
 	events int // close events on their way
@@ -56,7 +56,7 @@ func (f *fakeDialog) shut() {
 func TestADialogueIsWhatWasMeantLast(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for range 20_000 {
-		f := &fakeDialog{dialogs: dialogs{}}
+		f := &fakeDialog{stages: stages{}}
 		order := ""
 		for range 12 {
 			what := []string{"open", "close", "escape", "draw", "event"}[r.IntN(5)]

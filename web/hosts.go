@@ -1,0 +1,50 @@
+package web
+
+import (
+	"time"
+
+	"downhill/engine"
+	"downhill/engine/scene"
+	"downhill/wasm/protocol"
+	"downhill/web/dialog"
+	"downhill/web/plot"
+	"downhill/web/state"
+	"downhill/web/text"
+)
+
+// The page is the host of each feature. What a feature asks of it is in the feature's own host.go.
+
+var _ plot.Host = (*page)(nil)
+
+// State is what is shown.
+func (p *page) State() *state.State { return p.state }
+
+// Words are all that is written on the page.
+func (p *page) Words() *text.Catalogue { return p.text }
+
+// Dialogs are the page's dialogues.
+func (p *page) Dialogs() *dialog.Set { return p.dialogs }
+
+// Gesture begins what undo takes back as one.
+func (p *page) Gesture() { p.beginGesture() }
+
+// Try changes the Scene, and leaves it to done to say what is wrong.
+func (p *page) Try(e scene.Edit, done func(error)) { p.sendEdit(e, done) }
+
+// Send posts a command and returns its ID, 0 without an engine. done takes the answer on go-app's goroutine; where it is
+// nil, an error is reported under the plot.
+func (p *page) Send(c protocol.Command, done func(protocol.Answer, error)) (id int) {
+	return p.send(c, done)
+}
+
+// After calls f on go-app's goroutine in a while.
+func (p *page) After(wait time.Duration, f func()) { p.after(wait, f) }
+
+// Report says under the plot what is wrong, or clears that where nothing is.
+func (p *page) Report(err error) { p.report(err) }
+
+// Say shows a sentence under the plot; an empty one clears it.
+func (p *page) Say(sentence string, bad bool) { p.say(sentence, bad) }
+
+// Step is the phase of the step that is shown in slow motion, 0 for none, and the step taken apart.
+func (p *page) Step() (phase int, found *engine.Trace) { return p.slow.phase, p.maths.found }

@@ -1,0 +1,51 @@
+// Package widget has the small parts that several panels are made of. None of them knows the page.
+package widget
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/web/dom"
+)
+
+// Flag sets an attribute that is on or off. In HTML, which the server writes, being there at all is on; in the browser
+// it is told to be off too, as it may have been on.
+func Flag[E any](element E, on bool, set func(E, bool) E) E {
+	if on || !app.IsServer {
+		return set(element, on)
+	}
+	return element
+}
+
+// Idle marks a button that cannot be used now. It stays where the keyboard's focus is, which a disabled one would lose
+// in the moment that it is pressed; static/focus.js leads its presses nowhere.
+func Idle(button app.HTMLButton, off bool) app.HTMLButton { return button.Aria("disabled", off) }
+
+// Segment is one button of a row of which one is chosen: a radio button under its label. setting names the setting whose
+// value the button follows; "" for none.
+func Segment(group, value, label string, on bool, changed app.EventHandler, setting string) app.UI {
+	input := app.Input().Type("radio").Name(group).Value(value).OnChange(changed, app.EventScope(group, value))
+	input = Flag(input, on, app.HTMLInput.Checked)
+	if setting != "" {
+		input = input.DataSet("setting", setting)
+	}
+	return app.Label().Class("segment", "segment-"+value).Body(input, app.Span().Text(label))
+}
+
+// Progress shows how much is done, from 0 to 1.
+func Progress(name string, done float64) app.UI {
+	percent := strconv.Itoa(int(100 * done))
+	return app.Div().Class("file-progress").Body(
+		app.Progress().Max(100).Value(percent).Aria("label", name),
+		dom.Verbatim(app.Output()).Text(percent+"\u202f%"),
+	)
+}
+
+// Number is a row of a list of terms: a term, with help that a pointer over it shows, and its value.
+func Number(class, term, help, value string) app.UI {
+	return app.Div().Class("number", class).Body(
+		app.Dt().Title(help).Text(term),
+		dom.Verbatim(app.Dd()).Text(value),
+	)
+}
