@@ -36,14 +36,14 @@ func (p *page) listenForLinks(ctx app.Context) {
 // openAddress opens the link in the address, once for each, or asks whether to.
 func (p *page) openAddress(ctx app.Context) {
 	fragment := addressed()
-	first := !p.engine.visited
-	p.engine.visited = true
+	first := !p.autosave.visited
+	p.autosave.visited = true
 	if first && !p.embedded && dom.HasHooks() {
 		p.openFirst(ctx, fragment)
 		return
 	}
 	switch {
-	case fragment == p.engine.opened:
+	case fragment == p.autosave.opened:
 		p.endAsking()
 	case fragment == "":
 	case lesson.IsLink(fragment):
@@ -51,7 +51,7 @@ func (p *page) openAddress(ctx app.Context) {
 	case !p.embedded && p.isWork() && leads(fragment, p.state.Scene()) == elsewhere:
 		p.ask(fragment)
 	default:
-		p.openLink(fragment, p.engine.greeted)
+		p.openLink(fragment, p.worker.Greeted())
 	}
 }
 
@@ -63,23 +63,23 @@ func (p *page) openFirst(ctx app.Context, fragment string) {
 		p.openLessonFirst(fragment, k, work || s.Classroom != nil)
 		return
 	}
-	before := p.engine.opened
+	before := p.autosave.opened
 	p.openStash(k, func(under bool) {
-		if p.engine.opened != before || p.study.lesson != nil { // the person has opened something else meanwhile
+		if p.autosave.opened != before || p.study.lesson != nil { // the person has opened something else meanwhile
 			return
 		}
 		switch beginningOf(fragment, k) {
 		case beginAnew:
 			p.offerTour(ctx)
 		case beginKept:
-			p.engine.opened = fragment
+			p.autosave.opened = fragment
 			p.openKept(k, under, func() { p.sayLate(late) })
 		case beginAsking:
 			p.openKept(k, under, nil)
 			p.ask(fragment)
 		case beginRefusal:
 			_, _, broken := scene.DecodeLink(fragment)
-			p.engine.opened = fragment
+			p.autosave.opened = fragment
 			p.openKept(k, under, func() { p.report(broken) })
 		case beginLink:
 			p.openLink(fragment, under)
@@ -108,8 +108,8 @@ func (p *page) openLink(fragment string, noted bool) {
 		p.closeLesson()
 	}
 	before := p.autosave.origin
-	p.engine.opened, p.autosave.origin = fragment, fragment
-	p.engine.opening++
+	p.autosave.opened, p.autosave.origin = fragment, fragment
+	p.autosave.opening++
 	p.send(c, func(_ protocol.Answer, err error) {
 		p.report(err)
 		if err == nil {
@@ -187,14 +187,14 @@ func (p *page) isWork() bool { return isMade(p.state.Scene(), p.autosave.origin)
 
 // ask opens the dialogue that asks whether to open a link over what the person made.
 func (p *page) ask(fragment string) {
-	p.engine.asking = fragment
+	p.autosave.asking = fragment
 	p.dialogs.Open("ask", nil)
 }
 
 // endAsking closes that dialogue and returns the link it was about, "" if it asked nothing.
 func (p *page) endAsking() string {
-	fragment := p.engine.asking
-	p.engine.asking = ""
+	fragment := p.autosave.asking
+	p.autosave.asking = ""
 	p.dialogs.Close("ask")
 	return fragment
 }
@@ -223,7 +223,7 @@ func (p *page) onKeepMine(app.Context, app.Event) { p.keepMine() }
 // keepMine puts the address back to what is there, also after Escape.
 func (p *page) keepMine() {
 	if fragment := p.endAsking(); fragment != "" {
-		p.engine.opened = fragment
+		p.autosave.opened = fragment
 		p.restoreAddress()
 	}
 }

@@ -19,6 +19,10 @@ import (
 
 // autosave is what is known of the keeping.
 type autosave struct {
+	visited bool      // the address has been looked at
+	opened  string    // the fragment of the last link that was opened
+	opening int       // links under way
+	asking  string    // the fragment of a link that waits for the person's answer
 	leaving time.Time // when the page began to be left
 	due     time.Time // when what is there is to be kept, zero if nothing waits
 	turn    int       // counts the times that this was set
@@ -51,7 +55,7 @@ const mostWritten = 20_000
 
 // keepLater keeps the Scene and the epoch in a while, or sooner if they already wait for longer.
 func (p *page) keepLater() {
-	if p.engine.restoring || !p.engine.greeted || p.engine.opening > 0 {
+	if p.worker.Restoring() || !p.worker.Greeted() || p.autosave.opening > 0 {
 		return
 	}
 	trains := p.state.Trains()
@@ -143,30 +147,30 @@ func (p *page) keep() {
 		p.keepLeaving()
 		return
 	}
-	if p.engine.opening > 0 || p.engine.restoring || p.engine.asking != "" {
+	if p.autosave.opening > 0 || p.worker.Restoring() || p.autosave.asking != "" {
 		return
 	}
 	now := p.present()
 	if now == p.autosave.kept {
 		return
 	}
-	if !dom.Follow(now.at, p.engine.opened) {
+	if !dom.Follow(now.at, p.autosave.opened) {
 		return
 	}
-	p.engine.opened = now.at
+	p.autosave.opened = now.at
 	p.write(now)
 }
 
 // keepLeaving puts the Scene into the storage, with the address as it is: a reload that has
 // begun comes back to that one.
 func (p *page) keepLeaving() {
-	if !p.engine.greeted || p.engine.opening > 0 || p.engine.restoring {
+	if !p.worker.Greeted() || p.autosave.opening > 0 || p.worker.Restoring() {
 		return
 	}
 	now := p.present()
 	now.at = ""
-	if dom.Fragment() == p.engine.opened {
-		now.at = p.engine.opened
+	if dom.Fragment() == p.autosave.opened {
+		now.at = p.autosave.opened
 	}
 	if now != p.autosave.kept {
 		p.write(now)
@@ -258,7 +262,7 @@ func (p *page) openKept(k kept, noted bool, then func()) {
 	if !noted {
 		c.Gesture = protocol.Unnoted
 	}
-	p.engine.opening++
+	p.autosave.opening++
 	if !k.isPacked() {
 		p.loadKept(k, c, then)
 		return

@@ -63,7 +63,7 @@ func (p *page) examine() {
 func (p *page) takeDiagnosis(a protocol.Answer, err error) {
 	if err != nil { // the Scene changed meanwhile
 		p.diagnosis.asked = false
-		if p.engine.client != nil && !p.engine.restoring {
+		if p.worker.Works() {
 			p.examine()
 		}
 		return

@@ -10,11 +10,15 @@ import (
 	"downhill/web/plot"
 	"downhill/web/state"
 	"downhill/web/text"
+	"downhill/web/worker"
 )
 
 // The page is the host of each feature. What a feature asks of it is in the feature's own host.go.
 
-var _ plot.Host = (*page)(nil)
+var (
+	_ plot.Host   = (*page)(nil)
+	_ worker.Host = (*page)(nil)
+)
 
 // State is what is shown.
 func (p *page) State() *state.State { return p.state }
@@ -36,6 +40,9 @@ func (p *page) Try(e scene.Edit, done func(error)) { p.sendEdit(e, done) }
 func (p *page) Send(c protocol.Command, done func(protocol.Answer, error)) (id int) {
 	return p.send(c, done)
 }
+
+// Dispatch calls a function on go-app's goroutine.
+func (p *page) Dispatch(f func()) { p.dispatch(f) }
 
 // After calls f on go-app's goroutine in a while.
 func (p *page) After(wait time.Duration, f func()) { p.after(wait, f) }

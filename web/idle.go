@@ -15,8 +15,8 @@ func (p *page) listenForIdle() {
 
 // isCalm reports whether no command is under way and all that the engine said is shown.
 func (p *page) isCalm() bool {
-	e, s := &p.engine, p.state
-	ready := e.greeted && e.opening == 0 && !e.restoring && e.commands == 0
-	shown := e.next == nil && s.FrameIsOfScene() && s.SaidIsOfScene() && s.Frame().Snapshot.Epoch == s.Said().Epoch
-	return e.failure != nil || ready && shown && !s.Frame().Busy && s.Said().Status != engine.Running
+	s := p.state
+	ready := p.worker.IsCalm() && p.autosave.opening == 0
+	shown := s.FrameIsOfScene() && s.SaidIsOfScene() && s.Frame().Snapshot.Epoch == s.Said().Epoch
+	return p.worker.Gone() || ready && shown && !s.Frame().Busy && s.Said().Status != engine.Running
 }

@@ -74,7 +74,7 @@ func (p *page) openLesson(l *lesson.Lesson, step int) {
 	notice := ""
 	if p.study.lesson == nil {
 		p.beginStudy()
-		underWay := p.study.own.text != "" && p.engine.opening > 0 // it is kept, and not yet trained to its epoch
+		underWay := p.study.own.text != "" && p.autosave.opening > 0 // it is kept, and not yet trained to its epoch
 		if (p.isWork() || p.state.Scene().Classroom != nil) && !p.embedded && !underWay {
 			p.keepStash(p.present())
 			notice = p.text.Lessons.Kept
@@ -106,8 +106,8 @@ func (p *page) enter(l *lesson.Lesson, step int) {
 	if p.embedded {
 		return
 	}
-	if dom.Follow(s.link(), p.engine.opened) {
-		p.engine.opened = s.link()
+	if dom.Follow(s.link(), p.autosave.opened) {
+		p.autosave.opened = s.link()
 	}
 	p.keepLater()
 }
@@ -119,7 +119,7 @@ func (p *page) loadStep(gesture int, notice string) {
 		return
 	}
 	epoch := step.Epoch
-	p.engine.opening++
+	p.autosave.opening++
 	p.send(protocol.Command{Verb: protocol.Load, Text: string(step.Scene), JSON: true, Gesture: gesture}, func(_ protocol.Answer, err error) {
 		p.forgetComplaints()
 		if err != nil || epoch == 0 {
@@ -144,7 +144,7 @@ func (p *page) stepLoaded(notice string, err error) {
 func (p *page) openLessonLink(fragment string) {
 	l, step, err := lesson.Open(lesson.All(), fragment)
 	p.endAsking()
-	p.engine.opened = fragment
+	p.autosave.opened = fragment
 	if err == nil {
 		p.openLesson(l, step)
 		return
@@ -157,7 +157,7 @@ func (p *page) openLessonLink(fragment string) {
 // the person had made; a reload finds the step as they left it.
 func (p *page) openLessonFirst(fragment string, k kept, work bool) {
 	l, step, err := lesson.Open(lesson.All(), fragment)
-	p.engine.opened = fragment
+	p.autosave.opened = fragment
 	if err != nil {
 		if k.text == "" {
 			k.text = "{}" // the default Scene
@@ -167,7 +167,7 @@ func (p *page) openLessonFirst(fragment string, k kept, work bool) {
 	}
 	p.beginStudy()
 	show := func(own bool, notice string) {
-		if p.engine.opened != fragment { // the person has opened something else meanwhile
+		if p.autosave.opened != fragment { // the person has opened something else meanwhile
 			return
 		}
 		p.enter(l, step)

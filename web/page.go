@@ -13,6 +13,7 @@ import (
 	"downhill/web/plot"
 	"downhill/web/state"
 	"downhill/web/text"
+	"downhill/web/worker"
 )
 
 // Register makes the page the site's root, which some hosts also serve by its file's name. The server and the browser
@@ -56,13 +57,14 @@ type page struct {
 	converged string             // the sentence that said so, where the run has converged
 	teller    teller
 
-	engine         connection
+	worker         *worker.Worker
 	readyInterface func() // lets the calls of window.downhill in
 }
 
 func newPage() *page {
 	p := &page{text: text.English, state: state.New(), embedded: dom.IsEmbedded()}
 	p.dialogs = dialog.New(func(then func()) { p.dispatch(func() { p.later(then) }) })
+	p.worker = worker.New(p)
 	return p
 }
 
@@ -223,7 +225,7 @@ func (p *page) OnMount(ctx app.Context) {
 	p.tab = ctx.SessionStorage()
 	p.watchTheme(ctx)
 	p.beginVisit(ctx)
-	p.open(ctx)
+	p.worker.Open(ctx.ResolveStaticResource("/web/worker.js"))
 	p.connectInterface(ctx)
 	p.listenForUndo(ctx)
 	p.listenForLinks(ctx)

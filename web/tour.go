@@ -109,7 +109,7 @@ func (p *page) offerTour(ctx app.Context) {
 		return
 	}
 	p.tour.first = func() { p.startTour(ctx) }
-	if p.engine.greeted {
+	if p.worker.Greeted() {
 		p.beginTour()
 	}
 }

@@ -9,8 +9,8 @@ import (
 
 // Client is the page's end. It is used from one goroutine.
 type Client struct {
-	// OnScene is called with each new Scene, OnFrame with each Frame; after drawing one, the page calls Drawn.
-	OnScene func(scene.Scene)
+	// OnScene is called with each new Scene and its revision, which Frames and Answers carry; OnFrame with each Frame; after drawing one, the page calls Drawn.
+	OnScene func(s scene.Scene, revision int)
 	OnFrame func(Frame)
 	// OnProgress, which may be nil, is called while an Import or an Export is under way.
 	OnProgress func(Progress)
@@ -114,7 +114,7 @@ func (c *Client) takeScene(h header, parts [][]byte) error {
 	s, err := openScene(h, parts, c.scene)
 	c.scene = s // empty after an error, as the next Scene may lack points that are missing now
 	if err == nil {
-		c.OnScene(s)
+		c.OnScene(s, h.Revision)
 	}
 	return err
 }

@@ -41,8 +41,9 @@ func (s *Server) surface(c Command) error {
 	if err != nil {
 		return err
 	}
+	of := s.revision
 	s.errands = append(s.errands, errand{id: c.ID, advance: job.Advance, answer: func() (Answer, error) {
-		return Answer{Surface: &job.Surface}, nil
+		return Answer{Scene: of, Surface: &job.Surface}, nil
 	}})
 	return nil
 }

@@ -46,6 +46,7 @@ func (c *Command) text() []byte {
 // Answer is the worker's message about one Command.
 type Answer struct {
 	ID         int               `json:"id"`
+	Scene      int               `json:"scene"` // the revision of the Scene that it is about
 	Snapshot   *engine.Snapshot  `json:"snapshot,omitempty"`
 	Text       string            `json:"text,omitempty"`
 	Prediction *Prediction       `json:"prediction,omitempty"`
@@ -104,6 +105,7 @@ func (f *Failure) Error() string { return f.Unwrap().Error() }
 
 // Frame is all that changes on the page while training.
 type Frame struct {
+	Scene    int             `json:"scene"` // the revision of the Scene that it is of
 	Snapshot engine.Snapshot `json:"snapshot"`
 	Rate     float64         `json:"rate"`              // epochs a second, lately; 0 unless running
 	Columns  int             `json:"columns"`           // of Field
@@ -140,7 +142,8 @@ type header struct {
 	Answer     *Answer         `json:"answer,omitempty"`
 	Frame      *Frame          `json:"frame,omitempty"`
 	Progress   *Progress       `json:"progress,omitempty"`
-	Scene      json.RawMessage `json:"scene,omitempty"` // without its points
+	Scene      json.RawMessage `json:"scene,omitempty"`    // without its points
+	Revision   int             `json:"revision,omitempty"` // of the Scene
 	Dim        int             `json:"dim,omitempty"`
 	SamePoints bool            `json:"samePoints,omitempty"`
 }
@@ -190,15 +193,15 @@ func frameEnvelope(f Frame) (Envelope, error) {
 	return header{Kind: kindFrame, Frame: &f}.envelope(encode(f.Field), encode(f.Losses), encode(f.Tests))
 }
 
-// sceneEnvelope packs a Scene; its points travel as numbers, and not at all if the page has them.
-func sceneEnvelope(s scene.Scene, samePoints bool) (Envelope, error) {
+// sceneEnvelope packs a Scene with its revision, which counts from 1; its points travel as numbers, and not at all if the page has them.
+func sceneEnvelope(s scene.Scene, revision int, samePoints bool) (Envelope, error) {
 	points := s.Points
 	s.Points = scene.Points{}
 	text, err := json.Marshal(s)
 	if err != nil {
 		return Envelope{}, &MessageError{Kind: kindScene, Reason: err.Error()}
 	}
-	h := header{Kind: kindScene, Scene: text, Dim: points.Dim(), SamePoints: samePoints}
+	h := header{Kind: kindScene, Scene: text, Revision: revision, Dim: points.Dim(), SamePoints: samePoints}
 	if samePoints {
 		return h.envelope()
 	}

@@ -76,7 +76,7 @@ func TestEverySceneOfASessionTravelsUnchanged(t *testing.T) {
 
 func through(t *testing.T, s scene.Scene, samePoints bool) scene.Scene {
 	t.Helper()
-	e, err := sceneEnvelope(s, samePoints)
+	e, err := sceneEnvelope(s, 1, samePoints)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -146,10 +146,10 @@ func TestASceneThatCannotBeReadIsSaid(t *testing.T) {
 	k := newTalk(t)
 	heard, scenes := 0, 0
 	k.client.OnError = func(error) { heard++ }
-	k.client.OnScene = func(scene.Scene) { scenes++ }
-	e, _ := sceneEnvelope(scene.Default(), false)
+	k.client.OnScene = func(scene.Scene, int) { scenes++ }
+	e, _ := sceneEnvelope(scene.Default(), 1, false)
 	k.client.Receive(Envelope{Header: e.Header, Parts: e.Parts[:1]})
-	same, _ := sceneEnvelope(scene.Default(), true)
+	same, _ := sceneEnvelope(scene.Default(), 2, true)
 	k.client.Receive(same) // of points that never came
 	if heard != 2 || scenes != 0 {
 		t.Errorf("two Scenes without their points: %d complaints, %d Scenes", heard, scenes)

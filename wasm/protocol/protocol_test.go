@@ -16,18 +16,19 @@ import (
 // talk is a Client and a Server joined directly, with a clock that the test turns.
 type talk struct {
 	*testing.T
-	server *Server
-	client *Client
-	now    time.Duration
-	tick   time.Duration // what each look at the clock takes
-	scene  scene.Scene
-	frames []Frame
+	server   *Server
+	client   *Client
+	now      time.Duration
+	tick     time.Duration // what each look at the clock takes
+	scene    scene.Scene
+	revision int // of that Scene
+	frames   []Frame
 }
 
 func newTalk(t *testing.T) *talk {
 	k := &talk{T: t}
 	k.client = NewClient(func(e Envelope) { k.server.Handle(e) })
-	k.client.OnScene = func(s scene.Scene) { k.scene = s }
+	k.client.OnScene = func(s scene.Scene, revision int) { k.scene, k.revision = s, revision }
 	k.client.OnFrame = func(f Frame) { k.frames = append(k.frames, f) }
 	k.server = NewServer(k.client.Receive, func() time.Duration { k.now += k.tick; return k.now })
 	return k

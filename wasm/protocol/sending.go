@@ -1,6 +1,10 @@
 package protocol
 
-import "downhill/engine"
+import (
+	"cmp"
+
+	"downhill/engine"
+)
 
 // The probability field's size: fine enough that a cell is a few pixels of a plot.
 const (
@@ -9,7 +13,9 @@ const (
 	profileColumns = 400 // with one feature, where the field is also the sigmoid's curve
 )
 
+// answer posts an Answer, which is about the present Scene unless it names another.
 func (s *Server) answer(a Answer) {
+	a.Scene = cmp.Or(a.Scene, s.revision)
 	if a.Snapshot == nil {
 		snapshot := s.session.Snapshot()
 		a.Snapshot = &snapshot
@@ -20,9 +26,10 @@ func (s *Server) answer(a Answer) {
 // sendScene posts the Scene, without its points where the page has them.
 func (s *Server) sendScene() {
 	now := s.session.Scene()
+	s.revision++
 	s.section = engine.NewSection(now)
 	same := s.sent != nil && s.sent.Dim() == now.Points.Dim() && s.sent.Equal(now.Points)
-	e, err := sceneEnvelope(now, same)
+	e, err := sceneEnvelope(now, s.revision, same)
 	if err != nil {
 		s.sent = nil
 		s.complain(err)
@@ -52,7 +59,7 @@ func (s *Server) complain(err error) { s.post(answerEnvelope(Answer{Failure: New
 
 func (s *Server) frame() Frame {
 	snapshot, now := s.session.Snapshot(), s.session.Scene()
-	f := Frame{Snapshot: snapshot, Busy: s.job != nil, Stopped: s.stopped, Undo: len(s.undo.past), Redo: len(s.undo.future), Columns: fieldColumns, Rows: fieldRows}
+	f := Frame{Scene: s.revision, Snapshot: snapshot, Busy: s.job != nil, Stopped: s.stopped, Undo: len(s.undo.past), Redo: len(s.undo.future), Columns: fieldColumns, Rows: fieldRows}
 	if len(now.View) == 1 {
 		f.Columns, f.Rows = profileColumns, 1
 	}

@@ -23,7 +23,7 @@ func TestTheTwoEndsMeetOverAMessageChannel(t *testing.T) {
 	defer inbox.listen(here).Release()
 	client := NewClient(func(e Envelope) { post(here, e) })
 	scenes, frames := 0, 0
-	client.OnScene = func(scene.Scene) { scenes++ }
+	client.OnScene = func(scene.Scene, int) { scenes++ }
 	client.OnFrame = func(f Frame) { frames++; client.Drawn() }
 	var last Answer
 	answered := false

@@ -22,6 +22,7 @@ type Server struct {
 	errands  []errand
 	undo     undo
 	sent     *scene.Points // what the page has
+	revision int           // of the Scene, counted from 1
 	section  engine.Section
 	fresh    bool     // there is something that no Frame has shown
 	wanted   bool     // the page has drawn the last Frame

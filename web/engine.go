@@ -1,0 +1,138 @@
+package web
+
+import (
+	"encoding/json"
+
+	"downhill/engine"
+	"downhill/engine/scene"
+	"downhill/wasm/protocol"
+	"downhill/web/dom"
+	"downhill/web/worker"
+)
+
+// What the page asks of the engine, and what it does with what it hears.
+
+// send posts a command and returns its ID, 0 without an engine. Where no one else takes its answer, an error is reported
+// under the plot.
+func (p *page) send(c protocol.Command, done func(protocol.Answer, error)) int {
+	if done == nil {
+		done = func(_ protocol.Answer, err error) { p.report(err) }
+	}
+	return p.worker.Send(c, func(a protocol.Answer, err error) {
+		done(a, err)
+		p.noteReplaced(c, err)
+	})
+}
+
+// edit changes the Scene; a refused change is reported under the plot and leaves it as it was.
+func (p *page) edit(e scene.Edit, done func(error)) {
+	p.sendEdit(e, func(err error) {
+		p.report(err)
+		done(err)
+	})
+}
+
+// sendEdit changes the Scene, and leaves it to done to say what is wrong.
+func (p *page) sendEdit(e scene.Edit, done func(error)) {
+	if err := p.refusal(subject(e)); err != nil {
+		done(err)
+		return
+	}
+	p.send(protocol.Command{Verb: protocol.Edit, Edit: &e, Gesture: p.gesture}, func(_ protocol.Answer, err error) { done(err) })
+}
+
+// set changes a setting; a refused value is reported beside its control.
+func (p *page) set(name, value string) {
+	if err := p.refusal(name); err != nil {
+		p.complain(name, err)
+		return
+	}
+	e := scene.Edit{Set: &scene.Set{Name: name, Value: value}}
+	p.send(protocol.Command{Verb: protocol.Edit, Edit: &e, Gesture: p.gesture}, func(_ protocol.Answer, err error) {
+		p.complain(name, err)
+		if err == nil {
+			p.report(nil)
+		}
+	})
+}
+
+// Hear follows what has happened in the engine.
+func (p *page) Hear(e worker.Event) {
+	switch e := e.(type) {
+	case worker.Greeted:
+		p.beReady()
+	case worker.SceneTaken:
+		p.hearScene(e)
+	case worker.FrameShown:
+		p.hearFrame(e)
+	case worker.StatusTold:
+		p.tellSoon()
+		p.emitSnapshot("status", e.Snapshot)
+	case worker.Progressed:
+		p.takeProgress(e.Progress)
+	}
+}
+
+func (p *page) hearScene(e worker.SceneTaken) {
+	now := p.state.Scene()
+	if e.Reshaped {
+		p.surface.found, p.maths.found = nil, nil
+	}
+	p.stopSlow()
+	if p.spread == 0 || !now.Points.Equal(e.Before.Points) {
+		p.spread = spreadRatio(now.Points)
+	}
+	p.changed = p.changed.to(e.Before, now, p.state.Frame().Snapshot.Epoch)
+	p.later(p.syncControls)
+	p.examine()
+	p.keepLater()
+	dom.Emit("scene", "null")
+}
+
+func (p *page) hearFrame(e worker.FrameShown) {
+	p.followSlow()
+	if e.Frame.Stopped != nil {
+		p.report(e.Frame.Stopped.Unwrap())
+	}
+	now := e.Frame.Snapshot
+	p.sayConverged(now)
+	p.tellSoon()
+	p.keepLater()
+	p.emitSnapshot("snapshot", now)
+	if now.Status != e.Before.Status {
+		p.emitSnapshot("status", now)
+	}
+}
+
+// sayConverged says once that a run has come to a minimum, and how near.
+func (p *page) sayConverged(s engine.Snapshot) {
+	now := s.Status == engine.Converged
+	switch {
+	case !now:
+		p.converged = ""
+	case p.converged == "":
+		p.converged = p.text.Sentence(&engine.CommandError{Rule: engine.HasConverged, Epoch: s.Epoch, Stop: s.Stop})
+		p.say(p.converged, false)
+	}
+}
+
+func (p *page) emitSnapshot(event string, s engine.Snapshot) {
+	if content, err := json.Marshal(s); err == nil {
+		dom.Emit(event, string(content))
+	}
+}
+
+// endOpening ends what opening++ began. What came meanwhile was not kept.
+func (p *page) endOpening() {
+	p.autosave.opening--
+	p.beReady()
+	p.keepLater()
+}
+
+// beReady lets the calls of window.downhill in if the engine has greeted and no link is under way.
+func (p *page) beReady() {
+	if p.worker.Greeted() && p.autosave.opening == 0 {
+		p.readyInterface()
+		p.beginTour()
+	}
+}

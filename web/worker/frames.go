@@ -1,0 +1,49 @@
+package worker
+
+import (
+	"downhill/engine"
+	"downhill/wasm/protocol"
+)
+
+// frames are those that the engine sends. One waits until the browser draws next; the worker sends no other before.
+type frames struct {
+	next *protocol.Frame // has come and is not on the screen yet
+	of   int             // the page's revision of the Scene that it is of, 0 for one that is no longer shown
+}
+
+// takeFrame keeps a Frame until the browser draws. One of the Scene that a new worker starts with is not shown.
+func (w *Worker) takeFrame(f protocol.Frame) {
+	if w.recovery.restoring {
+		w.client.Drawn()
+		return
+	}
+	waiting := w.frames.next != nil
+	w.frames = frames{&f, w.ownRevision(f.Scene)}
+	w.host.State().Hear(f.Snapshot)
+	if !waiting {
+		w.browser.beforeDrawing(func() { w.host.Dispatch(w.drawFrame) })
+	}
+}
+
+func (w *Worker) drawFrame() {
+	f, of := w.frames.next, w.frames.of
+	if f == nil {
+		return
+	}
+	w.frames.next = nil
+	defer w.client.Drawn()
+	before := w.host.State().Frame().Snapshot
+	if w.host.State().TakeFrame(*f, of) {
+		w.host.Hear(FrameShown{before, *f})
+	}
+}
+
+// takeStatus shows a status as soon as an Answer tells it, before the Frame that is to come: a Pause is seen at once.
+func (w *Worker) takeStatus(s engine.Snapshot) {
+	if next := w.frames.next; next != nil { // it is older than the Answer
+		next.Snapshot.Status, next.Snapshot.Stop = s.Status, s.Stop
+	}
+	if w.host.State().SetStatus(s) {
+		w.host.Hear(StatusTold{s})
+	}
+}

@@ -1,0 +1,52 @@
+package worker
+
+import (
+	"downhill/engine"
+	"downhill/engine/scene"
+	"downhill/wasm/protocol"
+	"downhill/web/state"
+	"downhill/web/text"
+)
+
+// Host is what the worker's page is to it. Its methods are called on go-app's goroutine, but for Dispatch.
+type Host interface {
+	State() *state.State
+	Words() *text.Catalogue
+
+	// Say shows a sentence under the plot; an empty one clears it.
+	Say(sentence string, bad bool)
+	// Dispatch calls a function on go-app's goroutine.
+	Dispatch(f func())
+	// Hear is told what has happened, once State shows it.
+	Hear(e Event)
+}
+
+// Event is what has happened: Greeted, SceneTaken, FrameShown, StatusTold or Progressed.
+type Event interface{ event() }
+
+// Greeted is a worker's first Scene: commands are answered from now on.
+type Greeted struct{}
+
+// SceneTaken is another Scene.
+type SceneTaken struct {
+	Before   scene.Scene
+	Reshaped bool // its model has other features, so nothing that was said of the one before is of use
+}
+
+// FrameShown is a Frame that is drawn now.
+type FrameShown struct {
+	Before engine.Snapshot // the one that was shown
+	Frame  protocol.Frame
+}
+
+// StatusTold is another status, told before the Frame that is to come with it.
+type StatusTold struct{ Snapshot engine.Snapshot }
+
+// Progressed is how far an Import or an Export is.
+type Progressed struct{ protocol.Progress }
+
+func (Greeted) event()    {}
+func (SceneTaken) event() {}
+func (FrameShown) event() {}
+func (StatusTold) event() {}
+func (Progressed) event() {}

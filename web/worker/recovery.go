@@ -1,0 +1,108 @@
+package worker
+
+import (
+	"encoding/json"
+
+	"downhill/engine"
+	"downhill/engine/scene"
+	"downhill/wasm/protocol"
+	"downhill/web/format"
+	"downhill/web/text"
+)
+
+// recovery is what becomes of the work when a worker dies.
+type recovery struct {
+	restoring bool        // a worker was started again and has not taken the Scene yet
+	greeting  scene.Scene // what that worker started with
+	running   bool        // the last worker died in the middle of a run, which nobody has ended since
+	resumed   bool        // that run was taken up again, and nobody has pressed Run since
+}
+
+// sent notes a command: a run that the last worker died in is taken up again unless, since then, a command did more than
+// read.
+func (r *recovery) sent(v protocol.Verb) {
+	r.running = r.running && v.Reads()
+	r.resumed = r.resumed && v != protocol.Run && v != protocol.GoOn
+}
+
+// failed notes a command that the worker died over: a run that it was to end is not taken up.
+func (r *recovery) failed(v protocol.Verb) {
+	if v.EndsRun() {
+		r.running = false
+	}
+}
+
+// recover starts another worker from the Scene and the Snapshot that the page holds, after the last one died, and has it
+// take up the run that was under way. A worker that never came up, or that dies of this very Scene, is not tried again; a
+// run that was taken up once already, and may be what the worker dies of, waits for the person.
+func (w *Worker) recover(reason error) {
+	w.close()
+	if !w.greeted || w.recovery.restoring {
+		w.giveUp(reason)
+		return
+	}
+	abandoned := w.client
+	died := &protocol.WorkerError{Reason: reason.Error()}
+	w.recovery.restoring, w.frames.next = true, nil
+	w.start()
+	w.restore(died)
+	w.recovery.running = w.host.State().Frame().Snapshot.Status == engine.Running
+	abandoned.Abandon(died) // after the Scene is on its way: whoever hears of it may send a command
+}
+
+// giveUp leaves the page without an engine: every call, of now and of later, is refused with the reason.
+func (w *Worker) giveUp(reason error) {
+	abandoned := w.client
+	died := &protocol.WorkerError{Reason: reason.Error(), Gone: true}
+	w.client, w.frames.next, w.failure = nil, nil, died
+	sentence := w.host.Words().Sentence(died)
+	w.browser.fail(sentence)
+	abandoned.Abandon(died)
+	last := w.host.State().Frame().Snapshot
+	last.Status = engine.Paused
+	w.takeStatus(last)
+	w.host.Say(sentence, true)
+}
+
+// restore loads what the page holds into a new worker.
+func (w *Worker) restore(died *protocol.WorkerError) {
+	s := w.host.State().OnScreen()
+	points := s.Points
+	s.Points = scene.Points{}
+	shell, err := json.Marshal(s)
+	if err != nil {
+		w.restored(died, protocol.Answer{}, err)
+		return
+	}
+	key := w.browser.pack(string(shell), points.Coords(), points.Labels())
+	c := protocol.Command{Verb: protocol.Load, File: protocol.File{Key: key}, Packed: true, Gesture: protocol.Unnoted}
+	w.Send(c, func(a protocol.Answer, err error) { w.restored(died, a, err) })
+}
+
+// restored says how the restoring went. Where it failed, the page shows what the worker has instead.
+func (w *Worker) restored(died *protocol.WorkerError, a protocol.Answer, err error) {
+	words := w.host.Words()
+	w.recovery.restoring = false
+	switch {
+	case w.failure != nil: // it died too; giveUp says so
+	case err != nil:
+		w.takeScene(w.recovery.greeting)
+		w.host.Say(text.Fill(words.Engine.Unrestored, "why", words.Sentence(err)), true)
+	case w.recovery.running && !w.recovery.resumed:
+		w.resume(died, a.Snapshot.Epoch)
+	default:
+		w.host.Say(text.Fill(words.Engine.Restarted, "reason", died.Reason), true)
+	}
+}
+
+// resume takes up the run that the last worker died in, from an epoch.
+func (w *Worker) resume(died *protocol.WorkerError, epoch int) {
+	words := w.host.Words()
+	w.Send(protocol.Command{Verb: protocol.Run}, func(_ protocol.Answer, err error) {
+		if err != nil { // to report that there is none would take away what is said here
+			w.host.Say(words.Sentence(err), true)
+		}
+	})
+	w.recovery.resumed = true
+	w.host.Say(text.Fill(words.Engine.Resumed, "reason", died.Reason, "epoch", format.Thousands(epoch)), true)
+}
