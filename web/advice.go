@@ -44,7 +44,7 @@ type situation struct {
 // situation is where the page is.
 func (p *page) situation() situation {
 	return situation{text: p.text, scene: p.state.Scene(), snapshot: p.state.Frame().Snapshot, found: p.diagnosis.found, losses: p.state.Frame().Losses,
-		spread: p.spread, change: p.changed.last, lesson: p.study.lesson != nil}
+		spread: p.spread, change: p.changed.last, lesson: p.study.IsOpen()}
 }
 
 // advices are all that there is to say in a situation, the most pressing first. Of what goes wrong in a run only the first

@@ -127,7 +127,7 @@ var replacing = []protocol.Verb{protocol.Load, protocol.Choose, protocol.Undo, p
 
 // noteReplaced notes that a command has put other points in the place of all.
 func (p *page) noteReplaced(c protocol.Command, err error) {
-	if err == nil && slices.Contains(replacing, c.Verb) && p.autosave.opening == 0 {
+	if err == nil && slices.Contains(replacing, c.Verb) && !p.keep.Opens() {
 		p.teller.replaced++
 		p.tellSoon()
 	}

@@ -101,11 +101,27 @@ func (p *page) leaveClass(app.Context, app.Event) {
 	})
 }
 
+// startOver puts the Scene that the page, a teacher's link or the step of a lesson opens with in the place of what is there.
+func (p *page) startOver(app.Context, app.Event) {
+	if p.study.IsOpen() {
+		p.study.Restart()
+		return
+	}
+	c, origin := p.beginning()
+	p.send(c, func(_ protocol.Answer, err error) {
+		p.report(err)
+		if err == nil {
+			p.keep.BeganAs(origin)
+		}
+		p.forgetComplaints()
+	})
+}
+
 // beginning is what Start over loads: the link that a teacher gave, where there is one, or else what the page opens with.
 func (p *page) beginning() (c protocol.Command, origin string) {
-	s, _, err := scene.DecodeLink(p.autosave.origin)
+	s, _, err := scene.DecodeLink(p.keep.Origin())
 	if err == nil && s.Classroom != nil && p.state.Scene().Classroom != nil {
-		return protocol.Command{Verb: protocol.Load, Text: "#" + p.autosave.origin}, p.autosave.origin
+		return protocol.Command{Verb: protocol.Load, Text: "#" + p.keep.Origin()}, p.keep.Origin()
 	}
 	return protocol.Command{Verb: protocol.Load, Text: "{}", JSON: true}, ""
 }

@@ -87,7 +87,7 @@ func (p *page) menu(name string) app.HTMLSelect {
 
 // choice is what a choice of a setting is called.
 func (p *page) choice(setting, choice string) string {
-	if setting == "dataset" && choice == scene.Custom && p.showsLesson() {
+	if setting == "dataset" && choice == scene.Custom && p.study.ShowsPoints() {
 		return p.text.Lessons.Points
 	}
 	return p.text.Choices[setting+"."+choice]

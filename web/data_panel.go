@@ -54,7 +54,7 @@ func (d *dataPanel) Render() app.UI {
 
 // aboutData says what the points are.
 func (p *page) aboutData() string {
-	if p.showsLesson() {
+	if p.study.ShowsPoints() {
 		return p.text.Lessons.About
 	}
 	return p.text.About[p.state.Scene().Dataset]

@@ -15,7 +15,7 @@ func (p *page) renderEmbedded() app.UI {
 	return app.Div().Class("page embedded").Body(
 		app.Main().Class("panels").Aria("label", p.text.Page.Main).Body(
 			dom.Verbatim(app.H1().Class("unseen")).Text(p.text.Title),
-			p.lessonPanel(),
+			p.study.Panel(),
 			p.stage(),
 			p.unless("loss", &lossPanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev()}),
 			app.If(!p.hides("data") || !p.hides("features") || !p.hides("training"), func() app.UI {
@@ -33,6 +33,3 @@ func (p *page) renderEmbedded() app.UI {
 		app.Footer().Body(app.A().Class("whole").Href(p.whole).Target("_blank").Rel("noopener").Text(t.Open)),
 	)
 }
-
-// followWhole makes the link to the whole page lead to what is shown here.
-func (p *page) followWhole() { p.whole = p.address(p.followed()) }

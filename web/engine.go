@@ -7,6 +7,7 @@ import (
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
 	"downhill/web/dom"
+	"downhill/web/keep"
 	"downhill/web/worker"
 )
 
@@ -56,11 +57,15 @@ func (p *page) set(name, value string) {
 	})
 }
 
-// Hear follows what has happened in the engine.
-func (p *page) Hear(e worker.Event) {
+// EngineSaid follows what has happened in the engine.
+func (p *page) EngineSaid(e worker.Event) {
 	switch e := e.(type) {
 	case worker.Greeted:
-		p.beReady()
+		p.keep.Greeted()
+	case worker.Died:
+		p.keep.Died()
+	case worker.Restored:
+		p.keep.Restored()
 	case worker.SceneTaken:
 		p.hearScene(e)
 	case worker.FrameShown:
@@ -85,7 +90,7 @@ func (p *page) hearScene(e worker.SceneTaken) {
 	p.changed = p.changed.to(e.Before, now, p.state.Frame().Snapshot.Epoch)
 	p.later(p.syncControls)
 	p.examine()
-	p.keepLater()
+	p.keep.Changed()
 	dom.Emit("scene", "null")
 }
 
@@ -97,7 +102,7 @@ func (p *page) hearFrame(e worker.FrameShown) {
 	now := e.Frame.Snapshot
 	p.sayConverged(now)
 	p.tellSoon()
-	p.keepLater()
+	p.keep.Changed()
 	p.emitSnapshot("snapshot", now)
 	if now.Status != e.Before.Status {
 		p.emitSnapshot("status", now)
@@ -122,17 +127,19 @@ func (p *page) emitSnapshot(event string, s engine.Snapshot) {
 	}
 }
 
-// endOpening ends what opening++ began. What came meanwhile was not kept.
-func (p *page) endOpening() {
-	p.autosave.opening--
-	p.beReady()
-	p.keepLater()
-}
-
-// beReady lets the calls of window.downhill in if the engine has greeted and no link is under way.
-func (p *page) beReady() {
-	if p.worker.Greeted() && p.autosave.opening == 0 {
+// KeepSaid follows what has become of the work that is kept.
+func (p *page) KeepSaid(e keep.Event) {
+	switch e := e.(type) {
+	case keep.Admitted:
 		p.readyInterface()
-		p.beginTour()
+		p.tour.Begin()
+	case keep.Begun:
+		p.tour.Offer(p.worker.Greeted())
+	case keep.Loaded:
+		p.forgetComplaints()
+	case keep.Said:
+		p.say(e.Sentence, e.Bad)
+	case keep.Followed:
+		p.whole = p.address(e.Fragment)
 	}
 }

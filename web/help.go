@@ -54,7 +54,7 @@ func placeTip(tip dom.Element) {
 		top, shift = mark.Top-edge, "translateY(-100%)"
 	}
 	right, down := dom.Scrolled()
-	tip.SetStyle("left", dom.Pixels(round(left+right)))
-	tip.SetStyle("top", dom.Pixels(round(top+down)))
+	tip.SetStyle("left", dom.Pixels(int(math.Round(left+right))))
+	tip.SetStyle("top", dom.Pixels(int(math.Round(top+down))))
 	tip.SetStyle("transform", shift)
 }

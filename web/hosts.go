@@ -7,9 +7,13 @@ import (
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
 	"downhill/web/dialog"
+	"downhill/web/keep"
+	"downhill/web/lesson"
 	"downhill/web/plot"
 	"downhill/web/state"
+	"downhill/web/study"
 	"downhill/web/text"
+	"downhill/web/tour"
 	"downhill/web/worker"
 )
 
@@ -18,6 +22,9 @@ import (
 var (
 	_ plot.Host   = (*page)(nil)
 	_ worker.Host = (*page)(nil)
+	_ keep.Host   = (*page)(nil)
+	_ study.Host  = (*page)(nil)
+	_ tour.Host   = (*page)(nil)
 )
 
 // State is what is shown.
@@ -29,8 +36,17 @@ func (p *page) Words() *text.Catalogue { return p.text }
 // Dialogs are the page's dialogues.
 func (p *page) Dialogs() *dialog.Set { return p.dialogs }
 
-// Gesture begins what undo takes back as one.
-func (p *page) Gesture() { p.beginGesture() }
+// Gesture begins what undo takes back as one, and returns its number.
+func (p *page) Gesture() int {
+	p.beginGesture()
+	return p.gesture
+}
+
+// Later calls f once what changed now is drawn.
+func (p *page) Later(f func()) { p.later(f) }
+
+// OpenLessons opens the first lesson.
+func (p *page) OpenLessons() { p.study.Open(lesson.All()[0], 0) }
 
 // Try changes the Scene, and leaves it to done to say what is wrong.
 func (p *page) Try(e scene.Edit, done func(error)) { p.sendEdit(e, done) }
@@ -44,7 +60,7 @@ func (p *page) Send(c protocol.Command, done func(protocol.Answer, error)) (id i
 // Dispatch calls a function on go-app's goroutine.
 func (p *page) Dispatch(f func()) { p.dispatch(f) }
 
-// After calls f on go-app's goroutine in a while.
+// After calls f on go-app's goroutine in a while, or where wait is 0 as soon as that is free.
 func (p *page) After(wait time.Duration, f func()) { p.after(wait, f) }
 
 // Report says under the plot what is wrong, or clears that where nothing is.

@@ -8,15 +8,15 @@ import (
 // listenForIdle lets a script wait until nothing is under way, by downhillPage.idle and kept in static/keep.
 func (p *page) listenForIdle() {
 	dom.OnIdle(
-		func(mayWait bool) bool { return p.isCalm() && (mayWait || p.autosave.due.IsZero()) },
-		func() { p.dispatch(p.keepNow) },
+		func(mayWait bool) bool { return p.isCalm() && (mayWait || !p.keep.Waits()) },
+		func() { p.dispatch(p.keep.Now) },
 	)
 }
 
 // isCalm reports whether no command is under way and all that the engine said is shown.
 func (p *page) isCalm() bool {
 	s := p.state
-	ready := p.worker.IsCalm() && p.autosave.opening == 0
+	ready := p.worker.IsCalm() && !p.keep.Opens()
 	shown := s.FrameIsOfScene() && s.SaidIsOfScene() && s.Frame().Snapshot.Epoch == s.Said().Epoch
 	return p.worker.Gone() || ready && shown && !s.Frame().Busy && s.Said().Status != engine.Running
 }

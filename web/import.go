@@ -79,7 +79,7 @@ func (p *page) loadScene(c protocol.Command) {
 		case shown:
 			p.endImport()
 		}
-		p.noteOrigin(c)
+		p.keep.NoteOrigin(c)
 		p.forgetComplaints()
 		p.report(nil)
 		if a.Notice != nil {

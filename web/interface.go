@@ -141,7 +141,7 @@ func (p *page) call(verb, argument string, done func(result string, err error)) 
 			p.forgetComplaints()
 		}
 		if c.Verb == protocol.Load {
-			p.noteOrigin(c)
+			p.keep.NoteOrigin(c)
 		}
 		result, err := p.result(c.Verb, a)
 		done(result, err)

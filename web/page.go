@@ -10,9 +10,12 @@ import (
 
 	"downhill/web/dialog"
 	"downhill/web/dom"
+	"downhill/web/keep"
 	"downhill/web/plot"
 	"downhill/web/state"
+	"downhill/web/study"
 	"downhill/web/text"
+	"downhill/web/tour"
 	"downhill/web/worker"
 )
 
@@ -44,12 +47,12 @@ type page struct {
 	travel    travel
 	gesture   int    // the last one: its edits are undone as one
 	sliding   string // the slider that it moves; "" for none
-	autosave  autosave
+	keep      *keep.Keep
 	imports   importing
 	exports   exporting
 	dialogs   *dialog.Set
-	study     study
-	tour      tour
+	study     *study.Study
+	tour      *tour.Tour
 	visit     visit
 	tab       app.BrowserStorage // of this tab; nil without a browser
 	dispatch  func(func())       // calls a function on go-app's goroutine
@@ -65,6 +68,10 @@ func newPage() *page {
 	p := &page{text: text.English, state: state.New(), embedded: dom.IsEmbedded()}
 	p.dialogs = dialog.New(func(then func()) { p.dispatch(func() { p.later(then) }) })
 	p.worker = worker.New(p)
+	p.keep = keep.New(p, p.dialogs, p.embedded)
+	p.study = study.New(p, p.keep, p.dialogs, p.embedded)
+	p.keep.Teach(p.study)
+	p.tour = tour.New(p)
 	return p
 }
 
@@ -79,7 +86,7 @@ func (p *page) Render() app.UI {
 		p.header(),
 		p.visitBar(),
 		app.Div().Class("room").Body(app.Main().Class("panels").Aria("label", p.text.Page.Main).Body(
-			app.Div().Class("lesson").Body(p.lessonPanel()),
+			app.Div().Class("lesson").Body(p.study.Panel()),
 			app.Div().Class("source").Body(
 				p.unless("data", &dataPanel{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev(), Selected: p.state.SelectedRev()}),
 			),
@@ -111,9 +118,9 @@ func (p *page) Render() app.UI {
 		&importDialog{Page: p, Rev: p.imports.rev},
 		&exportDialog{Page: p, Rev: p.exports.rev},
 		&shareDialog{Page: p, Rev: p.share.rev},
-		p.askDialog(),
-		&lessonsDialog{Page: p, Rev: p.study.rev},
-		&tourCard{Page: p, Rev: p.tour.rev},
+		p.keep.Dialog(),
+		&study.List{Study: p.study, Rev: p.study.Rev(), Tour: p.tour.Start},
+		&tour.Card{Tour: p.tour, Rev: p.tour.Rev()},
 	)
 }
 
@@ -134,7 +141,7 @@ func (p *page) header() app.UI {
 		app.Img().Class("mark").Src("/web/icons/icon.svg").Role("presentation").Width(32).Height(32),
 		dom.Verbatim(app.H1()).Text(p.text.Title),
 		app.P().Class("tagline").Text(p.text.Tagline),
-		p.lessonsButton(),
+		p.study.Button(),
 		app.If(p.state.Scene().Classroom != nil, func() app.UI {
 			return app.Button().Class("button quiet leave-class").Type("button").Text(p.text.Class.Leave).OnClick(p.leaveClass)
 		}),
@@ -212,9 +219,13 @@ func (p *page) report(err error) {
 	p.say(p.text.Sentence(err), true)
 }
 
-// after calls f on go-app's goroutine in a while. What go-app's own context of a panel is given to call later is dropped
+// after calls f on go-app's goroutine in a while, or where wait is 0 as soon as that is free. What go-app's own context of a panel is given to call later is dropped
 // where the panel goes meanwhile.
 func (p *page) after(wait time.Duration, f func()) {
+	if wait == 0 {
+		p.dispatch(f)
+		return
+	}
 	time.AfterFunc(wait, func() { p.dispatch(f) })
 }
 
@@ -228,16 +239,21 @@ func (p *page) OnMount(ctx app.Context) {
 	p.worker.Open(ctx.ResolveStaticResource("/web/worker.js"))
 	p.connectInterface(ctx)
 	p.listenForUndo(ctx)
-	p.listenForLinks(ctx)
-	p.listenForLeaving(ctx)
-	p.listenForKeeping()
+	p.listenForLinks()
+	p.keep.Listen()
 	p.listenForIdle()
 	p.listenForFiles(ctx)
-	p.listenForTour(ctx)
+	p.tour.Listen()
 	p.listenForHelp()
 	p.listenForRefusals(ctx)
 	p.watchWidth()
 }
 
 // OnNav opens the link in the address, at the start and whenever it changes.
-func (p *page) OnNav(ctx app.Context) { p.openAddress(ctx) }
+func (p *page) OnNav(app.Context) { p.keep.OpenAddress() }
+
+// listenForLinks hears of every link that is put into the address: go-app tells of none twice in a row, even if the
+// address followed the Scene in between.
+func (p *page) listenForLinks() {
+	dom.OnWindow("hashchange", func(app.Value) { p.dispatch(p.keep.OpenAddress) })
+}

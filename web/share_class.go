@@ -8,6 +8,7 @@ import (
 
 	"downhill/engine/scene"
 	"downhill/web/dom"
+	"downhill/web/keep"
 	"downhill/web/text"
 	"downhill/web/widget"
 )
@@ -33,7 +34,7 @@ func (p *page) remakeLink() {
 		return
 	}
 	now.made = s
-	if s.Dataset == scene.Custom && s.Points.Len() > mostLinked {
+	if s.Dataset == scene.Custom && s.Points.Len() > keep.MostLinked {
 		return
 	}
 	fragment, err := scene.EncodeLink(s, epoch)

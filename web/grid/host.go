@@ -6,6 +6,6 @@ import "downhill/web/plot"
 // Host is what the table asks of the page.
 type Host interface {
 	plot.Editor
-	// Gesture begins what undo takes back as one.
-	Gesture()
+	// Gesture begins what undo takes back as one, and returns its number.
+	Gesture() int
 }

@@ -33,7 +33,10 @@ func (h *Host) State() *state.State { return h.state }
 func (h *Host) Words() *text.Catalogue { return text.English }
 
 // Gesture counts itself.
-func (h *Host) Gesture() { h.Gestures++ }
+func (h *Host) Gesture() int {
+	h.Gestures++
+	return h.Gestures
+}
 
 // Step is Phase and Found.
 func (h *Host) Step() (phase int, found *engine.Trace) { return h.Phase, h.Found }

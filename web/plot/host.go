@@ -12,8 +12,8 @@ import (
 // Host is what the plot asks of the page.
 type Host interface {
 	Editor
-	// Gesture begins what undo takes back as one.
-	Gesture()
+	// Gesture begins what undo takes back as one, and returns its number.
+	Gesture() int
 	// Step is the phase of the step that is shown in slow motion, 0 for none, and the step taken apart, nil if unknown.
 	Step() (phase int, found *engine.Trace)
 }

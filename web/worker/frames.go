@@ -34,7 +34,7 @@ func (w *Worker) drawFrame() {
 	defer w.client.Drawn()
 	before := w.host.State().Frame().Snapshot
 	if w.host.State().TakeFrame(*f, of) {
-		w.host.Hear(FrameShown{before, *f})
+		w.host.EngineSaid(FrameShown{before, *f})
 	}
 }
 
@@ -44,6 +44,6 @@ func (w *Worker) takeStatus(s engine.Snapshot) {
 		next.Snapshot.Status, next.Snapshot.Stop = s.Status, s.Stop
 	}
 	if w.host.State().SetStatus(s) {
-		w.host.Hear(StatusTold{s})
+		w.host.EngineSaid(StatusTold{s})
 	}
 }

@@ -17,12 +17,12 @@ type Host interface {
 	Say(sentence string, bad bool)
 	// Dispatch calls a function on go-app's goroutine.
 	Dispatch(f func())
-	// Hear is told what has happened, once State shows it.
-	Hear(e Event)
+	// EngineSaid is told what has happened, once State shows it.
+	EngineSaid(e Event)
 }
 
-// Event is what has happened: Greeted, SceneTaken, FrameShown, StatusTold or Progressed.
-type Event interface{ event() }
+// Event is what has happened: Greeted, SceneTaken, FrameShown, StatusTold, Progressed, Died or Restored.
+type Event interface{ engineEvent() }
 
 // Greeted is a worker's first Scene: commands are answered from now on.
 type Greeted struct{}
@@ -45,8 +45,16 @@ type StatusTold struct{ Snapshot engine.Snapshot }
 // Progressed is how far an Import or an Export is.
 type Progressed struct{ protocol.Progress }
 
-func (Greeted) event()    {}
-func (SceneTaken) event() {}
-func (FrameShown) event() {}
-func (StatusTold) event() {}
-func (Progressed) event() {}
+// Died is the end of an engine, in the place of which another is started.
+type Died struct{}
+
+// Restored is that other one, with the Scene that is shown.
+type Restored struct{}
+
+func (Greeted) engineEvent()    {}
+func (SceneTaken) engineEvent() {}
+func (FrameShown) engineEvent() {}
+func (StatusTold) engineEvent() {}
+func (Progressed) engineEvent() {}
+func (Died) engineEvent()       {}
+func (Restored) engineEvent()   {}

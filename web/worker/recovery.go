@@ -44,6 +44,7 @@ func (w *Worker) recover(reason error) {
 	abandoned := w.client
 	died := &protocol.WorkerError{Reason: reason.Error()}
 	w.recovery.restoring, w.frames.next = true, nil
+	w.host.EngineSaid(Died{})
 	w.start()
 	w.restore(died)
 	w.recovery.running = w.host.State().Frame().Snapshot.Status == engine.Running
@@ -83,6 +84,7 @@ func (w *Worker) restore(died *protocol.WorkerError) {
 func (w *Worker) restored(died *protocol.WorkerError, a protocol.Answer, err error) {
 	words := w.host.Words()
 	w.recovery.restoring = false
+	w.host.EngineSaid(Restored{})
 	switch {
 	case w.failure != nil: // it died too; giveUp says so
 	case err != nil:

@@ -75,14 +75,14 @@ func (w *Worker) start() {
 		w.greet()
 	}
 	client.OnFrame = w.takeFrame
-	client.OnProgress = func(now protocol.Progress) { w.host.Hear(Progressed{now}) }
+	client.OnProgress = func(now protocol.Progress) { w.host.EngineSaid(Progressed{now}) }
 	w.client, w.close, w.greeted = client, closeWorker, false
 }
 
 func (w *Worker) greet() {
 	if !w.greeted {
 		w.greeted = true
-		w.host.Hear(Greeted{})
+		w.host.EngineSaid(Greeted{})
 	}
 }
 
@@ -90,7 +90,7 @@ func (w *Worker) takeScene(s scene.Scene) {
 	state := w.host.State()
 	before := state.Scene()
 	reshaped := state.TakeScene(s)
-	w.host.Hear(SceneTaken{before, reshaped})
+	w.host.EngineSaid(SceneTaken{before, reshaped})
 }
 
 // Send posts a command and returns its ID, 0 without an engine. done is called with the Answer, whose Scene is the page's

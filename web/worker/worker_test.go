@@ -47,7 +47,7 @@ func (s *stage) State() *state.State         { return s.state }
 func (s *stage) Words() *text.Catalogue      { return text.English }
 func (s *stage) Say(sentence string, _ bool) { s.said = sentence }
 func (s *stage) Dispatch(f func())           { s.turns = append(s.turns, f) }
-func (s *stage) Hear(e Event)                { s.events = append(s.events, e) }
+func (s *stage) EngineSaid(e Event)          { s.events = append(s.events, e) }
 
 // start is a worker's thread: a server whose messages are dispatched.
 func (s *stage) start(_ string, receive func(protocol.Envelope), failed func(error)) (post func(protocol.Envelope), closeWorker func()) {

@@ -1,4 +1,4 @@
-package web
+package study
 
 import (
 	"strconv"
@@ -11,21 +11,21 @@ import (
 	"downhill/web/widget"
 )
 
-// lessonPanel shows the step of the lesson that is open.
-type lessonPanel struct {
+// panel shows the step of the lesson that is open.
+type panel struct {
 	app.Compo
-	Page *page
-	Rev  int
+	Study *Study
+	Rev   int
 }
 
-// lessonPanel is the panel, or nothing where no lesson is open.
-func (p *page) lessonPanel() app.UI {
-	return app.If(p.study.lesson != nil, func() app.UI { return &lessonPanel{Page: p, Rev: p.study.rev} })
+// Panel is the panel, or nothing where no lesson is open.
+func (s *Study) Panel() app.UI {
+	return app.If(s.IsOpen(), func() app.UI { return &panel{Study: s, Rev: s.rev} })
 }
 
 // Render draws the panel.
-func (d *lessonPanel) Render() app.UI {
-	s, t := &d.Page.study, d.Page.text.Lessons
+func (d *panel) Render() app.UI {
+	s, t := d.Study, d.Study.host.Words().Lessons
 	if s.lesson == nil {
 		return app.Div()
 	}
@@ -70,11 +70,11 @@ func spans(words string) []app.UI {
 }
 
 // question is what is asked, and how it is answered.
-func (d *lessonPanel) question(q *lesson.Question) app.UI {
+func (d *panel) question(q *lesson.Question) app.UI {
 	if q == nil {
 		return app.Form().Class("gone")
 	}
-	t := d.Page.text.Lessons
+	t := d.Study.host.Words().Lessons
 	check := app.Button().Class("button check").Type("submit").Text(t.Check)
 	form := app.Form().Class("lesson-question").Method("dialog").OnSubmit(d.onCheck) // which leads nowhere
 	switch {
@@ -100,15 +100,15 @@ func (d *lessonPanel) question(q *lesson.Question) app.UI {
 }
 
 // choice is one of the answers to choose from. Which one is chosen is left to the browser: see clearAnswers.
-func (d *lessonPanel) choice(i int, words string) app.UI {
-	s := &d.Page.study
+func (d *panel) choice(i int, words string) app.UI {
+	s := d.Study
 	radio := app.Input().Type("radio").Name("lesson-answer").Value(i).OnChange(func(app.Context, app.Event) { s.choose(i) }, app.EventScope("answer", i))
 	return app.Label().Class("answer").Body(radio, app.Span().Body(spans(words)...))
 }
 
 // verdict says whether the answer is right, and then what there is to know. A screen reader hears it.
-func (d *lessonPanel) verdict(step *lesson.Step) app.UI {
-	s := &d.Page.study
+func (d *panel) verdict(step *lesson.Step) app.UI {
+	s := d.Study
 	var reveal []app.UI
 	if s.verdict == right {
 		reveal = paragraphs(step.Reveal.Words)
@@ -124,8 +124,8 @@ func (d *lessonPanel) verdict(step *lesson.Step) app.UI {
 }
 
 // moves are the buttons to the steps before and after.
-func (d *lessonPanel) moves() app.UI {
-	s, t := &d.Page.study, d.Page.text.Lessons
+func (d *panel) moves() app.UI {
+	s, t := d.Study, d.Study.host.Words().Lessons
 	last := s.step == len(s.lesson.Steps)-1
 	back := app.Button().Class("button back-step").Type("button").Text(t.Back).
 		Aria("label", text.Fill(t.BackTo, "step", strconv.Itoa(max(s.step, 1)))).OnClick(d.onMove(-1), app.EventScope("back", s.step))
@@ -138,9 +138,9 @@ func (d *lessonPanel) moves() app.UI {
 	case !last:
 		next = next.Text(t.Next).OnClick(d.onMove(1), app.EventScope("next", s.step))
 	case after != nil:
-		next = next.Text(t.NextLesson).Title(after.Title).OnClick(func(ctx app.Context, _ app.Event) { d.Page.openLesson(after, 0) }, app.EventScope("after", after.ID))
+		next = next.Text(t.NextLesson).Title(after.Title).OnClick(func(app.Context, app.Event) { d.Study.Open(after, 0) }, app.EventScope("after", after.ID))
 	default:
-		next = next.Text(t.End).OnClick(d.Page.onLessons, app.EventScope("end"))
+		next = next.Text(t.End).OnClick(d.Study.onList, app.EventScope("end"))
 	}
 	return app.Div().Class("row moves").Body(widget.Flag(back, s.step == 0, widget.Idle), next)
 }
@@ -156,25 +156,25 @@ func following(l *lesson.Lesson) *lesson.Lesson {
 	return nil
 }
 
-func (d *lessonPanel) onMove(by int) app.EventHandler {
+func (d *panel) onMove(by int) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
-		s := &d.Page.study
-		d.Page.openLesson(s.lesson, min(max(s.step+by, 0), len(s.lesson.Steps)-1))
+		s := d.Study
+		d.Study.Open(s.lesson, min(max(s.step+by, 0), len(s.lesson.Steps)-1))
 	}
 }
 
-func (d *lessonPanel) onLeave(app.Context, app.Event) {
-	d.Page.leaveLesson()
-	d.Page.later(func() { dom.Focus("open-lessons") })
+func (d *panel) onLeave(app.Context, app.Event) {
+	d.Study.leave()
+	d.Study.host.Later(func() { dom.Focus("open-lessons") })
 }
 
-func (d *lessonPanel) onType(ctx app.Context, _ app.Event) {
-	d.Page.study.write(ctx.JSSrc().Get("value").String())
+func (d *panel) onType(ctx app.Context, _ app.Event) {
+	d.Study.write(ctx.JSSrc().Get("value").String())
 }
 
 // onCheck takes the answer as the form has it: word of the last change may still be on its way.
-func (d *lessonPanel) onCheck(ctx app.Context, _ app.Event) {
-	s, form := &d.Page.study, dom.Element{Value: ctx.JSSrc()}
+func (d *panel) onCheck(ctx app.Context, _ app.Event) {
+	s, form := d.Study, dom.Element{Value: ctx.JSSrc()}
 	if chosen := form.Find("input:checked"); chosen.Exists() {
 		if i, err := strconv.Atoi(chosen.Text()); err == nil && i < len(s.now().Question.Choices) {
 			s.choose(i)
@@ -183,7 +183,7 @@ func (d *lessonPanel) onCheck(ctx app.Context, _ app.Event) {
 	if field := form.Find("input[type=text]"); field.Exists() {
 		s.write(field.Text())
 	}
-	d.Page.answer()
+	d.Study.answer()
 }
 
 // clearAnswers takes the answer to another step out of the form. A person's choice is never written back to the form,
@@ -195,20 +195,5 @@ func clearAnswers() {
 		} else {
 			field.SetText("")
 		}
-	}
-}
-
-// choose notes the answer that is chosen, and write the number that is typed. Another one is not judged yet.
-func (s *study) choose(i int) {
-	if i != s.choice {
-		s.choice, s.verdict, s.said = i, unjudged, ""
-		s.rev++
-	}
-}
-
-func (s *study) write(typed string) {
-	if typed != s.typed {
-		s.typed, s.verdict, s.said = typed, unjudged, ""
-		s.rev++
 	}
 }

@@ -1,4 +1,4 @@
-package web
+package study
 
 import (
 	"strconv"
@@ -8,34 +8,35 @@ import (
 	"downhill/web/lesson"
 )
 
-// lessonsDialog lists the lessons.
-type lessonsDialog struct {
+// List is the dialogue that lists the lessons.
+type List struct {
 	app.Compo
-	Page *page
-	Rev  int
+	Study *Study
+	Rev   int
+	Tour  func() // takes the guided tour
 }
 
-// lessonsButton opens the list.
-func (p *page) lessonsButton() app.UI {
-	if p.hides("lessons") {
+// Button opens the list.
+func (s *Study) Button() app.UI {
+	if s.host.State().Scene().Classroom.Hides("lessons") {
 		return app.Text("")
 	}
-	return app.Button().ID("open-lessons").Class("button quiet lessons").Type("button").Text(p.text.Lessons.Button).OnClick(p.onLessons)
+	return app.Button().ID("open-lessons").Class("button quiet lessons").Type("button").Text(s.host.Words().Lessons.Button).OnClick(s.onList)
 }
 
-// onLessons opens the list once it shows what is done.
-func (p *page) onLessons(app.Context, app.Event) {
-	p.readProgress()
-	p.study.listed = true
-	p.study.rev++
-	p.dialogs.Open("lessons", nil)
+// onList opens the list once it shows what is done.
+func (s *Study) onList(app.Context, app.Event) {
+	s.readProgress()
+	s.listed = true
+	s.rev++
+	s.dialogs.Open("lessons", nil)
 }
 
-// Render draws the dialogue; it is closed until onLessons.
-func (d *lessonsDialog) Render() app.UI {
-	t := d.Page.text.Lessons
+// Render draws the dialogue; it is closed until onList.
+func (d *List) Render() app.UI {
+	t := d.Study.host.Words().Lessons
 	var all []*lesson.Lesson
-	if d.Page.study.listed {
+	if d.Study.listed {
 		all = lesson.All()
 	}
 	return app.Dialog().Class("dialog").ID("lessons").Aria("labelledby", "lessons-title").Body(
@@ -50,19 +51,19 @@ func (d *lessonsDialog) Render() app.UI {
 }
 
 // entry is a lesson in the list.
-func (d *lessonsDialog) entry(l *lesson.Lesson) app.UI {
-	p := d.Page
-	t := p.text.Lessons
-	class, state := "lesson", p.text.Count(t.Fresh, len(l.Steps))
-	switch done := p.study.done.of(l); {
+func (d *List) entry(l *lesson.Lesson) app.UI {
+	words := d.Study.host.Words()
+	t := words.Lessons
+	class, state := "lesson", words.Count(t.Fresh, len(l.Steps))
+	switch done := d.Study.done.of(l); {
 	case done == len(l.Steps):
 		class, state = "lesson complete", t.Done
 	case done > 0:
-		state = p.text.Count(t.Some, len(l.Steps), "done", strconv.Itoa(done))
+		state = words.Count(t.Some, len(l.Steps), "done", strconv.Itoa(done))
 	}
 	return app.Li().Body(app.Button().Class(class).Type("button").OnClick(func(ctx app.Context, _ app.Event) {
 		d.close()
-		p.openLesson(l, 0)
+		d.Study.Open(l, 0)
 	}, app.EventScope("lesson", l.ID)).Body(
 		app.Span().Class("title").Text(l.Title),
 		app.Span().Class("state").Text(state),
@@ -70,9 +71,9 @@ func (d *lessonsDialog) entry(l *lesson.Lesson) app.UI {
 	))
 }
 
-func (d *lessonsDialog) close() { d.Page.dialogs.Close("lessons") }
+func (d *List) close() { d.Study.dialogs.Close("lessons") }
 
-func (d *lessonsDialog) onTour(ctx app.Context, _ app.Event) {
+func (d *List) onTour(app.Context, app.Event) {
 	d.close()
-	d.Page.startTour(ctx)
+	d.Tour()
 }

@@ -1,0 +1,150 @@
+package keep
+
+import (
+	"strings"
+
+	"downhill/engine/scene"
+	"downhill/wasm/protocol"
+	"downhill/web/dom"
+	"downhill/web/lesson"
+)
+
+// A link in the address is opened, at the start and whenever another one is put there. Where it would take the place of
+// what the person made, the page asks first.
+
+// addressed is the link in the address, without '#': "" for none. One that boot.js took off, as it is not well-formed,
+// goes before what may have taken its place.
+func addressed() string {
+	fragment := dom.Fragment()
+	if taken := dom.TakeBadLink(); taken != "" {
+		fragment = strings.TrimPrefix(taken, "#")
+	}
+	if fragment == "plot" { // the place on the page that the first link leads to
+		return ""
+	}
+	return fragment
+}
+
+// OpenAddress opens the link in the address, once for each, or asks whether to.
+func (k *Keep) OpenAddress() {
+	fragment := k.browser.addressed()
+	first := !k.visited
+	k.visited = true
+	if first && !k.embedded && k.browser.exists() {
+		k.openFirst(fragment)
+		return
+	}
+	switch courseOf(fragment, k.opened, k.host.State().Scene(), !k.embedded && k.IsWork()) {
+	case courseTakeBack:
+		k.endAsking()
+	case courseLesson:
+		k.endAsking()
+		k.opened = fragment
+		k.lessons.OpenLink(fragment)
+	case courseAsk:
+		k.ask(fragment)
+	case courseOpen:
+		k.openLink(fragment, k.phase.work != starting && k.phase.work != expecting)
+	}
+}
+
+// openFirst opens the page with the link in the address, or with what was kept.
+func (k *Keep) openFirst(fragment string) {
+	r, late := k.record(present)
+	s, work := r.work()
+	if lesson.IsLink(fragment) {
+		k.opened = fragment
+		k.lessons.OpenFirst(fragment, r, work || s.Classroom != nil)
+		return
+	}
+	before := k.opened
+	k.OpenStash(r, func(under bool) {
+		if k.opened != before || k.lessons.Link() != "" { // the person has opened something else meanwhile
+			return
+		}
+		switch beginningOf(fragment, r) {
+		case beginAnew:
+			k.host.KeepSaid(Begun{})
+		case beginKept:
+			k.opened = fragment
+			k.OpenRecord(r, under, func() { k.sayLate(late) })
+		case beginAsking:
+			k.OpenRecord(r, under, nil)
+			k.ask(fragment)
+		case beginRefusal:
+			_, _, broken := scene.DecodeLink(fragment)
+			k.opened = fragment
+			k.OpenRecord(r, under, func() { k.Report(broken) })
+		case beginLink:
+			k.openLink(fragment, under)
+			if work {
+				k.origin = r.From
+			}
+		}
+	})
+}
+
+// sayLate says that what was kept is not what was there last.
+func (k *Keep) sayLate(late bool) {
+	if late {
+		k.Say(k.host.Words().Keep.Late, true)
+	}
+}
+
+// openLink loads a link. What it takes the place of can be brought back by undo if it is noted. One that cannot be read
+// leaves an open lesson as it was.
+func (k *Keep) openLink(fragment string, noted bool) {
+	c := protocol.Command{Verb: protocol.Load, Text: "#" + fragment}
+	if !noted { // what the page opened with is no work of the person's
+		c.Gesture = protocol.Unnoted
+	}
+	if _, readable := bare(fragment); readable {
+		k.lessons.Close()
+	}
+	before := k.origin
+	k.opened, k.origin = fragment, fragment
+	k.Begin()
+	k.host.Send(c, func(_ protocol.Answer, err error) {
+		k.Report(err)
+		if err == nil {
+			k.host.KeepSaid(Loaded{})
+		} else if k.origin == fragment {
+			k.origin = before
+		}
+		k.End()
+		if err != nil && k.lessons.Link() != "" {
+			k.RestoreAddress()
+		}
+	})
+}
+
+// NoteOrigin notes the link that a command has loaded. Whatever is loaded while a lesson is open is done in the lesson.
+func (k *Keep) NoteOrigin(c protocol.Command) {
+	if k.lessons.Link() != "" || c.JSON || strings.HasPrefix(strings.TrimSpace(c.Text), "{") {
+		return
+	}
+	if fragment := scene.Fragment(c.Text, "1."); strings.HasPrefix(fragment, "1.") {
+		k.origin = fragment
+	}
+}
+
+// Enter notes that what is there begins as a link to a step of a lesson, and has the address follow it.
+func (k *Keep) Enter(link string) {
+	k.origin = link
+	if k.embedded {
+		return
+	}
+	if k.browser.follow(link, k.opened) {
+		k.opened = link
+	}
+	k.Changed()
+}
+
+// RestoreAddress puts the address back to what is there.
+func (k *Keep) RestoreAddress() {
+	if k.embedded {
+		return
+	}
+	k.kept = Record{}
+	k.happen(due)
+}

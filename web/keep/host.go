@@ -1,0 +1,61 @@
+package keep
+
+import (
+	"time"
+
+	"downhill/wasm/protocol"
+	"downhill/web/state"
+	"downhill/web/text"
+)
+
+// Host is what the page is to what keeps its work.
+type Host interface {
+	State() *state.State
+	Words() *text.Catalogue
+
+	// Send posts a command to the engine; done takes its answer.
+	Send(c protocol.Command, done func(protocol.Answer, error)) (id int)
+	// After calls f on go-app's goroutine in a while, or where wait is 0 as soon as that is free.
+	After(wait time.Duration, f func())
+	// KeepSaid is told what has happened.
+	KeepSaid(e Event)
+}
+
+// Event is what has happened: Admitted, Begun, Loaded, Said or Followed.
+type Event interface{ keepEvent() }
+
+// Admitted lets the calls of window.downhill in: the engine answers, and what the page opens with is there.
+type Admitted struct{}
+
+// Begun is a visit without a link, of someone of whom nothing is kept.
+type Begun struct{}
+
+// Loaded is a Scene in the place of the one before: what was said about controls is over.
+type Loaded struct{}
+
+// Said is a sentence for the notice; an empty one clears it.
+type Said struct {
+	Sentence string
+	Bad      bool
+}
+
+// Followed is the link to what a page in a frame shows, which keeps nothing.
+type Followed struct{ Fragment string }
+
+func (Admitted) keepEvent() {}
+func (Begun) keepEvent()    {}
+func (Loaded) keepEvent()   {}
+func (Said) keepEvent()     {}
+func (Followed) keepEvent() {}
+
+// Lessons are what a link may lead to beside Scenes.
+type Lessons interface {
+	// Link is the fragment of the open step, "" where no lesson is open.
+	Link() string
+	// OpenLink opens the step that a link put into the address leads to.
+	OpenLink(fragment string)
+	// OpenFirst opens the page with a link to a step in the address, where r was kept, which is work of the person's or not.
+	OpenFirst(fragment string, r Record, isWork bool)
+	// Close closes the lesson that is open, if any.
+	Close()
+}

@@ -1,0 +1,503 @@
+package keep
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"downhill/engine/scene"
+	"downhill/wasm/protocol"
+	"downhill/web/dialog"
+	"downhill/web/hosttest"
+	"downhill/web/lesson"
+	"downhill/web/state"
+	"downhill/web/text"
+)
+
+// visit is a page without a browser: its storage is a map, its address a string, and its timers are rung by the test.
+type visit struct {
+	*testing.T
+	*Keep
+	state   *state.State
+	stored  map[string]Record
+	late    bool
+	at      string // the address
+	sent    []pending
+	timers  []timed
+	events  []Event
+	lesson  string   // the link of the open step
+	steps   []string // of lessons that were opened
+	aside   []string // texts that cannot be read
+	refused error    // why the next load is refused
+}
+
+type pending struct {
+	command protocol.Command
+	done    func(protocol.Answer, error)
+}
+
+type timed struct {
+	wait time.Duration
+	f    func()
+}
+
+// newVisit is a page at an address, where a Record was kept, before it looks at either.
+func newVisit(t *testing.T, at string, kept Record) *visit {
+	v := &visit{T: t, state: state.New(), at: at, stored: map[string]Record{}}
+	if kept != (Record{}) {
+		v.stored[present] = kept
+	}
+	v.Keep = New(v, dialog.New(func(func()) {}), false)
+	v.Teach(v)
+	v.browser = browser{
+		exists: func() bool { return true }, addressed: func() string { return v.at },
+		follow: func(fragment, last string) bool {
+			if v.at != "" && v.at != last {
+				return false
+			}
+			v.at = fragment
+			return true
+		},
+		record: func(name string) (text, from, at string, late bool) {
+			r := v.stored[name]
+			return r.Text, r.From, r.At, v.late
+		},
+		keep:         func(name, text, from, at, _ string) { v.stored[name] = Record{text, from, at} },
+		hold:         func([]float64, []byte) string { return "00ff" },
+		holds:        func(string) bool { return true },
+		packed:       func(_, _ string, done func(int, bool)) { done(7, true) },
+		setAside:     func(text string) { v.aside = append(v.aside, text) },
+		keepsNothing: func() bool { return false },
+	}
+	return v
+}
+
+func (v *visit) State() *state.State    { return v.state }
+func (v *visit) Words() *text.Catalogue { return text.English }
+func (v *visit) KeepSaid(e Event)       { v.events = append(v.events, e) }
+
+func (v *visit) Send(c protocol.Command, done func(protocol.Answer, error)) int {
+	v.sent = append(v.sent, pending{c, done})
+	return len(v.sent)
+}
+
+func (v *visit) After(wait time.Duration, f func()) {
+	if wait == 0 {
+		f()
+		return
+	}
+	v.timers = append(v.timers, timed{wait, f})
+}
+
+func (v *visit) Link() string             { return v.lesson }
+func (v *visit) OpenLink(fragment string) { v.lesson = fragment; v.steps = append(v.steps, fragment) }
+func (v *visit) Close()                   { v.lesson = "" }
+func (v *visit) OpenFirst(fragment string, _ Record, _ bool) {
+	v.OpenLink(fragment)
+}
+
+// engine carries out what was sent, as the engine does.
+func (v *visit) engine() {
+	for len(v.sent) > 0 {
+		next := v.sent[0]
+		v.sent = v.sent[1:]
+		s, err := scene.Scene{}, v.refused
+		switch c := next.command; {
+		case err != nil:
+		case c.Packed:
+			s = hosttest.Decode(v, `{"points":[{"x":[1,2],"label":1}]}`)
+		case c.JSON:
+			s, err = scene.Decode([]byte(c.Text))
+		default:
+			s, _, err = scene.DecodeLink(c.Text)
+		}
+		if err == nil {
+			v.show(s)
+		}
+		next.done(protocol.Answer{}, err)
+	}
+}
+
+// show shows a Scene, as a change of the person's or as one that was loaded.
+func (v *visit) show(s scene.Scene) {
+	v.state.TakeScene(s)
+	v.Changed()
+}
+
+// ring lets all timers end that wait no longer than a time.
+func (v *visit) ring(most time.Duration) {
+	waiting := v.timers
+	v.timers = nil
+	for _, t := range waiting {
+		if t.wait <= most {
+			t.f()
+		} else {
+			v.timers = append(v.timers, t)
+		}
+	}
+}
+
+// open opens the page, up to where the person can do something.
+func (v *visit) open() *visit {
+	v.OpenAddress()
+	v.Greeted()
+	v.engine()
+	v.ring(saveRunning)
+	return v
+}
+
+func (v *visit) saw(want Event) (n int) {
+	for _, e := range v.events {
+		if e == want {
+			n++
+		}
+	}
+	return n
+}
+
+func (v *visit) link(content string) string {
+	v.Helper()
+	fragment, err := scene.EncodeLink(hosttest.Decode(v, content), 0)
+	if err != nil {
+		v.Fatal(err)
+	}
+	return fragment
+}
+
+// edit changes a setting, as the person does.
+func (v *visit) edit(name, value string) {
+	v.Helper()
+	s, err := v.state.Scene().Apply(scene.Edit{Set: &scene.Set{Name: name, Value: value}})
+	if err != nil {
+		v.Fatal(err)
+	}
+	v.show(s)
+}
+
+func TestAChangeIsKeptAndTheAddressFollows(t *testing.T) {
+	v := newVisit(t, "", Record{}).open()
+	if v.saw(Begun{}) != 1 || v.saw(Admitted{}) != 1 || len(v.stored) != 0 {
+		t.Errorf("a first visit: %v, kept %v", v.events, v.stored)
+	}
+	v.edit("l2", "0.5")
+	if !v.Waits() || len(v.stored) != 0 {
+		t.Errorf("it is kept before it has been at rest: %v", v.stored)
+	}
+	v.ring(saveRest)
+	if got := v.stored[present]; got.Text == "" || got.Text != v.at || got.At != v.at || got.From != "" {
+		t.Errorf("kept %+v at the address %q", got, v.at)
+	}
+}
+
+func TestAReloadOpensWhatWasKeptAndAsksNothing(t *testing.T) {
+	before := newVisit(t, "", Record{}).open()
+	before.edit("l2", "0.5")
+	before.ring(saveRest)
+	v := newVisit(t, before.at, before.stored[present]).open()
+	if v.state.Scene().L2 != 0.5 || v.asking != "" || v.saw(Admitted{}) != 1 || v.Opened() != before.at {
+		t.Errorf("λ2 is %v, asked about %q, opened %q", v.state.Scene().L2, v.asking, v.Opened())
+	}
+}
+
+func TestNothingIsKeptBeforeWhatWasKeptIsThere(t *testing.T) {
+	v := newVisit(t, "", Record{Text: `{"l2":0.5}`})
+	v.OpenAddress()
+	v.Greeted()
+	if v.saw(Admitted{}) != 0 || !v.Opens() {
+		t.Error("calls are let in before what was kept is there")
+	}
+	v.Changed() // the engine's own first Scene
+	v.happen(hidden)
+	v.Now()
+	if v.stored[present].Text != `{"l2":0.5}` {
+		t.Errorf("kept is %+v", v.stored[present])
+	}
+	v.engine()
+	if v.state.Scene().L2 != 0.5 || v.saw(Admitted{}) != 1 {
+		t.Errorf("λ2 is %v, let in %d times", v.state.Scene().L2, v.saw(Admitted{}))
+	}
+}
+
+func TestALinkOverWorkAsks(t *testing.T) {
+	v := newVisit(t, "", Record{}).open()
+	v.edit("l2", "0.5")
+	v.ring(saveRest)
+	kept := v.stored[present]
+	other := v.link(`{"dataset":"moons"}`)
+	v.at = other
+	v.OpenAddress()
+	if v.asking != other || len(v.sent) != 0 || v.phase.address != asked {
+		t.Fatalf("asked about %q, sent %v, the address is %d", v.asking, v.sent, v.phase.address)
+	}
+	v.edit("l2", "0.75") // behind the dialogue, by a script
+	v.ring(saveRest)
+	if v.at != other || v.stored[present] != kept {
+		t.Errorf("while it asks, the address is %q and kept is %+v", v.at, v.stored[present])
+	}
+	v.keepMine()
+	if v.state.Scene().Dataset == "moons" || v.at == other || v.stored[present].Text != v.at {
+		t.Errorf("after No the address is %q and kept is %+v", v.at, v.stored[present])
+	}
+	v.at = other
+	v.OpenAddress()
+	v.openAsked()
+	v.engine()
+	v.ring(saveRest)
+	if v.state.Scene().Dataset != "moons" || v.Origin() != other || v.asking != "" || v.stored[present].Text != other {
+		t.Errorf("after Yes: %q from %q, kept %+v", v.state.Scene().Dataset, v.Origin(), v.stored[present])
+	}
+}
+
+func TestAnUnchangedLinkMakesWayForAnother(t *testing.T) {
+	v := newVisit(t, "", Record{})
+	v.at = v.link(`{"dataset":"xor"}`)
+	v.open()
+	v.at = v.link(`{"dataset":"moons"}`)
+	v.OpenAddress()
+	v.engine()
+	if v.asking != "" || v.state.Scene().Dataset != "moons" {
+		t.Errorf("asked about %q, shown is %q", v.asking, v.state.Scene().Dataset)
+	}
+}
+
+func TestALinkThatCannotBeReadLeavesTheOrigin(t *testing.T) {
+	v := newVisit(t, "", Record{})
+	xor := v.link(`{"dataset":"xor"}`)
+	v.at = xor
+	v.open()
+	v.at = "1.AAAA"
+	v.OpenAddress()
+	v.engine()
+	if v.Origin() != xor || v.state.Scene().Dataset != "xor" {
+		t.Errorf("it began as %q", v.Origin())
+	}
+	last, ok := v.events[len(v.events)-1].(Said)
+	for i := len(v.events) - 1; !ok || last.Sentence == ""; i-- {
+		last, ok = v.events[i].(Said)
+	}
+	if !last.Bad {
+		t.Errorf("it says %q", last.Sentence)
+	}
+}
+
+func TestAPageThatIsLeftKeepsAtOnceAndLeavesTheAddress(t *testing.T) {
+	v := newVisit(t, "", Record{}).open()
+	v.edit("l2", "0.5")
+	v.begins()
+	if got := v.stored[present]; got.Text == "" || got.At != "" || v.at != "" {
+		t.Errorf("kept %+v at the address %q", got, v.at)
+	}
+	v.at = "1.AAAA" // put there by the person
+	v.edit("l2", "0.75")
+	v.ring(saveRest)
+	if got := v.stored[present].At; got != "" {
+		t.Errorf("kept with the address %q", got)
+	}
+	v.at = ""
+	v.edit("l2", "1")
+	v.ring(saveRest)
+	if v.at != "" || v.stored[present].Text == "" {
+		t.Errorf("the address followed while the page was being left: %q", v.at)
+	}
+	v.ring(mostLeaving) // it was not
+	v.ring(saveRest)
+	if v.at == "" || v.stored[present].At != v.at {
+		t.Errorf("the address does not follow any more: %q", v.at)
+	}
+}
+
+func TestTheEndOfLeavingIsThatOfTheLastTime(t *testing.T) {
+	v := newVisit(t, "", Record{}).open()
+	v.begins()
+	first := v.timers[len(v.timers)-1]
+	v.begins()
+	first.f()
+	if v.phase.address != leaving {
+		t.Error("the first timer ends the second leaving")
+	}
+}
+
+func TestNothingIsKeptWhileAnotherEngineIsGivenTheWork(t *testing.T) {
+	v := newVisit(t, "", Record{}).open()
+	v.edit("l2", "0.5")
+	v.ring(saveRest)
+	kept := v.stored[present]
+	v.Died()
+	v.state.TakeScene(scene.Default())
+	v.Changed()
+	v.Now()
+	if v.stored[present] != kept {
+		t.Errorf("kept is %+v", v.stored[present])
+	}
+	v.Begin() // the person opens something meanwhile
+	v.Restored()
+	v.Now()
+	if v.stored[present] != kept {
+		t.Errorf("kept is %+v, though a Scene is on its way", v.stored[present])
+	}
+	v.End()
+	v.ring(saveRest)
+	if v.stored[present] == kept {
+		t.Error("nothing is kept after that")
+	}
+}
+
+func TestWhatCannotBeReadIsSetAsideAndStays(t *testing.T) {
+	damaged := Record{Text: `{"l2":`, At: ""}
+	v := newVisit(t, "", damaged)
+	v.open()
+	if len(v.aside) != 1 || v.aside[0] != damaged.Text || v.stored[present] != damaged {
+		t.Errorf("set aside %q, kept %+v", v.aside, v.stored[present])
+	}
+	if v.saw(Said{text.English.Keep.Unread, true}) != 1 {
+		t.Errorf("said: %v", v.events)
+	}
+}
+
+func TestPointsThatAreGoneAreSaid(t *testing.T) {
+	v := newVisit(t, "", Record{Text: packedText("00", []byte(`{"features":["a","b"]}`))})
+	v.browser.packed = func(_, _ string, done func(int, bool)) { done(7, false) }
+	v.open()
+	if v.saw(Said{text.English.Keep.NoPoints, true}) != 1 {
+		t.Errorf("said: %v", v.events)
+	}
+	v = newVisit(t, "", Record{Text: packedText("00", []byte(`{"features":["a","b"]}`))})
+	v.browser.packed = func(_, _ string, done func(int, bool)) { done(0, false) }
+	v.OpenAddress()
+	if len(v.sent) != 0 || v.Opens() {
+		t.Errorf("without a file is sent %v", v.sent)
+	}
+}
+
+func TestOlderWorkThanTheLastIsSaid(t *testing.T) {
+	v := newVisit(t, "", Record{Text: `{"l2":0.5}`})
+	v.late = true
+	if v.open(); v.saw(Said{text.English.Keep.Late, true}) != 1 {
+		t.Errorf("said: %v", v.events)
+	}
+}
+
+func TestWhatMadeWayForALessonIsUnderItAgain(t *testing.T) {
+	step := lesson.All()[0].Link(0)
+	v := newVisit(t, "", Record{Text: `{"l2":0.25}`, From: step})
+	v.stored[stash] = Record{Text: `{"l2":0.5}`}
+	v.OpenAddress()
+	v.Greeted()
+	if len(v.sent) != 1 || v.sent[0].command.Text != `{"l2":0.5}` || v.sent[0].command.Gesture != protocol.Unnoted {
+		t.Fatalf("first is sent %+v", v.sent)
+	}
+	v.engine()
+	if v.state.Scene().L2 != 0.25 || v.Stashed().Text != `{"l2":0.5}` {
+		t.Errorf("λ2 is %v over %+v", v.state.Scene().L2, v.Stashed())
+	}
+}
+
+func TestWorkThatIsOfNoLessonEndsTheStash(t *testing.T) {
+	v := newVisit(t, "", Record{}).open()
+	v.Stash(Record{Text: `{"l2":0.5}`})
+	v.Enter(lesson.All()[0].Link(0))
+	v.lesson = v.origin
+	v.edit("l2", "0.25")
+	v.ring(saveRest)
+	if v.Stashed().Text == "" {
+		t.Error("what made way is gone while the lesson is open")
+	}
+	v.Close()
+	v.BeganAs("")
+	v.edit("l2", "0.125")
+	v.ring(saveRest)
+	if v.Stashed().Text != "" || v.stored[stash].Text != "" {
+		t.Errorf("kept for a lesson that is over: %+v", v.stored[stash])
+	}
+}
+
+func TestALessonLinkOpensItsLesson(t *testing.T) {
+	step := lesson.All()[0].Link(0)
+	v := newVisit(t, step, Record{})
+	v.OpenAddress()
+	if len(v.steps) != 1 || v.Opened() != step {
+		t.Errorf("opened %v, last %q", v.steps, v.Opened())
+	}
+	v = newVisit(t, "", Record{}).open()
+	v.at = step
+	v.OpenAddress()
+	if len(v.steps) != 1 || v.Opened() != step {
+		t.Errorf("later: opened %v, last %q", v.steps, v.Opened())
+	}
+}
+
+func TestHowFarItIsKeptIsSaidOnce(t *testing.T) {
+	v := newVisit(t, "", Record{}).open()
+	v.hearKept(present, keptHere)
+	v.hearKept(present, keptHere)
+	v.hearKept(present, keptWell)
+	words := text.English.Keep
+	if v.saw(Said{words.Here, true}) != 1 || v.saw(Said{words.Again, false}) != 1 {
+		t.Errorf("said: %v", v.events)
+	}
+	v.hearKept(stash, keptNowhere)
+	if v.saw(Said{words.Nowhere, true}) != 1 {
+		t.Errorf("of the stash is said: %v", v.events)
+	}
+}
+
+func TestASceneWithoutRoomIsPackedInstead(t *testing.T) {
+	v := newVisit(t, "", Record{}).open()
+	var many []string
+	for i := range MostLinked + 1 {
+		many = append(many, fmt.Sprintf(`{"x":[%d,0.98765432109876],"label":%d}`, i, i%2))
+	}
+	v.show(hosttest.Decode(v, `{"points":[`+strings.Join(many, ",")+`]}`))
+	v.ring(saveRest)
+	if !v.stored[present].isJSON() {
+		t.Fatalf("kept is %.40q", v.stored[present].Text)
+	}
+	v.hearKept(present, keptNowhere)
+	if hash, shell := v.stored[present].packing(); hash != "00ff" || strings.Contains(shell, "0.987") {
+		t.Errorf("then kept is %.60q", v.stored[present].Text)
+	}
+}
+
+func TestALinkThatTheEngineRefusesPutsTheOriginBack(t *testing.T) {
+	v := newVisit(t, "", Record{}).open()
+	v.refused = errors.New("test")
+	v.at = v.link(`{"dataset":"moons"}`)
+	v.OpenAddress()
+	v.engine()
+	if v.Origin() != "" || v.Opens() {
+		t.Errorf("it began as %q", v.Origin())
+	}
+}
+
+func TestTheLinkThatAScriptLoadedIsTheOrigin(t *testing.T) {
+	v := newVisit(t, "", Record{}).open()
+	moons := v.link(`{"dataset":"moons"}`)
+	v.NoteOrigin(protocol.Command{Verb: protocol.Load, Text: `{"dataset":"xor"}`})
+	v.NoteOrigin(protocol.Command{Verb: protocol.Load, Text: moons, JSON: true})
+	if v.Origin() != "" {
+		t.Errorf("JSON began as %q", v.Origin())
+	}
+	v.NoteOrigin(protocol.Command{Verb: protocol.Load, Text: "https://example.org/?a#" + moons})
+	if v.Origin() != moons {
+		t.Errorf("a link began as %q", v.Origin())
+	}
+	v.lesson = "lesson=none/1"
+	v.NoteOrigin(protocol.Command{Verb: protocol.Load, Text: "#" + v.link(`{"dataset":"xor"}`)})
+	if v.Origin() != moons {
+		t.Error("what is loaded in a lesson is no origin")
+	}
+}
+
+func TestInAFrameNothingIsKept(t *testing.T) {
+	v := newVisit(t, "", Record{})
+	v.embedded = true
+	v.open()
+	v.edit("l2", "0.5")
+	v.ring(saveRest)
+	last, ok := v.events[len(v.events)-1].(Followed)
+	if len(v.stored) != 0 || v.at != "" || !ok || last.Fragment == "" {
+		t.Errorf("kept %v at %q, followed %+v", v.stored, v.at, last)
+	}
+}

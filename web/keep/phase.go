@@ -1,0 +1,120 @@
+package keep
+
+// phase is how far the page is with what it opens and keeps. Its two halves change apart from each other; what is done
+// depends on both.
+type phase struct {
+	work    work
+	address address
+}
+
+// work is where the work is that the page shows.
+type work int
+
+const (
+	starting  work = iota // the engine has not greeted
+	expecting             // nor that, and work is on its way to it
+	opening               // work is on its way to the engine, and will take the place of what is shown
+	there                 // what is shown is the person's
+	restoring             // the engine died, and another one is given the work
+)
+
+// address is what the address of the page does.
+type address int
+
+const (
+	follows      address = iota // it follows the work
+	asked                       // a link in it waits for the person's answer
+	leaving                     // the page has begun to be left: a reload comes back to the address as it is
+	askedLeaving                // both
+)
+
+// event is what happens to what is opened and kept.
+type event int
+
+const (
+	greeted  event = iota // the engine answers from now on
+	loading               // work is sent to the engine, where none was on its way
+	loaded                // none is on its way any more
+	died                  // the engine died
+	restored              // another one has the work
+	asking                // the person is asked whether to open a link
+	answered              // and has answered
+	left                  // the page begins to be left
+	hidden                // the page is left, or cannot be seen any more
+	stayed                // it was not left after all
+	changed               // the work has changed
+	due                   // a change has waited long enough to be kept
+)
+
+// action is what is to be done.
+type action int
+
+const (
+	admit    action = iota // let the calls of window.downhill in
+	schedule               // keep the work in a while
+	follow                 // keep the work now, and have the address follow it
+	write                  // keep the work now, with the address as it is
+)
+
+// next is the phase after an event, and what is to be done then. Nothing is kept that is not there: work on its way to the
+// engine is somewhere else already.
+func next(p phase, e event) (phase, []action) {
+	p = phase{p.work.after(e), p.address.after(e)}
+	if p.work != there {
+		return p, nil
+	}
+	switch e {
+	case greeted:
+		return p, []action{admit}
+	case loaded, restored:
+		return p, []action{admit, schedule}
+	case changed, stayed:
+		return p, []action{schedule}
+	case left, hidden:
+		return p, []action{write}
+	case due:
+		return p, p.address.keeping()
+	}
+	return p, nil
+}
+
+// keeping is how what is due is kept. While a link waits in the address, that stays, and so does what was kept: a reload
+// asks about the same again.
+func (a address) keeping() []action {
+	switch a {
+	case follows:
+		return []action{follow}
+	case asked:
+		return nil
+	}
+	return []action{write}
+}
+
+func (w work) after(e event) work {
+	switch {
+	case e == greeted && w == starting, e == loaded && w == opening, e == restored && w == restoring:
+		return there
+	case e == greeted && w == expecting, e == loading && w == there:
+		return opening
+	case e == loading && w == starting:
+		return expecting
+	case e == loaded && w == expecting:
+		return starting
+	case e == died && (w == opening || w == there):
+		return restoring
+	}
+	return w
+}
+
+func (a address) after(e event) address {
+	after := map[event][4]address{ // of follows, asked, leaving and both
+		asking:   {asked, asked, askedLeaving, askedLeaving},
+		answered: {follows, follows, leaving, leaving},
+		left:     {leaving, askedLeaving, leaving, askedLeaving},
+		stayed:   {follows, asked, follows, asked},
+	}
+	if to, ok := after[e]; ok {
+		return to[a]
+	}
+	return a
+}

@@ -1,0 +1,111 @@
+package keep
+
+import (
+	"strings"
+
+	"downhill/engine/scene"
+	"downhill/web/lesson"
+)
+
+// The names of the records: what is there, and the work that made way for a lesson.
+const (
+	present = "downhill"
+	stash   = "downhill-own"
+)
+
+// Record is work as the browser's storage has it.
+type Record struct {
+	Text string // a link's fragment; where it fits no link, a Scene in JSON, or one whose points are kept apart; "" for none
+	From string // the fragment of the link that it began as; "" for the Scene that the page opens with
+	At   string // the fragment of the address that it was kept with
+}
+
+// packed begins the text of a Scene whose points are in the browser's database: the hash of the points and the rest of the
+// Scene in JSON follow. Earlier versions had two whole numbers there, and the rest of the Scene in the database too.
+const packed = "packed "
+
+func packedText(hash string, shell []byte) string { return packed + hash + " " + string(shell) }
+
+func (r Record) isPacked() bool { return strings.HasPrefix(r.Text, packed) }
+
+// packing is the hash of the points of a packed Scene and the rest of it, both "" for one of an earlier version.
+func (r Record) packing() (hash, shell string) {
+	hash, shell, _ = strings.Cut(strings.TrimPrefix(r.Text, packed), " ")
+	if !r.isPacked() || !strings.HasPrefix(shell, "{") {
+		return "", ""
+	}
+	return hash, shell
+}
+
+func (r Record) isJSON() bool { return strings.HasPrefix(r.Text, "{") }
+
+// decode returns the Scene that was kept; of one that is packed, a Scene without its points.
+func (r Record) decode() (s scene.Scene, err error) {
+	switch _, shell := r.packing(); {
+	case shell != "":
+		return scene.DecodeShell([]byte(shell))
+	case r.isPacked():
+		s = scene.Default()
+		s.Dataset, s.Points = scene.Custom, scene.Points{}
+		return s, nil
+	case r.isJSON():
+		return scene.Decode([]byte(r.Text))
+	}
+	s, _, err = scene.DecodeLink(r.Text)
+	return s, err
+}
+
+// work reports whether there is work of a person's, and returns its Scene.
+func (r Record) work() (s scene.Scene, is bool) {
+	s, err := r.decode()
+	return s, err == nil && r.Text != "" && (r.isPacked() || isMade(s, r.From))
+}
+
+// isMade reports whether a Scene is work of a person's: neither what the page opens with nor, unchanged, what the link
+// of its origin holds.
+func isMade(s scene.Scene, origin string) bool {
+	link := bareLink(s)
+	if link == "" {
+		return true
+	}
+	from, _ := bare(origin)
+	return link != from && link != bareLink(scene.Default())
+}
+
+// MostLinked is how many points of a person's own are tried as a link: more never fit.
+const MostLinked = 4000
+
+// bareLink is the link to a Scene whatever its epoch; "" where there is none.
+func bareLink(s scene.Scene) string { return linkTo(s, 0) }
+
+// linkTo is the fragment of the link to a Scene at an epoch; "" where it does not fit one.
+func linkTo(s scene.Scene, epoch int) string {
+	if s.Dataset == scene.Custom && s.Points.Len() > MostLinked {
+		return ""
+	}
+	text, err := scene.EncodeLink(s, epoch)
+	if err != nil {
+		return ""
+	}
+	return text
+}
+
+// bare is a link without its epoch, and whether it can be read.
+func bare(fragment string) (link string, ok bool) {
+	s, err := Linked(fragment)
+	return bareLink(s), err == nil
+}
+
+// Linked is the Scene that the fragment of a link leads to, of one to a lesson too.
+func Linked(fragment string) (scene.Scene, error) {
+	if lesson.IsLink(fragment) {
+		l, step, err := lesson.Open(lesson.All(), fragment)
+		if err != nil {
+			return scene.Scene{}, err
+		}
+		s, _ := l.SceneAt(step)
+		return s, nil
+	}
+	s, _, err := scene.DecodeLink(fragment)
+	return s, err
+}

@@ -1,0 +1,204 @@
+// Package study is the lesson that is open: its steps show their Scenes, and the address follows. What a person had made
+// before makes way like for any change, so that undo brings it back, and is kept apart so that it does so after a reload
+// too. The lessons themselves are in web/lesson.
+package study
+
+import (
+	"encoding/json"
+
+	"downhill/engine/scene"
+	"downhill/wasm/protocol"
+	"downhill/web/dialog"
+	"downhill/web/dom"
+	"downhill/web/keep"
+	"downhill/web/lesson"
+)
+
+// Study is the lesson that is open. Make it with New; it belongs to go-app's goroutine.
+type Study struct {
+	host     Host
+	keep     *keep.Keep
+	dialogs  *dialog.Set
+	embedded bool // in a frame of another page, where nothing is kept
+
+	lesson  *lesson.Lesson // nil for none
+	step    int
+	gesture int    // its Scenes are loaded as one change
+	choice  int    // of the answers, −1 for none yet
+	typed   string // the number
+	verdict verdict
+	said    string   // the sentence with the verdict
+	done    progress // on this machine
+	listed  bool     // the list has been opened
+	points  lessonPoints
+	rev     int
+}
+
+// lessonPoints are the points that a link to a lesson leads to.
+type lessonPoints struct {
+	link   string
+	points scene.Points
+}
+
+// New is a page's study, of no lesson yet.
+func New(h Host, k *keep.Keep, dialogs *dialog.Set, embedded bool) *Study {
+	return &Study{host: h, keep: k, dialogs: dialogs, embedded: embedded}
+}
+
+// IsOpen reports whether a lesson is open.
+func (s *Study) IsOpen() bool { return s.lesson != nil }
+
+// Rev counts the changes of what the panel and the list show.
+func (s *Study) Rev() int { return s.rev }
+
+// Link is the fragment of the open step, "" for none.
+func (s *Study) Link() string {
+	if s.lesson == nil {
+		return ""
+	}
+	return s.lesson.Link(s.step)
+}
+
+// now is the open step.
+func (s *Study) now() *lesson.Step { return &s.lesson.Steps[s.step] }
+
+// Open opens a step of a lesson. Where none was open before, it notes what makes way for it.
+func (s *Study) Open(l *lesson.Lesson, step int) {
+	notice := ""
+	if s.lesson == nil {
+		s.begin()
+		underWay := s.keep.Stashed().Text != "" && s.keep.Opens() // it is kept, and not yet trained to its epoch
+		if (s.keep.IsWork() || s.host.State().Scene().Classroom != nil) && !s.embedded && !underWay {
+			s.keep.Stash(s.keep.Present())
+			notice = s.host.Words().Lessons.Kept
+		}
+	}
+	s.enter(l, step)
+	s.loadStep(s.gesture, notice)
+	s.host.Later(func() { dom.Focus("lesson-title") })
+}
+
+// begin makes the Scenes of the lesson that is to come one change, other than those before and after.
+func (s *Study) begin() {
+	s.gesture = s.host.Gesture()
+	s.host.Gesture()
+	s.readProgress()
+}
+
+// enter shows a step's words, with the address.
+func (s *Study) enter(l *lesson.Lesson, step int) {
+	s.lesson, s.step, s.choice, s.typed, s.verdict, s.said = l, step, -1, "", unjudged, ""
+	s.rev++
+	s.host.Later(clearAnswers)
+	if s.now().Question == nil {
+		s.markDone()
+	}
+	s.keep.Enter(s.Link())
+}
+
+// loadStep shows the open step's Scene, if it has one, trained to its epoch, and says what there is to say then.
+func (s *Study) loadStep(gesture int, notice string) {
+	step := s.now()
+	if step.Scene == nil {
+		return
+	}
+	c := protocol.Command{Verb: protocol.Load, Text: string(step.Scene), JSON: true, Gesture: gesture}
+	s.keep.LoadAt(c, step.Epoch, func(err error) {
+		if err == nil {
+			s.keep.Say(notice, false)
+		}
+	})
+}
+
+// OpenLink opens the lesson that a link put into the address leads to. One that leads nowhere is said, and the
+// address goes back to what is there.
+func (s *Study) OpenLink(fragment string) {
+	l, step, err := lesson.Open(lesson.All(), fragment)
+	if err == nil {
+		s.Open(l, step)
+		return
+	}
+	s.keep.Report(err)
+	s.keep.RestoreAddress()
+}
+
+// OpenFirst opens the page with a link to a lesson in the address. Under the lesson, where undo finds it, is what
+// the person had made; a reload finds the step as they left it.
+func (s *Study) OpenFirst(fragment string, r keep.Record, isWork bool) {
+	l, step, err := lesson.Open(lesson.All(), fragment)
+	if err != nil {
+		if r.Text == "" {
+			r.Text = "{}" // the default Scene
+		}
+		s.keep.OpenRecord(r, false, func() { s.keep.Report(err) })
+		return
+	}
+	s.begin()
+	show := func(own bool, notice string) {
+		if s.keep.Opened() != fragment { // the person has opened something else meanwhile
+			return
+		}
+		s.enter(l, step)
+		if r.Text != "" && r.From == l.Link(step) {
+			s.keep.OpenRecord(r, own, nil)
+			return
+		}
+		gesture := protocol.Unnoted
+		if own {
+			gesture = s.gesture
+		}
+		s.loadStep(gesture, notice)
+	}
+	if isWork && !lesson.IsLink(r.From) {
+		s.keep.Stash(r)
+		s.keep.OpenRecord(r, false, func() { show(true, s.host.Words().Lessons.Kept) })
+		return
+	}
+	s.keep.OpenStash(r, func(own bool) { show(own, "") })
+}
+
+// leave closes the lesson, and what made way for it comes back. Where nothing did, what the lesson shows stays.
+func (s *Study) leave() {
+	s.Close()
+	own := s.keep.Stashed()
+	if own.Text == "" {
+		s.keep.RestoreAddress()
+		s.keep.Say(s.host.Words().Lessons.Stays, false)
+		return
+	}
+	s.keep.OpenRecord(own, true, func() {
+		s.keep.RestoreAddress()
+		s.keep.Say(s.host.Words().Lessons.Left, false)
+	})
+}
+
+// ShowsPoints reports whether the points are still those of the lesson that what is there began in.
+func (s *Study) ShowsPoints() bool {
+	now, of := s.host.State().Scene(), &s.points
+	if now.Dataset != scene.Custom || now.Points.Len() == 0 || !lesson.IsLink(s.keep.Origin()) {
+		return false
+	}
+	if of.link != s.keep.Origin() {
+		led, _ := keep.Linked(s.keep.Origin()) // of a link that leads nowhere there are no points
+		*of = lessonPoints{s.keep.Origin(), led.Points}
+	}
+	return of.points.Equal(now.Points)
+}
+
+// Close closes the lesson that is open, if any.
+func (s *Study) Close() {
+	s.lesson = nil
+	s.rev++
+}
+
+// Restart puts the open step's Scene in the place of what is there.
+func (s *Study) Restart() {
+	to, epoch := s.lesson.SceneAt(s.step)
+	content, err := json.Marshal(to)
+	if err != nil {
+		s.keep.Report(err)
+		return
+	}
+	c := protocol.Command{Verb: protocol.Load, Text: string(content), JSON: true, Gesture: s.host.Gesture()}
+	s.keep.LoadAt(c, epoch, func(error) {})
+}

@@ -1,0 +1,74 @@
+package tour
+
+import (
+	"math"
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/web/dom"
+	"downhill/web/text"
+	"downhill/web/widget"
+)
+
+// Card is the tour: the light on what it points at, and the card.
+type Card struct {
+	app.Compo
+	Tour *Tour
+	Rev  int
+}
+
+// Render draws nothing while there is no tour.
+func (c *Card) Render() app.UI {
+	t := c.Tour
+	if t.route == nil {
+		return app.Div().Class("gone")
+	}
+	words := t.host.Words().Tour
+	now, count := t.at, len(t.route)
+	stop := stops[t.route[now]].name
+	next := words.Next
+	switch {
+	case stop == "lessons":
+		next = words.First
+	case now == count-1:
+		next = words.End
+	}
+	back := app.Button().Class("button").Type("button").Text(words.Back).OnClick(c.onMove(-1), app.EventScope("tour-back", now))
+	return app.Div().Class("tour").ID("tour").Body(
+		c.frame(app.Div().Class("spot"), t.spot),
+		c.frame(app.Div().Class("tour-card"), dom.Box{Left: t.card.Left, Top: t.card.Top, Width: t.card.Width, Height: 0}).Role("dialog").
+			Aria("labelledby", "tour-title").Aria("describedby", "tour-words").Body(
+			app.H2().ID("tour-title").Text(words.Titles[stop]),
+			app.P().ID("tour-words").Text(words.Words[stop]),
+			app.Div().Class("row").Body(
+				app.Span().Class("quiet").Text(text.Fill(words.Count, "stop", strconv.Itoa(now+1), "count", strconv.Itoa(count))),
+				app.Button().Class("button quiet skip-tour").Type("button").Text(words.Skip).OnClick(func(app.Context, app.Event) { t.leave() }),
+				widget.Flag(back, now == 0, widget.Idle),
+				app.Button().ID("tour-next").Class("button primary").Type("button").Text(next).OnClick(c.onMove(1), app.EventScope("tour-next", now)),
+			),
+		),
+	)
+}
+
+// frame puts an element where a box is. A height of 0 leaves it its own.
+func (c *Card) frame(element app.HTMLDiv, b dom.Box) app.HTMLDiv {
+	element = element.Style("left", dom.Pixels(round(b.Left))).Style("top", dom.Pixels(round(b.Top))).Style("width", dom.Pixels(round(b.Width)))
+	if b.Height > 0 {
+		element = element.Style("height", dom.Pixels(round(b.Height)))
+	}
+	return element
+}
+
+func round(x float64) int { return int(math.Round(x)) }
+
+func (c *Card) onMove(by int) app.EventHandler {
+	return func(app.Context, app.Event) {
+		t := c.Tour
+		last := stops[t.route[t.at]].name
+		t.show(max(t.at+by, 0))
+		if t.route == nil && last == "lessons" {
+			t.host.OpenLessons()
+		}
+	}
+}

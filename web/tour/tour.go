@@ -1,0 +1,217 @@
+// Package tour is the guided tour: it points at parts of the page, one after the other. It covers nothing: what it points
+// at can be used, and to do what it says leads on; to press anything else ends it.
+package tour
+
+import (
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/web/dom"
+	"downhill/web/text"
+)
+
+// Host is what the page is to its tour.
+type Host interface {
+	Words() *text.Catalogue
+
+	// After calls f on go-app's goroutine in a while, or where wait is 0 as soon as that is free.
+	After(wait time.Duration, f func())
+	// Later calls f once what changed now is drawn.
+	Later(f func())
+	// OpenLessons opens the first lesson, to which the last stop leads.
+	OpenLessons()
+}
+
+// stops are what it points at, in this order, where that is, and what a press there does to the tour. What is not on
+// the page is left out.
+var stops = []struct {
+	name, selector string
+	press          pressing
+}{
+	{"plot", ".plot", leadsOn}, {"transport", ".transport", leadsOn}, {"loss", ".loss-panel", stays}, {"data", ".data-panel", stays},
+	{"training", ".training-panel", stays}, {"lessons", "#open-lessons", ends},
+}
+
+// pressing is what becomes of the tour when what it points at is pressed.
+type pressing int
+
+const (
+	ends pressing = iota
+	stays
+	leadsOn
+)
+
+// glance is how long what a person did is seen before the tour leads on.
+const glance = 600 * time.Millisecond
+
+// Tour is how far the tour has come. Make it with New.
+type Tour struct {
+	host    Host
+	route   []int   // of stops, those that are on the page; nil while there is no tour
+	at      int     // in stops
+	spot    dom.Box // what is pointed at
+	card    dom.Box // where the card stands; its height is what there is room for
+	offered bool    // to someone of whom nothing is kept, once the engine has greeted
+	did     bool    // what the present stop says is being done
+	rev     int
+}
+
+// New is a tour that nobody takes yet.
+func New(h Host) *Tour { return &Tour{host: h} }
+
+// Rev counts the changes of what the tour shows.
+func (t *Tour) Rev() int { return t.rev }
+
+// Listen hears of keys and presses while there is a tour, and of what moves the parts of the page.
+func (t *Tour) Listen() {
+	dom.OnDocument("keydown", func(event app.Value) {
+		if t.route == nil {
+			return
+		}
+		switch event.Get("key").String() {
+		case "Escape":
+			t.host.After(0, t.leave)
+		case "Tab":
+			keepInside(event, dom.ByID("tour"))
+		}
+	})
+	dom.BeforeElements("pointerdown", func(event app.Value) {
+		target := dom.Element{Value: event.Get("target")}
+		if t.route == nil || target.Closest("#tour").Exists() {
+			return
+		}
+		stop := stops[t.route[t.at]]
+		switch {
+		case stop.press == ends || !target.Closest(stop.selector).Exists():
+			t.host.After(0, t.end)
+		case stop.press == leadsOn:
+			t.did = true
+		}
+	})
+	dom.BeforeElements("pointerup", func(app.Value) {
+		if t.did {
+			t.did = false
+			t.host.After(0, t.leadOn)
+		}
+	})
+	onMove := func(app.Value) {
+		if t.route != nil {
+			t.host.After(0, t.place)
+		}
+	}
+	dom.OnWindow("resize", onMove)
+	dom.OnWindow("scroll", onMove)
+}
+
+// keepInside has the Tab key go round within an element.
+func keepInside(event app.Value, element dom.Element) {
+	buttons := element.All("button")
+	from, to := buttons[len(buttons)-1], buttons[0]
+	if event.Get("shiftKey").Bool() {
+		from, to = to, from
+	}
+	if now := dom.Focused(); now.Is(from) || !element.Contains(now) {
+		event.Call("preventDefault")
+		to.Focus()
+	}
+}
+
+// Offer begins the tour on a first visit, now where the page is ready, or by Begin.
+func (t *Tour) Offer(ready bool) {
+	t.offered = dom.Noted("tour") == ""
+	if ready {
+		t.Begin()
+	}
+}
+
+// Begin begins the tour that was offered, once.
+func (t *Tour) Begin() {
+	if t.offered {
+		t.offered = false
+		t.Start()
+	}
+}
+
+// Start shows the first stop, and notes that the tour was seen.
+func (t *Tour) Start() {
+	t.route = nil
+	for i, stop := range stops {
+		if dom.Find(stop.selector).Exists() {
+			t.route = append(t.route, i)
+		}
+	}
+	if len(t.route) > 0 {
+		dom.Note("tour", "seen")
+		t.show(0)
+	}
+}
+
+// show brings a stop into sight and moves the focus to its card.
+func (t *Tour) show(at int) {
+	if at == len(t.route) {
+		t.leave()
+		return
+	}
+	t.at = at
+	t.target().RevealAtOnce("center")
+	t.place()
+	t.host.After(0, func() {
+		t.host.Later(func() {
+			t.place() // now that its height can be measured
+			dom.Focus("tour-next")
+		})
+	})
+}
+
+// leadOn goes to the next stop once what the person did is seen, unless they have gone on meanwhile.
+func (t *Tour) leadOn() {
+	from := t.at
+	t.host.After(glance, func() {
+		if t.route != nil && t.at == from {
+			t.show(from + 1)
+		}
+	})
+}
+
+// leave ends the tour from its card: the keyboard goes on where it pointed last.
+func (t *Tour) leave() {
+	if t.route != nil {
+		t.focusTarget()
+		t.end()
+	}
+}
+
+func (t *Tour) end() {
+	t.route, t.did = nil, false
+	t.rev++
+}
+
+// target is what the present stop points at.
+func (t *Tour) target() dom.Element { return dom.Find(stops[t.route[t.at]].selector) }
+
+// focusTarget moves the focus to what the tour points at, or to the first in it that can have it.
+func (t *Tour) focusTarget() {
+	target := t.target()
+	if !target.Matches("button, [tabindex]") {
+		target = target.Find("button, input, select, [tabindex]")
+	}
+	if target.Exists() {
+		target.FocusInPlace()
+	}
+}
+
+// place measures what is pointed at, and finds room for the card.
+func (t *Tour) place() {
+	if t.route == nil {
+		return
+	}
+	width, height := dom.Size()
+	tall := usualTall
+	if card := dom.Find(".tour-card"); card.Exists() {
+		tall = card.Box().Height
+	}
+	t.spot = wider(t.target().Box(), 6)
+	t.card = cardBeside(t.spot, width, height, tall)
+	t.rev++
+}
