@@ -24,7 +24,7 @@ func (p *page) renderEmbedded() app.UI {
 					app.Div().Body(
 						p.unless("data", &dataPanel{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev(), Selected: p.state.SelectedRev()}),
 						p.unless("features", &featuresPanel{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev()}),
-						p.unless("training", &trainingPanel{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev(), Note: p.situation().rateNote()}),
+						p.unless("training", &trainingPanel{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev(), Note: p.judge.RateNote()}),
 					),
 				)
 			}),

@@ -79,17 +79,12 @@ func (p *page) EngineSaid(e worker.Event) {
 }
 
 func (p *page) hearScene(e worker.SceneTaken) {
-	now := p.state.Scene()
 	if e.Reshaped {
 		p.surface.found, p.maths.found = nil, nil
 	}
 	p.stopSlow()
-	if p.spread == 0 || !now.Points.Equal(e.Before.Points) {
-		p.spread = spreadRatio(now.Points)
-	}
-	p.changed = p.changed.to(e.Before, now, p.state.Frame().Snapshot.Epoch)
 	p.later(p.syncControls)
-	p.examine()
+	p.judge.TakeScene(e.Before)
 	p.keep.Changed()
 	dom.Emit("scene", "null")
 }
@@ -100,24 +95,14 @@ func (p *page) hearFrame(e worker.FrameShown) {
 		p.report(e.Frame.Stopped.Unwrap())
 	}
 	now := e.Frame.Snapshot
-	p.sayConverged(now)
+	if news := p.judge.TakeSnapshot(now); news != "" {
+		p.say(news, false)
+	}
 	p.tellSoon()
 	p.keep.Changed()
 	p.emitSnapshot("snapshot", now)
 	if now.Status != e.Before.Status {
 		p.emitSnapshot("status", now)
-	}
-}
-
-// sayConverged says once that a run has come to a minimum, and how near.
-func (p *page) sayConverged(s engine.Snapshot) {
-	now := s.Status == engine.Converged
-	switch {
-	case !now:
-		p.converged = ""
-	case p.converged == "":
-		p.converged = p.text.Sentence(&engine.CommandError{Rule: engine.HasConverged, Epoch: s.Epoch, Stop: s.Stop})
-		p.say(p.converged, false)
 	}
 }
 

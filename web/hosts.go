@@ -7,6 +7,8 @@ import (
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
 	"downhill/web/dialog"
+	"downhill/web/dom"
+	"downhill/web/judge"
 	"downhill/web/keep"
 	"downhill/web/lesson"
 	"downhill/web/plot"
@@ -22,6 +24,7 @@ import (
 var (
 	_ plot.Host   = (*page)(nil)
 	_ worker.Host = (*page)(nil)
+	_ judge.Host  = (*page)(nil)
 	_ keep.Host   = (*page)(nil)
 	_ study.Host  = (*page)(nil)
 	_ tour.Host   = (*page)(nil)
@@ -65,6 +68,23 @@ func (p *page) After(wait time.Duration, f func()) { p.after(wait, f) }
 
 // Report says under the plot what is wrong, or clears that where nothing is.
 func (p *page) Report(err error) { p.report(err) }
+
+// Do does what a button of an advice says.
+func (p *page) Do(a judge.Act) {
+	p.beginGesture()
+	for i := 0; i+1 < len(a.Set); i += 2 {
+		p.set(a.Set[i], a.Set[i+1])
+	}
+	switch a.Verb {
+	case protocol.GoOn:
+		p.goOn()
+	case protocol.Reset:
+		p.resetToStart()
+	}
+	if a.Part != "" {
+		dom.Find("." + a.Part + "-panel").Reveal("center")
+	}
+}
 
 // Say shows a sentence under the plot; an empty one clears it.
 func (p *page) Say(sentence string, bad bool) { p.say(sentence, bad) }

@@ -10,6 +10,7 @@ import (
 
 	"downhill/web/dialog"
 	"downhill/web/dom"
+	"downhill/web/judge"
 	"downhill/web/keep"
 	"downhill/web/plot"
 	"downhill/web/state"
@@ -32,33 +33,30 @@ func Register() {
 type page struct {
 	app.Compo
 
-	text      *text.Catalogue
-	state     *state.State
-	maths     maths
-	hand      byHand
-	spread    float64 // of the features: the ratio of the largest to the smallest
-	changed   changes
-	slow      slowMotion
-	share     share
-	embedded  bool   // the page is made to fit a frame of another page
-	whole     string // the address of the whole page with what is shown in such a frame
-	diagnosis diagnosis
-	surface   surface
-	travel    travel
-	gesture   int    // the last one: its edits are undone as one
-	sliding   string // the slider that it moves; "" for none
-	keep      *keep.Keep
-	imports   importing
-	exports   exporting
-	dialogs   *dialog.Set
-	study     *study.Study
-	tour      *tour.Tour
-	visit     visit
-	tab       app.BrowserStorage // of this tab; nil without a browser
-	dispatch  func(func())       // calls a function on go-app's goroutine
-	later     func(func())       // calls a function once what changed is drawn
-	converged string             // the sentence that said so, where the run has converged
-	teller    teller
+	text     *text.Catalogue
+	state    *state.State
+	maths    maths
+	hand     byHand
+	slow     slowMotion
+	share    share
+	embedded bool   // the page is made to fit a frame of another page
+	whole    string // the address of the whole page with what is shown in such a frame
+	judge    *judge.Judge
+	surface  surface
+	travel   travel
+	gesture  int    // the last one: its edits are undone as one
+	sliding  string // the slider that it moves; "" for none
+	keep     *keep.Keep
+	imports  importing
+	exports  exporting
+	dialogs  *dialog.Set
+	study    *study.Study
+	tour     *tour.Tour
+	visit    visit
+	tab      app.BrowserStorage // of this tab; nil without a browser
+	dispatch func(func())       // calls a function on go-app's goroutine
+	later    func(func())       // calls a function once what changed is drawn
+	teller   teller
 
 	worker         *worker.Worker
 	readyInterface func() // lets the calls of window.downhill in
@@ -72,6 +70,7 @@ func newPage() *page {
 	p.study = study.New(p, p.keep, p.dialogs, p.embedded)
 	p.keep.Teach(p.study)
 	p.tour = tour.New(p)
+	p.judge = judge.New(p, p.study.IsOpen)
 	return p
 }
 
@@ -92,7 +91,7 @@ func (p *page) Render() app.UI {
 			),
 			app.Div().Class("settings").Body(
 				p.unless("features", &featuresPanel{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev()}),
-				p.unless("training", &trainingPanel{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev(), Note: p.situation().rateNote()}),
+				p.unless("training", &trainingPanel{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev(), Note: p.judge.RateNote()}),
 			),
 			p.stage(),
 			app.Div().Class("results").Body(
@@ -103,12 +102,12 @@ func (p *page) Render() app.UI {
 			app.Div().Class("depth").Body(
 				p.unless("maths", &mathsPanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Selected: p.state.SelectedRev(), Step: p.maths.rev, Slow: p.slow.phase}),
 				app.Div().Class("stack").Body(
-					p.unless("surface", &surfacePanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev(), Found: p.surface.rev, Step: p.maths.rev, Examined: p.diagnosis.rev}),
-					p.unless("diagnosis", &diagnosisPanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Found: p.diagnosis.rev}),
+					p.unless("surface", &surfacePanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev(), Found: p.surface.rev, Step: p.maths.rev, Examined: p.judge.Rev()}),
+					p.unless("diagnosis", &judge.Diagnosis{Judge: p.judge, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Found: p.judge.Rev()}),
 				),
 				app.Div().Class("stack").Body(
 					p.unless("weights", &weightsPanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev()}),
-					p.unless("metrics", &metricsPanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev()}),
+					p.unless("metrics", &judge.Metrics{Judge: p.judge, Scene: p.state.SceneRev(), Frame: p.state.FrameRev()}),
 				),
 				p.unless("code", &codePanel{Page: p, Scene: p.state.SceneRev(), Epoch: codeEpoch(p.state.Scene(), p.state.Frame().Snapshot)}),
 			),
@@ -160,14 +159,11 @@ func (p *page) noticeBar() app.UI {
 		words = p.text.Maths.Phases[p.slow.phase-1]
 	}
 	bar := app.Div().Class(class).Role("status").Aria("live", "polite")
-	now := p.situation()
-	if words == "" {
-		words = now.lacking()
-	}
+	words = cmp.Or(words, p.judge.Lacking())
 	if !p.state.Trains() && !p.embedded && !p.hides("diagnosis") { // while training, advice would come and go
-		words = cmp.Or(words, now.fresh())
-		if rows := now.pressing(); len(rows) > 0 && (words == "" || words == rows[0].words || words == p.converged) {
-			return bar.Body(app.Range(rows).Slice(func(i int) app.UI { return p.adviceRow(rows[i]) }))
+		said, rows := p.judge.Notice(words)
+		if words = said; rows != nil {
+			return bar.Body(rows...)
 		}
 	}
 	return bar.Body(app.P().Text(cmp.Or(words, p.plotHelp())))

@@ -270,21 +270,6 @@ func TestALossOfZeroIsSaidOnALogarithmicAxis(t *testing.T) {
 	}
 }
 
-// A metric that is undefined is said to be, and is no number.
-func TestUndefinedMetricsAreNoNumbers(t *testing.T) {
-	half := 0.5
-	for name, m := range map[string]engine.Metrics{"none": {}, "no class 1": {Points: 3, Precision: &half}} {
-		for _, row := range metricRows {
-			value := row.value(m)
-			undefined := name == "none" && (row.class == "crossEntropy" || row.class == "accuracy" || row.class == "precision") ||
-				row.class == "recall" || row.class == "f1" || row.class == "auc"
-			if (value == "") != undefined {
-				t.Errorf("%s: %s is %q", name, row.class, value)
-			}
-		}
-	}
-}
-
 func TestTheAxisOfEpochsGrowsWithTheRun(t *testing.T) {
 	for _, c := range []struct{ furthest, target, want int }{
 		{0, 1000, 50}, {50, 1000, 50}, {51, 1000, 100}, {700, 1000, 800}, {801, 1000, 1000}, {1000, 1000, 1000}, {1300, 1000, 1300}, {5, 20, 20},
@@ -355,31 +340,6 @@ func noticeOf(content string) string {
 	return html.UnescapeString(regexp.MustCompile(`(?s)<div[^>]* class="notice.*?</section>`).FindString(content))
 }
 
-// Why the model of a run that has converged is of no use stands beside that, with its button.
-func TestTheReasonStandsBesideConvergence(t *testing.T) {
-	session := practise(t, `{"dataset":"xor","learningRate":0.1}`).run()
-	found := session.now().found
-	says := func(do func(p *page)) string {
-		p := newPage()
-		p.state.TakeScene(session.session.Scene())
-		p.diagnosis.found = found
-		reframe(p, func(f *protocol.Frame) { f.Snapshot = session.session.Snapshot() })
-		do(p)
-		return noticeOf(render(t, p))
-	}
-	for _, said := range []string{says(func(*page) {}), says(func(p *page) {
-		norm := 9e-7 // of an epoch before
-		p.sayConverged(engine.Snapshot{Status: engine.Converged, Stop: &engine.Stop{Value: &norm, Bound: 1e-6}})
-	})} {
-		if strings.Count(said, "The run has converged") != 1 || !strings.Contains(said, "No straight boundary") || !strings.Contains(said, ">Try quadratic features<") {
-			t.Errorf("under the plot stands %q", said)
-		}
-	}
-	if said := says(func(p *page) { p.say("Something else.", false) }); !strings.Contains(said, "Something else.") || strings.Contains(said, "converged") {
-		t.Errorf("beside another word stands %q", said)
-	}
-}
-
 // Past its target a run is at an epoch, and no longer at one of so many.
 func TestPastTheTargetOnlyTheEpochIsShown(t *testing.T) {
 	content := regexp.MustCompile(`(?s)class="progress".*?class="left".*?</`).FindString(render(t, shown(t, `{"epochs":5}`, 1000)))
@@ -392,12 +352,23 @@ func TestPastTheTargetOnlyTheEpochIsShown(t *testing.T) {
 // While a field has a number that was refused, the page says which one is in use, and no more of that.
 func TestARefusedNumberLeavesTheOneInUse(t *testing.T) {
 	p := shown(t, `{"learningRate":50}`, 0)
-	p.diagnosis.found = practise(t, `{"learningRate":50}`).now().found
+	noted := func() string {
+		e := app.NewTestEngine()
+		d := &trainingPanel{Page: p, Note: "Above the largest safe rate"}
+		if err := e.Load(d); err != nil {
+			t.Fatal(err)
+		}
+		e.ConsumeAll()
+		return app.HTMLString(d)
+	}
+	if !strings.Contains(noted(), "Above the largest safe rate") {
+		t.Error("the note about the rate in use is not there")
+	}
 	p.complain("learningRate", &scene.Error{Field: "learningRate", Value: "many", Rule: scene.NotANumber, Max: 1000, Above: true})
 	if said := p.state.Wrong("learningRate"); said != "Learning rate is many: give a number above 0 and at most 1000. 50 is still in use." {
 		t.Errorf("the complaint is %q", said)
 	}
-	if strings.Contains(render(t, p), "Above the largest safe rate") {
+	if strings.Contains(noted(), "Above the largest safe rate") {
 		t.Error("a note about the rate in use stands beside another one")
 	}
 	p.complain("epochs", &scene.Error{Field: "epochs", Rule: scene.Locked})

@@ -1,4 +1,4 @@
-package web
+package judge
 
 import (
 	"slices"
@@ -7,6 +7,7 @@ import (
 
 	"downhill/engine"
 	"downhill/engine/scene"
+	"downhill/web/hosttest"
 	"downhill/web/text"
 )
 
@@ -18,7 +19,7 @@ type practice struct {
 }
 
 func practise(t *testing.T, content string) *practice {
-	return &practice{T: t, session: engine.NewSession(decode(t, content))}
+	return &practice{T: t, session: engine.NewSession(hosttest.Decode(t, content))}
 }
 
 func (p *practice) run() *practice {
@@ -195,10 +196,10 @@ func TestAdviceHelps(t *testing.T) {
 			}
 			before := now.snapshot
 			for _, act := range now.advices()[i].acts {
-				for k := 0; k+1 < len(act.set); k += 2 {
-					p.set(act.set[k], act.set[k+1])
+				for k := 0; k+1 < len(act.Set); k += 2 {
+					p.set(act.Set[k], act.Set[k+1])
 				}
-				if act.verb == "reset" {
+				if act.Verb == "reset" {
 					p.session.Reset()
 				}
 			}
@@ -283,7 +284,7 @@ func TestWhatADiagnosisIsOf(t *testing.T) {
 		if !row.Trains {
 			continue
 		}
-		value := map[bool]string{true: row.Text(decode(t, `{"dataset":"moons","noise":0.31,"count":100,"seed":7,"testShare":0.3,"split":"random","featureMap":"rbf","degree":2,`+
+		value := map[bool]string{true: row.Text(hosttest.Decode(t, `{"dataset":"moons","noise":0.31,"count":100,"seed":7,"testShare":0.3,"split":"random","featureMap":"rbf","degree":2,`+
 			`"terms":"x1","centres":5,"width":2,"scaling":"minmax","l1":0.1,"l2":0.1}`).Settings), false: ""}[true]
 		switch {
 		case !ofTheRun(row.Name):
@@ -311,7 +312,7 @@ func TestSpreads(t *testing.T) {
 		`{"points":[{"x":[1,2000],"label":0},{"x":[3,2000],"label":1}]}`: 1,
 		`{"points":[]}`: 1, `{"points":[{"x":[1,2],"label":0}]}`: 1,
 	} {
-		if got := spreadRatio(decode(t, content).Points); got < want*(1-1e-9) || got > want*(1+1e-9) {
+		if got := spreadRatio(hosttest.Decode(t, content).Points); got < want*(1-1e-9) || got > want*(1+1e-9) {
 			t.Errorf("%s: %g, want %g", content, got, want)
 		}
 	}
@@ -365,7 +366,7 @@ func TestNoActIsOfferedThatAClassIsRefused(t *testing.T) {
 		a := now.advices()[0]
 		var acts []string
 		for _, act := range a.acts {
-			acts = append(acts, act.name)
+			acts = append(acts, act.Name)
 		}
 		if !strings.Contains(a.words, c.want) || strings.Contains(a.words, c.lack) || !strings.HasPrefix(strings.Join(acts, ", "), c.acts) || c.acts == "" && acts != nil {
 			t.Errorf("%s: the page says %q and offers %q", name, a.words, acts)

@@ -1,4 +1,4 @@
-package web
+package judge
 
 import (
 	"math"
@@ -94,16 +94,16 @@ func (now situation) adviseScale() (advice, bool) {
 	default:
 		return advice{}, false
 	}
-	return advice{id: "scale", words: words, acts: []act{now.standardise()}}, true
+	return advice{id: "scale", words: words, acts: []Act{now.standardise()}}, true
 }
 
 // standardise standardises the features. A run that is worse off than one that has not begun begins anew: what it has
 // learnt would only be in the way.
-func (now situation) standardise() act {
+func (now situation) standardise() Act {
 	t := now.text.Advice
-	a := act{name: t.Standardise, set: []string{"scaling", scene.Standardise}}
+	a := Act{Name: t.Standardise, Set: []string{"scaling", scene.Standardise}}
 	if now.snapshot.Epoch > 0 && now.snapshot.Loss > math.Ln2 {
-		a.name, a.verb = t.StandardiseAnew, protocol.Reset
+		a.Name, a.Verb = t.StandardiseAnew, protocol.Reset
 	}
 	return a
 }
@@ -118,10 +118,10 @@ func short2(v float64) string {
 }
 
 // setRate sets the learning rate.
-func (now situation) setRate(to float64) act {
+func (now situation) setRate(to float64) Act {
 	row, _ := scene.Lookup("learningRate")
 	value := short2(min(max(to, row.Min), row.Max))
-	return act{name: text.Fill(now.text.Advice.SetRate, "rate", value), set: []string{"learningRate", value}}
+	return Act{Name: text.Fill(now.text.Advice.SetRate, "rate", value), Set: []string{"learningRate", value}}
 }
 
 // adviseRate is about a learning rate above 2/λmax.
@@ -131,7 +131,7 @@ func (now situation) adviseRate() (advice, bool) {
 	}
 	bound := now.found.RateBound
 	return advice{id: "rate", words: text.Fill(now.text.Advice.Rate, "rate", now.writtenRate(), "bound", format.Significant(bound)),
-		acts: []act{now.setRate(firstRate * bound)}}, true
+		acts: []Act{now.setRate(firstRate * bound)}}, true
 }
 
 // before returns J so many epochs ago, or at the nearest epoch before that whose J is known; not ok before the last change.
@@ -157,7 +157,7 @@ func (now situation) adviseRising() (advice, bool) {
 		return advice{}, false
 	}
 	return advice{id: "rising", words: text.Fill(now.text.Advice.Rising, "before", format.Significant(before), "now", format.Significant(now.snapshot.Loss)),
-		acts: []act{now.setRate(now.scene.LearningRate / 2)}}, true
+		acts: []Act{now.setRate(now.scene.LearningRate / 2)}}, true
 }
 
 // adviseConverged says why a run has ended by itself.
@@ -185,7 +185,7 @@ func (now situation) adviseFalling() (advice, bool) {
 	if !now.stopsHere() { // which is then as a teacher wants it
 		words += " " + t.TooShort
 	}
-	a := advice{id: "falling", words: words, acts: []act{{name: t.TrainOn, verb: protocol.GoOn}}}
+	a := advice{id: "falling", words: words, acts: []Act{{Name: t.TrainOn, Verb: protocol.GoOn}}}
 	if now.found != nil && plainDescent(now.scene) && now.scene.Schedule == scene.Constant && now.rate()*rateToSpare < now.found.RateBound {
 		a.acts = append(a.acts, now.setRate(firstRate*now.found.RateBound))
 	}

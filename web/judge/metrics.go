@@ -1,4 +1,4 @@
-package web
+package judge
 
 import (
 	"strconv"
@@ -10,10 +10,10 @@ import (
 	"downhill/web/format"
 )
 
-// metricsPanel is the table of metrics, on the training points and on those held out.
-type metricsPanel struct {
+// Metrics is the table of metrics, on the training points and on those held out.
+type Metrics struct {
 	app.Compo
-	Page         *page
+	Judge        *Judge
 	Scene, Frame int
 }
 
@@ -51,10 +51,10 @@ func shareOf(x *float64) string {
 func pairOf(right, wrong int) string { return strconv.Itoa(right) + ", " + strconv.Itoa(wrong) }
 
 // Render draws the table.
-func (m *metricsPanel) Render() app.UI {
-	p := m.Page
-	t := p.text.Metrics
-	s := p.state.Frame().Snapshot
+func (m *Metrics) Render() app.UI {
+	j := m.Judge
+	t := j.host.Words().Metrics
+	s := j.host.State().Frame().Snapshot
 	return app.Section().Class("panel metrics-panel").Aria("labelledby", "metrics-title").Body(
 		app.H2().ID("metrics-title").Text(t.Title),
 		app.Table().Class("metrics").Body(
@@ -67,8 +67,8 @@ func (m *metricsPanel) Render() app.UI {
 				row := metricRows[i]
 				return app.Tr().Class("metric-"+row.class).Body(
 					app.Th().Scope("row").Title(t.Help[row.class]).Text(t.Rows[row.class]),
-					p.metric("train", row.value(s.Train)),
-					app.If(s.Test != nil, func() app.UI { return p.metric("test", row.value(*s.Test)) }),
+					j.metric("train", row.value(s.Train)),
+					app.If(s.Test != nil, func() app.UI { return j.metric("test", row.value(*s.Test)) }),
 				)
 			})),
 		),
@@ -76,9 +76,9 @@ func (m *metricsPanel) Render() app.UI {
 }
 
 // metric is a cell with a number, or the word for one that is undefined.
-func (p *page) metric(class, value string) app.UI {
+func (j *Judge) metric(class, value string) app.UI {
 	if value == "" {
-		return app.Td().Class(class, "undefined").Text(p.text.Metrics.Undefined)
+		return app.Td().Class(class, "undefined").Text(j.host.Words().Metrics.Undefined)
 	}
 	return dom.Verbatim(app.Td().Class(class)).Text(value)
 }

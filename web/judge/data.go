@@ -1,4 +1,4 @@
-package web
+package judge
 
 import (
 	"math"
@@ -58,7 +58,7 @@ func (now situation) penalty(id, words string) advice {
 	}
 	l2 := scene.FormatNumber(firstL2)
 	return advice{id: id, words: text.Fill(words, "size", format.Significant(size)),
-		acts: []act{{name: text.Fill(now.text.Advice.AddPenalty, "l2", l2), set: []string{"l2", l2}}}}
+		acts: []Act{{Name: text.Fill(now.text.Advice.AddPenalty, "l2", l2), Set: []string{"l2", l2}}}}
 }
 
 // adviseFeatures is about data for which even the best straight line is hardly better than chance.
@@ -69,7 +69,7 @@ func (now situation) adviseFeatures() (advice, bool) {
 	}
 	t := now.text.Advice
 	return advice{id: "features", words: text.Fill(t.Straight, "loss", format.Significant(found.Optimum.Loss)),
-		acts: []act{{name: t.Quadratic, set: []string{"featureMap", scene.Quadratic, "scaling", scene.Standardise}}}}, true
+		acts: []Act{{Name: t.Quadratic, Set: []string{"featureMap", scene.Quadratic, "scaling", scene.Standardise}}}}, true
 }
 
 // adviseBalance is about accuracy where one class dominates.
@@ -85,7 +85,7 @@ func (now situation) adviseBalance() (advice, bool) {
 	}
 	t := now.text.Advice
 	return advice{id: "balance", words: text.Fill(t.Balance, "percent", format.Fixed(100*share, 1), "class", class),
-		acts: []act{{name: t.ShowMetrics, part: "metrics"}}}, true
+		acts: []Act{{Name: t.ShowMetrics, Part: "metrics"}}}, true
 }
 
 // mostMeasured is how many points are looked at for the spreads of their features.

@@ -1,4 +1,6 @@
-package web
+// Package judge says what is worth a word about the data, the model and the run: the diagnosis of the problem, the metrics,
+// and advice with buttons that do what it suggests. The numbers are the engine's; which of them are worth a word is here.
+package judge
 
 import (
 	"errors"
@@ -9,7 +11,6 @@ import (
 	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
-	"downhill/web/dom"
 	"downhill/web/text"
 )
 
@@ -17,16 +18,16 @@ import (
 // what it suggests.
 type advice struct {
 	id, words string
-	acts      []act
+	acts      []Act
 }
 
-// act is a button of an advice, and what it does, in this order: it gives settings other values, as one change, sends a
+// Act is a button of an advice, and what it does, in this order: it gives settings other values, as one change, sends a
 // command, and brings a part of the page into sight.
-type act struct {
-	name string
-	set  []string // setting, value, setting, value, …
-	verb protocol.Verb
-	part string // that is shown, one of scene.Parts
+type Act struct {
+	Name string
+	Set  []string // setting, value, setting, value, …
+	Verb protocol.Verb
+	Part string // that is shown, one of scene.Parts
 }
 
 // situation is all that advice depends on.
@@ -41,10 +42,11 @@ type situation struct {
 	lesson   bool              // one is open
 }
 
-// situation is where the page is.
-func (p *page) situation() situation {
-	return situation{text: p.text, scene: p.state.Scene(), snapshot: p.state.Frame().Snapshot, found: p.diagnosis.found, losses: p.state.Frame().Losses,
-		spread: p.spread, change: p.changed.last, lesson: p.study.IsOpen()}
+// now is where the page is.
+func (j *Judge) now() situation {
+	shown := j.host.State()
+	return situation{text: j.host.Words(), scene: shown.Scene(), snapshot: shown.Frame().Snapshot, found: j.found, losses: shown.Frame().Losses,
+		spread: j.spread, change: j.changed.last, lesson: j.inLesson()}
 }
 
 // advices are all that there is to say in a situation, the most pressing first. Of what goes wrong in a run only the first
@@ -72,61 +74,19 @@ func (now situation) advices() []advice {
 
 // refuses reports whether a class may not do what an act does: a setting is locked, or a run, or that is to stop here; or
 // it would show what is hidden.
-func (now situation) refuses(a act) bool {
+func (now situation) refuses(a Act) bool {
 	class := now.scene.Classroom
-	for i := 0; i < len(a.set); i += 2 {
-		if class.Locks(a.set[i]) {
+	for i := 0; i < len(a.Set); i += 2 {
+		if class.Locks(a.Set[i]) {
 			return true
 		}
 	}
-	return a.verb != "" && class.Locks("transport") || a.verb == protocol.GoOn && now.stopsHere() || a.part != "" && class.Hides(a.part)
+	return a.Verb != "" && class.Locks("transport") || a.Verb == protocol.GoOn && now.stopsHere() || a.Part != "" && class.Hides(a.Part)
 }
 
 // stopsHere reports whether the run is where a class is to stop.
 func (now situation) stopsHere() bool {
 	return now.scene.Classroom != nil && now.snapshot.Epoch >= now.scene.Epochs
-}
-
-// change is what a person changed in the middle of a run.
-type change string
-
-// The changes.
-const (
-	unchanged       change = ""
-	changedData     change = "data"
-	changedSettings change = "settings"
-	changedWeights  change = "weights"
-)
-
-// changes are what a person changed since the run came to its epoch.
-type changes struct {
-	last   change
-	fitted scene.Scene // what the model was fitted to, or set by hand for
-	model  change      // changedWeights for a model that was set by hand
-}
-
-// to is the changes once one Scene takes the place of another while a run is at an epoch. Only what the run goes on from
-// counts, and nothing that is taken back.
-func (c changes) to(before, after scene.Scene, epoch int) changes {
-	if after.Initial == nil || after.Initial.Epoch != epoch || epoch == 0 {
-		return changes{}
-	}
-	if c.last == unchanged || before.Initial == nil || before.Initial.Epoch != epoch {
-		c = changes{fitted: before}
-	}
-	same := before.SameTraining(after)
-	before.Initial, c.fitted.Initial = after.Initial, after.Initial
-	switch {
-	case !same && before.SameTraining(after):
-		return changes{changedWeights, after, changedWeights}
-	case c.fitted.SameTraining(after):
-		c.last = c.model
-	case !c.fitted.Points.Equal(after.Points):
-		c.last = changedData
-	default:
-		c.last = changedSettings
-	}
-	return c
 }
 
 // since is the epoch of the last change, from which on losses can be compared.
@@ -140,7 +100,7 @@ func (now situation) since() int {
 // fresh is a word about a change that the run has not gone on from, "" without one.
 func (now situation) fresh() string {
 	s := now.snapshot
-	if now.lesson || now.refuses(act{verb: protocol.GoOn}) || s.Epoch == 0 || s.Epoch != now.since() || s.Status != engine.Paused && s.Status != engine.Reached {
+	if now.lesson || now.refuses(Act{Verb: protocol.GoOn}) || s.Epoch == 0 || s.Epoch != now.since() || s.Status != engine.Paused && s.Status != engine.Reached {
 		return ""
 	}
 	return now.text.Advice.Changed[string(now.change)]
@@ -168,30 +128,13 @@ func (now situation) lacking() string {
 	return ""
 }
 
-// do does what a button of an advice says.
-func (p *page) do(a act) {
-	p.beginGesture()
-	for i := 0; i+1 < len(a.set); i += 2 {
-		p.set(a.set[i], a.set[i+1])
-	}
-	switch a.verb {
-	case protocol.GoOn:
-		p.goOn()
-	case protocol.Reset:
-		p.resetToStart()
-	}
-	if a.part != "" {
-		dom.Find("." + a.part + "-panel").Reveal("center")
-	}
-}
-
-// adviceRow is an advice with its buttons.
-func (p *page) adviceRow(a advice) app.UI {
+// row is an advice with its buttons.
+func (j *Judge) row(a advice) app.UI {
 	return app.Div().Class("advice").DataSet("advice", a.id).Body(
 		app.P().Text(a.words),
 		app.Range(a.acts).Slice(func(i int) app.UI {
-			return app.Button().Class("button act").Type("button").Text(a.acts[i].name).
-				OnClick(func(app.Context, app.Event) { p.do(a.acts[i]) }, app.EventScope(a.id, a.acts[i].name))
+			return app.Button().Class("button act").Type("button").Text(a.acts[i].Name).
+				OnClick(func(app.Context, app.Event) { j.host.Do(a.acts[i]) }, app.EventScope(a.id, a.acts[i].Name))
 		}),
 	)
 }

@@ -1,0 +1,125 @@
+package judge
+
+import (
+	"errors"
+	"slices"
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine/scene"
+	"downhill/engine/separation"
+	"downhill/wasm/protocol"
+	"downhill/web/format"
+	"downhill/web/widget"
+)
+
+// rest is how long a Scene stays as it is before it is examined: a drag changes it with every frame.
+const rest = 300 * time.Millisecond
+
+// sameProblem reports whether a diagnosis of one Scene is one of the other: how a run goes downhill has no part in it.
+func sameProblem(a, b scene.Scene) bool {
+	a.Initial = b.Initial
+	for _, row := range scene.Table {
+		if ofTheRun(row.Name) {
+			_ = row.Parse(&a.Settings, row.Text(b.Settings)) // which is one of its values
+		}
+	}
+	return a.SameTraining(b)
+}
+
+// ofTheRun reports whether a setting says how a run goes downhill.
+func ofTheRun(name string) bool {
+	return slices.Contains([]string{"optimizer", "learningRate", "schedule", "decay", "period"}, name) ||
+		slices.ContainsFunc(scene.Methods, func(m scene.Method) bool { return slices.Contains(m.Settings, name) })
+}
+
+// examine asks for a diagnosis of the Scene, if its problem is not the one examined.
+func (j *Judge) examine() {
+	if j.asked && sameProblem(j.of, j.host.State().Scene()) {
+		return
+	}
+	j.found = nil
+	if j.pending {
+		return
+	}
+	j.pending = true
+	j.host.After(rest, func() {
+		j.pending = false
+		j.of, j.asked = j.host.State().Scene(), true
+		j.host.Send(protocol.Command{Verb: protocol.Examine}, func(a protocol.Answer, err error) { j.takeDiagnosis(a, err) })
+	})
+}
+
+func (j *Judge) takeDiagnosis(a protocol.Answer, err error) {
+	if err != nil { // the Scene changed meanwhile
+		j.asked = false
+		var dead *protocol.WorkerError
+		if !errors.As(err, &dead) { // another worker sends the Scene again
+			j.examine()
+		}
+		return
+	}
+	if sameProblem(j.of, j.host.State().Scene()) {
+		j.found = a.Diagnosis
+		j.rev++
+	}
+}
+
+// Diagnosis is the panel that says what is known of the problem, with the numbers behind it.
+type Diagnosis struct {
+	app.Compo
+	Judge               *Judge
+	Scene, Frame, Found int
+}
+
+// Render draws the panel.
+func (d *Diagnosis) Render() app.UI {
+	j := d.Judge
+	words := j.host.Words()
+	t := words.Diagnosis
+	s := j.host.State().Frame().Snapshot
+	bound, optimum, verdict := words.Model.None, words.Model.None, t.Wait
+	if found := j.found; found != nil {
+		optimum, verdict = j.noOptimum(), j.verdict()
+		if found.RateBound > 0 {
+			bound = format.Significant(found.RateBound)
+		}
+		if found.Optimum != nil {
+			optimum = format.Significant(found.Optimum.Loss)
+		}
+	}
+	advices := j.now().advices()
+	return app.Section().Class("panel diagnosis-panel").Aria("labelledby", "diagnosis-title").Body(
+		app.H2().ID("diagnosis-title").Text(t.Title),
+		app.P().Class("verdict").Text(verdict),
+		app.Dl().Class("numbers").Body(
+			widget.Number("rate-bound", t.Bound, t.BoundHelp, bound),
+			widget.Number("rate", t.Rate, t.RateHelp, format.Significant(s.LearningRate)),
+			widget.Number("optimum", t.Optimum, t.OptimumHelp, optimum),
+			widget.Number("gradient", t.Gradient, t.GradientHelp, format.Significant(s.GradientNorm)),
+		),
+		app.Div().Class("advice-list").Body(app.Range(advices).Slice(func(i int) app.UI { return j.row(advices[i]) })),
+	)
+}
+
+// noOptimum says why there is no least loss: there is none, or it was not looked for, as of a problem that is too large.
+func (j *Judge) noOptimum() string {
+	penalised, verdict := j.host.State().Scene().L1 > 0 || j.host.State().Scene().L2 > 0, j.found.Separable
+	if j.host.State().Scene().Trainable() == nil && (penalised || verdict == separation.Inseparable || verdict == separation.Undecided) {
+		return j.host.Words().Diagnosis.Unknown
+	}
+	return j.host.Words().Diagnosis.NoOptimum
+}
+
+// verdict says whether the classes are separable, and what that means without a penalty; or what is missing.
+func (j *Judge) verdict() string {
+	if err := j.host.State().Scene().Trainable(); err != nil {
+		return j.host.Words().Sentence(err)
+	}
+	verdict := string(j.found.Separable)
+	if j.host.State().Scene().L1 == 0 && j.host.State().Scene().L2 == 0 {
+		return j.host.Words().Diagnosis.Unpenalised[verdict]
+	}
+	return j.host.Words().Diagnosis.Verdicts[verdict]
+}

@@ -1,0 +1,93 @@
+package judge
+
+import (
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine"
+	"downhill/engine/scene"
+	"downhill/wasm/protocol"
+	"downhill/web/state"
+	"downhill/web/text"
+)
+
+// Host is what the page is to its judge.
+type Host interface {
+	State() *state.State
+	Words() *text.Catalogue
+
+	// Send posts a command to the engine; done takes its answer.
+	Send(c protocol.Command, done func(protocol.Answer, error)) (id int)
+	// After calls f on go-app's goroutine in a while.
+	After(wait time.Duration, f func())
+	// Do does what a button of an advice says.
+	Do(a Act)
+}
+
+// Judge is what is known of the problem and the run. Make it with New; it belongs to go-app's goroutine.
+type Judge struct {
+	host     Host
+	inLesson func() bool
+
+	spread    float64 // of the features: the ratio of the largest to the smallest; 0 before it is known
+	changed   changes
+	converged string // the sentence that said so, where the run has converged
+
+	found   *engine.Diagnosis // nil until the examination is done
+	rev     int               // counts what is found
+	of      scene.Scene       // what was examined, or is being
+	asked   bool
+	pending bool // a question waits for the Scene to rest
+}
+
+// New is a page's judge. inLesson reports whether a lesson is open: there is no advice then.
+func New(h Host, inLesson func() bool) *Judge { return &Judge{host: h, inLesson: inLesson} }
+
+// Rev counts the diagnoses.
+func (j *Judge) Rev() int { return j.rev }
+
+// TakeScene follows the Scene that took the place of another.
+func (j *Judge) TakeScene(before scene.Scene) {
+	now := j.host.State().Scene()
+	if j.spread == 0 || !now.Points.Equal(before.Points) {
+		j.spread = spreadRatio(now.Points)
+	}
+	j.changed = j.changed.to(before, now, j.host.State().Frame().Snapshot.Epoch)
+	j.examine()
+}
+
+// TakeSnapshot follows a run. Where it has come to a minimum just now, it returns the sentence that says so, and how near.
+func (j *Judge) TakeSnapshot(s engine.Snapshot) (news string) {
+	switch now := s.Status == engine.Converged; {
+	case !now:
+		j.converged = ""
+	case j.converged == "":
+		j.converged = j.host.Words().Sentence(&engine.CommandError{Rule: engine.HasConverged, Epoch: s.Epoch, Stop: s.Stop})
+		return j.converged
+	}
+	return ""
+}
+
+// Lacking is what is to be done before anything can be fitted, "" where points of both classes are there.
+func (j *Judge) Lacking() string { return j.now().lacking() }
+
+// RateNote is what is said at the field of the learning rate while it is above the largest safe one, otherwise "".
+func (j *Judge) RateNote() string { return j.now().rateNote() }
+
+// Notice is what is said under the plot while nothing trains, where words are there or none: those words, a word about the
+// last change, or in their place advices as rows.
+func (j *Judge) Notice(words string) (said string, rows []app.UI) {
+	now := j.now()
+	if words == "" {
+		words = now.fresh()
+	}
+	all := now.pressing()
+	if len(all) == 0 || words != "" && words != all[0].words && words != j.converged {
+		return words, nil
+	}
+	for _, a := range all {
+		rows = append(rows, j.row(a))
+	}
+	return words, rows
+}

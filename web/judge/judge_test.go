@@ -1,0 +1,206 @@
+package judge
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine"
+	"downhill/engine/scene"
+	"downhill/wasm/protocol"
+	"downhill/web/state"
+	"downhill/web/text"
+)
+
+// bench is a judge of a page that shows a session, whose questions the test answers.
+type bench struct {
+	*testing.T
+	*Judge
+	state    *state.State
+	asked    []func(protocol.Answer, error)
+	later    []func()
+	did      []Act
+	isLesson bool
+}
+
+func newBench(t *testing.T, p *practice) *bench {
+	b := &bench{T: t, state: state.New()}
+	b.Judge = New(b, func() bool { return b.isLesson })
+	b.state.TakeScene(p.session.Scene())
+	b.state.TakeFrame(protocol.Frame{Snapshot: p.session.Snapshot()}, b.state.SceneRev())
+	return b
+}
+
+func (b *bench) State() *state.State             { return b.state }
+func (b *bench) Words() *text.Catalogue          { return text.English }
+func (b *bench) After(_ time.Duration, f func()) { b.later = append(b.later, f) }
+func (b *bench) Do(a Act)                        { b.did = append(b.did, a) }
+
+func (b *bench) Send(c protocol.Command, done func(protocol.Answer, error)) int {
+	if c.Verb != protocol.Examine {
+		b.Fatalf("the judge asks for %s", c.Verb)
+	}
+	b.asked = append(b.asked, done)
+	return len(b.asked)
+}
+
+// rest lets the Scene rest.
+func (b *bench) rest() {
+	waiting := b.later
+	b.later = nil
+	for _, f := range waiting {
+		f()
+	}
+}
+
+// html is what elements are in HTML.
+func html(t *testing.T, elements ...app.UI) string {
+	t.Helper()
+	var out strings.Builder
+	for _, e := range elements {
+		out.WriteString(app.HTMLString(e))
+	}
+	return out.String()
+}
+
+func TestTheReasonStandsBesideConvergence(t *testing.T) {
+	p := practise(t, `{"dataset":"xor","learningRate":0.1}`).run()
+	b := newBench(t, p)
+	b.found = p.now().found
+	says := func(words string) (string, string) {
+		said, rows := b.Notice(words)
+		return said, html(t, rows...)
+	}
+	_, rows := says("")
+	if strings.Count(rows, "The run has converged") != 1 || !strings.Contains(rows, "No straight boundary") || !strings.Contains(rows, ">Try quadratic features<") {
+		t.Errorf("under the plot stands %q", rows)
+	}
+	norm := 9e-7 // of an epoch before
+	news := b.TakeSnapshot(engine.Snapshot{Status: engine.Converged, Stop: &engine.Stop{Value: &norm, Bound: 1e-6}})
+	if news == "" || b.TakeSnapshot(engine.Snapshot{Status: engine.Converged}) != "" {
+		t.Errorf("convergence is said by %q, or twice", news)
+	}
+	if _, rows := says(news); strings.Count(rows, "The run has converged") != 1 || !strings.Contains(rows, "No straight boundary") {
+		t.Errorf("beside its own sentence stands %q", rows)
+	}
+	if said, rows := says("Something else."); said != "Something else." || rows != "" {
+		t.Errorf("beside another word stands %q, with %q", said, rows)
+	}
+	b.isLesson = true
+	if said, rows := says(""); said != "" || rows != "" {
+		t.Errorf("in a lesson stands %q, with %q", said, rows)
+	}
+}
+
+func TestASceneIsExaminedOnceItRests(t *testing.T) {
+	p := practise(t, `{"learningRate":50}`)
+	b := newBench(t, p)
+	for range 3 { // a drag
+		b.TakeScene(p.session.Scene())
+	}
+	if len(b.asked) != 0 || len(b.later) != 1 {
+		t.Fatalf("asked %d times before it rests, %d waits", len(b.asked), len(b.later))
+	}
+	b.rest()
+	b.TakeScene(p.session.Scene())
+	if len(b.asked) != 1 {
+		t.Fatalf("asked %d times", len(b.asked))
+	}
+	b.asked[0](protocol.Answer{Diagnosis: p.now().found}, nil)
+	if b.Rev() != 1 || b.RateNote() == "" {
+		t.Errorf("after the answer: revision %d, at the rate stands %q", b.Rev(), b.RateNote())
+	}
+	p.set("learningRate", "0.1") // the same problem
+	b.state.TakeScene(p.session.Scene())
+	b.TakeScene(p.session.Scene())
+	b.rest()
+	if len(b.asked) != 1 || b.found == nil {
+		t.Errorf("another rate is examined anew, %d times", len(b.asked))
+	}
+}
+
+func TestAnExaminationThatIsOverIsAskedForAgain(t *testing.T) {
+	p := practise(t, `{}`)
+	b := newBench(t, p)
+	b.TakeScene(p.session.Scene())
+	b.rest()
+	b.asked[0](protocol.Answer{}, &engine.CommandError{Rule: engine.Superseded})
+	b.rest()
+	if len(b.asked) != 2 {
+		t.Errorf("asked %d times after the Scene had changed meanwhile", len(b.asked))
+	}
+	b.asked[1](protocol.Answer{}, &protocol.WorkerError{Reason: "test", Gone: true})
+	b.rest()
+	if len(b.asked) != 2 {
+		t.Errorf("asked %d times of an engine that is gone", len(b.asked))
+	}
+}
+
+func TestADiagnosisOfAnotherProblemIsNotTaken(t *testing.T) {
+	p := practise(t, `{"learningRate":50}`)
+	b := newBench(t, p)
+	b.TakeScene(p.session.Scene())
+	b.rest()
+	found := p.now().found
+	p.set("l2", "0.5")
+	b.state.TakeScene(p.session.Scene())
+	b.asked[0](protocol.Answer{Diagnosis: found}, nil)
+	if b.found != nil || b.Rev() != 0 {
+		t.Error("the diagnosis of the Scene before is shown")
+	}
+}
+
+func TestButtonsOfAdviceDoWhatTheySay(t *testing.T) {
+	p := practise(t, `{"learningRate":50}`)
+	b := newBench(t, p)
+	b.found = p.now().found
+	all := b.now().advices()
+	if len(all) == 0 || len(all[0].acts) == 0 {
+		t.Fatal("there is no advice with a button")
+	}
+	a := all[0].acts[0]
+	b.host.Do(a)
+	if len(a.Set)%2 != 0 || !strings.Contains(html(t, b.row(all[0])), ">"+a.Name+"<") {
+		t.Errorf("%+v is drawn as %s", a, html(t, b.row(all[0])))
+	}
+}
+
+func TestWhatIsLackingComesFirst(t *testing.T) {
+	b := newBench(t, practise(t, `{}`).edit(scene.Edit{Clear: true}))
+	var lacks *scene.Error
+	if !errors.As(b.state.Scene().Trainable(), &lacks) || b.Lacking() != text.English.Sentence(lacks) {
+		t.Errorf("without points stands %q", b.Lacking())
+	}
+	if b := newBench(t, practise(t, `{}`)); b.Lacking() != "" {
+		t.Errorf("with points of both classes stands %q", b.Lacking())
+	}
+}
+
+func TestTheDiagnosisIsDrawnWithItsNumbers(t *testing.T) {
+	p := practise(t, `{"dataset":"xor","learningRate":0.1}`).run()
+	b := newBench(t, p)
+	draw := func(c app.Composer) string {
+		e := app.NewTestEngine()
+		if err := e.Load(c); err != nil {
+			t.Fatal(err)
+		}
+		e.ConsumeAll()
+		return app.HTMLString(c)
+	}
+	if content := draw(&Diagnosis{Judge: b.Judge}); !strings.Contains(content, text.English.Diagnosis.Wait) {
+		t.Error("before the examination is done it does not say so")
+	}
+	b.found = p.now().found
+	content := draw(&Diagnosis{Judge: b.Judge})
+	for _, want := range []string{`class="number rate-bound"`, "No straight boundary", text.English.Diagnosis.Unpenalised[string(b.found.Separable)]} {
+		if !strings.Contains(content, want) {
+			t.Errorf("the diagnosis lacks %q", want)
+		}
+	}
+	if content := draw(&Metrics{Judge: b.Judge}); !strings.Contains(content, "metric-crossEntropy") || strings.Contains(content, `class="train undefined"`) {
+		t.Error("the metrics are not drawn, or one is undefined")
+	}
+}
