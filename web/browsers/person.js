@@ -1,7 +1,9 @@
 // What a person does at the page, with mouse and keyboard, in whichever browser.
+import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const patience = 30_000; // ms that something may take to become true
+const hand = readFileSync(new URL("../e2e/hand.js", import.meta.url), "utf8"); // what is done inside the page
 
 // The driver of a browser has goTo(address), run(source) in the page, runInFrame(source) in the first frame in it, move(x, y), press(), release(), keys(...chord),
 // upload(selector, file), forgetFetched(), resize(width, height), picture(), complaints() and close().
@@ -13,7 +15,9 @@ export class Person {
 
   // eval runs a function in the page, awaits it and returns its value, which must be fit for JSON.
   async eval(f, ...args) {
-    const text = await this.driver.run(`(async () => JSON.stringify(await (${f})(...${JSON.stringify(args)})) ?? "null")()`);
+    const text = await this.driver.run(`(async () => {
+${hand}return JSON.stringify(await (${f})(...${JSON.stringify(args)})) ?? "null";
+})()`);
     return JSON.parse(text);
   }
 
@@ -79,8 +83,7 @@ export class Person {
 
   // settle waits until what the engine said is on the screen.
   settle() {
-    return this.eval(() => downhill.snapshot().then(() => new Promise((done) =>
-      requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 60))))));
+    return this.eval(() => hand.settled());
   }
 
   text(selector) {
@@ -93,42 +96,30 @@ export class Person {
     await this.driver.release();
   }
 
-  // middle is where the middle of an element lies on the screen, once it is there and can be pressed.
-  async middle(what, find, ...args) {
-    let at;
-    for (const end = Date.now() + patience; !at && Date.now() < end; await sleep(20)) {
-      at = await this.eval(`(...args) => {
-        const element = (${find})(...args);
-        if (!element || element.matches(":disabled, [aria-disabled=true]") || element.getClientRects().length === 0) return null;
-        element.scrollIntoView({ block: "nearest", behavior: "instant" });
-        const box = element.getBoundingClientRect();
-        return [box.left + box.width / 2, box.top + box.height / 2];
-      }`, ...args);
+  // press presses what find finds in the page, as soon as it can be pressed. What arrives meanwhile may yet move it from
+  // under the pointer, so it is told whether it was hit.
+  async press(what, find, ...args) {
+    for (let tries = 0; tries < 5; tries++) {
+      const at = await this.eval(`(...args) => hand.target(() => (${find})(...args), ${patience})`, ...args);
+      if (at.length === 0) throw new Error(`there is no ${what} that can be pressed`);
+      await this.click(...at);
+      if (await this.eval(() => window.wasHit !== false)) return;
     }
-    if (!at) throw new Error(`there is no ${what}`);
-    return at;
+    throw new Error(`${what} is never at rest`);
   }
 
-  async clickOn(selector) {
-    await this.click(...await this.middle(selector, (s) => document.querySelector(s), selector));
+  clickOn(selector) {
+    return this.press(selector, (s) => document.querySelector(s), selector);
   }
 
   // button presses the button, or the segment of a row of them, of a name.
-  async button(name) {
-    await this.click(...await this.middle(`button ${name}`, (n) =>
-      [...document.querySelectorAll("button, label.segment")].find((b) => b.innerText.trim() === n && b.getClientRects().length), name));
+  button(name) {
+    return this.press(`button ${name}`, (n) => hand.named("button, label.segment", n), name);
   }
 
   // place is where a position of the plot lies on the screen.
   place(x, y) {
-    return this.eval(async (x, y) => {
-      const { view: [horizontal, vertical] } = await downhill.scene();
-      const plot = document.querySelector("#decision-plot");
-      plot.scrollIntoView({ block: "nearest", behavior: "instant" });
-      const box = plot.querySelector("canvas").getBoundingClientRect();
-      return [box.left + (x - horizontal[0]) / (horizontal[1] - horizontal[0]) * box.width,
-        box.top + (vertical[1] - y) / (vertical[1] - vertical[0]) * box.height];
-    }, x, y);
+    return this.eval((x, y) => hand.place(x, y), x, y);
   }
 
   async point(x, y) {

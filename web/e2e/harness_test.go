@@ -6,6 +6,7 @@ package e2e
 import (
 	"bufio"
 	"context"
+	_ "embed"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -26,6 +27,11 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
+
+// inPage is what a test does inside the page, as window.hand.
+//
+//go:embed hand.js
+var inPage string
 
 // patience is how long a test waits for something to become true.
 const patience = 30 * time.Second
@@ -174,6 +180,7 @@ func newTab(t testing.TB, beside context.Context, s screen, options ...chromedp.
 		closeTab()
 	})
 	k.watch()
+	k.before(inPage)
 	k.emulate(s)
 	call(k, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}) // beside other tests' tabs
 	return k
@@ -334,8 +341,7 @@ func (k *tab) load(scene string) {
 // settle waits until what the engine said is on the screen.
 func (k *tab) settle() {
 	k.Helper()
-	eval[bool](k, `downhill.snapshot().then(() => new Promise((done) =>
-		requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 60)))))`)
+	eval[bool](k, `hand.settled()`)
 }
 
 // idle waits until nothing is under way in the page: what was done before is answered, shown and kept.
@@ -361,27 +367,7 @@ func quote(s string) string {
 func (k *tab) hit(what, find string) {
 	k.Helper()
 	for range 5 {
-		at := eval[[]float64](k, fmt.Sprintf(`new Promise((done) => {
-			let last = "";
-			const end = performance.now() + %d;
-			const look = () => {
-				const element = %s;
-				if (element && !element.matches(":disabled, [aria-disabled=true]") && element.getClientRects().length) {
-					element.scrollIntoView({ block: "nearest", behavior: "instant" });
-					const box = element.getBoundingClientRect();
-					const at = [box.left + box.width / 2, box.top + box.height / 2];
-					if (at.join() === last && element.contains(document.elementFromPoint(...at))) {
-						window.wasHit = false;
-						element.addEventListener("click", () => { window.wasHit = true; }, { once: true, capture: true });
-						return done(at);
-					}
-					last = at.join();
-				}
-				if (performance.now() > end) return done([]);
-				setTimeout(look, 20);
-			};
-			look();
-		})`, patience.Milliseconds(), find))
+		at := eval[[]float64](k, fmt.Sprintf(`hand.target(() => %s, %d)`, find, patience.Milliseconds()))
 		if len(at) != 2 {
 			k.sketch("unpressed-" + k.Name())
 			k.Fatalf("there is no %s that can be pressed", what)
@@ -398,7 +384,7 @@ func (k *tab) hit(what, find string) {
 // button presses a button by its name.
 func (k *tab) button(name string) {
 	k.Helper()
-	k.hit("button "+name, `[...document.querySelectorAll("button")].find((b) => b.innerText.trim() === `+quote(name)+` && b.getClientRects().length)`)
+	k.hit("button "+name, `hand.named("button", `+quote(name)+`)`)
 }
 
 // point presses what a selector finds.
@@ -411,7 +397,7 @@ func (k *tab) point(selector string) {
 // choose presses a segment of a row of buttons, by its words.
 func (k *tab) choose(words string) {
 	k.Helper()
-	k.hit("choice "+words, `[...document.querySelectorAll("label.segment")].find((l) => l.innerText.trim() === `+quote(words)+`)`)
+	k.hit("choice "+words, `hand.named("label.segment", `+quote(words)+`)`)
 }
 
 // enter types into a field, as a person would, and leaves it.
@@ -431,15 +417,7 @@ func (k *tab) enter(selector, value string) {
 // place is where a position of the view lies on the screen.
 func (k *tab) place(x, y float64) (left, top float64) {
 	k.Helper()
-	at := eval[[]float64](k, fmt.Sprintf(`(async () => {
-		const { view } = await downhill.scene();
-		const plot = document.querySelector("[aria-label='Decision plot'][role=application]");
-		plot.scrollIntoView({ block: "nearest" });
-		const box = plot.querySelector("canvas").getBoundingClientRect();
-		const [horizontal, vertical = [-0.12, 1.12]] = view;
-		return [box.left + (%g - horizontal[0]) / (horizontal[1] - horizontal[0]) * box.width,
-			box.top + (vertical[1] - %g) / (vertical[1] - vertical[0]) * box.height];
-	})()`, x, y))
+	at := eval[[]float64](k, fmt.Sprintf(`hand.place(%g, %g)`, x, y))
 	return at[0], at[1]
 }
 

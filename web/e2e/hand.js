@@ -1,0 +1,49 @@
+// What a test does inside the page. Both harnesses run this file there: harness_test.go beside it, and
+// web/browsers/person.js.
+window.hand ??= {
+  // settled resolves with true once what the engine said is on the screen.
+  settled: async () => {
+    await downhill.snapshot();
+    const drawn = () => new Promise(requestAnimationFrame);
+    await drawn();
+    await drawn();
+    return new Promise((done) => { setTimeout(done, 60, true); });
+  },
+
+  // named is the first element of a selector that is seen and whose words are a name.
+  named: (selector, name) => [...document.querySelectorAll(selector)].find((e) => e.innerText.trim() === name && e.getClientRects().length),
+
+  // target resolves with the middle of what find finds, in the window's pixels, once it is at rest, can be pressed and is
+  // not covered, and with [] if that takes longer than a time in ms. wasHit tells afterwards whether it got the press.
+  target: (find, patience) => new Promise((done) => {
+    let last = "";
+    const end = performance.now() + patience;
+    const look = () => {
+      const element = find();
+      if (element && !element.matches(":disabled, [aria-disabled=true]") && element.getClientRects().length) {
+        element.scrollIntoView({ block: "nearest", behavior: "instant" });
+        const box = element.getBoundingClientRect();
+        const at = [box.left + box.width / 2, box.top + box.height / 2];
+        if (at.join() === last && element.contains(document.elementFromPoint(...at))) {
+          window.wasHit = false;
+          element.addEventListener("click", () => { window.wasHit = true; }, { once: true, capture: true });
+          done(at);
+          return;
+        }
+        last = at.join();
+      }
+      if (performance.now() > end) done([]);
+      else setTimeout(look, 20);
+    };
+    look();
+  }),
+
+  // place is where a position of the view lies in the window. With one feature, the second number is a probability.
+  place: async (x, y) => {
+    const { view: [across, up = [-0.12, 1.12]] } = await downhill.scene();
+    const plot = document.querySelector("#decision-plot");
+    plot.scrollIntoView({ block: "nearest", behavior: "instant" });
+    const box = plot.querySelector("canvas").getBoundingClientRect();
+    return [box.left + (x - across[0]) / (across[1] - across[0]) * box.width, box.top + (up[1] - y) / (up[1] - up[0]) * box.height];
+  },
+};
