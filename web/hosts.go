@@ -6,6 +6,7 @@ import (
 	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/code"
 	"downhill/web/dialog"
 	"downhill/web/dom"
 	"downhill/web/judge"
@@ -28,6 +29,7 @@ var (
 	_ keep.Host   = (*page)(nil)
 	_ study.Host  = (*page)(nil)
 	_ tour.Host   = (*page)(nil)
+	_ code.Sender = (*page)(nil)
 )
 
 // State is what is shown.

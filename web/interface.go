@@ -12,6 +12,7 @@ import (
 	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/code"
 	"downhill/web/dom"
 )
 
@@ -101,7 +102,7 @@ func about(err error) (field, value string) {
 // call carries out a method of window.downhill and gives its result as JSON.
 func (p *page) call(verb, argument string, done func(result string, err error)) {
 	if verb == "code" {
-		p.callCode(argument, done)
+		code.Call(p, argument, done)
 		return
 	}
 	c := protocol.Command{Verb: verbs[verb]}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"downhill/web/code"
 	"downhill/web/dialog"
 	"downhill/web/dom"
 	"downhill/web/judge"
@@ -109,7 +110,7 @@ func (p *page) Render() app.UI {
 					p.unless("weights", &weightsPanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev()}),
 					p.unless("metrics", &judge.Metrics{Judge: p.judge, Scene: p.state.SceneRev(), Frame: p.state.FrameRev()}),
 				),
-				p.unless("code", &codePanel{Page: p, Scene: p.state.SceneRev(), Epoch: codeEpoch(p.state.Scene(), p.state.Frame().Snapshot)}),
+				p.unless("code", &code.Panel{Host: p, Scene: p.state.SceneRev(), Epoch: code.Epoch(p.state.Scene(), p.state.Frame().Snapshot)}),
 			),
 		)),
 		app.Footer().Class("foot").Body(app.A().Href("about.html").Target("_blank").Rel("noopener").Text(p.text.Licences.Link)),
