@@ -74,7 +74,7 @@ func (p *page) EngineSaid(e worker.Event) {
 		p.tellSoon()
 		p.emitSnapshot("status", e.Snapshot)
 	case worker.Progressed:
-		p.takeProgress(e.Progress)
+		p.files.TakeProgress(e.Progress)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"downhill/web/code"
 	"downhill/web/dialog"
 	"downhill/web/dom"
+	"downhill/web/files"
 	"downhill/web/judge"
 	"downhill/web/keep"
 	"downhill/web/plot"
@@ -48,8 +49,7 @@ type page struct {
 	gesture  int    // the last one: its edits are undone as one
 	sliding  string // the slider that it moves; "" for none
 	keep     *keep.Keep
-	imports  importing
-	exports  exporting
+	files    *files.Files
 	dialogs  *dialog.Set
 	study    *study.Study
 	tour     *tour.Tour
@@ -72,6 +72,7 @@ func newPage() *page {
 	p.keep.Teach(p.study)
 	p.tour = tour.New(p)
 	p.judge = judge.New(p, p.study.IsOpen)
+	p.files = files.New(p, p, p.pictures())
 	return p
 }
 
@@ -115,8 +116,8 @@ func (p *page) Render() app.UI {
 		)),
 		app.Footer().Class("foot").Body(app.A().Href("about.html").Target("_blank").Rel("noopener").Text(p.text.Licences.Link)),
 		&announcer{Said: p.state.Announced()},
-		&importDialog{Page: p, Rev: p.imports.rev},
-		&exportDialog{Page: p, Rev: p.exports.rev},
+		&files.ImportDialog{Import: p.files.Import, Rev: p.files.Import.Rev()},
+		&files.ExportDialog{Export: p.files.Export, Rev: p.files.Export.Rev()},
 		&shareDialog{Page: p, Rev: p.share.rev},
 		p.keep.Dialog(),
 		&study.List{Study: p.study, Rev: p.study.Rev(), Tour: p.tour.Start},
@@ -239,7 +240,7 @@ func (p *page) OnMount(ctx app.Context) {
 	p.listenForLinks()
 	p.keep.Listen()
 	p.listenForIdle()
-	p.listenForFiles(ctx)
+	p.files.Import.Listen(ctx)
 	p.tour.Listen()
 	p.listenForHelp()
 	p.listenForRefusals(ctx)

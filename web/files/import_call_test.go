@@ -1,16 +1,18 @@
-package web
+package files
 
 import (
 	"errors"
 	"reflect"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
-
-	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/engine/table"
+	"downhill/wasm/protocol"
+	"downhill/web/hosttest"
+	"downhill/web/text"
 )
 
 func previewOf(t *testing.T, text string) *table.Preview {
@@ -24,6 +26,15 @@ func previewOf(t *testing.T, text string) *table.Preview {
 	}
 	p := read.Preview()
 	return &p
+}
+
+// sentences are what is said of several errors.
+func sentences(of []*scene.Error) string {
+	var all []string
+	for _, e := range of {
+		all = append(all, text.English.Sentence(e))
+	}
+	return strings.Join(all, " ")
 }
 
 const carTable = "name,power,price,kind,electric\nA,90,10,small,no\nB,100,20,large,yes\nC,110,30,old,no\n"
@@ -71,71 +82,83 @@ func TestWhatAGuessLeavesOutIsSaid(t *testing.T) {
 	} {
 		p := previewOf(t, c.table)
 		choices, leftOut, err := wished(p, []byte(c.given))
-		if said := sentences(leftOut, newPage().text.Sentence); err != nil || said != c.want {
+		if said := sentences(leftOut); err != nil || said != c.want {
 			t.Errorf("%q, %s: %q, %v, %+v", c.table, c.given, said, err, choices)
 		}
 	}
 	many := "label" + strings.Repeat(",n", 70) + "\n0" + strings.Repeat(",1", 70) + "\n1" + strings.Repeat(",2", 70) + "\n"
 	_, leftOut, _ := wished(previewOf(t, many), nil)
-	if said := sentences(leftOut, newPage().text.Sentence); said != "n, n, n, n, n, n were left out: there are at most 64 features. To use one, choose the features." {
+	if said := sentences(leftOut); said != "n, n, n, n, n, n were left out: there are at most 64 features. To use one, choose the features." {
 		t.Error(said)
 	}
 }
 
-// The dialogue says the same where the columns are chosen.
-func TestTheDialogueSaysWhatCannotBeAFeature(t *testing.T) {
-	p := newPage()
-	p.imports.preview = previewOf(t, "a,b,label\n\"1,000\",2,0\n3,4,1\n")
-	p.imports.choices, p.imports.stage = p.imports.preview.Choices, choosing
-	if html := app.HTMLString(&importDialog{Page: p}); !strings.Contains(html, "a was left out: “1,000” in line 2 is no number.") {
-		t.Errorf("%.3000s", html)
+// byCall is importCSV of a text, with its choices in JSON.
+func byCall(h *hosttest.Host, i *Import, content, choices string) (a protocol.Answer, leftOut []*scene.Error, err error) {
+	argument := `{"key":` + strconv.Itoa(h.Keep(content)) + `}`
+	if choices != "" {
+		argument = argument[:len(argument)-1] + `,"choices":` + choices + `}`
+	}
+	i.Call(argument, func(got protocol.Answer, more []*scene.Error, e error) { a, leftOut, err = got, more, e })
+	h.Settle()
+	return a, leftOut, err
+}
+
+func TestATableComesInByCall(t *testing.T) {
+	h, i := importOf(t)
+	a, leftOut, err := byCall(h, i, carTable, `{"label":"kind","one":"old"}`)
+	now := h.State().Scene()
+	if err != nil || a.Snapshot == nil || now.Points.Len() != 3 || !slices.Equal(now.Features, []string{"power", "price"}) {
+		t.Fatalf("%v, %d points of %q", err, now.Points.Len(), now.Features)
+	}
+	if _, ones := now.Points.Counts(); ones != 1 || sentences(leftOut) == "" || len(h.Loads) != 1 {
+		t.Errorf("%d are old, left out is %q, %d were loaded", ones, sentences(leftOut), len(h.Loads))
+	}
+	if h.Dialogs().IsMeant("import") || i.id != 0 || i.stage != picking {
+		t.Error("a call shows in the dialogue")
 	}
 }
 
-func TestWhatIsSaidOfAnExport(t *testing.T) {
-	p := newPage()
-	for _, c := range []struct {
-		file exported
-		err  error
-		want string
-	}{
-		{exported{name: "a.csv"}, nil, "a.csv is saved."},
-		{exported{name: "a.csv", span: &engine.Span{To: 1000, Every: 1}}, nil, "a.csv is saved. It has every epoch from 0 to 1\u202f000."},
-		{exported{name: "a.csv", span: &engine.Span{From: 5, To: 9, Every: 2}}, nil, "a.csv is saved. It has one epoch in 2 from 5 to 9"},
-		{exported{name: "a.csv", span: &engine.Span{To: 9, Every: 1, Kept: true}}, nil, "a.csv is saved. To train so long a run again"},
-		{exported{}, notDrawn("loss", "svg"), "The picture cannot be drawn"},
-		{exported{}, &engine.CommandError{Rule: engine.Cancelled}, "This was cancelled"},
+func TestATableIsRefusedByCall(t *testing.T) {
+	h, i := importOf(t)
+	before := h.State().Scene()
+	for _, c := range []struct{ content, choices, field string }{
+		{"", "", "table"}, {"a\n1\n", "", "features"}, {carTable, `{"label":"sort"}`, "label"}, {carTable, `{"features":["name"]}`, "row 2, column name"}, {carTable, `{"features":["weight"]}`, "features"},
+		{carTable, `{"missing":"guess"}`, "missing"}, {carTable, `7`, "choices"},
 	} {
-		if got := p.exportSentence(c.file, c.err); !strings.HasPrefix(got, c.want) {
-			t.Errorf("%+v, %v: %q", c.file, c.err, got)
+		_, _, err := byCall(h, i, c.content, c.choices)
+		var bad *scene.Error
+		if !errors.As(err, &bad) || bad.Field != c.field {
+			t.Errorf("%q, %s: %v, want a complaint about %s", c.content, c.choices, err, c.field)
+		}
+	}
+	if !h.State().Scene().Points.Equal(before.Points) || len(h.Loads) != 0 {
+		t.Error("a table that is refused changes the points")
+	}
+	for _, argument := range []string{``, `{}`, `{"key":0}`, `"label\n1"`, `null`} {
+		sent := len(h.Sent)
+		var bad *scene.Error
+		i.Call(argument, func(_ protocol.Answer, _ []*scene.Error, err error) {
+			if !errors.As(err, &bad) || bad.Field != "text" {
+				t.Errorf("%s: %v", argument, err)
+			}
+		})
+		if bad == nil || len(h.Sent) != sent {
+			t.Errorf("%s: it is asked of the engine", argument)
 		}
 	}
 }
 
-// Whatever stands in a table, it is text on the page.
-func TestATableIsNeverReadAsMarkup(t *testing.T) {
-	p := newPage()
-	p.imports.preview = previewOf(t, "a,\"<img src=x>\",label\n1,2,<b>no\n3,<i>4,<b>yes\n")
-	p.imports.choices, p.imports.stage = p.imports.preview.Choices, choosing
-	html := app.HTMLString(&importDialog{Page: p})
-	for _, markup := range []string{"<img", "<b>", "<i>"} {
-		if strings.Contains(html, markup) {
-			t.Errorf("%s is on the page", markup)
-		}
+// A table whose choices are wrong does not wait in the engine for others.
+func TestATableThatIsRefusedByCallIsForgotten(t *testing.T) {
+	h, i := importOf(t)
+	_, _, err := byCall(h, i, carTable, `{"label":"sort"}`)
+	last := h.Sent[len(h.Sent)-1]
+	if err == nil || last.Verb != protocol.Forget || last.N == 0 {
+		t.Errorf("%v, then %+v", err, last)
 	}
-	if !strings.Contains(html, "&lt;b&gt;yes") || !strings.Contains(html, "2 rows, separated by commas.") {
-		t.Errorf("%.2000s", html)
-	}
-}
-
-func TestValuesOfAMenuAreNamedByTheirIndex(t *testing.T) {
-	i := importing{preview: previewOf(t, carTable), choices: table.Choices{Label: 3}}
-	for option, value := range map[string]string{"0": "large", "2": "small", allRest: "", "7": "", "-1": ""} {
-		if got := i.valueAt(option); got != value {
-			t.Errorf("%s is %q", option, got)
-		}
-	}
-	if i.valueIndex("small") != "2" || i.valueIndex("") != allRest {
-		t.Errorf("small is %s", i.valueIndex("small"))
+	h.Gone = errors.New("it was killed")
+	if _, _, err := byCall(h, i, carTable, ""); !errors.Is(err, h.Gone) {
+		t.Errorf("without an engine: %v", err)
 	}
 }
