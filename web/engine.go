@@ -125,6 +125,6 @@ func (p *page) KeepSaid(e keep.Event) {
 	case keep.Said:
 		p.say(e.Sentence, e.Bad)
 	case keep.Followed:
-		p.whole = p.address(e.Fragment)
+		p.whole = dom.Link(e.Fragment)
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"downhill/web/keep"
 	"downhill/web/lesson"
 	"downhill/web/plot"
+	"downhill/web/share"
 	"downhill/web/state"
 	"downhill/web/study"
 	"downhill/web/text"
@@ -33,6 +34,7 @@ var (
 	_ code.Sender      = (*page)(nil)
 	_ files.ImportHost = (*page)(nil)
 	_ files.ExportHost = (*page)(nil)
+	_ share.Host       = (*page)(nil)
 )
 
 // State is what is shown.

@@ -163,7 +163,7 @@ func (p *page) result(verb protocol.Verb, a protocol.Answer, more ...*scene.Erro
 	var err error
 	switch verb {
 	case protocol.Link:
-		content, err = json.Marshal(p.address(a.Text))
+		content, err = json.Marshal(dom.Link(a.Text))
 	case protocol.Predict:
 		content, err = json.Marshal(a.Prediction)
 	case protocol.Surface:

@@ -15,6 +15,7 @@ import (
 	"downhill/web/judge"
 	"downhill/web/keep"
 	"downhill/web/plot"
+	"downhill/web/share"
 	"downhill/web/state"
 	"downhill/web/study"
 	"downhill/web/text"
@@ -40,7 +41,7 @@ type page struct {
 	maths    maths
 	hand     byHand
 	slow     slowMotion
-	share    share
+	share    *share.Share
 	embedded bool   // the page is made to fit a frame of another page
 	whole    string // the address of the whole page with what is shown in such a frame
 	judge    *judge.Judge
@@ -54,9 +55,8 @@ type page struct {
 	study    *study.Study
 	tour     *tour.Tour
 	visit    visit
-	tab      app.BrowserStorage // of this tab; nil without a browser
-	dispatch func(func())       // calls a function on go-app's goroutine
-	later    func(func())       // calls a function once what changed is drawn
+	dispatch func(func()) // calls a function on go-app's goroutine
+	later    func(func()) // calls a function once what changed is drawn
 	teller   teller
 
 	worker         *worker.Worker
@@ -73,6 +73,7 @@ func newPage() *page {
 	p.tour = tour.New(p)
 	p.judge = judge.New(p, p.study.IsOpen)
 	p.files = files.New(p, p, p.pictures())
+	p.share = share.New(p)
 	return p
 }
 
@@ -118,7 +119,7 @@ func (p *page) Render() app.UI {
 		&announcer{Said: p.state.Announced()},
 		&files.ImportDialog{Import: p.files.Import, Rev: p.files.Import.Rev()},
 		&files.ExportDialog{Export: p.files.Export, Rev: p.files.Export.Rev()},
-		&shareDialog{Page: p, Rev: p.share.rev},
+		&share.Dialog{Share: p.share, Rev: p.share.Rev()},
 		p.keep.Dialog(),
 		&study.List{Study: p.study, Rev: p.study.Rev(), Tour: p.tour.Start},
 		&tour.Card{Tour: p.tour, Rev: p.tour.Rev()},
@@ -147,7 +148,7 @@ func (p *page) header() app.UI {
 			return app.Button().Class("button quiet leave-class").Type("button").Text(p.text.Class.Leave).OnClick(p.leaveClass)
 		}),
 		app.Button().Class("button quiet over").Type("button").Text(p.text.Page.StartOver).OnClick(p.startOver),
-		app.Button().Class("button quiet share").Type("button").Text(p.text.Share.Button).OnClick(p.onShare),
+		app.Button().Class("button quiet share").Type("button").Text(p.text.Share.Button).OnClick(p.share.OnOpen),
 	)
 }
 
@@ -231,7 +232,7 @@ func (p *page) after(wait time.Duration, f func()) {
 func (p *page) OnMount(ctx app.Context) {
 	p.later = func(then func()) { ctx.Defer(func(app.Context) { then() }) }
 	p.dispatch = func(f func()) { ctx.Dispatch(func(app.Context) { f() }) }
-	p.tab = ctx.SessionStorage()
+	p.share.KeepIn(ctx.SessionStorage())
 	p.watchTheme(ctx)
 	p.beginVisit(ctx)
 	p.worker.Open(ctx.ResolveStaticResource("/web/worker.js"))
