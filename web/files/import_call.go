@@ -11,9 +11,9 @@ import (
 	"downhill/wasm/protocol"
 )
 
-// wishes are the choices of importCSV: columns by their names or, counted from 0, their numbers; values as they stand in
+// callChoices are the choices of importCSV: columns by their names or, counted from 0, their numbers; values as they stand in
 // the table. What is not given is guessed, as the dialogue does.
-type wishes struct {
+type callChoices struct {
 	Label    json.RawMessage   `json:"label"`
 	One      json.RawMessage   `json:"one"`
 	Zero     json.RawMessage   `json:"zero"`
@@ -38,7 +38,7 @@ func (i *Import) Call(argument string, done func(a protocol.Answer, leftOut []*s
 		var c table.Choices
 		var leftOut []*scene.Error
 		if err == nil {
-			c, leftOut, err = wished(a.Preview, given.Choices)
+			c, leftOut, err = readChoices(a.Preview, given.Choices)
 		}
 		if err != nil {
 			forget(i.host, id)
@@ -55,10 +55,10 @@ func (i *Import) Call(argument string, done func(a protocol.Answer, leftOut []*s
 	})
 }
 
-// wished are the choices that someone asked for, and the likely ones for the rest. Where the features are not asked for,
-// they come with a notice of the columns that were left out.
-func wished(p *table.Preview, given json.RawMessage) (table.Choices, []*scene.Error, error) {
-	var w wishes
+// readChoices reads the choices of a call. What it does not give is guessed. Where it gives no features, the columns that were
+// left out come as notices.
+func readChoices(p *table.Preview, given json.RawMessage) (table.Choices, []*scene.Error, error) {
+	var w callChoices
 	decoder := json.NewDecoder(bytes.NewReader(given))
 	decoder.DisallowUnknownFields()
 	if len(given) > 0 && decoder.Decode(&w) != nil {
@@ -87,7 +87,7 @@ func wished(p *table.Preview, given json.RawMessage) (table.Choices, []*scene.Er
 }
 
 // classes are the label that is asked for and its two values, with what is likely for the rest.
-func (w wishes) classes(p *table.Preview) (table.Choices, error) {
+func (w callChoices) classes(p *table.Preview) (table.Choices, error) {
 	c := p.Choices
 	if len(w.Label) > 0 {
 		label, err := columnOf(p, "label", w.Label)

@@ -54,14 +54,14 @@ func TestChoicesByCallAreGuessedWhereTheyAreNotGiven(t *testing.T) {
 		{`{"label":"power","one":90,"features":["price"],"missing":"mean"}`, table.Choices{Label: 1, One: "90", Features: []int{2}, Missing: "mean"}},
 		{`{"features":[]}`, table.Choices{Label: 4, One: "yes", Zero: "no", Features: []int{}, Missing: "drop"}},
 	} {
-		if got, _, err := wished(p, []byte(c.given)); err != nil || !reflect.DeepEqual(got, c.want) {
+		if got, _, err := readChoices(p, []byte(c.given)); err != nil || !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s: %+v, %v, want %+v", c.given, got, err, c.want)
 		}
 	}
 	for given, field := range map[string]string{
 		`{"label":"sort"}`: "label", `{"label":9}`: "label", `{"features":["power","weight"]}`: "features", `{"what":1}`: "choices", `[1]`: "choices",
 	} {
-		_, _, err := wished(p, []byte(given))
+		_, _, err := readChoices(p, []byte(given))
 		var bad *scene.Error
 		if !errors.As(err, &bad) || bad.Field != field {
 			t.Errorf("%s: %v", given, err)
@@ -81,13 +81,13 @@ func TestWhatAGuessLeavesOutIsSaid(t *testing.T) {
 		{"a,label\n1,0\n−2.5,1\n", ``, ""},
 	} {
 		p := previewOf(t, c.table)
-		choices, leftOut, err := wished(p, []byte(c.given))
+		choices, leftOut, err := readChoices(p, []byte(c.given))
 		if said := sentences(leftOut); err != nil || said != c.want {
 			t.Errorf("%q, %s: %q, %v, %+v", c.table, c.given, said, err, choices)
 		}
 	}
 	many := "label" + strings.Repeat(",n", 70) + "\n0" + strings.Repeat(",1", 70) + "\n1" + strings.Repeat(",2", 70) + "\n"
-	_, leftOut, _ := wished(previewOf(t, many), nil)
+	_, leftOut, _ := readChoices(previewOf(t, many), nil)
 	if said := sentences(leftOut); said != "n, n, n, n, n, n were left out: there are at most 64 features. To use one, choose the features." {
 		t.Error(said)
 	}
