@@ -7,6 +7,7 @@ import (
 	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/dialog"
 	"downhill/web/state"
 	"downhill/web/text"
 )
@@ -19,8 +20,15 @@ type Host struct {
 	Refusal  error         // why edits are refused, or nil
 	Holds    bool
 
+	Sent       []protocol.Command      // what was asked of the engine, in its order
+	Gone       error                   // why there is no engine, or nil
+	OnProgress func(protocol.Progress) // hears how far a slow command is; to be set before the first one
+	Loads      []protocol.Command      // those that have put another Scene in the place of what was shown
+
 	state   *state.State
+	dialogs *dialog.Set
 	waiting []func()
+	worker  worker
 }
 
 // Waiting is how many edits wait.

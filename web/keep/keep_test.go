@@ -446,7 +446,7 @@ func TestHowFarItIsKeptIsSaidOnce(t *testing.T) {
 func TestASceneWithoutRoomIsPackedInstead(t *testing.T) {
 	v := newVisit(t, "", Record{}).open()
 	var many []string
-	for i := range MostLinked + 1 {
+	for i := range scene.MaxLinked + 1 {
 		many = append(many, fmt.Sprintf(`{"x":[%d,0.98765432109876],"label":%d}`, i, i%2))
 	}
 	v.show(hosttest.Decode(v, `{"points":[`+strings.Join(many, ",")+`]}`))
