@@ -71,11 +71,12 @@ func (p *page) openFirst(ctx app.Context, fragment string) {
 		switch beginningOf(fragment, k) {
 		case beginAnew:
 			p.offerTour(ctx)
+			p.sayLate(late)
 		case beginKept:
 			p.engine.opened = fragment
 			p.openKept(k, under, func() { p.sayLate(late) })
 		case beginAsking:
-			p.openKept(k, under, nil)
+			p.openKept(k, under, func() { p.sayLate(late) })
 			p.ask(fragment)
 		case beginRefusal:
 			_, _, broken := scene.DecodeLink(fragment)
@@ -86,14 +87,15 @@ func (p *page) openFirst(ctx app.Context, fragment string) {
 			if work {
 				p.autosave.origin = k.from
 			}
+			p.sayLate(late)
 		}
 	})
 }
 
-// sayLate says that what was kept is not what was there last.
+// sayLate says that what was there last was not kept, if that is late, once the engine has done what it was told before.
 func (p *page) sayLate(late bool) {
 	if late {
-		p.say(p.text.Keep.Late, true)
+		p.send(protocol.Command{Verb: protocol.State}, func(protocol.Answer, error) { p.say(p.text.Keep.Late, true) })
 	}
 }
 

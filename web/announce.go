@@ -125,11 +125,15 @@ func (p *page) moment() moment {
 // replacing are the commands after which all points may be others.
 var replacing = []protocol.Verb{protocol.Load, protocol.Choose, protocol.Undo, protocol.Redo}
 
-// noteReplaced notes that a command has put other points in the place of all.
+// noteReplaced notes that a command has put other points in the place of all. Many points are kept at once, as it takes
+// a while until they are in the browser's database.
 func (p *page) noteReplaced(c protocol.Command, err error) {
 	if err == nil && slices.Contains(replacing, c.Verb) && p.engine.opening == 0 {
 		p.teller.replaced++
 		p.tellSoon()
+		if len(p.state.Scene().Points.Coords()) > mostWritten {
+			p.keepNow()
+		}
 	}
 }
 

@@ -35,7 +35,7 @@ const open = () => {
 const transact = async (mode, steps) => {
   opening ??= open();
   opening.catch(() => { opening = undefined; });
-  const transaction = (await opening).transaction(["points", "tabs"], mode);
+  const transaction = (await opening).transaction(["points", "tabs"], mode, { durability: "relaxed" });
   const complete = new Promise((resolve, reject) => {
     transaction.oncomplete = resolve;
     transaction.onabort = () => reject(transaction.error);
