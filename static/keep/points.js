@@ -14,6 +14,12 @@ const held = new Map(); // points on their way into the database, by hash
 const safe = new Set(); // the hashes of those that are there
 const coming = []; // the hashes of records that are to be written
 
+// A database may never answer. After a while it counts as refused, until it does.
+const patience = 10_000; // ms
+const inTime = (opened) => Promise.race([opened, new Promise((_, reject) => {
+  setTimeout(() => reject(new Error("the database does not answer")), patience);
+})]);
+
 let opening;
 const open = () => {
   const request = indexedDB.open("downhill-kept", 1);
@@ -21,20 +27,22 @@ const open = () => {
     request.result.createObjectStore("points"); // by hash
     request.result.createObjectStore("tabs"); // by the tab's name: which points it needs, and when it was there last
   };
-  return settled(request).then((database) => {
+  const opened = settled(request).then((database) => {
     database.onversionchange = database.onclose = () => { // a script or the browser takes it away
       database.close();
       opening = undefined;
       safe.clear();
     };
+    opening = opened;
     return database;
   });
+  opened.catch(() => { opening = undefined; });
+  return inTime(opened);
 };
 
 // transact runs steps(points, tabs) in one transaction, and resolves when it is complete.
 const transact = async (mode, steps) => {
   opening ??= open();
-  opening.catch(() => { opening = undefined; });
   const transaction = (await opening).transaction(["points", "tabs"], mode, { durability: "relaxed" });
   const complete = new Promise((resolve, reject) => {
     transaction.oncomplete = resolve;
@@ -109,7 +117,7 @@ export const tidy = async () => {
 export const oneSlot = async () => {
   const request = indexedDB.open("downhill", 1);
   request.onupgradeneeded = () => request.transaction.abort(); // it was never there
-  const database = await settled(request);
+  const database = await inTime(settled(request));
   try {
     const store = database.transaction("packed").objectStore("packed");
     return await Promise.all(["shell", "points"].map((key) => settled(store.get(key))));

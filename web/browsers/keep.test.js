@@ -436,6 +436,21 @@ for (const name of browsers) describe(`${name}, what is kept`, { timeout: 900_00
     assert.equal(await c.eval(isLate) || await asksToStay(c), false);
   });
 
+  test("where the database never answers, all that needs none is kept", async () => {
+    const a = await fresh();
+    await a.page.evaluateOnNewDocument(`(${silence})(true)`);
+    await a.reload();
+    await a.load({ dataset: "moons" });
+    await a.kept();
+    await a.make(large, 41);
+    await a.until("a sentence says that this is not kept", () => /what you make now is not kept/.test(document.querySelector(".notice").innerText));
+    await a.load({ dataset: "xor" });
+    await a.until("small work is kept", () => sessionStorage.downhill.startsWith("1.") && downhillPage.kept().then(() => true));
+    const mine = await a.state();
+    await a.reload();
+    assert.equal(await a.state(), mine);
+  });
+
   test("own large work behind a lesson is there after large work in the lesson", async () => {
     const a = await fresh();
     await a.make(large, 8);
