@@ -12,7 +12,7 @@ const { downhillPage: page, downhillStart: start } = window;
 
 if (!page.embedded) { // which keeps nothing
   records.refresh();
-  named().then(records.share).then(records.tidy).catch(() => {});
+  named().then(records.share).then(records.tidy).then(points.takeOver).catch(() => {});
 }
 
 page.hold = points.take;

@@ -113,8 +113,11 @@ export const tidy = async () => {
   });
 };
 
-// oneSlot returns the one slot of earlier versions, for the points of all tabs and the rest of the Scene beside them.
-export const oneSlot = async () => {
+// Earlier versions had a database with one slot, for the points of all tabs and the rest of the Scene beside them. What it
+// holds is taken over as if a tab of this name had kept it, and goes as what closed tabs kept does.
+const earlier = "an earlier version";
+
+const readSlot = async () => {
   const request = indexedDB.open("downhill", 1);
   request.onupgradeneeded = () => request.transaction.abort(); // it was never there
   const database = await inTime(settled(request));
@@ -124,4 +127,26 @@ export const oneSlot = async () => {
   } finally {
     database.close();
   }
+};
+
+// takeOver takes over what the slot holds, and deletes its database.
+export const takeOver = async () => {
+  const [shell, found] = await readSlot();
+  if (shell !== undefined && found !== undefined) {
+    const hash = fingerprint(found.coordinates, found.labels);
+    await transact("readwrite", (points, tabs) => {
+      points.put(found, hash);
+      tabs.put({ at: Date.now(), needs: [hash], shell }, earlier);
+    });
+  }
+  indexedDB.deleteDatabase("downhill");
+};
+
+// oneSlot returns what the slot holds or held: the rest of the Scene, and its points.
+export const oneSlot = async () => {
+  try {
+    return await readSlot();
+  } catch { /* it was taken over, or was never there */ }
+  const { shell, needs: [hash] } = await transact("readonly", (_, tabs) => settled(tabs.get(earlier)));
+  return [shell, await find(hash)];
 };

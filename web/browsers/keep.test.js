@@ -555,6 +555,13 @@ for (const name of browsers) describe(`${name}, what is kept`, { timeout: 900_00
     await a.reload();
     assert.equal(await a.count(), 12_000);
     assert.match(await a.eval(() => sessionStorage.downhill), /^packed [0-9a-f]{16} \{/);
+    await a.until("the earlier database is gone", () => indexedDB.databases().then((all) => all.every(({ name }) => name !== "downhill")));
+    const b = await beside();
+    await b.driver.goTo(`${b.address}about.html`);
+    await b.eval(() => { sessionStorage.clear(); sessionStorage.downhill = "packed 3 0"; }); // a tab of the earlier version
+    await b.goTo(b.address);
+    assert.deepEqual(await b.eval(() => downhill.scene().then((s) => [s.points.length, s.learningRate])), [12_000, 0.25], "in another tab");
+    await gone(b);
 
     await a.eval(() => new Promise((done) => { // other points under that hash
       indexedDB.open("downhill-kept").onsuccess = ({ target }) => {
