@@ -97,7 +97,7 @@ function orders(k, n) {
   return [...sequence, ...sequence.slice(0, n - 1)];
 }
 
-for (const name of browsers) describe(`${name}, what is kept`, { timeout: 900_000 }, () => {
+const inBrowser = (name) => describe(`${name}, what is kept`, { concurrency: false, timeout: 1_800_000 }, () => {
   let folder, server, driver, tabs;
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), "downhill-"));
@@ -262,12 +262,13 @@ for (const name of browsers) describe(`${name}, what is kept`, { timeout: 900_00
 
   // Without locks, as on an origin that is not secure, tabs tell each other their names.
   for (const how of ["with locks", "without locks"]) test(`${how} and older sessionStorage the latest work is there, in the tab and in a duplicate`, async () => {
-    const unlocked = (k) => how === "with locks" || k.page.evaluateOnNewDocument(() => {
-      Object.defineProperty(Navigator.prototype, "locks", { value: undefined });
-    });
+    const unlock = async (k) => {
+      if (how === "with locks") return;
+      await k.page.evaluateOnNewDocument(() => Object.defineProperty(Navigator.prototype, "locks", { value: undefined }));
+      await k.reload();
+    };
     const a = await fresh();
-    await unlocked(a);
-    await a.reload();
+    await unlock(a);
     for (const [i, size] of sizes.entries()) {
       await a.make(size, 60 + i);
       await a.kept();
@@ -277,8 +278,7 @@ for (const name of browsers) describe(`${name}, what is kept`, { timeout: 900_00
       await a.kept();
       const mine = await a.state();
       const copy = await beside();
-      await unlocked(copy);
-      await copy.reload();
+      await unlock(copy);
       assert.equal(await copy.eval(() => Boolean(navigator.locks)), how === "with locks");
       await copy.make(300, 80 + i);
       await copy.kept();
@@ -363,7 +363,7 @@ for (const name of browsers) describe(`${name}, what is kept`, { timeout: 900_00
     await a.load({ dataset: "iris" });
     await a.kept();
     const iris = await a.state();
-    for (const [i, wait] of [0, 30, 100, 250, 490].entries()) {
+    for (const [i, wait] of [0, 30, 100].entries()) {
       const b = await beside();
       await b.make(12_000, 30 + i);
       const made = await b.state();
@@ -593,3 +593,6 @@ for (const name of browsers) describe(`${name}, what is kept`, { timeout: 900_00
     }
   });
 });
+
+// The browsers take their turns at the same time.
+describe("what is kept", { concurrency: true }, () => browsers.forEach(inBrowser));
