@@ -106,6 +106,9 @@ func (v *visit) engine() {
 		s, err := scene.Scene{}, v.refused
 		switch c := next.command; {
 		case err != nil:
+		case c.Verb == protocol.State:
+			next.done(protocol.Answer{}, nil)
+			continue
 		case c.Packed:
 			s = hosttest.Decode(v, `{"points":[{"x":[1,2],"label":1}]}`)
 		case c.JSON:
@@ -376,6 +379,28 @@ func TestOlderWorkThanTheLastIsSaid(t *testing.T) {
 	v.late = true
 	if v.open(); v.saw(Said{text.English.Keep.Late, true}) != 1 {
 		t.Errorf("said: %v", v.events)
+	}
+	v = newVisit(t, "", Record{}) // of a first work, nothing is there
+	v.late = true
+	if v.open(); v.saw(Said{text.English.Keep.Late, true}) != 1 {
+		t.Errorf("of a first work is said: %v", v.events)
+	}
+}
+
+func TestManyPointsAreKeptAtOnce(t *testing.T) {
+	v := newVisit(t, "", Record{}).open()
+	few := hosttest.Decode(v, `{"points":[{"x":[1,2],"label":1}]}`)
+	v.show(few)
+	v.Replaced()
+	if len(v.stored) != 0 {
+		t.Errorf("few points are kept before they have been at rest: %v", v.stored)
+	}
+	many := few
+	many.Points = scene.NewPoints(2, make([]float64, mostWritten+2), make([]byte, mostWritten/2+1))
+	v.show(many)
+	v.Replaced()
+	if !v.stored[present].isPacked() {
+		t.Errorf("kept is %.40q", v.stored[present].Text)
 	}
 }
 
