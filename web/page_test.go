@@ -193,49 +193,6 @@ func TestEveryWordComesFromTheCatalogue(t *testing.T) {
 	}
 }
 
-func TestArgumentsOfCalls(t *testing.T) {
-	for argument, want := range map[string]int{"3": 3, "1": 1, "1000000": 1000000} {
-		if n, err := wholeNumber("n", argument, 1, 1000000); err != nil || n != want {
-			t.Errorf("%s is read as %d, %v", argument, n, err)
-		}
-	}
-	for _, bad := range []string{"0", "-1", "1.5", "null", `"NaN"`, "1e9", "{}", ""} {
-		if _, err := wholeNumber("n", bad, 1, 1000000); err == nil {
-			t.Errorf("%s is accepted", bad)
-		}
-	}
-	if x, err := numbers("x", "[1,-2.5]", -9, 9); err != nil || len(x) != 2 || x[1] != -2.5 {
-		t.Errorf("[1,-2.5] is read as %v, %v", x, err)
-	}
-	for _, bad := range []string{"null", `["NaN"]`, "[null]", "{}", "3"} {
-		if x, err := numbers("x", bad, -9, 9); err == nil {
-			t.Errorf("%s is accepted as %v", bad, x)
-		}
-	}
-}
-
-// What a call may be given is what its error says.
-func TestErrorsOfArgumentsSayWhatIsAllowed(t *testing.T) {
-	s, err := scene.Decode([]byte(`{"dataset":"one"}`))
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := newPage()
-	p.state.TakeScene(s)
-	for _, c := range []struct{ verb, argument, want string }{
-		{"setModel", `["a",1]`, "from -1e+100 to 1e+100"}, {"setModel", `[null]`, "from -1e+100 to 1e+100"},
-		{"predict", `[null]`, "from -1000000000 to 1000000000"},
-		{"trace", "-1", "from 0 to 5"}, {"trace", "6", "from 0 to 5"}, {"trace", "0.5", "from 0 to 5"},
-		{"step", "0", "from 1 to 1000000"}, {"seek", "-1", "from 0 to 1000000"}, {"surface", `["b",1]`, "from 0 to 4096"},
-	} {
-		p.call(c.verb, c.argument, func(_ string, err error) {
-			if err == nil || !strings.Contains(p.text.CallSentence(err), c.want) {
-				t.Errorf("%s(%s): %q does not say %q", c.verb, c.argument, p.text.CallSentence(err), c.want)
-			}
-		})
-	}
-}
-
 // A logarithmic axis has no place for a loss of exactly 0, and an empty chart says nothing.
 func TestALossOfZeroIsSaidOnALogarithmicAxis(t *testing.T) {
 	p := newPage()

@@ -46,6 +46,9 @@ func (h *Host) Gesture() int {
 	return h.Gestures
 }
 
+// Say shows a sentence.
+func (h *Host) Say(sentence string, bad bool) { h.state.Say(sentence, bad) }
+
 // Step is Phase and Found.
 func (h *Host) Step() (phase int, found *engine.Trace) { return h.Phase, h.Found }
 
