@@ -38,12 +38,12 @@ func rmsprop(s *state, slopes []float64, o step) {
 //
 // Source: D. Kingma, J. Ba, Adam: A Method for Stochastic Optimization, ICLR 2015, algorithm 1.
 func adam(s *state, slopes []float64, o step) {
-	s.faded[0] *= o.Beta1
-	s.faded[1] *= o.Beta2
+	s.biasPowers[0] *= o.Beta1
+	s.biasPowers[1] *= o.Beta2
 	for j, slope := range slopes {
 		s.first[j] = mean(o.Beta1, s.first[j], slope)
 		s.second[j] = mean(o.Beta2, s.second[j], float64(slope*slope))
-		s.adapted(j, s.first[j]/(1-s.faded[0]), s.second[j]/(1-s.faded[1]), o)
+		s.adapted(j, s.first[j]/(1-s.biasPowers[0]), s.second[j]/(1-s.biasPowers[1]), o)
 	}
 }
 

@@ -4,8 +4,9 @@ package engine
 // enough. Those squares reach 10⁹⁰ under a map of degree 5, and 1000·2⁻⁴⁰⁰ is far below 10⁻⁹⁰.
 const maxHalvings = 400
 
-// slack is what rounding may add to a loss, relative to it. Without it a line search would fail at the minimum itself.
-const slack = 1e-15
+// lossRounding is what rounding may add to a loss, relative to it. Without it a line search would fail at the minimum
+// itself.
+const lossRounding = 1e-15
 
 // backtrack makes one step of gradient descent with the largest of the learning rates η, η/2, η/4, … that brings J down
 // as far as its slope promises:
@@ -17,7 +18,7 @@ const slack = 1e-15
 // Mathematics 16 (1966); A. Beck, M. Teboulle, A Fast Iterative Shrinkage-Thresholding Algorithm, SIAM Journal on
 // Imaging Sciences 2 (2009), §3.
 func (t *trainer) backtrack(s *state, now *Evaluation) {
-	start := t.kept(s.at)
+	start := t.saveStart(s.at)
 	o := step{Settings: &t.settings, rate: scheduledRate(&t.settings, t.epoch)}
 	for range maxHalvings {
 		copy(s.at, start)
@@ -42,15 +43,15 @@ func (t *trainer) promised(from, to parameters, now *Evaluation, rate float64) f
 		slope += float64(now.Slopes[j] * move)
 		square += float64(move * move)
 	}
-	bound := now.Loss + slope + square/(2*rate) + float64(slack*now.Loss)
+	bound := now.Loss + slope + square/(2*rate) + float64(lossRounding*now.Loss)
 	if l1 := t.settings.L1; l1 > 0 {
 		bound += float64(l1 * (sizes(to.weights()) - sizes(from.weights())))
 	}
 	return bound
 }
 
-// kept copies p into the trainer's scratch buffer for line searches.
-func (t *trainer) kept(p parameters) parameters {
+// saveStart copies p into the trainer's scratch buffer for line searches.
+func (t *trainer) saveStart(p parameters) parameters {
 	t.start = append(t.start[:0], p...)
 	return t.start
 }

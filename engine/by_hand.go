@@ -29,7 +29,7 @@ func (t *Session) SetModel(m Model) error {
 	t.begin()
 	if running {
 		t.status = Running
-		t.rest()
+		t.settleStatus()
 	}
 	return nil
 }

@@ -37,8 +37,8 @@ func Crossings[T float32 | float64](values []T, r scene.Range, level float64) []
 	return out
 }
 
-// crossings returns the pieces inside one cell of the grid, from the values at its corners, clockwise from the top left;
-// their ends lie in the unit square from the top left corner.
+// crossings returns the pieces inside one cell of the grid, from the values at its corners, clockwise from the top
+// left; their ends lie in the unit square from the top left corner.
 func crossings(corner [4]float64) [][2][2]float64 {
 	places := [4][2]float64{{0, 0}, {1, 0}, {1, 1}, {0, 1}}
 	var ends [][2]float64

@@ -12,7 +12,7 @@ import (
 // and which of the settings it reads.
 func TestARowSaysWhatItsUpdateDoes(t *testing.T) {
 	for _, m := range scene.Methods {
-		update, ok := rules[m.Name]
+		update, ok := updateRules[m.Name]
 		if ok == m.SecondOrder {
 			t.Errorf("%s: an update is in engine/optimizer.go: %t, the row says second order: %t", m.Name, ok, m.SecondOrder)
 		}
@@ -32,20 +32,20 @@ func TestARowSaysWhatItsUpdateDoes(t *testing.T) {
 		if changed(s.second) != (m.Second != "") {
 			t.Errorf("%s: its second memory is %v, its symbol in the row %q", m.Name, s.second, m.Second)
 		}
-		if corrects := s.faded != [2]float64{1, 1}; corrects != m.Corrects {
-			t.Errorf("%s: β₁ᵗ and β₂ᵗ are %v, the row says that it corrects: %t", m.Name, s.faded, m.Corrects)
+		if corrects := s.biasPowers != [2]float64{1, 1}; corrects != m.Corrects {
+			t.Errorf("%s: β₁ᵗ and β₂ᵗ are %v, the row says that it corrects: %t", m.Name, s.biasPowers, m.Corrects)
 		}
 		if s.at[0] >= 0 || s.at[1] <= 0 {
 			t.Errorf("%s: along slopes of ½ and −¼ it went to %v", m.Name, s.at)
 		}
 	}
-	if extra := len(rules) - len(scene.Methods); extra > 0 {
+	if extra := len(updateRules) - len(scene.Methods); extra > 0 {
 		t.Errorf("%d updates have no row", extra)
 	}
 }
 
-// What a run depends on is what its row names: of the numbers that train, the settings of the method, besides those that
-// every method has.
+// What a run depends on is what its row names: of the numbers that train, the settings of the method, besides those
+// that every method has.
 func TestAMethodReadsTheSettingsOfItsRow(t *testing.T) {
 	for _, m := range scene.Methods {
 		given := decode(t, `{"dataset":"overlap","count":30,"noise":0.9,"learningRate":0.1,"optimizer":"`+m.Name+`"}`)

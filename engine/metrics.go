@@ -7,8 +7,8 @@ import (
 	"downhill/engine/elementary"
 )
 
-// Metrics say how well a model does on some points. Of no points the loss, the cross-entropy and the accuracy are undefined,
-// too: they are 0 here, and absent from JSON.
+// Metrics say how well a model does on some points. Of no points the loss, the cross-entropy and the accuracy are
+// undefined, too: they are 0 here, and absent from JSON.
 type Metrics struct {
 	Points       int     `json:"points"`
 	Loss         float64 `json:"loss"`         // J on these points: the mean cross-entropy in nats plus the penalties
@@ -152,7 +152,8 @@ func sorted(keys []uint64) []uint64 {
 	return keys
 }
 
-// ordered maps a float64 to a whole number below 2⁶³ so that greater numbers map to greater ones; its lowest bit is lost.
+// ordered maps a float64 to a whole number below 2⁶³ so that greater numbers map to greater ones; its lowest bit is
+// lost.
 func ordered(z float64) uint64 {
 	bits := math.Float64bits(z + 0) // −0 becomes 0
 	if bits>>63 == 1 {

@@ -62,7 +62,8 @@ func TestCrossEntropyIsASumOfItsOwn(t *testing.T) {
 	}
 }
 
-// counted are the metrics of points by their definitions: shares of lists, NaN where there is nothing to take a share of.
+// counted are the metrics of points by their definitions: shares of lists, NaN where there is nothing to take a share
+// of.
 func counted(z []float64, y []uint8, threshold float64) map[string]float64 {
 	var said, real, both, right, higher, pairs float64
 	for i := range z {

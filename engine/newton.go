@@ -50,13 +50,13 @@ const newtonHalvings = 60
 // search moves s along a direction by the largest of 1, ½, ¼, … of it that reduces J enough, and reports whether one
 // does. If none does, s stays as it is.
 func (t *trainer) search(s *state, now *Evaluation, direction parameters, promise float64) bool {
-	start, rate := t.kept(s.at), 1.0
+	start, rate := t.saveStart(s.at), 1.0
 	for range newtonHalvings {
 		for j := range s.at {
 			s.at[j] = start[j] + float64(rate*direction[j])
 		}
 		t.train.evaluate(s.at, &t.trial)
-		if t.trial.Loss <= now.Loss+float64(sufficient*rate*promise)+float64(slack*now.Loss) {
+		if t.trial.Loss <= now.Loss+float64(sufficient*rate*promise)+float64(lossRounding*now.Loss) {
 			now.set(t.trial)
 			s.rate = rate
 			return true
@@ -143,8 +143,8 @@ func (c *curvature) largest(n int) float64 {
 	return largest
 }
 
-// factorise sets the Cholesky factor of H + ridge·I, and reports whether that is positive definite. Source: G. Golub, C.
-// Van Loan, Matrix Computations (4th ed., 2013), algorithm 4.2.1.
+// factorise sets the Cholesky factor of H + ridge·I, and reports whether that is positive definite. Source: G. Golub,
+// C. Van Loan, Matrix Computations (4th ed., 2013), algorithm 4.2.1.
 func (c *curvature) factorise(n int, ridge float64) bool {
 	c.factor = resized(c.factor, n*n)
 	for j := range n {
@@ -168,8 +168,8 @@ const (
 )
 
 // descend sets the direction to the minimum of g·Δ + ½ ΔᵀHΔ + λ1‖w + Δ‖₁ by cyclic coordinate descent. Source: J.
-// Friedman, T. Hastie, R. Tibshirani, Regularization Paths for Generalized Linear Models via Coordinate Descent, Journal
-// of Statistical Software 33 (2010), §3.
+// Friedman, T. Hastie, R. Tibshirani, Regularization Paths for Generalized Linear Models via Coordinate Descent,
+// Journal of Statistical Software 33 (2010), §3.
 func (c *curvature) descend(p parameters, slopes []float64, l1 float64) {
 	n := len(p)
 	c.direction, c.fitted = resized(c.direction, n), resized(c.fitted, n)

@@ -107,7 +107,8 @@ func TestThresholdDecidesTheClass(t *testing.T) {
 	}
 }
 
-// What is undefined of no points is absent from their metrics; the loss and the accuracy of a Snapshot are always numbers.
+// What is undefined of no points is absent from their metrics; the loss and the accuracy of a Snapshot are always
+// numbers.
 func TestMetricsOfNoPointsAreAbsent(t *testing.T) {
 	empty := NewSession(decode(t, `{"points":[]}`)).Snapshot()
 	text, err := json.Marshal(empty)

@@ -6,10 +6,10 @@ import (
 	"downhill/engine/scene"
 )
 
-// rule moves a state by one step, given the slopes of J's smooth part and the learning rate of the step. It moves by the
-// slopes and then, with an L1 penalty, brings each weight nearer to 0 (see shrink); it must have its fixed points
-// exactly at the minima of J. The bias is the last parameter and never penalised.
-type rule func(s *state, slopes []float64, o step)
+// updateRule moves a state by one step, given the slopes of J's smooth part and the learning rate of the step. It moves
+// by the slopes and then, with an L1 penalty, brings each weight nearer to 0 (see shrink); it must have its fixed
+// points exactly at the minima of J. The bias is the last parameter and never penalised.
+type updateRule func(s *state, slopes []float64, o step)
 
 // step is what a rule needs besides the slopes.
 type step struct {
@@ -17,13 +17,13 @@ type step struct {
 	rate float64 // η, the learning rate of this step
 }
 
-// rules are the updates of the methods in scene.Methods that step along slopes. Newton's method and backtracking ask for
+// updateRules are those of the methods in scene.Methods that step along slopes. Newton's method and backtracking need
 // more than slopes: see newton.go and backtracking.go.
-var rules = map[string]rule{
+var updateRules = map[string]updateRule{
 	scene.GradientDescent: descend,
 	scene.SGD:             descend,
-	scene.Momentum:        roll,
-	scene.Nesterov:        roll, // with slopes from ahead: see look
+	scene.Momentum:        heavyBall,
+	scene.Nesterov:        heavyBall, // with slopes from ahead: see lookahead
 	scene.AdaGrad:         adagrad,
 	scene.RMSProp:         rmsprop,
 	scene.Adam:            adam,

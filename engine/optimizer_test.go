@@ -28,8 +28,8 @@ func ballByHand(g []float64, eta float64) float64 {
 	return v1 + v2 + 0.9*v2 - eta*g[2]
 }
 
-// textbook makes the steps of each optimiser on one parameter along given slopes, written from the formulas and not from
-// the rules. Where the slopes are taken is another matter: see TestNesterovLooksAhead and TestMiniBatches.
+// textbook makes the steps of each optimiser on one parameter along given slopes, written from the formulas and not
+// from the rules. Where the slopes are taken is another matter: see TestNesterovLooksAhead and TestMiniBatches.
 var textbook = map[string]func(slopes []float64, eta float64) float64{
 	scene.GradientDescent: descentByHand,
 	scene.SGD:             descentByHand,
@@ -63,8 +63,8 @@ var textbook = map[string]func(slopes []float64, eta float64) float64{
 	scene.Lion: func(g []float64, eta float64) float64 { return lionByHand(g, 0, eta, 0) },
 }
 
-// lionByHand makes the steps of Lion, algorithm 2 of its paper, on the weight w under an L1 penalty: the whole step is tried
-// at each of its corners, and the one with the least of c·w + λ1|w| is taken.
+// lionByHand makes the steps of Lion, algorithm 2 of its paper, on the weight w under an L1 penalty: the whole step is
+// tried at each of its corners, and the one with the least of c·w + λ1|w| is taken.
 func lionByHand(g []float64, w, eta, l1 float64) float64 {
 	m := 0.0
 	for _, v := range g {
@@ -103,7 +103,7 @@ func TestLionStepsByTheSignOfItsMean(t *testing.T) {
 func TestRulesMakeTheStepsOfTheirFormulas(t *testing.T) {
 	slopes := []float64{0.7, -2, 0.3}
 	settings := scene.DefaultSettings()
-	for name, update := range rules {
+	for name, update := range updateRules {
 		want := textbook[name]
 		if want == nil {
 			t.Errorf("%s: its steps are compared with no formula", name)
@@ -116,7 +116,7 @@ func TestRulesMakeTheStepsOfTheirFormulas(t *testing.T) {
 		near(t, name+": weight", s.at[0], want(slopes, 0.05), 1e-12)
 		near(t, name+": bias", s.at[1], want([]float64{1.4, -4, 0.6}, 0.05), 1e-12)
 	}
-	if len(rules) < 8 {
+	if len(updateRules) < 8 {
 		t.Fatal("updates are missing")
 	}
 }

@@ -31,8 +31,8 @@ const (
 // v_j².
 //
 // A step is the minimum of J's quadratic model, a problem of least squares whose rows are those of the points, √(p(1 −
-// p)/n)·x, and those of the L2 penalty; with an L1 penalty it is a lasso. Source: Hastie, Tibshirani, Friedman (2009), eq.
-// 4.27 and 4.31.
+// p)/n)·x, and those of the L2 penalty; with an L1 penalty it is a lasso. Source: Hastie, Tibshirani, Friedman (2009),
+// eq. 4.27 and 4.31.
 type descent struct {
 	problem problem
 	cross   *objective // the mean cross-entropy, in these parameters

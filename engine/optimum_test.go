@@ -11,14 +11,14 @@ import (
 	"downhill/engine/separation"
 )
 
-// precision is that of the reference, in bits: its Newton's method solves the normal equations, whose condition is that of
-// the features squared.
+// precision is that of the reference, in bits: its Newton's method solves the normal equations, whose condition is that
+// of the features squared.
 const precision = 320
 
 func number(v float64) *big.Float { return new(big.Float).SetPrec(precision).SetFloat64(v) }
 
-// reference is Newton's method in big numbers on the objective of a Session, over the parameters in free, with an L1 penalty
-// of fixed signs. It shares nothing with the engine's but the rows and the labels.
+// reference is Newton's method in big numbers on the objective of a Session, over the parameters in free, with an L1
+// penalty of fixed signs. It shares nothing with the engine's but the rows and the labels.
 type reference struct {
 	rows   [][]*big.Float // of the free parameters only
 	labels []uint8
@@ -180,8 +180,8 @@ func (r *reference) minimise(t *testing.T) float64 {
 	return 0
 }
 
-// expected is J at the minimum, by the reference from zero. With an L1 penalty it is that over the weights that the optimum
-// has, of its signs, and it is checked that no other weight, and no other sign, would bring J down.
+// expected is J at the minimum, by the reference from zero. With an L1 penalty it is that over the weights that the
+// optimum has, of its signs, and it is checked that no other weight, and no other sign, would bring J down.
 func expected(t *testing.T, what string, o *objective, found *Optimum) float64 {
 	t.Helper()
 	start, free := make(parameters, o.dim+1), []int(nil)
@@ -324,8 +324,8 @@ func TestTheOptimumOfCollinearData(t *testing.T) {
 	}
 }
 
-// Where the classes touch without an overlap some weights grow for ever: no minimum, whatever the scaling; with a penalty
-// there is one. Points held out have no say.
+// Where the classes touch without an overlap some weights grow for ever: no minimum, whatever the scaling; with a
+// penalty there is one. Points held out have no say.
 func TestQuasiSeparableDataHaveNoOptimum(t *testing.T) {
 	for _, points := range []string{
 		`{"x":[-1],"label":1},{"x":[0],"label":1},{"x":[0],"label":0},{"x":[1],"label":0},{"x":[1],"label":0}`,

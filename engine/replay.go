@@ -51,21 +51,13 @@ func (r *Replay) Next() bool {
 	case r.kept != nil && r.visited > len(r.kept), r.kept == nil && r.from+(r.visited-1)*r.every > r.to:
 		return false
 	case r.kept != nil:
-		r.session.show(&r.kept[r.visited-1])
+		r.session.restore(&r.kept[r.visited-1])
 	case r.visited > 1:
 		for range r.every {
 			r.session.train()
 		}
 	}
 	return true
-}
-
-// show goes to a state that was kept.
-func (t *Session) show(m *moment) {
-	t.now.set(&m.state)
-	t.epoch = m.epoch
-	t.problem.train.evaluate(t.now.at, &t.value)
-	t.arrived()
 }
 
 // Snapshot returns the epoch that the Replay is at.

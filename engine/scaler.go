@@ -16,8 +16,8 @@ type Scaler struct {
 }
 
 // FitScaler returns the scaler that a scaling names for n rows of dim features, row-major: "none" is v itself,
-// "standardise" gives mean 0 and variance 1 (dividing by n), "minmax" gives the range [0, 1]. A feature that is constant,
-// or whose spread is no more than rounding, is mapped to 0 and keeps scale 1.
+// "standardise" gives mean 0 and variance 1 (dividing by n), "minmax" gives the range [0, 1]. A feature that is
+// constant, or whose spread is no more than rounding, is mapped to 0 and keeps scale 1.
 func FitScaler(scaling string, rows []float64, dim int) Scaler {
 	s := Scaler{Shift: make([]float64, dim), Scale: make([]float64, dim), Blur: make([]float64, dim)}
 	for j := range dim {

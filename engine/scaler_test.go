@@ -30,8 +30,8 @@ func besideConstant(n int, settings string, column func(i int) float64) string {
 	return `{` + settings + `,"points":[` + points[1:] + `]}`
 }
 
-// A constant column, or one whose spread is rounding, has no part in the model: it is trained as that of 0.5, whose mean
-// is free of rounding.
+// A constant column, or one whose spread is rounding, has no part in the model: it is trained as that of 0.5, whose
+// mean is free of rounding.
 func TestAConstantColumnHasNoPartUnderScaling(t *testing.T) {
 	for _, settings := range []string{`"scaling":"standardise","optimizer":"newton"`, `"scaling":"minmax","optimizer":"newton"`,
 		`"scaling":"standardise","optimizer":"adam"`, `"scaling":"standardise","l1":0.01,"optimizer":"newton"`, `"scaling":"standardise","l2":0.1,"learningRate":0.5`} {
@@ -80,7 +80,8 @@ func TestASmallSpreadIsNotTakenForAConstant(t *testing.T) {
 	}
 }
 
-// The squares of very small and very large deviations leave the range of a float64; their mean has variance 1 all the same.
+// The squares of very small and very large deviations leave the range of a float64; their mean has variance 1 all the
+// same.
 func TestStandardisedIsOfVarianceOneAtAnySize(t *testing.T) {
 	for _, size := range []float64{1e-320, 1e-300, 1e-200, 1e-162, 1e-150, 1e-9, 1, 1e9, 1e150, 1e200, 1e300} {
 		rows := columns([]float64{1 * size, 2 * size, 3 * size, 5 * size, 8 * size, 13 * size}, []float64{5, 3, 9, 1, 2, 2})

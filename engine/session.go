@@ -66,7 +66,7 @@ func (t *Session) begin() {
 	t.record()
 	t.history.begin(t.epoch, &t.now)
 	t.status, t.stop = Paused, nil
-	t.rest()
+	t.settleStatus()
 }
 
 // lengthened cuts v to n numbers or fills it up with NaN.
@@ -109,6 +109,14 @@ func (t *Session) arrived() {
 	t.problem.scaler.fold(&t.given, t.now.at)
 }
 
+// restore goes to a state that was kept.
+func (t *Session) restore(m *moment) {
+	t.now.set(&m.state)
+	t.epoch = m.epoch
+	t.problem.train.evaluate(t.now.at, &t.value)
+	t.arrived()
+}
+
 // Advance trains one epoch and returns whether the run goes on. The status becomes Reached at the epoch target,
 // Converged if the gradient's norm is at most the tolerance, and Diverged if the next step would diverge: the last
 // state before it stays.
@@ -116,13 +124,13 @@ func (t *Session) Advance() bool {
 	if !t.train() {
 		return false
 	}
-	t.rest()
+	t.settleStatus()
 	return t.status == Running
 }
 
-// rest ends a run that has converged or reached its target. It also sets the status of a Session that does not run, as
-// its state demands.
-func (t *Session) rest() {
+// settleStatus ends a run that has converged or reached its target. It also sets the status of a Session that does not
+// run, as its state demands.
+func (t *Session) settleStatus() {
 	norm := t.gradientNorm()
 	switch {
 	case t.status == Diverged:
@@ -208,7 +216,7 @@ func (t *Session) Continue() error {
 			return t.refuse(AtLimit, scene.MaxEpochs, t.epoch)
 		}
 		t.scene.Epochs = min(t.epoch+t.stretch, scene.MaxEpochs)
-		t.rest()
+		t.settleStatus()
 	}
 	return t.Run()
 }
@@ -257,7 +265,7 @@ func (t *Session) Step(n int) error {
 			return t.refuse(HasDiverged, t.scene.Epochs, t.epoch)
 		}
 	}
-	t.rest()
+	t.settleStatus()
 	return nil
 }
 
@@ -294,12 +302,12 @@ func (t *Session) Rewind(epoch int) (left int, err error) {
 		return 0, err
 	}
 	if m := t.history.before(epoch); epoch < t.epoch || m.epoch > t.epoch {
-		t.show(m)
+		t.restore(m)
 		t.status = Paused
 	}
 	t.Pause()
 	if epoch == t.epoch {
-		t.rest()
+		t.settleStatus()
 	}
 	return epoch - t.epoch, nil
 }
@@ -344,7 +352,7 @@ func (t *Session) Update(s scene.Scene) {
 	if running {
 		t.status = Running
 	}
-	t.rest()
+	t.settleStatus()
 }
 
 // sameFeatures reports whether the weights of a model mean the same in both Scenes.

@@ -127,7 +127,8 @@ func TestStepsEndWithTheStatusOfTheirState(t *testing.T) {
 	}
 }
 
-// Whatever the optimiser remembers it forgets where a setting changes in the middle of a run, as the Scene does not hold it.
+// Whatever the optimiser remembers it forgets where a setting changes in the middle of a run, as the Scene does not
+// hold it.
 func TestChangesEmptyTheMemory(t *testing.T) {
 	for _, optimizer := range optimizers(t) {
 		session := trained(t, `{"dataset":"overlap","learningRate":0.05,"optimizer":"`+optimizer+`"}`, 20)

@@ -56,14 +56,14 @@ func (t *Session) Surface(x, y int, optimum *Optimum) (*SurfaceJob, error) {
 	j := &SurfaceJob{train: t.problem.train, at: append(parameters(nil), t.now.at...)}
 	s := &j.Surface
 	s.X, s.Y, s.Columns, s.Rows = x, y, SurfaceSize, SurfaceSize
-	s.Here = t.place(t.epoch, t.now.at, x, y)
+	s.Here = t.pathPoint(t.epoch, t.now.at, x, y)
 	for i := range t.history.kept {
 		if m := &t.history.kept[i]; m.epoch <= t.epoch {
-			s.Path = append(s.Path, t.place(m.epoch, m.state.at, x, y))
+			s.Path = append(s.Path, t.pathPoint(m.epoch, m.state.at, x, y))
 		}
 	}
 	if optimum != nil {
-		p := t.place(0, optimum.at, x, y)
+		p := t.pathPoint(0, optimum.at, x, y)
 		s.Optimum, s.Least = &[2]float64{p[1], p[2]}, &optimum.Loss
 	}
 	s.Ranges = [2]scene.Range{j.span(x, 1), j.span(y, 2)}
@@ -79,14 +79,14 @@ func (p parameters) index(k int) int {
 	return k - 1
 }
 
-// Here returns two parameters of the present state, numbered and in units as for Surface. x and y are from 0 to the number
-// of mapped features.
+// Here returns two parameters of the present state, numbered and in units as for Surface. x and y are from 0 to the
+// number of mapped features.
 func (t *Session) Here(x, y int) [2]float64 {
-	p := t.place(t.epoch, t.now.at, x, y)
+	p := t.pathPoint(t.epoch, t.now.at, x, y)
 	return [2]float64{p[1], p[2]}
 }
 
-func (t *Session) place(epoch int, p parameters, x, y int) [3]float64 {
+func (t *Session) pathPoint(epoch int, p parameters, x, y int) [3]float64 {
 	return [3]float64{float64(epoch), p[p.index(x)], p[p.index(y)]}
 }
 

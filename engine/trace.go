@@ -84,7 +84,7 @@ func (t *Session) Trace(point int) (Trace, error) {
 	if stop := divergence(out.Next, math.MaxFloat64, s.at, out.Given); stop != nil {
 		return Trace{}, &CommandError{Rule: HasDiverged, Epoch: t.epoch, Target: t.scene.Epochs, Value: t.epoch, Stop: stop}
 	}
-	out.Row = t.row(point, parameters(out.At), len(o.labels), batch)
+	out.Row = t.traceRow(point, parameters(out.At), len(o.labels), batch)
 	return out, nil
 }
 
@@ -107,12 +107,13 @@ func (t *trainer) stepsOfAnEpoch() int {
 	return (n + size - 1) / size
 }
 
-// trace makes the step on o from s, and keeps every number on the way. now is J and its slopes over all training points.
+// trace makes the step on o from s, and keeps every number on the way. now is J and its slopes over all training
+// points.
 func (t *trainer) trace(out *Trace, s *state, o *objective, now Evaluation) {
 	at := s.at
 	method := t.settings.Method()
 	if method.Ahead {
-		at = look(nil, s, t.settings.Momentum)
+		at = lookahead(nil, s, t.settings.Momentum)
 	}
 	out.At = slices.Clone(at)
 	var value Evaluation
@@ -120,7 +121,7 @@ func (t *trainer) trace(out *Trace, s *state, o *objective, now Evaluation) {
 	out.Loss, out.CrossEntropy, out.Slopes, out.Penalties = value.Loss, value.CrossEntropy, value.Slopes, o.penalty(at.weights())
 	out.Data, out.Penalty = o.parts(at)
 	first, second := slices.Clone(s.first), slices.Clone(s.second)
-	if move, ok := rules[t.settings.Optimizer]; ok && t.settings.Schedule != scene.Backtracking {
+	if move, ok := updateRules[t.settings.Optimizer]; ok && t.settings.Schedule != scene.Backtracking {
 		s.rate = scheduledRate(&t.settings, t.epoch)
 		move(s, value.Slopes, step{Settings: &t.settings, rate: s.rate})
 	} else {
@@ -150,13 +151,13 @@ func (out *Trace) remember(m scene.Method, s *state, first, second []float64) {
 		out.Second = &Memory{second, s.second}
 	}
 	if m.Corrects {
-		out.Faded = s.faded[:]
+		out.Faded = s.biasPowers[:]
 	}
 }
 
-// row is the part of a point of the Scene in a step over n points with the parameters p. batch is which of the points to
-// train on are in the step, nil for all.
-func (t *Session) row(point int, p parameters, n int, batch []int) *TraceRow {
+// traceRow is the part of a point of the Scene in a step over n points with the parameters p. batch is which of the
+// points to train on are in the step, nil for all.
+func (t *Session) traceRow(point int, p parameters, n int, batch []int) *TraceRow {
 	r := &TraceRow{Index: point, Label: t.scene.Points.Label(point), X: t.scene.Points.At(point)}
 	r.Mapped = t.problem.features.Expand(nil, r.X)
 	r.Scaled = t.problem.scaler.scaled(r.Mapped)

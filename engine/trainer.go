@@ -53,7 +53,7 @@ func (t *trainer) advance(s *state, now *Evaluation, epoch int) {
 // steps makes the steps of an epoch: one for each mini-batch, the last of which is short where the size does not divide
 // the number of points. Its slopes are the mean over the points it has, so that each step has the same scale.
 func (t *trainer) steps(s *state, now *Evaluation) {
-	move := rules[t.settings.Optimizer]
+	move := updateRules[t.settings.Optimizer]
 	o := step{Settings: &t.settings, rate: scheduledRate(&t.settings, t.epoch)}
 	s.rate = o.rate
 	n, size := len(t.train.labels), t.batchSize()
@@ -73,7 +73,7 @@ func (t *trainer) slopes(o *objective, s *state, known *Evaluation) []float64 {
 	at := s.at
 	switch {
 	case t.settings.Method().Ahead:
-		t.ahead = look(t.ahead, s, t.settings.Momentum)
+		t.ahead = lookahead(t.ahead, s, t.settings.Momentum)
 		at = t.ahead
 	case known != nil:
 		return known.Slopes

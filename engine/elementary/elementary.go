@@ -74,7 +74,8 @@ func scale(y float64, k int64) float64 {
 // log1p returns ln(1 + u) for u in [−0.3, 1] with an error below 2 ulp.
 //
 // With s = u/(2 + u), ln(1 + u) = 2·artanh(s) = 2s + 2s³/3 + 2s⁵/5 + …, to a remainder below 1e-18, and 2s = u − s·u,
-// which keeps the leading term exact. Source: M. Abramowitz, I. Stegun, Handbook of Mathematical Functions (1964), 4.1.27.
+// which keeps the leading term exact. Source: M. Abramowitz, I. Stegun, Handbook of Mathematical Functions (1964),
+// 4.1.27.
 func log1p(u float64) float64 {
 	s := u / (2 + u)
 	q := s * s

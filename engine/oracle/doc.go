@@ -1,4 +1,5 @@
-// Package oracle compares the engine with scikit-learn, a second implementation of the same minimum. It holds tests only.
+// Package oracle compares the engine with scikit-learn, a second implementation of the same minimum. It holds tests
+// only.
 //
 // scikit_learn.py fits scikit-learn's LogisticRegression to real and to drawn data sets and keeps what it finds in
 // testdata, a file a data set, each of which says where its points come from, under which licence, and which version of

@@ -19,8 +19,8 @@ var files embed.FS
 // standalone is a line of actions alone.
 const standalone = `(?m)^[ \t]*((?:«(?:if|else|end|template|indented|define)\b[^»]*»)+)[ \t]*\n`
 
-// templates are the programs and their parts, by name, read when the first program is written. Their files are right, as
-// the tests see.
+// templates are the programs and their parts, by name, read when the first program is written. Their files are right,
+// as the tests see.
 var templates = sync.OnceValue(func() map[string]*parse.Tree {
 	alone := regexp.MustCompile(standalone)
 	all := map[string]*parse.Tree{}

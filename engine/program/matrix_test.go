@@ -17,8 +17,8 @@ import (
 )
 
 // Every method with and without backtracking, under penalties that are whole numbers and others. Programs in Go are
-// packages, those in JavaScript modules of one process, those in Python run one after the other in one interpreter. Under
-// the race detector all that would take minutes and find nothing.
+// packages, those in JavaScript modules of one process, those in Python run one after the other in one interpreter.
+// Under the race detector all that would take minutes and find nothing.
 
 // matrix are the Scenes, by a name that is also one of a folder.
 func matrix(t *testing.T) map[string]scene.Scene {
@@ -191,8 +191,8 @@ func TestEveryMethodUnderEveryPenaltyInNumPy(t *testing.T) {
 	agreeAll(t, names, inOnePython(t, root, fileNames[NumPy], names), at)
 }
 
-// scikit-learn finds the minimum whatever the method is: what differs is the penalty. With L1 = 1 every weight is 0, and
-// of the points "one" the last to become 0 does so at 0.75.
+// scikit-learn finds the minimum whatever the method is: what differs is the penalty. With L1 = 1 every weight is 0,
+// and of the points "one" the last to become 0 does so at 0.75.
 func TestEveryPenaltyInScikitLearn(t *testing.T) {
 	t.Parallel()
 	python(t)

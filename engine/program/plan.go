@@ -61,8 +61,8 @@ type plan struct {
 	Threshold                   string // "" for ½
 }
 
-// words are how the languages call things.
-var words = map[Language]struct{ constantRate, rate, loss, penalised, whole, batch, indent string }{
+// vocabulary are how the languages call things.
+var vocabulary = map[Language]struct{ constantRate, rate, loss, penalised, whole, batch, indent string }{
 	NumPy:       {"learning_rate", "rate", "cross_entropy", "loss", "x, y", "x_batch, y_batch", "    "},
 	ScikitLearn: {"learning_rate", "rate", "cross_entropy", "loss", "x, y", "x_batch, y_batch", "    "},
 	Go:          {"learningRate", "rate", "crossEntropy", "loss", "x, y", "batchX, batchY", "\t"},
@@ -200,7 +200,7 @@ func (p *plan) reals(numbers []float64) string {
 	return p.wrapped(texts)
 }
 
-func (p *plan) indent() string { return words[p.Language].indent }
+func (p *plan) indent() string { return vocabulary[p.Language].indent }
 
 // width is about how long the lines of lists are, in characters.
 const width = 100
@@ -306,7 +306,7 @@ func (p *plan) expressions(terms []engine.PortableTerm, d int) {
 }
 
 func (p *plan) penalties(s scene.Scene) {
-	p.J = words[p.Language].loss
+	p.J = vocabulary[p.Language].loss
 	if s.L1 > 0 {
 		p.L1 = p.real(s.L1)
 	}
@@ -314,7 +314,7 @@ func (p *plan) penalties(s scene.Scene) {
 		p.L2 = p.real(s.L2)
 	}
 	if s.L1 > 0 || s.L2 > 0 {
-		p.Penalised, p.J = true, words[p.Language].penalised
+		p.Penalised, p.J = true, vocabulary[p.Language].penalised
 	}
 	if s.Threshold != 0.5 {
 		p.Threshold = p.real(s.Threshold)
@@ -323,7 +323,7 @@ func (p *plan) penalties(s scene.Scene) {
 
 // optimizer plans the steps of a run over n points.
 func (p *plan) optimizer(s scene.Scene, n int) {
-	w, m := words[p.Language], s.Method()
+	w, m := vocabulary[p.Language], s.Method()
 	p.Step, p.Schedule = stepOf(s, p.Language), s.Schedule
 	if m.First != "" || m.Second != "" {
 		p.Memory = string(p.Language) + "-memory-" + m.Name

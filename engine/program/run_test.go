@@ -182,7 +182,8 @@ func python(t *testing.T) string {
 	return path
 }
 
-// inOnePython runs programs in one interpreter, each in its folder, and returns what they print, in order of their names.
+// inOnePython runs programs in one interpreter, each in its folder, and returns what they print, in order of their
+// names.
 func inOnePython(t *testing.T, root, file string, folders []string) []string {
 	t.Helper()
 	var script strings.Builder

@@ -85,7 +85,7 @@ func (c *Classroom) StartsAt() int {
 // names the field.
 func (c Classroom) Checked() (*Classroom, error) {
 	if !goodQuestion(c.Question) {
-		return nil, &Error{Field: "classroom.question", Value: shown(json.RawMessage(c.Question)), Rule: NotAQuestion, Max: MaxQuestion}
+		return nil, &Error{Field: "classroom.question", Value: excerpt(json.RawMessage(c.Question)), Rule: NotAQuestion, Max: MaxQuestion}
 	}
 	if c.Start < 0 || c.Start > MaxEpochs {
 		return nil, &Error{Field: "classroom.start", Value: strconv.Itoa(c.Start), Rule: OutOfRange, Max: MaxEpochs}
@@ -136,7 +136,7 @@ func decodeClassroom(raw json.RawMessage) (*Classroom, error) {
 	names := []string{"question", "hidden", "locked", "start"}
 	var fields map[string]json.RawMessage
 	if json.Unmarshal(raw, &fields) != nil {
-		return nil, &Error{Field: "classroom", Value: shown(raw), Rule: NotAnObject, Choices: names}
+		return nil, &Error{Field: "classroom", Value: excerpt(raw), Rule: NotAnObject, Choices: names}
 	}
 	if err := onlyKnown("classroom.", fields, names); err != nil {
 		return nil, err
@@ -144,7 +144,7 @@ func decodeClassroom(raw json.RawMessage) (*Classroom, error) {
 	var c Classroom
 	var err error
 	if text, ok := fields["question"]; ok && !isText(text, &c.Question) {
-		err = &Error{Field: "classroom.question", Value: shown(text), Rule: NotAQuestion, Max: MaxQuestion}
+		err = &Error{Field: "classroom.question", Value: excerpt(text), Rule: NotAQuestion, Max: MaxQuestion}
 	}
 	if list, ok := fields["hidden"]; ok && err == nil {
 		c.Hidden, err = decodeNames("classroom.hidden", list, partNames(false))
@@ -171,7 +171,7 @@ func decodeNames(field string, raw json.RawMessage, choices []string) ([]string,
 	names := make([]string, len(list))
 	for i := range list {
 		if err == nil && !isText(list[i], &names[i]) {
-			err = &Error{Field: fmt.Sprintf("%s[%d]", field, i), Value: shown(list[i]), Rule: NotAChoice, Choices: choices}
+			err = &Error{Field: fmt.Sprintf("%s[%d]", field, i), Value: excerpt(list[i]), Rule: NotAChoice, Choices: choices}
 		}
 	}
 	return names, err
@@ -180,7 +180,7 @@ func decodeNames(field string, raw json.RawMessage, choices []string) ([]string,
 func decodeStart(raw json.RawMessage) (int, error) {
 	epoch, err := number("classroom.start", raw, 0, MaxEpochs)
 	if err == nil && epoch != math.Trunc(epoch) {
-		err = &Error{Field: "classroom.start", Value: shown(raw), Rule: NotWhole, Max: MaxEpochs}
+		err = &Error{Field: "classroom.start", Value: excerpt(raw), Rule: NotWhole, Max: MaxEpochs}
 	}
 	return int(epoch), err
 }

@@ -23,7 +23,7 @@ func decodeInitial(raw json.RawMessage, dim int) (*Initial, error) {
 	names := []string{"epoch", "weights", "bias"}
 	var fields map[string]json.RawMessage
 	if json.Unmarshal(raw, &fields) != nil {
-		return nil, &Error{Field: "initial", Value: shown(raw), Rule: NotAnObject, Choices: names}
+		return nil, &Error{Field: "initial", Value: excerpt(raw), Rule: NotAnObject, Choices: names}
 	}
 	if err := onlyKnown("initial.", fields, names); err != nil {
 		return nil, err
@@ -45,7 +45,7 @@ func decodeInitial(raw json.RawMessage, dim int) (*Initial, error) {
 func decodeEpoch(raw json.RawMessage) (int, error) {
 	epoch, err := number("initial.epoch", raw, 0, MaxEpochs)
 	if err == nil && epoch != math.Trunc(epoch) {
-		err = &Error{Field: "initial.epoch", Value: shown(raw), Rule: NotWhole, Max: MaxEpochs}
+		err = &Error{Field: "initial.epoch", Value: excerpt(raw), Rule: NotWhole, Max: MaxEpochs}
 	}
 	return int(epoch), err
 }

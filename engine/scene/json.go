@@ -158,7 +158,7 @@ func object(text []byte) (map[string]json.RawMessage, error) {
 func onlyKnown(prefix string, fields map[string]json.RawMessage, known []string) error {
 	for _, name := range slices.Sorted(maps.Keys(fields)) {
 		if !slices.Contains(known, name) {
-			return &Error{Field: prefix + name, Value: shown(fields[name]), Rule: UnknownField}
+			return &Error{Field: prefix + name, Value: excerpt(fields[name]), Rule: UnknownField}
 		}
 	}
 	return nil
@@ -168,14 +168,14 @@ func onlyKnown(prefix string, fields map[string]json.RawMessage, known []string)
 func entries(field string, raw json.RawMessage) ([]json.RawMessage, error) {
 	var list []json.RawMessage
 	if json.Unmarshal(raw, &list) != nil || list == nil {
-		return nil, &Error{Field: field, Value: shown(raw), Rule: NotAList}
+		return nil, &Error{Field: field, Value: excerpt(raw), Rule: NotAList}
 	}
 	return list, nil
 }
 
 // number reads a number from least to most. It refuses null and texts.
 func number(field string, raw json.RawMessage, least, most float64) (float64, error) {
-	refused := &Error{Field: field, Value: shown(raw), Rule: NotANumber, Min: least, Max: most}
+	refused := &Error{Field: field, Value: excerpt(raw), Rule: NotANumber, Min: least, Max: most}
 	var x float64
 	if !isNumber(raw) || json.Unmarshal(raw, &x) != nil {
 		return 0, refused
@@ -187,8 +187,8 @@ func number(field string, raw json.RawMessage, least, most float64) (float64, er
 	return x, nil
 }
 
-// shown is a value of JSON for a sentence: without quotes and not too long.
-func shown(raw json.RawMessage) string {
+// excerpt is a value of JSON for a sentence: without quotes and not too long.
+func excerpt(raw json.RawMessage) string {
 	text := strings.Trim(string(raw), `"`)
 	if len(text) > 60 {
 		text = strings.ToValidUTF8(text[:57], "") + "..."
@@ -237,7 +237,7 @@ func (r Setting) parseJSON(s *Settings, raw json.RawMessage) error {
 		if isNumber(raw) {
 			return r.Parse(s, string(raw))
 		}
-		return r.refuse(shown(raw), r.notANumber())
+		return r.refuse(excerpt(raw), r.notANumber())
 	}
 	var text string
 	if json.Unmarshal(raw, &text) != nil {

@@ -97,7 +97,7 @@ func findBadRow(raw json.RawMessage) error {
 			return err
 		}
 	}
-	return &Error{Field: "points", Value: shown(raw), Rule: NotAList}
+	return &Error{Field: "points", Value: excerpt(raw), Rule: NotAList}
 }
 
 // badRow says what is wrong with a row that encoding/json does not accept as a point. Like encoding/json it ignores the
@@ -105,7 +105,7 @@ func findBadRow(raw json.RawMessage) error {
 func badRow(i int, row json.RawMessage) error {
 	var fields map[string]json.RawMessage
 	if json.Unmarshal(row, &fields) != nil {
-		return notAPoint(i, shown(row))
+		return notAPoint(i, excerpt(row))
 	}
 	prefix := fmt.Sprintf("points[%d].", i)
 	for _, name := range slices.Sorted(maps.Keys(fields)) {
@@ -116,7 +116,7 @@ func badRow(i int, row json.RawMessage) error {
 		case strings.EqualFold(name, "label"):
 			err = badLabelText(i, value)
 		default:
-			err = &Error{Field: prefix + name, Value: shown(value), Rule: UnknownField}
+			err = &Error{Field: prefix + name, Value: excerpt(value), Rule: UnknownField}
 		}
 		if err != nil {
 			return err
@@ -137,7 +137,7 @@ func badPosition(field string, raw json.RawMessage) error {
 
 func badLabelText(i int, raw json.RawMessage) error {
 	if y, err := number("", raw, 0, 1); err != nil || y != 0 && y != 1 {
-		return &Error{Field: fmt.Sprintf("points[%d].label", i), Value: shown(raw), Rule: NotALabel}
+		return &Error{Field: fmt.Sprintf("points[%d].label", i), Value: excerpt(raw), Rule: NotALabel}
 	}
 	return nil
 }

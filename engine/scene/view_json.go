@@ -30,7 +30,7 @@ func (d *decoder) view(s *Scene) {
 
 // decodeRange reads [min, max] and refuses a range that is reversed or too narrow to draw.
 func decodeRange(field string, raw json.RawMessage) (Range, error) {
-	refused := &Error{Field: field, Value: shown(raw), Rule: NotARange, Min: -MaxCoordinate, Max: MaxCoordinate}
+	refused := &Error{Field: field, Value: excerpt(raw), Rule: NotARange, Min: -MaxCoordinate, Max: MaxCoordinate}
 	ends, err := entries(field, raw)
 	if err != nil || len(ends) != 2 {
 		return Range{}, refused

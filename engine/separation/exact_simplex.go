@@ -250,7 +250,8 @@ func (e *exactSimplex) feasible() bool {
 }
 
 // beginPass ends the search when the objective is 0: then the basis proves that no plane separates. Otherwise it makes
-// the plane of the dual vector, (y, t) times a point's column = −reduced cost. A crash that led to an α below 0 is given up.
+// the plane of the dual vector, (y, t) times a point's column = −reduced cost. A crash that led to an α below 0 is
+// given up.
 func (e *exactSimplex) beginPass() bool {
 	if !e.feasible() {
 		e.restart()
@@ -320,7 +321,8 @@ func (e *exactSimplex) endPass() bool {
 }
 
 // leaving returns the place of the least ratio value/step over the positive steps; of equal ones that with the lowest
-// variable, artificials first. There is one: with the step of an artificial, of which the entering column has one above 0.
+// variable, artificials first. There is one: with the step of an artificial, of which the entering column has one above
+// 0.
 func (e *exactSimplex) leaving() int {
 	best := -1
 	var a, b big.Int

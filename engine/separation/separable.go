@@ -89,8 +89,8 @@ func (s *Separation) Verdict() Verdict { return s.verdict }
 // and the double below it.
 func (s *Separation) Margin() (w []float64, b float64) { return s.w, s.b }
 
-// Witness returns, when the verdict is QuasiSeparable or Inseparable, the indices of points of both classes whose convex
-// hulls meet, in order; at most dim + 2.
+// Witness returns, when the verdict is QuasiSeparable or Inseparable, the indices of points of both classes whose
+// convex hulls meet, in order; at most dim + 2.
 func (s *Separation) Witness() []int { return s.witness }
 
 // survey is the first pass, and chooses the method.

@@ -288,8 +288,8 @@ func mark(points [][]*big.Rat, v []*big.Rat, positive []bool) {
 	}
 }
 
-// drawn are points on a small grid, of ulps far out, or of a normal distribution, some of them with columns that depend on
-// each other, labelled by chance or nearly by a plane.
+// drawn are points on a small grid, of ulps far out, or of a normal distribution, some of them with columns that depend
+// on each other, labelled by chance or nearly by a plane.
 func drawn(rng *rand.Rand, round, n, dim int) (x []float64, labels []uint8) {
 	x, labels = make([]float64, dim*n), make([]uint8, n)
 	for i := range x {
@@ -576,8 +576,8 @@ func TestOneHotFeaturesAreDependent(t *testing.T) {
 	}
 }
 
-// categories are points whose features are indicators of levels in groups, all of them, which add up to 1 in each group,
-// or all but one; or digits, which touch where a feature is cut in two.
+// categories are points whose features are indicators of levels in groups, all of them, which add up to 1 in each
+// group, or all but one; or digits, which touch where a feature is cut in two.
 func categories(rng *rand.Rand, n, dim int, kind string) (x []float64, labels []uint8) {
 	x, labels = make([]float64, n*dim), make([]uint8, n)
 	for i := range n {

@@ -17,8 +17,8 @@ const (
 //
 // Its state is a basis and the inverse of its columns. The right-hand side is the last unit vector, so the basic
 // variables are the last column of the inverse. The dual vector (y, t) has t = the objective, and −y·a_i ≥ t for all i
-// at the optimum: if t > 0 then −y separates, and if t = 0 the basis holds the α of the alternative. Of a weak cone it is
-// −y·a_i ≥ 0 for all i, and −y·g = t.
+// at the optimum: if t > 0 then −y separates, and if t = 0 the basis holds the α of the alternative. Of a weak cone it
+// is −y·a_i ≥ 0 for all i, and −y·g = t.
 //
 // Source: G. Dantzig, Linear Programming and Extensions (1963); the ratio test is that of P. Harris, Mathematical
 // Programming 5 (1973).

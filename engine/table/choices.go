@@ -169,8 +169,8 @@ func (t *Table) features(c Choices) ([]*column, error) {
 	return columns, nil
 }
 
-// noFeatures is why there are none: nobody chose any, or no column can be one. Then it names a number that is too large, or
-// else a cell that is none.
+// noFeatures is why there are none: nobody chose any, or no column can be one. Then it names a number that is too
+// large, or else a cell that is none.
 func (t *Table) noFeatures(label int) error {
 	var first error
 	for j := range t.columns {
@@ -199,7 +199,7 @@ func (c *column) checkFeature(rows int, isLabel bool) error {
 	case isLabel:
 		return &scene.Error{Field: "features", Column: c.name, Rule: scene.LabelFeature, Value: c.name}
 	case bad != nil:
-		return &scene.Error{Field: place(bad.Line, c.name), Row: bad.Line, Column: c.name, Value: bad.Text, Rule: scene.BadCell,
+		return &scene.Error{Field: cellPath(bad.Line, c.name), Row: bad.Line, Column: c.name, Value: bad.Text, Rule: scene.BadCell,
 			Min: -scene.MaxCoordinate, Max: scene.MaxCoordinate}
 	case c.missing == rows:
 		return &scene.Error{Field: "features", Column: c.name, Rule: scene.NoNumbers, Value: c.name}

@@ -94,8 +94,8 @@ func (c *column) classify(cell string, f *format) {
 	}
 }
 
-// finish puts the levels in order: numbers by their size, texts by their letters. A column of 0 alone or of 1 alone gets
-// the other, as it may be the label of points that are all of one class.
+// finish puts the levels in order: numbers by their size, texts by their letters. A column of 0 alone or of 1 alone
+// gets the other, as it may be the label of points that are all of one class.
 func (c *column) finish() {
 	c.known = nil
 	if len(c.levels) == 1 {

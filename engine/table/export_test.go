@@ -38,7 +38,8 @@ func drawn(r *rand.Rand) (scene.Points, []string) {
 	return scene.NewPoints(d, x, labels), names
 }
 
-// Whatever the points and the names of their features: what is written is guessed right, and reads back to the last bit.
+// Whatever the points and the names of their features: what is written is guessed right, and reads back to the last
+// bit.
 func TestAnyWrittenPointsAreReadToTheLastBit(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 3000 {

@@ -51,9 +51,9 @@ func detect(text []byte, given rune) format {
 	return f
 }
 
-// findDelimiter finds what separates the cells: the first of tab, semicolon and comma that gives every row the same number
-// of cells, above one. Commas come last, as they may be decimal marks. If there is none, it is the one that gives the
-// first row the most cells.
+// findDelimiter finds what separates the cells: the first of tab, semicolon and comma that gives every row the same
+// number of cells, above one. Commas come last, as they may be decimal marks. If there is none, it is the one that
+// gives the first row the most cells.
 func (f format) findDelimiter(sample []byte) (rune, [][]string) {
 	best, most, found := ',', 0, [][]string(nil)
 	for _, d := range []rune{'\t', ';', ','} {
@@ -174,8 +174,8 @@ func (f *format) number(cell string) (float64, bool) {
 	return x, ok
 }
 
-// number reads a decimal number, infinite where it is too large for one. Its signs may be the minus of typography, as the
-// page writes it.
+// number reads a decimal number, infinite where it is too large for one. Its signs may be the minus of typography, as
+// the page writes it.
 func number(cell string, mark byte) (float64, bool) {
 	if strings.Contains(cell, minus) {
 		cell = strings.ReplaceAll(cell, minus, "-")

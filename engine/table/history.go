@@ -19,8 +19,8 @@ type History struct {
 	csv    *csv.Writer
 }
 
-// WriteHistory begins to write what a Replay visits. names are those of the D mapped features; tests says whether points
-// are held out.
+// WriteHistory begins to write what a Replay visits. names are those of the D mapped features; tests says whether
+// points are held out.
 func WriteHistory(replay *engine.Replay, names []string, tests bool) *History {
 	h := &History{replay: replay, tests: tests}
 	h.csv = csv.NewWriter(&h.text)

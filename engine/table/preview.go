@@ -44,8 +44,8 @@ type Cell struct {
 	Far  bool   `json:"far"`  // whether it is a number
 }
 
-// Value is one of the values of a column, and in how many rows it stands. That is 0 for the other of 0 and 1 in a column
-// that holds only one of them.
+// Value is one of the values of a column, and in how many rows it stands. That is 0 for the other of 0 and 1 in a
+// column that holds only one of them.
 type Value struct {
 	Text  string `json:"text"`
 	Count int    `json:"count"`
@@ -82,9 +82,9 @@ func (p *Preview) guess() Choices {
 	return p.With(best)
 }
 
-// likelihood orders the columns by how likely each is the label, from 0 for one that cannot be. A last column of 0 and 1
-// with the name of a label comes first, as in what Writing writes, even if all points are of one class. Elsewhere such a
-// column counts less than a name above several values, and y may be a coordinate.
+// likelihood orders the columns by how likely each is the label, from 0 for one that cannot be. A last column of 0 and
+// 1 with the name of a label comes first, as in what Writing writes, even if all points are of one class. Elsewhere
+// such a column counts less than a name above several values, and y may be a coordinate.
 func (p *Preview) likelihood(j int) int {
 	c := p.Columns[j]
 	named := slices.Contains(labelNames, strings.ToLower(c.Name))
@@ -132,8 +132,8 @@ func (p *Preview) With(label int) Choices {
 	return c
 }
 
-// LeftOut says which columns are neither label nor features, and why: a notice for each reason, with the names in Choices,
-// and the first cell at fault in Column, Row and Value.
+// LeftOut says which columns are neither label nor features, and why: a notice for each reason, with the names in
+// Choices, and the first cell at fault in Column, Row and Value.
 func (p *Preview) LeftOut(c Choices) []*scene.Error {
 	var out []*scene.Error
 	for j := range p.Columns {

@@ -34,7 +34,8 @@ type Reading struct {
 }
 
 // Read begins to read a text of n rows of the same number of cells, separated by commas, semicolons or tabs, with or
-// without a row of names on top. A line before that such as sep=; sets the separator. The text must not be changed until Advance says that there is no more.
+// without a row of names on top. A line before that such as sep=; sets the separator. The text must not be changed
+// until Advance says that there is no more.
 func Read(text []byte) *Reading {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	r := &Reading{size: len(text)}
@@ -102,7 +103,7 @@ func (r *Reading) typed(err error) error {
 	var bad *csv.ParseError
 	if errors.As(err, &bad) {
 		line := bad.Line + r.skipped
-		return &scene.Error{Field: place(line, ""), Row: line, Rule: scene.BadQuotes, Value: strconv.Itoa(bad.Column)}
+		return &scene.Error{Field: cellPath(line, ""), Row: line, Rule: scene.BadQuotes, Value: strconv.Itoa(bad.Column)}
 	}
 	return err
 }
@@ -141,7 +142,7 @@ func (t *Table) take(line int, row []string) error {
 	}
 	switch {
 	case len(row) != len(t.columns):
-		return &scene.Error{Field: place(line, ""), Row: line, Rule: scene.Ragged, Value: strconv.Itoa(len(row)), Want: len(t.columns)}
+		return &scene.Error{Field: cellPath(line, ""), Row: line, Rule: scene.Ragged, Value: strconv.Itoa(len(row)), Want: len(t.columns)}
 	case len(t.lines) == scene.MaxPoints:
 		return &scene.Error{Field: "rows", Rule: scene.TooMany, Value: "more than " + strconv.Itoa(scene.MaxPoints), Max: scene.MaxPoints}
 	}
@@ -184,8 +185,8 @@ func (t *Table) finish() error {
 	return nil
 }
 
-// place is the path of a cell, or of a row, in errors.
-func place(line int, column string) string {
+// cellPath is the path of a cell, or of a row, in errors.
+func cellPath(line int, column string) string {
 	if column == "" {
 		return fmt.Sprintf("row %d", line)
 	}

@@ -359,7 +359,8 @@ func TestALineNamesTheSeparator(t *testing.T) {
 	}
 }
 
-// What ends lines in Unicode ends rows, where nothing else does; beside other ends it makes a row too long, which is said.
+// What ends lines in Unicode ends rows, where nothing else does; beside other ends it makes a row too long, which is
+// said.
 func TestOddLineEndsEndRowsOrAreRefused(t *testing.T) {
 	want := [][]float64{{1.5, 2, 0}, {2.5, 3, 1}, {3.5, 1, 1}}
 	for _, end := range []string{"\u2028", "\u2029", "\v", "\f", "\u0085", "\x1c", "\x1d", "\x1e"} {

@@ -91,10 +91,10 @@ func (s *Server) edit(c Command) error {
 	return nil
 }
 
-// place sets the model by hand.
-func (s *Server) place(c Command) error {
+// setModel sets the model by hand.
+func (s *Server) setModel(c Command) error {
 	before := s.now(true)
-	err := s.placed(c)
+	err := s.setParameters(c)
 	if err != nil {
 		return err
 	}
@@ -104,7 +104,7 @@ func (s *Server) place(c Command) error {
 	return nil
 }
 
-func (s *Server) placed(c Command) error {
+func (s *Server) setParameters(c Command) error {
 	n := len(c.X)
 	switch {
 	case c.Axes != [2]int{} && n == 2:

@@ -9,7 +9,8 @@ import (
 
 // Client is the page's end. It is used from one goroutine.
 type Client struct {
-	// OnScene is called with each new Scene and its revision, which Frames and Answers carry; OnFrame with each Frame; after drawing one, the page calls Drawn.
+	// OnScene is called with each new Scene and its revision, which Frames and Answers carry; OnFrame with each Frame;
+	// after drawing one, the page calls Drawn.
 	OnScene func(s scene.Scene, revision int)
 	OnFrame func(Frame)
 	// OnProgress, which may be nil, is called while an Import or an Export is under way.

@@ -7,8 +7,8 @@ import (
 	"syscall/js"
 )
 
-// An envelope in JavaScript is {h: header, p: [Uint8Array, …], f: Uint8Array}, f being the File, if there is one. On the
-// page, window.downhillPage keeps Files: take gives one away, keepFile takes one in and returns its key.
+// An envelope in JavaScript is {h: header, p: [Uint8Array, …], f: Uint8Array}, f being the File, if there is one. On
+// the page, window.downhillPage keeps Files: take gives one away, keepFile takes one in and returns its key.
 
 // A part longer than pieceBytes is sent ahead in messages {piece: Uint8Array, of: length}, and its place in p is null:
 // taking millions of numbers at once would block the page.
@@ -57,15 +57,15 @@ func (f File) value() js.Value {
 	return js.Undefined()
 }
 
-// copied is a File in this program's own memory.
-func copied(v js.Value) File {
+// copiedFile is a File in this program's own memory.
+func copiedFile(v js.Value) File {
 	bytes := make([]byte, v.Length())
 	js.CopyBytesToGo(bytes, v)
 	return File{Bytes: bytes}
 }
 
-// kept is a File that stays in JavaScript.
-func kept(v js.Value) File {
+// keptFile is a File that stays in JavaScript.
+func keptFile(v js.Value) File {
 	return File{Key: js.Global().Get("downhillPage").Call("keepFile", v).Int()}
 }
 
@@ -95,7 +95,7 @@ func (r *receiver) take(v js.Value) Envelope {
 			pieced++
 			continue
 		}
-		e.Parts = append(e.Parts, copied(parts.Index(i)).Bytes)
+		e.Parts = append(e.Parts, copiedFile(parts.Index(i)).Bytes)
 	}
 	r.whole = nil
 	if file := v.Get("f"); file.Truthy() {

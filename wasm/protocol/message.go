@@ -193,7 +193,8 @@ func frameEnvelope(f Frame) (Envelope, error) {
 	return header{Kind: kindFrame, Frame: &f}.envelope(encode(f.Field), encode(f.Losses), encode(f.Tests))
 }
 
-// sceneEnvelope packs a Scene with its revision, which counts from 1; its points travel as numbers, and not at all if the page has them.
+// sceneEnvelope packs a Scene with its revision, which counts from 1; its points travel as numbers, and not at all if
+// the page has them.
 func sceneEnvelope(s scene.Scene, revision int, samePoints bool) (Envelope, error) {
 	points := s.Points
 	s.Points = scene.Points{}

@@ -17,7 +17,7 @@ func Open(url string, receive func(Envelope), failed func(error)) (postTo func(E
 		failed(err)
 		return func(Envelope) {}, func() {}
 	}
-	from := receiver{open: kept}
+	from := receiver{open: keptFile}
 	var onEnd js.Func
 	onEnd = js.FuncOf(func(js.Value, []js.Value) any {
 		onEnd.Release()

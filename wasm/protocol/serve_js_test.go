@@ -54,7 +54,7 @@ func TestTheTwoEndsMeetOverAMessageChannel(t *testing.T) {
 
 func TestForeignMessagesArePassedOver(t *testing.T) {
 	for _, v := range []js.Value{js.Null(), js.ValueOf(3), js.ValueOf("x"), js.ValueOf(map[string]any{"h": 3})} {
-		if e := (&receiver{open: copied}).take(v); e.Header != "" {
+		if e := (&receiver{open: copiedFile}).take(v); e.Header != "" {
 			t.Errorf("%v gives %q", v, e.Header)
 		}
 	}
@@ -67,12 +67,12 @@ func TestAFileIsKeptInJavaScript(t *testing.T) {
 		return { files, keepFile(f) { files.set(files.size + 1, f); return files.size; }, take(k) { const f = files.get(k); files.delete(k); return f; } };`).Invoke())
 	defer js.Global().Delete("downhillPage")
 	text := js.Global().Get("TextEncoder").New().Call("encode", "a,label\n1,0\n2,1\n")
-	key := kept(text)
+	key := keptFile(text)
 	sent := key.value()
-	if got := copied(sent); string(got.Bytes) != "a,label\n1,0\n2,1\n" || js.Global().Get("downhillPage").Get("files").Get("size").Int() != 0 {
+	if got := copiedFile(sent); string(got.Bytes) != "a,label\n1,0\n2,1\n" || js.Global().Get("downhillPage").Get("files").Get("size").Int() != 0 {
 		t.Errorf("%q", got.Bytes)
 	}
-	e := (&receiver{open: kept}).take(js.ValueOf(map[string]any{"h": "{}", "p": []any{}, "f": sent}))
+	e := (&receiver{open: keptFile}).take(js.ValueOf(map[string]any{"h": "{}", "p": []any{}, "f": sent}))
 	if e.File.Key == 0 || e.File.Bytes != nil || e.File.value().Length() != 16 {
 		t.Errorf("%+v", e.File)
 	}
@@ -89,7 +89,7 @@ func TestLongPartsTravelInPieces(t *testing.T) {
 	}
 	post(port, Envelope{Header: "one", Parts: parts})
 	post(port, Envelope{Header: "two", Parts: parts[4:]})
-	r, at := receiver{open: copied}, 0
+	r, at := receiver{open: copiedFile}, 0
 	for i := range port.Get("sent").Length() {
 		e := r.take(port.Get("sent").Index(i))
 		if e.Header == "" {

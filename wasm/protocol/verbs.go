@@ -40,8 +40,8 @@ const (
 	endsRun               // it is there to end a run: where the worker dies over it, the run is not taken up again
 )
 
-// effects is the one table of verbs: a row each. What carries a verb out is in handlers, which the page, that reads this
-// table, does without: a row that named it would bring the whole engine into the page, 0.8 MB.
+// effects is the one table of verbs: a row each. What carries a verb out is in handlers, which the page, that reads
+// this table, does without: a row that named it would bring the whole engine into the page, 0.8 MB.
 var effects = map[Verb]effect{
 	Load: changes, Edit: changes, Undo: changes, Redo: changes, Choose: changes, Place: changes,
 	Run: changes, GoOn: changes, Pause: endsRun, Reset: endsRun, Step: endsRun, Seek: endsRun,

@@ -58,7 +58,7 @@ type inbox struct {
 	wake     chan struct{}
 }
 
-func newInbox() *inbox { return &inbox{wake: make(chan struct{}, 1), from: receiver{open: copied}} }
+func newInbox() *inbox { return &inbox{wake: make(chan struct{}, 1), from: receiver{open: copiedFile}} }
 
 // listen makes the inbox the port's onmessage.
 func (b *inbox) listen(port js.Value) js.Func {

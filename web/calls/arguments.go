@@ -60,8 +60,8 @@ func numbersWithin(most float64) reader {
 	}
 }
 
-// readAxes reads the two parameters of a surface: 0 is the bias, k the weight of mapped feature k. An empty list means those of
-// the Scene.
+// readAxes reads the two parameters of a surface: 0 is the bias, k the weight of mapped feature k. An empty list means
+// those of the Scene.
 func readAxes(c *protocol.Command, g given) error {
 	x, err := g.numbers(0, scene.MaxMapped)
 	switch {

@@ -18,7 +18,8 @@ type Host interface {
 	State() *state.State
 	// Words are all that is written on the page.
 	Words() *text.Catalogue
-	// Send posts a command to the engine and returns its ID, 0 without an engine. done takes the answer on go-app's goroutine.
+	// Send posts a command to the engine and returns its ID, 0 without an engine. done takes the answer on go-app's
+	// goroutine.
 	Send(c protocol.Command, done func(protocol.Answer, error)) (id int)
 	// Loaded hears that a command has put another Scene in the place of what was shown.
 	Loaded(c protocol.Command)
@@ -44,9 +45,9 @@ type Result struct {
 // Done takes the result of a call, or the error that it is refused with.
 type Done func(Result, error)
 
-// Do carries out a call of a method. argument is in JSON, or where unwritten is true could not be written so. An error is a
-// *scene.Error where a field of the Scene or the argument is at fault, and a *protocol.MessageError for a method that there
-// is none of.
+// Do carries out a call of a method. argument is in JSON, or where unwritten is true could not be written so. An error
+// is a *scene.Error where a field of the Scene or the argument is at fault, and a *protocol.MessageError for a method
+// that there is none of.
 func (c *Calls) Do(name, argument string, unwritten bool, done Done) {
 	m, ok := lookup(name)
 	switch {
@@ -82,8 +83,8 @@ func (c *Calls) ask(m method, argument string, done Done) {
 	})
 }
 
-// result writes what a method resolves with; nil writes a Snapshot. What there is to remark stands in that too, and is said on
-// the page.
+// result writes what a method resolves with; nil writes a Snapshot. What there is to remark stands in that too, and is
+// said on the page.
 func (c *Calls) result(write writer, a protocol.Answer, remarks ...*scene.Error) (Result, error) {
 	if write == nil {
 		write = writeSnapshot

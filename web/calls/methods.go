@@ -19,8 +19,8 @@ type method struct {
 	carryOut func(c *Calls, argument string, done Done)
 }
 
-// methods has a row for each method of window.downhill. load has two: it takes a link or JSON as a text, and a Scene as a
-// value.
+// methods has a row for each method of window.downhill. load has two: it takes a link or JSON as a text, and a Scene as
+// a value.
 var methods = []method{
 	{name: "scene", verb: protocol.State, write: writeScene},
 	{name: "load", verb: protocol.Load, argument: "scene", read: readText, replaces: true},

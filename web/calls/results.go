@@ -10,7 +10,8 @@ import (
 	"downhill/web/dom"
 )
 
-// writer makes the result of a call. An error is a *protocol.MessageError: the result cannot be written, which is a defect.
+// writer makes the result of a call. An error is a *protocol.MessageError: the result cannot be written, which is a
+// defect.
 type writer func(a answered) (Result, error)
 
 // answered is what the engine says to a call.

@@ -3,8 +3,9 @@
 // change; the data alone go over, as numbers, with every frame. ECharts lays a chart out anew for any of these, so what
 // moves all the time is a Dot, which only its canvas knows.
 //
-// ECharts calls back into Go while it draws, to write numbers, and any other work of Go's may run in that moment: a panel
-// may go while its chart is drawn. So a chart is only drawn and ended in a turn of the browser's own, see Chart.turn.
+// ECharts calls back into Go while it draws, to write numbers, and any other work of Go's may run in that moment: a
+// panel may go while its chart is drawn. So a chart is only drawn and ended in a turn of the browser's own, see
+// Chart.turn.
 package chart
 
 import (
@@ -17,8 +18,8 @@ import (
 	"downhill/web/dom"
 )
 
-// Builder makes the options of a chart as JSON, for letters of a size: 1 is the usual one, 16 CSS pixels. Equal builders
-// make equal options, so options are only made and sent when their builder or that size changed.
+// Builder makes the options of a chart as JSON, for letters of a size: 1 is the usual one, 16 CSS pixels. Equal
+// builders make equal options, so options are only made and sent when their builder or that size changed.
 type Builder interface {
 	JSON(letters float64) (string, error)
 }
@@ -26,9 +27,9 @@ type Builder interface {
 // sizes are lengths in CSS pixels that grow with the letters of the page.
 type sizes float64
 
-func (s sizes) of(length int) int { return int(math.Round(float64(s) * float64(length))) }
+func (s sizes) pixels(length int) int { return int(math.Round(float64(s) * float64(length))) }
 
-func (s sizes) text(length int) string { return strconv.Itoa(s.of(length)) }
+func (s sizes) text(length int) string { return strconv.Itoa(s.pixels(length)) }
 
 // Series is the data of one series of a chart.
 type Series struct {
@@ -47,8 +48,8 @@ type Chart struct {
 	Height      int  // in CSS pixels where the page's letters have their usual size; 0 is what the style sheet says
 	Live        bool // more data come soon: drawing may wait a little
 
-	// Format writes a value of the series for the tooltip, Tick one for the axis of values, and Across one for the other
-	// axis, if that is of values too. All are read once, at the start.
+	// Format writes a value of the series for the tooltip, Tick one for the axis of values, and Across one for the
+	// other axis, if that is of values too. All are read once, at the start.
 	Format, Tick, Across func(float64) string
 	AcrossName           string // stands before a value of that axis at the head of the tooltip
 	TickX                bool   // Tick is for the horizontal axis, the vertical one has names
@@ -73,8 +74,8 @@ type Chart struct {
 	unwatch  func()
 }
 
-// pause is the least time between two drawings while data keep coming. ECharts takes several milliseconds for one, which
-// the rest of the page would miss.
+// pause is the least time between two drawings while data keep coming. ECharts takes several milliseconds for one,
+// which the rest of the page would miss.
 const pause = 66 * time.Millisecond
 
 // Render draws the empty node that ECharts fills. It has no children and its attributes never change but the label.

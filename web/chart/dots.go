@@ -43,12 +43,12 @@ func (d *dots) draw(instance app.Value, all []Dot) {
 	}
 	*d = (*d)[:len(all)]
 	for i, dot := range all {
-		(*d)[i].Call("attr", dot.look(instance))
+		(*d)[i].Call("attr", dot.attributes(instance))
 	}
 }
 
-// look is what the circle on the canvas is told.
-func (d Dot) look(instance app.Value) map[string]any {
+// attributes is what the circle on the canvas is told.
+func (d Dot) attributes(instance app.Value) map[string]any {
 	x, y := d.pixel(instance)
 	if math.IsNaN(x+y) || math.IsInf(x+y, 0) {
 		return map[string]any{"ignore": true}

@@ -71,7 +71,7 @@ type namedAxis struct {
 func (l Loss) namedEpochAxis(size sizes) namedAxis {
 	return namedAxis{
 		XAxis:         l.epochAxis(size),
-		NameTextStyle: opts.TextStyle{Color: l.Text, FontSize: size.of(11)},
+		NameTextStyle: opts.TextStyle{Color: l.Text, FontSize: size.pixels(11)},
 	}
 }
 
@@ -89,15 +89,15 @@ func axisTooltip(surface, grid, ink, pointer string, size sizes) tooltip {
 			Show: opts.Bool(true), Trigger: "axis", BackgroundColor: surface, BorderColor: grid,
 			AxisPointer: &opts.AxisPointer{Type: pointer},
 		},
-		Confine: true, TextStyle: opts.TextStyle{Color: ink, FontSize: size.of(12)},
+		Confine: true, TextStyle: opts.TextStyle{Color: ink, FontSize: size.pixels(12)},
 	}
 }
 
 func (l Loss) epochAxis(size sizes) opts.XAxis {
 	return opts.XAxis{
-		Type: "value", Name: l.EpochName, NameLocation: "middle", NameGap: size.of(24), Min: 0, Max: l.Epochs,
+		Type: "value", Name: l.EpochName, NameLocation: "middle", NameGap: size.pixels(24), Min: 0, Max: l.Epochs,
 		SplitNumber: 5,
-		AxisLabel:   &opts.AxisLabel{Color: l.Text, FontSize: size.of(11), HideOverlap: opts.Bool(true)},
+		AxisLabel:   &opts.AxisLabel{Color: l.Text, FontSize: size.pixels(11), HideOverlap: opts.Bool(true)},
 		SplitLine:   &opts.SplitLine{Show: opts.Bool(false)},
 	}
 }
@@ -109,7 +109,7 @@ func (l Loss) lossAxis(size sizes) opts.YAxis {
 	}
 	return opts.YAxis{
 		Type: kind, Scale: opts.Bool(l.Log),
-		AxisLabel: &opts.AxisLabel{Color: l.Text, FontSize: size.of(11)},
+		AxisLabel: &opts.AxisLabel{Color: l.Text, FontSize: size.pixels(11)},
 		SplitLine: &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: l.Grid}},
 	}
 }

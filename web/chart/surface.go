@@ -87,10 +87,10 @@ func (s Surface) optimum() *charts.Scatter {
 func (s Surface) axis(name string, least, most float64, gap int, size sizes) namedAxis {
 	return namedAxis{
 		XAxis: opts.XAxis{
-			Type: "value", Name: name, NameLocation: "middle", NameGap: size.of(gap), Min: least, Max: most, SplitNumber: 5,
-			AxisLabel: &opts.AxisLabel{Color: s.Text, FontSize: size.of(11), HideOverlap: opts.Bool(true), ShowMinLabel: opts.Bool(false), ShowMaxLabel: opts.Bool(false)},
+			Type: "value", Name: name, NameLocation: "middle", NameGap: size.pixels(gap), Min: least, Max: most, SplitNumber: 5,
+			AxisLabel: &opts.AxisLabel{Color: s.Text, FontSize: size.pixels(11), HideOverlap: opts.Bool(true), ShowMinLabel: opts.Bool(false), ShowMaxLabel: opts.Bool(false)},
 			SplitLine: &opts.SplitLine{Show: opts.Bool(false)},
 		},
-		NameTextStyle: opts.TextStyle{Color: s.Text, FontSize: size.of(12)},
+		NameTextStyle: opts.TextStyle{Color: s.Text, FontSize: size.pixels(12)},
 	}
 }

@@ -34,12 +34,12 @@ func (w Weights) JSON(letters float64) (string, error) {
 	options := c.JSON()
 	options["xAxis"] = []opts.XAxis{{
 		Type: "value", SplitNumber: 4, Position: "top", // where it is seen when there are many bars to scroll through
-		AxisLabel: &opts.AxisLabel{Color: w.Text, FontSize: size.of(11), HideOverlap: opts.Bool(true)},
+		AxisLabel: &opts.AxisLabel{Color: w.Text, FontSize: size.pixels(11), HideOverlap: opts.Bool(true)},
 		SplitLine: &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: w.Grid}},
 	}}
 	options["yAxis"] = []nameAxis{{
 		Type: "category", Inverse: true, Data: strings.Split(w.Names, "\n"),
-		AxisLabel: opts.AxisLabel{Color: w.Text, FontSize: size.of(12)},
+		AxisLabel: opts.AxisLabel{Color: w.Text, FontSize: size.pixels(12)},
 		AxisTick:  opts.AxisTick{Show: opts.Bool(false)},
 	}}
 	options["tooltip"] = axisTooltip(w.Surface, w.Grid, w.Ink, "shadow", size)

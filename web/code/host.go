@@ -1,5 +1,5 @@
-// Package code is the training as a program to take away: the panel that shows it beside its equations, and the same for
-// a script.
+// Package code is the training as a program to take away: the panel that shows it beside its equations, and the same
+// for a script.
 package code
 
 import (
@@ -41,8 +41,9 @@ func Epoch(s scene.Scene, now engine.Snapshot) int {
 	return max(s.Epochs, first)
 }
 
-// Call is the method code of window.downhill: it gives the program of what the engine has now, in a language that is named in
-// JSON, as JSON. The error is a *scene.Error for a language that there is none of and for a Scene that cannot be trained.
+// Call is the method code of window.downhill: it gives the program of what the engine has now, in a language that is
+// named in JSON, as JSON. The error is a *scene.Error for a language that there is none of and for a Scene that cannot
+// be trained.
 func Call(h Sender, argument string, done func(result string, err error)) {
 	var language string
 	if json.Unmarshal([]byte(argument), &language) != nil {

@@ -1,5 +1,5 @@
-// Package colour has the colours that pixels and charts are drawn with. They are those of tokens.css, which is a part of
-// the style sheet too: each is written there once.
+// Package colour has the colours that pixels and charts are drawn with. They are those of tokens.css, which is a part
+// of the style sheet too: each is written there once.
 package colour
 
 import (

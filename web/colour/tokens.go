@@ -31,7 +31,8 @@ func mustRead(css string) (light, dark Palette) {
 // darkScheme begins the part of the style sheet that the dark palette differs by.
 const darkScheme = "@media (prefers-color-scheme: dark)"
 
-// read finds both palettes in a style sheet: the light one before the part for the dark scheme, which is the last of it.
+// read finds both palettes in a style sheet: the light one before the part for the dark scheme, which is the last of
+// it.
 func read(css string) (light, dark Palette, err error) {
 	before, after, found := strings.Cut(withoutComments(css), darkScheme)
 	if !found || strings.Contains(before+after, "@media") {

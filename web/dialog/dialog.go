@@ -1,5 +1,5 @@
-// Package dialog opens and closes the page's dialogues. A dialogue opens only once what it shows is drawn, and the browser
-// tells late that one was closed, so what is meant may have changed by then: it counts.
+// Package dialog opens and closes the page's dialogues. A dialogue opens only once what it shows is drawn, and the
+// browser tells late that one was closed, so what is meant may have changed by then: it counts.
 package dialog
 
 import (
@@ -39,7 +39,8 @@ func (s *Set) Close(id string) {
 // IsMeant reports whether a dialogue is meant to be open, drawn or not.
 func (s *Set) IsMeant(id string) bool { return s.stages[id] != closed }
 
-// OnClose is the handler of a dialogue's close event: it calls then when the dialogue was closed, by a button or by Escape.
+// OnClose is the handler of a dialogue's close event: it calls then when the dialogue was closed, by a button or by
+// Escape.
 func (s *Set) OnClose(id string, then func()) app.EventHandler {
 	return func(app.Context, app.Event) {
 		if s.stages.ended(id, dom.IsOpen(id)) {

@@ -31,8 +31,8 @@ func (d stages) show(id string) bool {
 // close means a dialogue to be closed.
 func (d stages) close(id string) { d[id] = closed }
 
-// ended is told that an element was closed, by the page or by Escape, and whether it is open now. It reports whether the
-// dialogue is closed: not where it has been opened again since.
+// ended is told that an element was closed, by the page or by Escape, and whether it is open now. It reports whether
+// the dialogue is closed: not where it has been opened again since.
 func (d stages) ended(id string, isOpen bool) bool {
 	if d[id] == opening || d[id] == shown && isOpen {
 		return false

@@ -5,7 +5,8 @@ import (
 	"testing"
 )
 
-// fakeDialog is a browser's dialogue under stages: what the page puts off and what the browser tells late waits in a queue.
+// fakeDialog is a browser's dialogue under stages: what the page puts off and what the browser tells late waits in a
+// queue.
 type fakeDialog struct {
 	stages
 	isOpen bool
@@ -52,7 +53,8 @@ func (f *fakeDialog) shut() {
 	}
 }
 
-// In whatever order things happen, in the end a dialogue is what was meant last, and forgets its matter only when closed.
+// In whatever order things happen, in the end a dialogue is what was meant last, and forgets its matter only when
+// closed.
 func TestADialogueIsWhatWasMeantLast(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for range 20_000 {

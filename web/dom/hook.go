@@ -37,8 +37,8 @@ func TakeBadLink() string {
 	return link
 }
 
-// Follow has the address's fragment be another one, without a new entry in the browser's history, and reports whether it
-// is: not where the address holds another link than last, which someone has just put there.
+// Follow has the address's fragment be another one, without a new entry in the browser's history, and reports whether
+// it is: not where the address holds another link than last, which someone has just put there.
 func Follow(fragment, last string) bool { return call("follow", fragment, last).Bool() }
 
 // OnNewer calls f when a newer page has been fetched, or at once if it has been.
@@ -49,9 +49,9 @@ func OnNewer(f func()) {
 	}))
 }
 
-// OnCall carries out the calls of window.downhill, which wait for it. f is given the method's name, its argument in JSON, or
-// that it cannot be written so, and two functions: resolve takes the result in JSON and rows of numbers, reject a
-// sentence, a field and a value.
+// OnCall carries out the calls of window.downhill, which wait for it. f is given the method's name, its argument in
+// JSON, or that it cannot be written so, and two functions: resolve takes the result in JSON and rows of numbers,
+// reject a sentence, a field and a value.
 func OnCall(f func(method, argument string, unwritten bool, resolve, reject app.Value)) (connect func()) {
 	called := app.FuncOf(func(_ app.Value, args []app.Value) any {
 		argument := ""

@@ -5,8 +5,8 @@ import "github.com/maxence-charriere/go-app/v10/pkg/app"
 // The bytes of a file stay in JavaScript, under a key.
 
 // OnFile calls f with what becomes of each file that is picked or dropped, and of each text that is read: it is
-// "reading", then "read" with its key, or "failed", or "large", of more than limit bytes. name is "" for a text; size is
-// in bytes, of a text in characters.
+// "reading", then "read" with its key, or "failed", or "large", of more than limit bytes. name is "" for a text; size
+// is in bytes, of a text in characters.
 func OnFile(limit int, f func(state, name string, key, size int)) {
 	call("listenForFiles", limit, app.FuncOf(func(_ app.Value, args []app.Value) any {
 		f(args[0].String(), args[1].String(), args[2].Int(), args[3].Int())
@@ -29,8 +29,8 @@ func KeepText(text string) (key int) { return call("keepText", text).Int() }
 // Save has the browser save the file with a key under a name.
 func Save(key int, name string) { call("save", key, name) }
 
-// Rasterize makes a file of a picture in SVG, as PNG and twice as fine as its size in CSS pixels, and calls drawn with its
-// key, or failed.
+// Rasterize makes a file of a picture in SVG, as PNG and twice as fine as its size in CSS pixels, and calls drawn with
+// its key, or failed.
 func Rasterize(svg string, width, height int, drawn func(key int), failed func()) {
 	var onDrawn, onFailed app.Func
 	release := func() { onDrawn.Release(); onFailed.Release() }

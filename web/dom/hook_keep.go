@@ -34,8 +34,8 @@ func Hold(coordinates []float64, labels []byte) (hash string) {
 // Holds reports whether the points with a hash have been taken.
 func Holds(hash string) bool { return call("holds", hash).Bool() }
 
-// KeptPacked calls done once with the key of the file with a packed Scene, 0 where there is none, and whether its points
-// were found too. Without a hash it is one that an earlier version of the page kept.
+// KeptPacked calls done once with the key of the file with a packed Scene, 0 where there is none, and whether its
+// points were found too. Without a hash it is one that an earlier version of the page kept.
 func KeptPacked(hash, shell string, done func(key int, whole bool)) {
 	var found app.Func
 	found = app.FuncOf(func(_ app.Value, args []app.Value) any {
@@ -49,8 +49,8 @@ func KeptPacked(hash, shell string, done func(key int, whole bool)) {
 // SetAside keeps the text of a record that cannot be read, so that it is not lost.
 func SetAside(text string) { call("setAside", text) }
 
-// Pack makes a file of a Scene without its points, in JSON, and of those, and returns its key. coordinates has a row for
-// each label.
+// Pack makes a file of a Scene without its points, in JSON, and of those, and returns its key. coordinates has a row
+// for each label.
 func Pack(shell string, coordinates []float64, labels []byte) (key int) {
 	return call("pack", shell, Float64Array(coordinates), Uint8Array(labels)).Int()
 }

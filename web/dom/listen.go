@@ -33,8 +33,8 @@ func callback(f func(app.Value)) app.Func {
 	})
 }
 
-// OnResize calls f soon and whenever the size of e changes, until stop is called. It does so in a task of its own: what f
-// changes while the browser tells sizes may change other sizes, and browsers complain of that. To move elements in an
+// OnResize calls f soon and whenever the size of e changes, until stop is called. It does so in a task of its own: what
+// f changes while the browser tells sizes may change other sizes, and browsers complain of that. To move elements in an
 // animation frame in its place ends WebKitGTK 2.50.
 func (e Element) OnResize(f func()) (stop func()) {
 	stopped := false
@@ -51,8 +51,8 @@ func (e Element) OnResize(f func()) (stop func()) {
 	}
 }
 
-// OnSight calls f at once and whenever e comes into the window or leaves it, with whether any part of it is there, until
-// stop is called.
+// OnSight calls f at once and whenever e comes into the window or leaves it, with whether any part of it is there,
+// until stop is called.
 func (e Element) OnSight(f func(seen bool)) (stop func()) {
 	return e.observe("IntersectionObserver", func(entries app.Value) {
 		f(entries.Index(entries.Length() - 1).Get("isIntersecting").Bool())

@@ -1,6 +1,6 @@
 // Package dom is the page's only way to the browser: to its window, to the elements of the page, and to the hooks of
-// static/*.js, which are window.downhillPage. What the browser calls back comes on a goroutine of its own, so a callback
-// that changes the page goes through app.Context.Dispatch.
+// static/*.js, which are window.downhillPage. What the browser calls back comes on a goroutine of its own, so a
+// callback that changes the page goes through app.Context.Dispatch.
 package dom
 
 import (

@@ -100,8 +100,8 @@ func TestEveryAdviceHasItsNumberAndItsButton(t *testing.T) {
 	k.until("the run begins anew, standardised", `downhill.snapshot().then((s) => s.epoch === 0) && downhill.scene().then((s) => s.scaling === "standardise")`)
 }
 
-// Run goes on after its target, by Train on too, and after what a person changes; scripts are refused there, and a class
-// goes no further than its teacher set.
+// Run goes on after its target, by Train on too, and after what a person changes; scripts are refused there, and a
+// class goes no further than its teacher set.
 func TestRunGoesOn(t *testing.T) {
 	t.Parallel()
 	k := open(t, desktop, "")

@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-// What the page takes for its heaviest work, in the browser: make bench prints it. Times say something only beside others
-// of the same run, as machines are noisy.
+// What the page takes for its heaviest work, in the browser: make bench prints it. Times say something only beside
+// others of the same run, as machines are noisy.
 
 // watchTasks notes how long each task of the main thread took, in milliseconds, where it took over 50, and how long a
 // click on Pause took, from the press until the page had heard the engine say that it paused.

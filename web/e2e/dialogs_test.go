@@ -4,8 +4,8 @@ package e2e
 
 import "testing"
 
-// holding is JavaScript that lets a test hold the page's clock still, by whose ticks go-app draws. Calls and answers go on, so
-// that things happen in the order of a machine that is too busy to draw.
+// holding is JavaScript that lets a test hold the page's clock still, by whose ticks go-app draws. Calls and answers go
+// on, so that things happen in the order of a machine that is too busy to draw.
 const holding = `(() => {
 	const wait = window.setTimeout, now = performance.now.bind(performance), held = [];
 	let still = 0;

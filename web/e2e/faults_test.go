@@ -77,7 +77,8 @@ func missing(answer *http.Response, _ []byte) []byte {
 
 func truncated(_ *http.Response, body []byte) []byte { return body[:len(body)/2] }
 
-// capped is a WebAssembly module whose memory may grow by so many pages of 64 KiB and no more: further memory is refused.
+// capped is a WebAssembly module whose memory may grow by so many pages of 64 KiB and no more: further memory is
+// refused.
 func capped(pages uint64) fault {
 	return func(_ *http.Response, module []byte) []byte {
 		const memory = 5
@@ -158,8 +159,8 @@ func (k *tab) running() {
 	k.until("it runs", `downhill.snapshot().then((s) => s.status === "running" && shown > 20)`)
 }
 
-// restarts waits until the page says why the engine stopped, and checks that everything is there and that the run goes on
-// from the epoch that was on the screen.
+// restarts waits until the page says why the engine stopped, and checks that everything is there and that the run goes
+// on from the epoch that was on the screen.
 func (k *tab) restarts(reason, scene string, epoch int) {
 	k.Helper()
 	k.until("the page says so", `document.querySelector(".notice").innerText.includes("the run goes on from epoch")`)
@@ -258,8 +259,8 @@ func TestMemoryThatIsRefusedLosesNothing(t *testing.T) {
 	k.restarts("out of memory", scene, before)
 }
 
-// Where a program cannot be had, the engine's or the page's own, the page says so, calls hear the same, and the next visit
-// has everything.
+// Where a program cannot be had, the engine's or the page's own, the page says so, calls hear the same, and the next
+// visit has everything.
 func TestAProgramThatCannotBeLoadedLosesNothing(t *testing.T) {
 	t.Parallel()
 	const engine, page = "The engine could not start (", "Downhill could not be loaded ("

@@ -186,7 +186,8 @@ func newTab(t testing.TB, beside context.Context, s screen, options ...chromedp.
 	return k
 }
 
-// leave goes from the page, which keeps what is there as it goes: a tab that is closed may do so later than that is told.
+// leave goes from the page, which keeps what is there as it goes: a tab that is closed may do so later than that is
+// told.
 func (k *tab) leave() {
 	ctx, cancel := context.WithTimeout(k.ctx, 5*time.Second)
 	defer cancel()
@@ -366,8 +367,9 @@ func quote(s string) string {
 	return string(b)
 }
 
-// hit clicks with the mouse on the middle of an element that JavaScript finds, as soon as the element is there, at rest, can
-// be pressed and is not covered. What arrives meanwhile may yet move it from under the pointer, so it is told whether it was hit.
+// hit clicks with the mouse on the middle of an element that JavaScript finds, as soon as the element is there, at
+// rest, can be pressed and is not covered. What arrives meanwhile may yet move it from under the pointer, so it is told
+// whether it was hit.
 func (k *tab) hit(what, find string) {
 	k.Helper()
 	for range 5 {

@@ -164,8 +164,8 @@ const mine = `{points: [{x: [-2, 1], label: 0}, {x: [2, -1], label: 1}, {x: [3, 
 const (
 	byLoad   = `(text) => downhill.load(text).then(() => "", (error) => error.message)`
 	byImport = `(text) => downhill.importCSV(text).then(() => "", (error) => error.message)`
-	// A link is put into the address. Where it is right, the page asks; the answer is no. What the page said before goes
-	// with a change of the Scene.
+	// A link is put into the address. Where it is right, the page asks; the answer is no. What the page said before
+	// goes with a change of the Scene.
 	byAddress = `async (text) => {
 		const notice = document.querySelector(".notice"), dialog = document.querySelector("#ask");
 		await downhill.undo();
@@ -273,8 +273,8 @@ func (k *tab) judge(way, text string, o outcome, right bool) {
 	k.smooth(text, o.Longest, `attempt(`+way+`, [`+quote(text)+`])`)
 }
 
-// smooth fails the test if an input held the page up. On a busy machine a task waits: its own work is what counts, when it
-// is tried again.
+// smooth fails the test if an input held the page up. On a busy machine a task waits: its own work is what counts, when
+// it is tried again.
 func (k *tab) smooth(text string, longest float64, again string) {
 	k.Helper()
 	if longest <= longestTask {

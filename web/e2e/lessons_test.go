@@ -305,8 +305,8 @@ func TestALessonOverWorkThatWasTrained(t *testing.T) {
 	k.until("undo brings back one's own at its epoch", `downhill.link().then((link) => link === `+quote(mine)+`)`)
 }
 
-// A lesson that is chosen while what was kept is still being trained is not pushed aside by the one that the page opened
-// with, and what was kept comes back whole.
+// A lesson that is chosen while what was kept is still being trained is not pushed aside by the one that the page
+// opened with, and what was kept comes back whole.
 func TestAnotherLessonMeanwhile(t *testing.T) {
 	t.Parallel()
 	first, other := lesson.Find(lesson.All(), "sigmoid"), lesson.Find(lesson.All(), "scaling")

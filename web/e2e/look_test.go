@@ -18,8 +18,8 @@ import (
 
 // How the page looks and behaves beside training: accessibility, sizes, colours, the chart, where it fetches from.
 
-// axe-core is installed by npm with the build; it is injected here and not shipped. Of the rules of WCAG 2.2 at level AA,
-// it leaves out target-size where that is not asked for.
+// axe-core is installed by npm with the build; it is injected here and not shipped. Of the rules of WCAG 2.2 at level
+// AA, it leaves out target-size where that is not asked for.
 const axe = "../../static/node_modules/axe-core/axe.min.js"
 
 func TestAxeFindsNothing(t *testing.T) {
@@ -175,7 +175,8 @@ func TestAWideTableScrollsInItsPlace(t *testing.T) {
 	}
 }
 
-// boxes are where all visible elements stand, rounded to pixels; but for advice, which comes and goes in the room that it has.
+// boxes are where all visible elements stand, rounded to pixels; but for advice, which comes and goes in the room that
+// it has.
 const boxes = `JSON.stringify([...document.querySelectorAll("main, main section, main button:not(.act), main input, main select, main dd, main p:not(.notice p, .advice p, .unseen), main .notice, main .bar, main .chart")]
 	.map((e) => { const b = e.getBoundingClientRect(); return [e.tagName, e.classList[0] ?? "", Math.round(b.left), Math.round(b.top), Math.round(b.height)]; }))`
 
@@ -199,7 +200,8 @@ func TestNothingShiftsWhileNumbersChange(t *testing.T) {
 	}
 }
 
-// On a phone the header is one row, also that of a class, and the notice has room for why a run that has converged is of no use.
+// On a phone the header is one row, also that of a class, and the notice has room for why a run that has converged is
+// of no use.
 func TestAPhoneHasRoomForWhatComes(t *testing.T) {
 	t.Parallel()
 	height := func(k *tab, selector string) int {
@@ -396,7 +398,8 @@ func TestAFingerPlacesAPoint(t *testing.T) {
 	}
 }
 
-// With larger letters, as a person sets them in the browser, the charts' grow too and the tour's buttons are in the window.
+// With larger letters, as a person sets them in the browser, the charts' grow too and the tour's buttons are in the
+// window.
 func TestLargerLetters(t *testing.T) {
 	t.Parallel()
 	k := blank(t, screen{width: 390, height: 844, mobile: true})

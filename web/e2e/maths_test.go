@@ -231,8 +231,8 @@ func TestTheStepGoesWithItsFeatures(t *testing.T) {
 	k.until("the step of one weight is there", `document.querySelectorAll(".parameters tbody tr").length === 2`)
 }
 
-// A feature has one colour on the plot's axis, in the formulas, in the table of points and at its field; and no formula of
-// the forward pass is cut off, however narrow the screen.
+// A feature has one colour on the plot's axis, in the formulas, in the table of points and at its field; and no formula
+// of the forward pass is cut off, however narrow the screen.
 func TestAFeatureHasOneColour(t *testing.T) {
 	t.Parallel()
 	k := open(t, screen{width: 390, height: 844, mobile: true}, "")

@@ -59,8 +59,8 @@ func (k *tab) unfold() {
 	eval[bool](k, `(document.querySelectorAll("details").forEach((d) => { d.open = true; }), true)`)
 }
 
-// same compares the page with the tests' own engine: every number of the Snapshot, to the last bit, and the loss and the
-// metrics that are written on the page.
+// same compares the page with the tests' own engine: every number of the Snapshot, to the last bit, and the loss and
+// the metrics that are written on the page.
 func (k *tab) same(what string, want *engine.Session) {
 	k.Helper()
 	k.settle()
@@ -395,7 +395,8 @@ func TestDiagnosisByHand(t *testing.T) {
 	}
 }
 
-// What cannot be said is said to be so: no minimum of classes that touch, no recall without class 1, no 0 on a logarithmic axis.
+// What cannot be said is said to be so: no minimum of classes that touch, no recall without class 1, no 0 on a
+// logarithmic axis.
 func TestWhatIsUndefinedIsSaidAsSuch(t *testing.T) {
 	t.Parallel()
 	k := open(t, desktop, "")

@@ -10,9 +10,10 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// person is someone at the browser, with a storage of their own: a browser context. To have the browser compile the page's
-// programs for each test would take most of the time of all tests, so a person stays from test to test, and forgets
-// what was kept. A tab that stays open holds the compiled programs, which the other tabs of its process find again.
+// person is someone at the browser, with a storage of their own: a browser context. To have the browser compile the
+// page's programs for each test would take most of the time of all tests, so a person stays from test to test, and
+// forgets what was kept. A tab that stays open holds the compiled programs, which the other tabs of its process find
+// again.
 type person struct {
 	ctx   context.Context // of the tab that stays
 	close func()

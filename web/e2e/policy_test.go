@@ -16,8 +16,8 @@ func (k *tab) forgive() string {
 	return all
 }
 
-// Another page can show the page in a frame, by any link to it, and drives it where the address names that page. What is
-// not the page cannot be framed. How it looks in a frame is a test of web/browsers.
+// Another page can show the page in a frame, by any link to it, and drives it where the address names that page. What
+// is not the page cannot be framed. How it looks in a frame is a test of web/browsers.
 func TestAnyLinkCanBeFramed(t *testing.T) {
 	t.Parallel()
 	k := embedding(t, func(origin string) string { return server + "?utm_source=school&parent=" + origin })

@@ -23,8 +23,8 @@ func (k *tab) share() string {
 	return eval[string](k, `document.querySelector("#share-link")?.value ?? ""`)
 }
 
-// readQR reads the code of the share dialogue off the screen. The decoder's search for a code in a picture misses one in
-// seventy, by the server's port in the link; so the code is put into the corner, and the picture is the code alone.
+// readQR reads the code of the share dialogue off the screen. The decoder's search for a code in a picture misses one
+// in seventy, by the server's port in the link; so the code is put into the corner, and the picture is the code alone.
 func (k *tab) readQR() string {
 	k.Helper()
 	size := eval[[]int](k, `(() => { const code = document.querySelector("svg.qr");

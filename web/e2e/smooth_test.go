@@ -53,8 +53,8 @@ func TestEditingAmong100000Points(t *testing.T) {
 }
 
 // slowReader stands between the page and its worker: after each word of progress it holds back what follows until the
-// page has drawn that progress. It notes the percents that came and those that were drawn, and how much text and how many
-// bytes came.
+// page has drawn that progress. It notes the percents that came and those that were drawn, and how much text and how
+// many bytes came.
 const slowReader = `(() => {
 	const Real = window.Worker;
 	window.drawn = []; window.longestHeader = 0; window.bytes = 0;
@@ -84,8 +84,8 @@ const slowReader = `(() => {
 	};
 })()`
 
-// A table of 600,000 values is read in the worker: the page sees how far that is, and gets the values as numbers, not as
-// text that it would have to read itself.
+// A table of 600,000 values is read in the worker: the page sees how far that is, and gets the values as numbers, not
+// as text that it would have to read itself.
 func TestALargeImportIsReadInTheWorker(t *testing.T) {
 	t.Parallel()
 	k := blank(t, desktop)
@@ -118,8 +118,8 @@ func TestALargeImportIsReadInTheWorker(t *testing.T) {
 	}
 }
 
-// holdable stands between the page and its worker: it notes the verbs that the page sends, and holds back what the worker
-// says while hold is true.
+// holdable stands between the page and its worker: it notes the verbs that the page sends, and holds back what the
+// worker says while hold is true.
 const holdable = `(() => {
 	const Real = window.Worker;
 	window.sent = []; window.hold = false;

@@ -21,7 +21,8 @@ type Host interface {
 	Words() *text.Catalogue
 	// Dialogs are the page's dialogues.
 	Dialogs() *dialog.Set
-	// Send posts a command to the engine and returns its ID, 0 without an engine. done takes the answer on go-app's goroutine.
+	// Send posts a command to the engine and returns its ID, 0 without an engine. done takes the answer on go-app's
+	// goroutine.
 	Send(c protocol.Command, done func(protocol.Answer, error)) (id int)
 }
 

@@ -11,8 +11,8 @@ import (
 	"downhill/wasm/protocol"
 )
 
-// callChoices are the choices of importCSV: columns by their names or, counted from 0, their numbers; values as they stand in
-// the table. What is not given is guessed, as the dialogue does.
+// callChoices are the choices of importCSV: columns by their names or, counted from 0, their numbers; values as they
+// stand in the table. What is not given is guessed, as the dialogue does.
 type callChoices struct {
 	Label    json.RawMessage   `json:"label"`
 	One      json.RawMessage   `json:"one"`
@@ -21,9 +21,9 @@ type callChoices struct {
 	Missing  *string           `json:"missing"`
 }
 
-// Call is importCSV of window.downhill: it reads the text that is kept under a key, and chooses. argument is an object in JSON
-// with that key and the choices. done gets the Answer with what a guess left out, or an error: a *scene.Error where the text
-// is no table or the choices are not of it.
+// Call is importCSV of window.downhill: it reads the text that is kept under a key, and chooses. argument is an object
+// in JSON with that key and the choices. done gets the Answer with what a guess left out, or an error: a *scene.Error
+// where the text is no table or the choices are not of it.
 func (i *Import) Call(argument string, done func(a protocol.Answer, leftOut []*scene.Error, err error)) {
 	var given struct {
 		Key     int             `json:"key"`
@@ -55,8 +55,8 @@ func (i *Import) Call(argument string, done func(a protocol.Answer, leftOut []*s
 	})
 }
 
-// readChoices reads the choices of a call. What it does not give is guessed. Where it gives no features, the columns that were
-// left out come as notices.
+// readChoices reads the choices of a call. What it does not give is guessed. Where it gives no features, the columns
+// that were left out come as notices.
 func readChoices(p *table.Preview, given json.RawMessage) (table.Choices, []*scene.Error, error) {
 	var w callChoices
 	decoder := json.NewDecoder(bytes.NewReader(given))

@@ -29,7 +29,7 @@ func (t *Table) onKey(ctx app.Context, e app.Event) {
 	if to, ok := t.moved(key, command); ok {
 		t.active = to
 		if e.Get("shiftKey").Bool() && to.row >= 0 {
-			t.choose(true, false)
+			t.selectRow(true, false)
 		} else {
 			t.anchor = max(to.row, 0)
 		}
@@ -85,7 +85,7 @@ func (t *Table) do(ctx app.Context, key string, command bool) bool {
 			all[i] = i
 		}
 		plot.SelectOnly(p, all...)
-		t.shown = p.State().SelectedRev()
+		t.scrolledTo = p.State().SelectedRev()
 	case command:
 		return false
 	case t.active.row < 0 && (key == "Enter" || key == " "):
@@ -93,7 +93,7 @@ func (t *Table) do(ctx app.Context, key string, command bool) bool {
 	case t.active.row < 0:
 		return false
 	case key == " ":
-		t.choose(false, true)
+		t.selectRow(false, true)
 	case key == "Escape" && p.State().Selected().Count() > 0:
 		plot.Select(p, state.Selection{})
 	case key == "Delete":
@@ -256,9 +256,9 @@ func (t *Table) onAdd(ctx app.Context, _ app.Event) {
 		}
 		t.order.follow(p.State().Scene())
 		last := p.State().Scene().Points.Len() - 1
-		t.active = cell{t.order.row(func(i int) bool { return i == last }), columnFeature}
+		t.active = cell{t.order.firstRow(func(i int) bool { return i == last }), columnFeature}
 		plot.SelectOnly(p, last)
-		t.shown = p.State().SelectedRev()
+		t.scrolledTo = p.State().SelectedRev()
 		t.reveal()
 		t.begin(ctx, "")
 	})

@@ -21,8 +21,8 @@ type tableOrder struct {
 	by         int // a column
 	descending bool
 
-	rows []int       // the number of the point in each row; nil: as they are
-	of   scene.Scene // whose points they are
+	rows  []int       // the number of the point in each row; nil: as they are
+	scene scene.Scene // whose points they are
 }
 
 // point is the number of the point in a row.
@@ -33,9 +33,9 @@ func (o *tableOrder) point(row int) int {
 	return o.rows[row]
 }
 
-// row is the row of the first point, from above, that is in a set, or −1.
-func (o *tableOrder) row(in func(point int) bool) int {
-	for row := range o.of.Points.Len() {
+// firstRow is the row of the first point, from above, that is in a set, or −1.
+func (o *tableOrder) firstRow(in func(point int) bool) int {
+	for row := range o.scene.Points.Len() {
 		if in(o.point(row)) {
 			return row
 		}
@@ -52,17 +52,17 @@ func (o *tableOrder) turn(column int, s scene.Scene) {
 
 // follow keeps the order as the Scene changes.
 func (o *tableOrder) follow(s scene.Scene) {
-	if o.of.Points.Len() != s.Points.Len() || !state.SameGround(o.of, s) {
+	if o.scene.Points.Len() != s.Points.Len() || !state.SameGround(o.scene, s) {
 		if o.by >= columnFeature+s.Dim() {
 			o.by, o.descending = columnNumber, false
 		}
 		o.arrange(s)
 	}
-	o.of = s
+	o.scene = s
 }
 
 func (o *tableOrder) arrange(s scene.Scene) {
-	o.of, o.rows = s, nil
+	o.scene, o.rows = s, nil
 	if o.by == columnNumber && !o.descending {
 		return
 	}

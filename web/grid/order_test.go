@@ -40,7 +40,7 @@ func TestTheTableIsPutInOrder(t *testing.T) {
 	shows("by label", 1, 3, 0, 2)
 	o.turn(columnFeature+1, s)
 	shows("by x₂", 3, 0, 1, 2)
-	if row := o.row(func(i int) bool { return i == 1 || i == 2 }); row != 2 {
+	if row := o.firstRow(func(i int) bool { return i == 1 || i == 2 }); row != 2 {
 		t.Errorf("the first of the points 1 and 2 is in row %d, want 2", row)
 	}
 	s = applied(t, s, scene.Edit{Put: &scene.Put{Index: 0, Feature: 1, X: 9}})

@@ -21,14 +21,14 @@ type Table struct {
 	Scene, Selected int
 	Wrong           string // what is said under the table
 
-	open    bool
-	order   tableOrder
-	sight   sight
-	active  cell
-	anchor  int    // the row that a range is selected from
-	editing bool   // the active cell is being typed into
-	draft   string // what it holds
-	shown   int    // the revision of the selection that the rows have been scrolled to
+	open       bool
+	order      tableOrder
+	sight      sight
+	active     cell
+	anchor     int    // the row that a range is selected from
+	editing    bool   // the active cell is being typed into
+	draft      string // what it holds
+	scrolledTo int    // the revision of the selection that the rows have been scrolled to
 }
 
 // cell is a place in the table: a row from 0 down, −1 being the head, and a column.
@@ -60,7 +60,7 @@ func (t *Table) body() app.UI {
 	n := p.State().Scene().Points.Len()
 	rows := make([]app.UI, 0, firstRows)
 	for row := max(t.sight.row, 0); row < min(t.sight.row+max(t.sight.rows, firstRows), n); row++ {
-		rows = append(rows, t.row(row))
+		rows = append(rows, t.renderRow(row))
 	}
 	return app.Div().Class("more-body").Body(
 		dom.Verbatim(app.Div().Class("table-grid")).Role("grid").TabIndex(0).Aria("label", words.Name).Aria("multiselectable", "true").
@@ -113,7 +113,7 @@ func (t *Table) headCell(column int, class, name string) app.UI {
 		}
 	}
 	c := app.Span().Class("cell", class).Role("columnheader").Aria("sort", sorted).Aria("colindex", column+1).
-		Title(name).DataSet("cell", place(-1, column)).Text(name + mark)
+		Title(name).DataSet("cell", cellName(-1, column)).Text(name + mark)
 	return t.marked(c, cell{-1, column})
 }
 
@@ -139,8 +139,8 @@ func (t *Table) width() string {
 	return "calc(var(--table-fixed) + " + dom.Pixels(t.Host.State().Scene().Dim()*featureWidth) + ")"
 }
 
-// row is the row of a point.
-func (t *Table) row(row int) app.UI {
+// renderRow draws the row of a point.
+func (t *Table) renderRow(row int) app.UI {
 	p := t.Host
 	i := t.order.point(row)
 	x, label := p.State().Scene().Points.At(i), p.State().Scene().Points.Label(i)
@@ -149,7 +149,7 @@ func (t *Table) row(row int) app.UI {
 		kind += " held-out"
 	}
 	cells := []app.UI{
-		t.marked(app.Span().Class("cell number").Role("rowheader").DataSet("cell", place(row, columnNumber)).
+		t.marked(app.Span().Class("cell number").Role("rowheader").DataSet("cell", cellName(row, columnNumber)).
 			Text(strconv.Itoa(i+1)), cell{row, columnNumber}),
 		t.cell(cell{row, columnLabel}, "label "+kind, strconv.Itoa(int(label))),
 	}
@@ -166,7 +166,7 @@ func (t *Table) row(row int) app.UI {
 
 // cell is a value of a row: to read, or while it is edited, to type.
 func (t *Table) cell(at cell, class, value string) app.UI {
-	c := app.Span().Class("cell", class).Role("gridcell").Aria("colindex", at.column+1).DataSet("cell", place(at.row, at.column))
+	c := app.Span().Class("cell", class).Role("gridcell").Aria("colindex", at.column+1).DataSet("cell", cellName(at.row, at.column))
 	if t.editing && at == t.active {
 		return c.Body(app.Input().ID(fieldID).Type("text").Attr("inputmode", "decimal").AutoComplete(false).Spellcheck(false).
 			Aria("label", t.nameOf(at.column)).Value(t.draft).OnInput(t.onDraft).OnBlur(t.onBlur))
@@ -189,11 +189,11 @@ func (t *Table) nameOf(column int) string {
 	return t.Host.Words().Table.Label
 }
 
-// place names a cell in the document.
-func place(row, column int) string { return strconv.Itoa(row) + "," + strconv.Itoa(column) }
+// cellName names a cell in the document.
+func cellName(row, column int) string { return strconv.Itoa(row) + "," + strconv.Itoa(column) }
 
-// placed is the cell that an event is about.
-func placed(e app.Event) (cell, bool) {
+// cellOf is the cell that an event is about.
+func cellOf(e app.Event) (cell, bool) {
 	at := dom.Element{Value: e.Get("target")}.Closest("[data-cell]")
 	if !at.Exists() {
 		return cell{}, false
@@ -229,11 +229,11 @@ func sightOf(grid app.Value) sight {
 
 // OnUpdate scrolls to what was selected in the plot.
 func (t *Table) OnUpdate(ctx app.Context) {
-	if !t.open || t.shown == t.Host.State().SelectedRev() {
+	if !t.open || t.scrolledTo == t.Host.State().SelectedRev() {
 		return
 	}
-	t.shown = t.Host.State().SelectedRev()
-	if row := t.order.row(t.Host.State().Selected().Has); row >= 0 {
+	t.scrolledTo = t.Host.State().SelectedRev()
+	if row := t.order.firstRow(t.Host.State().Selected().Has); row >= 0 {
 		t.active.row, t.anchor = row, row
 		ctx.Defer(func(app.Context) { t.reveal() })
 	}
@@ -273,7 +273,7 @@ const tableFixed = 96
 
 // onClick sorts by a head, and selects a row: alone, with Shift all up to it, with Control it too or no longer.
 func (t *Table) onClick(_ app.Context, e app.Event) {
-	at, ok := placed(e)
+	at, ok := cellOf(e)
 	if !ok || t.editing && at == t.active {
 		return
 	}
@@ -281,17 +281,17 @@ func (t *Table) onClick(_ app.Context, e app.Event) {
 		t.order.turn(at.column, t.Host.State().Scene())
 		return
 	}
-	t.choose(e.Get("shiftKey").Bool(), e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool())
+	t.selectRow(e.Get("shiftKey").Bool(), e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool())
 }
 
 func (t *Table) onDoubleClick(ctx app.Context, e app.Event) {
-	if at, ok := placed(e); ok && at == t.active && t.follow() {
+	if at, ok := cellOf(e); ok && at == t.active && t.follow() {
 		t.begin(ctx, "")
 	}
 }
 
-// choose selects the active row.
-func (t *Table) choose(upTo, toggle bool) {
+// selectRow selects the active row.
+func (t *Table) selectRow(upTo, toggle bool) {
 	p := t.Host
 	n := p.State().Scene().Points.Len()
 	switch i := t.order.point(t.active.row); {
@@ -308,5 +308,5 @@ func (t *Table) choose(upTo, toggle bool) {
 		t.anchor = t.active.row
 		plot.SelectOnly(p, i)
 	}
-	t.shown = p.State().SelectedRev()
+	t.scrolledTo = p.State().SelectedRev()
 }

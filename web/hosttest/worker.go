@@ -9,8 +9,8 @@ import (
 	"downhill/web/dialog"
 )
 
-// worker is a real engine behind a Host. What it posts waits until Settle, as in a browser every answer comes later than
-// Send returns.
+// worker is a real engine behind a Host. What it posts waits until Settle, as in a browser every answer comes later
+// than Send returns.
 type worker struct {
 	client *protocol.Client
 	server *protocol.Server

@@ -1,5 +1,6 @@
-// Package judge says what is worth a word about the data, the model and the run: the diagnosis of the problem, the metrics,
-// and advice with buttons that do what it suggests. The numbers are the engine's; which of them are worth a word is here.
+// Package judge says what is worth a word about the data, the model and the run: the diagnosis of the problem, the
+// metrics, and advice with buttons that do what it suggests. The numbers are the engine's; which of them are worth a
+// word is here.
 package judge
 
 import (
@@ -14,8 +15,8 @@ import (
 	"downhill/web/text"
 )
 
-// advice is something worth a word about the Scene or its run: a sentence with the number behind it, and buttons that do
-// what it suggests.
+// advice is something worth a word about the Scene or its run: a sentence with the number behind it, and buttons that
+// do what it suggests.
 type advice struct {
 	id, words string
 	acts      []Act
@@ -42,15 +43,16 @@ type situation struct {
 	lesson   bool              // one is open
 }
 
-// now is where the page is.
-func (j *Judge) now() situation {
+// situation is what advice depends on now.
+func (j *Judge) situation() situation {
 	shown := j.host.State()
 	return situation{text: j.host.Words(), scene: shown.Scene(), snapshot: shown.Frame().Snapshot, found: j.found, losses: shown.Frame().Losses,
 		spread: j.spread, change: j.changed.last, lesson: j.inLesson()}
 }
 
-// advices are all that there is to say in a situation, the most pressing first. Of what goes wrong in a run only the first
-// cause is named: what follows from it goes with it. In a lesson there is none: the lesson asks what advice would tell.
+// advices are all that there is to say in a situation, the most pressing first. Of what goes wrong in a run only the
+// first cause is named: what follows from it goes with it. In a lesson there is none: the lesson asks what advice would
+// tell.
 func (now situation) advices() []advice {
 	if now.lesson {
 		return nil
@@ -72,8 +74,8 @@ func (now situation) advices() []advice {
 	return out
 }
 
-// refuses reports whether a class may not do what an act does: a setting is locked, or a run, or that is to stop here; or
-// it would show what is hidden.
+// refuses reports whether a class may not do what an act does: a setting is locked, or a run, or that is to stop here;
+// or it would show what is hidden.
 func (now situation) refuses(a Act) bool {
 	class := now.scene.Classroom
 	for i := 0; i < len(a.Set); i += 2 {
@@ -128,8 +130,8 @@ func (now situation) lacking() string {
 	return ""
 }
 
-// row is an advice with its buttons.
-func (j *Judge) row(a advice) app.UI {
+// renderAdvice draws an advice with its buttons.
+func (j *Judge) renderAdvice(a advice) app.UI {
 	return app.Div().Class("advice").DataSet("advice", a.id).Body(
 		app.P().Text(a.words),
 		app.Range(a.acts).Slice(func(i int) app.UI {

@@ -14,8 +14,8 @@ import (
 	"downhill/web/widget"
 )
 
-// rest is how long a Scene stays as it is before it is examined: a drag changes it with every frame.
-const rest = 300 * time.Millisecond
+// sceneRestTime is how long a Scene stays as it is before it is examined: a drag changes it with every frame.
+const sceneRestTime = 300 * time.Millisecond
 
 // sameProblem reports whether a diagnosis of one Scene is one of the other: how a run goes downhill has no part in it.
 func sameProblem(a, b scene.Scene) bool {
@@ -36,7 +36,7 @@ func ofTheRun(name string) bool {
 
 // examine asks for a diagnosis of the Scene, if its problem is not the one examined.
 func (j *Judge) examine() {
-	if j.asked && sameProblem(j.of, j.host.State().Scene()) {
+	if j.asked && sameProblem(j.examined, j.host.State().Scene()) {
 		return
 	}
 	j.found = nil
@@ -44,9 +44,9 @@ func (j *Judge) examine() {
 		return
 	}
 	j.pending = true
-	j.host.After(rest, func() {
+	j.host.After(sceneRestTime, func() {
 		j.pending = false
-		j.of, j.asked = j.host.State().Scene(), true
+		j.examined, j.asked = j.host.State().Scene(), true
 		j.host.Send(protocol.Command{Verb: protocol.Examine}, func(a protocol.Answer, err error) { j.takeDiagnosis(a, err) })
 	})
 }
@@ -60,7 +60,7 @@ func (j *Judge) takeDiagnosis(a protocol.Answer, err error) {
 		}
 		return
 	}
-	if sameProblem(j.of, j.host.State().Scene()) {
+	if sameProblem(j.examined, j.host.State().Scene()) {
 		j.found = a.Diagnosis
 		j.rev++
 	}
@@ -89,7 +89,7 @@ func (d *Diagnosis) Render() app.UI {
 			optimum = format.Significant(found.Optimum.Loss)
 		}
 	}
-	advices := j.now().advices()
+	advices := j.situation().advices()
 	return app.Section().Class("panel diagnosis-panel").Aria("labelledby", "diagnosis-title").Body(
 		app.H2().ID("diagnosis-title").Text(t.Title),
 		app.P().Class("verdict").Text(verdict),
@@ -99,11 +99,12 @@ func (d *Diagnosis) Render() app.UI {
 			widget.Number("optimum", t.Optimum, t.OptimumHelp, optimum),
 			widget.Number("gradient", t.Gradient, t.GradientHelp, format.Significant(s.GradientNorm)),
 		),
-		app.Div().Class("advice-list").Body(app.Range(advices).Slice(func(i int) app.UI { return j.row(advices[i]) })),
+		app.Div().Class("advice-list").Body(app.Range(advices).Slice(func(i int) app.UI { return j.renderAdvice(advices[i]) })),
 	)
 }
 
-// noOptimum says why there is no least loss: there is none, or it was not looked for, as of a problem that is too large.
+// noOptimum says why there is no least loss: there is none, or it was not looked for, as of a problem that is too
+// large.
 func (j *Judge) noOptimum() string {
 	penalised, verdict := j.host.State().Scene().L1 > 0 || j.host.State().Scene().L2 > 0, j.found.Separable
 	if j.host.State().Scene().Trainable() == nil && (penalised || verdict == separation.Inseparable || verdict == separation.Undecided) {

@@ -34,11 +34,11 @@ type Judge struct {
 	changed   changes
 	converged string // the sentence that said so, where the run has converged
 
-	found   *engine.Diagnosis // nil until the examination is done
-	rev     int               // counts what is found
-	of      scene.Scene       // what was examined, or is being
-	asked   bool
-	pending bool // a question waits for the Scene to rest
+	found    *engine.Diagnosis // nil until the examination is done
+	rev      int               // counts what is found
+	examined scene.Scene       // what was examined, or is being
+	asked    bool
+	pending  bool // a question waits for the Scene to rest
 }
 
 // New is a page's judge. inLesson reports whether a lesson is open: there is no advice then.
@@ -57,7 +57,8 @@ func (j *Judge) TakeScene(before scene.Scene) {
 	j.examine()
 }
 
-// TakeSnapshot follows a run. Where it has come to a minimum just now, it returns the sentence that says so, and how near.
+// TakeSnapshot follows a run. Where it has come to a minimum just now, it returns the sentence that says so, and how
+// near.
 func (j *Judge) TakeSnapshot(s engine.Snapshot) (news string) {
 	switch now := s.Status == engine.Converged; {
 	case !now:
@@ -70,15 +71,15 @@ func (j *Judge) TakeSnapshot(s engine.Snapshot) (news string) {
 }
 
 // Lacking is what is to be done before anything can be fitted, "" where points of both classes are there.
-func (j *Judge) Lacking() string { return j.now().lacking() }
+func (j *Judge) Lacking() string { return j.situation().lacking() }
 
 // RateNote is what is said at the field of the learning rate while it is above the largest safe one, otherwise "".
-func (j *Judge) RateNote() string { return j.now().rateNote() }
+func (j *Judge) RateNote() string { return j.situation().rateNote() }
 
-// Notice is what is said under the plot while nothing trains, where words are there or none: those words, a word about the
-// last change, or in their place advices as rows.
+// Notice is what is said under the plot while nothing trains, where words are there or none: those words, a word about
+// the last change, or in their place advices as rows.
 func (j *Judge) Notice(words string) (said string, rows []app.UI) {
-	now := j.now()
+	now := j.situation()
 	if words == "" {
 		words = now.fresh()
 	}
@@ -87,7 +88,7 @@ func (j *Judge) Notice(words string) (said string, rows []app.UI) {
 		return words, nil
 	}
 	for _, a := range all {
-		rows = append(rows, j.row(a))
+		rows = append(rows, j.renderAdvice(a))
 	}
 	return words, rows
 }

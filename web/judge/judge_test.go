@@ -157,14 +157,14 @@ func TestButtonsOfAdviceDoWhatTheySay(t *testing.T) {
 	p := practise(t, `{"learningRate":50}`)
 	b := newBench(t, p)
 	b.found = p.now().found
-	all := b.now().advices()
+	all := b.situation().advices()
 	if len(all) == 0 || len(all[0].acts) == 0 {
 		t.Fatal("there is no advice with a button")
 	}
 	a := all[0].acts[0]
 	b.host.Do(a)
-	if len(a.Set)%2 != 0 || !strings.Contains(html(t, b.row(all[0])), ">"+a.Name+"<") {
-		t.Errorf("%+v is drawn as %s", a, html(t, b.row(all[0])))
+	if len(a.Set)%2 != 0 || !strings.Contains(html(t, b.renderAdvice(all[0])), ">"+a.Name+"<") {
+		t.Errorf("%+v is drawn as %s", a, html(t, b.renderAdvice(all[0])))
 	}
 }
 

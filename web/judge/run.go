@@ -26,8 +26,8 @@ const (
 	fallBy       = 0.01  // part of the loss by which it has fallen, where the least is not known or chance is in the steps
 )
 
-// plainDescent reports whether the bound on the learning rate is about this run: whether each step goes along the slopes
-// of all points.
+// plainDescent reports whether the bound on the learning rate is about this run: whether each step goes along the
+// slopes of all points.
 func plainDescent(s scene.Scene) bool {
 	m := s.Method()
 	return !m.Batches() && !m.SecondOrder && s.Schedule != scene.Backtracking
@@ -72,8 +72,8 @@ func (now situation) rateNote() string {
 	return text.Fill(now.text.Advice.RateNote, "bound", format.Significant(now.found.RateBound))
 }
 
-// standardisedBound is a learning rate that is safe once the features are standardised: 2/λmax, where λmax of the bound on
-// the curvature is at most its trace, (D + 1)/4 + λ2.
+// standardisedBound is a learning rate that is safe once the features are standardised: 2/λmax, where λmax of the bound
+// on the curvature is at most its trace, (D + 1)/4 + λ2.
 func (now situation) standardisedBound() float64 {
 	return 2 / (float64(now.scene.MappedDim()+1)/4 + now.scene.L2)
 }
@@ -134,7 +134,8 @@ func (now situation) adviseRate() (advice, bool) {
 		acts: []Act{now.setRate(firstRate * bound)}}, true
 }
 
-// before returns J so many epochs ago, or at the nearest epoch before that whose J is known; not ok before the last change.
+// before returns J so many epochs ago, or at the nearest epoch before that whose J is known; not ok before the last
+// change.
 func (now situation) before(epochs int) (epoch int, loss float64, ok bool) {
 	for i := 0; i+1 < len(now.losses); i += 2 {
 		at := int(now.losses[i])
@@ -145,7 +146,8 @@ func (now situation) before(epochs int) (epoch int, loss float64, ok bool) {
 	return epoch, loss, ok
 }
 
-// adviseRising is about a loss that is higher than it was a few epochs ago, where nothing but the rate can be the cause.
+// adviseRising is about a loss that is higher than it was a few epochs ago, where nothing but the rate can be the
+// cause.
 func (now situation) adviseRising() (advice, bool) {
 	by := riseByChance
 	if plainDescent(now.scene) {

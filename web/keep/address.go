@@ -86,7 +86,8 @@ func (k *Keep) openFirst(fragment string) {
 	})
 }
 
-// sayLate says that what was there last was not kept, if that is late, once the engine has done what it was told before.
+// sayLate says that what was there last was not kept, if that is late, once the engine has done what it was told
+// before.
 func (k *Keep) sayLate(late bool) {
 	if late {
 		k.host.Send(protocol.Command{Verb: protocol.State}, func(protocol.Answer, error) { k.Say(k.host.Words().Keep.Late, true) })
@@ -147,6 +148,6 @@ func (k *Keep) RestoreAddress() {
 	if k.embedded {
 		return
 	}
-	k.kept = Record{}
+	k.lastKept = Record{}
 	k.happen(due)
 }

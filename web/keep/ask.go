@@ -4,16 +4,16 @@ import "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 // ask opens the dialogue that asks whether to open a link over what the person made.
 func (k *Keep) ask(fragment string) {
-	k.asking = fragment
-	k.happen(asking)
+	k.pendingLink = fragment
+	k.happen(linkAsked)
 	k.dialogs.Open("ask", nil)
 }
 
 // endAsking closes that dialogue and returns the link it was about, "" if it asked nothing.
 func (k *Keep) endAsking() string {
-	fragment := k.asking
-	k.asking = ""
-	k.happen(answered)
+	fragment := k.pendingLink
+	k.pendingLink = ""
+	k.happen(linkAnswered)
 	k.dialogs.Close("ask")
 	return fragment
 }

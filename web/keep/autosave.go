@@ -8,7 +8,8 @@ import (
 	"downhill/web/lesson"
 )
 
-// A Scene is kept once it has been at rest for a moment, every now and then while it trains, and at once when that ends.
+// A Scene is kept once it has been at rest for a moment, every now and then while it trains, and at once when that
+// ends.
 const (
 	saveRest    = 500 * time.Millisecond
 	saveRunning = 3 * time.Second
@@ -56,8 +57,8 @@ func (k *Keep) schedule() {
 	})
 }
 
-// Replaced is told that all points are others. Many are kept at once, as it takes a while until the browser's database has
-// them.
+// Replaced is told that all points are others. Many are kept at once, as it takes a while until the browser's database
+// has them.
 func (k *Keep) Replaced() {
 	if len(k.host.State().Scene().Points.Coords()) > mostWritten {
 		k.Now()
@@ -71,7 +72,7 @@ func (k *Keep) follow() {
 		return
 	}
 	now := k.Present()
-	if now == k.kept || !k.browser.follow(now.At, k.opened) {
+	if now == k.lastKept || !k.browser.follow(now.At, k.opened) {
 		return
 	}
 	k.opened = now.At
@@ -85,13 +86,13 @@ func (k *Keep) writeInPlace() {
 	if k.browser.addressed() == k.opened {
 		now.At = k.opened
 	}
-	if now != k.kept {
+	if now != k.lastKept {
 		k.write(now)
 	}
 }
 
 func (k *Keep) write(now Record) {
-	k.kept = now
+	k.lastKept = now
 	k.store(present, now)
 	if k.own.Text != "" && k.lessons.Link() == "" && !lesson.IsLink(now.From) { // it is of no lesson any more
 		k.Stash(Record{})
@@ -136,7 +137,8 @@ func (k *Keep) isDefault() bool {
 	return k.host.State().Epoch() == 0 && now.Settings == d.Settings && now.SameTraining(d) && now.Held == nil && now.Classroom == nil
 }
 
-// mostWritten is how many coordinates are kept as JSON where they do not fit a link: writing more would hold the page up.
+// mostWritten is how many coordinates are kept as JSON where they do not fit a link: writing more would hold the page
+// up.
 const mostWritten = 20_000
 
 // content is what is kept of a Scene that fits no link: in JSON, or packed where that would be long.
@@ -165,16 +167,16 @@ func (k *Keep) hash(points scene.Points) string {
 	return k.held.hash
 }
 
-// reach is how far what is there could be kept.
-type reach int
+// durability is how far what is there could be kept.
+type durability int
 
 const (
-	keptWell    reach = iota
-	keptHere          // in this tab only: another one would open older work
-	keptNowhere       // not at all
+	keptWell    durability = iota
+	keptHere               // in this tab only: another one would open older work
+	keptNowhere            // not at all
 )
 
-func reachOf(tab, site bool) reach {
+func durabilityOf(tab, site bool) durability {
 	switch {
 	case site: // which a reload finds too
 		return keptWell
@@ -184,9 +186,9 @@ func reachOf(tab, site bool) reach {
 	return keptNowhere
 }
 
-// hearKept says how far what is there could be kept, if that is news. Where there was no room for a Scene in JSON, it is
-// packed, as the database may have more.
-func (k *Keep) hearKept(name string, now reach) {
+// hearKept says how far what is there could be kept, if that is news. Where there was no room for a Scene in JSON, it
+// is packed, as the database may have more.
+func (k *Keep) hearKept(name string, now durability) {
 	words := k.host.Words().Keep
 	if name == stash {
 		if now == keptNowhere {
@@ -194,19 +196,19 @@ func (k *Keep) hearKept(name string, now reach) {
 		}
 		return
 	}
-	if now != keptWell && !k.packs && k.kept.isJSON() {
+	if now != keptWell && !k.packs && k.lastKept.isJSON() {
 		k.packs = true
 		k.happen(due)
 		return
 	}
 	if now != keptWell {
-		k.kept = Record{} // it is tried again with the next change, or on leaving
+		k.lastKept = Record{} // it is tried again with the next change, or on leaving
 	}
-	before := k.reach
-	k.reach = now
+	before := k.durability
+	k.durability = now
 	if now == before || k.browser.keepsNothing() {
 		return
 	}
-	sentence := map[reach]string{keptWell: words.Again, keptHere: words.Here, keptNowhere: words.Nowhere}[now]
+	sentence := map[durability]string{keptWell: words.Again, keptHere: words.Here, keptNowhere: words.Nowhere}[now]
 	k.Say(sentence, now != keptWell)
 }

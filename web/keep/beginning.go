@@ -16,8 +16,8 @@ const (
 	beginLink                     // the link
 )
 
-// beginningOf decides between the fragment of the address, which is not to a lesson, and what was kept. With the address
-// that it was kept with, or none, the page was reloaded or is come back to: what was kept is the latest.
+// beginningOf decides between the fragment of the address, which is not to a lesson, and what was kept. With the
+// address that it was kept with, or none, the page was reloaded or is come back to: what was kept is the latest.
 func beginningOf(fragment string, r Record) beginning {
 	s, work := r.work()
 	_, err := r.decode()
@@ -30,9 +30,9 @@ func beginningOf(fragment string, r Record) beginning {
 		return beginLink
 	}
 	switch leads(fragment, s) {
-	case elsewhere:
+	case otherScene:
 		return beginAsking
-	case nowhere:
+	case unreadable:
 		return beginRefusal
 	}
 	return beginLink
@@ -49,8 +49,8 @@ const (
 	courseOpen                   // it is opened
 )
 
-// courseOf decides about the fragment of the address, where the last one that was opened is another, over a Scene that may
-// be work of the person's.
+// courseOf decides about the fragment of the address, where the last one that was opened is another, over a Scene that
+// may be work of the person's.
 func courseOf(fragment, opened string, s scene.Scene, isWork bool) course {
 	switch {
 	case fragment == opened:
@@ -59,7 +59,7 @@ func courseOf(fragment, opened string, s scene.Scene, isWork bool) course {
 		return courseNone
 	case lesson.IsLink(fragment):
 		return courseLesson
-	case isWork && leads(fragment, s) == elsewhere:
+	case isWork && leads(fragment, s) == otherScene:
 		return courseAsk
 	}
 	return courseOpen
@@ -69,18 +69,18 @@ func courseOf(fragment, opened string, s scene.Scene, isWork bool) course {
 type lead int
 
 const (
-	nowhere   lead = iota // it cannot be read
-	here                  // to the same Scene, perhaps at another epoch
-	elsewhere             // to another Scene
+	unreadable lead = iota // it cannot be read
+	sameScene              // to the same Scene, perhaps at another epoch
+	otherScene             // to another Scene
 )
 
 func leads(fragment string, from scene.Scene) lead {
 	there, ok := bare(fragment)
 	switch {
 	case !ok:
-		return nowhere
+		return unreadable
 	case there == bareLink(from):
-		return here
+		return sameScene
 	}
-	return elsewhere
+	return otherScene
 }

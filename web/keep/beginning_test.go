@@ -74,9 +74,9 @@ func TestTheEndOfTrainingIsKeptAtOnce(t *testing.T) {
 func TestHowFarItIsKept(t *testing.T) {
 	for _, c := range []struct {
 		tab, site bool
-		want      reach
+		want      durability
 	}{{true, true, keptWell}, {false, true, keptWell}, {true, false, keptHere}, {false, false, keptNowhere}} {
-		if got := reachOf(c.tab, c.site); got != c.want {
+		if got := durabilityOf(c.tab, c.site); got != c.want {
 			t.Errorf("in the tab %t, in the site %t: %d", c.tab, c.site, got)
 		}
 	}

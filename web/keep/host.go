@@ -54,7 +54,8 @@ type Lessons interface {
 	Link() string
 	// OpenLink opens the step that a link put into the address leads to.
 	OpenLink(fragment string)
-	// OpenFirst opens the page with a link to a step in the address, where r was kept, which is work of the person's or not.
+	// OpenFirst opens the page with a link to a step in the address, where r was kept, which is work of the person's or
+	// not.
 	OpenFirst(fragment string, r Record, isWork bool)
 	// Close closes the lesson that is open, if any.
 	Close()

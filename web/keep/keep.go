@@ -1,6 +1,6 @@
-// Package keep opens the page with what a person has made or with the link in the address, and keeps what they make: as a
-// link in the address, and in the browser's storages, for this tab, which opens it when it comes back, and for this site,
-// from which a new tab opens it. Nothing is sent anywhere. static/keep is the storage.
+// Package keep opens the page with what a person has made or with the link in the address, and keeps what they make: as
+// a link in the address, and in the browser's storages, for this tab, which opens it when it comes back, and for this
+// site, from which a new tab opens it. Nothing is sent anywhere. static/keep is the storage.
 //
 // What may be kept when is in phase.go, what the page opens with in beginning.go.
 package keep
@@ -23,20 +23,20 @@ type Keep struct {
 	browser  browser
 	embedded bool // in a frame of another page, where nothing is kept
 
-	phase   phase
-	visited bool   // the address has been looked at
-	loads   int    // under way to the engine
-	opened  string // the fragment of the last link that was opened, or that the address followed
-	asking  string // the fragment of a link that waits for the person's answer
-	origin  string // the fragment of the link that what is there began as, "" for the Scene that the page opens with
-	own     Record // what made way for a lesson: own work, or the Scene of a class
+	phase       phase
+	visited     bool   // the address has been looked at
+	loads       int    // under way to the engine
+	opened      string // the fragment of the last link that was opened, or that the address followed
+	pendingLink string // the fragment of a link that waits for the person's answer
+	origin      string // the fragment of the link that what is there began as, "" for the Scene that the page opens with
+	own         Record // what made way for a lesson: own work, or the Scene of a class
 
-	timer   timer
-	leaving int    // counts the times that the page began to be left
-	kept    Record // what was given to be kept last
-	packs   bool   // there was no room for a Scene in JSON
-	reach   reach  // how far it was kept, as the person knows it
-	held    held
+	timer      timer
+	leaving    int        // counts the times that the page began to be left
+	lastKept   Record     // what was given to be kept last
+	packs      bool       // there was no room for a Scene in JSON
+	durability durability // how far it was kept, as the person knows it
+	held       held
 }
 
 // held is points that the storage has, and their hash.
@@ -54,7 +54,7 @@ type browser struct {
 	keep         func(name, text, from, at, hash string)
 	hold         func(coordinates []float64, labels []byte) (hash string)
 	holds        func(hash string) bool
-	packed       func(hash, shell string, done func(key int, whole bool))
+	openPacked   func(hash, shell string, done func(key int, whole bool))
 	setAside     func(text string)
 	keepsNothing func() bool
 }
@@ -63,7 +63,7 @@ type browser struct {
 func New(h Host, dialogs *dialog.Set, embedded bool) *Keep {
 	return &Keep{host: h, dialogs: dialogs, embedded: embedded, browser: browser{
 		exists: dom.HasHooks, addressed: addressed, follow: dom.Follow, record: dom.Record, keep: dom.Keep, hold: dom.Hold,
-		holds: dom.Holds, packed: dom.KeptPacked, setAside: dom.SetAside, keepsNothing: dom.KeepsNothing,
+		holds: dom.Holds, openPacked: dom.KeptPacked, setAside: dom.SetAside, keepsNothing: dom.KeepsNothing,
 	}}
 }
 
@@ -165,7 +165,7 @@ const mostLeaving = 30 * time.Second
 // hears how far what was to be kept has been.
 func (k *Keep) Listen() {
 	dom.OnKept(func(name string, tab, site bool) {
-		k.host.After(0, func() { k.hearKept(name, reachOf(tab, site)) })
+		k.host.After(0, func() { k.hearKept(name, durabilityOf(tab, site)) })
 	})
 	if k.embedded {
 		return

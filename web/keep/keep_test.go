@@ -67,7 +67,7 @@ func newVisit(t *testing.T, at string, kept Record) *visit {
 		keep:         func(name, text, from, at, _ string) { v.stored[name] = Record{text, from, at} },
 		hold:         func([]float64, []byte) string { return "00ff" },
 		holds:        func(string) bool { return true },
-		packed:       func(_, _ string, done func(int, bool)) { done(7, true) },
+		openPacked:   func(_, _ string, done func(int, bool)) { done(7, true) },
 		setAside:     func(text string) { v.aside = append(v.aside, text) },
 		keepsNothing: func() bool { return false },
 	}
@@ -199,8 +199,8 @@ func TestAReloadOpensWhatWasKeptAndAsksNothing(t *testing.T) {
 	before.edit("l2", "0.5")
 	before.ring(saveRest)
 	v := newVisit(t, before.at, before.stored[present]).open()
-	if v.state.Scene().L2 != 0.5 || v.asking != "" || v.saw(Admitted{}) != 1 || v.Opened() != before.at {
-		t.Errorf("λ2 is %v, asked about %q, opened %q", v.state.Scene().L2, v.asking, v.Opened())
+	if v.state.Scene().L2 != 0.5 || v.pendingLink != "" || v.saw(Admitted{}) != 1 || v.Opened() != before.at {
+		t.Errorf("λ2 is %v, asked about %q, opened %q", v.state.Scene().L2, v.pendingLink, v.Opened())
 	}
 }
 
@@ -231,8 +231,8 @@ func TestALinkOverWorkAsks(t *testing.T) {
 	other := v.link(`{"dataset":"moons"}`)
 	v.at = other
 	v.OpenAddress()
-	if v.asking != other || len(v.sent) != 0 || v.phase.address != asked {
-		t.Fatalf("asked about %q, sent %v, the address is %d", v.asking, v.sent, v.phase.address)
+	if v.pendingLink != other || len(v.sent) != 0 || v.phase.address != linkWaits {
+		t.Fatalf("asked about %q, sent %v, the address is %d", v.pendingLink, v.sent, v.phase.address)
 	}
 	v.edit("l2", "0.75") // behind the dialogue, by a script
 	v.ring(saveRest)
@@ -248,7 +248,7 @@ func TestALinkOverWorkAsks(t *testing.T) {
 	v.openAsked()
 	v.engine()
 	v.ring(saveRest)
-	if v.state.Scene().Dataset != "moons" || v.Origin() != other || v.asking != "" || v.stored[present].Text != other {
+	if v.state.Scene().Dataset != "moons" || v.Origin() != other || v.pendingLink != "" || v.stored[present].Text != other {
 		t.Errorf("after Yes: %q from %q, kept %+v", v.state.Scene().Dataset, v.Origin(), v.stored[present])
 	}
 }
@@ -260,8 +260,8 @@ func TestAnUnchangedLinkMakesWayForAnother(t *testing.T) {
 	v.at = v.link(`{"dataset":"moons"}`)
 	v.OpenAddress()
 	v.engine()
-	if v.asking != "" || v.state.Scene().Dataset != "moons" {
-		t.Errorf("asked about %q, shown is %q", v.asking, v.state.Scene().Dataset)
+	if v.pendingLink != "" || v.state.Scene().Dataset != "moons" {
+		t.Errorf("asked about %q, shown is %q", v.pendingLink, v.state.Scene().Dataset)
 	}
 }
 
@@ -361,13 +361,13 @@ func TestWhatCannotBeReadIsSetAsideAndStays(t *testing.T) {
 
 func TestPointsThatAreGoneAreSaid(t *testing.T) {
 	v := newVisit(t, "", Record{Text: packedText("00", []byte(`{"features":["a","b"]}`))})
-	v.browser.packed = func(_, _ string, done func(int, bool)) { done(7, false) }
+	v.browser.openPacked = func(_, _ string, done func(int, bool)) { done(7, false) }
 	v.open()
 	if v.saw(Said{text.English.Keep.NoPoints, true}) != 1 {
 		t.Errorf("said: %v", v.events)
 	}
 	v = newVisit(t, "", Record{Text: packedText("00", []byte(`{"features":["a","b"]}`))})
-	v.browser.packed = func(_, _ string, done func(int, bool)) { done(0, false) }
+	v.browser.openPacked = func(_, _ string, done func(int, bool)) { done(0, false) }
 	v.OpenAddress()
 	if len(v.sent) != 0 || v.Opens() {
 		t.Errorf("without a file is sent %v", v.sent)

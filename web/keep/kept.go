@@ -14,10 +14,10 @@ func (k *Keep) record(name string) (r Record, late bool) {
 	return r, late
 }
 
-// OpenRecord loads what was kept, noted where undo is to lead back from it, and goes on with then, if there is any, once it
-// is there: another load before that would end its training to the epoch that was kept.
+// OpenRecord loads what was kept, noted where undo is to lead back from it, and goes on with then, if there is any,
+// once it is there: another load before that would end its training to the epoch that was kept.
 func (k *Keep) OpenRecord(r Record, noted bool, then func()) {
-	k.kept, k.origin = r, r.From
+	k.lastKept, k.origin = r, r.From
 	c := protocol.Command{Verb: protocol.Load, Text: r.Text, JSON: r.isJSON()}
 	if !noted {
 		c.Gesture = protocol.Unnoted
@@ -29,7 +29,7 @@ func (k *Keep) OpenRecord(r Record, noted bool, then func()) {
 	}
 	hash, shell := r.packing()
 	k.packs = true // it stays in the form that it was kept in
-	k.browser.packed(hash, shell, func(key int, whole bool) {
+	k.browser.openPacked(hash, shell, func(key int, whole bool) {
 		c.Text, c.File, c.Packed = "", protocol.File{Key: key}, true
 		k.host.After(0, func() {
 			k.load(r, c, func() {
@@ -67,8 +67,8 @@ func (k *Keep) load(r Record, c protocol.Command, then func()) {
 	})
 }
 
-// LoadAt loads a Scene, trained to an epoch, and says what is wrong, if anything is. Nothing is kept on the way there, and
-// done is called at its end.
+// LoadAt loads a Scene, trained to an epoch, and says what is wrong, if anything is. Nothing is kept on the way there,
+// and done is called at its end.
 func (k *Keep) LoadAt(c protocol.Command, epoch int, done func(error)) {
 	end := func(err error) {
 		k.Report(err)
@@ -88,7 +88,7 @@ func (k *Keep) LoadAt(c protocol.Command, epoch int, done func(error)) {
 
 // lacks says what is missing of what was kept. That stays in the storage until the person changes something.
 func (k *Keep) lacks(sentence string) {
-	k.kept = k.Present()
+	k.lastKept = k.Present()
 	k.Say(sentence, true)
 }
 
@@ -101,7 +101,8 @@ func (k *Keep) Stash(r Record) {
 // Stashed is the work that made way for a lesson; its Text is "" for none.
 func (k *Keep) Stashed() Record { return k.own }
 
-// OpenStash opens the work that made way for the lesson which what was kept began in, and goes on with whether there is any.
+// OpenStash opens the work that made way for the lesson which what was kept began in, and goes on with whether there is
+// any.
 func (k *Keep) OpenStash(r Record, then func(own bool)) {
 	own, _ := k.record(stash)
 	if !lesson.IsLink(r.From) || own.Text == "" {

@@ -22,28 +22,28 @@ const (
 type address int
 
 const (
-	follows      address = iota // it follows the work
-	asked                       // a link in it waits for the person's answer
-	leaving                     // the page has begun to be left: a reload comes back to the address as it is
-	askedLeaving                // both
+	follows          address = iota // it follows the work
+	linkWaits                       // a link in it waits for the person's answer
+	leaving                         // the page has begun to be left: a reload comes back to the address as it is
+	linkWaitsLeaving                // both
 )
 
 // event is what happens to what is opened and kept.
 type event int
 
 const (
-	greeted  event = iota // the engine answers from now on
-	loading               // work is sent to the engine, where none was on its way
-	loaded                // none is on its way any more
-	died                  // the engine died
-	restored              // another one has the work
-	asking                // the person is asked whether to open a link
-	answered              // and has answered
-	left                  // the page begins to be left
-	hidden                // the page is left, or cannot be seen any more
-	stayed                // it was not left after all
-	changed               // the work has changed
-	due                   // a change has waited long enough to be kept
+	greeted      event = iota // the engine answers from now on
+	loading                   // work is sent to the engine, where none was on its way
+	loaded                    // none is on its way any more
+	died                      // the engine died
+	restored                  // another one has the work
+	linkAsked                 // the person is asked whether to open a link
+	linkAnswered              // and has answered
+	left                      // the page begins to be left
+	hidden                    // the page is left, or cannot be seen any more
+	stayed                    // it was not left after all
+	changed                   // the work has changed
+	due                       // a change has waited long enough to be kept
 )
 
 // action is what is to be done.
@@ -56,8 +56,8 @@ const (
 	write                  // keep the work now, with the address as it is
 )
 
-// next is the phase after an event, and what is to be done then. Nothing is kept that is not there: work on its way to the
-// engine is somewhere else already.
+// next is the phase after an event, and what is to be done then. Nothing is kept that is not there: work on its way to
+// the engine is somewhere else already.
 func next(p phase, e event) (phase, []action) {
 	p = phase{p.work.after(e), p.address.after(e)}
 	if p.work != there {
@@ -78,13 +78,13 @@ func next(p phase, e event) (phase, []action) {
 	return p, nil
 }
 
-// keeping is how what is due is kept. While a link waits in the address, that stays, and so does what was kept: a reload
-// asks about the same again.
+// keeping is how what is due is kept. While a link waits in the address, that stays, and so does what was kept: a
+// reload asks about the same again.
 func (a address) keeping() []action {
 	switch a {
 	case follows:
 		return []action{follow}
-	case asked:
+	case linkWaits:
 		return nil
 	}
 	return []action{write}
@@ -108,10 +108,10 @@ func (w work) after(e event) work {
 
 func (a address) after(e event) address {
 	after := map[event][4]address{ // of follows, asked, leaving and both
-		asking:   {asked, asked, askedLeaving, askedLeaving},
-		answered: {follows, follows, leaving, leaving},
-		left:     {leaving, askedLeaving, leaving, askedLeaving},
-		stayed:   {follows, asked, follows, asked},
+		linkAsked:    {linkWaits, linkWaits, linkWaitsLeaving, linkWaitsLeaving},
+		linkAnswered: {follows, follows, leaving, leaving},
+		left:         {leaving, linkWaitsLeaving, leaving, linkWaitsLeaving},
+		stayed:       {follows, linkWaits, follows, linkWaits},
 	}
 	if to, ok := after[e]; ok {
 		return to[a]

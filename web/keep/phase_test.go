@@ -45,7 +45,8 @@ stayed    follows    asked         follows       asked
 changed   follows    asked         leaving       askedLeaving
 due       follows    asked         leaving       askedLeaving`
 
-// What is done by each event where the work is there afterwards, by what the address did before. Where it is not, nothing is.
+// What is done by each event where the work is there afterwards, by what the address did before. Where it is not,
+// nothing is.
 const actionTable = `
 event     follows         asked           leaving         askedLeaving
 greeted   admit           admit           admit           admit
@@ -104,7 +105,8 @@ func TestEveryPhaseUnderEveryEvent(t *testing.T) {
 func workOf(i int) work       { return work(i) }
 func addressOf(i int) address { return address(i) }
 
-// Whatever happens, nothing is kept while the work is not there, and an unanswered question leaves the address as it is.
+// Whatever happens, nothing is kept while the work is not there, and an unanswered question leaves the address as it
+// is.
 func TestTheAddressFollowsOnlyWorkThatIsThere(t *testing.T) {
 	for w := range works {
 		for a := range addresses {

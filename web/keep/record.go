@@ -20,17 +20,18 @@ type Record struct {
 	At   string // the fragment of the address that it was kept with
 }
 
-// packed begins the text of a Scene whose points are in the browser's database: the hash of the points and the rest of the
-// Scene in JSON follow. Earlier versions had two whole numbers there, and the rest of the Scene in the database too.
-const packed = "packed "
+// packedPrefix begins the text of a Scene whose points are in the browser's database: the hash of the points and the
+// rest of the Scene in JSON follow. Earlier versions had two whole numbers there, and the rest of the Scene in the
+// database too.
+const packedPrefix = "packed "
 
-func packedText(hash string, shell []byte) string { return packed + hash + " " + string(shell) }
+func packedText(hash string, shell []byte) string { return packedPrefix + hash + " " + string(shell) }
 
-func (r Record) isPacked() bool { return strings.HasPrefix(r.Text, packed) }
+func (r Record) isPacked() bool { return strings.HasPrefix(r.Text, packedPrefix) }
 
 // packing is the hash of the points of a packed Scene and the rest of it, both "" for one of an earlier version.
 func (r Record) packing() (hash, shell string) {
-	hash, shell, _ = strings.Cut(strings.TrimPrefix(r.Text, packed), " ")
+	hash, shell, _ = strings.Cut(strings.TrimPrefix(r.Text, packedPrefix), " ")
 	if !r.isPacked() || !strings.HasPrefix(shell, "{") {
 		return "", ""
 	}

@@ -1,5 +1,5 @@
-// Package latest asks the engine for one thing at a time, and then for the newest: whoever drags or trains is faster than
-// the answers. Both types belong to one goroutine, that of the page.
+// Package latest asks the engine for one thing at a time, and then for the newest: whoever drags or trains is faster
+// than the answers. Both types belong to one goroutine, that of the page.
 package latest
 
 import "time"
@@ -32,8 +32,8 @@ func (q *Queue[T]) Ask(request T) {
 // Next is the request that waits; nil for none.
 func (q *Queue[T]) Next() *T { return q.next }
 
-// Pace asks again and again for what follows the page: one question at a time, and none sooner than Pause after the last
-// answer.
+// Pace asks again and again for what follows the page: one question at a time, and none sooner than Pause after the
+// last answer.
 type Pace struct {
 	Pause  time.Duration
 	Wanted func() bool                        // reports whether there is something to ask

@@ -1,6 +1,6 @@
 // Package lesson holds the lessons: data in the folder lessons, one file each, that the page shows beside the plot. A
-// new file there is a new lesson; docs/lessons.md says what is in one, and the package's tests check every file, each number
-// in its words included.
+// new file there is a new lesson; docs/lessons.md says what is in one, and the package's tests check every file, each
+// number in its words included.
 //
 // A lesson knows nothing of the page: it reads a State, which is a Scene and the engine's Snapshot of it.
 package lesson
@@ -87,8 +87,8 @@ const (
 	MaxWords   = 420 // characters of a paragraph, a question, an answer or a hint
 )
 
-// SceneAt returns the Scene that step i, counted from 0, shows, and the epoch that it is trained to: its own, or that of
-// the last step before it that has one. A lesson's first step always has one.
+// SceneAt returns the Scene that step i, counted from 0, shows, and the epoch that it is trained to: its own, or that
+// of the last step before it that has one. A lesson's first step always has one.
 func (l *Lesson) SceneAt(i int) (scene.Scene, int) {
 	for ; i > 0 && l.Steps[i].Scene == nil; i-- {
 	}

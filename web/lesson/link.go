@@ -24,8 +24,8 @@ var (
 	tailPattern = regexp.MustCompile(`^([a-z0-9-]*[a-z0-9](?:/\d{1,9}/?)?)(?:[^/\pL\pN].*)?$`)
 )
 
-// Open returns the lesson and the step, counted from 0, that a fragment leads to; without a step it is the first one. What
-// is stuck on behind is left out where what remains leads to a step. An error is a *LinkError.
+// Open returns the lesson and the step, counted from 0, that a fragment leads to; without a step it is the first one.
+// What is stuck on behind is left out where what remains leads to a step. An error is a *LinkError.
 func Open(lessons []*Lesson, fragment string) (*Lesson, int, error) {
 	l, step, err := openAddress(lessons, strings.TrimPrefix(fragment, prefix))
 	if err == nil {
@@ -44,11 +44,11 @@ func Open(lessons []*Lesson, fragment string) (*Lesson, int, error) {
 func openAddress(lessons []*Lesson, address string) (*Lesson, int, error) {
 	parts := linkPattern.FindStringSubmatch(address)
 	if parts == nil {
-		return nil, 0, &LinkError{Rule: BadLink, Value: shown(address)}
+		return nil, 0, &LinkError{Rule: BadLink, Value: excerpt(address)}
 	}
 	l := Find(lessons, parts[1])
 	if l == nil {
-		return nil, 0, &LinkError{Rule: NoLesson, Value: shown(parts[1])}
+		return nil, 0, &LinkError{Rule: NoLesson, Value: excerpt(parts[1])}
 	}
 	if parts[2] == "" {
 		return l, 0, nil
@@ -60,8 +60,8 @@ func openAddress(lessons []*Lesson, address string) (*Lesson, int, error) {
 	return l, step - 1, nil
 }
 
-// shown is the beginning of a text that someone else wrote, for a sentence.
-func shown(text string) string {
+// excerpt is the beginning of a text that someone else wrote, for a sentence.
+func excerpt(text string) string {
 	const most = 40
 	if utf8.RuneCountInString(text) > most {
 		return string([]rune(text)[:most]) + "…"

@@ -110,8 +110,8 @@ func bare(raw json.RawMessage) string {
 	return strings.TrimSpace(string(raw))
 }
 
-// Holds reports whether a condition is true of a State. A run that has converged counts as past any epoch, as Run takes it
-// no further.
+// Holds reports whether a condition is true of a State. A run that has converged counts as past any epoch, as Run takes
+// it no further.
 func (c Condition) Holds(s State) bool {
 	if c.Snapshot == "epoch" && c.AtLeast != nil && s.Snapshot.Status == engine.Converged && s.Snapshot.Epoch > 0 {
 		return true

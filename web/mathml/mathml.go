@@ -3,11 +3,11 @@
 //
 //	v ← μ v − η g(w + μ v)      w ← w − η m̂/{√v̂ + ε}      J = {1}/{n} ∑_i ℓ_i
 //
-// Letters side by side are one name, so that a product has a space between its factors: μ v. An index stands behind _ or
-// is a small figure, as in β₁; an exponent stands behind ^ or is a small figure, as in g². a/b without spaces is a
+// Letters side by side are one name, so that a product has a space between its factors: μ v. An index stands behind _
+// or is a small figure, as in β₁; an exponent stands behind ^ or is a small figure, as in g². a/b without spaces is a
 // fraction, a / b with them a slash; √ is the root of what follows, and a letter may carry a hat, as in m̂. Braces hold
-// several symbols together and are not shown: {|w|} has its bars close. Each % stands for a piece made before, such as a number or the name of a
-// feature; no other text than the notation's own gets in.
+// several symbols together and are not shown: {|w|} has its bars close. Each % stands for a piece made before, such as
+// a number or the name of a feature; no other text than the notation's own gets in.
 package mathml
 
 import (

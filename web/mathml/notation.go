@@ -21,24 +21,24 @@ func Row(notation string, pieces ...Markup) Markup {
 // without its other one, an index or a root of nothing, or another number of pieces.
 func Parse(notation string, pieces ...Markup) (Markup, error) {
 	r := reader{rest: []rune(notation), pieces: pieces}
-	row := r.row()
+	row := r.sequence()
 	switch {
-	case r.wrong != "":
+	case r.fault != "":
 	case len(r.rest) > 0:
-		r.wrong = "a } has no {"
+		r.fault = "a } has no {"
 	case len(r.pieces) > 0:
-		r.wrong = "a piece has no %"
+		r.fault = "a piece has no %"
 	default:
 		return row, nil
 	}
-	return "", fmt.Errorf("the formula %q: %s", notation, r.wrong)
+	return "", fmt.Errorf("the formula %q: %s", notation, r.fault)
 }
 
 // reader reads a notation symbol by symbol.
 type reader struct {
 	rest   []rune
 	pieces []Markup // for the % to come
-	wrong  string   // the first thing that is wrong, "" for nothing
+	fault  string   // the first thing that is wrong, "" for nothing
 }
 
 const (
@@ -65,16 +65,16 @@ func (r *reader) next() rune {
 func (r *reader) skip(n int) { r.rest = r.rest[n:] }
 
 func (r *reader) fail(wrong string) Markup {
-	if r.wrong == "" {
-		r.wrong = wrong
+	if r.fault == "" {
+		r.fault = wrong
 	}
 	return ""
 }
 
-// row reads to the end, or to the brace that ends a group.
-func (r *reader) row() Markup {
+// sequence reads to the end, or to the brace that ends a group.
+func (r *reader) sequence() Markup {
 	var b strings.Builder
-	for r.next() != 0 && r.next() != '}' && r.wrong == "" {
+	for r.next() != 0 && r.next() != '}' && r.fault == "" {
 		if unicode.IsSpace(r.next()) {
 			r.skip(1)
 			continue
@@ -98,7 +98,7 @@ func (r *reader) fraction() Markup {
 func (r *reader) scripted() Markup {
 	base := r.atom()
 	down, up := Markup(""), Markup("")
-	for r.wrong == "" {
+	for r.fault == "" {
 		switch c := r.next(); {
 		case c == '_' && down == "":
 			r.skip(1)
@@ -169,7 +169,7 @@ func (r *reader) atom() Markup {
 
 func (r *reader) group() Markup {
 	r.skip(1)
-	row := r.row()
+	row := r.sequence()
 	if r.next() != '}' {
 		return r.fail("a { has no }")
 	}

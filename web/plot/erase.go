@@ -12,19 +12,19 @@ import (
 // erasing is a press with the eraser: it removes what it touches.
 type erasing struct {
 	plot    *Plot
-	reach   float64
+	radius  float64
 	waiting bool // a point is being removed
 }
 
 func (d *Plot) newErasing(left, top, reach float64) *erasing {
-	r := &erasing{plot: d, reach: reach}
+	r := &erasing{plot: d, radius: reach}
 	r.move(left, top)
 	return r
 }
 
 // move removes the point at a pixel: one at a time, as the numbers of those behind it change.
 func (r *erasing) move(left, top float64) {
-	i := r.plot.geometry().nearest(r.plot.Host.State().Scene().Points, left, top, r.reach)
+	i := r.plot.geometry().nearest(r.plot.Host.State().Scene().Points, left, top, r.radius)
 	if i < 0 || r.waiting {
 		return
 	}
@@ -52,22 +52,22 @@ func (d *Plot) remove(i int, done func()) {
 
 // flipping is a press with the flipping tool: it gives what it touches the other label, each point once.
 type flipping struct {
-	plot    *Plot
-	reach   float64
-	of      scene.Scene
-	flipped map[int]bool
+	plot       *Plot
+	radius     float64
+	startScene scene.Scene
+	flipped    map[int]bool
 }
 
 func (d *Plot) newFlipping(left, top, reach float64) *flipping {
-	r := &flipping{plot: d, reach: reach, of: d.Host.State().Scene(), flipped: map[int]bool{}}
+	r := &flipping{plot: d, radius: reach, startScene: d.Host.State().Scene(), flipped: map[int]bool{}}
 	r.move(left, top)
 	return r
 }
 
 func (r *flipping) move(left, top float64) {
 	p := r.plot.Host
-	i := r.plot.geometry().nearest(p.State().Scene().Points, left, top, r.reach)
-	if i < 0 || r.flipped[i] || p.State().Scene().Points.Len() != r.of.Points.Len() || !state.SameGround(r.of, p.State().Scene()) {
+	i := r.plot.geometry().nearest(p.State().Scene().Points, left, top, r.radius)
+	if i < 0 || r.flipped[i] || p.State().Scene().Points.Len() != r.startScene.Points.Len() || !state.SameGround(r.startScene, p.State().Scene()) {
 		return
 	}
 	r.flipped[i] = true

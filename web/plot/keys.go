@@ -11,8 +11,8 @@ import (
 )
 
 // The plot by keyboard: arrow keys move a cross; 0, 1 and Enter place points there, or spray them; Delete removes and F
-// flips the nearest, or all that are selected; Space selects the nearest; M picks up what is selected, or the nearest, and
-// the arrow keys then move it along; ? says all this.
+// flips the nearest, or all that are selected; Space selects the nearest; M picks up what is selected, or the nearest,
+// and the arrow keys then move it along; ? says all this.
 
 // The cross moves by a hundredth of the view, by a tenth with Shift.
 const (
@@ -98,13 +98,13 @@ func (d *Plot) keyPress(g geometry, key string) bool {
 func (d *Plot) placeAtCross(g geometry, label uint8) {
 	if p := d.Host; p.State().Spray().On {
 		left, top := d.crossPixel(g)
-		r := &spraying{plot: d, label: label, of: p.State().Scene()}
+		r := &spraying{plot: d, label: label, startScene: p.State().Scene()}
 		points := d.sprayed(left, top, max(int(p.State().Spray().Density/2), 1), label)
 		r.send(points)
 		p.State().Announce(p.Words().Count(p.Words().Plot.Sprayed, len(points), "label", string('0'+rune(label))))
 		return
 	}
-	d.place(d.cross, label)
+	d.placePoint(d.cross, label)
 }
 
 // onChosen does something to all that are selected, or else to the point nearest to the cross.

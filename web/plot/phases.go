@@ -12,9 +12,10 @@ import (
 	"downhill/engine/scene"
 )
 
-// What the plot shows of the phases of a slow step. With one feature: where each point's probability lies on the sigmoid,
-// how far that is from its label, and its push. With more: a ring around each point in the colour of its probability, then
-// a disc as large as its error, then the pushes of the points that are most wrong. Last where the boundary then is.
+// What the plot shows of the phases of a slow step. With one feature: where each point's probability lies on the
+// sigmoid, how far that is from its label, and its push. With more: a ring around each point in the colour of its
+// probability, then a disc as large as its error, then the pushes of the points that are most wrong. Last where the
+// boundary then is.
 
 const (
 	mostMarked   = 500  // points that have their part drawn
@@ -79,8 +80,8 @@ func (d *Plot) phasePaths(g geometry) map[string]string {
 	return paths
 }
 
-// part is the part of a point in a step.
-type part struct {
+// stepPoint is what a step takes from a point.
+type stepPoint struct {
 	x           []float64 // of all features
 	left, top   float64   // in CSS pixels
 	probability float64   // P(y = 1)
@@ -88,12 +89,12 @@ type part struct {
 }
 
 // err is the point's error p − y.
-func (q part) err() float64 { return q.probability - float64(q.label) }
+func (q stepPoint) err() float64 { return q.probability - float64(q.label) }
 
-// parts are those of the first training points, at most so many.
-func (d *Plot) parts(g geometry, most int) []part {
+// stepPoints are those of the first training points, at most most.
+func (d *Plot) stepPoints(g geometry, most int) []stepPoint {
 	p := d.Host
-	var parts []part
+	var parts []stepPoint
 	for i := range p.State().Scene().Points.Len() {
 		if p.State().HeldOut() != nil && p.State().HeldOut()[i] {
 			continue
@@ -101,7 +102,7 @@ func (d *Plot) parts(g geometry, most int) []part {
 		if len(parts) == most {
 			break
 		}
-		q := part{x: p.State().Scene().Points.At(i), label: p.State().Scene().Points.Label(i)}
+		q := stepPoint{x: p.State().Scene().Points.At(i), label: p.State().Scene().Points.Label(i)}
 		q.left, q.top = g.pixel(q.x, q.label)
 		q.probability = elementary.Sigmoid(p.State().Section().Logit(p.State().Frame().Snapshot.Model, q.x))
 		parts = append(parts, q)
@@ -112,7 +113,7 @@ func (d *Plot) parts(g geometry, most int) []part {
 // dots are the points' probabilities on the sigmoid.
 func (d *Plot) dots(g geometry) string {
 	var b strings.Builder
-	for _, q := range d.parts(g, mostMarked) {
+	for _, q := range d.stepPoints(g, mostMarked) {
 		b.WriteString(linePath([2]float64{q.left - 0.01, g.top(q.probability)}, [2]float64{q.left + 0.01, g.top(q.probability)}))
 	}
 	return b.String()
@@ -121,7 +122,7 @@ func (d *Plot) dots(g geometry) string {
 // residuals go from each point up or down to the sigmoid.
 func (d *Plot) residuals(g geometry) string {
 	var b strings.Builder
-	for _, q := range d.parts(g, mostMarked) {
+	for _, q := range d.stepPoints(g, mostMarked) {
 		b.WriteString(linePath([2]float64{q.left, q.top}, [2]float64{q.left, g.top(q.probability)}))
 	}
 	return b.String()
@@ -130,7 +131,7 @@ func (d *Plot) residuals(g geometry) string {
 // rings are circles around the points, by the colour of their probability.
 func (d *Plot) rings(g geometry, paths map[string]string) {
 	radius := pointRadius(d.Host.State().Scene().Points.Len()) + 3
-	for _, q := range d.parts(g, mostMarked) {
+	for _, q := range d.stepPoints(g, mostMarked) {
 		class := tintClass(int(q.probability*(tints-1) + 0.5))[1:]
 		paths[class] += circlePath(q.left, q.top, radius)
 	}
@@ -140,7 +141,7 @@ func (d *Plot) rings(g geometry, paths map[string]string) {
 func (d *Plot) misfits(g geometry) string {
 	var b strings.Builder
 	radius := pointRadius(d.Host.State().Scene().Points.Len())
-	for _, q := range d.parts(g, mostMarked) {
+	for _, q := range d.stepPoints(g, mostMarked) {
 		if by := widest * math.Abs(q.err()); by >= leastMisfit {
 			b.WriteString(circlePath(q.left, q.top, radius+by))
 		}
@@ -153,15 +154,15 @@ func circlePath(left, top, radius float64) string {
 }
 
 // worst are the parts with the largest errors, at most mostArrows; of equal ones as many of each class as there are.
-func worst(parts []part) []part {
-	var classes [2][]part
+func worst(parts []stepPoint) []stepPoint {
+	var classes [2][]stepPoint
 	for _, q := range parts {
 		classes[q.label] = append(classes[q.label], q)
 	}
 	for _, class := range classes {
-		slices.SortStableFunc(class, func(a, b part) int { return cmp.Compare(math.Abs(b.err()), math.Abs(a.err())) })
+		slices.SortStableFunc(class, func(a, b stepPoint) int { return cmp.Compare(math.Abs(b.err()), math.Abs(a.err())) })
 	}
-	var out []part
+	var out []stepPoint
 	for len(out) < mostArrows && len(classes[0])+len(classes[1]) > 0 {
 		next := len(out) % 2
 		for class, other := range []int{1, 0} {
@@ -178,7 +179,7 @@ func worst(parts []part) []part {
 // boundary, across it and away from its own class's side. With one feature they lie along the axis.
 func (d *Plot) pulls(g geometry) string {
 	var b strings.Builder
-	for _, q := range worst(d.parts(g, mostLooked)) {
+	for _, q := range worst(d.stepPoints(g, mostLooked)) {
 		if right, down, ok := d.uphill(g, q); ok {
 			b.WriteString(arrow(q.left, q.top, q.err()*longest*right, q.err()*longest*down))
 		}
@@ -186,9 +187,9 @@ func (d *Plot) pulls(g geometry) string {
 	return b.String()
 }
 
-// uphill is the direction on the screen in which P(y = 1) grows at a point, of length 1; where it is flat, as before the
-// first step, that after the step.
-func (d *Plot) uphill(g geometry, q part) (right, down float64, ok bool) {
+// uphill is the direction on the screen in which P(y = 1) grows at a point, of length 1; where it is flat, as before
+// the first step, that after the step.
+func (d *Plot) uphill(g geometry, q stepPoint) (right, down float64, ok bool) {
 	models := []engine.Model{d.Host.State().Frame().Snapshot.Model}
 	if _, found := d.Host.Step(); found != nil && len(found.Given.Weights) == d.Host.State().Section().Features.Dim() {
 		models = append(models, found.Given)

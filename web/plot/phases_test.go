@@ -70,9 +70,9 @@ func TestEveryPhaseIsSeen(t *testing.T) {
 
 // The worst are the worst, and of equally wrong points both classes are shown.
 func TestTheWorst(t *testing.T) {
-	var parts []part
+	var parts []stepPoint
 	for i := range 50 {
-		parts = append(parts, part{left: float64(i), probability: 0.5, label: uint8(i / 25)})
+		parts = append(parts, stepPoint{left: float64(i), probability: 0.5, label: uint8(i / 25)})
 	}
 	counts := [2]int{}
 	for _, q := range worst(parts) {

@@ -10,8 +10,8 @@ import (
 // mostShapes is how many points a picture in SVG holds as shapes; more are a picture inside it.
 const mostShapes = 20_000
 
-// Picture is the plot as a picture of its own, in SVG: the field as an image, the points as shapes, the axes as text. Width
-// and height are in CSS pixels, and 0 while there is no plot.
+// Picture is the plot as a picture of its own, in SVG: the field as an image, the points as shapes, the axes as text.
+// Width and height are in CSS pixels, and 0 while there is no plot.
 func Picture(p Host) (svg string, width, height int) {
 	element := dom.ByID("decision-plot")
 	if !element.Exists() {

@@ -49,13 +49,13 @@ func pointPixels(g geometry, p scene.Points, held []bool, chosen state.Selection
 	draw(false, radius*density, c)
 	if chosen.Count() > 0 {
 		c.Edge = c.Ink
-		draw(true, max(radius*1.3, least)*density, c)
+		draw(true, max(radius*1.3, leastSelectedRadius)*density, c)
 	}
 	return out, width, height
 }
 
-// least is the smallest radius of a selected point in CSS pixels: its edge must be seen.
-const least = 3.5
+// leastSelectedRadius is the least radius of a selected point in CSS pixels: its edge must be seen.
+const leastSelectedRadius = 3.5
 
 // pointRadius is a point's size in CSS pixels: smaller where there are many.
 func pointRadius(n int) float64 {
@@ -76,9 +76,9 @@ const coarse = 3
 
 // stamp is a small picture of a point: the pixels around its centre that it covers, at least in part.
 type stamp struct {
-	reach  int // no pixel lies further than this from the centre, across or down
-	dots   []dot
-	opaque bool // no dot lets anything through
+	halfSize int // no pixel lies further than this from the centre, across or down
+	dots     []dot
+	opaque   bool // no dot lets anything through
 }
 
 type dot struct {
@@ -93,7 +93,7 @@ func newStamp(class int, radius, density float64, c colour.Palette) stamp {
 		return newCoarseStamp(class, radius, c)
 	}
 	edge := math.Min(1.25*density, radius*0.4)
-	s := stamp{reach: int(math.Ceil(radius + edge))}
+	s := stamp{halfSize: int(math.Ceil(radius + edge))}
 	s.each(func(x, y int) {
 		if inner, outer := coverage(class, float64(x), float64(y), radius, edge); outer > 0 {
 			rgb := c.Edge.Mix(c.Classes[class], inner/outer)
@@ -107,7 +107,7 @@ func newStamp(class int, radius, density float64, c colour.Palette) stamp {
 // differ at every size.
 func newCoarseStamp(class int, radius float64, c colour.Palette) stamp {
 	const enough = 0.38
-	s := stamp{reach: int(math.Ceil(radius)), opaque: true}
+	s := stamp{halfSize: int(math.Ceil(radius)), opaque: true}
 	s.each(func(x, y int) {
 		if inner, _ := coverage(class, float64(x), float64(y), radius, 0); inner >= enough {
 			rgb := c.Classes[class]
@@ -119,8 +119,8 @@ func newCoarseStamp(class int, radius float64, c colour.Palette) stamp {
 
 // each calls f for every pixel within reach of the centre.
 func (s stamp) each(f func(x, y int)) {
-	for y := -s.reach; y <= s.reach; y++ {
-		for x := -s.reach; x <= s.reach; x++ {
+	for y := -s.halfSize; y <= s.halfSize; y++ {
+		for x := -s.halfSize; x <= s.halfSize; x++ {
 			f(x, y)
 		}
 	}
@@ -147,7 +147,7 @@ func coverage(class int, x, y, radius, edge float64) (inner, outer float64) {
 // print puts the stamp over the pixels with its centre at (x, y), cut off at the borders.
 func (s stamp) print(out []byte, width, height int, x, y float64) {
 	left, top := int(math.Round(x)), int(math.Round(y))
-	within := left >= s.reach && top >= s.reach && left+s.reach < width && top+s.reach < height
+	within := left >= s.halfSize && top >= s.halfSize && left+s.halfSize < width && top+s.halfSize < height
 	for i := range s.dots {
 		d := &s.dots[i]
 		if within && s.opaque {

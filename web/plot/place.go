@@ -11,23 +11,23 @@ import (
 
 // placing is a press with a class: let go on a free place it puts a point there; on a point, a move drags that point.
 type placing struct {
-	plot      *Plot
-	point     int         // the point under the press, or −1
-	is        scene.Point // that point, where it was last
-	of        scene.Scene // the Scene that it began in
-	left, top float64     // where it began
-	touch     bool
-	moved     bool
-	ended     bool
-	waiting   bool      // a move is on its way to the engine
-	latest    []float64 // where to, once it is answered
+	plot       *Plot
+	point      int         // the point under the press, or −1
+	dragged    scene.Point // that point, where it was last
+	startScene scene.Scene // the Scene that it began in
+	left, top  float64     // where it began
+	touch      bool
+	moved      bool
+	ended      bool
+	waiting    bool      // a move is on its way to the engine
+	latest     []float64 // where to, once it is answered
 }
 
 func (d *Plot) newPlacing(left, top float64, point int, touch bool) *placing {
 	s := d.Host.State().Scene()
-	r := &placing{plot: d, point: point, of: s, left: left, top: top, touch: touch}
+	r := &placing{plot: d, point: point, startScene: s, left: left, top: top, touch: touch}
 	if point >= 0 {
-		r.is = scene.Point{X: slices.Clone(s.Points.At(point)), Label: s.Points.Label(point)}
+		r.dragged = scene.Point{X: slices.Clone(s.Points.At(point)), Label: s.Points.Label(point)}
 	}
 	return r
 }
@@ -39,7 +39,7 @@ func (r *placing) move(left, top float64) {
 	}
 }
 
-func slipped(right, down float64) bool { return right*right+down*down > slack*slack }
+func slipped(right, down float64) bool { return right*right+down*down > dragThreshold*dragThreshold }
 
 // moveTo sends the point to a position: one move at a time, always the latest. The drag ends where the engine refuses a
 // move, and where the point is another now, as the Scene changed under it.
@@ -53,7 +53,7 @@ func (r *placing) moveTo(x []float64) {
 		r.ended = true
 		return
 	}
-	row := slices.Clone(r.is.X)
+	row := slices.Clone(r.dragged.X)
 	p.State().Section().Move(row, x...)
 	r.waiting, r.latest, r.plot.hover = true, nil, r.point
 	edit(p, scene.Edit{Move: &scene.Move{Index: r.point, X: row}}, func(err error) {
@@ -62,7 +62,7 @@ func (r *placing) moveTo(x []float64) {
 			r.ended = true
 			return
 		}
-		r.is.X = row
+		r.dragged.X = row
 		if next := r.latest; next != nil {
 			r.moveTo(next)
 		}
@@ -71,7 +71,7 @@ func (r *placing) moveTo(x []float64) {
 
 // holds reports whether the point under the press is still there, and no other in its place.
 func (r *placing) holds(points scene.Points) bool {
-	return r.point < points.Len() && points.Label(r.point) == r.is.Label && slices.Equal(points.At(r.point), r.is.X)
+	return r.point < points.Len() && points.Label(r.point) == r.dragged.Label && slices.Equal(points.At(r.point), r.dragged.X)
 }
 
 func (r *placing) release(left, top float64) {
@@ -79,27 +79,27 @@ func (r *placing) release(left, top float64) {
 	if r.point >= 0 && !r.moved && r.holds(d.Host.State().Scene().Points) { // a click on a point looks at it
 		SelectOnly(d.Host, r.point)
 	}
-	if r.point >= 0 || r.moved && r.touch || !g.inside(left, top) || !state.SameGround(r.of, d.Host.State().Scene()) {
+	if r.point >= 0 || r.moved && r.touch || !g.inside(left, top) || !state.SameGround(r.startScene, d.Host.State().Scene()) {
 		return
 	}
 	x := g.position(left, top)
 	if r.came(d.Host.State().Section().Row(x...)) {
 		return
 	}
-	d.place(x, d.Host.State().Brush().Class())
+	d.placePoint(x, d.Host.State().Brush().Class())
 }
 
 // came reports whether a point was put there during the press, as by the first click of a double click.
 func (r *placing) came(row []float64) bool {
 	points := r.plot.Host.State().Scene().Points
 	last := points.Len() - 1
-	return last >= r.of.Points.Len() && slices.Equal(points.At(last), row)
+	return last >= r.startScene.Points.Len() && slices.Equal(points.At(last), row)
 }
 
 func (r *placing) cancel() { r.ended = true }
 
-// place adds a point at a position of the section.
-func (d *Plot) place(x []float64, label uint8) {
+// placePoint adds a point at a position of the section.
+func (d *Plot) placePoint(x []float64, label uint8) {
 	p := d.Host
 	placing := append(slices.Clone(x), float64(label))
 	if slices.Equal(placing, d.placing) { // a double click: the first is still on its way to the engine

@@ -138,7 +138,7 @@ func TestADoubleClickIsOnePoint(t *testing.T) {
 	after := hosttest.Decode(t, `{"points":[{"x":[0,0],"label":0},{"x":[1,2],"label":1}]}`)
 	p := hosttest.Show(t, `{}`, 0)
 	p.State().TakeScene(after)
-	r := &placing{plot: &Plot{Host: p}, of: before}
+	r := &placing{plot: &Plot{Host: p}, startScene: before}
 	for _, c := range []struct {
 		row  []float64
 		want bool
@@ -147,7 +147,7 @@ func TestADoubleClickIsOnePoint(t *testing.T) {
 			t.Errorf("a press let go at %v: %v, want %v", c.row, r.came(c.row), c.want)
 		}
 	}
-	r.of = after // a press on the place of what was there before
+	r.startScene = after // a press on the place of what was there before
 	if r.came([]float64{1, 2}) {
 		t.Error("a press on a point that was there is taken for a double click")
 	}

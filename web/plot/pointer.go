@@ -8,24 +8,25 @@ import (
 
 // Mouse, pen and touch on the plot. What a press does depends on the tool, and each has its own kind of press.
 
-// reach is how near, in CSS pixels, counts as on a point: for a mouse or pen, and for a finger. slack is how far a press
-// may slip before it is a drag.
+// pickRadius is how near, in CSS pixels, counts as on a point: for a mouse or pen, and for a finger. dragThreshold is
+// how far a press may slip before it is a drag.
 const (
-	reach     = 7
-	fingertip = 16
-	slack     = 5
+	pickRadius    = 7
+	fingerRadius  = 16
+	dragThreshold = 5
 )
 
-func reachOf(e app.Event) float64 {
+func pickRadiusOf(e app.Event) float64 {
 	if isTouch(e) {
-		return fingertip
+		return fingerRadius
 	}
-	return reach
+	return pickRadius
 }
 
 func isTouch(e app.Event) bool { return e.Get("pointerType").String() == "touch" }
 
-// press is a pointer that is down on the plot, until it is let go. Pixels are CSS pixels from the plot's top left corner.
+// press is a pointer that is down on the plot, until it is let go. Pixels are CSS pixels from the plot's top left
+// corner.
 type press interface {
 	move(left, top float64)
 	release(left, top float64)
@@ -52,16 +53,16 @@ func (d *Plot) onDown(ctx app.Context, e app.Event) {
 // newPress begins what the tool does. Shift erases, but with the selecting tool it adds to what is selected.
 func (d *Plot) newPress(ctx app.Context, e app.Event, left, top float64) press {
 	p, shift := d.Host, e.Get("shiftKey").Bool()
-	point := d.geometry().nearest(p.State().Scene().Points, left, top, reachOf(e))
+	point := d.geometry().nearest(p.State().Scene().Points, left, top, pickRadiusOf(e))
 	switch {
 	case p.State().Brush() == state.BrushSelect && point >= 0 && !shift:
 		return d.newCarry(left, top, point, true)
 	case p.State().Brush() == state.BrushSelect:
 		return d.newLasso(left, top, point, shift)
 	case p.State().Brush() == state.BrushErase || shift:
-		return d.newErasing(left, top, reachOf(e))
+		return d.newErasing(left, top, pickRadiusOf(e))
 	case p.State().Brush() == state.BrushFlip:
-		return d.newFlipping(left, top, reachOf(e))
+		return d.newFlipping(left, top, pickRadiusOf(e))
 	case p.State().Spray().On:
 		return d.newSpraying(ctx, left, top)
 	case point >= 0 && p.State().Selected().Has(point):
@@ -88,7 +89,7 @@ func (d *Plot) point(left, top float64) {
 	d.hover = -1
 	if g.inside(left, top) {
 		at = g.position(left, top)
-		d.hover = g.nearest(p.State().Scene().Points, left, top, reach)
+		d.hover = g.nearest(p.State().Scene().Points, left, top, pickRadius)
 	}
 	p.State().Point(at)
 	d.element.Get("classList").Call("toggle", "on-point", d.hover >= 0)
@@ -135,7 +136,7 @@ func (d *Plot) listenToTouch() {
 		}
 		left, top := d.element.At(touches.Index(0))
 		g := d.geometry()
-		if draws(d.Host.State()) && g.inside(left, top) || g.nearest(d.Host.State().Scene().Points, left, top, fingertip) >= 0 {
+		if draws(d.Host.State()) && g.inside(left, top) || g.nearest(d.Host.State().Scene().Points, left, top, fingerRadius) >= 0 {
 			event.Call("preventDefault")
 		}
 	})

@@ -121,7 +121,7 @@ func TestTheEraserTakesOnePointAfterTheOther(t *testing.T) {
 	h, d := plotOf(t, fourPoints)
 	h.Holds = true
 	left, top := pixel(d, -4, -4)
-	r := d.newErasing(left, top, reach)
+	r := d.newErasing(left, top, pickRadius)
 	pull(d, r, [2]float64{-4, 4}) // while the first is on its way
 	h.Release()
 	pull(d, r, [2]float64{0, 0})
@@ -134,7 +134,7 @@ func TestTheEraserTakesOnePointAfterTheOther(t *testing.T) {
 func TestTheFlipToolFlipsAPointOnce(t *testing.T) {
 	h, d := plotOf(t, fourPoints)
 	left, top := pixel(d, 0, 0)
-	pull(d, d.newFlipping(left, top, reach), [2]float64{4, 4}, [2]float64{0, 0})
+	pull(d, d.newFlipping(left, top, pickRadius), [2]float64{4, 4}, [2]float64{0, 0})
 	if got := h.State().Scene().Points.Labels(); !slices.Equal(got, []uint8{0, 0, 0, 0}) {
 		t.Errorf("the labels are %v", got)
 	}

@@ -88,19 +88,19 @@ func goesAround(line [][2]float64, x, y float64) bool {
 
 // carry is a press on a point that drags all that are selected.
 type carry struct {
-	plot      *Plot
-	point     int
-	selects   bool // the press selects its point, if that is not selected yet
-	of        scene.Scene
-	left, top float64
-	moved     bool
-	shifter   shifter
+	plot       *Plot
+	point      int
+	selects    bool // the press selects its point, if that is not selected yet
+	startScene scene.Scene
+	left, top  float64
+	moved      bool
+	shifter    shifter
 }
 
 // newCarry begins with a press on a point. With the selecting tool, a point that is not selected becomes the only one.
 func (d *Plot) newCarry(left, top float64, point int, selects bool) *carry {
 	p := d.Host
-	r := &carry{plot: d, point: point, selects: selects, of: p.State().Scene(), left: left, top: top}
+	r := &carry{plot: d, point: point, selects: selects, startScene: p.State().Scene(), left: left, top: top}
 	if selects && !p.State().Selected().Has(point) {
 		SelectOnly(p, point)
 	}
@@ -110,7 +110,7 @@ func (d *Plot) newCarry(left, top float64, point int, selects bool) *carry {
 
 func (r *carry) move(left, top float64) {
 	r.moved = r.moved || slipped(left-r.left, top-r.top)
-	if r.moved && state.SameGround(r.of, r.plot.Host.State().Scene()) {
+	if r.moved && state.SameGround(r.startScene, r.plot.Host.State().Scene()) {
 		r.plot.hover = r.point
 		r.shifter.to(r.plot.geometry().position(left, top))
 	}

@@ -21,19 +21,19 @@ const (
 
 // spraying is a press with the spray. A class is placed at once where it is pressed, and more around it as it is held.
 type spraying struct {
-	plot      *Plot
-	label     uint8
-	of        scene.Scene
-	left, top float64
-	due       float64   // points that no puff has brought yet
-	last      time.Time // of the last puff
-	count     int       // points sprayed so far
-	ended     bool
-	waiting   bool // a puff is on its way to the engine
+	plot       *Plot
+	label      uint8
+	startScene scene.Scene
+	left, top  float64
+	due        float64   // points that no puff has brought yet
+	last       time.Time // of the last puff
+	count      int       // points sprayed so far
+	ended      bool
+	waiting    bool // a puff is on its way to the engine
 }
 
 func (d *Plot) newSpraying(ctx app.Context, left, top float64) *spraying {
-	r := &spraying{plot: d, label: d.Host.State().Brush().Class(), of: d.Host.State().Scene(), left: left, top: top, due: 1, last: time.Now()}
+	r := &spraying{plot: d, label: d.Host.State().Brush().Class(), startScene: d.Host.State().Scene(), left: left, top: top, due: 1, last: time.Now()}
 	r.puff(ctx)
 	return r
 }
@@ -51,7 +51,7 @@ func (r *spraying) cancel() { r.ended = true }
 // puff sprays the points that are due, and comes again until the press ends or the engine refuses.
 func (r *spraying) puff(ctx app.Context) {
 	p := r.plot.Host
-	if r.ended || !state.SameGround(r.of, p.State().Scene()) {
+	if r.ended || !state.SameGround(r.startScene, p.State().Scene()) {
 		return
 	}
 	now := time.Now()

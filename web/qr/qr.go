@@ -55,8 +55,8 @@ func (q Code) Dense() bool { return q.Side > usual/2 }
 // usual is how wide a code is drawn, in CSS pixels, if its modules are then large enough to read.
 const usual = 208
 
-// SVG draws the code dark on white, whatever the colours of the page: not every reader knows it the other way round. The
-// name must be free of markup.
+// SVG draws the code dark on white, whatever the colours of the page: not every reader knows it the other way round.
+// The name must be free of markup.
 func (q Code) SVG(name string) string {
 	return fmt.Sprintf(`<svg class="qr" role="img" aria-label="%s" viewBox="0 0 %d %d" width="%d" shape-rendering="crispEdges">`+
 		`<rect width="100%%" height="100%%" fill="white"/><path d="%s" fill="black"/></svg>`,

@@ -49,8 +49,8 @@ func (d draft) follow(began, now draft) draft {
 	return d
 }
 
-// scene is s as the draft has it, and the epoch that its link leads to. s is at an epoch, and the draft began as what it
-// had; where it still is that, so is the Scene. An error is the *scene.Error of the first field that is wrong.
+// scene is s as the draft has it, and the epoch that its link leads to. s is at an epoch, and the draft began as what
+// it had; where it still is that, so is the Scene. An error is the *scene.Error of the first field that is wrong.
 func (d draft) scene(began draft, s scene.Scene, epoch int) (scene.Scene, int, error) {
 	if d.equal(began) {
 		return s, epoch, nil

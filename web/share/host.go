@@ -1,5 +1,5 @@
-// Package share is the dialogue that gives what is on the page to someone else: a link, its QR code, code for a frame of
-// another page, a file. In it a teacher also sets what a class sees.
+// Package share is the dialogue that gives what is on the page to someone else: a link, its QR code, code for a frame
+// of another page, a file. In it a teacher also sets what a class sees.
 package share
 
 import (

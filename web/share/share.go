@@ -60,8 +60,8 @@ func (s *Share) Rev() int { return s.rev }
 // OnOpen is the handler of the button that opens the dialogue.
 func (s *Share) OnOpen(app.Context, app.Event) { s.open() }
 
-// open asks the worker for the link to what is there. One that does not fit is said in the dialogue. What a teacher has set
-// before is still set.
+// open asks the worker for the link to what is there. One that does not fit is said in the dialogue. What a teacher has
+// set before is still set.
 func (s *Share) open() {
 	s.host.Send(protocol.Command{Verb: protocol.Link}, func(a protocol.Answer, err error) {
 		state := s.host.State()

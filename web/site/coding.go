@@ -35,7 +35,7 @@ func packedForm(name string) (of string, in coding) {
 // best is the coding of the file with the largest weight in an Accept-Encoding header, and of those the smallest. What
 // is not acceptable at all comes as it is.
 func (f *file) best(header string) coding {
-	if header == "" || len(f.packed) == 0 {
+	if header == "" || len(f.encoded) == 0 {
 		return identity
 	}
 	weights := weigh(header)
@@ -47,7 +47,7 @@ func (f *file) best(header string) coding {
 	}
 	best, most := identity, weights[identity]
 	for _, c := range codings {
-		if w := weight(c.coding); f.packed[c.coding] != nil && w > 0 && (w > most || best == identity && w == most) {
+		if w := weight(c.coding); f.encoded[c.coding] != nil && w > 0 && (w > most || best == identity && w == most) {
 			best, most = c.coding, w
 		}
 	}

@@ -15,10 +15,10 @@ import (
 
 // file is something the site holds, as it is and in the codings that were made of it.
 type file struct {
-	body   []byte
-	packed map[coding][]byte
-	etag   string // without its quotes; of the body
-	cache  string // Cache-Control
+	body    []byte
+	encoded map[coding][]byte
+	etag    string // without its quotes; of the body
+	cache   string // Cache-Control
 }
 
 // How long a browser may use what it has without asking: a year for what has the content's hash in its address, not at
@@ -29,7 +29,7 @@ const (
 )
 
 func newFile(body []byte, cache string) *file {
-	return &file{body: body, packed: map[coding][]byte{}, etag: hash(body), cache: cache}
+	return &file{body: body, encoded: map[coding][]byte{}, etag: hash(body), cache: cache}
 }
 
 // hash names content by its first 80 bits of SHA-256.
@@ -61,7 +61,7 @@ func (f *file) serve(w http.ResponseWriter, r *http.Request, name string) {
 	h.Set("Cache-Control", f.cache)
 	h.Set("Vary", "Accept-Encoding")
 	if best := f.best(strings.Join(r.Header.Values("Accept-Encoding"), ",")); best != identity {
-		body, etag = f.packed[best], etag+"-"+string(best)
+		body, etag = f.encoded[best], etag+"-"+string(best)
 		h.Set("Content-Encoding", string(best))
 	}
 	h.Set("ETag", `"`+etag+`"`)
@@ -77,8 +77,8 @@ func (f *file) serve(w http.ResponseWriter, r *http.Request, name string) {
 	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(body))
 }
 
-// withRange is a request whose Range the library understands. RFC 9110, section 14.2, has it ignored in any method but GET
-// and where its unit is not known, which is so whatever its case.
+// withRange is a request whose Range the library understands. RFC 9110, section 14.2, has it ignored in any method but
+// GET and where its unit is not known, which is so whatever its case.
 func withRange(r *http.Request) *http.Request {
 	asked := r.Header.Get("Range")
 	unit, ranges, _ := strings.Cut(asked, "=")

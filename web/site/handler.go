@@ -18,8 +18,8 @@ const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-
 	"img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; " +
 	"base-uri 'none'; form-action 'none'"
 
-// unframed adds to the policy that no other page may show an answer in a frame. The page itself may be: there it is compact,
-// keeps nothing and has nothing that a click could be stolen for. A meta element cannot say that.
+// unframed adds to the policy that no other page may show an answer in a frame. The page itself may be: there it is
+// compact, keeps nothing and has nothing that a click could be stolen for. A meta element cannot say that.
 const unframed = policy + "; frame-ancestors 'none'"
 
 // unused are what the page never asks a browser for.
@@ -54,8 +54,8 @@ func health(w http.ResponseWriter) {
 	io.WriteString(w, "ok\n")
 }
 
-// redirect leads to the file that a path means: one with doubled slashes or dots, the base without its slash, the page by
-// its file's name, and the page whose link was misread. What is none is not found.
+// redirect leads to the file that a path means: one with doubled slashes or dots, the base without its slash, the page
+// by its file's name, and the page whose link was misread. What is none is not found.
 func (s *Site) redirect(w http.ResponseWriter, r *http.Request) {
 	if to := s.misread(r.URL); to != "" {
 		leadTo(w, to)
@@ -86,8 +86,8 @@ func (s *Site) notFound(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// guard sets the headers that every answer carries and turns away methods that change things. A request whose body comes
-// in pieces ends its connection, as it may have said another length too: RFC 9112, section 6.3.
+// guard sets the headers that every answer carries and turns away methods that change things. A request whose body
+// comes in pieces ends its connection, as it may have said another length too: RFC 9112, section 6.3.
 func guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()

@@ -197,7 +197,8 @@ func TestNothingElseIsServed(t *testing.T) {
 	}
 }
 
-// What means a page or a file leads to its one address; nothing leads to an address that is escaped twice, or elsewhere.
+// What means a page or a file leads to its one address; nothing leads to an address that is escaped twice, or
+// elsewhere.
 func TestRedirects(t *testing.T) {
 	for base, cases := range map[string]map[string]string{
 		"/": {

@@ -99,7 +99,7 @@ func readBuild(build fs.FS) (map[string]*file, error) {
 	})
 	for name, body := range packed {
 		if of, in := packedForm(name); made[of] != nil {
-			made[of].packed[in] = body
+			made[of].encoded[in] = body
 		}
 	}
 	return made, err
@@ -158,7 +158,7 @@ func (s *Site) add(name string, body []byte, cache string) {
 	w, _ := gzip.NewWriterLevel(&b, gzip.BestCompression) // the level is one of gzip's
 	w.Write(body)                                         // a Buffer takes everything
 	w.Close()
-	f.packed[gzipped] = b.Bytes()
+	f.encoded[gzipped] = b.Bytes()
 	s.files[name] = f
 }
 

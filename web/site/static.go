@@ -17,8 +17,8 @@ func (s *Site) Write(dir string) error {
 		}
 		err := writeFile(dir, name, f.body)
 		for _, c := range codings {
-			if err == nil && f.packed[c.coding] != nil {
-				err = writeFile(dir, name+c.ending, f.packed[c.coding])
+			if err == nil && f.encoded[c.coding] != nil {
+				err = writeFile(dir, name+c.ending, f.encoded[c.coding])
 			}
 		}
 		if err != nil {

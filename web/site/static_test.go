@@ -49,7 +49,7 @@ func unserved(t *testing.T, dir string, s *Site) (names []string) {
 	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
 		of, in := packedForm(name)
 		f := s.files[strings.TrimSuffix(of, "index.html")]
-		if !d.IsDir() && (f == nil || in != identity && f.packed[in] == nil) {
+		if !d.IsDir() && (f == nil || in != identity && f.encoded[in] == nil) {
 			names = append(names, name)
 		}
 		return err

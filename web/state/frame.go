@@ -15,7 +15,7 @@ func (s *State) TakeFrame(f protocol.Frame, of int) bool {
 	if len(f.Snapshot.Weights) != s.section.Features.Dim() {
 		return false
 	}
-	s.shown.frame, s.shown.frameOf = f, of
+	s.shown.frame, s.shown.frameScene = f, of
 	s.revs.frame++
 	return true
 }
@@ -32,16 +32,16 @@ func (s *State) SetStatus(now engine.Snapshot) bool {
 }
 
 // Hear notes what the engine said last, with a Frame or an Answer.
-func (s *State) Hear(said engine.Snapshot) { s.shown.said, s.shown.saidOf = said, s.revs.scene }
+func (s *State) Hear(said engine.Snapshot) { s.shown.said, s.shown.saidScene = said, s.revs.scene }
 
 // Said is what the engine said last, which may be ahead of the screen. It is no use where SaidIsOfScene is false.
 func (s *State) Said() engine.Snapshot { return s.shown.said }
 
 // SaidIsOfScene reports whether the engine has said it of this very Scene.
-func (s *State) SaidIsOfScene() bool { return s.shown.saidOf == s.revs.scene }
+func (s *State) SaidIsOfScene() bool { return s.shown.saidScene == s.revs.scene }
 
 // FrameIsOfScene reports whether the Frame on the screen is of this very Scene.
-func (s *State) FrameIsOfScene() bool { return s.shown.frameOf == s.revs.scene }
+func (s *State) FrameIsOfScene() bool { return s.shown.frameScene == s.revs.scene }
 
 // Trains reports whether a run or a long command is under way.
 func (s *State) Trains() bool {

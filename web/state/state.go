@@ -1,7 +1,7 @@
-// Package state is what the page shows: the Scene, the Frame, what is selected, and what the interface has to say. All of
-// the page reads it. Only the setters of this package change it, and each raises the revision of what it changed, so that
-// go-app draws a component again that is given one of those revisions. go-app's own observers compare values, which would
-// take a pass over all points for each change.
+// Package state is what the page shows: the Scene, the Frame, what is selected, and what the interface has to say. All
+// of the page reads it. Only the setters of this package change it, and each raises the revision of what it changed, so
+// that go-app draws a component again that is given one of those revisions. go-app's own observers compare values,
+// which would take a pass over all points for each change.
 package state
 
 import (
@@ -28,12 +28,12 @@ type revisions struct{ scene, frame, theme, selected, ui int }
 
 // shown is the Frame on the screen, and what the engine said last.
 type shown struct {
-	frame    protocol.Frame
-	frameOf  int
-	said     engine.Snapshot
-	saidOf   int
-	selected Selection
-	palette  colour.Palette
+	frame      protocol.Frame
+	frameScene int
+	said       engine.Snapshot
+	saidScene  int
+	selected   Selection
+	palette    colour.Palette
 }
 
 // New shows the Scene that the page opens with, untrained.

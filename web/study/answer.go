@@ -15,26 +15,28 @@ import (
 type verdict string
 
 const (
-	unjudged verdict = ""
-	wrong    verdict = "wrong"
-	right    verdict = "right"
+	unjudged    verdict = ""
+	answerWrong verdict = "wrong"
+	answerRight verdict = "right"
 )
 
 // progress is which steps are done, a bit each, by the lesson's ID.
 type progress map[string]uint64
 
-// of is how many steps of a lesson are done.
-func (d progress) of(l *lesson.Lesson) int { return bits.OnesCount64(d[l.ID] & (1<<len(l.Steps) - 1)) }
+// stepsDone is how many steps stepsDone a lesson are done.
+func (d progress) stepsDone(l *lesson.Lesson) int {
+	return bits.OnesCount64(d[l.ID] & (1<<len(l.Steps) - 1))
+}
 
-// choose notes the answer that is chosen, and write the number that is typed. Another one is not judged yet.
-func (s *Study) choose(i int) {
+// noteChoice notes the answer that is chosen, and write the number that is typed. Another one is not judged yet.
+func (s *Study) noteChoice(i int) {
 	if i != s.choice {
 		s.choice, s.verdict, s.said = i, unjudged, ""
 		s.rev++
 	}
 }
 
-func (s *Study) write(typed string) {
+func (s *Study) noteTyped(typed string) {
 	if typed != s.typed {
 		s.typed, s.verdict, s.said = typed, unjudged, ""
 		s.rev++
@@ -46,7 +48,7 @@ func (s *Study) answer() {
 	q := s.now().Question
 	a := lesson.Answer{Choice: s.choice}
 	s.rev++
-	s.verdict = wrong
+	s.verdict = answerWrong
 	if q.Choices != nil && s.choice < 0 {
 		s.said = s.host.Words().Lessons.Undecided
 		return
@@ -68,7 +70,7 @@ func (s *Study) answer() {
 		s.said = s.host.Words().Lessons.Wrong + " " + hint
 		return
 	}
-	s.verdict, s.said = right, s.host.Words().Lessons.Right
+	s.verdict, s.said = answerRight, s.host.Words().Lessons.Right
 	s.markDone()
 	if epoch := s.now().Reveal.Epoch; epoch > 0 && epoch != s.host.State().Frame().Snapshot.Epoch {
 		s.host.Send(protocol.Command{Verb: protocol.Seek, N: epoch}, func(_ protocol.Answer, err error) { s.keep.Report(err) })

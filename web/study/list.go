@@ -55,7 +55,7 @@ func (d *List) entry(l *lesson.Lesson) app.UI {
 	words := d.Study.host.Words()
 	t := words.Lessons
 	class, state := "lesson", words.Count(t.Fresh, len(l.Steps))
-	switch done := d.Study.done.of(l); {
+	switch done := d.Study.done.stepsDone(l); {
 	case done == len(l.Steps):
 		class, state = "lesson complete", t.Done
 	case done > 0:

@@ -102,7 +102,7 @@ func (d *panel) question(q *lesson.Question) app.UI {
 // choice is one of the answers to choose from. Which one is chosen is left to the browser: see clearAnswers.
 func (d *panel) choice(i int, words string) app.UI {
 	s := d.Study
-	radio := app.Input().Type("radio").Name("lesson-answer").Value(i).OnChange(func(app.Context, app.Event) { s.choose(i) }, app.EventScope("answer", i))
+	radio := app.Input().Type("radio").Name("lesson-answer").Value(i).OnChange(func(app.Context, app.Event) { s.noteChoice(i) }, app.EventScope("answer", i))
 	return app.Label().Class("answer").Body(radio, app.Span().Body(spans(words)...))
 }
 
@@ -110,7 +110,7 @@ func (d *panel) choice(i int, words string) app.UI {
 func (d *panel) verdict(step *lesson.Step) app.UI {
 	s := d.Study
 	var reveal []app.UI
-	if s.verdict == right {
+	if s.verdict == answerRight {
 		reveal = paragraphs(step.Reveal.Words)
 	}
 	class := "verdict"
@@ -130,7 +130,7 @@ func (d *panel) moves() app.UI {
 	back := app.Button().Class("button back-step").Type("button").Text(t.Back).
 		Aria("label", text.Fill(t.BackTo, "step", strconv.Itoa(max(s.step, 1)))).OnClick(d.onMove(-1), app.EventScope("back", s.step))
 	class := "button next-step"
-	if s.verdict == right || s.now().Question == nil {
+	if s.verdict == answerRight || s.now().Question == nil {
 		class += " primary"
 	}
 	next := app.Button().Class(class).Type("button")
@@ -169,7 +169,7 @@ func (d *panel) onLeave(app.Context, app.Event) {
 }
 
 func (d *panel) onType(ctx app.Context, _ app.Event) {
-	d.Study.write(ctx.JSSrc().Get("value").String())
+	d.Study.noteTyped(ctx.JSSrc().Get("value").String())
 }
 
 // onCheck takes the answer as the form has it: word of the last change may still be on its way.
@@ -177,11 +177,11 @@ func (d *panel) onCheck(ctx app.Context, _ app.Event) {
 	s, form := d.Study, dom.Element{Value: ctx.JSSrc()}
 	if chosen := form.Find("input:checked"); chosen.Exists() {
 		if i, err := strconv.Atoi(chosen.Text()); err == nil && i < len(s.now().Question.Choices) {
-			s.choose(i)
+			s.noteChoice(i)
 		}
 	}
 	if field := form.Find("input[type=text]"); field.Exists() {
-		s.write(field.Text())
+		s.noteTyped(field.Text())
 	}
 	d.Study.answer()
 }

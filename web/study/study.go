@@ -1,6 +1,6 @@
-// Package study is the lesson that is open: its steps show their Scenes, and the address follows. What a person had made
-// before makes way like for any change, so that undo brings it back, and is kept apart so that it does so after a reload
-// too. The lessons themselves are in web/lesson.
+// Package study is the lesson that is open: its steps show their Scenes, and the address follows. What a person had
+// made before makes way like for any change, so that undo brings it back, and is kept apart so that it does so after a
+// reload too. The lessons themselves are in web/lesson.
 package study
 
 import (

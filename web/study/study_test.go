@@ -123,26 +123,26 @@ func TestAnswersAreJudged(t *testing.T) {
 			t.Errorf("it is %s: %q", v.verdict, v.said)
 		}
 	}
-	says(wrong, "Choose one")
-	v.choose(0)
-	says(wrong, "how high does it lie?")
-	v.choose(1)
+	says(answerWrong, "Choose one")
+	v.noteChoice(0)
+	says(answerWrong, "how high does it lie?")
+	v.noteChoice(1)
 	if v.verdict != unjudged {
 		t.Error("another choice is judged at once")
 	}
-	says(right, "right")
+	says(answerRight, "right")
 	if !strings.Contains(v.render(), "σ(0) = 0.5") {
 		t.Error("the reveal is not shown")
 	}
 	v.step, v.verdict = 1, unjudged
-	says(wrong, "Type a number first, such as 0.5.")
-	v.write("much")
-	says(wrong, "much is no number")
-	v.write("0,69")
-	says(right, "")
-	v.write("−0.69")
-	says(wrong, "Loss J")
-	if n := v.done.of(l); n != 2 {
+	says(answerWrong, "Type a number first, such as 0.5.")
+	v.noteTyped("much")
+	says(answerWrong, "much is no number")
+	v.noteTyped("0,69")
+	says(answerRight, "")
+	v.noteTyped("−0.69")
+	says(answerWrong, "Loss J")
+	if n := v.done.stepsDone(l); n != 2 {
 		t.Errorf("%d steps are done", n)
 	}
 }
@@ -154,7 +154,7 @@ func TestTheMarkupOfALessonIsNeverRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	v := taught(t, l, 0)
-	v.verdict, v.said = right, "<p>"
+	v.verdict, v.said = answerRight, "<p>"
 	content := v.render()
 	for _, tag := range []string{"<b>", "<img src=x>", "<i>", "<u>", "<s>", "<hr>"} {
 		if strings.Contains(content, tag) || !strings.Contains(content, strings.ReplaceAll(strings.ReplaceAll(tag, "<", "&lt;"), ">", "&gt;")) {
@@ -194,12 +194,12 @@ func TestAStepWithoutAQuestionIsDoneOnceItIsOpen(t *testing.T) {
 	v := newVisit(t, `{}`)
 	v.Open(l, 0)
 	v.Open(l, 1)
-	if n := v.done.of(l); n != 1 {
+	if n := v.done.stepsDone(l); n != 1 {
 		t.Errorf("%d steps are done", n)
 	}
-	v.choose(0)
+	v.noteChoice(0)
 	v.answer()
-	if n := v.done.of(l); n != 2 {
+	if n := v.done.stepsDone(l); n != 2 {
 		t.Errorf("%d steps are done after the right answer", n)
 	}
 }

@@ -41,7 +41,7 @@ func (c *Catalogue) sentence(err error, name func(field string) string) string {
 		if refused.Stop != nil && refused.Stop.Of == engine.OfWeights {
 			rule = "diverged weights"
 		}
-		return Fill(c.words(c.Commands, rule, refused.Target), "number", number, "bound", bound,
+		return Fill(c.ruleText(c.Commands, rule, refused.Target), "number", number, "bound", bound,
 			"epoch", strconv.Itoa(refused.Epoch), "target", strconv.Itoa(refused.Target),
 			"value", strconv.Itoa(refused.Value), "max", strconv.Itoa(scene.MaxEpochs))
 	case errors.As(err, &astray):
@@ -84,22 +84,22 @@ func (c *Catalogue) sceneSentence(e *scene.Error, name func(field string) string
 		bounds = c.BoundsAbove
 	}
 	least, most := scene.FormatNumber(e.Min), scene.FormatNumber(e.Max)
-	return Fill(c.words(c.Rules, string(e.Rule), counted(e)), "row", strconv.Itoa(e.Row), "column", e.Column,
-		"field", field, "place", c.place(e), "value", c.value(e, name),
+	return Fill(c.ruleText(c.Rules, string(e.Rule), counted(e)), "row", strconv.Itoa(e.Row), "column", e.Column,
+		"field", field, "place", c.location(e), "value", c.value(e, name),
 		"bounds", Fill(bounds, "min", least, "max", most), "min", least, "max", most, "want", strconv.Itoa(e.Want),
 		"choices", strings.Join(e.Choices, ", "), "names", someOf(e.Choices), "version", strconv.Itoa(scene.Version))
 }
 
-// words are the sentence of a rule, in the form for the number in it.
-func (c *Catalogue) words(rules map[string]string, rule string, n int) string {
+// ruleText are the sentence of a rule, in the form for the number in it.
+func (c *Catalogue) ruleText(rules map[string]string, rule string, n int) string {
 	if forms, ok := c.CountedRules[rule]; ok {
 		return c.form(forms, n)
 	}
 	return rules[rule]
 }
 
-// counted is how many of something an error is about: of columns, or else its value. One that is not known exactly, such
-// as “more than 9”, is many.
+// counted is how many of something an error is about: of columns, or else its value. One that is not known exactly,
+// such as “more than 9”, is many.
 func counted(e *scene.Error) int {
 	switch e.Rule {
 	case scene.TextColumn, scene.FarColumn, scene.EmptyColumn, scene.ColumnTooMany:
@@ -122,8 +122,8 @@ func someOf(names []string) string {
 	return strings.Join(names, ", ")
 }
 
-// place is where in a table of text an error is; the row alone, where it is about a whole one.
-func (c *Catalogue) place(e *scene.Error) string {
+// location is where in a table of text an error is; the row alone, where it is about a whole one.
+func (c *Catalogue) location(e *scene.Error) string {
 	words := c.Cell
 	if e.Column == "" {
 		words = c.Row

@@ -1,5 +1,5 @@
-// Package tour is the guided tour: it points at parts of the page, one after the other. It covers nothing: what it points
-// at can be used, and to do what it says leads on; to press anything else ends it.
+// Package tour is the guided tour: it points at parts of the page, one after the other. It covers nothing: what it
+// points at can be used, and to do what it says leads on; to press anything else ends it.
 package tour
 
 import (
@@ -97,7 +97,7 @@ func (t *Tour) Listen() {
 	})
 	onMove := func(app.Value) {
 		if t.route != nil {
-			t.host.After(0, t.place)
+			t.host.After(0, t.position)
 		}
 	}
 	dom.OnWindow("resize", onMove)
@@ -155,10 +155,10 @@ func (t *Tour) show(at int) {
 	}
 	t.at = at
 	t.target().RevealAtOnce("center")
-	t.place()
+	t.position()
 	t.host.After(0, func() {
 		t.host.Later(func() {
-			t.place() // now that its height can be measured
+			t.position() // now that its height can be measured
 			dom.Focus("tour-next")
 		})
 	})
@@ -201,8 +201,8 @@ func (t *Tour) focusTarget() {
 	}
 }
 
-// place measures what is pointed at, and finds room for the card.
-func (t *Tour) place() {
+// position measures what is pointed at, and finds room for the card.
+func (t *Tour) position() {
 	if t.route == nil {
 		return
 	}

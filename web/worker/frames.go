@@ -7,8 +7,8 @@ import (
 
 // frames are those that the engine sends. One waits until the browser draws next; the worker sends no other before.
 type frames struct {
-	next *protocol.Frame // has come and is not on the screen yet
-	of   int             // the page's revision of the Scene that it is of, 0 for one that is no longer shown
+	pending  *protocol.Frame // has come and is not on the screen yet
+	revision int             // the page's revision of the Scene that it is of, 0 for one that is no longer shown
 }
 
 // takeFrame keeps a Frame until the browser draws. One of the Scene that a new worker starts with is not shown.
@@ -17,7 +17,7 @@ func (w *Worker) takeFrame(f protocol.Frame) {
 		w.client.Drawn()
 		return
 	}
-	waiting := w.frames.next != nil
+	waiting := w.frames.pending != nil
 	w.frames = frames{&f, w.ownRevision(f.Scene)}
 	w.host.State().Hear(f.Snapshot)
 	if !waiting {
@@ -26,11 +26,11 @@ func (w *Worker) takeFrame(f protocol.Frame) {
 }
 
 func (w *Worker) drawFrame() {
-	f, of := w.frames.next, w.frames.of
+	f, of := w.frames.pending, w.frames.revision
 	if f == nil {
 		return
 	}
-	w.frames.next = nil
+	w.frames.pending = nil
 	defer w.client.Drawn()
 	before := w.host.State().Frame().Snapshot
 	if w.host.State().TakeFrame(*f, of) {
@@ -40,7 +40,7 @@ func (w *Worker) drawFrame() {
 
 // takeStatus shows a status as soon as an Answer tells it, before the Frame that is to come: a Pause is seen at once.
 func (w *Worker) takeStatus(s engine.Snapshot) {
-	if next := w.frames.next; next != nil { // it is older than the Answer
+	if next := w.frames.pending; next != nil { // it is older than the Answer
 		next.Snapshot.Status, next.Snapshot.Stop = s.Status, s.Stop
 	}
 	if w.host.State().SetStatus(s) {

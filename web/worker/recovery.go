@@ -18,8 +18,8 @@ type recovery struct {
 	resumed   bool        // that run was taken up again, and nobody has pressed Run since
 }
 
-// sent notes a command: a run that the last worker died in is taken up again unless, since then, a command did more than
-// read.
+// sent notes a command: a run that the last worker died in is taken up again unless, since then, a command did more
+// than read.
 func (r *recovery) sent(v protocol.Verb) {
 	r.running = r.running && v.Reads()
 	r.resumed = r.resumed && v != protocol.Run && v != protocol.GoOn
@@ -32,9 +32,9 @@ func (r *recovery) failed(v protocol.Verb) {
 	}
 }
 
-// recover starts another worker from the Scene and the Snapshot that the page holds, after the last one died, and has it
-// take up the run that was under way. A worker that never came up, or that dies of this very Scene, is not tried again; a
-// run that was taken up once already, and may be what the worker dies of, waits for the person.
+// recover starts another worker from the Scene and the Snapshot that the page holds, after the last one died, and has
+// it take up the run that was under way. A worker that never came up, or that dies of this very Scene, is not tried
+// again; a run that was taken up once already, and may be what the worker dies of, waits for the person.
 func (w *Worker) recover(reason error) {
 	w.close()
 	if !w.greeted || w.recovery.restoring {
@@ -43,7 +43,7 @@ func (w *Worker) recover(reason error) {
 	}
 	abandoned := w.client
 	died := &protocol.WorkerError{Reason: reason.Error()}
-	w.recovery.restoring, w.frames.next = true, nil
+	w.recovery.restoring, w.frames.pending = true, nil
 	w.host.EngineSaid(Died{})
 	w.start()
 	w.restore(died)
@@ -55,7 +55,7 @@ func (w *Worker) recover(reason error) {
 func (w *Worker) giveUp(reason error) {
 	abandoned := w.client
 	died := &protocol.WorkerError{Reason: reason.Error(), Gone: true}
-	w.client, w.frames.next, w.failure = nil, nil, died
+	w.client, w.frames.pending, w.failure = nil, nil, died
 	sentence := w.host.Words().Sentence(died)
 	w.browser.fail(sentence)
 	abandoned.Abandon(died)

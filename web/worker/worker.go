@@ -1,5 +1,6 @@
 // Package worker is the page's tie to the engine's worker. It sends commands and takes what the engine sends: Scenes at
-// once, Frames when the browser draws. An engine that dies is replaced by another, which goes on from what the page shows.
+// once, Frames when the browser draws. An engine that dies is replaced by another, which goes on from what the page
+// shows.
 package worker
 
 import (
@@ -93,8 +94,8 @@ func (w *Worker) takeScene(s scene.Scene) {
 	w.host.EngineSaid(SceneTaken{before, reshaped})
 }
 
-// Send posts a command and returns its ID, 0 without an engine. done is called with the Answer, whose Scene is the page's
-// own revision of the Scene that it is about, 0 for one that is no longer shown.
+// Send posts a command and returns its ID, 0 without an engine. done is called with the Answer, whose Scene is the
+// page's own revision of the Scene that it is about, 0 for one that is no longer shown.
 func (w *Worker) Send(c protocol.Command, done func(protocol.Answer, error)) (id int) {
 	w.recovery.sent(c.Verb)
 	if w.client == nil {
@@ -116,7 +117,8 @@ func (w *Worker) Send(c protocol.Command, done func(protocol.Answer, error)) (id
 	})
 }
 
-// ownRevision is the page's revision of the Scene that the worker counts as revision, 0 for one that is no longer shown.
+// ownRevision is the page's revision of the Scene that the worker counts as revision, 0 for one that is no longer
+// shown.
 func (w *Worker) ownRevision(revision int) int {
 	if revision != w.revision {
 		return 0
@@ -146,5 +148,5 @@ func (w *Worker) Gone() bool { return w.failure != nil }
 
 // IsCalm reports whether no command is under way and no Frame waits to be drawn.
 func (w *Worker) IsCalm() bool {
-	return w.greeted && !w.recovery.restoring && w.commands == 0 && w.frames.next == nil
+	return w.greeted && !w.recovery.restoring && w.commands == 0 && w.frames.pending == nil
 }
