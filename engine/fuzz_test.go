@@ -83,11 +83,11 @@ func (p *player) command() {
 		n := p.next(21)
 		p.move(s.CheckStep(n), func() error { return s.Step(n) }, s.Epoch()+n)
 	case 2:
-		epoch := s.first() - 1 + p.next(40)
+		epoch := s.scene.FirstEpoch() - 1 + p.next(40)
 		p.move(s.CheckSeek(epoch), func() error { return s.Seek(epoch) }, epoch)
 	case 3:
 		s.Reset()
-		if s.Epoch() != s.first() || len(s.Losses()) != s.Epoch()+1 {
+		if s.Epoch() != s.scene.FirstEpoch() || len(s.Losses()) != s.Epoch()+1 {
 			p.Fatalf("Reset leads to epoch %d", s.Epoch())
 		}
 	case 4:

@@ -26,7 +26,7 @@ type Replay struct {
 func (t *Session) Replay() *Replay { return t.replay(replayWork, replayNumbers) }
 
 func (t *Session) replay(work float64, most int) *Replay {
-	r := &Replay{session: NewSession(t.scene), from: t.first(), to: t.furthest(), every: 1}
+	r := &Replay{session: NewSession(t.scene), from: t.scene.FirstEpoch(), to: t.furthest(), every: 1}
 	rows, numbers := r.to-r.from+1, len(t.given.Weights)+6
 	if float64(rows)*t.epochWork() > work {
 		r.kept = slices.Clone(t.history.kept)

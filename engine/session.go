@@ -53,7 +53,7 @@ func (t *Session) Scene() scene.Scene { return t.scene }
 // restart goes to the Scene's initial state and forgets everything else.
 func (t *Session) restart() {
 	t.prepare()
-	t.epoch = t.first()
+	t.epoch = t.scene.FirstEpoch()
 	t.history.losses, t.history.tests = t.history.losses[:0], t.history.tests[:0]
 	t.begin()
 }
@@ -84,14 +84,6 @@ func (t *Session) record() {
 	if len(t.problem.test.labels) > 0 {
 		t.history.tests = append(t.history.tests, t.problem.test.loss(t.now.at))
 	}
-}
-
-// first is the epoch that the present run started from.
-func (t *Session) first() int {
-	if t.scene.Initial == nil {
-		return 0
-	}
-	return t.scene.Initial.Epoch
 }
 
 // prepare computes the problem, the initial state and J there.
@@ -283,8 +275,8 @@ func (t *Session) CheckSeek(epoch int) error {
 	switch {
 	case epoch < 0 || epoch > scene.MaxEpochs:
 		return t.refuse(BadEpoch, t.epoch, epoch)
-	case epoch < t.first():
-		return t.refuse(Forgotten, t.first(), epoch)
+	case epoch < t.scene.FirstEpoch():
+		return t.refuse(Forgotten, t.scene.FirstEpoch(), epoch)
 	case epoch > t.furthest():
 		return t.ready()
 	}
@@ -337,7 +329,7 @@ func (t *Session) Update(s scene.Scene) {
 		t.restart()
 		return
 	}
-	if !same && t.epoch > t.first() {
+	if !same && t.epoch > t.scene.FirstEpoch() {
 		s.Initial = t.Snapshot().Initial()
 	}
 	t.scene = s
@@ -399,9 +391,9 @@ func (t *Session) measure() {
 // first step whole.
 func (t *Session) learningRate() float64 {
 	switch {
-	case t.epoch == t.first() && t.scene.Method().SecondOrder:
+	case t.epoch == t.scene.FirstEpoch() && t.scene.Method().SecondOrder:
 		return 1
-	case t.epoch == t.first():
+	case t.epoch == t.scene.FirstEpoch():
 		return scheduledRate(&t.scene.Settings, t.epoch)
 	}
 	return t.now.rate

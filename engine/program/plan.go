@@ -70,10 +70,7 @@ var vocabulary = map[Language]struct{ constantRate, rate, loss, penalised, whole
 }
 
 func newPlan(s scene.Scene, epoch int, in Language) (*plan, error) {
-	first := 0
-	if s.Initial != nil {
-		first = s.Initial.Epoch
-	}
+	first := s.FirstEpoch()
 	switch err := s.Trainable(); {
 	case err != nil:
 		return nil, err

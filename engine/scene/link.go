@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"hash/crc32"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -93,10 +94,10 @@ func encodePayload(s Scene, epoch int) ([]byte, error) {
 	if s.Dataset == Custom {
 		expected = s.bare()
 	}
-	if !equalStrings(expected.Features, s.Features) {
+	if !slices.Equal(expected.Features, s.Features) {
 		h.Features = s.Features
 	}
-	if !equalViews(expected.View, s.View) {
+	if !slices.Equal(expected.View, s.View) {
 		for _, r := range s.View {
 			h.View = append(h.View, [2]float64{r.Min, r.Max})
 		}
@@ -121,20 +122,6 @@ func (s Scene) bare() Scene {
 	s.Features = DefaultNames(d)
 	s.View = s.fitView()
 	return s
-}
-
-func equalStrings(a, b []string) bool { return strings.Join(a, "\x00") == strings.Join(b, "\x00") }
-
-func equalViews(a, b []Range) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
 }
 
 // DecodeLink reads a link, or its fragment with or without '#', and returns its Scene and epoch. What was appended or

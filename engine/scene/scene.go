@@ -110,6 +110,14 @@ func (s Scene) Generated() Scene {
 	return s
 }
 
+// FirstEpoch is the epoch that training starts from: 0, or that of Initial.
+func (s Scene) FirstEpoch() int {
+	if s.Initial == nil {
+		return 0
+	}
+	return s.Initial.Epoch
+}
+
 // Trainable returns nil if training can start. Otherwise the error says what is missing, points or a second class, or
 // which two settings exclude each other.
 func (s Scene) Trainable() error {

@@ -13,11 +13,11 @@ import (
 	"downhill/web/text"
 )
 
-// Host is what the panel asks of the page.
+// Host is what the panel needs from the page.
 type Host interface {
-	// State is what is shown.
+	// State is the state of the page.
 	State() *state.State
-	// Words are all that is written on the page.
+	// Words is the catalogue of all texts of the page.
 	Words() *text.Catalogue
 }
 
@@ -31,19 +31,16 @@ type Sender interface {
 // Epoch is the epoch that a program of a Scene trains to, 0 or more: the one that training is at, or where it has not
 // started or is under way, the one that it ends at.
 func Epoch(s scene.Scene, now engine.Snapshot) int {
-	first := 0
-	if s.Initial != nil {
-		first = s.Initial.Epoch
-	}
+	first := s.FirstEpoch()
 	if now.Epoch > first && now.Status != engine.Running {
 		return now.Epoch
 	}
 	return max(s.Epochs, first)
 }
 
-// Call is the method code of window.downhill: it gives the program of what the engine has now, in a language that is
-// named in JSON, as JSON. The error is a *scene.Error for a language that there is none of and for a Scene that cannot
-// be trained.
+// Call is the method code of window.downhill: it writes the program of the engine's present state. argument is the name
+// of a language, in JSON, and so is the result. The error is a *scene.Error for an unknown language, and for a Scene
+// that cannot be trained.
 func Call(h Sender, argument string, done func(result string, err error)) {
 	var language string
 	if json.Unmarshal([]byte(argument), &language) != nil {

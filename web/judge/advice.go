@@ -1,6 +1,5 @@
-// Package judge says what is worth a word about the data, the model and the run: the diagnosis of the problem, the
-// metrics, and advice with buttons that do what it suggests. The numbers are the engine's; which of them are worth a
-// word is here.
+// Package judge comments on the data, the model and the run: the diagnosis of the problem, the metrics, and advice with
+// buttons that carry it out. The engine computes the numbers; this package decides which to comment on.
 package judge
 
 import (
@@ -15,15 +14,14 @@ import (
 	"downhill/web/text"
 )
 
-// advice is something worth a word about the Scene or its run: a sentence with the number behind it, and buttons that
-// do what it suggests.
+// advice is a comment on the Scene or its run: a sentence with the number behind it, and buttons that carry it out.
 type advice struct {
 	id, words string
 	acts      []Act
 }
 
-// Act is a button of an advice, and what it does, in this order: it gives settings other values, as one change, sends a
-// command, and brings a part of the page into sight.
+// Act is a button of an advice. It does, in this order: set settings, as one change; send a command; scroll a part of
+// the page into view.
 type Act struct {
 	Name string
 	Set  []string // setting, value, setting, value, …
@@ -50,9 +48,8 @@ func (j *Judge) situation() situation {
 		spread: j.spread, change: j.changed.last, lesson: j.inLesson()}
 }
 
-// advices are all that there is to say in a situation, the most pressing first. Of what goes wrong in a run only the
-// first cause is named: what follows from it goes with it. In a lesson there is none: the lesson asks what advice would
-// tell.
+// advices is all advice for a situation, the most pressing first. Only the first cause of trouble in a run is named, as
+// the others follow from it. In a lesson there is no advice: it would give the answers away.
 func (now situation) advices() []advice {
 	if now.lesson {
 		return nil
@@ -74,8 +71,8 @@ func (now situation) advices() []advice {
 	return out
 }
 
-// refuses reports whether a class may not do what an act does: a setting is locked, or a run, or that is to stop here;
-// or it would show what is hidden.
+// refuses reports whether a class may not carry out an act: it sets a locked setting, it trains although runs are
+// locked or stop here, or it shows a hidden part.
 func (now situation) refuses(a Act) bool {
 	class := now.scene.Classroom
 	for i := 0; i < len(a.Set); i += 2 {
@@ -92,14 +89,9 @@ func (now situation) stopsHere() bool {
 }
 
 // since is the epoch of the last change, from which on losses can be compared.
-func (now situation) since() int {
-	if now.scene.Initial == nil {
-		return 0
-	}
-	return now.scene.Initial.Epoch
-}
+func (now situation) since() int { return now.scene.FirstEpoch() }
 
-// fresh is a word about a change that the run has not gone on from, "" without one.
+// fresh is a sentence about a change after which nothing was trained, "" without one.
 func (now situation) fresh() string {
 	s := now.snapshot
 	if now.lesson || now.refuses(Act{Verb: protocol.GoOn}) || s.Epoch == 0 || s.Epoch != now.since() || s.Status != engine.Paused && s.Status != engine.Reached {
@@ -108,8 +100,8 @@ func (now situation) fresh() string {
 	return now.text.Advice.Changed[string(now.change)]
 }
 
-// pressing is what is said under the plot while nothing trains: at the start only what is to be done before a run, and
-// after a run that has converged also why its model may still be of no use.
+// pressing is the advice under the plot while nothing trains. At the start it is only what to do before a run. After a
+// run has converged it is also why its model may still be useless.
 func (now situation) pressing() []advice {
 	all := now.advices()
 	switch {
@@ -121,7 +113,7 @@ func (now situation) pressing() []advice {
 	return all[:1]
 }
 
-// lacking is what is to be done before anything can be fitted, "" where points of both classes are there.
+// lacking says what is missing for training, "" if there are points of both classes.
 func (now situation) lacking() string {
 	var lacks *scene.Error
 	if errors.As(now.scene.Trainable(), &lacks) && (lacks.Rule == scene.NoPoints || lacks.Rule == scene.OneClass) {

@@ -96,7 +96,7 @@ func (g geometry) nearest(p scene.Points, left, top, reach float64) int {
 func ticks(r scene.Range, n int) []float64 {
 	step := scene.TickStep(r.Max-r.Min, n)
 	var out []float64
-	first := ceil(r.Min/step - 1e-9)
+	first := math.Ceil(r.Min/step - 1e-9)
 	for i := range n + 2 { // counted, as far from 0 adding 1 to first may change nothing
 		v := scene.Multiple(first+float64(i), step)
 		if v > r.Max+step*1e-9 {
@@ -105,12 +105,4 @@ func ticks(r scene.Range, n int) []float64 {
 		out = append(out, v+0)
 	}
 	return out
-}
-
-func ceil(x float64) float64 {
-	k := float64(int64(x))
-	if k < x {
-		k++
-	}
-	return k
 }

@@ -9,7 +9,7 @@ import (
 	"downhill/web/text"
 )
 
-// Host is what the plot asks of the page.
+// Host is what the plot needs from the page.
 type Host interface {
 	Editor
 	// Gesture begins what undo takes back as one, and returns its number.
@@ -18,11 +18,11 @@ type Host interface {
 	Step() (phase int, found *engine.Trace)
 }
 
-// Editor shows and changes the Scene, as selecting and flipping points ask of whoever has them done.
+// Editor shows and changes the Scene. Selecting and flipping points need no more.
 type Editor interface {
-	// State is what is shown.
+	// State is the state of the page.
 	State() *state.State
-	// Words are all that is written on the page.
+	// Words is the catalogue of all texts of the page.
 	Words() *text.Catalogue
 	// Try changes the Scene, and calls done with why it was refused, or nil.
 	Try(e scene.Edit, done func(error))

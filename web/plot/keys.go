@@ -147,11 +147,11 @@ func (d *Plot) pickUp(g geometry) {
 	}
 	d.moveCross(g, 0, 0)
 	p.Gesture()
-	d.carrying, d.shifter = true, shifter{host: p, at: append([]float64(nil), d.cross...)}
+	d.carrying, d.shifter = true, newShifter(p, append([]float64(nil), d.cross...))
 	p.State().Announce(p.Words().Count(p.Words().Plot.PickedUp, p.State().Selected().Count()))
 }
 
-// escape lets go of what is picked up, else of what is selected, else of the cross.
+// escape drops what is picked up; if nothing is, it clears the selection; if there is none, it removes the cross.
 func (d *Plot) escape(g geometry) bool {
 	switch {
 	case d.carrying:

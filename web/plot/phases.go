@@ -24,7 +24,7 @@ const (
 	tints        = 9    // colours of probabilities, from 0 to 1
 	longest      = 46   // length in CSS pixels of the arrow of a point that is wholly wrong
 	widest       = 20   // what the radius of its disc has over the point's own
-	leastMisfit  = 1.5  // of which less is not seen
+	leastMisfit  = 1.5  // less than this is not visible
 	nextFineness = 64   // columns and rows of the field that the next boundary is found in
 )
 

@@ -70,8 +70,8 @@ func pointRadius(n int) float64 {
 	return 1.3
 }
 
-// coarse is the radius in device pixels below which a point is drawn in whole pixels only: so many fit on the plot
-// that blending each would take a tenth of a second.
+// coarse is the radius in device pixels below which a point is drawn in whole pixels only: there are many of them then,
+// and blending each would take a tenth of a second.
 const coarse = 3
 
 // stamp is a small picture of a point: the pixels around its centre that it covers, at least in part.

@@ -5,6 +5,7 @@ import (
 
 	"downhill/engine/scene"
 	"downhill/web/format"
+	"downhill/web/latest"
 	"downhill/web/state"
 	"downhill/web/text"
 )
@@ -19,13 +20,13 @@ type placing struct {
 	touch      bool
 	moved      bool
 	ended      bool
-	waiting    bool      // a move is on its way to the engine
-	latest     []float64 // where to, once it is answered
+	moves      latest.Queue[[]float64] // of that point, to positions of the view
 }
 
 func (d *Plot) newPlacing(left, top float64, point int, touch bool) *placing {
 	s := d.Host.State().Scene()
 	r := &placing{plot: d, point: point, startScene: s, left: left, top: top, touch: touch}
+	r.moves.Do = r.moveTo
 	if point >= 0 {
 		r.dragged = scene.Point{X: slices.Clone(s.Points.At(point)), Label: s.Points.Label(point)}
 	}
@@ -35,41 +36,35 @@ func (d *Plot) newPlacing(left, top float64, point int, touch bool) *placing {
 func (r *placing) move(left, top float64) {
 	r.moved = r.moved || slipped(left-r.left, top-r.top)
 	if r.moved && r.point >= 0 && !r.ended {
-		r.moveTo(r.plot.geometry().position(left, top))
+		r.moves.Ask(r.plot.geometry().position(left, top))
 	}
 }
 
 func slipped(right, down float64) bool { return right*right+down*down > dragThreshold*dragThreshold }
 
-// moveTo sends the point to a position: one move at a time, always the latest. The drag ends where the engine refuses a
-// move, and where the point is another now, as the Scene changed under it.
-func (r *placing) moveTo(x []float64) {
-	if r.waiting {
-		r.latest = x
-		return
-	}
+// moveTo sends the point to a position. The drag ends where the engine refuses a move, and where a change of the Scene
+// has put another point there.
+func (r *placing) moveTo(x []float64, done func(goOn bool)) {
 	p := r.plot.Host
 	if !r.holds(p.State().Scene().Points) {
 		r.ended = true
+		done(false)
 		return
 	}
 	row := slices.Clone(r.dragged.X)
 	p.State().Section().Move(row, x...)
-	r.waiting, r.latest, r.plot.hover = true, nil, r.point
+	r.plot.hover = r.point
 	edit(p, scene.Edit{Move: &scene.Move{Index: r.point, X: row}}, func(err error) {
-		r.waiting = false
 		if err != nil {
 			r.ended = true
-			return
+		} else {
+			r.dragged.X = row
 		}
-		r.dragged.X = row
-		if next := r.latest; next != nil {
-			r.moveTo(next)
-		}
+		done(err == nil)
 	})
 }
 
-// holds reports whether the point under the press is still there, and no other in its place.
+// holds reports whether the point under the press is still the same one.
 func (r *placing) holds(points scene.Points) bool {
 	return r.point < points.Len() && points.Label(r.point) == r.dragged.Label && slices.Equal(points.At(r.point), r.dragged.X)
 }

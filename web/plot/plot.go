@@ -29,7 +29,7 @@ type Plot struct {
 	placing  []float64                                   // position and label of a point on its way to the engine
 	cross    []float64                                   // where the keyboard's cross is; nil until it is used
 	carrying bool                                        // the arrow keys move what is selected along with the cross
-	shifter  shifter                                     // of what is carried so
+	shifter  *shifter                                    // of what is carried so
 }
 
 func (d *Plot) geometry() geometry { return newGeometry(d.Host.State().Scene(), d.width, d.height) }

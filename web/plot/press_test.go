@@ -105,6 +105,33 @@ func TestADragSendsTheLatestPlace(t *testing.T) {
 	}
 }
 
+// So it is with points that are selected, which all move by the same.
+func TestSelectedPointsGoToTheLatestPlace(t *testing.T) {
+	h, d := plotOf(t, fourPoints)
+	h.State().Select(state.Selection{}.With(4, []int{0, 3}, false))
+	h.Holds = true
+	left, top := pixel(d, 0, 0)
+	r := d.newCarry(left, top, 3, false)
+	pull(d, r, [2]float64{1, 1}, [2]float64{2, 2}, [2]float64{1, -2})
+	if n := h.Waiting(); n != 1 {
+		t.Errorf("%d shifts are under way", n)
+	}
+	h.Release()
+	h.Release()
+	points := h.State().Scene().Points
+	if !slices.Equal(points.At(3), []float64{1, -2}) || !slices.Equal(points.At(0), []float64{-3, -6}) {
+		t.Errorf("the points are at %v and %v", points.At(3), points.At(0))
+	}
+	h.Refusal = errors.New("locked")
+	pull(d, r, [2]float64{2, 2})
+	h.Release()
+	h.Refusal = nil
+	pull(d, r, [2]float64{3, 3})
+	if n := h.Waiting(); n != 0 || !r.shifter.ended {
+		t.Errorf("after a refusal %d shifts are under way", n)
+	}
+}
+
 // A drag ends where the point under it is another one now.
 func TestADragEndsWithItsPoint(t *testing.T) {
 	h, d := plotOf(t, fourPoints)

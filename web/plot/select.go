@@ -2,8 +2,10 @@ package plot
 
 import (
 	"math"
+	"slices"
 
 	"downhill/engine/scene"
+	"downhill/web/latest"
 	"downhill/web/state"
 )
 
@@ -94,7 +96,7 @@ type carry struct {
 	startScene scene.Scene
 	left, top  float64
 	moved      bool
-	shifter    shifter
+	shifter    *shifter
 }
 
 // newCarry begins with a press on a point. With the selecting tool, a point that is not selected becomes the only one.
@@ -104,7 +106,7 @@ func (d *Plot) newCarry(left, top float64, point int, selects bool) *carry {
 	if selects && !p.State().Selected().Has(point) {
 		SelectOnly(p, point)
 	}
-	r.shifter = shifter{host: p, at: d.geometry().position(left, top)}
+	r.shifter = newShifter(p, d.geometry().position(left, top))
 	return r
 }
 
@@ -127,41 +129,47 @@ func (r *carry) cancel() { r.shifter.ended = true }
 
 // shifter moves the selected points along with a position of the view: one shift at a time, always to the latest.
 type shifter struct {
-	host    Host
-	at      []float64 // where the points were taken to last
-	latest  []float64
-	waiting bool
-	ended   bool // the engine refused, or other points are selected now
+	host   Host
+	at     []float64 // where the points were taken to last
+	shifts latest.Queue[[]float64]
+	ended  bool // the engine refused, or the press was cancelled
+}
+
+func newShifter(h Host, at []float64) *shifter {
+	r := &shifter{host: h, at: at}
+	r.shifts.Do = r.shift
+	return r
 }
 
 func (r *shifter) to(x []float64) {
-	p := r.host
-	if r.ended || len(x) != len(p.State().Section().Axes) || p.State().Selected().Count() == 0 {
-		return
+	if !r.ended {
+		r.shifts.Ask(x)
 	}
-	if r.waiting {
-		r.latest = x
+}
+
+// shift moves the points that are selected now. It does nothing where the position is in other axes than theirs.
+func (r *shifter) shift(x []float64, done func(goOn bool)) {
+	p := r.host
+	axes := p.State().Section().Axes
+	if len(x) != len(axes) || p.State().Selected().Count() == 0 {
+		done(true)
 		return
 	}
 	by := make([]float64, p.State().Scene().Dim())
-	still := true
-	for k, j := range p.State().Section().Axes {
+	for k, j := range axes {
 		by[j] = apart(r.at[k], x[k])
-		still = still && by[j] == 0
 	}
-	if still {
+	if !slices.ContainsFunc(by, func(v float64) bool { return v != 0 }) {
+		done(true)
 		return
 	}
-	r.waiting, r.latest = true, nil
 	edit(p, scene.Edit{Shift: &scene.Shift{Indices: p.State().Selected().Indices(), By: by}}, func(err error) {
-		r.waiting, r.ended = false, err != nil
 		if err != nil {
-			return
+			r.ended = true
+		} else {
+			r.at = x
 		}
-		r.at = x
-		if next := r.latest; next != nil {
-			r.to(next)
-		}
+		done(err == nil)
 	})
 }
 
