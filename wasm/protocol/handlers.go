@@ -34,7 +34,7 @@ func handlers() map[Verb]handler {
 	}
 }
 
-// tries is for what may fail and says no more than the Snapshot, does for what cannot fail either.
+// tries makes a handler of a command that may fail and answers with the Snapshot alone; does, of one that cannot fail.
 func tries(do func(*Server, Command) error) handler {
 	return func(s *Server, c Command) (Answer, error) { return Answer{}, do(s, c) }
 }
@@ -46,7 +46,7 @@ func does(do func(*Server, Command)) handler {
 	}
 }
 
-// do carries out a Command. A verb that is none is refused here.
+// do carries out a Command. It refuses an unknown verb.
 func (s *Server) do(c Command) (Answer, error) {
 	handle, ok := s.handlers[c.Verb]
 	if !ok {

@@ -52,7 +52,7 @@ func (s *Server) importTable(c Command) {
 // hurry puts an errand before the others: a person waits for it and sees its progress.
 func (s *Server) hurry(e errand) { s.errands = slices.Insert(s.errands, 0, e) }
 
-// chooseTable replaces the points by what a person's Choices make of the table that was read.
+// chooseTable replaces the points by those that a person's Choices make of the table.
 func (s *Server) chooseTable(c Command) (Answer, error) {
 	if s.imported == nil || s.imported.id != c.N || c.Choices == nil {
 		return Answer{}, s.cancelled()

@@ -70,7 +70,7 @@ func (s *Server) underWay(id int) bool {
 	return s.job != nil && s.job.id == id || slices.ContainsFunc(s.errands, func(e errand) bool { return e.id == id })
 }
 
-// drawn hears that the page is ready for another Frame.
+// drawn notes that the page is ready for another Frame.
 func (s *Server) drawn(Command) { s.wanted = true }
 
 func (s *Server) link(Command) (Answer, error) {

@@ -17,7 +17,7 @@ type job struct {
 	notice *scene.Error
 }
 
-// The commands that move the epoch: one that is refused changes nothing; each other ends a job that is under way.
+// These commands move the epoch. A refused one changes nothing; any other ends the job that is under way.
 
 func (s *Server) run(Command) error { return s.start(s.session.Run) }
 

@@ -1,6 +1,6 @@
 package protocol
 
-// Verb is what a Command asks for. Each has a row in effects, and in handlers.
+// Verb is the kind of a Command. Each has a row in effects, and in handlers.
 type Verb string
 
 // The verbs, and the fields of Command that each reads.
@@ -37,11 +37,11 @@ type effect int
 const (
 	changes effect = iota // the Scene, the model or the run
 	reads                 // nothing that a Frame shows: a run goes on as if it had not been asked
-	endsRun               // it is there to end a run: where the worker dies over it, the run is not taken up again
+	endsRun               // it is there to end a run: if the worker dies of it, the run is not resumed
 )
 
-// effects is the one table of verbs: a row each. What carries a verb out is in handlers, which the page, that reads
-// this table, does without: a row that named it would bring the whole engine into the page, 0.8 MB.
+// effects is the one table of verbs, with a row each. The functions that carry them out are in handlers. The page reads
+// this table but not handlers, which would link the whole engine into it: 0.8 MB.
 var effects = map[Verb]effect{
 	Load: changes, Edit: changes, Undo: changes, Redo: changes, Choose: changes, Place: changes,
 	Run: changes, GoOn: changes, Pause: endsRun, Reset: endsRun, Step: endsRun, Seek: endsRun,
@@ -52,6 +52,6 @@ var effects = map[Verb]effect{
 // Reads reports whether a verb only reads, and changes nothing that a Frame shows.
 func (v Verb) Reads() bool { return effects[v] == reads }
 
-// EndsRun reports whether a verb is there to end a run: where the worker dies over it, the run is not taken up again. A
-// Load ends one too, but where the worker dies over that, the page goes on with what it had.
+// EndsRun reports whether a verb is there to end a run: if the worker dies of it, the run is not resumed. A Load ends
+// one too, but if the worker dies of it, the page goes on with the Scene before.
 func (v Verb) EndsRun() bool { return effects[v] == endsRun }

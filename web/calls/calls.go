@@ -12,16 +12,16 @@ import (
 	"downhill/web/text"
 )
 
-// Host is what calls ask of the page.
+// Host is what calls need from the page.
 type Host interface {
-	// State is what is shown.
+	// State is the state of the page.
 	State() *state.State
-	// Words are all that is written on the page.
+	// Words is the catalogue of all texts of the page.
 	Words() *text.Catalogue
 	// Send posts a command to the engine and returns its ID, 0 without an engine. done takes the answer on go-app's
 	// goroutine.
 	Send(c protocol.Command, done func(protocol.Answer, error)) (id int)
-	// Loaded hears that a command has put another Scene in the place of what was shown.
+	// Loaded is called after a command has replaced the Scene.
 	Loaded(c protocol.Command)
 	// Say shows a sentence under the plot.
 	Say(sentence string, bad bool)

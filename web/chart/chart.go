@@ -45,7 +45,7 @@ type Chart struct {
 	Options     Builder // comparable with ==
 	Series      []Series
 	Dots        []Dot
-	Height      int  // in CSS pixels where the page's letters have their usual size; 0 is what the style sheet says
+	Height      int  // in CSS pixels at the usual size of the page's letters; 0 leaves it to the style sheet
 	Live        bool // more data come soon: drawing may wait a little
 
 	// Format writes a value of the series for the tooltip, Tick one for the axis of values, and Across one for the
@@ -129,7 +129,7 @@ func (c *Chart) OnDismount() {
 	})
 }
 
-// draw asks for a turn in which what changed is sent to ECharts.
+// draw schedules a turn, which sends the changes to ECharts.
 func (c *Chart) draw() {
 	if c.instance == nil || c.due || c.Live && c.sent == c.Options && time.Since(c.drawn) < pause {
 		return
@@ -138,7 +138,7 @@ func (c *Chart) draw() {
 	dom.InTurn(c.turn)
 }
 
-// turn sends what changed. The browser calls it when no other JavaScript runs, before it paints.
+// turn sends the changes to ECharts. The browser calls it before it paints, when no other JavaScript runs.
 func (c *Chart) turn() {
 	c.due = false
 	if c.instance == nil {
@@ -236,8 +236,8 @@ func (c *Chart) drag(e app.Event, ends bool) {
 
 func grid() map[string]any { return map[string]any{"gridIndex": 0} }
 
-// writers are what JSON cannot hold: the functions that write numbers, and the node that the tooltip goes into. ECharts
-// would find the same node by itself, but lay the page out to do so, with every drawing.
+// writers are the options that JSON cannot hold: the functions that format numbers, and the node that the tooltip goes
+// into. ECharts would find the same node by itself, but would force a layout of the page with every drawing.
 func (c *Chart) writers() map[string]any {
 	ticks := map[string]any{"axisLabel": map[string]any{"formatter": c.onTick}}
 	options := map[string]any{"tooltip": map[string]any{"valueFormatter": c.onValue, "appendTo": c.node.Value}, "yAxis": ticks}

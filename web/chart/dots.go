@@ -47,7 +47,7 @@ func (d *dots) draw(instance app.Value, all []Dot) {
 	}
 }
 
-// attributes is what the circle on the canvas is told.
+// attributes are those of the circle on the canvas.
 func (d Dot) attributes(instance app.Value) map[string]any {
 	x, y := d.pixel(instance)
 	if math.IsNaN(x+y) || math.IsInf(x+y, 0) {

@@ -36,7 +36,7 @@ type Panel struct {
 	said     string // what came of a button
 }
 
-// target is what a program is written for.
+// target is the Scene, the epoch and the language of a program.
 type target struct {
 	scene, epoch int
 	language     program.Language
@@ -45,7 +45,7 @@ type target struct {
 // pause is how long a program stays before it is written anew: a drag changes the Scene with every frame.
 const pause = 300 * time.Millisecond
 
-// OnUpdate writes the program anew if it is of another Scene or epoch.
+// OnUpdate writes the program again if the Scene or the epoch changed.
 func (c *Panel) OnUpdate(ctx app.Context) { c.follow(ctx) }
 
 func (c *Panel) follow(ctx app.Context) {
@@ -124,7 +124,7 @@ func (c *Panel) head() app.UI {
 	)
 }
 
-// equations are what the lines do, in the order of the program. Pressing one leads to its lines.
+// equations are the formulas of the lines, in the order of the program. Pressing one scrolls to its lines.
 func (c *Panel) equations() app.UI {
 	t := c.Host.Words().Code
 	var items []app.UI

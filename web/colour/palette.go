@@ -32,7 +32,7 @@ func (p Palette) Hollow(class int) Palette {
 	return p
 }
 
-// Tint is the colour of a probability, from 0 to 1, on a mark: that of a class at 0 and at 1, and of none at 0.5.
+// Tint is the colour of a mark for a probability, from 0 to 1: class 0's at 0, class 1's at 1, neutral at 0.5.
 func (p Palette) Tint(probability float64) RGB {
 	return through(p.Classes[0], p.Faint, p.Classes[1], probability)
 }

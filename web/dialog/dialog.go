@@ -1,5 +1,6 @@
-// Package dialog opens and closes the page's dialogues. A dialogue opens only once what it shows is drawn, and the
-// browser tells late that one was closed, so what is meant may have changed by then: it counts.
+// Package dialog opens and closes the page's dialogues. A dialogue opens only once its content is drawn, and the
+// browser reports late that one was closed. The page may have changed its mind by then, so what it asked for last
+// counts.
 package dialog
 
 import (
@@ -8,7 +9,8 @@ import (
 	"downhill/web/dom"
 )
 
-// Set is the dialogues of a page, by the IDs of their elements: what each is meant to be. Make it with New.
+// Set is the dialogues of a page, by the IDs of their elements, each with the stage that it is to reach. Make it with
+// New.
 type Set struct {
 	stages stages
 	drawn  func(then func())
@@ -36,7 +38,7 @@ func (s *Set) Close(id string) {
 	dom.Close(id)
 }
 
-// IsMeant reports whether a dialogue is meant to be open, drawn or not.
+// IsMeant reports whether a dialogue is open, or opens once it is drawn.
 func (s *Set) IsMeant(id string) bool { return s.stages[id] != closed }
 
 // OnClose is the handler of a dialogue's close event: it calls then when the dialogue was closed, by a button or by

@@ -1,6 +1,6 @@
 package dialog
 
-// stages are what dialogues are meant to be, by the IDs of their elements.
+// stages hold the stage of each dialogue, by the ID of its element.
 type stages map[string]stage
 
 type stage int

@@ -48,7 +48,7 @@ func (e Element) Contains(other Element) bool { return e.Call("contains", other.
 // Is reports whether e and another are the same element.
 func (e Element) Is(other Element) bool { return e.Equal(other.Value) }
 
-// Data is what the attribute data-name holds; "undefined" where there is none.
+// Data is the value of the attribute data-name; "undefined" if there is none.
 func (e Element) Data(name string) string { return e.Get("dataset").Get(name).String() }
 
 // Type is the kind of a field: text, radio, checkbox, ….
@@ -102,7 +102,7 @@ func (e Element) At(event app.Value) (left, top float64) {
 	return event.Get("clientX").Float() - box.Left, event.Get("clientY").Float() - box.Top
 }
 
-// Capture has all events of a pointer come to e until it is let go.
+// Capture sends all events of a pointer to e until the pointer is released.
 func (e Element) Capture(event app.Value) { e.Call("setPointerCapture", event.Get("pointerId")) }
 
 // Style is the value of a property of e's computed style; "" where it has none.

@@ -2,8 +2,8 @@ package dom
 
 import "github.com/maxence-charriere/go-app/v10/pkg/app"
 
-// The hooks are what static/*.js gives the page in window.downhillPage, each here as a function. A page that is drawn
-// without a browser has none.
+// The hooks are the functions of window.downhillPage, which static/*.js defines. Each has a Go function here. A page
+// that is drawn without a browser has no hooks.
 
 const hooks = "downhillPage"
 
@@ -15,19 +15,20 @@ func call(name string, arguments ...any) app.Value {
 	return app.Window().Get(hooks).Call(name, arguments...)
 }
 
-// get is what a hook holds.
+// get returns the value of a hook.
 func get(name string) app.Value { return app.Window().Get(hooks).Get(name) }
 
-// set gives a hook what it is to hold.
+// set gives a hook a value.
 func set(name string, value any) { app.Window().Get(hooks).Set(name, value) }
 
 // IsEmbedded reports whether the page is to have the form that fits a frame of another page.
 func IsEmbedded() bool { return app.IsClient && HasHooks() && get("embedded").Bool() }
 
-// KeepsNothing reports whether the browser refuses to keep anything for the page.
+// KeepsNothing reports whether the browser refuses to store anything for the page.
 func KeepsNothing() bool { return get("keepsNothing").Truthy() }
 
-// TakeBadLink takes the fragment that was taken off the address, as go-app cannot start on it; "" for none.
+// TakeBadLink returns the fragment that the scripts removed from the address because go-app cannot start on it, and
+// forgets it; "" for none.
 func TakeBadLink() string {
 	if !HasHooks() || !get("badLink").Truthy() {
 		return ""
@@ -37,8 +38,8 @@ func TakeBadLink() string {
 	return link
 }
 
-// Follow has the address's fragment be another one, without a new entry in the browser's history, and reports whether
-// it is: not where the address holds another link than last, which someone has just put there.
+// Follow replaces the address's fragment, without a new entry in the browser's history. It reports whether it did: if
+// the fragment is not last, someone has just put another link there, and it stays.
 func Follow(fragment, last string) bool { return call("follow", fragment, last).Bool() }
 
 // OnNewer calls f when a newer page has been fetched, or at once if it has been.
@@ -49,9 +50,9 @@ func OnNewer(f func()) {
 	}))
 }
 
-// OnCall carries out the calls of window.downhill, which wait for it. f is given the method's name, its argument in
-// JSON, or that it cannot be written so, and two functions: resolve takes the result in JSON and rows of numbers,
-// reject a sentence, a field and a value.
+// OnCall returns connect, which lets the calls of window.downhill through to f; they wait until then. f gets the
+// method's name and its argument in JSON. unwritten is true if the argument cannot be written as JSON. resolve takes
+// the result in JSON and rows of numbers; reject takes a sentence, a field and a value.
 func OnCall(f func(method, argument string, unwritten bool, resolve, reject app.Value)) (connect func()) {
 	called := app.FuncOf(func(_ app.Value, args []app.Value) any {
 		argument := ""
@@ -68,7 +69,7 @@ func OnCall(f func(method, argument string, unwritten bool, resolve, reject app.
 	}
 }
 
-// Fail has all calls of window.downhill be refused with a sentence.
+// Fail refuses all calls of window.downhill with a sentence.
 func Fail(sentence string) {
 	if HasHooks() {
 		call("fail", sentence)

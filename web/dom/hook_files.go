@@ -14,13 +14,14 @@ func OnFile(limit int, f func(state, name string, key, size int)) {
 	}))
 }
 
-// ReadFile reads the file that was picked in e, and lets the same be picked again. OnFile hears of it.
+// ReadFile reads the file that was picked in e, and lets the same file be picked again. The function given to OnFile
+// gets it.
 func (e Element) ReadFile() {
 	call("readFile", e.Get("files").Index(0))
 	e.SetText("")
 }
 
-// ReadText takes a text as if it were a file. OnFile hears of it.
+// ReadText takes a text as if it were a file. The function given to OnFile gets it.
 func ReadText(text string) { call("readText", text) }
 
 // KeepText makes a file of a text, and returns its key.

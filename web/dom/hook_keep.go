@@ -8,14 +8,15 @@ func Note(name, text string) { call("note", name, text) }
 // Noted is the text that was noted under a name; "" for none.
 func Noted(name string) string { return call("noted", name).String() }
 
-// Record is what is kept under a name: a text, the link that the work began as and the address that it was kept with.
-// late says that what came after it could not be kept.
+// Record returns the record that is stored under a name: a text, the link that the work began as, and the address at
+// the time. late is true if a later record could not be stored.
 func Record(name string) (text, from, at string, late bool) {
 	found := call("record", name)
 	return found.Index(0).String(), found.Index(1).String(), found.Index(2).String(), found.Index(3).Bool()
 }
 
-// Keep keeps a record, with the points that Hold gave the hash of; "" for none. OnKept hears what came of it.
+// Keep stores a record. hash is that of its points, as Hold returned it; "" for none. The function given to OnKept
+// hears the outcome.
 func Keep(name, text, from, at, hash string) { call("keep", name, text, from, at, hash) }
 
 // OnKept calls f whenever a record has been kept, with whether the storages of the tab and of the site have it.
@@ -26,7 +27,7 @@ func OnKept(f func(name string, tab, site bool)) {
 	}))
 }
 
-// Hold takes points that are to be kept, and returns their hash. coordinates has a row for each label.
+// Hold gives the storage points to store, and returns their hash. coordinates has a row for each label.
 func Hold(coordinates []float64, labels []byte) (hash string) {
 	return call("hold", Float64Array(coordinates), Uint8Array(labels)).String()
 }
@@ -34,8 +35,8 @@ func Hold(coordinates []float64, labels []byte) (hash string) {
 // Holds reports whether the points with a hash have been taken.
 func Holds(hash string) bool { return call("holds", hash).Bool() }
 
-// KeptPacked calls done once with the key of the file with a packed Scene, 0 where there is none, and whether its
-// points were found too. Without a hash it is one that an earlier version of the page kept.
+// KeptPacked calls done once, with the key of the file of a packed Scene, 0 for none, and whether its points were found
+// too. Without a hash it looks for a Scene that an earlier version of the page stored.
 func KeptPacked(hash, shell string, done func(key int, whole bool)) {
 	var found app.Func
 	found = app.FuncOf(func(_ app.Value, args []app.Value) any {

@@ -8,7 +8,7 @@ func OnWindow(event string, f func(event app.Value)) { listen(app.Window(), even
 // OnDocument calls f with each event of a name on the document, for as long as the page is there.
 func OnDocument(event string, f func(event app.Value)) { listen(document(), event, f) }
 
-// BeforeElements is as OnDocument, but f hears of an event before the elements do.
+// BeforeElements is as OnDocument, but in the capture phase: f is called before the listeners of the elements.
 func BeforeElements(event string, f func(event app.Value)) { listen(document(), event, f, true) }
 
 // Intercept calls f with each event of a name on e until stop is called. f may keep the browser from its own action.
@@ -33,9 +33,9 @@ func callback(f func(app.Value)) app.Func {
 	})
 }
 
-// OnResize calls f soon and whenever the size of e changes, until stop is called. It does so in a task of its own: what
-// f changes while the browser tells sizes may change other sizes, and browsers complain of that. To move elements in an
-// animation frame in its place ends WebKitGTK 2.50.
+// OnResize calls f soon and whenever the size of e changes, until stop is called. It does so in a task of its own: f
+// may change other sizes, and browsers report an error if that happens in the callback of a ResizeObserver. An
+// animation frame instead would crash WebKitGTK 2.50 if elements are moved in it.
 func (e Element) OnResize(f func()) (stop func()) {
 	stopped := false
 	unwatch := e.observe("ResizeObserver", func(app.Value) {

@@ -19,7 +19,7 @@ func (e Element) SelectAll() { app.Window().Call("getSelection").Call("selectAll
 // CanShare reports whether the browser can hand a link to other programs.
 func CanShare() bool { return app.Window().Get("navigator").Get("share").Truthy() }
 
-// Share opens the browser's own sheet to do so. Whoever closes it has changed their mind.
+// Share opens the browser's own share sheet. Closing it is no error: the person has changed their mind.
 func Share(ctx app.Context, title, url string) {
 	content := map[string]any{"title": title, "url": url}
 	settled(ctx, app.Window().Get("navigator").Call("share", content), func() {}, func() {})

@@ -101,7 +101,7 @@ func (e *Export) Call(argument string, done func(result string, err error)) {
 func (e *Export) save(kind, file string) {
 	e.show(exporting{said: text.Fill(e.host.Words().Export.Working, "file", file)})
 	e.now.id = e.makeFile(kind, func(f exported, err error) {
-		e.host.After(0, func() { e.finish(f, err) }) // the browser tells of a picture on a goroutine of its own
+		e.host.After(0, func() { e.finish(f, err) }) // the browser delivers a picture on a goroutine of its own
 	})
 }
 
@@ -140,7 +140,7 @@ func (e *Export) sentence(f exported, err error) string {
 // stop ends an Export before it is done.
 func (e *Export) stop() { forget(e.host, e.now.id) }
 
-// closed forgets what was said, and ends what is under way.
+// closed clears the status, and cancels the export that is under way.
 func (e *Export) closed() {
 	e.stop()
 	e.show(exporting{id: e.now.id})

@@ -13,11 +13,11 @@ import (
 	"downhill/web/text"
 )
 
-// Host is what both ways ask of the page.
+// Host is what import and export need from the page.
 type Host interface {
-	// State is what is shown.
+	// State is the state of the page.
 	State() *state.State
-	// Words are all that is written on the page.
+	// Words is the catalogue of all texts of the page.
 	Words() *text.Catalogue
 	// Dialogs are the page's dialogues.
 	Dialogs() *dialog.Set
@@ -26,14 +26,14 @@ type Host interface {
 	Send(c protocol.Command, done func(protocol.Answer, error)) (id int)
 }
 
-// ImportHost is what an Import asks of the page.
+// ImportHost is what an Import needs from the page.
 type ImportHost interface {
 	Host
-	// Loaded hears that a command has put another Scene in the place of what was shown.
+	// Loaded is called after a command has replaced the Scene.
 	Loaded(c protocol.Command)
 }
 
-// ExportHost is what an Export asks of the page.
+// ExportHost is what an Export needs from the page.
 type ExportHost interface {
 	Host
 	// After calls f on go-app's goroutine in a while, or where wait is 0 as soon as that is free.
@@ -46,7 +46,8 @@ type Files struct {
 	Export *Export
 }
 
-// New has the dialogues closed. pictures are what can be saved as a picture, in the order of the dialogue.
+// New returns both, with their dialogues closed. pictures are the parts of the page that can be saved as pictures, in
+// the order of the dialogue.
 func New(in ImportHost, out ExportHost, pictures []Picture) *Files {
 	return &Files{newImport(in), &Export{host: out, pictures: pictures}}
 }

@@ -172,14 +172,15 @@ func (i *Import) cancel() {
 	i.rev++
 }
 
-// forget has the worker end an Import or an Export, or drop the table that an Import has read. An ID of 0 is none.
+// forget makes the worker cancel an Import or an Export, or drop the table that an Import has read. It does nothing for
+// an ID of 0.
 func forget(h Host, id int) {
 	if id != 0 {
 		h.Send(protocol.Command{Verb: protocol.Forget, N: id}, func(protocol.Answer, error) {})
 	}
 }
 
-// use puts what the person chose in the place of the points.
+// use replaces the points by those that the person chose.
 func (i *Import) use() {
 	c, turn := protocol.Command{Verb: protocol.Choose, N: i.id, Choices: &i.choices}, i.turn
 	i.host.Send(c, func(a protocol.Answer, err error) {
@@ -199,7 +200,7 @@ func (i *Import) use() {
 	})
 }
 
-// sayImported says what has come, and what was left out.
+// sayImported says what was imported, and what was left out.
 func (i *Import) sayImported(notice *scene.Error) {
 	words, now := i.host.Words(), i.host.State().Scene()
 	t := i.host.Words().Import

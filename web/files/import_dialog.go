@@ -27,7 +27,7 @@ func (d *ImportDialog) Render() app.UI {
 	)
 }
 
-// complaint is what is wrong with one of the choices, or with the file.
+// complaint says what is wrong with one of the choices, or with the file.
 func (d *ImportDialog) complaint(about ...string) app.UI {
 	said := ""
 	if slices.Contains(about, d.Import.about) {

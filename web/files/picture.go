@@ -9,13 +9,14 @@ import (
 
 // Picture is something on the page that can be saved as a picture.
 type Picture struct {
-	// Name is what it is called in the kinds of an export, and its words in the catalogue.
+	// Name is its name among the kinds of an export, and the key of its texts in the catalogue.
 	Name string
 	// Draw is the picture in SVG, with its size in CSS pixels. ok is false while it is not drawn.
 	Draw func() (svg string, width, height int, ok bool)
 	// HasPlace reports whether the page has a place for it: a teacher may have hidden it, and a frame has few.
 	HasPlace func() bool
-	// Prepare, which may be nil, calls next once the page has what is to be drawn, or with the error why it has not.
+	// Prepare calls next once the page has what the picture shows, or with an error if it cannot have it. It may be
+	// nil.
 	Prepare func(next func(error))
 }
 
@@ -42,7 +43,7 @@ func (e *Export) draw(p Picture, format string, done func(exported, error)) {
 	})
 }
 
-// drawSoon draws a picture as soon as the page shows what is to be drawn.
+// drawSoon draws a picture once its panel is up to date.
 func (e *Export) drawSoon(p Picture, format string, tries int, done func(exported, error)) {
 	p.drawNow(format, func(f exported, err error) {
 		if err == nil || tries == 0 || !p.HasPlace() {

@@ -22,8 +22,8 @@ var (
 	Weight     = scene.Range{Min: -scene.MaxWeight, Max: scene.MaxWeight}         // or bias
 )
 
-// Number reads what a person typed into a field for a number within limits, both included. What it refuses, it refuses
-// with an *scene.Error of the rule scene.NotANumber, which names the field, what was typed and the limits.
+// Number reads what a person typed into a field for a number within limits, both included. The error is a *scene.Error
+// of the rule scene.NotANumber, with the field, the typed text and the limits.
 func Number(field, typed string, limits scene.Range) (float64, error) {
 	x, err := Parse(typed)
 	if err != nil || !(limits.Min <= x && x <= limits.Max) { // so that NaN is refused too
@@ -32,8 +32,8 @@ func Number(field, typed string, limits scene.Range) (float64, error) {
 	return x, nil
 }
 
-// Setting is what a person typed into a control as the engine takes it. What it would refuse stays as it was
-// typed, and so does a comma in a whole number, which may be meant to group thousands.
+// Setting converts what a person typed into a control to what the engine reads. Text that the engine would refuse stays
+// as it was typed. So does a comma in a whole number, which may group thousands.
 func Setting(row scene.Setting, typed string) string {
 	if row.Choices != nil || row.Whole() && strings.Contains(typed, ",") {
 		return typed

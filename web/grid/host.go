@@ -3,7 +3,7 @@ package grid
 
 import "downhill/web/plot"
 
-// Host is what the table asks of the page.
+// Host is what the table needs from the page.
 type Host interface {
 	plot.Editor
 	// Gesture begins what undo takes back as one, and returns its number.

@@ -42,7 +42,7 @@ func (t *Table) onKey(ctx app.Context, e app.Event) {
 	}
 }
 
-// moved is where a key moves the active cell, and false where it does not.
+// moved returns the cell to which a key moves the active one; false if the key moves none.
 func (t *Table) moved(key string, command bool) (cell, bool) {
 	at, last := t.active, cell{t.Host.State().Scene().Points.Len() - 1, columnFeature + t.Host.State().Scene().Dim() - 1}
 	page := max(t.sight.rows-4, 1)
@@ -121,7 +121,8 @@ func (t *Table) chosen() []int {
 	return []int{i}
 }
 
-// begin edits the active cell, from what it holds or from what was typed. A label is typed whole with its one digit.
+// begin edits the active cell, starting with its value or with what was typed. A label is one digit, so typing it
+// completes it; with nothing typed it is flipped.
 func (t *Table) begin(ctx app.Context, typed string) {
 	p := t.Host
 	i := t.order.point(t.active.row)
@@ -210,7 +211,7 @@ func (t *Table) onBlur(app.Context, app.Event) {
 	}
 }
 
-// end takes what was typed, and goes to a cell; what cannot be taken stays to be mended.
+// end applies what was typed and goes to a cell. Refused input stays in the field to be corrected.
 func (t *Table) end(to cell) {
 	p := t.Host
 	i, j := t.order.point(t.active.row), t.active.column-columnFeature

@@ -42,7 +42,7 @@ const (
 	cellHeight   = 28
 	featureWidth = 72
 	firstRows    = 11 // in sight until the browser says how many are
-	moreFeatures = 12 // so many are always in the document; of more only those in sight
+	moreFeatures = 12 // up to this many are all in the document; beyond, only those in sight
 )
 
 // Render draws the fold, and the table in it while it is open.

@@ -12,7 +12,7 @@ import (
 	"downhill/web/text"
 )
 
-// Host carries out edits at once, or where Holds is true, when Release is called.
+// Host carries out edits at once, or where Holds is true, once Release is called.
 type Host struct {
 	Gestures int           // how many were begun
 	Phase    int           // of the step in slow motion
@@ -22,8 +22,8 @@ type Host struct {
 
 	Sent       []protocol.Command      // what was asked of the engine, in its order
 	Gone       error                   // why there is no engine, or nil
-	OnProgress func(protocol.Progress) // hears how far a slow command is; to be set before the first one
-	Loads      []protocol.Command      // those that have put another Scene in the place of what was shown
+	OnProgress func(protocol.Progress) // called with the progress of a slow command; set it before the first one
+	Loads      []protocol.Command      // those that replaced the Scene
 
 	state   *state.State
 	dialogs *dialog.Set
@@ -34,7 +34,7 @@ type Host struct {
 // Waiting is how many edits wait.
 func (h *Host) Waiting() int { return len(h.waiting) }
 
-// State is what is shown.
+// State is the state of the page.
 func (h *Host) State() *state.State { return h.state }
 
 // Words are the English ones.

@@ -20,7 +20,7 @@ type worker struct {
 	timers []func()
 }
 
-// Send posts a command to the engine and notes it. Where Gone is set there is no engine, and done hears so at once.
+// Send posts a command to the engine and notes it. If Gone is set there is no engine, and done gets that error at once.
 func (h *Host) Send(c protocol.Command, done func(protocol.Answer, error)) int {
 	h.Sent = append(h.Sent, c)
 	if h.Gone != nil {
@@ -119,5 +119,5 @@ func (h *Host) Pass() int {
 // Later calls f at once: nothing is drawn.
 func (h *Host) Later(f func()) { f() }
 
-// Loaded notes that a command has put another Scene in the place of what was shown.
+// Loaded notes that a command has replaced the Scene.
 func (h *Host) Loaded(c protocol.Command) { h.Loads = append(h.Loads, c) }

@@ -20,8 +20,8 @@ type changes struct {
 	model  change      // changedWeights for a model that was set by hand
 }
 
-// to is the changes once one Scene takes the place of another while a run is at an epoch. Only what the run goes on
-// from counts, and nothing that is taken back.
+// to returns the changes after one Scene replaced another while a run was at an epoch. Only changes that the run goes
+// on from count, and not those that were undone.
 func (c changes) to(before, after scene.Scene, epoch int) changes {
 	if after.Initial == nil || after.Initial.Epoch != epoch || epoch == 0 {
 		return changes{}

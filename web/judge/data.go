@@ -10,7 +10,7 @@ import (
 	"downhill/web/text"
 )
 
-// What is worth a word about the data, and about what a model can say of them.
+// Advice about the data, and about what a model can say of them.
 
 const (
 	oneSided    = 0.8  // share of one class from which accuracy misleads

@@ -17,7 +17,7 @@ import (
 // sceneRestTime is how long a Scene stays as it is before it is examined: a drag changes it with every frame.
 const sceneRestTime = 300 * time.Millisecond
 
-// sameProblem reports whether a diagnosis of one Scene is one of the other: how a run goes downhill has no part in it.
+// sameProblem reports whether a diagnosis of one Scene holds for the other. It depends on J, not on the optimiser.
 func sameProblem(a, b scene.Scene) bool {
 	a.Initial = b.Initial
 	for _, row := range scene.Table {
@@ -34,7 +34,7 @@ func ofTheRun(name string) bool {
 		slices.ContainsFunc(scene.Methods, func(m scene.Method) bool { return slices.Contains(m.Settings, name) })
 }
 
-// examine asks for a diagnosis of the Scene, if its problem is not the one examined.
+// examine requests a diagnosis of the Scene, unless its problem has been examined.
 func (j *Judge) examine() {
 	if j.asked && sameProblem(j.examined, j.host.State().Scene()) {
 		return
@@ -103,8 +103,7 @@ func (d *Diagnosis) Render() app.UI {
 	)
 }
 
-// noOptimum says why there is no least loss: there is none, or it was not looked for, as of a problem that is too
-// large.
+// noOptimum says why no least loss is shown: J has no minimum, or the problem is too large to search for it.
 func (j *Judge) noOptimum() string {
 	penalised, verdict := j.host.State().Scene().L1 > 0 || j.host.State().Scene().L2 > 0, j.found.Separable
 	if j.host.State().Scene().Trainable() == nil && (penalised || verdict == separation.Inseparable || verdict == separation.Undecided) {

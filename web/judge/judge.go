@@ -12,7 +12,7 @@ import (
 	"downhill/web/text"
 )
 
-// Host is what the page is to its judge.
+// Host is what a Judge needs from the page.
 type Host interface {
 	State() *state.State
 	Words() *text.Catalogue
@@ -25,7 +25,7 @@ type Host interface {
 	Do(a Act)
 }
 
-// Judge is what is known of the problem and the run. Make it with New; it belongs to go-app's goroutine.
+// Judge knows the problem and the run, and gives advice. Make it with New; it belongs to go-app's goroutine.
 type Judge struct {
 	host     Host
 	inLesson func() bool
@@ -57,8 +57,7 @@ func (j *Judge) TakeScene(before scene.Scene) {
 	j.examine()
 }
 
-// TakeSnapshot follows a run. Where it has come to a minimum just now, it returns the sentence that says so, and how
-// near.
+// TakeSnapshot follows a run. If the run has just converged, it returns the sentence that says so, and how near it is.
 func (j *Judge) TakeSnapshot(s engine.Snapshot) (news string) {
 	switch now := s.Status == engine.Converged; {
 	case !now:
@@ -70,14 +69,14 @@ func (j *Judge) TakeSnapshot(s engine.Snapshot) (news string) {
 	return ""
 }
 
-// Lacking is what is to be done before anything can be fitted, "" where points of both classes are there.
+// Lacking says what is missing for training, "" if there are points of both classes.
 func (j *Judge) Lacking() string { return j.situation().lacking() }
 
-// RateNote is what is said at the field of the learning rate while it is above the largest safe one, otherwise "".
+// RateNote is the note at the field of the learning rate while that is above the largest safe one, otherwise "".
 func (j *Judge) RateNote() string { return j.situation().rateNote() }
 
-// Notice is what is said under the plot while nothing trains, where words are there or none: those words, a word about
-// the last change, or in their place advices as rows.
+// Notice is what stands under the plot while nothing trains. That is words, or if they are empty a sentence about the
+// last change. rows are advice; they may stand with it or in its place.
 func (j *Judge) Notice(words string) (said string, rows []app.UI) {
 	now := j.situation()
 	if words == "" {

@@ -64,7 +64,7 @@ func (now situation) overshoots() bool {
 	return now.found != nil && now.found.RateBound > 0 && plainDescent(now.scene) && now.rate() > now.found.RateBound
 }
 
-// rateNote is what is said at the field of the learning rate while it is above the largest safe one, otherwise "".
+// rateNote is the note at the field of the learning rate while that is above the largest safe one, otherwise "".
 func (now situation) rateNote() string {
 	if now.lesson || !now.overshoots() {
 		return ""
@@ -134,8 +134,8 @@ func (now situation) adviseRate() (advice, bool) {
 		acts: []Act{now.setRate(firstRate * bound)}}, true
 }
 
-// before returns J so many epochs ago, or at the nearest epoch before that whose J is known; not ok before the last
-// change.
+// before returns J a number of epochs ago, or at the nearest earlier epoch whose J is known. ok is false if that is
+// before the last change.
 func (now situation) before(epochs int) (epoch int, loss float64, ok bool) {
 	for i := 0; i+1 < len(now.losses); i += 2 {
 		at := int(now.losses[i])

@@ -86,8 +86,7 @@ func (k *Keep) openFirst(fragment string) {
 	})
 }
 
-// sayLate says that what was there last was not kept, if that is late, once the engine has done what it was told
-// before.
+// sayLate says that the last work was not stored, if late is true, once the engine has carried out the commands before.
 func (k *Keep) sayLate(late bool) {
 	if late {
 		k.host.Send(protocol.Command{Verb: protocol.State}, func(protocol.Answer, error) { k.Say(k.host.Words().Keep.Late, true) })

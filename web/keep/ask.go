@@ -18,7 +18,7 @@ func (k *Keep) endAsking() string {
 	return fragment
 }
 
-// Dialog asks what is to become of what the person made.
+// Dialog asks what to do with the person's work.
 func (k *Keep) Dialog() app.UI {
 	t := k.host.Words().Ask
 	return app.Dialog().Class("dialog").ID("ask").Aria("labelledby", "ask-title").On("close", k.dialogs.OnClose("ask", k.keepMine)).Body(

@@ -26,7 +26,7 @@ func waitToKeep(trains, trained bool) time.Duration {
 	return saveRest
 }
 
-// timer is when what is there is to be kept.
+// timer debounces storing: it says when the work is stored next.
 type timer struct {
 	due     time.Time // zero if nothing waits
 	turn    int       // counts the times that due was set
@@ -94,7 +94,7 @@ func (k *Keep) writeInPlace() {
 func (k *Keep) write(now Record) {
 	k.lastKept = now
 	k.store(present, now)
-	if k.own.Text != "" && k.lessons.Link() == "" && !lesson.IsLink(now.From) { // it is of no lesson any more
+	if k.own.Text != "" && k.lessons.Link() == "" && !lesson.IsLink(now.From) { // it belongs to no lesson any more
 		k.Stash(Record{})
 	}
 }
@@ -105,7 +105,7 @@ func (k *Keep) store(name string, r Record) {
 	k.browser.keep(name, r.Text, r.From, r.At, hash)
 }
 
-// Present is what is to be kept of what is there.
+// Present is the record of the present work.
 func (k *Keep) Present() Record {
 	now := Record{Text: k.fragment(), From: k.origin, At: k.followed()}
 	if now.Text == "" && !k.isDefault() {
@@ -114,7 +114,7 @@ func (k *Keep) Present() Record {
 	return now
 }
 
-// followed is what the address follows: the step of an open lesson, or the link to what is shown.
+// followed is the fragment that the address follows: the step of an open lesson, or the link to the present work.
 func (k *Keep) followed() string {
 	if link := k.lessons.Link(); link != "" {
 		return link
@@ -141,7 +141,7 @@ func (k *Keep) isDefault() bool {
 // up.
 const mostWritten = 20_000
 
-// content is what is kept of a Scene that fits no link: in JSON, or packed where that would be long.
+// content is the text of a record of a Scene that fits no link: JSON, or packed if that would be long.
 func (k *Keep) content() string {
 	s := k.host.State().Reached()
 	points := s.Points
@@ -159,7 +159,7 @@ func (k *Keep) content() string {
 	return string(text)
 }
 
-// hash gives the storage points that are to be kept, unless it has them, and returns their hash.
+// hash gives the storage the points, unless it has them, and returns their hash.
 func (k *Keep) hash(points scene.Points) string {
 	if k.held.hash == "" || !points.Equal(k.held.points) || !k.browser.holds(k.held.hash) {
 		k.held = held{points, k.browser.hold(points.Coords(), points.Labels())}
@@ -167,7 +167,7 @@ func (k *Keep) hash(points scene.Points) string {
 	return k.held.hash
 }
 
-// durability is how far what is there could be kept.
+// durability says where the present work could be stored.
 type durability int
 
 const (
@@ -186,8 +186,8 @@ func durabilityOf(tab, site bool) durability {
 	return keptNowhere
 }
 
-// hearKept says how far what is there could be kept, if that is news. Where there was no room for a Scene in JSON, it
-// is packed, as the database may have more.
+// hearKept says where the present work could be stored, if that has changed. If there was no room for a Scene in JSON,
+// it is packed, as the database may have more room.
 func (k *Keep) hearKept(name string, now durability) {
 	words := k.host.Words().Keep
 	if name == stash {

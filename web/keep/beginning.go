@@ -5,7 +5,7 @@ import (
 	"downhill/web/lesson"
 )
 
-// beginning is what the page opens with.
+// beginning says what the page opens with.
 type beginning int
 
 const (
@@ -38,7 +38,7 @@ func beginningOf(fragment string, r Record) beginning {
 	return beginLink
 }
 
-// course is what becomes of a link that is put into the address of a page which shows something already.
+// course says what to do with a link in the address of a page that already shows something.
 type course int
 
 const (

@@ -8,7 +8,7 @@ import (
 	"downhill/web/text"
 )
 
-// Host is what the page is to what keeps its work.
+// Host is what a Keep needs from the page.
 type Host interface {
 	State() *state.State
 	Words() *text.Catalogue
@@ -27,10 +27,10 @@ type Event interface{ keepEvent() }
 // Admitted lets the calls of window.downhill in: the engine answers, and what the page opens with is there.
 type Admitted struct{}
 
-// Begun is a visit without a link, of someone of whom nothing is kept.
+// Begun is a visit without a link, by a person whose browser has no record.
 type Begun struct{}
 
-// Loaded is a Scene in the place of the one before: what was said about controls is over.
+// Loaded says that the Scene was replaced: complaints about controls no longer hold.
 type Loaded struct{}
 
 // Said is a sentence for the notice; an empty one clears it.
@@ -48,7 +48,7 @@ func (Loaded) keepEvent()   {}
 func (Said) keepEvent()     {}
 func (Followed) keepEvent() {}
 
-// Lessons are what a link may lead to beside Scenes.
+// Lessons are the other things that a link may lead to, besides Scenes.
 type Lessons interface {
 	// Link is the fragment of the open step, "" where no lesson is open.
 	Link() string

@@ -1,8 +1,8 @@
-// Package keep opens the page with what a person has made or with the link in the address, and keeps what they make: as
-// a link in the address, and in the browser's storages, for this tab, which opens it when it comes back, and for this
-// site, from which a new tab opens it. Nothing is sent anywhere. static/keep is the storage.
+// Package keep opens the page with a person's stored work or with the link in the address, and stores their work. It
+// goes into the address as a link, and into two storages of the browser: that of this tab, which a reload opens, and
+// that of the site, which a new tab opens. Nothing is sent anywhere. static/keep is the storage.
 //
-// What may be kept when is in phase.go, what the page opens with in beginning.go.
+// phase.go decides when work may be stored, and beginning.go what the page opens with.
 package keep
 
 import (
@@ -15,7 +15,7 @@ import (
 	"downhill/web/dom"
 )
 
-// Keep is what is kept of a page's work. Make it with New; it belongs to go-app's goroutine.
+// Keep opens and stores the work of a page. Make it with New; it belongs to go-app's goroutine.
 type Keep struct {
 	host     Host
 	lessons  Lessons
@@ -29,7 +29,7 @@ type Keep struct {
 	opened      string // the fragment of the last link that was opened, or that the address followed
 	pendingLink string // the fragment of a link that waits for the person's answer
 	origin      string // the fragment of the link that what is there began as, "" for the Scene that the page opens with
-	own         Record // what made way for a lesson: own work, or the Scene of a class
+	own         Record // the work before a lesson: one's own, or the Scene of a class
 
 	timer      timer
 	leaving    int        // counts the times that the page began to be left
@@ -45,7 +45,7 @@ type held struct {
 	hash   string
 }
 
-// browser is what a Keep needs of it.
+// browser has the functions of the browser that a Keep calls.
 type browser struct {
 	exists       func() bool // false where the page is drawn without a browser
 	addressed    func() string
@@ -70,7 +70,7 @@ func New(h Host, dialogs *dialog.Set, embedded bool) *Keep {
 // Teach gives a Keep the lessons that links may lead to. It is called once, before anything is opened.
 func (k *Keep) Teach(l Lessons) { k.lessons = l }
 
-// happen goes to the next phase, and does what is to be done then.
+// happen goes to the next phase, and carries out the actions of the transition.
 func (k *Keep) happen(e event) {
 	var actions []action
 	k.phase, actions = next(k.phase, e)
@@ -88,7 +88,7 @@ func (k *Keep) happen(e event) {
 	}
 }
 
-// Greeted is told that the engine answers, Died that it died, and Restored that another one has the work.
+// Greeted is called once the engine answers, Died when it has died, and Restored once another one has the work.
 func (k *Keep) Greeted() { k.happen(greeted) }
 
 // Died is told that the engine died.
@@ -161,8 +161,8 @@ func (k *Keep) Report(err error) {
 // mostLeaving is how long a page that begins to be left may take to go.
 const mostLeaving = 30 * time.Second
 
-// Listen keeps what is there when the page begins to be left, is left or hidden, at once: it may not come back. It also
-// hears how far what was to be kept has been.
+// Listen stores the work at once when the page begins to be left, is left or is hidden, as it may not come back. It
+// also listens for where the work was stored.
 func (k *Keep) Listen() {
 	dom.OnKept(func(name string, tab, site bool) {
 		k.host.After(0, func() { k.hearKept(name, durabilityOf(tab, site)) })

@@ -8,7 +8,7 @@ import (
 	"downhill/web/lesson"
 )
 
-// record is what is kept under a name, and whether what came after it could not be kept.
+// record is the record under a name, and whether a later one could not be stored.
 func (k *Keep) record(name string) (r Record, late bool) {
 	r.Text, r.From, r.At, late = k.browser.record(name)
 	return r, late
@@ -86,23 +86,22 @@ func (k *Keep) LoadAt(c protocol.Command, epoch int, done func(error)) {
 	})
 }
 
-// lacks says what is missing of what was kept. That stays in the storage until the person changes something.
+// lacks says what is missing of the stored work. The storage keeps it until the person changes something.
 func (k *Keep) lacks(sentence string) {
 	k.lastKept = k.Present()
 	k.Say(sentence, true)
 }
 
-// Stash keeps the work that makes way for a lesson; an empty Record keeps none any more.
+// Stash stores the work that a lesson replaces; an empty Record clears it.
 func (k *Keep) Stash(r Record) {
 	k.store(stash, r)
 	k.own = r
 }
 
-// Stashed is the work that made way for a lesson; its Text is "" for none.
+// Stashed is the work that a lesson replaced; its Text is "" for none.
 func (k *Keep) Stashed() Record { return k.own }
 
-// OpenStash opens the work that made way for the lesson which what was kept began in, and goes on with whether there is
-// any.
+// OpenStash opens the work that a lesson replaced, if r began in a lesson. then gets whether there is such work.
 func (k *Keep) OpenStash(r Record, then func(own bool)) {
 	own, _ := k.record(stash)
 	if !lesson.IsLink(r.From) || own.Text == "" {

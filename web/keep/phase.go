@@ -1,7 +1,6 @@
 package keep
 
-// phase is how far the page is with what it opens and keeps. Its two halves change apart from each other; what is done
-// depends on both.
+// phase is the state of opening and storing. Its two halves change independently; the actions depend on both.
 type phase struct {
 	work    work
 	address address
@@ -18,7 +17,7 @@ const (
 	restoring             // the engine died, and another one is given the work
 )
 
-// address is what the address of the page does.
+// address is the state of the page's address.
 type address int
 
 const (
@@ -28,7 +27,7 @@ const (
 	linkWaitsLeaving                // both
 )
 
-// event is what happens to what is opened and kept.
+// event is an event of opening and storing.
 type event int
 
 const (
@@ -46,7 +45,7 @@ const (
 	due                       // a change has waited long enough to be kept
 )
 
-// action is what is to be done.
+// action is what a transition makes the page do.
 type action int
 
 const (
@@ -56,8 +55,8 @@ const (
 	write                  // keep the work now, with the address as it is
 )
 
-// next is the phase after an event, and what is to be done then. Nothing is kept that is not there: work on its way to
-// the engine is somewhere else already.
+// next returns the phase after an event, and the actions. Only work that the engine has is stored: work on its way
+// there comes from a link or a record, which has it.
 func next(p phase, e event) (phase, []action) {
 	p = phase{p.work.after(e), p.address.after(e)}
 	if p.work != there {
@@ -78,8 +77,8 @@ func next(p phase, e event) (phase, []action) {
 	return p, nil
 }
 
-// keeping is how what is due is kept. While a link waits in the address, that stays, and so does what was kept: a
-// reload asks about the same again.
+// keeping returns the actions that store work. While a link in the address waits for an answer, the address and the
+// record stay, so that a reload asks about the same link again.
 func (a address) keeping() []action {
 	switch a {
 	case follows:

@@ -7,13 +7,13 @@ import (
 	"downhill/web/lesson"
 )
 
-// The names of the records: what is there, and the work that made way for a lesson.
+// The names of the records: the present work, and the work that a lesson replaced.
 const (
 	present = "downhill"
 	stash   = "downhill-own"
 )
 
-// Record is work as the browser's storage has it.
+// Record is work as it is in the browser's storage.
 type Record struct {
 	Text string // a link's fragment; where it fits no link, a Scene in JSON, or one whose points are kept apart; "" for none
 	From string // the fragment of the link that it began as; "" for the Scene that the page opens with
@@ -29,7 +29,8 @@ func packedText(hash string, shell []byte) string { return packedPrefix + hash +
 
 func (r Record) isPacked() bool { return strings.HasPrefix(r.Text, packedPrefix) }
 
-// packing is the hash of the points of a packed Scene and the rest of it, both "" for one of an earlier version.
+// packing returns the hash of the points of a packed Scene, and the rest of the Scene. Both are "" for a record of an
+// earlier version.
 func (r Record) packing() (hash, shell string) {
 	hash, shell, _ = strings.Cut(strings.TrimPrefix(r.Text, packedPrefix), " ")
 	if !r.isPacked() || !strings.HasPrefix(shell, "{") {
@@ -62,8 +63,8 @@ func (r Record) work() (s scene.Scene, is bool) {
 	return s, err == nil && r.Text != "" && (r.isPacked() || isMade(s, r.From))
 }
 
-// isMade reports whether a Scene is work of a person's: neither what the page opens with nor, unchanged, what the link
-// of its origin holds.
+// isMade reports whether a Scene is a person's work: it is neither what the page opens with nor the unchanged Scene of
+// the link that it began as.
 func isMade(s scene.Scene, origin string) bool {
 	link := bareLink(s)
 	if link == "" {
@@ -73,7 +74,7 @@ func isMade(s scene.Scene, origin string) bool {
 	return link != from && link != bareLink(scene.Default())
 }
 
-// bareLink is the link to a Scene whatever its epoch; "" where there is none.
+// bareLink is the link to a Scene with epoch 0, to compare Scenes whatever their epochs; "" if the Scene fits no link.
 func bareLink(s scene.Scene) string { return linkTo(s, 0) }
 
 // linkTo is the fragment of the link to a Scene at an epoch; "" where it does not fit one.

@@ -1,12 +1,12 @@
-// Package latest asks the engine for one thing at a time, and then for the newest: whoever drags or trains is faster
-// than the answers. Both types belong to one goroutine, that of the page.
+// Package latest throttles requests to the engine. One is under way at a time, and then the latest follows, since drags
+// and runs are faster than the answers. Both types belong to one goroutine, that of the page.
 package latest
 
 import "time"
 
-// Queue carries out one request at a time. Of those that come meanwhile only the newest waits.
+// Queue carries out one request at a time. Of the requests that come meanwhile, only the latest waits.
 type Queue[T any] struct {
-	// Do carries out a request and calls done once. What waits is given up where done gets false.
+	// Do carries out a request and calls done once. done(false) drops the request that waits.
 	Do func(request T, done func(goOn bool))
 
 	busy bool
@@ -32,8 +32,7 @@ func (q *Queue[T]) Ask(request T) {
 // Next is the request that waits; nil for none.
 func (q *Queue[T]) Next() *T { return q.next }
 
-// Pace asks again and again for what follows the page: one question at a time, and none sooner than Pause after the
-// last answer.
+// Pace keeps a result up to date: one request at a time, and none sooner than Pause after the last answer.
 type Pace struct {
 	Pause  time.Duration
 	Wanted func() bool                        // reports whether there is something to ask

@@ -2,8 +2,8 @@ package lesson
 
 import "fmt"
 
-// Rule is what is wrong with a lesson or with a link to one. Those of a lesson are read by whoever writes one, and say
-// what to do.
+// Rule says what is wrong with a lesson or with a link to one. The rules of a lesson are for its author, and say what
+// to do.
 type Rule string
 
 // The rules of a lesson's file.
@@ -29,8 +29,8 @@ const (
 	NoReveal    Rule = "give a step with a question a reveal, and a step without one none"
 )
 
-// Error is the answer to a file that is no lesson: which field, such as steps[2].question.choices, what it holds and
-// the rule that it breaks.
+// Error says why a file is not a lesson: the field, such as steps[2].question.choices, its value, and the rule that it
+// breaks.
 type Error struct {
 	File  string
 	Field string
@@ -39,7 +39,7 @@ type Error struct {
 	Cause error // of a scene that cannot be loaded
 }
 
-// Error is a sentence for whoever wrote the file.
+// Error is a sentence for the author of the file.
 func (e *Error) Error() string {
 	text := fmt.Sprintf("%s: %s is %q: %s", e.File, e.Field, e.Value, e.Rule)
 	if e.Cause != nil {

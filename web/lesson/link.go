@@ -20,12 +20,12 @@ func IsLink(fragment string) bool { return strings.HasPrefix(scene.Fragment(frag
 
 var (
 	linkPattern = regexp.MustCompile(`^([^/]+)(?:/(\d{1,9}))?$`)
-	// After what leads to a step, marks and what follows them do not matter.
+	// After the part that names a step, punctuation and what follows it are ignored.
 	tailPattern = regexp.MustCompile(`^([a-z0-9-]*[a-z0-9](?:/\d{1,9}/?)?)(?:[^/\pL\pN].*)?$`)
 )
 
 // Open returns the lesson and the step, counted from 0, that a fragment leads to; without a step it is the first one.
-// What is stuck on behind is left out where what remains leads to a step. An error is a *LinkError.
+// Text appended to the link is ignored if the rest leads to a step. An error is a *LinkError.
 func Open(lessons []*Lesson, fragment string) (*Lesson, int, error) {
 	l, step, err := openAddress(lessons, strings.TrimPrefix(fragment, prefix))
 	if err == nil {

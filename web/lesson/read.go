@@ -86,7 +86,7 @@ func notJSON(field string, err error) error {
 	return &Error{Field: field, Value: err.Error(), Rule: NotJSON}
 }
 
-// strict reads JSON that has no field but those of into, and nothing after it.
+// strict reads JSON that has only the fields of into, and nothing after it.
 func strict(content []byte, into any) error {
 	d := json.NewDecoder(bytes.NewReader(content))
 	d.DisallowUnknownFields()

@@ -8,7 +8,7 @@ import (
 
 // The equations of the code panel. They hold symbols only, nothing of a Scene's data.
 
-// formulas are what the lines with a tag compute whatever the Scene, in the notation of web/mathml.
+// formulas are the formulas of the lines with a tag that do not depend on the Scene, in the notation of web/mathml.
 var formulas = map[program.Tag]string{
 	program.Data:     "x_i, y_i, i = 1 … n",
 	program.Features: "x ↦ φ(x)",
@@ -26,7 +26,7 @@ var rates = map[string]string{
 	scene.Cosine:      "η_t = η/2 (1 + cos π t / T)",
 }
 
-// Formula is what the lines with a tag compute for a Scene, in MathML; "" where that is no formula.
+// Formula is the formula of the lines with a tag for a Scene, in MathML; "" if they have none.
 func Formula(tag program.Tag, s scene.Scene) string {
 	notations := notationsOf(tag, s)
 	formulas := make([]mathml.Markup, len(notations))
@@ -39,7 +39,7 @@ func Formula(tag program.Tag, s scene.Scene) string {
 	return mathml.Inline(formulas...)
 }
 
-// notationsOf are the formulas of a tag, none where what its lines do is no formula.
+// notationsOf are the formulas of a tag; none if its lines have no formula.
 func notationsOf(tag program.Tag, s scene.Scene) []string {
 	switch tag {
 	case program.Scaling:

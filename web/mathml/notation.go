@@ -8,7 +8,7 @@ import (
 	"unicode"
 )
 
-// Row is what a notation stands for. It panics where Parse returns an error: the notations are the program's own.
+// Row is Parse for the program's own notations: it panics instead of returning an error.
 func Row(notation string, pieces ...Markup) Markup {
 	row, err := Parse(notation, pieces...)
 	if err != nil {
@@ -17,8 +17,8 @@ func Row(notation string, pieces ...Markup) Markup {
 	return row
 }
 
-// Parse is what a notation stands for, with a piece for each of its %. An error says what is wrong with it: a brace
-// without its other one, an index or a root of nothing, or another number of pieces.
+// Parse returns the MathML of a notation, with a piece for each of its %. The error says what is wrong with the
+// notation: an unmatched brace, an index or a root of nothing, or a wrong number of pieces.
 func Parse(notation string, pieces ...Markup) (Markup, error) {
 	r := reader{rest: []rune(notation), pieces: pieces}
 	row := r.sequence()

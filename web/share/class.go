@@ -118,7 +118,7 @@ func (d *Dialog) row(name, class, label string, locks bool) app.UI {
 	)
 }
 
-// called is what tells a row from all others: its label, with the part where another setting has the same.
+// called is the unique name of a row: its label, and the part too if another setting has the same label.
 func (d *Dialog) called(name, label string) string {
 	words, in, same := d.Share.host.Words(), "", 0
 	t := d.Share.host.Words().Class

@@ -83,7 +83,7 @@ func (d *Dialog) copyButton(name, class, words string) app.UI {
 	return widget.Flag(button, d.Share.now.wrong != nil, app.HTMLButton.Disabled)
 }
 
-// status is what came of a button, beside it.
+// status is the outcome of a button, shown beside it.
 func (d *Dialog) status(beside string) app.UI {
 	sentence := ""
 	if d.Share.now.said.beside == beside {

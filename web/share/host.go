@@ -9,11 +9,11 @@ import (
 	"downhill/web/text"
 )
 
-// Host is what the dialogue asks of the page.
+// Host is what the dialogue needs from the page.
 type Host interface {
-	// State is what is shown.
+	// State is the state of the page.
 	State() *state.State
-	// Words are all that is written on the page.
+	// Words is the catalogue of all texts of the page.
 	Words() *text.Catalogue
 	// Dialogs are the page's dialogues.
 	Dialogs() *dialog.Set

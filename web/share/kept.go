@@ -35,8 +35,8 @@ func (k keptDraft) resumed(of *scene.Classroom, began draft) draft {
 	return d.follow(draft{start: k.BeganAt, stop: k.Ended}, began)
 }
 
-// keepDraft keeps the draft, and nothing where a teacher has set nothing. Where the tab's storage takes nothing, it is
-// kept for as long as the page is there.
+// keepDraft stores the draft in the tab's storage, or clears that if a teacher has set nothing. If the storage fails,
+// the draft stays in memory.
 func (s *Share) keepDraft() {
 	untouched := s.now.draft.equal(s.now.began)
 	s.kept = keptDraft{}

@@ -21,7 +21,8 @@ const (
 	frameHeight = 920
 )
 
-// Share is what is given away, and what a teacher sets for a class. Make it with New.
+// Share is the share dialogue: links, pictures and code to give away, and what a teacher sets for a class. Make it with
+// New.
 type Share struct {
 	host Host
 	tab  app.BrowserStorage // of this tab; nil without a browser
@@ -30,11 +31,11 @@ type Share struct {
 	rev  int // counts changes of what the dialogue shows
 }
 
-// sharing is what the dialogue shows.
+// sharing is the state of the dialogue.
 type sharing struct {
 	scene  scene.Scene // what was there when the dialogue opened
 	epoch  int         // the one that it was at
-	made   scene.Scene // what is shared: that with what a teacher set
+	made   scene.Scene // what is shared, with what a teacher set
 	began  draft       // what a teacher has set in that Scene
 	draft  draft       // and what that has become
 	wrong  error       // with the draft: then there is no link
@@ -45,7 +46,7 @@ type sharing struct {
 	said   said
 }
 
-// said is what came of a button, to be read beside it.
+// said is the outcome of a button, shown beside it.
 type said struct{ beside, sentence string }
 
 // New has the dialogue closed.
@@ -60,8 +61,8 @@ func (s *Share) Rev() int { return s.rev }
 // OnOpen is the handler of the button that opens the dialogue.
 func (s *Share) OnOpen(app.Context, app.Event) { s.open() }
 
-// open asks the worker for the link to what is there. One that does not fit is said in the dialogue. What a teacher has
-// set before is still set.
+// open asks the worker for the link to the present work. If it does not fit, the dialogue says so. A teacher's earlier
+// choices stay.
 func (s *Share) open() {
 	s.host.Send(protocol.Command{Verb: protocol.Link}, func(a protocol.Answer, err error) {
 		state := s.host.State()
@@ -85,8 +86,7 @@ func (s *Share) open() {
 	})
 }
 
-// takeLink notes the fragment of the link of what is shared, or that it does not fit. It reports whether it is one of
-// the two.
+// takeLink notes the fragment of the link, or that it does not fit. It reports false for any other error.
 func (s *Share) takeLink(now *sharing, fragment string, err error) bool {
 	var refused *scene.Error
 	switch {
@@ -122,7 +122,7 @@ func (s *Share) redraft(change func(*draft)) {
 	s.remake()
 }
 
-// remake makes the link of what the draft has. While something in it is wrong there is none.
+// remake makes the link of the draft. While the draft is invalid there is no link.
 func (s *Share) remake() {
 	now := &s.now
 	s.rev++
@@ -142,7 +142,7 @@ func (s *Share) remake() {
 	}
 }
 
-// given is the link as it may be given away: "" while there is none.
+// given is the whole link, "" while there is none.
 func (s *Share) given() string {
 	if s.now.wrong != nil {
 		return ""
@@ -150,7 +150,7 @@ func (s *Share) given() string {
 	return s.now.link
 }
 
-// content is what a button copies, "" while there is nothing to.
+// content is what a button copies, "" if it has nothing to copy.
 func (s *Share) content(name string) string {
 	if name == "frame" {
 		return frameCode(s.given(), s.host.Words().Share.FrameTitle)

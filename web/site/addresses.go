@@ -4,9 +4,8 @@ package site
 
 import "strings"
 
-// addresses places everything that the page asks for below the base. What is made once and never changes is in one
-// folder that is named by the hash of all of it: worker.js finds its worker.wasm beside it, and no visitor ever gets a
-// part of one build and a part of another.
+// addresses places everything that the page requests below the base. Files that never change are in one folder, named
+// by the hash of all of them. So worker.js finds its worker.wasm beside it, and no visitor gets files of two builds.
 type addresses struct {
 	base    string // with a slash at both ends
 	version string

@@ -22,7 +22,8 @@ var codings = []struct {
 	ending string
 }{{brotli, ".br"}, {gzipped, ".gz"}}
 
-// packedForm takes the name of a file's packed form apart. It is the name itself where it is none.
+// packedForm splits the name of a compressed file into the file's name and its coding. Any other name is returned
+// whole.
 func packedForm(name string) (of string, in coding) {
 	for _, c := range codings {
 		if of, ok := strings.CutSuffix(name, c.ending); ok {

@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// file is something the site holds, as it is and in the codings that were made of it.
+// file is a file of the site, as it is and in its content codings.
 type file struct {
 	body    []byte
 	encoded map[coding][]byte
@@ -21,8 +21,8 @@ type file struct {
 	cache   string // Cache-Control
 }
 
-// How long a browser may use what it has without asking: a year for what has the content's hash in its address, not at
-// all for the rest.
+// How long a browser may use its copy without asking: a year if the address contains the hash of the content, otherwise
+// not at all.
 const (
 	forAYear = "public, max-age=31536000, immutable"
 	askFirst = "no-cache"
@@ -94,7 +94,7 @@ func withRange(r *http.Request) *http.Request {
 	return r
 }
 
-// asksForAll reports whether a request is for a whole file, whatever the visitor has of it.
+// asksForAll reports whether a request is for a whole file, neither for a range nor on a condition.
 func asksForAll(r *http.Request) bool {
 	return r.Header.Get("Range") == "" && r.Header.Get("If-Match") == "" && r.Header.Get("If-None-Match") == ""
 }

@@ -18,11 +18,11 @@ const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-
 	"img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; " +
 	"base-uri 'none'; form-action 'none'"
 
-// unframed adds to the policy that no other page may show an answer in a frame. The page itself may be: there it is
-// compact, keeps nothing and has nothing that a click could be stolen for. A meta element cannot say that.
+// unframed is the policy of answers that no other page may show in a frame. The page itself may be framed: there it is
+// compact, stores nothing and has nothing to steal clicks for. A meta element cannot have this directive.
 const unframed = policy + "; frame-ancestors 'none'"
 
-// unused are what the page never asks a browser for.
+// unused are the features of a browser that the page never uses.
 const unused = "camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
 
 // Handler answers for the whole site. It logs each answer, but not who asked.
@@ -54,8 +54,8 @@ func health(w http.ResponseWriter) {
 	io.WriteString(w, "ok\n")
 }
 
-// redirect leads to the file that a path means: one with doubled slashes or dots, the base without its slash, the page
-// by its file's name, and the page whose link was misread. What is none is not found.
+// redirect leads to the file that a path means: a path with doubled slashes or dots, the base without its slash, the
+// page by its file's name, and the page whose link was misread. Any other path is not found.
 func (s *Site) redirect(w http.ResponseWriter, r *http.Request) {
 	if to := s.misread(r.URL); to != "" {
 		leadTo(w, to)
@@ -108,7 +108,7 @@ func guard(next http.Handler) http.Handler {
 	})
 }
 
-// logged notes what was asked for and what came of it.
+// logged logs the request and its status.
 func logged(log *slog.Logger, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start, counted := time.Now(), &counter{ResponseWriter: w, status: http.StatusOK}

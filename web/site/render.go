@@ -57,8 +57,9 @@ func tidy(page []byte) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// explain has go-app's loading screen say what the page needs where scripts do not run. Where a frame of no origin gets
-// no style either, as in WebKit, that is all that is to be seen: the rest is hidden until visit.css shows it.
+// explain puts what the page needs into go-app's loading screen, for browsers that run no scripts. In a frame without
+// an origin WebKit loads no style sheets either; then only this text is visible, as the rest is hidden until visit.css
+// shows it.
 func explain(loading *html.Node) {
 	hidden := html.Attribute{Key: "style", Val: "display:none"}
 	for n := range loading.ChildNodes() {

@@ -33,7 +33,7 @@ type Site struct {
 	shipped []shipped
 }
 
-// Place is where a site is to be found.
+// Place is the address of a site.
 type Place struct {
 	Base   string // the path it is below, such as / or /downhill/
 	Origin string // what stands before the path, such as https://example.org, for previews of links; may be empty
@@ -80,8 +80,8 @@ func cleanBase(base string) (string, error) {
 	return clean, nil
 }
 
-// readBuild returns the files of a build, each with its packed forms. Those whose names begin with a dot, and those
-// that no browser asks for, are left out.
+// readBuild returns the files of a build, each with its compressed forms. Files whose names begin with a dot, and files
+// that no browser requests, are left out.
 func readBuild(build fs.FS) (map[string]*file, error) {
 	made := map[string]*file{}
 	packed := map[string][]byte{}
@@ -162,7 +162,7 @@ func (s *Site) add(name string, body []byte, cache string) {
 	s.files[name] = f
 }
 
-// serviceWorker is what go-app makes app-worker.js of.
+// serviceWorker is the template of which go-app makes app-worker.js.
 //
 //go:embed app-worker.js
 var serviceWorker string
@@ -193,7 +193,7 @@ func newPage(a addresses, origin string, wasmSize int) *app.Handler {
 	}
 }
 
-// startWords is what start.js and boot.js say where the page does not start, or ends.
+// startWords are the sentences that start.js and boot.js show if the page does not start, or ends.
 func startWords() string {
 	t := text.English.Engine
 	s := text.English.Start

@@ -6,11 +6,11 @@ import (
 	"downhill/wasm/protocol"
 )
 
-// Frame is what is on the screen of the engine's work.
+// Frame is the Frame on the screen.
 func (s *State) Frame() protocol.Frame { return s.shown.frame }
 
-// TakeFrame shows a Frame that came after the Scene of a revision. One of other features is refused: it is of the Scene
-// before.
+// TakeFrame shows a Frame of the Scene of a revision. It refuses a Frame with another number of features, which belongs
+// to an earlier Scene.
 func (s *State) TakeFrame(f protocol.Frame, of int) bool {
 	if len(f.Snapshot.Weights) != s.section.Features.Dim() {
 		return false
@@ -34,7 +34,7 @@ func (s *State) SetStatus(now engine.Snapshot) bool {
 // Hear notes what the engine said last, with a Frame or an Answer.
 func (s *State) Hear(said engine.Snapshot) { s.shown.said, s.shown.saidScene = said, s.revs.scene }
 
-// Said is what the engine said last, which may be ahead of the screen. It is no use where SaidIsOfScene is false.
+// Said is the engine's last Snapshot, which may be ahead of the screen. Do not use it while SaidIsOfScene is false.
 func (s *State) Said() engine.Snapshot { return s.shown.said }
 
 // SaidIsOfScene reports whether the engine has said it of this very Scene.
@@ -78,7 +78,7 @@ func (s *State) OnScreen() scene.Scene {
 	return shown
 }
 
-// blankFrame is what is shown of so many mapped features before the engine has said anything about them.
+// blankFrame is the Frame for a number of mapped features until the engine sends one.
 func blankFrame(dim int) protocol.Frame {
 	model := engine.Model{Weights: make([]float64, dim)}
 	return protocol.Frame{Snapshot: engine.Snapshot{Status: engine.Paused, Model: model}}

@@ -1,6 +1,6 @@
 package state
 
-// What the interface itself has to say, and what the person has in hand: none of it is in the Scene.
+// The state of the interface: its messages, and the tool in use. None of it is in the Scene.
 
 // Notice is the sentence under the plot.
 type Notice struct {
@@ -47,7 +47,7 @@ func newInterface() interfaceState {
 	return interfaceState{wrong: map[string]string{}, brush: BrushOne, spray: Spray{Size: 0.08, Density: 40}}
 }
 
-// Notice is what is said under the plot; its text is empty where nothing is.
+// Notice is the message under the plot; its text is empty if there is none.
 func (s *State) Notice() Notice { return s.ui.notice }
 
 // Say shows a sentence under the plot; an empty one clears it.

@@ -1,7 +1,7 @@
-// Package state is what the page shows: the Scene, the Frame, what is selected, and what the interface has to say. All
-// of the page reads it. Only the setters of this package change it, and each raises the revision of what it changed, so
-// that go-app draws a component again that is given one of those revisions. go-app's own observers compare values,
-// which would take a pass over all points for each change.
+// Package state is what the page shows: the Scene, the Frame, the selection, and the messages of the interface. All of
+// the page reads it. Only the setters of this package change it, and each raises the revision of what it changed. A
+// component has the revisions that it depends on as fields, so go-app draws it again when one changed. go-app's own
+// observers compare values, which would take a pass over all points for each change.
 package state
 
 import (
@@ -71,9 +71,8 @@ func (s *State) SelectedRev() int { return s.revs.selected }
 // UIRev counts the changes of the tool, the pointer, the typed position, the complaints and the notice.
 func (s *State) UIRev() int { return s.revs.ui }
 
-// TakeScene shows another Scene. The typed position and the pointer go where the number of features changed, and the
-// notice always, as what it was about has changed. It reports whether the Frame made way too, since its weights are of
-// other features.
+// TakeScene shows another Scene. The notice is cleared, and so are the typed position and the pointer if the number of
+// features changed. It reports whether the Frame was replaced too, since its weights belong to other features.
 func (s *State) TakeScene(next scene.Scene) (reshaped bool) {
 	if next.Dim() != s.scene.Dim() {
 		s.ui.query = make([]string, next.Dim())

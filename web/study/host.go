@@ -7,7 +7,7 @@ import (
 	"downhill/web/text"
 )
 
-// Host is what the page is to its study.
+// Host is what a Study needs from the page.
 type Host interface {
 	State() *state.State
 	Words() *text.Catalogue

@@ -69,7 +69,7 @@ func spans(words string) []app.UI {
 	return out
 }
 
-// question is what is asked, and how it is answered.
+// question draws the step's question, and the controls to answer it.
 func (d *panel) question(q *lesson.Question) app.UI {
 	if q == nil {
 		return app.Form().Class("gone")
@@ -106,7 +106,7 @@ func (d *panel) choice(i int, words string) app.UI {
 	return app.Label().Class("answer").Body(radio, app.Span().Body(spans(words)...))
 }
 
-// verdict says whether the answer is right, and then what there is to know. A screen reader hears it.
+// verdict says whether the answer is right, and then explains it. A screen reader announces it.
 func (d *panel) verdict(step *lesson.Step) app.UI {
 	s := d.Study
 	var reveal []app.UI

@@ -1,6 +1,6 @@
-// Package study is the lesson that is open: its steps show their Scenes, and the address follows. What a person had
-// made before makes way like for any change, so that undo brings it back, and is kept apart so that it does so after a
-// reload too. The lessons themselves are in web/lesson.
+// Package study is the open lesson: its steps show their Scenes, and the address follows. A lesson replaces a person's
+// work like any change, so undo brings it back. The work is also stored apart, so that it comes back after a reload
+// too. The lessons themselves are in web/lesson.
 package study
 
 import (
@@ -62,7 +62,7 @@ func (s *Study) Link() string {
 // now is the open step.
 func (s *Study) now() *lesson.Step { return &s.lesson.Steps[s.step] }
 
-// Open opens a step of a lesson. Where none was open before, it notes what makes way for it.
+// Open opens a step of a lesson. If no lesson was open, it first stores the work that the lesson replaces.
 func (s *Study) Open(l *lesson.Lesson, step int) {
 	notice := ""
 	if s.lesson == nil {
@@ -96,7 +96,7 @@ func (s *Study) enter(l *lesson.Lesson, step int) {
 	s.keep.Enter(s.Link())
 }
 
-// loadStep shows the open step's Scene, if it has one, trained to its epoch, and says what there is to say then.
+// loadStep shows the open step's Scene, if it has one, trained to its epoch, and then announces the step.
 func (s *Study) loadStep(gesture int, notice string) {
 	step := s.now()
 	if step.Scene == nil {
@@ -157,7 +157,7 @@ func (s *Study) OpenFirst(fragment string, r keep.Record, isWork bool) {
 	s.keep.OpenStash(r, func(own bool) { show(own, "") })
 }
 
-// leave closes the lesson, and what made way for it comes back. Where nothing did, what the lesson shows stays.
+// leave closes the lesson and brings back the work that it replaced. If there was none, the lesson's Scene stays.
 func (s *Study) leave() {
 	s.Close()
 	own := s.keep.Stashed()
@@ -191,7 +191,7 @@ func (s *Study) Close() {
 	s.rev++
 }
 
-// Restart puts the open step's Scene in the place of what is there.
+// Restart loads the open step's Scene again.
 func (s *Study) Restart() {
 	to, epoch := s.lesson.SceneAt(s.step)
 	content, err := json.Marshal(to)

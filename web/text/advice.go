@@ -1,6 +1,6 @@
 package text
 
-// Advice is what the page has to say about a Scene and its run, and the buttons that do what it suggests.
+// Advice has the sentences about a Scene and its run, and the names of the buttons that carry them out.
 type Advice struct {
 	Rate, RateNote, SetRate, Rising, Separable, Quasi, AddPenalty, Straight, Quadratic string
 	Falling, FallingTo, TooShort, TrainOn                                              string

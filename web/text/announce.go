@@ -1,6 +1,6 @@
 package text
 
-// Announce is what a screen reader is told of training, of the data, and of the plot.
+// Announce has the texts that a screen reader announces about training, the data and the plot.
 type Announce struct {
 	Training, Progress, Paused, Done, At string // At: where a step or a way back has led
 	Data                                 Counted

@@ -127,7 +127,7 @@ type Weights struct {
 // Surface is the loss surface.
 type Surface struct{ Title, Chart, Description, Path, Optimum, Next, Gradient, Scaled, Wait, Help string }
 
-// Diagnosis is what is said of a Scene's problem.
+// Diagnosis has the texts about a Scene's problem.
 type Diagnosis struct {
 	Title, Bound, BoundHelp, Gradient, GradientHelp, Rate, RateHelp, Optimum, OptimumHelp, NoOptimum, Unknown, Wait string
 	Verdicts, Unpenalised                                                                                           map[string]string
@@ -136,7 +136,7 @@ type Diagnosis struct {
 // Predict is the predict panel.
 type Predict struct{ Title, Logit, Probability, Pointer, NoPointer string }
 
-// Engine is what is said when the worker fails, or what it and the page say to each other.
+// Engine has the texts for a worker that fails, and for a broken message between it and the page.
 type Engine struct{ Lost, Restarted, Resumed, Unrestored, Failed, Garbled, Unloaded, Ended, Reload string }
 
 // Fill replaces each {name} of a text by its value; pairs are name, value, name, value, ….

@@ -1,6 +1,6 @@
 package text
 
-// Keep is what the page says where what a person made cannot be kept on their machine, or not all of it is found again.
+// Keep has the texts for work that cannot be stored on the person's machine, or of which a part is missing.
 type Keep struct{ Here, Nowhere, Again, Late, NoPoints, Unread string }
 
 var englishKeep = Keep{

@@ -17,11 +17,11 @@ import (
 	"downhill/web/lesson"
 )
 
-// Sentence returns what to tell a person about an error: what is wrong, with the field and the value, and what to do.
-// Fields are named as the page's controls are, and points and features are counted from 1.
+// Sentence tells a person about an error: what is wrong, with the field and the value, and what to do. Fields are named
+// as the page's controls are, and points and features are counted from 1.
 func (c *Catalogue) Sentence(err error) string { return c.sentence(err, c.label) }
 
-// CallSentence is Sentence for whoever calls window.downhill: fields are named by their paths in a Scene.
+// CallSentence is Sentence for callers of window.downhill: fields are named by their paths in a Scene.
 func (c *Catalogue) CallSentence(err error) string {
 	return c.sentence(err, func(field string) string { return field })
 }
@@ -122,7 +122,7 @@ func someOf(names []string) string {
 	return strings.Join(names, ", ")
 }
 
-// location is where in a table of text an error is; the row alone, where it is about a whole one.
+// location is the row and column of an error in a table, or the row alone if the error is about a whole row.
 func (c *Catalogue) location(e *scene.Error) string {
 	words := c.Cell
 	if e.Column == "" {

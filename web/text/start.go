@@ -1,6 +1,6 @@
 package text
 
-// Start is what is said where the page cannot start, or can keep nothing.
+// Start has the texts for a page that cannot start, or that can store nothing.
 type Start struct {
 	NoScript, NoWebAssembly, NoWorker, NoOrigin, TooOld string // what is missing
 	Bare                                                string // neither scripts nor style have come, or may

@@ -11,7 +11,7 @@ import (
 	"downhill/web/text"
 )
 
-// Host is what the page is to its tour.
+// Host is what a Tour needs from the page.
 type Host interface {
 	Words() *text.Catalogue
 
@@ -23,8 +23,8 @@ type Host interface {
 	OpenLessons()
 }
 
-// stops are what it points at, in this order, where that is, and what a press there does to the tour. What is not on
-// the page is left out.
+// stops are the parts of the page that the tour points at, in order: where each is, and what a press on it does to the
+// tour. A part that is not on the page is left out.
 var stops = []struct {
 	name, selector string
 	press          pressing
@@ -33,7 +33,7 @@ var stops = []struct {
 	{"training", ".training-panel", stays}, {"lessons", "#open-lessons", ends},
 }
 
-// pressing is what becomes of the tour when what it points at is pressed.
+// pressing is what the tour does when the part that it points at is pressed.
 type pressing int
 
 const (
@@ -52,7 +52,7 @@ type Tour struct {
 	at      int     // in stops
 	spot    dom.Box // what is pointed at
 	card    dom.Box // where the card stands; its height is what there is room for
-	offered bool    // to someone of whom nothing is kept, once the engine has greeted
+	offered bool    // to a person without a record, once the engine answers
 	did     bool    // what the present stop says is being done
 	rev     int
 }
@@ -63,7 +63,7 @@ func New(h Host) *Tour { return &Tour{host: h} }
 // Rev counts the changes of what the tour shows.
 func (t *Tour) Rev() int { return t.rev }
 
-// Listen hears of keys and presses while there is a tour, and of what moves the parts of the page.
+// Listen follows keys and presses during a tour, and whatever moves the parts of the page.
 func (t *Tour) Listen() {
 	dom.OnDocument("keydown", func(event app.Value) {
 		if t.route == nil {

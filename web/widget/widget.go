@@ -22,8 +22,8 @@ func Flag[E any](element E, on bool, set func(E, bool) E) E {
 // in the moment that it is pressed; static/focus.js leads its presses nowhere.
 func Idle(button app.HTMLButton, off bool) app.HTMLButton { return button.Aria("disabled", off) }
 
-// Segment is one button of a row of which one is chosen: a radio button under its label. setting names the setting
-// whose value the button follows; "" for none.
+// Segment is one button of a segmented control: a radio button under its label. setting names the setting whose value
+// the button follows; "" for none.
 func Segment(group, value, label string, on bool, changed app.EventHandler, setting string) app.UI {
 	input := app.Input().Type("radio").Name(group).Value(value).OnChange(changed, app.EventScope(group, value))
 	input = Flag(input, on, app.HTMLInput.Checked)

@@ -5,13 +5,13 @@ import (
 	"downhill/wasm/protocol"
 )
 
-// frames are those that the engine sends. One waits until the browser draws next; the worker sends no other before.
+// frames holds the Frame that waits until the browser draws next. The worker sends no other before.
 type frames struct {
 	pending  *protocol.Frame // has come and is not on the screen yet
-	revision int             // the page's revision of the Scene that it is of, 0 for one that is no longer shown
+	revision int             // the page's revision of its Scene, 0 if that is no longer shown
 }
 
-// takeFrame keeps a Frame until the browser draws. One of the Scene that a new worker starts with is not shown.
+// takeFrame keeps a Frame until the browser draws. While a new worker starts, its Frames are not shown.
 func (w *Worker) takeFrame(f protocol.Frame) {
 	if w.recovery.restoring {
 		w.client.Drawn()

@@ -8,7 +8,7 @@ import (
 	"downhill/web/text"
 )
 
-// Host is what the worker's page is to it. Its methods are called on go-app's goroutine, but for Dispatch.
+// Host is what a Worker needs from the page. Its methods are called on go-app's goroutine, but for Dispatch.
 type Host interface {
 	State() *state.State
 	Words() *text.Catalogue
@@ -45,7 +45,7 @@ type StatusTold struct{ Snapshot engine.Snapshot }
 // Progressed is how far an Import or an Export is.
 type Progressed struct{ protocol.Progress }
 
-// Died is the end of an engine, in the place of which another is started.
+// Died says that an engine ended and another one is started.
 type Died struct{}
 
 // Restored is that other one, with the Scene that is shown.

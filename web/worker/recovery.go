@@ -10,7 +10,7 @@ import (
 	"downhill/web/text"
 )
 
-// recovery is what becomes of the work when a worker dies.
+// recovery restores the work when a worker dies.
 type recovery struct {
 	restoring bool        // a worker was started again and has not taken the Scene yet
 	greeting  scene.Scene // what that worker started with
@@ -32,9 +32,9 @@ func (r *recovery) failed(v protocol.Verb) {
 	}
 }
 
-// recover starts another worker from the Scene and the Snapshot that the page holds, after the last one died, and has
-// it take up the run that was under way. A worker that never came up, or that dies of this very Scene, is not tried
-// again; a run that was taken up once already, and may be what the worker dies of, waits for the person.
+// recover starts another worker after the last one died, with the Scene and the Snapshot of the page, and resumes the
+// run that was under way. If the worker never started, or dies of this very Scene, there is no other try. A run that
+// was resumed once already waits for the person, as the worker may have died of it.
 func (w *Worker) recover(reason error) {
 	w.close()
 	if !w.greeted || w.recovery.restoring {
@@ -48,7 +48,7 @@ func (w *Worker) recover(reason error) {
 	w.start()
 	w.restore(died)
 	w.recovery.running = w.host.State().Frame().Snapshot.Status == engine.Running
-	abandoned.Abandon(died) // after the Scene is on its way: whoever hears of it may send a command
+	abandoned.Abandon(died) // after the Scene is on its way: the host may send a command now
 }
 
 // giveUp leaves the page without an engine: every call, of now and of later, is refused with the reason.
@@ -101,7 +101,7 @@ func (w *Worker) restored(died *protocol.WorkerError, a protocol.Answer, err err
 func (w *Worker) resume(died *protocol.WorkerError, epoch int) {
 	words := w.host.Words()
 	w.Send(protocol.Command{Verb: protocol.Run}, func(_ protocol.Answer, err error) {
-		if err != nil { // to report that there is none would take away what is said here
+		if err != nil { // reporting no error would clear this notice
 			w.host.Say(words.Sentence(err), true)
 		}
 	})

@@ -1,6 +1,6 @@
-// Package worker is the page's tie to the engine's worker. It sends commands and takes what the engine sends: Scenes at
-// once, Frames when the browser draws. An engine that dies is replaced by another, which goes on from what the page
-// shows.
+// Package worker is the page's connection to the engine's worker. It sends commands and takes what the engine sends:
+// Scenes at once, Frames when the browser draws. An engine that dies is replaced by another, which goes on from what
+// the page shows.
 package worker
 
 import (
@@ -17,7 +17,7 @@ type Worker struct {
 
 	client   *protocol.Client // nil while there is no worker
 	close    func()
-	failure  error // why there is none and will be none
+	failure  error // why there is no worker, and will be none
 	greeted  bool  // it has sent its first Scene
 	commands int   // under way
 	revision int   // the worker's count of the last Scene that it sent
@@ -25,7 +25,7 @@ type Worker struct {
 	recovery recovery
 }
 
-// browser is what a Worker needs of it.
+// browser has the functions of the browser that a Worker calls.
 type browser struct {
 	open          func(url string, receive func(protocol.Envelope), failed func(error)) (post func(protocol.Envelope), closeWorker func())
 	beforeDrawing func(f func())
@@ -44,7 +44,7 @@ func (w *Worker) Open(url string) {
 	w.start()
 }
 
-// start starts a worker. Its messages are taken in their order, and none once another worker is there.
+// start starts a worker. Its messages are received in order, and ignored once another worker was started.
 func (w *Worker) start() {
 	var client *protocol.Client
 	receive := func(e protocol.Envelope) {
