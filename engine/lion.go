@@ -19,7 +19,7 @@ func lion(s *state, slopes []float64, o step) {
 	}
 }
 
-// stride is where parameter j comes to by a step of the learning rate against c; it stays where c is 0.
+// stride is parameter j after a step of the learning rate against the sign of c; it does not move if c is 0.
 func (o step) stride(p parameters, j int, c float64) float64 {
 	switch weight := j < len(p)-1; {
 	case weight && o.L1 > 0 && math.Abs(c) <= o.L1:

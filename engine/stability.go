@@ -109,8 +109,8 @@ func (s *Stability) finishGram() {
 	s.value, s.ready = largestEigenvalue(s.gram, m), true
 }
 
-// largestEigenvalue returns that of a symmetric m × m matrix of which the upper part is given, by Jacobi's cyclic
-// rotations; it overwrites the matrix. Source: G. Golub, C. Van Loan, Matrix Computations (4th ed., 2013), §8.5.
+// largestEigenvalue returns the largest eigenvalue of a symmetric m × m matrix, given by its upper part, with Jacobi's
+// cyclic rotations. It overwrites the matrix. Source: G. Golub, C. Van Loan, Matrix Computations (4th ed., 2013), §8.5.
 func largestEigenvalue(a []float64, m int) float64 {
 	for range jacobiSweeps {
 		rotated := false

@@ -50,8 +50,8 @@ func (t *trainer) advance(s *state, now *Evaluation, epoch int) {
 	}
 }
 
-// steps makes the steps of an epoch: one for each mini-batch, the last of which is short where the size does not divide
-// the number of points. Its slopes are the mean over the points it has, so that each step has the same scale.
+// steps makes the steps of an epoch: one for each mini-batch. The last is short if the size does not divide the number
+// of points. Its slopes are the mean over the points it has, so that each step has the same scale.
 func (t *trainer) steps(s *state, now *Evaluation) {
 	move := updateRules[t.settings.Optimizer]
 	o := step{Settings: &t.settings, rate: scheduledRate(&t.settings, t.epoch)}

@@ -1,6 +1,6 @@
-// Runs after boot.js. In a frame of another page it takes calls of window.downhill by postMessage, from the pages whose
-// origins the address allows and from no other: ?embed&parent=https://school.example,https://lms.example. Without such a
-// list it listens to nobody.
+// Runs after boot.js. In a frame of another page it takes calls of window.downhill by postMessage, from pages whose
+// origins the address allows: ?embed&parent=https://school.example,https://lms.example. Without such a list it accepts
+// no calls.
 //
 //   request   { downhill: 1, id, method, args }
 //   response  { downhill: 1, id, result } or { downhill: 1, id, error: { message, field, value } }
@@ -26,7 +26,7 @@
   const mostArguments = 16;
   const listening = new Map(); // by event, the function that ends it
 
-  // A method of window.downhill by its name: what is not one of them is refused.
+  // A method of window.downhill by its name. Any other name is refused.
   const call = async (method, args, tell) => {
     if (!Array.isArray(args) || args.length > mostArguments) throw new TypeError(`args of ${String(method)} must be a list of at most ${mostArguments} entries.`);
     switch (method) {

@@ -41,7 +41,7 @@
     else tell("read", "", page.keepText(text), text.length);
   };
 
-  const large = 200_000; // characters that a text field would be slow to show
+  const large = 200_000; // characters; a text field would be slow with more
   const holdsFiles = (event) => event.dataTransfer?.types.includes("Files");
   const mark = (on) => document.documentElement.classList.toggle("dropping", on);
 

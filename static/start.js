@@ -7,7 +7,7 @@
   var sentenceOf = null; // why it does not start, once that is known
   var parsed = false; // the document, and go-app's script has run
   var start = (window.downhillStart = {
-    keeps: true, // what a person makes is kept; storage.js and boot.js may set it to false
+    keeps: true, // work is stored; storage.js and boot.js may set it to false
     stopped: false,
     words: function () { return document.querySelector("meta[name=start-words]").dataset; }, // which comes later in the document
     // stop ends the start. make gets the words and returns the sentence. Only the first sentence is shown.

@@ -11,7 +11,7 @@
     clear() { this.#texts.clear(); }
   }
 
-  // A full storage can still be read. An empty one that takes nothing is no storage.
+  // A full storage can still be read. An empty one that refuses every write is no storage.
   const works = (name) => {
     try {
       const storage = window[name];

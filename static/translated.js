@@ -1,7 +1,7 @@
 // Runs before go-app. A browser's translator replaces the page's texts by its own, inside elements that it adds. go-app
-// keeps the texts that it made. It would go on writing into those, which nobody sees any more, and removing one would
-// fail. So this script notes what go-app put into each element, and restores it before go-app changes or removes any of
-// it. A translator then translates it again.
+// keeps the texts that it made. It would go on writing into those, which are no longer on the page, and removing one
+// would fail. So this script notes what go-app put into each element, and restores it before go-app changes or removes
+// any of it. A translator then translates it again.
 (() => {
   // Go reaches the document through Reflect (wasm_exec.js), and nothing else on the page does. This tells the program's
   // changes from a translator's.

@@ -113,7 +113,7 @@ func (e *exactSimplex) advance() bool {
 	return true
 }
 
-// enterNext begins the pivot that lets the next of crash into the basis, in the place of an artificial.
+// enterNext begins the pivot by which the next column of crash enters the basis and an artificial leaves.
 func (e *exactSimplex) enterNext() {
 	point := e.crash[0]
 	e.crash = e.crash[1:]
@@ -321,8 +321,7 @@ func (e *exactSimplex) endPass() bool {
 }
 
 // leaving returns the place of the least ratio value/step over the positive steps; of equal ones that with the lowest
-// variable, artificials first. There is one: with the step of an artificial, of which the entering column has one above
-// 0.
+// variable, artificials first. There is one, as the entering column has a positive step for some artificial.
 func (e *exactSimplex) leaving() int {
 	best := -1
 	var a, b big.Int

@@ -1,15 +1,15 @@
-// The way from window.downhill to the page's program.
+// Calls on their way from window.downhill to the page's program.
 
 const pending = new Set(); // the calls' reject functions
 let over = "";
 let connected, refused;
 const connection = new Promise((resolve, reject) => { connected = resolve; refused = reject; });
-connection.catch(() => {}); // whoever waits for it hears of it
+connection.catch(() => {}); // each caller handles its own rejection
 
 export const ready = connection.then(() => undefined);
 ready.catch(() => {});
 
-// connect lets the calls through to a function, as the engine has greeted; fail refuses them.
+// connect lets the calls through to a function, once the engine answers; fail refuses them.
 export const connect = (call) => connected(call);
 export const fail = (sentence) => refused(new Error(sentence));
 window.downhillStart.whenStopped(fail);
@@ -21,7 +21,7 @@ export const end = (sentence) => {
   for (const reject of pending) reject(new Error(over));
 };
 
-// ask carries out a call; made makes its result of the answer and the rows of numbers that come with it.
+// ask carries out a call. made makes its result from the answer and the rows of numbers that come with it.
 export const ask = async (verb, text, made = (answer) => answer) => {
   const call = await connection;
   if (over) throw new Error(over);

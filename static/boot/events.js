@@ -11,7 +11,7 @@ export const on = (event, listener) => {
 
 export const listens = (event) => listeners[event].size > 0;
 
-// emit tells the listeners of an event, each of a value of its own; text is in JSON.
+// emit calls the listeners of an event, each with its own copy of the value; text is in JSON.
 export const emit = (event, text) => {
   for (const listener of listeners[event]) {
     try { listener(JSON.parse(text)); } catch (error) { console.error(error); }

@@ -1,11 +1,11 @@
 // Links whose fragment go-app cannot start on.
 
-// Where the # of a link was written as %23 behind a query, its fragment is a part of the query.
+// If the # of a link was written as %23 behind a query, its fragment is a part of the query.
 const [query, fragment] = location.search.split(/%(?:25)*23(?=\d+\.|lesson[=%])/);
 if (fragment && !location.hash) history.replaceState(history.state, "", `${location.pathname}${query}#${fragment}`);
 
 // go-app cannot start on an address whose fragment is not well-formed, and ends when it gets one later, so such a
-// fragment is taken off before go-app sees it, and handed to the page, which says what is wrong with it.
+// fragment is removed before go-app sees it. The page says what is wrong with it.
 const takeBadLink = () => {
   if (!location.hash || /^#(lesson=[\w-]+\/?)?[\w.~-]*$/.test(location.hash)) return "";
   const link = location.hash;

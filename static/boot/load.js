@@ -4,8 +4,8 @@ import { end } from "./calls.js";
 const start = window.downhillStart;
 const { words } = start;
 
-// Where the program ends, which it never does by itself, calls of window.downhill are refused and a bar offers to load
-// the page anew.
+// The program never ends by itself. If it does, calls of window.downhill are refused and a bar offers to reload the
+// page.
 const ended = () => {
   const sentence = words().ended;
   end(sentence);
@@ -17,8 +17,8 @@ const ended = () => {
   document.body.append(bar);
 };
 
-// Where it cannot be loaded, a sentence says so. Some hosts send WebAssembly as another type, which a browser does not
-// compile while it arrives, and some browsers never do.
+// If it cannot be loaded, a sentence says so. Browsers cannot compile WebAssembly while it arrives if the host sends it
+// as another type, and some browsers never can.
 const streaming = window.WebAssembly?.instantiateStreaming;
 const load = async (source, imports) => {
   const answer = await source;
@@ -39,7 +39,7 @@ if (window.WebAssembly && !start.stopped) {
   };
 }
 
-// What go-app makes of an answer has lost its status, so what it fetches, the program, is refused before that.
+// go-app drops the status of the response, so a failed fetch of the program is refused before go-app sees it.
 const fetched = window.fetch;
 window.fetch = async (...request) => {
   const answer = await fetched(...request);

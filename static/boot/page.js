@@ -1,12 +1,12 @@
-// window.downhillPage, what the page itself uses: no part of the interface. The other scripts add to it, and web/dom is
-// the page's way to it.
+// window.downhillPage is for the page itself, and no part of the interface. The other scripts add to it, and web/dom
+// calls it.
 import { connect, fail } from "./calls.js";
 import { emit, listens } from "./events.js";
 import { badLink, follow } from "./link.js";
 
 const start = window.downhillStart;
 
-// In a frame of another page, and at ?embed, the page has a form that is made for it: see embed.css.
+// In a frame of another page, and at ?embed, the page has a compact form: see embed.css.
 const embedded = new URLSearchParams(location.search).has("embed") || window.parent !== window;
 document.documentElement.classList.toggle("embed", embedded);
 const keepsNothing = !start.keeps && !embedded; // a page in a frame never does
@@ -21,7 +21,7 @@ window.downhillPage = {
   follow,
   listens,
   emit,
-  // Small notes of the site's: what is done of the lessons, and that the tour was seen.
+  // Small notes of the site: the progress in the lessons, and that the tour was seen.
   note(name, text) {
     try { localStorage.setItem(`downhill-${name}`, text); } catch { /* then it is not noted */ }
   },

@@ -1,11 +1,11 @@
-// How the arguments and the results of calls go over.
+// How the arguments and the results of calls are encoded.
 
-// JSON has no NaN, no infinities and no BigInt; as text they can be refused by name. What cannot be written at all,
-// such as an object that holds itself or a Map, is null, and refused by the page.
+// JSON has no NaN, no infinities and no BigInt; as texts they can be refused by name. What cannot be encoded at all,
+// such as a cyclic object or a Map, is null, and the page refuses it.
 const isNamed = (value) => typeof value === "bigint" || (typeof value === "number" && !Number.isFinite(value));
 const named = (value) => (typeof value === "bigint" ? `${value}n` : String(value));
 
-// Of a Map, an ArrayBuffer, an Error and the like JSON makes an empty object, as if nothing had been given.
+// JSON turns a Map, an ArrayBuffer, an Error and the like into an empty object, as if nothing had been given.
 const plainKinds = new Set(["Object", "Array", "Number", "String", "Boolean", "Null"].map((kind) => `[object ${kind}]`));
 const plain = (value) => {
   if (typeof value === "object" && !plainKinds.has(Object.prototype.toString.call(value))) throw new TypeError("not plain");

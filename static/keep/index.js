@@ -1,4 +1,4 @@
-// Runs after boot.js and files.js. It keeps what a person made on their own machine, and brings it back.
+// Runs after boot.js and files.js. It stores a person's work on their own machine, and restores it.
 //
 // A record is a text, the link that the work began as, and the address that it was kept with. records.js has the texts, by
 // tab and for the site. If a Scene is too large for these, its text is "packed", the hash of its points, and the rest of
@@ -20,10 +20,10 @@ page.holds = points.isTaken;
 page.record = records.record;
 page.setAside = records.setAside;
 
-// keep keeps a record, with the points whose hash came from hold; "" for none. page.onKept gets whether the storages
-// of the tab and of the site have it. A record that needs no database is kept at once: the page may be about to go. One
-// that waits for its points is noted as late, so that the next visit can say so if it is lost.
-const waiting = new Map(); // by name, the record that waits; what comes later takes its place
+// keep stores a record, with the points whose hash came from hold; "" for none. page.onKept gets whether the storages
+// of the tab and of the site have it. A record that needs no database is stored at once, as the page may be about to
+// go. A record that waits for its points is noted as late, so that the next visit can say so if it is lost.
+const waiting = new Map(); // by name, the record that waits; a later one replaces it
 page.keep = (name, text, from, at, hash) => {
   const record = [name, text, from, at];
   const isLast = () => waiting.get(name) === record;
@@ -68,14 +68,14 @@ const keepWithPoints = async (record, hash, isLast, report) => {
   }
 };
 
-// While something waits, the browser asks whether the page is to be left, which it does only of a page that the person has
-// used. The page's own listener goes first, as it keeps what is there.
+// While something waits, the browser asks whether to leave the page; it does so only if the person has used the page.
+// The page's own listener runs first, as it stores the work.
 if (start.keeps) window.downhill.ready.then(() => addEventListener("beforeunload", (event) => {
   if (waiting.size > 0 && (navigator.userActivation?.hasBeenActive ?? true)) event.preventDefault();
 }), () => {});
 
-// keptPacked calls done(key, whole) with the key of a packed Scene, 0 if there is none, and with whether its points
-// are there too. Without a hash it is a Scene that an earlier version kept.
+// keptPacked calls done(key, whole) with the key of a packed Scene, 0 if there is none, and with whether its points are
+// there too. Without a hash it is a Scene that an earlier version stored.
 page.keptPacked = async (hash, shell, done) => {
   let found = { coordinates: new Float64Array(), labels: new Uint8Array() };
   let whole = false;
@@ -103,8 +103,8 @@ page.pack = (shell, coordinates, labels) => {
   return page.keepFile(bytes);
 };
 
-// idle resolves once nothing is under way: everything that the engine has said is shown, and kept. kept does not wait
-// for the time of the next keeping.
+// idle resolves once nothing is under way: everything that the engine has said is shown and stored. kept stores it now,
+// and does not wait for the timer.
 const calm = async (but) => {
   await window.downhill.ready;
   while (isBusy() || !page.isIdle(but)) await new Promise((resolve) => { setTimeout(resolve, 10); });

@@ -54,7 +54,7 @@ const transact = async (mode, steps) => {
   return result;
 };
 
-// take takes points that are to be kept, and returns their hash.
+// take takes points to be stored, and returns their hash.
 export const take = (coordinates, labels) => {
   const hash = fingerprint(coordinates, labels);
   if (!isBusy()) held.clear();
@@ -66,7 +66,7 @@ export const isSafe = (hash) => safe.has(hash);
 export const isTaken = (hash) => safe.has(hash) || held.has(hash);
 export const countSafe = () => safe.size;
 
-// expect says that a record which needs the points with a hash is to come, and arrived that it is written or given up.
+// expect announces a record that needs the points with a hash; arrived says that it was written or given up.
 export const expect = (hash) => coming.push(hash);
 export const arrived = (hash) => coming.splice(coming.indexOf(hash), 1);
 
@@ -113,8 +113,8 @@ export const tidy = async () => {
   });
 };
 
-// Earlier versions had a database with one slot, for the points of all tabs and the rest of the Scene beside them. What it
-// holds is taken over as if a tab of this name had kept it, and goes as what closed tabs kept does.
+// Earlier versions had a database with one slot for all tabs, with the points and the rest of the Scene. Its content is
+// migrated as if a closed tab of this name had stored it, and is removed like that of closed tabs.
 const earlier = "an earlier version";
 
 const readSlot = async () => {
@@ -129,7 +129,7 @@ const readSlot = async () => {
   }
 };
 
-// takeOver takes over what the slot holds, and deletes its database.
+// takeOver migrates the content of the slot, and deletes its database.
 export const takeOver = async () => {
   const [shell, found] = await readSlot();
   if (shell !== undefined && found !== undefined) {

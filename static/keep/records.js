@@ -68,8 +68,8 @@ export const keep = (name, text, from, at) => {
   return { tab: inSession || inSlot, site: inSite && (inSlot || own === "") };
 };
 
-// keepAnyhow makes room for the record where there is none, by what tabs that were closed have kept, the oldest first. It
-// ends once isLast says that another record takes this one's place.
+// keepAnyhow makes room for a record by removing those of closed tabs, the oldest first. It ends once isLast says that
+// a later record replaces this one.
 export const keepAnyhow = async (record, isLast) => {
   let done = keep(...record);
   if (done.site) return done;
@@ -81,13 +81,14 @@ export const keepAnyhow = async (record, isLast) => {
   return done;
 };
 
-// miss notes that a record is not kept, or not yet.
+// miss notes that a record is not stored, or not yet.
 const places = (name) => [session(name), slot(own || noted())(name), site(name)];
 export const miss = (name) => places(name).forEach(noteLate);
 const isMissed = (name) => places(name).some(([storage, key]) => stored(storage, parts(key).at(-1)) === late);
 
-// latest returns the tab's own record in a list. The site's is the tab's own if it kept that last, and may be so if an
-// earlier version kept it. Of equals, one on time goes first, and then sessionStorage, as earlier versions had it.
+// latest returns the tab's own record in a list. The site's record is the tab's own if this tab wrote it last, and may
+// be if an earlier version did. Of equal records, one that is on time comes first, and then that of sessionStorage, as
+// in earlier versions.
 const latest = (name) => {
   const tab = own || noted();
   const shared = read(site(name)).filter(({ when, by }) => when === 0 || by === tab);

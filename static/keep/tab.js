@@ -1,6 +1,7 @@
-// A tab has a name, from its first visit on. It is in sessionStorage, and as it stays the same, an old copy of that has it
-// too. A reload and a reopened tab keep it; a duplicate of the tab gets its own. A tab is alive while it holds its name's
-// lock. Without locks, which need a secure origin, it answers to its name, and nobody knows which others are alive.
+// A tab has a name, from its first visit on. It is in sessionStorage, and as it stays the same, an old copy of that has
+// it too. A reload and a reopened tab keep it; a duplicate of the tab gets its own. A tab is alive while it holds its
+// name's lock. Locks need a secure origin. Without them the tab replies to messages with its name, and it is unknown
+// which others are alive.
 
 const patience = 1000; // ms that a name may take to become free, or its tab to answer
 const lock = (name) => `downhill-tab ${name}`;
@@ -23,8 +24,8 @@ const unanswered = (name) => new Promise((resolve) => {
 });
 const hold = navigator.locks ? locked : unanswered;
 
-// noted is the name in sessionStorage, "" for none. Until the tab is named, it may be that of the tab that this is a
-// duplicate of.
+// noted is the name in sessionStorage, "" for none. Until this tab is named, it may be the name of the tab that was
+// duplicated.
 export const noted = () => {
   try {
     const name = sessionStorage.getItem("downhill-tab");
@@ -39,7 +40,7 @@ const baptise = async () => {
   if (before && await hold(before)) return before;
   const name = Array.from(crypto.getRandomValues(new Uint8Array(8)), (b) => b.toString(16).padStart(2, "0")).join("");
   const held = hold(name);
-  if (navigator.locks) await held; // nobody answers to a new name
+  if (navigator.locks) await held; // no other tab has a new name
   try { sessionStorage.setItem("downhill-tab", name); } catch { /* then a reload has another */ }
   return name;
 };

@@ -1,10 +1,10 @@
 // Package chart is the only place that knows ECharts. go-echarts builds a chart's options; ECharts draws them. An
-// ECharts instance owns its DOM node: go-app never draws inside it. The whole options go over once, as JSON, when they
-// change; the data alone go over, as numbers, with every frame. ECharts lays a chart out anew for any of these, so what
-// moves all the time is a Dot, which only its canvas knows.
+// ECharts instance owns its DOM node: go-app never draws inside it. The options are sent as JSON, and only when they
+// change; the data are sent as numbers, with every frame. ECharts lays the chart out again for either. So what moves
+// all the time is a Dot, which is drawn on the canvas without ECharts.
 //
-// ECharts calls back into Go while it draws, to write numbers, and any other work of Go's may run in that moment: a
-// panel may go while its chart is drawn. So a chart is only drawn and ended in a turn of the browser's own, see
+// ECharts calls back into Go while it draws, to format numbers, and any other goroutine may run at that moment: a panel
+// may be removed while its chart is drawn. So a chart is only drawn and ended in a turn of the browser's own, see
 // Chart.turn.
 package chart
 
@@ -54,8 +54,8 @@ type Chart struct {
 	AcrossName           string // stands before a value of that axis at the head of the tooltip
 	TickX                bool   // Tick is for the horizontal axis, the vertical one has names
 
-	// Drag, if there is one, is called with the place in the units of the axes while the first of the Dots is dragged;
-	// ends says that it is let go.
+	// Drag, which may be nil, is called with the place in the units of the axes while the first of the Dots is dragged.
+	// ends is true when it is released.
 	Drag func(x, y float64, ends bool)
 
 	dragging bool
@@ -74,8 +74,8 @@ type Chart struct {
 	unwatch  func()
 }
 
-// pause is the least time between two drawings while data keep coming. ECharts takes several milliseconds for one,
-// which the rest of the page would miss.
+// pause throttles drawing while data keep coming: it is the least time between two drawings. One takes ECharts several
+// milliseconds, in which the page can do nothing else.
 const pause = 66 * time.Millisecond
 
 // Render draws the empty node that ECharts fills. It has no children and its attributes never change but the label.
@@ -180,7 +180,7 @@ func (c *Chart) resize() {
 	}
 }
 
-// changed is the series that ECharts does not have yet, as it takes them.
+// changed is the series that ECharts does not have yet, in its own form.
 func (c *Chart) changed() []any {
 	var series []any
 	for _, v := range c.Series {

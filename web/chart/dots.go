@@ -8,10 +8,10 @@ import (
 	"downhill/web/dom"
 )
 
-// Dot is a mark over the series, at a place in the units of the axes. It moves without ECharts laying the chart out
-// anew, which takes several milliseconds.
+// Dot is a mark over the series, at a place in the units of the axes. Moving it needs no layout by ECharts, which takes
+// several milliseconds.
 type Dot struct {
-	X, Y         float64 // no dot where ECharts has no place for them, as for 0 on a logarithmic axis
+	X, Y         float64 // no dot if ECharts has no place for it, such as for 0 on a logarithmic axis
 	Colour, Edge string  // #rrggbb
 }
 
@@ -21,7 +21,7 @@ const (
 	dotEdge   = 1.5
 )
 
-// dotName tells dots from what ECharts puts on the canvas.
+// dotName distinguishes dots from ECharts' own shapes on the canvas.
 const dotName = "dot"
 
 // dots are those on a chart's canvas, in a layer of their own: moving one repaints no line.

@@ -55,7 +55,7 @@ func (l Loss) line(c *charts.Line, name, colour, kind string) {
 		charts.WithItemStyleOpts(opts.ItemStyle{Color: colour}))
 }
 
-// identify names the series of a chart, so that data find theirs, and empties them.
+// identify gives the series of a chart their IDs, by which data are assigned to them, and empties them.
 func identify(series []charts.SingleSeries, ids ...string) {
 	for i, id := range ids {
 		series[i].Id, series[i].Data = id, []float64{}

@@ -28,8 +28,8 @@ type Sender interface {
 	Send(c protocol.Command, done func(protocol.Answer, error)) (id int)
 }
 
-// Epoch is the epoch that a program of a Scene trains to, 0 or more: the one that training is at, or where it has not
-// started or is under way, the one that it ends at.
+// Epoch is the epoch that a program of a Scene trains to, 0 or more. It is the present epoch, or the last one of the
+// run if training has not started or is under way.
 func Epoch(s scene.Scene, now engine.Snapshot) int {
 	first := s.FirstEpoch()
 	if now.Epoch > first && now.Status != engine.Running {

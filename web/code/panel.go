@@ -15,8 +15,8 @@ import (
 	"downhill/web/widget"
 )
 
-// Panel shows the training as a program beside its equations. A line and its equation are lit together, whichever of
-// the two is pointed at. It is folded at first, and writes nothing until it is opened.
+// Panel shows the training as a program beside its equations. Pointing at a line or at its equation highlights both. It
+// is folded at first, and writes nothing until it is opened.
 type Panel struct {
 	app.Compo
 	Host  Host
@@ -42,7 +42,7 @@ type target struct {
 	language     program.Language
 }
 
-// pause is how long a program stays before it is written anew: a drag changes the Scene with every frame.
+// pause debounces writing the program: a drag changes the Scene with every frame.
 const pause = 300 * time.Millisecond
 
 // OnUpdate writes the program again if the Scene or the epoch changed.
@@ -99,7 +99,7 @@ func (c *Panel) body() app.UI {
 		)
 }
 
-// head is the choice of the language, the buttons, and what to know about the program.
+// head has the choice of the language, the buttons, and notes about the program.
 func (c *Panel) head() app.UI {
 	t := c.Host.Words().Code
 	about := text.Fill(t.Trains, "epoch", format.Thousands(c.current.epoch), "file", c.program.Name)
@@ -218,7 +218,7 @@ func reveal(tag string) dom.Element {
 	return lines
 }
 
-// onCopy puts the program on the clipboard, or selects it where the browser does not let us.
+// onCopy puts the program on the clipboard, or selects it if the browser does not allow that.
 func (c *Panel) onCopy(ctx app.Context, _ app.Event) {
 	say := c.Host.Words().Share
 	dom.Copy(ctx, c.program.Text, func() { c.said = say.Copied }, func() {

@@ -14,7 +14,7 @@ type RGB [3]uint8
 // Hex writes the colour as CSS does, #rrggbb.
 func (c RGB) Hex() string { return fmt.Sprintf("#%02x%02x%02x", c[0], c[1], c[2]) }
 
-// Mix goes from c to d as t goes from 0 to 1, each part by itself.
+// Mix interpolates linearly from c at t = 0 to d at t = 1, each component by itself.
 func (c RGB) Mix(d RGB, t float64) RGB {
 	for i := range c {
 		c[i] = uint8(float64(c[i]) + t*(float64(d[i])-float64(c[i])) + 0.5)

@@ -42,7 +42,7 @@ func (p Palette) Shade(probability float64) RGB {
 	return through(p.Field[0], p.Neutral, p.Field[1], probability)
 }
 
-// through goes from one colour to another by way of a middle one at t = 0.5.
+// through interpolates from one colour to another, with a middle one at t = 0.5.
 func through(from, middle, to RGB, t float64) RGB {
 	if t < 0.5 {
 		return from.Mix(middle, 2*t)

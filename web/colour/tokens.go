@@ -28,7 +28,7 @@ func mustRead(css string) (light, dark Palette) {
 	return light, dark
 }
 
-// darkScheme begins the part of the style sheet that the dark palette differs by.
+// darkScheme begins the part of the style sheet with the dark palette's differences.
 const darkScheme = "@media (prefers-color-scheme: dark)"
 
 // read finds both palettes in a style sheet: the light one before the part for the dark scheme, which is the last of

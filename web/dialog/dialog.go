@@ -32,7 +32,7 @@ func (s *Set) Open(id string, then func()) {
 	})
 }
 
-// Close closes a dialogue, or has one that is not drawn yet not open.
+// Close closes a dialogue. One that is not drawn yet will not open.
 func (s *Set) Close(id string) {
 	s.stages.close(id)
 	dom.Close(id)

@@ -11,7 +11,7 @@ const (
 	shown
 )
 
-// open means a dialogue to be open, where its element may be so already.
+// open records that a dialogue is to open. isOpen says whether its element is open already.
 func (d stages) open(id string, isOpen bool) {
 	d[id] = opening
 	if isOpen {
@@ -19,7 +19,7 @@ func (d stages) open(id string, isOpen bool) {
 	}
 }
 
-// show reports whether a dialogue that is drawn is to open now: not where it was closed in between, or has opened.
+// show reports whether a dialogue that is now drawn is to open: not if it was closed meanwhile, or is open.
 func (d stages) show(id string) bool {
 	if d[id] != opening {
 		return false
@@ -28,11 +28,11 @@ func (d stages) show(id string) bool {
 	return true
 }
 
-// close means a dialogue to be closed.
+// close records that a dialogue is to be closed.
 func (d stages) close(id string) { d[id] = closed }
 
-// ended is told that an element was closed, by the page or by Escape, and whether it is open now. It reports whether
-// the dialogue is closed: not where it has been opened again since.
+// ended is called after an element was closed, by the page or by Escape, with whether it is open now. It reports
+// whether the dialogue is closed: not if it was opened again since.
 func (d stages) ended(id string, isOpen bool) bool {
 	if d[id] == opening || d[id] == shown && isOpen {
 		return false

@@ -6,16 +6,16 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Float64Array copies numbers into JavaScript at once, where a value for each would be slow.
+// Float64Array copies numbers into JavaScript at once, as converting each one is slow.
 func Float64Array(numbers []float64) app.Value { return Float64ArrayOf(BytesOf(numbers)) }
 
-// BytesOf is numbers as JavaScript has them in memory, eight bytes each.
+// BytesOf is numbers in little-endian bytes, eight each, as a Float64Array has them in memory.
 func BytesOf(numbers []float64) []byte {
 	bytes, _ := binary.Append(nil, binary.LittleEndian, numbers) // of fixed size: cannot fail
 	return bytes
 }
 
-// Float64ArrayOf is the Float64Array that the bytes of BytesOf are.
+// Float64ArrayOf is a Float64Array of the bytes that BytesOf returned.
 func Float64ArrayOf(bytes []byte) app.Value {
 	return app.Window().Get("Float64Array").New(Uint8Array(bytes).Get("buffer"))
 }

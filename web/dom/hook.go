@@ -21,7 +21,7 @@ func get(name string) app.Value { return app.Window().Get(hooks).Get(name) }
 // set gives a hook a value.
 func set(name string, value any) { app.Window().Get(hooks).Set(name, value) }
 
-// IsEmbedded reports whether the page is to have the form that fits a frame of another page.
+// IsEmbedded reports whether the page has the compact form for a frame of another page.
 func IsEmbedded() bool { return app.IsClient && HasHooks() && get("embedded").Bool() }
 
 // KeepsNothing reports whether the browser refuses to store anything for the page.

@@ -4,9 +4,9 @@ import "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 // The bytes of a file stay in JavaScript, under a key.
 
-// OnFile calls f with what becomes of each file that is picked or dropped, and of each text that is read: it is
-// "reading", then "read" with its key, or "failed", or "large", of more than limit bytes. name is "" for a text; size
-// is in bytes, of a text in characters.
+// OnFile calls f with the state of each file that is picked or dropped, and of each text that is read. The state is
+// "reading", then "read" with the key, or "failed", or "large" for more than limit bytes. name is "" for a text. size
+// is in bytes, that of a text in characters.
 func OnFile(limit int, f func(state, name string, key, size int)) {
 	call("listenForFiles", limit, app.FuncOf(func(_ app.Value, args []app.Value) any {
 		f(args[0].String(), args[1].String(), args[2].Int(), args[3].Int())

@@ -2,7 +2,7 @@ package dom
 
 import "github.com/maxence-charriere/go-app/v10/pkg/app"
 
-// Note keeps a small text of the site's under a name.
+// Note stores a small text for the site under a name.
 func Note(name, text string) { call("note", name, text) }
 
 // Noted is the text that was noted under a name; "" for none.
@@ -47,17 +47,17 @@ func KeptPacked(hash, shell string, done func(key int, whole bool)) {
 	call("keptPacked", hash, shell, found)
 }
 
-// SetAside keeps the text of a record that cannot be read, so that it is not lost.
+// SetAside stores the text of an unreadable record apart, so that it is not lost.
 func SetAside(text string) { call("setAside", text) }
 
-// Pack makes a file of a Scene without its points, in JSON, and of those, and returns its key. coordinates has a row
-// for each label.
+// Pack makes a file of a Scene in JSON without its points, and of the points, and returns its key. coordinates has a
+// row for each label.
 func Pack(shell string, coordinates []float64, labels []byte) (key int) {
 	return call("pack", shell, Float64Array(coordinates), Uint8Array(labels)).Int()
 }
 
-// OnIdle lets a script wait until nothing is under way. isIdle reports whether that is so, where what waits to be kept
-// may wait on or not; keepNow keeps that.
+// OnIdle lets a script wait until nothing is under way. isIdle reports whether that is so; its argument says whether
+// work may still wait to be stored. keepNow stores it.
 func OnIdle(isIdle func(mayWait bool) bool, keepNow func()) {
 	set("isIdle", app.FuncOf(func(_ app.Value, args []app.Value) any { return isIdle(args[0].Bool()) }))
 	set("keepNow", app.FuncOf(func(app.Value, []app.Value) any {

@@ -97,7 +97,7 @@ func (e *Export) Call(argument string, done func(result string, err error)) {
 	})
 }
 
-// save makes a file and has the browser save it. What comes of it is said.
+// save makes a file and has the browser save it. The dialogue says the outcome.
 func (e *Export) save(kind, file string) {
 	e.show(exporting{said: text.Fill(e.host.Words().Export.Working, "file", file)})
 	e.now.id = e.makeFile(kind, func(f exported, err error) {
@@ -118,7 +118,7 @@ func (e *Export) show(now exporting) {
 	e.rev++
 }
 
-// sentence says what came of an export.
+// sentence says the outcome of an export.
 func (e *Export) sentence(f exported, err error) string {
 	t := e.host.Words().Export
 	switch {
@@ -137,7 +137,7 @@ func (e *Export) sentence(f exported, err error) string {
 	return text.Fill(words, "file", f.name, "from", format.Thousands(f.span.From), "to", format.Thousands(f.span.To), "every", strconv.Itoa(f.span.Every))
 }
 
-// stop ends an Export before it is done.
+// stop cancels an Export.
 func (e *Export) stop() { forget(e.host, e.now.id) }
 
 // closed clears the status, and cancels the export that is under way.

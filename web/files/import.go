@@ -15,7 +15,7 @@ import (
 	"downhill/web/dom"
 )
 
-// Import is a table on its way in. What the page shows is not touched before the person says so.
+// Import is the import of a table. The page stays as it is until the person confirms.
 type Import struct {
 	host    ImportHost
 	drawn   func(then func()) // calls then once what changed is drawn
@@ -28,7 +28,7 @@ type Import struct {
 	wrong   string // what is wrong
 	about   string // and with which of the choices; "" for the file
 	rev     int    // counts changes of these
-	turn    int    // counts what the dialogue was about, so that a late answer about another does not close it
+	turn    int    // counts the imports, so that a late answer about an earlier one does not close the dialogue
 }
 
 // stage is what the dialogue shows.
@@ -72,7 +72,7 @@ func (i *Import) open() {
 // end closes the dialogue.
 func (i *Import) end() { i.host.Dialogs().Close("import") }
 
-// take is told what becomes of a file: see dom.OnFile.
+// take gets the state of a file: see dom.OnFile.
 func (i *Import) take(state, name string, key, size int) {
 	i.Open()
 	i.name, i.wrong, i.stage, i.done = name, "", reading, 0
@@ -112,7 +112,7 @@ func (i *Import) load(c protocol.Command) {
 		case err != nil && shown:
 			i.refuse(err)
 			return
-		case err != nil: // another file took its place
+		case err != nil: // another file replaced it
 			state.Say(words.Sentence(err), true)
 			return
 		case shown:
@@ -130,7 +130,7 @@ func (i *Import) load(c protocol.Command) {
 func (i *Import) read(key int) {
 	id := 0
 	id = i.host.Send(protocol.Command{Verb: protocol.Import, File: protocol.File{Key: key}}, func(a protocol.Answer, err error) {
-		if id != i.id { // it was cancelled, or another took its place
+		if id != i.id { // it was cancelled, or another one replaced it
 			return
 		}
 		if err != nil {
@@ -144,7 +144,7 @@ func (i *Import) read(key int) {
 	i.id = id
 }
 
-// refuse says what is wrong: beside a choice, or beside the file where it is about that.
+// refuse says what is wrong, beside the choice at fault or beside the file.
 func (i *Import) refuse(err error) {
 	i.rev++
 	var cancelled *engine.CommandError
@@ -211,7 +211,7 @@ func (i *Import) sayImported(notice *scene.Error) {
 	i.host.State().Say(said, false)
 }
 
-// changed shows what changed, and has the controls hold it.
+// changed shows what changed, and writes it into the controls.
 func (i *Import) changed() {
 	i.rev++
 	i.drawn(i.sync)

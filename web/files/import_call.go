@@ -86,7 +86,7 @@ func readChoices(p *table.Preview, given json.RawMessage) (table.Choices, []*sce
 	return c, nil, nil
 }
 
-// classes are the label that is asked for and its two values, with what is likely for the rest.
+// classes are the chosen label and its two values; what was not chosen is guessed.
 func (w callChoices) classes(p *table.Preview) (table.Choices, error) {
 	c := p.Choices
 	if len(w.Label) > 0 {

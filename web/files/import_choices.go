@@ -39,7 +39,7 @@ func (i *Import) chooseLabel(option string) {
 	i.chosen()
 }
 
-// chooseOne says what class 1 is. It also moves class 0 out of the way, where that is the same value.
+// chooseOne sets the value of class 1. If class 0 has the same value, it gets another one.
 func (i *Import) chooseOne(option string) {
 	before := i.choices.One
 	i.choices.One = i.valueAt(option)
@@ -74,7 +74,7 @@ func (i *Import) chooseMissing(way string) {
 	i.chosen()
 }
 
-// chosen takes back what was wrong, as the choices are others.
+// chosen clears the complaint, as the choices have changed.
 func (i *Import) chosen() {
 	i.wrong = ""
 	i.changed()

@@ -88,7 +88,7 @@ func (d *ImportDialog) menu(id, name string, options []option, changed app.Event
 	)
 }
 
-// labels are the columns that can be the label; all of them where none can, so that a refusal says why.
+// labels are the columns that can be the label. If none can, they are all columns, so that a refusal says why.
 func (d *ImportDialog) labels() []option {
 	var can, all []option
 	for j, c := range d.Import.preview.Columns {
@@ -156,7 +156,7 @@ func (d *ImportDialog) leftOut() []string {
 	return said
 }
 
-// missing says what becomes of rows with missing values.
+// missing is the choice of what to do with rows with missing values.
 func (d *ImportDialog) missing() app.UI {
 	i := d.Import
 	t := i.host.Words().Import

@@ -13,7 +13,8 @@ type Picture struct {
 	Name string
 	// Draw is the picture in SVG, with its size in CSS pixels. ok is false while it is not drawn.
 	Draw func() (svg string, width, height int, ok bool)
-	// HasPlace reports whether the page has a place for it: a teacher may have hidden it, and a frame has few.
+	// HasPlace reports whether the page has its panel: a teacher may have hidden it, and the page in a frame has few
+	// panels.
 	HasPlace func() bool
 	// Prepare calls next once the page has what the picture shows, or with an error if it cannot have it. It may be
 	// nil.

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// Minus is the sign that is as wide as a digit's plus; the hyphen is shorter.
+// Minus is the minus sign, as wide as the plus sign; the hyphen is shorter.
 const Minus = "−"
 
 // Fixed writes x with a number of decimals.
@@ -60,7 +60,8 @@ func Signed(x float64) string {
 	return "+ " + Significant(x)
 }
 
-// Short writes a coordinate with two decimals, or more significant digits where that says nothing.
+// Short writes a coordinate with at most two decimals, or in scientific notation if its size is under 0.01 or from
+// 100,000.
 func Short(x float64) string {
 	if size := math.Abs(x); x != 0 && (size < 0.01 || size >= 1e5) {
 		return Scientific(x)

@@ -7,8 +7,7 @@ import (
 	"downhill/engine/scene"
 )
 
-// Plain is a number as a person types it, with a comma or a point, either minus sign and spaces around it, as Go
-// writes it.
+// Plain converts a typed number, with a comma or a point, either minus sign and spaces around it, to what Go reads.
 func Plain(typed string) string {
 	return strings.NewReplacer(Minus, "-", ",", ".").Replace(strings.TrimSpace(typed))
 }

@@ -170,8 +170,8 @@ func (t *Table) onDraft(ctx app.Context, _ app.Event) {
 	t.draft = ctx.JSSrc().Get("value").String()
 }
 
-// editKey ends typing: Enter goes on below, Tab beside, Escape leaves the value as it was. A key that comes before the
-// field is there is kept for it.
+// editKey ends typing: Enter goes to the cell below, Tab to the one beside, and Escape leaves the value as it was. A
+// key pressed before the field is drawn is added to it.
 func (t *Table) editKey(ctx app.Context, e app.Event, key string) {
 	at := t.active
 	inField := e.Get("target").Get("id").String() == fieldID
@@ -204,7 +204,7 @@ func (t *Table) editKey(ctx app.Context, e app.Event, key string) {
 	}
 }
 
-// onBlur ends typing where the person goes elsewhere.
+// onBlur ends typing when the field loses the focus.
 func (t *Table) onBlur(app.Context, app.Event) {
 	if t.follow() && t.editing {
 		t.end(t.active)
@@ -229,7 +229,7 @@ func (t *Table) end(to cell) {
 	p.Try(scene.Edit{Put: &scene.Put{Index: i, Feature: j, X: v}}, t.report)
 }
 
-// report says under the table what is wrong, or takes that back.
+// report says under the table what is wrong, or clears that.
 func (t *Table) report(err error) {
 	sentence := ""
 	if err != nil {

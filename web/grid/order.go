@@ -15,8 +15,8 @@ const (
 	columnFeature
 )
 
-// tableOrder is in which order the table shows the points. Rows stay where they are while they are edited; points that
-// come or go put them in order again.
+// tableOrder is the order in which the table shows the points. Rows stay where they are while they are edited. Adding
+// or removing points sorts them again.
 type tableOrder struct {
 	by         int // a column
 	descending bool
@@ -43,7 +43,7 @@ func (o *tableOrder) firstRow(in func(point int) bool) int {
 	return -1
 }
 
-// turn puts the rows in order by a column, and the other way round if they are in that order.
+// turn sorts the rows by a column, or reverses them if they are sorted by it already.
 func (o *tableOrder) turn(column int, s scene.Scene) {
 	o.descending = o.by == column && !o.descending
 	o.by = column

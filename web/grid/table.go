@@ -77,7 +77,8 @@ func (t *Table) body() app.UI {
 	)
 }
 
-// follow keeps order and active cell as the Scene changes, and reports whether the active cell is one of a point.
+// follow keeps the order and the active cell valid as the Scene changes, and reports whether the active cell belongs to
+// a point.
 func (t *Table) follow() bool {
 	s := t.Host.State().Scene()
 	t.order.follow(s)
@@ -89,7 +90,7 @@ func (t *Table) follow() bool {
 	return at.row >= 0
 }
 
-// head is the row of names, by which the rows can be put in order.
+// head is the row of names; a press on one sorts the rows.
 func (t *Table) head() app.UI {
 	words := t.Host.Words().Table
 	cells := []app.UI{
@@ -208,7 +209,7 @@ func (t *Table) onToggle(ctx app.Context, _ app.Event) {
 	t.open = ctx.JSSrc().Get("open").Bool()
 }
 
-// onScroll draws other cells where others have come into sight.
+// onScroll draws the cells that have come into sight.
 func (t *Table) onScroll(ctx app.Context, _ app.Event) {
 	if now := sightOf(ctx.JSSrc()); now != t.sight {
 		t.sight = now
@@ -271,7 +272,8 @@ func (t *Table) reveal() {
 // tableFixed is the width of the number and the label, which do not scroll, in CSS pixels: --table-fixed.
 const tableFixed = 96
 
-// onClick sorts by a head, and selects a row: alone, with Shift all up to it, with Control it too or no longer.
+// onClick sorts by a head or selects a row. Alone it selects that row, with Shift all up to it, and with Control it
+// toggles the row.
 func (t *Table) onClick(_ app.Context, e app.Event) {
 	at, ok := cellOf(e)
 	if !ok || t.editing && at == t.active {

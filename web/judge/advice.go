@@ -37,7 +37,7 @@ type situation struct {
 	found    *engine.Diagnosis // nil while the problem is being examined
 	losses   []float64         // epoch, J, epoch, J, … of the training points
 	spread   float64           // of the features: the largest divided by the smallest
-	change   change            // the last one, where the run has not gone on since
+	change   change            // the last one, if nothing was trained since
 	lesson   bool              // one is open
 }
 

@@ -34,8 +34,8 @@ func (now situation) advisePenalty() (advice, bool) {
 	return now.penalty("separable", now.text.Advice.Separable), true
 }
 
-// adviseQuasi is about classes that can be separated but for points on the boundary, with nothing to hold the weights,
-// once a run has come as near to that as it does.
+// adviseQuasi is about quasi-separable classes without a penalty: once a run has separated them, but for points on the
+// boundary, the weights only grow.
 func (now situation) adviseQuasi() (advice, bool) {
 	found := now.found
 	_, falls := now.adviseFalling()
@@ -50,7 +50,7 @@ func (now situation) ended() bool {
 	return now.snapshot.Status == engine.Reached || now.snapshot.Status == engine.Converged
 }
 
-// penalty is the advice to hold the weights by a penalty; words say why, with their length.
+// penalty is the advice to limit the weights by a penalty; words say why, with their length.
 func (now situation) penalty(id, words string) advice {
 	size := 0.0
 	for _, w := range now.snapshot.Weights {

@@ -38,7 +38,7 @@ type Judge struct {
 	rev      int               // counts what is found
 	examined scene.Scene       // what was examined, or is being
 	asked    bool
-	pending  bool // a question waits for the Scene to rest
+	pending  bool // a request waits until the Scene has stopped changing
 }
 
 // New is a page's judge. inLesson reports whether a lesson is open: there is no advice then.
@@ -47,7 +47,7 @@ func New(h Host, inLesson func() bool) *Judge { return &Judge{host: h, inLesson:
 // Rev counts the diagnoses.
 func (j *Judge) Rev() int { return j.rev }
 
-// TakeScene follows the Scene that took the place of another.
+// TakeScene follows a Scene that replaced another.
 func (j *Judge) TakeScene(before scene.Scene) {
 	now := j.host.State().Scene()
 	if j.spread == 0 || !now.Points.Equal(before.Points) {

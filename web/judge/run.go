@@ -12,7 +12,7 @@ import (
 	"downhill/web/text"
 )
 
-// What is worth a word about a run: the rate of its steps, and how its loss goes.
+// Advice about a run: its learning rate, and the course of its loss.
 
 const (
 	farApart     = 10    // how many times as far one feature spreads, or as large a rate scaling allows, for it to be the cause
@@ -26,14 +26,14 @@ const (
 	fallBy       = 0.01  // part of the loss by which it has fallen, where the least is not known or chance is in the steps
 )
 
-// plainDescent reports whether the bound on the learning rate is about this run: whether each step goes along the
-// slopes of all points.
+// plainDescent reports whether the bound on the learning rate applies to this run: each step is along the gradient of
+// all points.
 func plainDescent(s scene.Scene) bool {
 	m := s.Method()
 	return !m.Batches() && !m.SecondOrder && s.Schedule != scene.Backtracking
 }
 
-// usesNoRate reports whether a Scene's steps find their own size.
+// usesNoRate reports whether a Scene's steps find their own size, without the learning rate.
 func usesNoRate(s scene.Scene) bool {
 	return s.Method().SecondOrder || s.Schedule == scene.Backtracking
 }
@@ -97,8 +97,8 @@ func (now situation) adviseScale() (advice, bool) {
 	return advice{id: "scale", words: words, acts: []Act{now.standardise()}}, true
 }
 
-// standardise standardises the features. A run that is worse off than one that has not begun begins anew: what it has
-// learnt would only be in the way.
+// standardise standardises the features. If the loss is above that at the start, the run is reset too, as its weights
+// would be a worse start.
 func (now situation) standardise() Act {
 	t := now.text.Advice
 	a := Act{Name: t.Standardise, Set: []string{"scaling", scene.Standardise}}

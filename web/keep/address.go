@@ -9,11 +9,11 @@ import (
 	"downhill/web/lesson"
 )
 
-// A link in the address is opened, at the start and whenever another one is put there. Where it would take the place of
-// what the person made, the page asks first.
+// A link in the address is opened, at the start and whenever it changes. If it would replace the person's work, the
+// page asks first.
 
-// addressed is the link in the address, without '#': "" for none. One that boot.js took off, as it is not well-formed,
-// goes before what may have taken its place.
+// addressed is the link in the address, without '#': "" for none. A malformed link that boot.js removed has precedence
+// over the present fragment.
 func addressed() string {
 	fragment := dom.Fragment()
 	if taken := dom.TakeBadLink(); taken != "" {
@@ -48,7 +48,7 @@ func (k *Keep) OpenAddress() {
 	}
 }
 
-// openFirst opens the page with the link in the address, or with what was kept.
+// openFirst opens the page with the link in the address, or with the stored work.
 func (k *Keep) openFirst(fragment string) {
 	r, late := k.record(present)
 	s, work := r.work()
@@ -93,11 +93,11 @@ func (k *Keep) sayLate(late bool) {
 	}
 }
 
-// openLink loads a link. What it takes the place of can be brought back by undo if it is noted. One that cannot be read
-// leaves an open lesson as it was.
+// openLink loads a link. If noted is true, undo brings back what it replaces. An unreadable link leaves an open lesson
+// as it was.
 func (k *Keep) openLink(fragment string, noted bool) {
 	c := protocol.Command{Verb: protocol.Load, Text: "#" + fragment}
-	if !noted { // what the page opened with is no work of the person's
+	if !noted { // what the page opened with is not the person's work
 		c.Gesture = protocol.Unnoted
 	}
 	if _, readable := bare(fragment); readable {
@@ -120,7 +120,7 @@ func (k *Keep) openLink(fragment string, noted bool) {
 	})
 }
 
-// NoteOrigin notes the link that a command has loaded. Whatever is loaded while a lesson is open is done in the lesson.
+// NoteOrigin notes the link that a command has loaded. A Load while a lesson is open belongs to the lesson.
 func (k *Keep) NoteOrigin(c protocol.Command) {
 	if k.lessons.Link() != "" || c.JSON || strings.HasPrefix(strings.TrimSpace(c.Text), "{") {
 		return
@@ -130,7 +130,7 @@ func (k *Keep) NoteOrigin(c protocol.Command) {
 	}
 }
 
-// Enter notes that what is there begins as a link to a step of a lesson, and has the address follow it.
+// Enter notes that the present work began as a link to a step of a lesson, and puts that link into the address.
 func (k *Keep) Enter(link string) {
 	k.origin = link
 	if k.embedded {
@@ -142,7 +142,7 @@ func (k *Keep) Enter(link string) {
 	k.Changed()
 }
 
-// RestoreAddress puts the address back to what is there.
+// RestoreAddress puts the link to the present work back into the address.
 func (k *Keep) RestoreAddress() {
 	if k.embedded {
 		return

@@ -2,7 +2,7 @@ package keep
 
 import "github.com/maxence-charriere/go-app/v10/pkg/app"
 
-// ask opens the dialogue that asks whether to open a link over what the person made.
+// ask opens the dialogue that asks whether a link may replace the person's work.
 func (k *Keep) ask(fragment string) {
 	k.pendingLink = fragment
 	k.happen(linkAsked)
@@ -37,7 +37,7 @@ func (k *Keep) openAsked() {
 	}
 }
 
-// keepMine puts the address back to what is there, also after Escape.
+// keepMine puts the link to the present work back into the address, also after Escape.
 func (k *Keep) keepMine() {
 	if fragment := k.endAsking(); fragment != "" {
 		k.opened = fragment

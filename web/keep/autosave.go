@@ -8,14 +8,14 @@ import (
 	"downhill/web/lesson"
 )
 
-// A Scene is kept once it has been at rest for a moment, every now and then while it trains, and at once when that
-// ends.
+// Storing is debounced: a Scene is stored once it has not changed for a moment, now and then during a run, and at once
+// when the run ends.
 const (
 	saveRest    = 500 * time.Millisecond
 	saveRunning = 3 * time.Second
 )
 
-// waitToKeep is how long a change waits to be kept, while it trains or not, and did so before or not.
+// waitToKeep is how long a change waits to be stored, given whether training is under way and whether it was before.
 func waitToKeep(trains, trained bool) time.Duration {
 	switch {
 	case trains:
@@ -30,7 +30,7 @@ func waitToKeep(trains, trained bool) time.Duration {
 type timer struct {
 	due     time.Time // zero if nothing waits
 	turn    int       // counts the times that due was set
-	trained bool      // what was there last was in training
+	trained bool      // training was under way at the last change
 }
 
 func (t *timer) stop() {
@@ -38,7 +38,7 @@ func (t *timer) stop() {
 	t.turn++
 }
 
-// schedule keeps the Scene and the epoch in a while, or sooner if they already wait for longer.
+// schedule stores the Scene and the epoch in a while, or earlier if the timer runs out before.
 func (k *Keep) schedule() {
 	t, trains := &k.timer, k.host.State().Trains()
 	wait := waitToKeep(trains, t.trained)
@@ -57,15 +57,15 @@ func (k *Keep) schedule() {
 	})
 }
 
-// Replaced is told that all points are others. Many are kept at once, as it takes a while until the browser's database
-// has them.
+// Replaced is called after all points were replaced. Many points are stored at once, as the browser's database takes a
+// while.
 func (k *Keep) Replaced() {
 	if len(k.host.State().Scene().Points.Coords()) > mostWritten {
 		k.Now()
 	}
 }
 
-// follow keeps what is there, and has the address follow it, if it fits.
+// follow stores the work, and puts its link into the address if it fits.
 func (k *Keep) follow() {
 	if k.embedded {
 		k.host.KeepSaid(Followed{k.followed()})
@@ -79,7 +79,7 @@ func (k *Keep) follow() {
 	k.write(now)
 }
 
-// writeInPlace keeps what is there, with the address as it is: a reload that has begun comes back to that one.
+// writeInPlace stores the work with the address as it is, as a reload that has begun comes back to that address.
 func (k *Keep) writeInPlace() {
 	now := k.Present()
 	now.At = ""
@@ -137,8 +137,7 @@ func (k *Keep) isDefault() bool {
 	return k.host.State().Epoch() == 0 && now.Settings == d.Settings && now.SameTraining(d) && now.Held == nil && now.Classroom == nil
 }
 
-// mostWritten is how many coordinates are kept as JSON where they do not fit a link: writing more would hold the page
-// up.
+// mostWritten is how many coordinates are stored as JSON if they do not fit a link: writing more would block the page.
 const mostWritten = 20_000
 
 // content is the text of a record of a Scene that fits no link: JSON, or packed if that would be long.

@@ -11,13 +11,14 @@ type beginning int
 const (
 	beginAnew    beginning = iota // the first Scene
 	beginKept                     // what was kept
-	beginAsking                   // what was kept, and a question whether the link is to take its place
-	beginRefusal                  // what was kept, and why the link cannot be read
+	beginAsking                   // the stored work, and a question whether the link may replace it
+	beginRefusal                  // the stored work, and why the link cannot be read
 	beginLink                     // the link
 )
 
-// beginningOf decides between the fragment of the address, which is not to a lesson, and what was kept. With the
-// address that it was kept with, or none, the page was reloaded or is come back to: what was kept is the latest.
+// beginningOf decides between the fragment of the address, which does not lead to a lesson, and the stored work. If the
+// fragment is the one that was stored with the work, or empty, the page was reloaded or returned to, and the stored
+// work is the latest.
 func beginningOf(fragment string, r Record) beginning {
 	s, work := r.work()
 	_, err := r.decode()
@@ -43,14 +44,14 @@ type course int
 
 const (
 	courseNone     course = iota // nothing
-	courseTakeBack               // it is the one that was there before: a question about another is over
+	courseTakeBack               // it is the one of before: a question about another link is withdrawn
 	courseLesson                 // its lesson is opened
-	courseAsk                    // the person is asked, as it would take the place of their work
+	courseAsk                    // the person is asked, as it would replace their work
 	courseOpen                   // it is opened
 )
 
-// courseOf decides about the fragment of the address, where the last one that was opened is another, over a Scene that
-// may be work of the person's.
+// courseOf decides about a fragment in the address that differs from the last one opened. isWork says whether the
+// present Scene is the person's work.
 func courseOf(fragment, opened string, s scene.Scene, isWork bool) course {
 	switch {
 	case fragment == opened:
@@ -65,7 +66,7 @@ func courseOf(fragment, opened string, s scene.Scene, isWork bool) course {
 	return courseOpen
 }
 
-// lead is where a link leads, seen from a Scene.
+// lead says where a link leads, relative to a Scene.
 type lead int
 
 const (

@@ -17,7 +17,7 @@ type Host interface {
 	Send(c protocol.Command, done func(protocol.Answer, error)) (id int)
 	// After calls f on go-app's goroutine in a while, or where wait is 0 as soon as that is free.
 	After(wait time.Duration, f func())
-	// KeepSaid is told what has happened.
+	// KeepSaid is called with each Event.
 	KeepSaid(e Event)
 }
 
@@ -54,8 +54,8 @@ type Lessons interface {
 	Link() string
 	// OpenLink opens the step that a link put into the address leads to.
 	OpenLink(fragment string)
-	// OpenFirst opens the page with a link to a step in the address, where r was kept, which is work of the person's or
-	// not.
+	// OpenFirst opens the page with a link to a step in the address. r is the stored record, and isWork says whether it
+	// is the person's work.
 	OpenFirst(fragment string, r Record, isWork bool)
 	// Close closes the lesson that is open, if any.
 	Close()

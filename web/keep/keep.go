@@ -28,14 +28,14 @@ type Keep struct {
 	loads       int    // under way to the engine
 	opened      string // the fragment of the last link that was opened, or that the address followed
 	pendingLink string // the fragment of a link that waits for the person's answer
-	origin      string // the fragment of the link that what is there began as, "" for the Scene that the page opens with
+	origin      string // the fragment of the link that the work began as, "" for the Scene that the page opens with
 	own         Record // the work before a lesson: one's own, or the Scene of a class
 
 	timer      timer
 	leaving    int        // counts the times that the page began to be left
-	lastKept   Record     // what was given to be kept last
+	lastKept   Record     // the record that was stored last
 	packs      bool       // there was no room for a Scene in JSON
-	durability durability // how far it was kept, as the person knows it
+	durability durability // where it was stored, as the person knows it
 	held       held
 }
 
@@ -59,7 +59,7 @@ type browser struct {
 	keepsNothing func() bool
 }
 
-// New keeps the work of a page. embedded is one in a frame of another page, which keeps nothing.
+// New returns the Keep of a page. A page that is embedded in a frame of another page stores nothing.
 func New(h Host, dialogs *dialog.Set, embedded bool) *Keep {
 	return &Keep{host: h, dialogs: dialogs, embedded: embedded, browser: browser{
 		exists: dom.HasHooks, addressed: addressed, follow: dom.Follow, record: dom.Record, keep: dom.Keep, hold: dom.Hold,
@@ -91,10 +91,10 @@ func (k *Keep) happen(e event) {
 // Greeted is called once the engine answers, Died when it has died, and Restored once another one has the work.
 func (k *Keep) Greeted() { k.happen(greeted) }
 
-// Died is told that the engine died.
+// Died is called when the engine has died.
 func (k *Keep) Died() { k.happen(died) }
 
-// Restored is told that another engine has the work.
+// Restored is called when another engine has the work.
 func (k *Keep) Restored() {
 	k.happen(restored)
 	if k.loads > 0 {
@@ -102,11 +102,11 @@ func (k *Keep) Restored() {
 	}
 }
 
-// Changed is told that the Scene, or what the engine has made of it, is another.
+// Changed is called when the Scene or the engine's Snapshot has changed.
 func (k *Keep) Changed() { k.happen(changed) }
 
-// Begin is told that work is on its way to the engine, and End that it is there, or is not to be. In between nothing is
-// kept.
+// Begin is called when work is sent to the engine, and End when the engine has it or has refused it. In between nothing
+// is stored.
 func (k *Keep) Begin() {
 	k.loads++
 	if k.loads == 1 {
@@ -128,22 +128,22 @@ func (k *Keep) Opens() bool { return k.loads > 0 }
 // Opened is the fragment of the last link that was opened, or that the address followed.
 func (k *Keep) Opened() string { return k.opened }
 
-// Origin is the fragment of the link that what is there began as, "" for the Scene that the page opens with.
+// Origin is the fragment of the link that the work began as, "" for the Scene that the page opens with.
 func (k *Keep) Origin() string { return k.origin }
 
 // BeganAs notes that origin.
 func (k *Keep) BeganAs(fragment string) { k.origin = fragment }
 
-// IsWork reports whether what is there is work of the person's.
+// IsWork reports whether the present Scene is the person's work.
 func (k *Keep) IsWork() bool { return isMade(k.host.State().Scene(), k.origin) }
 
-// Now keeps what waits to be kept.
+// Now stores the work if it waits to be stored.
 func (k *Keep) Now() {
 	k.timer.stop()
 	k.happen(due)
 }
 
-// Waits reports whether something waits to be kept.
+// Waits reports whether work waits to be stored.
 func (k *Keep) Waits() bool { return !k.timer.due.IsZero() }
 
 // Say shows a sentence in the notice; an empty one clears it.
@@ -158,7 +158,7 @@ func (k *Keep) Report(err error) {
 	k.Say(k.host.Words().Sentence(err), true)
 }
 
-// mostLeaving is how long a page that begins to be left may take to go.
+// mostLeaving is how long leaving the page may take.
 const mostLeaving = 30 * time.Second
 
 // Listen stores the work at once when the page begins to be left, is left or is hidden, as it may not come back. It
@@ -176,7 +176,7 @@ func (k *Keep) Listen() {
 	dom.OnDocument("visibilitychange", hides)
 }
 
-// begins is told that the page begins to be left. Where it is not left after all, the address follows again.
+// begins is called when the page begins to be left. If the person stays after all, the address follows again.
 func (k *Keep) begins() {
 	k.leaving++
 	turn := k.leaving

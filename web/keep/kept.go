@@ -14,8 +14,8 @@ func (k *Keep) record(name string) (r Record, late bool) {
 	return r, late
 }
 
-// OpenRecord loads what was kept, noted where undo is to lead back from it, and goes on with then, if there is any,
-// once it is there: another load before that would end its training to the epoch that was kept.
+// OpenRecord loads a record. If noted is true, undo leads back from it. then, which may be nil, is called once the
+// record is loaded: another load before that would end the training to its epoch.
 func (k *Keep) OpenRecord(r Record, noted bool, then func()) {
 	k.lastKept, k.origin = r, r.From
 	c := protocol.Command{Verb: protocol.Load, Text: r.Text, JSON: r.isJSON()}
@@ -28,7 +28,7 @@ func (k *Keep) OpenRecord(r Record, noted bool, then func()) {
 		return
 	}
 	hash, shell := r.packing()
-	k.packs = true // it stays in the form that it was kept in
+	k.packs = true // it stays in the form in which it was stored
 	k.browser.openPacked(hash, shell, func(key int, whole bool) {
 		c.Text, c.File, c.Packed = "", protocol.File{Key: key}, true
 		k.host.After(0, func() {
@@ -44,7 +44,7 @@ func (k *Keep) OpenRecord(r Record, noted bool, then func()) {
 	})
 }
 
-// load loads what was kept; where it cannot be read, the Scene that the page opens with stays.
+// load loads a record; if it cannot be read, the Scene that the page opens with stays.
 func (k *Keep) load(r Record, c protocol.Command, then func()) {
 	opened := func() {
 		if then != nil {
@@ -67,8 +67,8 @@ func (k *Keep) load(r Record, c protocol.Command, then func()) {
 	})
 }
 
-// LoadAt loads a Scene, trained to an epoch, and says what is wrong, if anything is. Nothing is kept on the way there,
-// and done is called at its end.
+// LoadAt loads a Scene, trained to an epoch, and reports an error. Nothing is stored meanwhile, and done is called at
+// the end.
 func (k *Keep) LoadAt(c protocol.Command, epoch int, done func(error)) {
 	end := func(err error) {
 		k.Report(err)

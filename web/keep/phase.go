@@ -6,13 +6,13 @@ type phase struct {
 	address address
 }
 
-// work is where the work is that the page shows.
+// work is the state of the work that the page shows.
 type work int
 
 const (
 	starting  work = iota // the engine has not greeted
-	expecting             // nor that, and work is on its way to it
-	opening               // work is on its way to the engine, and will take the place of what is shown
+	expecting             // neither, and work is on its way to it
+	opening               // work is on its way to the engine, and will replace what is shown
 	there                 // what is shown is the person's
 	restoring             // the engine died, and another one is given the work
 )

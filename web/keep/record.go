@@ -15,7 +15,7 @@ const (
 
 // Record is work as it is in the browser's storage.
 type Record struct {
-	Text string // a link's fragment; where it fits no link, a Scene in JSON, or one whose points are kept apart; "" for none
+	Text string // a link's fragment; or a Scene in JSON that fits no link, or one whose points are stored apart; "" for none
 	From string // the fragment of the link that it began as; "" for the Scene that the page opens with
 	At   string // the fragment of the address that it was kept with
 }
@@ -41,7 +41,7 @@ func (r Record) packing() (hash, shell string) {
 
 func (r Record) isJSON() bool { return strings.HasPrefix(r.Text, "{") }
 
-// decode returns the Scene that was kept; of one that is packed, a Scene without its points.
+// decode returns the Scene of a record; that of a packed one is without its points.
 func (r Record) decode() (s scene.Scene, err error) {
 	switch _, shell := r.packing(); {
 	case shell != "":
@@ -57,7 +57,7 @@ func (r Record) decode() (s scene.Scene, err error) {
 	return s, err
 }
 
-// work reports whether there is work of a person's, and returns its Scene.
+// work returns the Scene of a record, and whether it is a person's work.
 func (r Record) work() (s scene.Scene, is bool) {
 	s, err := r.decode()
 	return s, err == nil && r.Text != "" && (r.isPacked() || isMade(s, r.From))
@@ -95,7 +95,7 @@ func bare(fragment string) (link string, ok bool) {
 	return bareLink(s), err == nil
 }
 
-// Linked is the Scene that the fragment of a link leads to, of one to a lesson too.
+// Linked is the Scene that the fragment of a link leads to, also if it is a link to a lesson.
 func Linked(fragment string) (scene.Scene, error) {
 	if lesson.IsLink(fragment) {
 		l, step, err := lesson.Open(lesson.All(), fragment)

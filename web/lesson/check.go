@@ -232,7 +232,8 @@ func (v Value) check(field string) error {
 	return v.checkInner(field)
 }
 
-// isPath reports whether a path leads somewhere in a Snapshot. How many weights there are is the Scene's business.
+// isPath reports whether a path leads somewhere in a Snapshot. It accepts any index of a weight, as their number
+// depends on the Scene.
 func isPath(path string) bool {
 	if digits, ok := strings.CutPrefix(path, "weights."); ok {
 		n, err := strconv.Atoi(digits)

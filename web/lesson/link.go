@@ -15,7 +15,7 @@ const prefix = "lesson="
 // Link returns the fragment, without '#', that leads to step i, counted from 0: lesson=one-feature/1.
 func (l *Lesson) Link(i int) string { return prefix + l.ID + "/" + strconv.Itoa(i+1) }
 
-// IsLink reports whether a fragment, or a link, means to lead to a lesson, whatever was put in on its way.
+// IsLink reports whether a fragment, or a link, is meant to lead to a lesson, even if it was changed on its way.
 func IsLink(fragment string) bool { return strings.HasPrefix(scene.Fragment(fragment, prefix), prefix) }
 
 var (

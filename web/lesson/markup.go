@@ -18,13 +18,13 @@ type Span struct {
 	Text string
 }
 
-// Spans parts a text at its markup: *emphasis* and `code`, which do not nest. All else, such as HTML, is plain text.
+// Spans splits a text at its markup: *emphasis* and `code`, which do not nest. All else, such as HTML, is plain text.
 func Spans(text string) []Span {
 	spans, _ := parse(text)
 	return spans
 }
 
-// parse is Spans, and reports whether each mark is closed. What an open one leads is plain.
+// parse is Spans, and reports whether each mark is closed. Text after an unclosed mark is plain.
 func parse(text string) (spans []Span, ok bool) {
 	add := func(kind Kind, part string) {
 		if part != "" {

@@ -14,7 +14,7 @@ import (
 //go:embed lessons
 var folder embed.FS
 
-// All returns the lessons in the order of their files. A file that is not a good one is left out; the tests refuse it.
+// All returns the lessons in the order of their files. An invalid file is left out; the tests refuse it.
 var All = sync.OnceValue(func() []*Lesson {
 	lessons, _ := Read(folder)
 	return lessons
@@ -22,8 +22,8 @@ var All = sync.OnceValue(func() []*Lesson {
 
 var fileName = regexp.MustCompile(`^\d+-([a-z0-9]+(?:-[a-z0-9]+)*)\.json$`)
 
-// Read reads every file in the folder lessons of a file system. The error joins an *Error for each file that is not a
-// good lesson; those that are come back all the same.
+// Read reads every file in the folder lessons of a file system. The error joins an *Error for each invalid file; the
+// valid lessons are returned all the same.
 func Read(files fs.FS) ([]*Lesson, error) {
 	entries, err := fs.ReadDir(files, "lessons")
 	if err != nil {

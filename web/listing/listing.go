@@ -39,7 +39,7 @@ func tokenizer(comments, texts, words string) *regexp.Regexp {
 	return regexp.MustCompile(`(` + comments + `)|(` + texts + `)|(\b(?:` + words + `)\b)|(` + numerals + `)`)
 }
 
-// colour is code as HTML in which nothing but its own marks is markup.
+// colour is code as HTML, escaped but for its own markup.
 func colour(code string, in program.Language) string {
 	var b strings.Builder
 	end := 0
@@ -78,7 +78,7 @@ func HTML(p program.Program, in program.Language, words map[string]string) strin
 	return b.String()
 }
 
-// stretch is where the lines with the tag of line from end: empty lines between two of them belong to them.
+// stretch returns where the lines with the tag of line from end. Empty lines between two of them are included.
 func stretch(lines []program.Line, from int) int {
 	to := from + 1
 	for i := to; i < len(lines); i++ {

@@ -35,8 +35,8 @@ func axesSVG(g geometry, s scene.Scene, probability string) string {
 	return b.String()
 }
 
-// AxisClass is the class, and so the colour, of whatever names a feature or gives its value, on the plot, in the maths
-// and in the table: "across" and "up" for those along the plot's axes, none for others.
+// AxisClass is the class, and so the colour, of names and values of a feature on the plot, in the maths and in the
+// table: "across" and "up" for the features along the plot's axes, none for others.
 func AxisClass(s scene.Scene, name string) string {
 	for i, j := range s.Axes() {
 		if s.Features[j] == name {

@@ -107,7 +107,7 @@ func (d *Plot) placeAtCross(g geometry, label uint8) {
 	d.placePoint(d.cross, label)
 }
 
-// onChosen does something to all that are selected, or else to the point nearest to the cross.
+// onChosen applies an edit to all selected points, or else to the point nearest to the cross.
 func (d *Plot) onChosen(g geometry, all func(), one func(i int)) {
 	d.Host.Gesture()
 	if d.Host.State().Selected().Count() > 0 {
@@ -130,7 +130,7 @@ func (d *Plot) nearCross(g geometry) int {
 	return i
 }
 
-// pickUp lets the arrow keys move what is selected, or the nearest point, and lets go of it again.
+// pickUp toggles whether the arrow keys move the selected points, or the nearest one.
 func (d *Plot) pickUp(g geometry) {
 	p := d.Host
 	if d.carrying {

@@ -14,8 +14,8 @@ import (
 
 // What the plot shows of the phases of a slow step. With one feature: where each point's probability lies on the
 // sigmoid, how far that is from its label, and its push. With more: a ring around each point in the colour of its
-// probability, then a disc as large as its error, then the pushes of the points that are most wrong. Last where the
-// boundary then is.
+// probability, then a disc as large as its error, then the pushes of the points with the largest errors, and last the
+// next boundary.
 
 const (
 	mostMarked   = 500  // points that have their part drawn
@@ -23,7 +23,7 @@ const (
 	mostArrows   = 20   // points that have their push drawn
 	tints        = 9    // colours of probabilities, from 0 to 1
 	longest      = 46   // length in CSS pixels of the arrow of a point that is wholly wrong
-	widest       = 20   // what the radius of its disc has over the point's own
+	widest       = 20   // by how much the radius of its disc exceeds the point's own
 	leastMisfit  = 1.5  // less than this is not visible
 	nextFineness = 64   // columns and rows of the field that the next boundary is found in
 )
@@ -91,7 +91,7 @@ type stepPoint struct {
 // err is the point's error p − y.
 func (q stepPoint) err() float64 { return q.probability - float64(q.label) }
 
-// stepPoints are those of the first training points, at most most.
+// stepPoints are those of the first training points, at most as many as most.
 func (d *Plot) stepPoints(g geometry, most int) []stepPoint {
 	p := d.Host
 	var parts []stepPoint
@@ -137,7 +137,7 @@ func (d *Plot) rings(g geometry, paths map[string]string) {
 	}
 }
 
-// misfits are discs around the points, the larger the more the point is off.
+// misfits are discs around the points, larger for a larger error.
 func (d *Plot) misfits(g geometry) string {
 	var b strings.Builder
 	radius := pointRadius(d.Host.State().Scene().Points.Len())
@@ -175,8 +175,9 @@ func worst(parts []stepPoint) []stepPoint {
 	return out
 }
 
-// pulls are arrows from the points that are most wrong, as long as their errors |p − y|: the way that each pushes the
-// boundary, across it and away from its own class's side. With one feature they lie along the axis.
+// pulls are arrows from the points with the largest errors, as long as these, |p − y|. Each is the direction in which
+// the point pushes the boundary: across it, away from the side of the point's own class. With one feature they lie
+// along the axis.
 func (d *Plot) pulls(g geometry) string {
 	var b strings.Builder
 	for _, q := range worst(d.stepPoints(g, mostLooked)) {
@@ -187,8 +188,8 @@ func (d *Plot) pulls(g geometry) string {
 	return b.String()
 }
 
-// uphill is the direction on the screen in which P(y = 1) grows at a point, of length 1; where it is flat, as before
-// the first step, that after the step.
+// uphill is the direction on the screen in which P(y = 1) grows at a point, of length 1. If it is flat there, as before
+// the first step, it is the direction after the step.
 func (d *Plot) uphill(g geometry, q stepPoint) (right, down float64, ok bool) {
 	models := []engine.Model{d.Host.State().Frame().Snapshot.Model}
 	if _, found := d.Host.Step(); found != nil && len(found.Given.Weights) == d.Host.State().Section().Features.Dim() {

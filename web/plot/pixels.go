@@ -25,8 +25,8 @@ func fieldPixels(field []float32, c colour.Palette) []byte {
 }
 
 // pointPixels draws all points of a plot: class 0 as discs, class 1 as squares, with an edge in between. density is
-// device pixels a CSS pixel; points that are held out, of which there may be none, are hollow; those that are selected
-// are larger, with another edge, and over the others. It returns the pixels and their width and height.
+// device pixels per CSS pixel. Held-out points are hollow; held may be nil. Selected points are larger, have another
+// edge, and lie over the others. It returns the pixels and their width and height.
 func pointPixels(g geometry, p scene.Points, held []bool, chosen state.Selection, c colour.Palette, density float64) (out []byte, width, height int) {
 	width, height = int(math.Round(g.innerWidth()*density)), int(math.Round(g.innerHeight()*density))
 	out = make([]byte, 4*width*height)
@@ -103,8 +103,8 @@ func newStamp(class int, radius, density float64, c colour.Palette) stamp {
 	return s
 }
 
-// newCoarseStamp is a small stamp of whole pixels: those that the shape covers enough of for a disc and a square to
-// differ at every size.
+// newCoarseStamp is a small stamp of whole pixels. It takes the pixels of which the shape covers so much that a disc
+// and a square differ at every size.
 func newCoarseStamp(class int, radius float64, c colour.Palette) stamp {
 	const enough = 0.38
 	s := stamp{halfSize: int(math.Ceil(radius)), opaque: true}

@@ -10,7 +10,8 @@ import (
 	"downhill/web/text"
 )
 
-// placing is a press with a class: let go on a free place it puts a point there; on a point, a move drags that point.
+// placing is a press with the tool of a class. Released on a free place it puts a point there; on a point, a move drags
+// that point.
 type placing struct {
 	plot       *Plot
 	point      int         // the point under the press, or −1

@@ -70,7 +70,7 @@ func (d *Plot) OnMount(ctx app.Context) {
 	d.measure(ctx)
 }
 
-// OnDismount lets go of the browser's observers.
+// OnDismount ends the browser's observers.
 func (d *Plot) OnDismount() {
 	d.unwatch()
 	d.unlisten()

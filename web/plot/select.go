@@ -9,8 +9,8 @@ import (
 	"downhill/web/state"
 )
 
-// lasso is a press with the selecting tool on a free place: what its line goes around is selected. Shift adds to what
-// is selected already, and on a point adds that point, or takes it away.
+// lasso is a press with the selecting tool on a free place: it selects the points inside its line. Shift adds to the
+// selection, and on a point toggles that point.
 type lasso struct {
 	plot  *Plot
 	point int // under the press with Shift, or −1

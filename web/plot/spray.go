@@ -12,7 +12,7 @@ import (
 	"downhill/web/state"
 )
 
-// sprayTick is how long a spray waits from one puff to the next, and longestPuff what a puff makes up for at most where
+// sprayTick is the time between two puffs of the spray. longestPuff is the most time that one puff makes up for after
 // the page was busy.
 const (
 	sprayTick   = 60 * time.Millisecond
@@ -48,7 +48,7 @@ func (r *spraying) release(float64, float64) {
 
 func (r *spraying) cancel() { r.ended = true }
 
-// puff sprays the points that are due, and comes again until the press ends or the engine refuses.
+// puff sprays the points that are due, and repeats until the press ends or the engine refuses.
 func (r *spraying) puff(ctx app.Context) {
 	p := r.plot.Host
 	if r.ended || !state.SameGround(r.startScene, p.State().Scene()) {

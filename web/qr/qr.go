@@ -14,8 +14,8 @@ type Code struct {
 	Side int // modules along a side, quiet zones included
 }
 
-// New returns the code of a text, at the lowest level of correction: on a screen nothing is smudged, and fewer
-// modules are easier to read. It is empty where the text does not fit version 40, 2,953 bytes.
+// New returns the code of a text, at the lowest level of error correction: a screen has no smudges, and fewer modules
+// are easier to read. It is empty if the text does not fit version 40, 2,953 bytes.
 func New(content string) Code {
 	code, err := qrcode.New(content, qrcode.Low)
 	if err != nil {
@@ -55,8 +55,8 @@ func (q Code) Dense() bool { return q.Side > usual/2 }
 // usual is how wide a code is drawn, in CSS pixels, if its modules are then large enough to read.
 const usual = 208
 
-// SVG draws the code dark on white, whatever the colours of the page: not every reader knows it the other way round.
-// The name must be free of markup.
+// SVG draws the code dark on white, whatever the colours of the page, as some readers cannot read it inverted. The name
+// must be free of markup.
 func (q Code) SVG(name string) string {
 	return fmt.Sprintf(`<svg class="qr" role="img" aria-label="%s" viewBox="0 0 %d %d" width="%d" shape-rendering="crispEdges">`+
 		`<rect width="100%%" height="100%%" fill="white"/><path d="%s" fill="black"/></svg>`,

@@ -12,7 +12,7 @@ import (
 	"downhill/web/widget"
 )
 
-// longLink is how many characters some programs cut a link after.
+// longLink is the number of characters after which some programs cut a link.
 const longLink = 2000
 
 // Dialog shows the ways to give what is on the page to someone else.
@@ -112,7 +112,7 @@ func (d *Dialog) onClose(app.Context, app.Event) {
 	d.Share.host.Dialogs().Close("share")
 }
 
-// copier puts the link or the frame on the clipboard, or selects it where the browser does not let us.
+// copier puts the link or the frame on the clipboard, or selects it if the browser does not allow that.
 func (d *Dialog) copier(name string) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
 		words := d.Share.host.Words().Share
@@ -121,7 +121,7 @@ func (d *Dialog) copier(name string) app.EventHandler {
 			return
 		}
 		dom.Copy(ctx, content, func() {
-			if content == d.Share.content(name) { // and not of a link that was
+			if content == d.Share.content(name) { // and not for an earlier link
 				d.Share.say(name, words.Copied)
 			}
 		}, func() {

@@ -16,7 +16,7 @@ type draft struct {
 	start, stop    string
 }
 
-// newDraft is what a Scene at an epoch already has.
+// newDraft is the draft that a Scene at an epoch already has.
 func newDraft(s scene.Scene, epoch int) draft {
 	d := plainDraft(s, epoch)
 	if c := s.Classroom; c != nil {
@@ -38,7 +38,8 @@ func sameNames(a, b []string) bool {
 	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
 }
 
-// follow is the draft for the same Scene later on: epochs that a teacher has left as they were are those of now.
+// follow is the draft for the same Scene at a later epoch: epochs that the teacher has not changed become the present
+// ones.
 func (d draft) follow(began, now draft) draft {
 	if d.start == began.start {
 		d.start = now.start
@@ -49,8 +50,8 @@ func (d draft) follow(began, now draft) draft {
 	return d
 }
 
-// scene is s as the draft has it, and the epoch that its link leads to. s is at an epoch, and the draft began as what
-// it had; where it still is that, so is the Scene. An error is the *scene.Error of the first field that is wrong.
+// scene returns s with the draft applied, and the epoch of its link. epoch is that of s, and began the draft that s
+// had; without a change from that, s is returned as it is. The error is the *scene.Error of the first wrong field.
 func (d draft) scene(began draft, s scene.Scene, epoch int) (scene.Scene, int, error) {
 	if d.equal(began) {
 		return s, epoch, nil

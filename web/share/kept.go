@@ -11,22 +11,23 @@ import (
 // draftRecord is the name of the record in the tab's storage.
 const draftRecord = "downhill-draft"
 
-// keptDraft is a draft as it is kept.
+// keptDraft is a draft as it is stored.
 type keptDraft struct {
 	Question       string
 	Hidden, Locked []string
 	Start, Stop    string
 	BeganAt, Ended string           // the epochs that it began with
-	Of             *scene.Classroom // what the Scene had, for which it was made
+	Of             *scene.Classroom // what the Scene for which it was made had
 }
 
-// keptDraft is the present draft, to be kept.
+// keptDraft is the present draft, to be stored.
 func (now *sharing) keptDraft() keptDraft {
 	d := now.draft
 	return keptDraft{d.question, d.hidden, d.locked, d.start, d.stop, now.began.start, now.began.stop, now.scene.Classroom}
 }
 
-// resumed is the draft for a Scene that has began: what was kept if it was made for the same, or else began.
+// resumed is the draft for a Scene that already has began: the stored one if it was made for the same Scene, else
+// began.
 func (k keptDraft) resumed(of *scene.Classroom, began draft) draft {
 	if k.Start == "" && k.Stop == "" && k.Question == "" || !reflect.DeepEqual(k.Of, of) {
 		return began
@@ -52,7 +53,7 @@ func (s *Share) keepDraft() {
 	}
 }
 
-// lastDraft is the draft that was kept: by the tab until the dialogue has opened, and then by the page.
+// lastDraft is the stored draft: the tab's until the dialogue has opened once, and then the page's.
 func (s *Share) lastDraft() keptDraft {
 	if s.rev > 0 || s.tab == nil {
 		return s.kept

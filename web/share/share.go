@@ -26,7 +26,7 @@ const (
 type Share struct {
 	host Host
 	tab  app.BrowserStorage // of this tab; nil without a browser
-	kept keptDraft          // the draft, where it is something else than what the Scene had
+	kept keptDraft          // the draft, if it differs from what the Scene had
 	now  sharing
 	rev  int // counts changes of what the dialogue shows
 }
@@ -42,17 +42,17 @@ type sharing struct {
 	link   string      // empty where it does not fit
 	tooBig string      // then a sentence that says so
 	qr     qr.Code
-	native bool // the browser can hand a link to other programs
+	native bool // the browser can share a link with other programs
 	said   said
 }
 
 // said is the outcome of a button, shown beside it.
 type said struct{ beside, sentence string }
 
-// New has the dialogue closed.
+// New returns a Share with its dialogue closed.
 func New(host Host) *Share { return &Share{host: host} }
 
-// KeepIn has a teacher's draft stay in a tab's storage.
+// KeepIn stores a teacher's draft in a tab's storage.
 func (s *Share) KeepIn(tab app.BrowserStorage) { s.tab = tab }
 
 // Rev counts the changes of what the dialogue shows.
@@ -177,7 +177,7 @@ func (s *Share) file() ([]byte, error) {
 	return json.Marshal(there)
 }
 
-// say shows what came of a button beside it, and brings it into view.
+// say shows the outcome of a button beside it, and scrolls it into view.
 func (s *Share) say(beside, sentence string) {
 	s.now.said = said{beside, sentence}
 	s.rev++

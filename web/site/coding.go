@@ -33,8 +33,8 @@ func packedForm(name string) (of string, in coding) {
 	return name, identity
 }
 
-// best is the coding of the file with the largest weight in an Accept-Encoding header, and of those the smallest. What
-// is not acceptable at all comes as it is.
+// best is the coding of the file with the largest weight in an Accept-Encoding header, and of those the smallest. If
+// none is acceptable, it is identity.
 func (f *file) best(header string) coding {
 	if header == "" || len(f.encoded) == 0 {
 		return identity
@@ -55,7 +55,7 @@ func (f *file) best(header string) coding {
 	return best
 }
 
-// blanks takes out what may stand between the parts of a header.
+// blanks removes the optional white space between the parts of a header.
 var blanks = strings.NewReplacer(" ", "", "\t", "")
 
 // weigh reads an Accept-Encoding header: RFC 9110, section 12.5.3. A weight that is no number from 0 to 1 is 0.

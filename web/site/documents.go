@@ -79,7 +79,7 @@ var documents = template.Must(template.New("").Parse(`
 </html>
 {{end}}`))
 
-// document fills in one of the documents.
+// document renders one of the documents.
 func (a addresses) document(name string, all []shipped) ([]byte, error) {
 	data := struct {
 		addresses

@@ -50,10 +50,10 @@ var kinds = map[string]string{
 	".woff2":       "font/woff2",
 }
 
-// kind is the content type of a file by its name, or "" where nothing of that name is served.
+// kind is the content type of a file by its name, or "" if files of that name are not served.
 func kind(name string) string { return kinds[path.Ext(name)] }
 
-// serve answers with the file in the coding that the visitor likes best, or a part of it, or that it has not changed.
+// serve answers with the file in the visitor's preferred coding, a range of it, or 304 Not Modified.
 func (f *file) serve(w http.ResponseWriter, r *http.Request, name string) {
 	body, etag := f.body, f.etag
 	h := w.Header()
@@ -66,7 +66,7 @@ func (f *file) serve(w http.ResponseWriter, r *http.Request, name string) {
 	}
 	h.Set("ETag", `"`+etag+`"`)
 	r = withRange(r)
-	if asksForAll(r) { // ServeContent writes in small pieces, and leaves the length out of what is packed
+	if asksForAll(r) { // ServeContent writes in small pieces, and leaves out the length of a compressed file
 		h.Set("Accept-Ranges", "bytes")
 		h.Set("Content-Length", strconv.Itoa(len(body)))
 		if r.Method == http.MethodGet {
@@ -77,8 +77,8 @@ func (f *file) serve(w http.ResponseWriter, r *http.Request, name string) {
 	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(body))
 }
 
-// withRange is a request whose Range the library understands. RFC 9110, section 14.2, has it ignored in any method but
-// GET and where its unit is not known, which is so whatever its case.
+// withRange is a request with a Range that the library understands. RFC 9110, section 14.2: it is ignored in any method
+// but GET, and if its unit is unknown. The unit is case-insensitive.
 func withRange(r *http.Request) *http.Request {
 	asked := r.Header.Get("Range")
 	unit, ranges, _ := strings.Cut(asked, "=")

@@ -86,8 +86,8 @@ func (s *Site) notFound(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// guard sets the headers that every answer carries and turns away methods that change things. A request whose body
-// comes in pieces ends its connection, as it may have said another length too: RFC 9112, section 6.3.
+// guard sets the headers of every answer and refuses methods that change things. A request with a chunked body closes
+// its connection, as it may also have given a length: RFC 9112, section 6.3.
 func guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()

@@ -14,8 +14,8 @@ import (
 	"time"
 )
 
-// How long the server waits for a visitor. The page is a few megabytes and some lines are slow, so an answer may take
-// its time, also when the server is told to stop meanwhile.
+// The server's timeouts. The page is a few megabytes and some connections are slow, so an answer may take long, also if
+// the server is told to stop meanwhile.
 const (
 	headerTime = 5 * time.Second
 	readTime   = 10 * time.Second
@@ -24,8 +24,8 @@ const (
 	mostHeader = 1 << 14 // bytes; a browser's take a tenth of it
 )
 
-// Serve listens at the address until the context ends, then lets the answers on their way arrive. It says on out where
-// it is, and logs to log.
+// Serve listens at the address until the context ends, and then completes the answers under way. It writes its address
+// to out, and logs to log.
 func (s *Site) Serve(ctx context.Context, addr string, out io.Writer, log *slog.Logger) error {
 	listener, err := net.Listen("tcp", addr)
 	if errors.Is(err, syscall.EADDRINUSE) {

@@ -20,7 +20,7 @@ var encodedHash = regexp.MustCompile(`#|%(25)*23`)
 //go:embed lost.js
 var lostScript []byte
 
-// misread is the address that a path with a '#' in it means, "" for a path without.
+// misread is the address meant by a path with a '#' in it, "" for a path without.
 func (s *Site) misread(u *url.URL) string {
 	at := encodedHash.FindStringIndex(u.Path)
 	if at == nil {

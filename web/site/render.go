@@ -27,9 +27,9 @@ func render(page *app.Handler, name string) ([]byte, error) {
 	return answer.Body.Bytes(), nil
 }
 
-// tidy puts the attributes of a page in order, which go-app writes in any, so that the same page has the same bytes;
-// gives it its policy, before anything that has to follow it; has its loading screen say what it needs where scripts do
-// not run; and leaves out the host that an address lacks.
+// tidy sorts the attributes of a page, which go-app writes in random order, so that the same page has the same bytes.
+// It also adds the policy, before anything that it governs, puts what the page needs without scripts into the loading
+// screen, and leaves out the host of an address that has none.
 func tidy(page []byte) ([]byte, error) {
 	root, err := html.Parse(bytes.NewReader(page))
 	if err != nil {

@@ -105,8 +105,8 @@ func readBuild(build fs.FS) (map[string]*file, error) {
 	return made, err
 }
 
-// assemble adds what go-app makes to the files of a build. The version is the hash of all of it, so it changes when a
-// served file does and only then: go-app's part is made for no version first, and hashed, then for the version.
+// assemble adds go-app's files to those of a build. The version is the hash of all of them, so it changes exactly when
+// a served file does. For that, go-app's files are made twice: without a version, to be hashed, and then with it.
 func assemble(made map[string]*file, all []shipped, base, origin string) (*Site, error) {
 	s := &Site{addresses: addresses{base: base, version: "0"}, shipped: all} // go-app makes one up where there is none
 	if err := s.fill(made, origin); err != nil {
@@ -151,7 +151,7 @@ func (s *Site) fill(made map[string]*file, origin string) error {
 	return nil
 }
 
-// add puts a file that is made at the start among the others. Those are small, so gzip does for them.
+// add adds a file that is made at the start. Such files are small, so gzip is enough.
 func (s *Site) add(name string, body []byte, cache string) {
 	f := newFile(body, cache)
 	var b bytes.Buffer

@@ -20,7 +20,7 @@ func (s *State) TakeFrame(f protocol.Frame, of int) bool {
 	return true
 }
 
-// SetStatus shows a status before the Frame that is to come with it, and reports whether it is another.
+// SetStatus shows a status ahead of its Frame, and reports whether the status changed.
 func (s *State) SetStatus(now engine.Snapshot) bool {
 	f := &s.shown.frame.Snapshot
 	if f.Status == now.Status {
@@ -31,16 +31,16 @@ func (s *State) SetStatus(now engine.Snapshot) bool {
 	return true
 }
 
-// Hear notes what the engine said last, with a Frame or an Answer.
+// Hear notes the engine's last Snapshot, from a Frame or an Answer.
 func (s *State) Hear(said engine.Snapshot) { s.shown.said, s.shown.saidScene = said, s.revs.scene }
 
 // Said is the engine's last Snapshot, which may be ahead of the screen. Do not use it while SaidIsOfScene is false.
 func (s *State) Said() engine.Snapshot { return s.shown.said }
 
-// SaidIsOfScene reports whether the engine has said it of this very Scene.
+// SaidIsOfScene reports whether that Snapshot belongs to the present Scene.
 func (s *State) SaidIsOfScene() bool { return s.shown.saidScene == s.revs.scene }
 
-// FrameIsOfScene reports whether the Frame on the screen is of this very Scene.
+// FrameIsOfScene reports whether the Frame on the screen belongs to the present Scene.
 func (s *State) FrameIsOfScene() bool { return s.shown.frameScene == s.revs.scene }
 
 // Trains reports whether a run or a long command is under way.
@@ -48,7 +48,7 @@ func (s *State) Trains() bool {
 	return s.shown.frame.Busy || s.shown.frame.Snapshot.Status == engine.Running
 }
 
-// Epoch is the one that the engine said last.
+// Epoch is that of the engine's last Snapshot.
 func (s *State) Epoch() int {
 	if s.SaidIsOfScene() && s.shown.said.Weights != nil {
 		return s.shown.said.Epoch
@@ -56,7 +56,7 @@ func (s *State) Epoch() int {
 	return s.shown.frame.Snapshot.Epoch
 }
 
-// Reached is the Scene, to go on from what the engine said last.
+// Reached is the Scene with the engine's last Snapshot as its start.
 func (s *State) Reached() scene.Scene {
 	said := s.shown.said
 	if said.Epoch == 0 || !s.SaidIsOfScene() || len(said.Weights) != s.section.Features.Dim() {
@@ -67,7 +67,7 @@ func (s *State) Reached() scene.Scene {
 	return reached
 }
 
-// OnScreen is the Scene, to go on from the Frame on the screen if that is of this very Scene.
+// OnScreen is the Scene, with the Frame on the screen as its start if that belongs to it.
 func (s *State) OnScreen() scene.Scene {
 	now := s.shown.frame.Snapshot
 	if now.Epoch == 0 || !s.FrameIsOfScene() {

@@ -59,7 +59,7 @@ func (s *State) Say(sentence string, bad bool) {
 // Wrong is what is wrong with the input of a control, "" for nothing.
 func (s *State) Wrong(control string) string { return s.ui.wrong[control] }
 
-// Complain says what is wrong with the input of a control; an empty sentence takes that back.
+// Complain says what is wrong with the input of a control; an empty sentence clears that.
 func (s *State) Complain(control, sentence string) {
 	delete(s.ui.wrong, control)
 	if sentence != "" {
@@ -68,16 +68,16 @@ func (s *State) Complain(control, sentence string) {
 	s.revs.ui++
 }
 
-// ForgetComplaints takes back what was said about all controls.
+// ForgetComplaints clears the complaints about all controls.
 func (s *State) ForgetComplaints() {
 	clear(s.ui.wrong)
 	s.revs.ui++
 }
 
-// Announced is the last thing said to a screen reader.
+// Announced is the last announcement to a screen reader.
 func (s *State) Announced() string { return s.ui.announced }
 
-// Announce says something to a screen reader. What was said last is said again, as a text that is another.
+// Announce makes a screen reader say something. To repeat the last announcement, the text is changed invisibly.
 func (s *State) Announce(sentence string) {
 	if sentence == s.ui.announced {
 		sentence += "\u00a0"

@@ -2,7 +2,7 @@ package state
 
 import "downhill/engine/scene"
 
-// Selection is which points are selected, in the plot and in the table alike. The zero Selection is of none.
+// Selection is the set of selected points, in the plot and in the table alike. The zero Selection is empty.
 type Selection struct {
 	marked []bool // one for each point; nil where none is
 	count  int
@@ -35,7 +35,8 @@ func (s Selection) Indices() []int {
 	return list
 }
 
-// With is the selection with these points too, of n points in all; without those that it has already if toggle.
+// With is the selection with these points added, of n points in all. With toggle, points that it has already are
+// removed instead.
 func (s Selection) With(n int, indices []int, toggle bool) Selection {
 	next := Selection{marked: make([]bool, n), count: s.count}
 	copy(next.marked, s.marked)
@@ -61,8 +62,8 @@ func (s *State) Select(points Selection) {
 	s.revs.selected++
 }
 
-// keepSelection keeps what is selected while points are moved, flipped or added; where other data take their place, or
-// points go, nothing is selected.
+// keepSelection keeps the selection while points are moved, flipped or added. If points are removed, or other data
+// replace them, nothing is selected.
 func (s *State) keepSelection(next scene.Scene) {
 	now, n, same := s.shown.selected, next.Points.Len(), SameGround(s.scene, next)
 	switch {

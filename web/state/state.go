@@ -91,7 +91,8 @@ func (s *State) TakeScene(next scene.Scene) (reshaped bool) {
 	return reshaped
 }
 
-// SameGround reports whether a Scene is still the other, or that with its points changed since.
+// SameGround reports whether b is a, or a with its points changed. The number of features, the view and the data set
+// are then the same, but for points of one's own, which are Custom.
 func SameGround(a, b scene.Scene) bool {
 	return len(a.Features) == len(b.Features) && slices.Equal(a.View, b.View) && (b.Dataset == a.Dataset || b.Dataset == scene.Custom)
 }

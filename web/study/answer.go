@@ -23,12 +23,12 @@ const (
 // progress is which steps are done, a bit each, by the lesson's ID.
 type progress map[string]uint64
 
-// stepsDone is how many steps stepsDone a lesson are done.
+// stepsDone is how many steps of a lesson are done.
 func (d progress) stepsDone(l *lesson.Lesson) int {
 	return bits.OnesCount64(d[l.ID] & (1<<len(l.Steps) - 1))
 }
 
-// noteChoice notes the answer that is chosen, and write the number that is typed. Another one is not judged yet.
+// noteChoice notes the chosen answer, and noteTyped the typed number. Another answer is not judged yet.
 func (s *Study) noteChoice(i int) {
 	if i != s.choice {
 		s.choice, s.verdict, s.said = i, unjudged, ""
@@ -43,7 +43,7 @@ func (s *Study) noteTyped(typed string) {
 	}
 }
 
-// answer judges what was chosen, typed or done.
+// answer judges the choice, the number or the task.
 func (s *Study) answer() {
 	q := s.now().Question
 	a := lesson.Answer{Choice: s.choice}

@@ -24,7 +24,7 @@ func (s *Study) Button() app.UI {
 	return app.Button().ID("open-lessons").Class("button quiet lessons").Type("button").Text(s.host.Words().Lessons.Button).OnClick(s.onList)
 }
 
-// onList opens the list once it shows what is done.
+// onList opens the list, once the progress in it is up to date.
 func (s *Study) onList(app.Context, app.Event) {
 	s.readProgress()
 	s.listed = true
@@ -50,7 +50,7 @@ func (d *List) Render() app.UI {
 	)
 }
 
-// entry is a lesson in the list.
+// entry draws a lesson in the list.
 func (d *List) entry(l *lesson.Lesson) app.UI {
 	words := d.Study.host.Words()
 	t := words.Lessons

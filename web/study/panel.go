@@ -172,7 +172,7 @@ func (d *panel) onType(ctx app.Context, _ app.Event) {
 	d.Study.noteTyped(ctx.JSSrc().Get("value").String())
 }
 
-// onCheck takes the answer as the form has it: word of the last change may still be on its way.
+// onCheck reads the answer from the form, as the event of the last change may still be on its way.
 func (d *panel) onCheck(ctx app.Context, _ app.Event) {
 	s, form := d.Study, dom.Element{Value: ctx.JSSrc()}
 	if chosen := form.Find("input:checked"); chosen.Exists() {
@@ -186,8 +186,8 @@ func (d *panel) onCheck(ctx app.Context, _ app.Event) {
 	d.Study.answer()
 }
 
-// clearAnswers takes the answer to another step out of the form. A person's choice is never written back to the form,
-// where it could undo their next one.
+// clearAnswers clears the answer to another step from the form. A person's choice is never written back to the form, as
+// it could overwrite their next one.
 func clearAnswers() {
 	for _, field := range dom.All(".lesson-question input") {
 		if field.Type() == "radio" {

@@ -67,7 +67,7 @@ func (s *Study) Open(l *lesson.Lesson, step int) {
 	notice := ""
 	if s.lesson == nil {
 		s.begin()
-		underWay := s.keep.Stashed().Text != "" && s.keep.Opens() // it is kept, and not yet trained to its epoch
+		underWay := s.keep.Stashed().Text != "" && s.keep.Opens() // it is stored, and not yet trained to its epoch
 		if (s.keep.IsWork() || s.host.State().Scene().Classroom != nil) && !s.embedded && !underWay {
 			s.keep.Stash(s.keep.Present())
 			notice = s.host.Words().Lessons.Kept
@@ -78,7 +78,8 @@ func (s *Study) Open(l *lesson.Lesson, step int) {
 	s.host.Later(func() { dom.Focus("lesson-title") })
 }
 
-// begin makes the Scenes of the lesson that is to come one change, other than those before and after.
+// begin reserves one gesture for all Scenes of the lesson, so that undo takes them back as one, and begins another for
+// what follows.
 func (s *Study) begin() {
 	s.gesture = s.host.Gesture()
 	s.host.Gesture()
@@ -110,8 +111,8 @@ func (s *Study) loadStep(gesture int, notice string) {
 	})
 }
 
-// OpenLink opens the lesson that a link put into the address leads to. One that leads nowhere is said, and the
-// address goes back to what is there.
+// OpenLink opens the lesson that a link put into the address leads to. If it leads nowhere, the page says so and
+// restores the address.
 func (s *Study) OpenLink(fragment string) {
 	l, step, err := lesson.Open(lesson.All(), fragment)
 	if err == nil {
@@ -122,8 +123,8 @@ func (s *Study) OpenLink(fragment string) {
 	s.keep.RestoreAddress()
 }
 
-// OpenFirst opens the page with a link to a lesson in the address. Under the lesson, where undo finds it, is what
-// the person had made; a reload finds the step as they left it.
+// OpenFirst opens the page with a link to a lesson in the address. Undo leads back to the person's work before the
+// lesson. After a reload the step is as they left it.
 func (s *Study) OpenFirst(fragment string, r keep.Record, isWork bool) {
 	l, step, err := lesson.Open(lesson.All(), fragment)
 	if err != nil {
@@ -172,14 +173,14 @@ func (s *Study) leave() {
 	})
 }
 
-// ShowsPoints reports whether the points are still those of the lesson that what is there began in.
+// ShowsPoints reports whether the points are still those of the lesson in which the work began.
 func (s *Study) ShowsPoints() bool {
 	now, of := s.host.State().Scene(), &s.points
 	if now.Dataset != scene.Custom || now.Points.Len() == 0 || !lesson.IsLink(s.keep.Origin()) {
 		return false
 	}
 	if of.link != s.keep.Origin() {
-		led, _ := keep.Linked(s.keep.Origin()) // of a link that leads nowhere there are no points
+		led, _ := keep.Linked(s.keep.Origin()) // a link that leads nowhere has no points
 		*of = lessonPoints{s.keep.Origin(), led.Points}
 	}
 	return of.points.Equal(now.Points)

@@ -1,5 +1,5 @@
-// Package text is the one catalogue of what the page says. A translation is another Catalogue; nothing else on the
-// page holds words.
+// Package text is the one catalogue of the page's texts. A translation is another Catalogue; no other part of the page
+// holds words.
 //
 // Texts with {names} in braces have them filled in: see Fill.
 package text
@@ -10,7 +10,7 @@ import "strings"
 type Catalogue struct {
 	Title, Tagline, Description string
 	Loading, Skip               string
-	Lost, Home                  string // the page that is not there
+	Lost, Home                  string // the page for an address that does not exist
 	Licences                    Licences
 	Page                        Page
 	Data                        Data

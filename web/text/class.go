@@ -3,14 +3,14 @@ package text
 // Class is what the page says to a class, and the part of the share dialogue where a teacher sets it.
 type Class struct {
 	Question, Locked               string // over the plot, and why a control is disabled
-	Stopped, StoppedRaise, Started string // why training goes no further, and no further back
+	Stopped, StoppedRaise, Started string // why training cannot go further, or further back
 	Leave, Left                    string // the way out of it
 	Title, Explain, Ask            string
 	Start, Stop                    string
 	Part, Hide, Lock               string            // the columns of the table
 	HideOf, LockOf, RowOf          string            // what a box is called; RowOf where two settings have one label
 	Parts                          map[string]string // by the name of a scene.Part
-	Clear                          string            // takes all of it back
+	Clear                          string            // clears all of it
 }
 
 var englishClass = Class{

@@ -293,7 +293,7 @@ var englishRules = map[string]string{
 	"needs gradient descent": "Backtracking needs the gradient over all points: choose gradient descent as the optimiser, or another schedule.",
 }
 
-// englishCountedRules are the sentences of both kinds of rule that say how many of something there are.
+// englishCountedRules are the sentences of rules with a number of things in them.
 var englishCountedRules = map[string]Counted{
 	"wrong length": plural("{field} has {value} value: give {want}.",
 		"{field} has {value} values: give {want}."),

@@ -90,7 +90,7 @@ func (c *Catalogue) sceneSentence(e *scene.Error, name func(field string) string
 		"choices", strings.Join(e.Choices, ", "), "names", someOf(e.Choices), "version", strconv.Itoa(scene.Version))
 }
 
-// ruleText are the sentence of a rule, in the form for the number in it.
+// ruleText is the sentence of a rule, in the form for the number in it.
 func (c *Catalogue) ruleText(rules map[string]string, rule string, n int) string {
 	if forms, ok := c.CountedRules[rule]; ok {
 		return c.form(forms, n)

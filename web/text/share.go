@@ -23,7 +23,7 @@ var englishShare = Share{
 // Embed is what the page says in a frame of another page only.
 type Embed struct{ Open, Settings string }
 
-// Ask is the dialogue that comes before a link takes the place of what a person made.
+// Ask is the dialogue that asks whether a link may replace a person's work.
 type Ask struct{ Title, Explain, Open, Keep string }
 
 var englishAsk = Ask{

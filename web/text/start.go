@@ -3,7 +3,7 @@ package text
 // Start has the texts for a page that cannot start, or that can store nothing.
 type Start struct {
 	NoScript, NoWebAssembly, NoWorker, NoOrigin, TooOld string // what is missing
-	Bare                                                string // neither scripts nor style have come, or may
+	Bare                                                string // neither scripts nor style sheets were loaded, or are allowed
 	Missing, Status                                     string // reasons why a program could not be loaded
 	Kept                                                string // that a failed start lost nothing
 	Unkept                                              string // nothing can be kept

@@ -13,8 +13,8 @@ func wider(b dom.Box, by float64) dom.Box {
 // usualTall is the height of a card, in CSS pixels, as long as it is not measured.
 const usualTall = 230.0
 
-// cardBeside is room for a card of a height next to b in a window: to the right or the left of it, under or over it, or
-// else over its lower end.
+// cardBeside finds room for a card of a height beside b in a window: to the right or the left of b, below or above it,
+// or else over its lower end.
 func cardBeside(b dom.Box, width, height, tall float64) dom.Box {
 	const edge = 12
 	card := dom.Box{Width: math.Min(320, width-2*edge)}

@@ -1,5 +1,5 @@
-// Package tour is the guided tour: it points at parts of the page, one after the other. It covers nothing: what it
-// points at can be used, and to do what it says leads on; to press anything else ends it.
+// Package tour is the guided tour: it points at parts of the page, one after the other. It covers nothing: the part
+// that it points at can be used. Doing what it says leads on; pressing anything else ends it.
 package tour
 
 import (
@@ -42,7 +42,7 @@ const (
 	leadsOn
 )
 
-// glance is how long what a person did is seen before the tour leads on.
+// glance is how long the tour waits after a person did what it says, so that they see the effect.
 const glance = 600 * time.Millisecond
 
 // Tour is how far the tour has come. Make it with New.
@@ -57,7 +57,7 @@ type Tour struct {
 	rev     int
 }
 
-// New is a tour that nobody takes yet.
+// New returns a tour that has not begun.
 func New(h Host) *Tour { return &Tour{host: h} }
 
 // Rev counts the changes of what the tour shows.
@@ -104,7 +104,7 @@ func (t *Tour) Listen() {
 	dom.OnWindow("scroll", onMove)
 }
 
-// keepInside has the Tab key go round within an element.
+// keepInside traps the Tab key in an element.
 func keepInside(event app.Value, element dom.Element) {
 	buttons := element.All("button")
 	from, to := buttons[len(buttons)-1], buttons[0]
@@ -174,7 +174,7 @@ func (t *Tour) leadOn() {
 	})
 }
 
-// leave ends the tour from its card: the keyboard goes on where it pointed last.
+// leave ends the tour from its card, and moves the keyboard's focus to where the tour pointed last.
 func (t *Tour) leave() {
 	if t.route != nil {
 		t.focusTarget()
@@ -201,7 +201,7 @@ func (t *Tour) focusTarget() {
 	}
 }
 
-// position measures what is pointed at, and finds room for the card.
+// position measures the target, and finds room for the card.
 func (t *Tour) position() {
 	if t.route == nil {
 		return

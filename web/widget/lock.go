@@ -12,7 +12,7 @@ type lockable[E any] interface {
 	DataSet(name string, v any) E
 }
 
-// Lock disables a control that a class finds locked and says why; others it leaves as off says.
+// Lock disables a control that is locked for a class, and says why. Any other control is disabled if off is true.
 func Lock[E lockable[E]](class *scene.Classroom, name string, control E, off bool, disable func(E, bool) E) E {
 	locked := class.Locks(name)
 	if locked {
@@ -29,7 +29,7 @@ func LockClass(class *scene.Classroom, name string) string {
 	return ""
 }
 
-// Refusal is why the page's controls may not make a change in a class, nil where they may.
+// Refusal says why a class may not make a change with the page's controls; nil if it may.
 func Refusal(class *scene.Classroom, name string) error {
 	if class.Locks(name) {
 		return &scene.Error{Field: name, Rule: scene.Locked}

@@ -6,7 +6,7 @@ import (
 	"downhill/web/dom"
 )
 
-// Watcher notes whether a panel can be seen, so that what costs much is only asked for while it is.
+// Watcher notes whether a panel is visible, so that costly results are only requested while it is.
 type Watcher struct{ end func() }
 
 // Watch calls seen, on go-app's goroutine, with whether any part of the component's root is in the window: at once, and

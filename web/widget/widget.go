@@ -9,8 +9,8 @@ import (
 	"downhill/web/dom"
 )
 
-// Flag sets an attribute that is on or off. In HTML, which the server writes, being there at all is on; in the browser
-// it is told to be off too, as it may have been on.
+// Flag sets an attribute that is on or off. In the HTML that the server writes, its presence means on. In the browser
+// it is also set to off, as it may have been on.
 func Flag[E any](element E, on bool, set func(E, bool) E) E {
 	if on || !app.IsServer {
 		return set(element, on)
@@ -18,8 +18,8 @@ func Flag[E any](element E, on bool, set func(E, bool) E) E {
 	return element
 }
 
-// Idle marks a button that cannot be used now. It stays where the keyboard's focus is, which a disabled one would lose
-// in the moment that it is pressed; static/focus.js leads its presses nowhere.
+// Idle marks a button that cannot be used now. It keeps the keyboard's focus, which a disabled button would lose at the
+// moment that it is pressed. static/focus.js ignores its presses.
 func Idle(button app.HTMLButton, off bool) app.HTMLButton { return button.Aria("disabled", off) }
 
 // Segment is one button of a segmented control: a radio button under its label. setting names the setting whose value

@@ -17,20 +17,20 @@ type Host interface {
 	Say(sentence string, bad bool)
 	// Dispatch calls a function on go-app's goroutine.
 	Dispatch(f func())
-	// EngineSaid is told what has happened, once State shows it.
+	// EngineSaid is called with each Event, once State shows it.
 	EngineSaid(e Event)
 }
 
 // Event is what has happened: Greeted, SceneTaken, FrameShown, StatusTold, Progressed, Died or Restored.
 type Event interface{ engineEvent() }
 
-// Greeted is a worker's first Scene: commands are answered from now on.
+// Greeted is a worker's first Scene, the end of the handshake: commands are answered from now on.
 type Greeted struct{}
 
 // SceneTaken is another Scene.
 type SceneTaken struct {
 	Before   scene.Scene
-	Reshaped bool // its model has other features, so nothing that was said of the one before is of use
+	Reshaped bool // its model has other features, so earlier results are of no use
 }
 
 // FrameShown is a Frame that is drawn now.
@@ -39,7 +39,7 @@ type FrameShown struct {
 	Frame  protocol.Frame
 }
 
-// StatusTold is another status, told before the Frame that is to come with it.
+// StatusTold is another status, ahead of its Frame.
 type StatusTold struct{ Snapshot engine.Snapshot }
 
 // Progressed is how far an Import or an Export is.

@@ -14,18 +14,17 @@ import (
 type recovery struct {
 	restoring bool        // a worker was started again and has not taken the Scene yet
 	greeting  scene.Scene // what that worker started with
-	running   bool        // the last worker died in the middle of a run, which nobody has ended since
-	resumed   bool        // that run was taken up again, and nobody has pressed Run since
+	running   bool        // the last worker died during a run, which was not ended since
+	resumed   bool        // that run was resumed, and Run was not pressed since
 }
 
-// sent notes a command: a run that the last worker died in is taken up again unless, since then, a command did more
-// than read.
+// sent notes a command. The run that the last worker died in is resumed unless a later command did more than read.
 func (r *recovery) sent(v protocol.Verb) {
 	r.running = r.running && v.Reads()
 	r.resumed = r.resumed && v != protocol.Run && v != protocol.GoOn
 }
 
-// failed notes a command that the worker died over: a run that it was to end is not taken up.
+// failed notes a command during which the worker died. If it was to end a run, that is not resumed.
 func (r *recovery) failed(v protocol.Verb) {
 	if v.EndsRun() {
 		r.running = false
@@ -51,7 +50,7 @@ func (w *Worker) recover(reason error) {
 	abandoned.Abandon(died) // after the Scene is on its way: the host may send a command now
 }
 
-// giveUp leaves the page without an engine: every call, of now and of later, is refused with the reason.
+// giveUp leaves the page without an engine: every present and future call is refused with the reason.
 func (w *Worker) giveUp(reason error) {
 	abandoned := w.client
 	died := &protocol.WorkerError{Reason: reason.Error(), Gone: true}
@@ -80,7 +79,7 @@ func (w *Worker) restore(died *protocol.WorkerError) {
 	w.Send(c, func(a protocol.Answer, err error) { w.restored(died, a, err) })
 }
 
-// restored says how the restoring went. Where it failed, the page shows what the worker has instead.
+// restored ends the restoring. If it failed, the page shows the worker's own Scene.
 func (w *Worker) restored(died *protocol.WorkerError, a protocol.Answer, err error) {
 	words := w.host.Words()
 	w.recovery.restoring = false
@@ -97,7 +96,7 @@ func (w *Worker) restored(died *protocol.WorkerError, a protocol.Answer, err err
 	}
 }
 
-// resume takes up the run that the last worker died in, from an epoch.
+// resume resumes the run that the last worker died in, from an epoch.
 func (w *Worker) resume(died *protocol.WorkerError, epoch int) {
 	words := w.host.Words()
 	w.Send(protocol.Command{Verb: protocol.Run}, func(_ protocol.Answer, err error) {

@@ -33,7 +33,7 @@ type browser struct {
 	fail          func(sentence string)
 }
 
-// New is the tie of a page to a worker that Open starts.
+// New returns the connection of a page to a worker, which Open starts.
 func New(h Host) *Worker {
 	return &Worker{host: h, browser: browser{protocol.Open, dom.BeforeDrawing, dom.Pack, dom.Fail}}
 }
@@ -63,7 +63,7 @@ func (w *Worker) start() {
 	}
 	post, closeWorker := w.browser.open(w.url, receive, failed)
 	client = protocol.NewClient(post)
-	client.OnError = w.recover // page and worker differ: both go on from what is shown
+	client.OnError = w.recover // page and worker are of different versions: both go on from what is shown
 	greeting := w.recovery.restoring
 	client.OnScene = func(s scene.Scene, revision int) {
 		w.revision = revision
