@@ -101,7 +101,7 @@ func reachFor(weights []float64, bias float64) float64 {
 // parameter is one slider with its field.
 func (h *handPanel) parameter(k int) app.UI {
 	p := h.Page
-	name, id := p.parameterNames()[k], "hand-"+strconv.Itoa(k)
+	name, id := p.state.ParameterNames()[k], "hand-"+strconv.Itoa(k)
 	v := p.state.Frame().Snapshot.Bias
 	if k > 0 {
 		v = p.state.Frame().Snapshot.Weights[k-1]
@@ -134,7 +134,7 @@ func rounded(v float64) float64 {
 func (h *handPanel) onField(k int) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
 		p := h.Page
-		v, err := format.Number(p.parameterNames()[k], ctx.JSSrc().Get("value").String(), format.Weight)
+		v, err := format.Number(p.state.ParameterNames()[k], ctx.JSSrc().Get("value").String(), format.Weight)
 		p.complain("byHand", err)
 		if err != nil {
 			return

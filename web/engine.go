@@ -80,9 +80,10 @@ func (p *page) EngineSaid(e worker.Event) {
 
 func (p *page) hearScene(e worker.SceneTaken) {
 	if e.Reshaped {
-		p.surface.found, p.maths.found = nil, nil
+		p.surface.found = nil
+		p.maths.Forget()
 	}
-	p.stopSlow()
+	p.maths.Stop()
 	p.later(p.syncControls)
 	p.judge.TakeScene(e.Before)
 	p.keep.Changed()
@@ -90,7 +91,7 @@ func (p *page) hearScene(e worker.SceneTaken) {
 }
 
 func (p *page) hearFrame(e worker.FrameShown) {
-	p.followSlow()
+	p.maths.Follow()
 	if e.Frame.Stopped != nil {
 		p.report(e.Frame.Stopped.Unwrap())
 	}

@@ -11,6 +11,7 @@ import (
 	"downhill/web/judge"
 	"downhill/web/keep"
 	"downhill/web/lesson"
+	"downhill/web/maths"
 	"downhill/web/plot"
 	"downhill/web/state"
 	"downhill/web/study"
@@ -23,6 +24,7 @@ import (
 
 var (
 	_ plot.Host   = (*page)(nil)
+	_ maths.Host  = (*page)(nil)
 	_ worker.Host = (*page)(nil)
 	_ judge.Host  = (*page)(nil)
 	_ keep.Host   = (*page)(nil)
@@ -90,4 +92,4 @@ func (p *page) Do(a judge.Act) {
 func (p *page) Say(sentence string, bad bool) { p.say(sentence, bad) }
 
 // Step is the phase of the step that is shown in slow motion, 0 for none, and the step taken apart.
-func (p *page) Step() (phase int, found *engine.Trace) { return p.slow.phase, p.maths.found }
+func (p *page) Step() (phase int, found *engine.Trace) { return p.maths.Phase(), p.maths.Found() }

@@ -12,6 +12,7 @@ import (
 	"downhill/web/dom"
 	"downhill/web/judge"
 	"downhill/web/keep"
+	"downhill/web/maths"
 	"downhill/web/plot"
 	"downhill/web/state"
 	"downhill/web/study"
@@ -35,9 +36,8 @@ type page struct {
 
 	text     *text.Catalogue
 	state    *state.State
-	maths    maths
+	maths    *maths.Maths
 	hand     byHand
-	slow     slowMotion
 	share    share
 	embedded bool   // the page is made to fit a frame of another page
 	whole    string // the address of the whole page with what is shown in such a frame
@@ -64,6 +64,7 @@ type page struct {
 
 func newPage() *page {
 	p := &page{text: text.English, state: state.New(), embedded: dom.IsEmbedded()}
+	p.maths = maths.New(p)
 	p.dialogs = dialog.New(func(then func()) { p.dispatch(func() { p.later(then) }) })
 	p.worker = worker.New(p)
 	p.keep = keep.New(p, p.dialogs, p.embedded)
@@ -100,9 +101,9 @@ func (p *page) Render() app.UI {
 				p.unless("predict", &predictPanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), UI: p.state.UIRev()}),
 			),
 			app.Div().Class("depth").Body(
-				p.unless("maths", &mathsPanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Selected: p.state.SelectedRev(), Step: p.maths.rev, Slow: p.slow.phase}),
+				p.unless("maths", &maths.Panel{Maths: p.maths, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Selected: p.state.SelectedRev(), Step: p.maths.Rev(), Slow: p.maths.Phase()}),
 				app.Div().Class("stack").Body(
-					p.unless("surface", &surfacePanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev(), Found: p.surface.rev, Step: p.maths.rev, Examined: p.judge.Rev()}),
+					p.unless("surface", &surfacePanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev(), Found: p.surface.rev, Step: p.maths.Rev(), Examined: p.judge.Rev()}),
 					p.unless("diagnosis", &judge.Diagnosis{Judge: p.judge, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Found: p.judge.Rev()}),
 				),
 				app.Div().Class("stack").Body(
@@ -129,8 +130,8 @@ func (p *page) stage() app.UI {
 		p.question(),
 		p.unless("points", &plotTools{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev(), Undo: p.state.Frame().Undo, Redo: p.state.Frame().Redo}),
 		p.unless("axes", &axisPickers{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev()}),
-		&plot.Plot{Host: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev(), UI: p.state.UIRev(), Selected: p.state.SelectedRev(), Phase: p.slow.turn, Traced: p.maths.rev, Help: p.plotHelp() + " " + p.plotKeys()},
-		p.unless("transport", &transport{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Phase: p.slow.turn}),
+		&plot.Plot{Host: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev(), UI: p.state.UIRev(), Selected: p.state.SelectedRev(), Phase: p.maths.Turn(), Traced: p.maths.Rev(), Help: p.plotHelp() + " " + p.plotKeys()},
+		p.unless("transport", &transport{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Phase: p.maths.Turn()}),
 		p.noticeBar(),
 	)
 }
@@ -155,8 +156,8 @@ func (p *page) noticeBar() app.UI {
 	if p.state.Notice().Bad {
 		class += " bad"
 	}
-	if p.slow.phase > 0 && !p.state.Notice().Bad {
-		words = p.text.Maths.Phases[p.slow.phase-1]
+	if p.maths.Phase() > 0 && !p.state.Notice().Bad {
+		words = p.text.Maths.Phases[p.maths.Phase()-1]
 	}
 	bar := app.Div().Class(class).Role("status").Aria("live", "polite")
 	words = cmp.Or(words, p.judge.Lacking())

@@ -53,6 +53,7 @@ type surfacePanel struct {
 func (d *surfacePanel) OnMount(ctx app.Context) {
 	d.watcher.Watch(ctx, func(ctx app.Context, seen bool) {
 		d.Page.surface.visible = seen
+		d.Page.maths.Want(seen)
 		d.OnUpdate(ctx)
 	})
 }
@@ -63,7 +64,7 @@ func (d *surfacePanel) OnDismount() { d.watcher.End() }
 // OnUpdate asks for the surface of what the page shows now, and for the next step, which is drawn on it.
 func (d *surfacePanel) OnUpdate(app.Context) {
 	d.Page.askSurface()
-	d.Page.askTrace()
+	d.Page.maths.Ask()
 }
 
 // askSurface asks for the surface if the one that is there is of another state and the panel is seen.
@@ -125,7 +126,7 @@ func (d *surfacePanel) Render() app.UI {
 	p := d.Page
 	t := p.text.Surface
 	x, y := p.state.Scene().SurfaceAxes()
-	names := p.parameterNames()
+	names := p.state.ParameterNames()
 	return app.Section().Class("panel surface-panel").Aria("labelledby", "surface-title").Body(
 		app.H2().ID("surface-title").Text(t.Title),
 		app.Div().Class("pair").Body(
@@ -208,8 +209,8 @@ func (p *page) surfaceSeries(f *engine.Surface, levels [][]float64) []chart.Seri
 
 // traced is the next step, if it is known for what the surface shows.
 func (p *page) traced(f *engine.Surface) *engine.Trace {
-	t := p.maths.found
-	if t == nil || p.surface.dragging || t.Epoch != int(f.Here[0]) || p.maths.scene != p.surface.scene || len(t.Before) <= max(f.X, f.Y) {
+	t := p.maths.FoundOf(p.surface.scene)
+	if t == nil || p.surface.dragging || t.Epoch != int(f.Here[0]) || len(t.Before) <= max(f.X, f.Y) {
 		return nil
 	}
 	return t
@@ -250,22 +251,9 @@ func (p *page) gradientOnSurface(f *engine.Surface) []float64 {
 	return slices.Concat(at(0, 0), at(1, 0), at(0.75, 0.15), at(1, 0), at(0.75, -0.15))
 }
 
-// mostParameters is how many parameters a menu lists.
-const mostParameters = 200
-
-// parameterNames are the bias and the weights, as a menu lists them.
-func (p *page) parameterNames() []string {
-	features := p.state.Section().Features.Names(p.state.Scene().Features)
-	names := []string{"b"}
-	for _, name := range features[:min(len(features), mostParameters)] {
-		names = append(names, "w("+name+")")
-	}
-	return names
-}
-
 // axisName is what a parameter is called at an axis: the optimiser sees it after scaling.
 func (p *page) axisName(k int) string {
-	names := p.parameterNames()
+	names := p.state.ParameterNames()
 	if k >= len(names) {
 		return ""
 	}

@@ -32,7 +32,7 @@ func (t *transport) Render() app.UI {
 		name, class = p.text.Transport.Pause, "button primary run pausing"
 	}
 	slow := p.text.Maths.Slow
-	if p.slow.phase > 0 {
+	if p.maths.Phase() > 0 {
 		slow = p.text.Maths.NextPhase
 	}
 	return app.Div().Class("transport").Role("group").Aria("label", p.text.Transport.Name).Body(
@@ -40,7 +40,7 @@ func (t *transport) Render() app.UI {
 			t.button(class, name, false, "", t.onRun),
 			t.button("button back", p.text.Transport.Back, p.state.Frame().Snapshot.Epoch <= p.firstEpoch(), p.noWayBack(), t.onBack),
 			t.button("button step", p.text.Transport.Step, p.atEnd(), p.ended(), t.onStep),
-			t.button("button slow", slow, p.atEnd(), p.ended(), func(app.Context, app.Event) { p.slower() }),
+			t.button("button slow", slow, p.atEnd(), p.ended(), func(app.Context, app.Event) { p.maths.SlowStep() }),
 			t.button("button reset", p.text.Transport.Reset, false, "", func(app.Context, app.Event) { p.resetToStart() }),
 		),
 		t.progress(),

@@ -11,16 +11,19 @@ import (
 	"downhill/web/text"
 )
 
-// Host carries out edits at once, or where Holds is true, when Release is called.
+// Host carries out edits at once, or where Holds is true, when Release is called. Commands wait until Answer.
 type Host struct {
-	Gestures int           // how many were begun
-	Phase    int           // of the step in slow motion
-	Found    *engine.Trace // that step taken apart
-	Refusal  error         // why edits are refused, or nil
+	Sent     []protocol.Command // all that were sent
+	Gestures int                // how many were begun
+	Phase    int                // of the step in slow motion
+	Found    *engine.Trace      // that step taken apart
+	Refusal  error              // why edits are refused, or nil
 	Holds    bool
 
 	state   *state.State
 	waiting []func()
+	worker  worker
+	timers  []timer
 }
 
 // Waiting is how many edits wait.

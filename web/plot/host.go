@@ -18,12 +18,17 @@ type Host interface {
 	Step() (phase int, found *engine.Trace)
 }
 
-// Editor shows and changes the Scene, as selecting and flipping points ask of whoever has them done.
-type Editor interface {
+// Viewer shows the Scene, as selecting points asks of whoever has it done.
+type Viewer interface {
 	// State is what is shown.
 	State() *state.State
 	// Words are all that is written on the page.
 	Words() *text.Catalogue
+}
+
+// Editor shows and changes the Scene, as erasing and flipping points ask of whoever has them done.
+type Editor interface {
+	Viewer
 	// Try changes the Scene, and calls done with why it was refused, or nil.
 	Try(e scene.Edit, done func(error))
 }
