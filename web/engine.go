@@ -80,7 +80,7 @@ func (p *page) EngineSaid(e worker.Event) {
 
 func (p *page) hearScene(e worker.SceneTaken) {
 	if e.Reshaped {
-		p.surface.found = nil
+		p.surface.Forget()
 		p.maths.Forget()
 	}
 	p.maths.Stop()

@@ -90,12 +90,10 @@ func notDrawn(name, format string) error {
 	return &scene.Error{Field: "kind", Value: name + "." + format, Rule: scene.NotDrawn}
 }
 
-// The page takes surfaceDrawn to draw a surface that it has been given. A picture that is not there yet is tried again
-// every drawPause, drawTries times.
+// A picture that is not there yet is tried again every drawPause, drawTries times.
 const (
-	surfaceDrawn = 300 * time.Millisecond
-	drawPause    = 100 * time.Millisecond
-	drawTries    = 50
+	drawPause = 100 * time.Millisecond
+	drawTries = 50
 )
 
 // draw makes a picture of the plot or of a chart. The loss surface, which is computed only while it is seen, is asked for
@@ -105,46 +103,12 @@ func (p *page) draw(name, format string, done func(exported, error)) {
 		p.drawSoon(name, format, drawTries, done)
 		return
 	}
-	p.withSurface(func(err error) {
+	p.surface.WhenDrawn(func(err error) {
 		if err != nil {
 			done(exported{}, err)
 			return
 		}
 		p.drawSoon(name, format, drawTries, done)
-	})
-}
-
-// withSurface goes on once the page shows the surface of its Scene. If another Scene comes meanwhile, it asks for that
-// one's.
-func (p *page) withSurface(next func(error)) {
-	wait := surfaceDrawn - time.Since(p.surface.taken)
-	switch current := p.surfaceIsCurrent(); {
-	case !isOnPage("surface"), current && wait <= 0:
-		next(nil)
-		return
-	case current: // its chart may still be drawn
-		p.after(wait, func() { p.withSurface(next) })
-		return
-	}
-	of := p.state.SceneRev()
-	x, y := p.state.Scene().SurfaceAxes()
-	p.send(protocol.Command{Verb: protocol.Surface, Axes: [2]int{x, y}}, func(a protocol.Answer, err error) {
-		switch {
-		case of != p.state.SceneRev():
-			p.withSurface(next)
-		case err != nil:
-			next(err)
-		default:
-			p.takeSurface(a.Surface)
-			p.surface.scene, p.surface.stale = of, false
-			p.after(surfaceDrawn, func() {
-				if of != p.state.SceneRev() {
-					p.withSurface(next)
-					return
-				}
-				next(nil)
-			})
-		}
 	})
 }
 

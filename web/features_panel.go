@@ -78,8 +78,8 @@ func (a *axisPickers) Render() app.UI {
 	axes := p.state.Scene().Axes()
 	return app.Div().Class("axis-pickers").Body(
 		app.Div().Class("pair").Body(
-			p.indexControl("horizontal", axes[0]+1, 1, p.state.Scene().Features),
-			p.indexControl("vertical", axes[1]+1, 1, p.state.Scene().Features),
+			p.IndexMenu("horizontal", axes[0]+1, 1, p.state.Scene().Features),
+			p.IndexMenu("vertical", axes[1]+1, 1, p.state.Scene().Features),
 		),
 		app.Details().Class("more held").Body(
 			app.Summary().Text(p.text.Features.Held),

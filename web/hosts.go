@@ -6,6 +6,7 @@ import (
 	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/byhand"
 	"downhill/web/dialog"
 	"downhill/web/dom"
 	"downhill/web/judge"
@@ -15,21 +16,26 @@ import (
 	"downhill/web/plot"
 	"downhill/web/state"
 	"downhill/web/study"
+	"downhill/web/surface"
 	"downhill/web/text"
 	"downhill/web/tour"
+	"downhill/web/weights"
 	"downhill/web/worker"
 )
 
 // The page is the host of each feature. What a feature asks of it is in the feature's own host.go.
 
 var (
-	_ plot.Host   = (*page)(nil)
-	_ maths.Host  = (*page)(nil)
-	_ worker.Host = (*page)(nil)
-	_ judge.Host  = (*page)(nil)
-	_ keep.Host   = (*page)(nil)
-	_ study.Host  = (*page)(nil)
-	_ tour.Host   = (*page)(nil)
+	_ plot.Host    = (*page)(nil)
+	_ maths.Host   = (*page)(nil)
+	_ worker.Host  = (*page)(nil)
+	_ judge.Host   = (*page)(nil)
+	_ keep.Host    = (*page)(nil)
+	_ study.Host   = (*page)(nil)
+	_ tour.Host    = (*page)(nil)
+	_ surface.Host = (*page)(nil)
+	_ byhand.Host  = (*page)(nil)
+	_ weights.Host = (*page)(nil)
 )
 
 // State is what is shown.
@@ -52,6 +58,25 @@ func (p *page) Later(f func()) { p.later(f) }
 
 // OpenLessons opens the first lesson.
 func (p *page) OpenLessons() { p.study.Open(lesson.All()[0], 0) }
+
+// Slide begins a gesture at the first move of a slider, and ends it where the slider is "".
+func (p *page) Slide(slider string) {
+	if slider == "" {
+		p.sliding = ""
+		return
+	}
+	p.slide(slider)
+}
+
+// Place sends a model that was set by hand, and leaves it to done to say what is wrong.
+func (p *page) Place(c protocol.Command, done func(error)) {
+	if err := p.refusal("transport"); err != nil {
+		done(err)
+		return
+	}
+	c.Verb, c.Gesture = protocol.Place, p.gesture
+	p.send(c, func(_ protocol.Answer, err error) { done(err) })
+}
 
 // Try changes the Scene, and leaves it to done to say what is wrong.
 func (p *page) Try(e scene.Edit, done func(error)) { p.sendEdit(e, done) }

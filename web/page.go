@@ -8,6 +8,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"downhill/web/byhand"
 	"downhill/web/dialog"
 	"downhill/web/dom"
 	"downhill/web/judge"
@@ -16,8 +17,10 @@ import (
 	"downhill/web/plot"
 	"downhill/web/state"
 	"downhill/web/study"
+	"downhill/web/surface"
 	"downhill/web/text"
 	"downhill/web/tour"
+	"downhill/web/weights"
 	"downhill/web/worker"
 )
 
@@ -37,12 +40,12 @@ type page struct {
 	text     *text.Catalogue
 	state    *state.State
 	maths    *maths.Maths
-	hand     byHand
 	share    share
 	embedded bool   // the page is made to fit a frame of another page
 	whole    string // the address of the whole page with what is shown in such a frame
 	judge    *judge.Judge
-	surface  surface
+	surface  *surface.Surface
+	weights  *weights.Weights
 	travel   travel
 	gesture  int    // the last one: its edits are undone as one
 	sliding  string // the slider that it moves; "" for none
@@ -64,7 +67,9 @@ type page struct {
 
 func newPage() *page {
 	p := &page{text: text.English, state: state.New(), embedded: dom.IsEmbedded()}
+	hand := byhand.New(p)
 	p.maths = maths.New(p)
+	p.surface, p.weights = surface.New(p, hand, p.maths), weights.New(p, hand)
 	p.dialogs = dialog.New(func(then func()) { p.dispatch(func() { p.later(then) }) })
 	p.worker = worker.New(p)
 	p.keep = keep.New(p, p.dialogs, p.embedded)
@@ -103,11 +108,11 @@ func (p *page) Render() app.UI {
 			app.Div().Class("depth").Body(
 				p.unless("maths", &maths.Panel{Maths: p.maths, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Selected: p.state.SelectedRev(), Step: p.maths.Rev(), Slow: p.maths.Phase()}),
 				app.Div().Class("stack").Body(
-					p.unless("surface", &surfacePanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev(), Found: p.surface.rev, Step: p.maths.Rev(), Examined: p.judge.Rev()}),
+					p.unless("surface", &surface.Panel{Surface: p.surface, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev(), Found: p.surface.Rev(), Step: p.maths.Rev(), Examined: p.judge.Rev()}),
 					p.unless("diagnosis", &judge.Diagnosis{Judge: p.judge, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Found: p.judge.Rev()}),
 				),
 				app.Div().Class("stack").Body(
-					p.unless("weights", &weightsPanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev()}),
+					p.unless("weights", &weights.Panel{Weights: p.weights, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev()}),
 					p.unless("metrics", &judge.Metrics{Judge: p.judge, Scene: p.state.SceneRev(), Frame: p.state.FrameRev()}),
 				),
 				p.unless("code", &codePanel{Page: p, Scene: p.state.SceneRev(), Epoch: codeEpoch(p.state.Scene(), p.state.Frame().Snapshot)}),

@@ -35,6 +35,10 @@ func (h *Host) Send(c protocol.Command, done func(protocol.Answer, error)) (id i
 	}
 	h.Sent = append(h.Sent, c)
 	h.worker.asked = append(h.worker.asked, func() {
+		if h.Refusal != nil {
+			done(protocol.Answer{}, h.Refusal)
+			return
+		}
 		h.connect()
 		answered := false
 		h.worker.client.Send(c, func(a protocol.Answer, err error) {
@@ -135,6 +139,31 @@ func (h *Host) Pass(while time.Duration) {
 		}
 		t.f()
 	}
+}
+
+// Slide begins a gesture at the first move of a slider, and ends it where the slider is "".
+func (h *Host) Slide(slider string) {
+	if slider != "" && slider != h.sliding {
+		h.Gesture()
+	}
+	h.sliding = slider
+}
+
+// Place sends a model that was set by hand.
+func (h *Host) Place(c protocol.Command, done func(error)) {
+	if h.Refusal != nil {
+		done(h.Refusal)
+		return
+	}
+	c.Verb, c.Gesture = protocol.Place, h.Gestures
+	h.Send(c, func(_ protocol.Answer, err error) { done(err) })
+}
+
+// IndexMenu is a menu of things, the first of them being number first.
+func (h *Host) IndexMenu(setting string, now, first int, things []string) app.UI {
+	return app.Select().ID("set-" + setting).Body(app.Range(things).Slice(func(i int) app.UI {
+		return app.Option().Value(first + i).Selected(first+i == now).Text(things[i])
+	}))
 }
 
 // Report shows what is wrong as the notice, or clears that where nothing is.

@@ -17,11 +17,12 @@ type Host struct {
 	Gestures int                // how many were begun
 	Phase    int                // of the step in slow motion
 	Found    *engine.Trace      // that step taken apart
-	Refusal  error              // why edits are refused, or nil
+	Refusal  error              // why edits and commands are refused, or nil
 	Holds    bool
 
 	state   *state.State
 	waiting []func()
+	sliding string
 	worker  worker
 	timers  []timer
 }

@@ -30,7 +30,10 @@ func (d *Panel) OnMount(ctx app.Context) {
 }
 
 // OnDismount no longer watches.
-func (d *Panel) OnDismount() { d.watcher.End() }
+func (d *Panel) OnDismount() {
+	d.watcher.End()
+	d.Maths.seen = false
+}
 
 // OnUpdate asks for the step at what the page shows now.
 func (d *Panel) OnUpdate(app.Context) { d.Maths.Ask() }
