@@ -18,8 +18,8 @@ type Maths struct {
 	found   *engine.Trace
 	problem string // why there is none
 	rev     int    // counts what is found
-	epoch   int    // that found was asked for at
-	ofScene int    // the revision of the Scene that found was asked for at
+	epoch   int    // that found is of, or that it was asked for at
+	ofScene int    // the revision of the Scene that found is of, or that it was asked for at
 	of      int    // the point that found was asked for
 	point   int    // the point that is shown while none is selected
 	exact   bool   // all digits of each number are shown
@@ -42,7 +42,7 @@ func New(host Host) *Maths {
 // Found is the step taken apart; nil while it is not known.
 func (m *Maths) Found() *engine.Trace { return m.found }
 
-// FoundOf is the step taken apart if it was asked for at a revision of the Scene, as state.State counts them, or else nil.
+// FoundOf is the step taken apart if it is of a revision of the Scene, as state.State counts them, or else nil.
 func (m *Maths) FoundOf(revision int) *engine.Trace {
 	if m.ofScene != revision {
 		return nil
@@ -81,7 +81,7 @@ func (m *Maths) ask(done func()) {
 			m.problem = m.host.Words().Sentence(err)
 		}
 		if a.Trace != nil {
-			m.epoch = a.Trace.Epoch
+			m.epoch, m.ofScene = a.Trace.Epoch, a.Scene
 		}
 		m.rev++
 		done()

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"downhill/engine"
+	"downhill/engine/scene"
+	"downhill/wasm/protocol"
 	"downhill/web/hosttest"
 	"downhill/web/state"
 )
@@ -141,6 +143,26 @@ func TestAStepIsOfItsScene(t *testing.T) {
 		}
 		if m.Forget(); m.Found() != nil {
 			t.Error("what is found is not forgotten")
+		}
+	})
+}
+
+// The engine may have another Scene already when it is asked.
+func TestAStepIsOfTheSceneThatTheEngineHas(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := hosttest.Show(t, `{"dataset":"overlap"}`, 0)
+		m := New(h)
+		e := scene.Edit{Set: &scene.Set{Name: "l2", Value: "0.1"}}
+		h.Send(protocol.Command{Verb: protocol.Edit, Edit: &e}, nil)
+		m.Want(true)
+		h.Answer()
+		h.Draw()
+		if m.FoundOf(h.State().SceneRev()) == nil {
+			t.Error("the step passes for one of the Scene before")
+		}
+		h.Pass(pause)
+		if m.Ask(); h.Verbs() != "edit trace" {
+			t.Errorf("asked again: %q", h.Verbs())
 		}
 	})
 }

@@ -30,8 +30,8 @@ func (s *Surface) WhenDrawn(next func(error)) {
 		case err != nil:
 			next(err)
 		default:
-			s.take(a.Surface)
-			s.ofScene, s.stale = of, false
+			s.take(a)
+			s.stale = false
 			s.host.After(drawn, func() {
 				if of != s.host.State().SceneRev() {
 					s.WhenDrawn(next)

@@ -26,7 +26,7 @@ type Surface struct {
 	rev     int         // counts what is found and where the run's place is dragged to
 	levels  [][]float64 // the contours, as the chart takes them
 	epoch   int         // that found was computed at
-	ofScene int         // the revision of the Scene that found was asked for at
+	ofScene int         // the revision of the Scene that found is of
 	stale   bool        // something else than the epoch changed
 	taken   time.Time   // when found came
 	onPage  bool        // the page has the panel: a teacher may have hidden it, and a frame of another page has none
@@ -86,10 +86,10 @@ func (s *Surface) isCurrent() bool {
 }
 
 func (s *Surface) ask(done func()) {
-	s.stale, s.ofScene = false, s.host.State().SceneRev()
+	s.stale = false
 	s.host.Send(s.command(), func(a protocol.Answer, err error) {
 		if err == nil {
-			s.take(a.Surface)
+			s.take(a)
 		}
 		done()
 	})
@@ -101,9 +101,9 @@ func (s *Surface) command() protocol.Command {
 	return protocol.Command{Verb: protocol.Surface, Axes: [2]int{x, y}}
 }
 
-func (s *Surface) take(f *engine.Surface) {
-	s.found, s.epoch = f, int(f.Here[0])
-	s.levels, s.taken = contours(f), time.Now()
+func (s *Surface) take(a protocol.Answer) {
+	s.found, s.epoch, s.ofScene = a.Surface, int(a.Surface.Here[0]), a.Scene
+	s.levels, s.taken = contours(s.found), time.Now()
 	s.rev++
 }
 

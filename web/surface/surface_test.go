@@ -105,6 +105,22 @@ func TestOneSurfaceAtATimeAndThenTheNewest(t *testing.T) {
 	})
 }
 
+// The engine may have another Scene already when it is asked.
+func TestASurfaceIsOfTheSceneThatTheEngineHas(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h, s := shown(t, `{"dataset":"overlap"}`, 0)
+		e := scene.Edit{Set: &scene.Set{Name: "l2", Value: "0.1"}}
+		h.Send(protocol.Command{Verb: protocol.Edit, Edit: &e}, nil)
+		s.see(true)
+		h.Answer()
+		h.Draw()
+		h.Pass(pause)
+		if s.check(); len(surfaces(h)) != 1 || !s.isCurrent() {
+			t.Errorf("asked for %v; is current: %t", surfaces(h), s.isCurrent())
+		}
+	})
+}
+
 func TestASurfaceIsComputedAnewWhereAnythingOfItChanged(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, s := found(t, `{"dataset":"overlap"}`, 2)
