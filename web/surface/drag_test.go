@@ -18,7 +18,7 @@ func TestTheRunIsDraggedInOneGesture(t *testing.T) {
 			}
 			h.Answer()
 			h.Draw()
-			if s.check(); i < 2 && len(surfaces(h)) != 1 {
+			if s.check(s.examined); i < 2 && len(surfaces(h)) != 1 {
 				t.Fatal("the surface is computed anew under the hand")
 			}
 		}
@@ -41,7 +41,7 @@ func TestAfterADragThatIsRefusedTheSurfaceIsComputedAnew(t *testing.T) {
 		h.Pass(pause)
 		h.Refusal = &scene.Error{Field: "transport", Rule: scene.Locked}
 		s.drag(1, 1, true)
-		if s.check(); len(surfaces(h)) != 2 || !h.State().Notice().Bad {
+		if s.check(s.examined); len(surfaces(h)) != 2 || !h.State().Notice().Bad {
 			t.Errorf("asked for %v; the notice is %+v", surfaces(h), h.State().Notice())
 		}
 	})

@@ -19,7 +19,7 @@ func (c *calls) next(err error) { c.n, c.err = c.n+1, err }
 func TestAPictureWaitsForTheSurfaceThatNoOneSees(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, s := shown(t, `{"dataset":"overlap"}`, 3)
-		s.Expire()
+		s.stale = true
 		c := &calls{}
 		if s.WhenDrawn(c.next); len(surfaces(h)) != 1 || c.n != 0 {
 			t.Fatalf("asked for %v, called %d times", surfaces(h), c.n)

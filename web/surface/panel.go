@@ -18,6 +18,7 @@ type Panel struct {
 // OnMount watches whether the panel can be seen: only then is the surface computed.
 func (d *Panel) OnMount(ctx app.Context) {
 	d.Surface.onPage = true
+	d.Surface.check(d.Examined)
 	d.watcher.Watch(ctx, func(_ app.Context, seen bool) { d.Surface.see(seen) })
 }
 
@@ -29,7 +30,7 @@ func (d *Panel) OnDismount() {
 }
 
 // OnUpdate asks for the surface of what the page shows now, and for the next step, which is drawn on it.
-func (d *Panel) OnUpdate(app.Context) { d.Surface.check() }
+func (d *Panel) OnUpdate(app.Context) { d.Surface.check(d.Examined) }
 
 // Render draws the panel.
 func (d *Panel) Render() app.UI {

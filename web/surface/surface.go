@@ -22,15 +22,16 @@ type Surface struct {
 	steps *maths.Maths
 	pace  latest.Pace
 
-	found   *engine.Surface
-	rev     int         // counts what is found and where the run's place is dragged to
-	levels  [][]float64 // the contours, as the chart takes them
-	epoch   int         // that found was computed at
-	ofScene int         // the revision of the Scene that found is of
-	stale   bool        // something else than the epoch changed
-	taken   time.Time   // when found came
-	onPage  bool        // the page has the panel: a teacher may have hidden it, and a frame of another page has none
-	seen    bool        // it can be seen
+	found    *engine.Surface
+	rev      int         // counts what is found and where the run's place is dragged to
+	levels   [][]float64 // the contours, as the chart takes them
+	epoch    int         // that found was computed at
+	ofScene  int         // the revision of the Scene that found is of
+	stale    bool        // something else changed: the optimum, or the place of the run by hand
+	taken    time.Time   // when found came
+	examined int         // the revision of the diagnosis
+	onPage   bool        // the page has the panel: a teacher may have hidden it, and a frame of another page has none
+	seen     bool        // it can be seen
 
 	dragging bool        // the place of the run is being dragged
 	here     *[2]float64 // to where
@@ -57,9 +58,6 @@ func (s *Surface) Rev() int { return s.rev }
 // Forget drops what is found, as the features are others now.
 func (s *Surface) Forget() { s.found = nil }
 
-// Expire has the surface computed anew, as something of it changed that is neither Scene nor epoch: the optimum.
-func (s *Surface) Expire() { s.stale = true }
-
 // see notes whether the panel can be seen.
 func (s *Surface) see(seen bool) {
 	s.seen = seen
@@ -67,8 +65,12 @@ func (s *Surface) see(seen bool) {
 	s.steps.Want(seen)
 }
 
-// check asks for the surface, and for the next step, where those of something else are there and the panel is seen.
-func (s *Surface) check() {
+// check asks for the surface, and for the next step, where those of something else are there and the panel is seen. A
+// surface has the optimum, so that of another revision of the diagnosis is stale.
+func (s *Surface) check(examined int) {
+	if s.examined != examined {
+		s.examined, s.stale = examined, true
+	}
 	s.pace.Check()
 	s.steps.Ask()
 }

@@ -8,6 +8,8 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
 	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
@@ -65,7 +67,7 @@ func edit(h *hosttest.Host, name, value string) {
 func TestASurfaceThatNoOneSeesIsNotComputed(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, s := shown(t, `{"dataset":"overlap","surfaceX":2,"surfaceY":0}`, 3)
-		if s.check(); h.Verbs() != "" {
+		if s.check(s.examined); h.Verbs() != "" {
 			t.Fatalf("asked for %q", h.Verbs())
 		}
 		if s.see(true); h.Verbs() != "surface trace" || h.Sent[0].Axes != [2]int{2, 0} {
@@ -78,7 +80,7 @@ func TestASurfaceThatNoOneSeesIsNotComputed(t *testing.T) {
 		s.see(false)
 		train(h, 1)
 		h.Pass(time.Minute)
-		if s.check(); h.Verbs() != "surface trace step" {
+		if s.check(s.examined); h.Verbs() != "surface trace step" {
 			t.Errorf("asked for %q once it is not seen any more", h.Verbs())
 		}
 	})
@@ -89,7 +91,7 @@ func TestOneSurfaceAtATimeAndThenTheNewest(t *testing.T) {
 		h, s := shown(t, `{"dataset":"overlap"}`, 0)
 		s.see(true)
 		edit(h, "surfaceY", "0") // the answer to the first surface comes before the Scene
-		s.check()
+		s.check(s.examined)
 		if got := surfaces(h); len(got) != 1 {
 			t.Fatalf("asked for %v within the pause", got)
 		}
@@ -99,7 +101,7 @@ func TestOneSurfaceAtATimeAndThenTheNewest(t *testing.T) {
 			t.Fatalf("asked for %v, found %d, %d", got, s.found.X, s.found.Y)
 		}
 		h.Pass(time.Minute)
-		if s.check(); len(surfaces(h)) != 2 {
+		if s.check(s.examined); len(surfaces(h)) != 2 {
 			t.Errorf("asked again for what is there: %v", surfaces(h))
 		}
 	})
@@ -115,7 +117,7 @@ func TestASurfaceIsOfTheSceneThatTheEngineHas(t *testing.T) {
 		h.Answer()
 		h.Draw()
 		h.Pass(pause)
-		if s.check(); len(surfaces(h)) != 1 || !s.isCurrent() {
+		if s.check(s.examined); len(surfaces(h)) != 1 || !s.isCurrent() {
 			t.Errorf("asked for %v; is current: %t", surfaces(h), s.isCurrent())
 		}
 	})
@@ -127,12 +129,12 @@ func TestASurfaceIsComputedAnewWhereAnythingOfItChanged(t *testing.T) {
 		for i, change := range []func(){
 			func() { train(h, 1) },
 			func() { edit(h, "l2", "0.1") },
-			s.Expire,
+			func() { (&Panel{Surface: s, Examined: 1}).OnUpdate(app.Context{}) }, // the optimum is known
 			s.Forget,
 		} {
 			h.Pass(pause)
 			change()
-			s.check()
+			s.check(s.examined)
 			if got := len(surfaces(h)); got != i+2 {
 				t.Fatalf("after change %d %d surfaces were asked for", i, got)
 			}
@@ -155,7 +157,7 @@ func TestOfManyPointsASurfaceIsComputedWhileNothingTrains(t *testing.T) {
 		}
 		f.Snapshot.Status = engine.Paused
 		h.State().TakeFrame(f, h.State().SceneRev())
-		if s.check(); len(surfaces(h)) != 1 {
+		if s.check(s.examined); len(surfaces(h)) != 1 {
 			t.Errorf("%s points: asked for %v after a run", count, surfaces(h))
 		}
 	}
@@ -168,7 +170,7 @@ func TestASurfaceThatIsRefusedLeavesTheOneBefore(t *testing.T) {
 		train(h, 1)
 		h.Pass(pause)
 		h.Refusal = &scene.Error{Field: "surfaceX", Rule: scene.Locked}
-		s.check()
+		s.check(s.examined)
 		if h.Answer(); s.found != before || s.Rev() != 1 || len(surfaces(h)) != 2 {
 			t.Fatalf("found %+v after %v", s.found, surfaces(h))
 		}
@@ -302,6 +304,22 @@ func TestAStepOfSomethingElseIsNotDrawn(t *testing.T) {
 	if h.Verbs() != "surface trace place" {
 		t.Errorf("asked for %q", h.Verbs())
 	}
+}
+
+// A diagnosis that is known already does not have the same surface computed again and again.
+func TestADiagnosisExpiresTheSurfaceOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h, s := found(t, `{"dataset":"overlap"}`, 2)
+		d := &Panel{Surface: s, Examined: 3}
+		for range 3 {
+			h.Pass(pause)
+			d.OnUpdate(app.Context{})
+			h.Answer()
+		}
+		if got := len(surfaces(h)); got != 2 {
+			t.Errorf("%d surfaces were asked for, want 2", got)
+		}
+	})
 }
 
 func TestTheOptimumIsDrawnWhereItIsKnown(t *testing.T) {
