@@ -74,21 +74,6 @@ func (p *page) question() app.UI {
 	)
 }
 
-// atEnd reports whether a class may not train further: the target is reached, and locked.
-func (p *page) atEnd() bool {
-	return p.locks("epochs") && p.state.Frame().Snapshot.Epoch >= p.state.Scene().Epochs
-}
-
-// resetToStart goes back to the epoch that training starts at.
-func (p *page) resetToStart() {
-	p.send(protocol.Command{Verb: protocol.Reset}, func(_ protocol.Answer, err error) {
-		p.report(err)
-		if start := p.state.Scene().Classroom.StartsAt(); err == nil && start > 0 {
-			p.seek(start)
-		}
-	})
-}
-
 // leaveClass puts the Scene that the page opens with in the place of a class's. The link is still what Start over leads to
 // once undo has brought the class back.
 func (p *page) leaveClass(app.Context, app.Event) {

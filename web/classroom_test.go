@@ -79,19 +79,6 @@ func TestTheQuestionIsTextAndNoMarkup(t *testing.T) {
 	}
 }
 
-func TestAClassTrainsBetweenStartAndStop(t *testing.T) {
-	p := shown(t, `{"epochs":8,"classroom":{"locked":["epochs"],"start":5}}`, 6)
-	if p.firstEpoch() != 5 || p.atEnd() {
-		t.Errorf("first %d, at the end %t", p.firstEpoch(), p.atEnd())
-	}
-	if p = shown(t, `{"epochs":8,"classroom":{"locked":["epochs"],"start":5}}`, 8); !p.atEnd() {
-		t.Error("the end is not seen")
-	}
-	if p = shown(t, `{"epochs":8}`, 8); p.atEnd() || p.firstEpoch() != 0 {
-		t.Error("without a class there is an end")
-	}
-}
-
 func TestLockedChangesAreRefused(t *testing.T) {
 	p := shown(t, `{"classroom":{"locked":["points","training"]}}`, 0)
 	i := 0

@@ -19,6 +19,7 @@ import (
 	"downhill/web/surface"
 	"downhill/web/text"
 	"downhill/web/tour"
+	"downhill/web/transport"
 	"downhill/web/weights"
 	"downhill/web/worker"
 )
@@ -26,16 +27,17 @@ import (
 // The page is the host of each feature. What a feature asks of it is in the feature's own host.go.
 
 var (
-	_ plot.Host    = (*page)(nil)
-	_ maths.Host   = (*page)(nil)
-	_ worker.Host  = (*page)(nil)
-	_ judge.Host   = (*page)(nil)
-	_ keep.Host    = (*page)(nil)
-	_ study.Host   = (*page)(nil)
-	_ tour.Host    = (*page)(nil)
-	_ surface.Host = (*page)(nil)
-	_ byhand.Host  = (*page)(nil)
-	_ weights.Host = (*page)(nil)
+	_ plot.Host      = (*page)(nil)
+	_ maths.Host     = (*page)(nil)
+	_ worker.Host    = (*page)(nil)
+	_ transport.Host = (*page)(nil)
+	_ judge.Host     = (*page)(nil)
+	_ keep.Host      = (*page)(nil)
+	_ study.Host     = (*page)(nil)
+	_ tour.Host      = (*page)(nil)
+	_ surface.Host   = (*page)(nil)
+	_ byhand.Host    = (*page)(nil)
+	_ weights.Host   = (*page)(nil)
 )
 
 // State is what is shown.
@@ -104,9 +106,9 @@ func (p *page) Do(a judge.Act) {
 	}
 	switch a.Verb {
 	case protocol.GoOn:
-		p.goOn()
+		p.transport.GoOn()
 	case protocol.Reset:
-		p.resetToStart()
+		p.transport.Reset()
 	}
 	if a.Part != "" {
 		dom.Find("." + a.Part + "-panel").Reveal("center")

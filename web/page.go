@@ -20,6 +20,7 @@ import (
 	"downhill/web/surface"
 	"downhill/web/text"
 	"downhill/web/tour"
+	"downhill/web/transport"
 	"downhill/web/weights"
 	"downhill/web/worker"
 )
@@ -37,29 +38,29 @@ func Register() {
 type page struct {
 	app.Compo
 
-	text     *text.Catalogue
-	state    *state.State
-	maths    *maths.Maths
-	share    share
-	embedded bool   // the page is made to fit a frame of another page
-	whole    string // the address of the whole page with what is shown in such a frame
-	judge    *judge.Judge
-	surface  *surface.Surface
-	weights  *weights.Weights
-	travel   travel
-	gesture  int    // the last one: its edits are undone as one
-	sliding  string // the slider that it moves; "" for none
-	keep     *keep.Keep
-	imports  importing
-	exports  exporting
-	dialogs  *dialog.Set
-	study    *study.Study
-	tour     *tour.Tour
-	visit    visit
-	tab      app.BrowserStorage // of this tab; nil without a browser
-	dispatch func(func())       // calls a function on go-app's goroutine
-	later    func(func())       // calls a function once what changed is drawn
-	teller   teller
+	text      *text.Catalogue
+	state     *state.State
+	maths     *maths.Maths
+	share     share
+	embedded  bool   // the page is made to fit a frame of another page
+	whole     string // the address of the whole page with what is shown in such a frame
+	judge     *judge.Judge
+	surface   *surface.Surface
+	weights   *weights.Weights
+	transport *transport.Transport
+	gesture   int    // the last one: its edits are undone as one
+	sliding   string // the slider that it moves; "" for none
+	keep      *keep.Keep
+	imports   importing
+	exports   exporting
+	dialogs   *dialog.Set
+	study     *study.Study
+	tour      *tour.Tour
+	visit     visit
+	tab       app.BrowserStorage // of this tab; nil without a browser
+	dispatch  func(func())       // calls a function on go-app's goroutine
+	later     func(func())       // calls a function once what changed is drawn
+	teller    teller
 
 	worker         *worker.Worker
 	readyInterface func() // lets the calls of window.downhill in
@@ -69,6 +70,7 @@ func newPage() *page {
 	p := &page{text: text.English, state: state.New(), embedded: dom.IsEmbedded()}
 	hand := byhand.New(p)
 	p.maths = maths.New(p)
+	p.transport = transport.New(p, p.maths)
 	p.surface, p.weights = surface.New(p, hand, p.maths), weights.New(p, hand)
 	p.dialogs = dialog.New(func(then func()) { p.dispatch(func() { p.later(then) }) })
 	p.worker = worker.New(p)
@@ -136,7 +138,7 @@ func (p *page) stage() app.UI {
 		p.unless("points", &plotTools{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev(), Undo: p.state.Frame().Undo, Redo: p.state.Frame().Redo}),
 		p.unless("axes", &axisPickers{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev()}),
 		&plot.Plot{Host: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev(), UI: p.state.UIRev(), Selected: p.state.SelectedRev(), Phase: p.maths.Turn(), Traced: p.maths.Rev(), Help: p.plotHelp() + " " + p.plotKeys()},
-		p.unless("transport", &transport{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Phase: p.maths.Turn()}),
+		p.unless("transport", &transport.Bar{Transport: p.transport, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Phase: p.maths.Turn()}),
 		p.noticeBar(),
 	)
 }

@@ -105,21 +105,31 @@ func (h *Host) connect() {
 		}
 	}
 	w.client.OnFrame = func(f protocol.Frame) { w.frame = &f }
-	now := time.Duration(0)
-	w.server = protocol.NewServer(w.client.Receive, func() time.Duration { now += time.Millisecond; return now })
-	must := func(_ protocol.Answer, err error) {
+	clock := time.Duration(0)
+	w.server = protocol.NewServer(w.client.Receive, func() time.Duration { clock += time.Millisecond; return clock })
+	w.must(protocol.Command{Verb: protocol.Load, Text: string(content), JSON: true})
+	now, shown := w.must(protocol.Command{Verb: protocol.State}).Snapshot.Epoch, h.state.Frame().Snapshot.Epoch
+	switch {
+	case now < shown:
+		w.must(protocol.Command{Verb: protocol.Step, N: shown - now})
+	case now > shown: // a class starts there
+		w.must(protocol.Command{Verb: protocol.Seek, N: shown})
+	}
+	follows = true
+}
+
+// must carries a command out, to its end.
+func (w *worker) must(c protocol.Command) (answer protocol.Answer) {
+	w.client.Send(c, func(a protocol.Answer, err error) {
 		if err != nil {
 			panic(err)
 		}
-	}
-	w.client.Send(protocol.Command{Verb: protocol.Load, Text: string(content), JSON: true}, must)
-	if epoch := h.state.Frame().Snapshot.Epoch; epoch > 0 {
-		w.client.Send(protocol.Command{Verb: protocol.Step, N: epoch}, must)
-	}
+		answer = a
+	})
 	for w.server.Busy() {
 		w.server.Work()
 	}
-	follows = true
+	return answer
 }
 
 // After notes f, which Pass calls when it is due.
