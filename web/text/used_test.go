@@ -14,8 +14,8 @@ import (
 // uses are the texts that a source file reads, such as "Model.None", and "Title" for a field of the catalogue itself.
 type uses map[string]bool
 
-// catalogues are the names that stand for a Catalogue in the sources: p.text, h.Words(), text.English, c.
-var catalogues = map[string]bool{"text": true, "English": true, "c": true, "Words": true}
+// catalogues are the names that stand for a Catalogue in the sources: p.text, h.Words(), words, text.English, c.
+var catalogues = map[string]bool{"text": true, "English": true, "c": true, "Words": true, "words": true}
 
 // path is the chain of names of an expression, outermost first: p.text.Tour.Stops[i].Title is p, text, Tour, Stops, Title.
 func path(e ast.Expr) []string {
