@@ -1,5 +1,5 @@
-// Package maths takes the next step apart: the panel that works it through in numbers, and the same step in slow motion. All
-// numbers are the engine's own.
+// Package maths takes the next step apart: the panel that works it through in numbers, and the same step in slow motion.
+// All numbers are the engine's own.
 package maths
 
 import (

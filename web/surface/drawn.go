@@ -9,8 +9,8 @@ import (
 // drawn is how long the chart takes, at most, to draw a surface that has come.
 const drawn = 300 * time.Millisecond
 
-// WhenDrawn calls next once the page shows the surface of its Scene, which is asked for even where nobody sees the panel, or
-// with why it cannot be had. If another Scene comes meanwhile, it asks for that one's. Where the page has no such panel,
+// WhenDrawn calls next once the page shows the surface of its Scene, or with why it cannot be had. It is asked for even
+// where nobody sees the panel. If another Scene comes meanwhile, that one's is asked for. Where the page has no such panel,
 // next is called at once.
 func (s *Surface) WhenDrawn(next func(error)) {
 	wait := drawn - time.Since(s.taken)

@@ -1,5 +1,5 @@
-// Package surface is the loss over two parameters: its contours, the path of the run on them, and the place of the run, which
-// can be dragged. The engine computes it.
+// Package surface is the loss over two parameters: its contours, the path of the run on them, and the place of the run,
+// which can be dragged. The engine computes it.
 package surface
 
 import (
@@ -37,8 +37,8 @@ type Surface struct {
 	here     *[2]float64 // to where
 }
 
-// The surface is computed anew at most every pause, and of many points only while nothing trains, as each takes a pass over
-// the points for every cell.
+// The surface is computed anew at most every pause, and of many points only while nothing trains, as each takes a pass
+// over the points for every cell.
 const (
 	pause      = 250 * time.Millisecond
 	manyPoints = 20_000
