@@ -130,6 +130,7 @@ func (p *page) noteReplaced(c protocol.Command, err error) {
 	if err == nil && slices.Contains(replacing, c.Verb) && !p.keep.Opens() {
 		p.teller.replaced++
 		p.tellSoon()
+		p.keep.Replaced()
 	}
 }
 

@@ -134,28 +134,6 @@ func TestWhatIsLockedIsSaid(t *testing.T) {
 	}
 }
 
-// The boxes of a teacher are told apart by their names.
-func TestEachBoxHasANameOfItsOwn(t *testing.T) {
-	p := newPage()
-	p.share.rev++
-	names := map[string]bool{}
-	for _, box := range regexp.MustCompile(`<input[^>]*type="checkbox"[^>]*>`).FindAllString(render(t, p), -1) {
-		name := regexp.MustCompile(`aria-label="((?:Hide|Lock): [^"]*)"`).FindStringSubmatch(box)
-		if name == nil {
-			continue
-		}
-		if names[name[1]] {
-			t.Errorf("two boxes are called %q", name[1])
-		}
-		names[name[1]] = true
-	}
-	for _, want := range []string{"Hide: Across, What the plot shows", "Lock: Up, Loss surface", "Hide: Epochs", "Lock: Points in the plot"} {
-		if !names[want] {
-			t.Errorf("no box is called %q", want)
-		}
-	}
-}
-
 func TestThereIsAWayOutOfAClassOnly(t *testing.T) {
 	for content, want := range map[string]bool{`{}`: false, `{"classroom":{"question":"Why?"}}`: true} {
 		if is := strings.Contains(render(t, shown(t, content, 0)), ">Leave this class<"); is != want {

@@ -30,7 +30,7 @@ func (d *dataPanel) Render() app.UI {
 		app.H2().ID("data-title").Text(p.text.Data.Title),
 		p.control("dataset", d.menu),
 		p.complaint("dataset"),
-		p.fileButtons(),
+		p.files.Buttons(),
 		app.P().Class("about").Text(p.aboutData()),
 		app.Div().Class("pair").Body(
 			p.rangeControl("noise", "0.05", fixedSet),

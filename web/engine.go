@@ -74,7 +74,7 @@ func (p *page) EngineSaid(e worker.Event) {
 		p.tellSoon()
 		p.emitSnapshot("status", e.Snapshot)
 	case worker.Progressed:
-		p.takeProgress(e.Progress)
+		p.files.TakeProgress(e.Progress)
 	}
 }
 
@@ -126,6 +126,6 @@ func (p *page) KeepSaid(e keep.Event) {
 	case keep.Said:
 		p.say(e.Sentence, e.Bad)
 	case keep.Followed:
-		p.whole = p.address(e.Fragment)
+		p.whole = dom.Link(e.Fragment)
 	}
 }

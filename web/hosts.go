@@ -7,13 +7,16 @@ import (
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
 	"downhill/web/byhand"
+	"downhill/web/code"
 	"downhill/web/dialog"
 	"downhill/web/dom"
+	"downhill/web/files"
 	"downhill/web/judge"
 	"downhill/web/keep"
 	"downhill/web/lesson"
 	"downhill/web/maths"
 	"downhill/web/plot"
+	"downhill/web/share"
 	"downhill/web/state"
 	"downhill/web/study"
 	"downhill/web/surface"
@@ -27,17 +30,21 @@ import (
 // The page is the host of each feature. What a feature asks of it is in the feature's own host.go.
 
 var (
-	_ plot.Host      = (*page)(nil)
-	_ maths.Host     = (*page)(nil)
-	_ worker.Host    = (*page)(nil)
-	_ transport.Host = (*page)(nil)
-	_ judge.Host     = (*page)(nil)
-	_ keep.Host      = (*page)(nil)
-	_ study.Host     = (*page)(nil)
-	_ tour.Host      = (*page)(nil)
-	_ surface.Host   = (*page)(nil)
-	_ byhand.Host    = (*page)(nil)
-	_ weights.Host   = (*page)(nil)
+	_ plot.Host        = (*page)(nil)
+	_ worker.Host      = (*page)(nil)
+	_ judge.Host       = (*page)(nil)
+	_ keep.Host        = (*page)(nil)
+	_ study.Host       = (*page)(nil)
+	_ tour.Host        = (*page)(nil)
+	_ code.Sender      = (*page)(nil)
+	_ files.ImportHost = (*page)(nil)
+	_ files.ExportHost = (*page)(nil)
+	_ share.Host       = (*page)(nil)
+	_ maths.Host       = (*page)(nil)
+	_ surface.Host     = (*page)(nil)
+	_ byhand.Host      = (*page)(nil)
+	_ weights.Host     = (*page)(nil)
+	_ transport.Host   = (*page)(nil)
 )
 
 // State is what is shown.
@@ -91,6 +98,12 @@ func (p *page) Send(c protocol.Command, done func(protocol.Answer, error)) (id i
 
 // Dispatch calls a function on go-app's goroutine.
 func (p *page) Dispatch(f func()) { p.dispatch(f) }
+
+// Loaded hears that a command has put another Scene in the place of what was shown.
+func (p *page) Loaded(c protocol.Command) {
+	p.keep.NoteOrigin(c)
+	p.forgetComplaints()
+}
 
 // After calls f on go-app's goroutine in a while, or where wait is 0 as soon as that is free.
 func (p *page) After(wait time.Duration, f func()) { p.after(wait, f) }

@@ -12,6 +12,7 @@ import (
 	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/code"
 	"downhill/web/dom"
 )
 
@@ -101,17 +102,19 @@ func about(err error) (field, value string) {
 // call carries out a method of window.downhill and gives its result as JSON.
 func (p *page) call(verb, argument string, done func(result string, err error)) {
 	if verb == "code" {
-		p.callCode(argument, done)
+		code.Call(p, argument, done)
 		return
 	}
 	c := protocol.Command{Verb: verbs[verb]}
 	var err error
 	switch c.Verb {
 	case protocol.Import:
-		p.callImport(argument, done)
+		p.files.Import.Call(argument, func(a protocol.Answer, leftOut []*scene.Error, err error) {
+			p.give(protocol.Choose, a, err, done, leftOut...)
+		})
 		return
 	case protocol.Export:
-		p.callExport(argument, done)
+		p.files.Export.Call(argument, done)
 		return
 	case protocol.Load:
 		c.Text, c.JSON = argument, verb == loadScene
@@ -133,19 +136,24 @@ func (p *page) call(verb, argument string, done func(result string, err error)) 
 		return
 	}
 	p.send(c, func(a protocol.Answer, err error) {
-		if err != nil {
-			done("", err)
-			return
-		}
-		if c.Verb == protocol.Load || c.Verb == protocol.Undo || c.Verb == protocol.Redo {
+		switch {
+		case err != nil:
+		case c.Verb == protocol.Load:
+			p.Loaded(c)
+		case c.Verb == protocol.Undo, c.Verb == protocol.Redo:
 			p.forgetComplaints()
 		}
-		if c.Verb == protocol.Load {
-			p.keep.NoteOrigin(c)
-		}
-		result, err := p.result(c.Verb, a)
-		done(result, err)
+		p.give(c.Verb, a, err, done)
 	})
+}
+
+// give ends a method: with its result, or with the error.
+func (p *page) give(verb protocol.Verb, a protocol.Answer, err error, done func(result string, err error), more ...*scene.Error) {
+	result := ""
+	if err == nil {
+		result, err = p.result(verb, a, more...)
+	}
+	done(result, err)
 }
 
 // result is what a method resolves with, as JSON: the Scene, the link, the prediction, or for all else the Snapshot. The
@@ -155,7 +163,7 @@ func (p *page) result(verb protocol.Verb, a protocol.Answer, more ...*scene.Erro
 	var err error
 	switch verb {
 	case protocol.Link:
-		content, err = json.Marshal(p.address(a.Text))
+		content, err = json.Marshal(dom.Link(a.Text))
 	case protocol.Predict:
 		content, err = json.Marshal(a.Prediction)
 	case protocol.Surface:

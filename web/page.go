@@ -9,12 +9,15 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/web/byhand"
+	"downhill/web/code"
 	"downhill/web/dialog"
 	"downhill/web/dom"
+	"downhill/web/files"
 	"downhill/web/judge"
 	"downhill/web/keep"
 	"downhill/web/maths"
 	"downhill/web/plot"
+	"downhill/web/share"
 	"downhill/web/state"
 	"downhill/web/study"
 	"downhill/web/surface"
@@ -41,7 +44,7 @@ type page struct {
 	text      *text.Catalogue
 	state     *state.State
 	maths     *maths.Maths
-	share     share
+	share     *share.Share
 	embedded  bool   // the page is made to fit a frame of another page
 	whole     string // the address of the whole page with what is shown in such a frame
 	judge     *judge.Judge
@@ -51,15 +54,13 @@ type page struct {
 	gesture   int    // the last one: its edits are undone as one
 	sliding   string // the slider that it moves; "" for none
 	keep      *keep.Keep
-	imports   importing
-	exports   exporting
+	files     *files.Files
 	dialogs   *dialog.Set
 	study     *study.Study
 	tour      *tour.Tour
 	visit     visit
-	tab       app.BrowserStorage // of this tab; nil without a browser
-	dispatch  func(func())       // calls a function on go-app's goroutine
-	later     func(func())       // calls a function once what changed is drawn
+	dispatch  func(func()) // calls a function on go-app's goroutine
+	later     func(func()) // calls a function once what changed is drawn
 	teller    teller
 
 	worker         *worker.Worker
@@ -79,6 +80,8 @@ func newPage() *page {
 	p.keep.Teach(p.study)
 	p.tour = tour.New(p)
 	p.judge = judge.New(p, p.study.IsOpen)
+	p.files = files.New(p, p, p.pictures())
+	p.share = share.New(p)
 	return p
 }
 
@@ -117,14 +120,14 @@ func (p *page) Render() app.UI {
 					p.unless("weights", &weights.Panel{Weights: p.weights, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev()}),
 					p.unless("metrics", &judge.Metrics{Judge: p.judge, Scene: p.state.SceneRev(), Frame: p.state.FrameRev()}),
 				),
-				p.unless("code", &codePanel{Page: p, Scene: p.state.SceneRev(), Epoch: codeEpoch(p.state.Scene(), p.state.Frame().Snapshot)}),
+				p.unless("code", &code.Panel{Host: p, Scene: p.state.SceneRev(), Epoch: code.Epoch(p.state.Scene(), p.state.Frame().Snapshot)}),
 			),
 		)),
 		app.Footer().Class("foot").Body(app.A().Href("about.html").Target("_blank").Rel("noopener").Text(p.text.Licences.Link)),
 		&announcer{Said: p.state.Announced()},
-		&importDialog{Page: p, Rev: p.imports.rev},
-		&exportDialog{Page: p, Rev: p.exports.rev},
-		&shareDialog{Page: p, Rev: p.share.rev},
+		&files.ImportDialog{Import: p.files.Import, Rev: p.files.Import.Rev()},
+		&files.ExportDialog{Export: p.files.Export, Rev: p.files.Export.Rev()},
+		&share.Dialog{Share: p.share, Rev: p.share.Rev()},
 		p.keep.Dialog(),
 		&study.List{Study: p.study, Rev: p.study.Rev(), Tour: p.tour.Start},
 		&tour.Card{Tour: p.tour, Rev: p.tour.Rev()},
@@ -153,7 +156,7 @@ func (p *page) header() app.UI {
 			return app.Button().Class("button quiet leave-class").Type("button").Text(p.text.Class.Leave).OnClick(p.leaveClass)
 		}),
 		app.Button().Class("button quiet over").Type("button").Text(p.text.Page.StartOver).OnClick(p.startOver),
-		app.Button().Class("button quiet share").Type("button").Text(p.text.Share.Button).OnClick(p.onShare),
+		app.Button().Class("button quiet share").Type("button").Text(p.text.Share.Button).OnClick(p.share.OnOpen),
 	)
 }
 
@@ -237,7 +240,7 @@ func (p *page) after(wait time.Duration, f func()) {
 func (p *page) OnMount(ctx app.Context) {
 	p.later = func(then func()) { ctx.Defer(func(app.Context) { then() }) }
 	p.dispatch = func(f func()) { ctx.Dispatch(func(app.Context) { f() }) }
-	p.tab = ctx.SessionStorage()
+	p.share.KeepIn(ctx.SessionStorage())
 	p.watchTheme(ctx)
 	p.beginVisit(ctx)
 	p.worker.Open(ctx.ResolveStaticResource("/web/worker.js"))
@@ -246,7 +249,7 @@ func (p *page) OnMount(ctx app.Context) {
 	p.listenForLinks()
 	p.keep.Listen()
 	p.listenForIdle()
-	p.listenForFiles(ctx)
+	p.files.Import.Listen(ctx)
 	p.tour.Listen()
 	p.listenForHelp()
 	p.listenForRefusals(ctx)

@@ -18,6 +18,7 @@ const (
 	MaxColumns    = 128       // of such a table
 	MaxLevels     = 100       // different values of a column that can be the label
 	MaxLink       = 8_000     // characters of a link's fragment
+	MaxLinked     = 4_000     // points of a person's own that are tried as a link: more never fit
 	maxPayload    = 8 << 20   // bytes a link may inflate to
 	MaxSeed       = 1<<53 - 1 // what a JavaScript number holds exactly
 	grid          = 100       // placed and generated points lie on multiples of 1/grid

@@ -8,11 +8,11 @@ import { isBusy, line } from "./queue.js";
 import * as records from "./records.js";
 import { named } from "./tab.js";
 
-const page = window.downhillPage;
+const { downhillPage: page, downhillStart: start } = window;
 
 if (!page.embedded) { // which keeps nothing
   records.refresh();
-  named().then(records.share).then(records.tidy).catch(() => {});
+  named().then(records.share).then(records.tidy).then(points.takeOver).catch(() => {});
 }
 
 page.hold = points.take;
@@ -21,32 +21,58 @@ page.record = records.record;
 page.setAside = records.setAside;
 
 // keep keeps a record, with the points whose hash came from hold; "" for none. page.onKept gets whether the storages
-// of the tab and of the site have it. A record that needs no database is kept at once: the page may be about to go.
+// of the tab and of the site have it. A record that needs no database is kept at once: the page may be about to go. One
+// that waits for its points is noted as late, so that the next visit can say so if it is lost.
+const waiting = new Map(); // by name, the record that waits; what comes later takes its place
 page.keep = (name, text, from, at, hash) => {
   const record = [name, text, from, at];
+  const isLast = () => waiting.get(name) === record;
   const report = ({ tab, site }) => page.onKept?.(name, tab, site);
   const before = points.countSafe();
-  if (!isBusy() && (!hash || points.isSafe(hash))) {
+  waiting.set(name, record);
+  if (!hash || !isBusy() && points.isSafe(hash)) {
     const done = records.keep(...record);
-    if (done.site) report(done);
-    else line(async () => report(await records.keepAnyhow(...record)));
+    if (done.site) {
+      waiting.delete(name);
+      report(done);
+    } else line(() => makeRoom(record, isLast, report));
     if (before > 1 || before && !hash) line(points.tidy);
     return;
   }
-  if (hash) points.expect(hash);
-  line(async () => {
-    try {
-      if (hash && !points.isSafe(hash)) await points.save(hash);
-      report(await records.keepAnyhow(...record));
-    } catch {
-      records.miss(name);
-      report({ tab: false, site: false });
-    } finally {
-      if (hash) points.arrived(hash);
-    }
-  });
+  records.miss(name);
+  points.expect(hash);
+  line(() => keepWithPoints(record, hash, isLast, report));
   line(points.tidy);
 };
+
+const makeRoom = async (record, isLast, report) => {
+  const [name] = record;
+  const done = isLast() && await records.keepAnyhow(record, isLast);
+  if (!isLast()) return;
+  waiting.delete(name);
+  report(done);
+};
+
+const keepWithPoints = async (record, hash, isLast, report) => {
+  const [name] = record;
+  try {
+    if (isLast() && !points.isSafe(hash)) await points.save(hash);
+    await makeRoom(record, isLast, report);
+  } catch {
+    if (!isLast()) return;
+    waiting.delete(name);
+    records.miss(name);
+    report({ tab: false, site: false });
+  } finally {
+    points.arrived(hash);
+  }
+};
+
+// While something waits, the browser asks whether the page is to be left, which it does only of a page that the person has
+// used. The page's own listener goes first, as it keeps what is there.
+if (start.keeps) window.downhill.ready.then(() => addEventListener("beforeunload", (event) => {
+  if (waiting.size > 0 && (navigator.userActivation?.hasBeenActive ?? true)) event.preventDefault();
+}), () => {});
 
 // keptPacked calls done(key, whole) with the key of a packed Scene, 0 if there is none, and with whether its points
 // are there too. Without a hash it is a Scene that an earlier version kept.

@@ -14,6 +14,12 @@ const held = new Map(); // points on their way into the database, by hash
 const safe = new Set(); // the hashes of those that are there
 const coming = []; // the hashes of records that are to be written
 
+// A database may never answer. After a while it counts as refused, until it does.
+const patience = 10_000; // ms
+const inTime = (opened) => Promise.race([opened, new Promise((_, reject) => {
+  setTimeout(() => reject(new Error("the database does not answer")), patience);
+})]);
+
 let opening;
 const open = () => {
   const request = indexedDB.open("downhill-kept", 1);
@@ -21,21 +27,23 @@ const open = () => {
     request.result.createObjectStore("points"); // by hash
     request.result.createObjectStore("tabs"); // by the tab's name: which points it needs, and when it was there last
   };
-  return settled(request).then((database) => {
+  const opened = settled(request).then((database) => {
     database.onversionchange = database.onclose = () => { // a script or the browser takes it away
       database.close();
       opening = undefined;
       safe.clear();
     };
+    opening = opened;
     return database;
   });
+  opened.catch(() => { opening = undefined; });
+  return inTime(opened);
 };
 
 // transact runs steps(points, tabs) in one transaction, and resolves when it is complete.
 const transact = async (mode, steps) => {
   opening ??= open();
-  opening.catch(() => { opening = undefined; });
-  const transaction = (await opening).transaction(["points", "tabs"], mode);
+  const transaction = (await opening).transaction(["points", "tabs"], mode, { durability: "relaxed" });
   const complete = new Promise((resolve, reject) => {
     transaction.oncomplete = resolve;
     transaction.onabort = () => reject(transaction.error);
@@ -105,15 +113,40 @@ export const tidy = async () => {
   });
 };
 
-// oneSlot returns the one slot of earlier versions, for the points of all tabs and the rest of the Scene beside them.
-export const oneSlot = async () => {
+// Earlier versions had a database with one slot, for the points of all tabs and the rest of the Scene beside them. What it
+// holds is taken over as if a tab of this name had kept it, and goes as what closed tabs kept does.
+const earlier = "an earlier version";
+
+const readSlot = async () => {
   const request = indexedDB.open("downhill", 1);
   request.onupgradeneeded = () => request.transaction.abort(); // it was never there
-  const database = await settled(request);
+  const database = await inTime(settled(request));
   try {
     const store = database.transaction("packed").objectStore("packed");
     return await Promise.all(["shell", "points"].map((key) => settled(store.get(key))));
   } finally {
     database.close();
   }
+};
+
+// takeOver takes over what the slot holds, and deletes its database.
+export const takeOver = async () => {
+  const [shell, found] = await readSlot();
+  if (shell !== undefined && found !== undefined) {
+    const hash = fingerprint(found.coordinates, found.labels);
+    await transact("readwrite", (points, tabs) => {
+      points.put(found, hash);
+      tabs.put({ at: Date.now(), needs: [hash], shell }, earlier);
+    });
+  }
+  indexedDB.deleteDatabase("downhill");
+};
+
+// oneSlot returns what the slot holds or held: the rest of the Scene, and its points.
+export const oneSlot = async () => {
+  try {
+    return await readSlot();
+  } catch { /* it was taken over, or was never there */ }
+  const { shell, needs: [hash] } = await transact("readonly", (_, tabs) => settled(tabs.get(earlier)));
+  return [shell, await find(hash)];
 };

@@ -68,20 +68,23 @@ export const keep = (name, text, from, at) => {
   return { tab: inSession || inSlot, site: inSite && (inSlot || own === "") };
 };
 
-// keepAnyhow makes room for the record where there is none, by what tabs that were closed have kept, the oldest first.
-export const keepAnyhow = async (name, ...values) => {
-  let done = keep(name, ...values);
+// keepAnyhow makes room for the record where there is none, by what tabs that were closed have kept, the oldest first. It
+// ends once isLast says that another record takes this one's place.
+export const keepAnyhow = async (record, isLast) => {
+  let done = keep(...record);
   if (done.site) return done;
   const others = closed(slots(), await alive());
-  while (!done.site && others.length > 0) {
+  while (isLast() && !done.site && others.length > 0) {
     drop(others.pop()[0]);
-    done = keep(name, ...values);
+    done = keep(...record);
   }
   return done;
 };
 
-// miss notes that a record could not be kept at all.
-export const miss = (name) => [session(name), slot(own || noted())(name), site(name)].forEach(noteLate);
+// miss notes that a record is not kept, or not yet.
+const places = (name) => [session(name), slot(own || noted())(name), site(name)];
+export const miss = (name) => places(name).forEach(noteLate);
+const isMissed = (name) => places(name).some(([storage, key]) => stored(storage, parts(key).at(-1)) === late);
 
 // latest returns the tab's own record in a list. The site's is the tab's own if it kept that last, and may be so if an
 // earlier version kept it. Of equals, one on time goes first, and then sessionStorage, as earlier versions had it.
@@ -106,11 +109,13 @@ export const share = () => names.forEach((name) => copy(session, slot(own), name
 // record returns what was kept under a name: its text, link and address, and whether something later could not be kept.
 // A new tab copies the site's record into its own places, so that it keeps it whatever other tabs do.
 export const record = (name) => {
-  const [found] = [...latest(name), ...read(site(name))];
-  if (!found) return ["", "", "", false];
+  const [mine] = latest(name);
+  const [found] = mine ? [mine] : read(site(name));
+  const isLate = mine ? mine.isLate : isMissed(name);
+  if (!found) return ["", "", "", isLate];
   if (read(session(name)).length === 0) write(session(name), found);
   if (own) copy(session, slot(own), name);
-  return [found.text, found.from, found.at, found.isLate];
+  return [found.text, found.from, found.at, isLate];
 };
 
 // needed are the hashes of points that the records in a storage name.

@@ -43,7 +43,13 @@ export async function launch(name, downloads, { prefs = {} } = {}) {
     await browser.close();
     throw new Error(`${version} is too old for these tests: install Firefox ${leastFirefox} or newer.`);
   }
-  const page = await browser.newPage(); // Firefox tells its first tab of no focus
+  // A person who is asked whether to leave the page leaves it.
+  const opened = async () => {
+    const page = await browser.newPage();
+    page.on("dialog", (dialog) => dialog.accept());
+    return page;
+  };
+  const page = await opened(); // Firefox tells its first tab of no focus
   const complaints = [];
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => {
@@ -68,7 +74,7 @@ export async function launch(name, downloads, { prefs = {} } = {}) {
     upload: async (selector, file) => (await page.$(selector)).uploadFile(file),
     forgetFetched: () => page.setCacheEnabled(false),
     picture: () => page.screenshot(),
-    beside: () => browser.newPage(), // another tab of the same person, as puppeteer has it
+    beside: opened, // another tab of the same person, as puppeteer has it
     close: () => browser.close(),
   };
 }

@@ -52,7 +52,7 @@ function translate(way) {
   under(document.body);
 }
 
-for (const site of from) for (const name of browsers) describe(`${name}, ${site}, translated`, { timeout: 600_000 }, () => {
+const inBrowser = (name, site) => describe(`${name}, ${site}, translated`, { concurrency: false, timeout: 1_200_000 }, () => {
   let folder, server, driver, k;
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), "downhill-"));
@@ -139,3 +139,6 @@ for (const site of from) for (const name of browsers) describe(`${name}, ${site}
     assert.deepEqual((await driver.complaints()).splice(0), [], "the console");
   });
 });
+
+// The browsers translate at the same time.
+describe("translated", { concurrency: true }, () => from.forEach((site) => browsers.forEach((name) => inBrowser(name, site))));

@@ -29,7 +29,7 @@ const refusals = {
   },
 };
 
-for (const name of browsers) describe(`${name}, visits`, { timeout: 600_000 }, () => {
+const inBrowser = (name) => describe(`${name}, visits`, { concurrency: false, timeout: 1_200_000 }, () => {
   // visit has a browser, started with options, go through steps at a site.
   const visit = async (site, options, steps) => {
     const folder = mkdtempSync(join(tmpdir(), "downhill-"));
@@ -122,3 +122,6 @@ for (const name of browsers) describe(`${name}, visits`, { timeout: 600_000 }, (
     }
   }));
 });
+
+// The browsers are visited at the same time.
+describe("visits", { concurrency: true }, () => browsers.forEach(inBrowser));

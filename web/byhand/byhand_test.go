@@ -8,14 +8,14 @@ import (
 	"downhill/web/hosttest"
 )
 
-func hand(t *testing.T, content string, epoch int) (*hosttest.Host, *Hand) {
+func hand(t *testing.T, content string, epoch int) (*hosttest.Paced, *Hand) {
 	t.Helper()
-	h := hosttest.Show(t, content, epoch)
+	h := hosttest.ShowPaced(t, content, epoch)
 	return h, New(h)
 }
 
 // weights are those of the model on the screen, and then its bias.
-func weights(h *hosttest.Host) []float64 {
+func weights(h *hosttest.Paced) []float64 {
 	m := h.State().Frame().Snapshot.Model
 	return append(slices.Clone(m.Weights), m.Bias)
 }

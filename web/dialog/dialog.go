@@ -36,6 +36,9 @@ func (s *Set) Close(id string) {
 	dom.Close(id)
 }
 
+// IsMeant reports whether a dialogue is meant to be open, drawn or not.
+func (s *Set) IsMeant(id string) bool { return s.stages[id] != closed }
+
 // OnClose is the handler of a dialogue's close event: it calls then when the dialogue was closed, by a button or by Escape.
 func (s *Set) OnClose(id string, then func()) app.EventHandler {
 	return func(app.Context, app.Event) {

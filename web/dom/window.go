@@ -13,6 +13,13 @@ import (
 // Address is the whole address of the page.
 func Address() string { return app.Window().Get("location").Get("href").String() }
 
+// Link is the whole link for a fragment, without '#': the page's own address with it.
+func Link(fragment string) string {
+	here, _, _ := strings.Cut(Address(), "#")
+	here, _, _ = strings.Cut(here, "?")
+	return here + "#" + fragment
+}
+
 // Fragment is the address's part behind '#'; "" for none.
 func Fragment() string {
 	return strings.TrimPrefix(app.Window().Get("location").Get("hash").String(), "#")

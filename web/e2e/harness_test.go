@@ -241,6 +241,10 @@ func (k *tab) watch() {
 	err := chromedp.Listen(k.ctx, func(event any) {
 		var text string
 		switch e := event.(type) {
+		case *page.EventJavascriptDialogOpening: // whether to leave a page while points are on their way into the database
+			go func() {
+				_, _ = chromedp.Call(k.ctx, page.HandleJavaScriptDialog, page.HandleJavaScriptDialogParams{Accept: true})
+			}()
 		case *runtime.EventExceptionThrown:
 			text = e.ExceptionDetails.Text
 			if e.ExceptionDetails.Exception != nil {

@@ -199,6 +199,32 @@ func TestNothingShiftsWhileNumbersChange(t *testing.T) {
 	}
 }
 
+// On a phone the header is one row, also that of a class, and the notice has room for why a run that has converged is of no use.
+func TestAPhoneHasRoomForWhatComes(t *testing.T) {
+	t.Parallel()
+	height := func(k *tab, selector string) int {
+		return eval[int](k, `document.querySelector(`+quote(selector)+`).offsetHeight`)
+	}
+	for _, width := range []int64{360, 390} {
+		k := open(t, screen{width: width, height: 844, mobile: true}, "")
+		header, notice := height(k, ".top"), height(k, ".notice")
+		if row := height(k, ".top .share"); header >= 2*row {
+			t.Errorf("at %d px the header is %d px high, and a button %d", width, header, row)
+		}
+		k.load(`{dataset: "circles", optimizer: "newton"}`)
+		eval[snapshot](k, `downhill.run()`)
+		k.until("the reason is said", `document.querySelector(".notice [data-advice=features]") !== null`)
+		if now := height(k, ".notice"); now != notice {
+			t.Errorf("at %d px the notice was %d px high, and is %d: %s", width, notice, now, k.text(".notice"))
+		}
+		k.load(`{classroom: {question: "Why?"}}`)
+		k.until("it is a class", `document.querySelector(".leave-class") !== null`)
+		if now := height(k, ".top"); now != header {
+			t.Errorf("at %d px the header was %d px high, and is %d in a class", width, header, now)
+		}
+	}
+}
+
 func difference(a, b string) string {
 	var before, after [][]any
 	json.Unmarshal([]byte(a), &before)

@@ -7,24 +7,30 @@ import (
 	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/dialog"
 	"downhill/web/state"
 	"downhill/web/text"
 )
 
-// Host carries out edits at once, or where Holds is true, when Release is called. Commands wait until Answer.
+// Host carries out edits at once, or where Holds is true, when Release is called.
 type Host struct {
-	Sent     []protocol.Command // all that were sent
-	Gestures int                // how many were begun
-	Phase    int                // of the step in slow motion
-	Found    *engine.Trace      // that step taken apart
-	Refusal  error              // why edits and commands are refused, or nil
+	Gestures int           // how many were begun
+	Phase    int           // of the step in slow motion
+	Found    *engine.Trace // that step taken apart
+	Refusal  error         // why edits are refused, or nil
 	Holds    bool
 
+	HoldsFrames bool // until Draw, as a page does that has yet to draw them
+
+	Sent       []protocol.Command      // what was asked of the engine, in its order
+	Gone       error                   // why there is no engine, or nil
+	OnProgress func(protocol.Progress) // hears how far a slow command is; to be set before the first one
+	Loads      []protocol.Command      // those that have put another Scene in the place of what was shown
+
 	state   *state.State
+	dialogs *dialog.Set
 	waiting []func()
-	sliding string
 	worker  worker
-	timers  []timer
 }
 
 // Waiting is how many edits wait.

@@ -65,11 +65,12 @@ func (k *Keep) openFirst(fragment string) {
 		switch beginningOf(fragment, r) {
 		case beginAnew:
 			k.host.KeepSaid(Begun{})
+			k.sayLate(late)
 		case beginKept:
 			k.opened = fragment
 			k.OpenRecord(r, under, func() { k.sayLate(late) })
 		case beginAsking:
-			k.OpenRecord(r, under, nil)
+			k.OpenRecord(r, under, func() { k.sayLate(late) })
 			k.ask(fragment)
 		case beginRefusal:
 			_, _, broken := scene.DecodeLink(fragment)
@@ -80,14 +81,15 @@ func (k *Keep) openFirst(fragment string) {
 			if work {
 				k.origin = r.From
 			}
+			k.sayLate(late)
 		}
 	})
 }
 
-// sayLate says that what was kept is not what was there last.
+// sayLate says that what was there last was not kept, if that is late, once the engine has done what it was told before.
 func (k *Keep) sayLate(late bool) {
 	if late {
-		k.Say(k.host.Words().Keep.Late, true)
+		k.host.Send(protocol.Command{Verb: protocol.State}, func(protocol.Answer, error) { k.Say(k.host.Words().Keep.Late, true) })
 	}
 }
 

@@ -56,6 +56,14 @@ func (k *Keep) schedule() {
 	})
 }
 
+// Replaced is told that all points are others. Many are kept at once, as it takes a while until the browser's database has
+// them.
+func (k *Keep) Replaced() {
+	if len(k.host.State().Scene().Points.Coords()) > mostWritten {
+		k.Now()
+	}
+}
+
 // follow keeps what is there, and has the address follow it, if it fits.
 func (k *Keep) follow() {
 	if k.embedded {

@@ -106,6 +106,9 @@ func (v *visit) engine() {
 		s, err := scene.Scene{}, v.refused
 		switch c := next.command; {
 		case err != nil:
+		case c.Verb == protocol.State:
+			next.done(protocol.Answer{}, nil)
+			continue
 		case c.Packed:
 			s = hosttest.Decode(v, `{"points":[{"x":[1,2],"label":1}]}`)
 		case c.JSON:
@@ -377,6 +380,28 @@ func TestOlderWorkThanTheLastIsSaid(t *testing.T) {
 	if v.open(); v.saw(Said{text.English.Keep.Late, true}) != 1 {
 		t.Errorf("said: %v", v.events)
 	}
+	v = newVisit(t, "", Record{}) // of a first work, nothing is there
+	v.late = true
+	if v.open(); v.saw(Said{text.English.Keep.Late, true}) != 1 {
+		t.Errorf("of a first work is said: %v", v.events)
+	}
+}
+
+func TestManyPointsAreKeptAtOnce(t *testing.T) {
+	v := newVisit(t, "", Record{}).open()
+	few := hosttest.Decode(v, `{"points":[{"x":[1,2],"label":1}]}`)
+	v.show(few)
+	v.Replaced()
+	if len(v.stored) != 0 {
+		t.Errorf("few points are kept before they have been at rest: %v", v.stored)
+	}
+	many := few
+	many.Points = scene.NewPoints(2, make([]float64, mostWritten+2), make([]byte, mostWritten/2+1))
+	v.show(many)
+	v.Replaced()
+	if !v.stored[present].isPacked() {
+		t.Errorf("kept is %.40q", v.stored[present].Text)
+	}
 }
 
 func TestWhatMadeWayForALessonIsUnderItAgain(t *testing.T) {
@@ -446,7 +471,7 @@ func TestHowFarItIsKeptIsSaidOnce(t *testing.T) {
 func TestASceneWithoutRoomIsPackedInstead(t *testing.T) {
 	v := newVisit(t, "", Record{}).open()
 	var many []string
-	for i := range MostLinked + 1 {
+	for i := range scene.MaxLinked + 1 {
 		many = append(many, fmt.Sprintf(`{"x":[%d,0.98765432109876],"label":%d}`, i, i%2))
 	}
 	v.show(hosttest.Decode(v, `{"points":[`+strings.Join(many, ",")+`]}`))

@@ -72,15 +72,12 @@ func isMade(s scene.Scene, origin string) bool {
 	return link != from && link != bareLink(scene.Default())
 }
 
-// MostLinked is how many points of a person's own are tried as a link: more never fit.
-const MostLinked = 4000
-
 // bareLink is the link to a Scene whatever its epoch; "" where there is none.
 func bareLink(s scene.Scene) string { return linkTo(s, 0) }
 
 // linkTo is the fragment of the link to a Scene at an epoch; "" where it does not fit one.
 func linkTo(s scene.Scene, epoch int) string {
-	if s.Dataset == scene.Custom && s.Points.Len() > MostLinked {
+	if s.Dataset == scene.Custom && s.Points.Len() > scene.MaxLinked {
 		return ""
 	}
 	text, err := scene.EncodeLink(s, epoch)

@@ -16,9 +16,9 @@ import (
 const sixPoints = `{"dataset":"one","learningRate":0.01}`
 
 // seen is the maths of a page whose panel is seen, and whose first step is found.
-func seen(t *testing.T, content string, epoch int) (*hosttest.Host, *Maths) {
+func seen(t *testing.T, content string, epoch int) (*hosttest.Paced, *Maths) {
 	t.Helper()
-	h := hosttest.Show(t, content, epoch)
+	h := hosttest.ShowPaced(t, content, epoch)
 	m := New(h)
 	m.seen = true
 	m.Ask()
@@ -27,19 +27,19 @@ func seen(t *testing.T, content string, epoch int) (*hosttest.Host, *Maths) {
 }
 
 // train trains one epoch and shows it.
-func train(h *hosttest.Host) {
+func train(h *hosttest.Paced) {
 	h.Send(stepCommand, nil)
 	h.Answer()
 	h.Draw()
 }
 
-func choose(h *hosttest.Host, point int) {
+func choose(h *hosttest.Paced, point int) {
 	h.State().Select(state.Selection{}.With(h.State().Scene().Points.Len(), []int{point}, false))
 }
 
 func TestAStepThatNoOneSeesIsNotTakenApart(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		h := hosttest.Show(t, sixPoints, 3)
+		h := hosttest.ShowPaced(t, sixPoints, 3)
 		m := New(h)
 		if m.Ask(); h.Verbs() != "" {
 			t.Fatalf("asked for %s", h.Verbs())
@@ -62,7 +62,7 @@ func TestAStepThatNoOneSeesIsNotTakenApart(t *testing.T) {
 
 func TestOneStepAtATimeAndThenTheNewest(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		h := hosttest.Show(t, sixPoints, 3)
+		h := hosttest.ShowPaced(t, sixPoints, 3)
 		m := New(h)
 		m.Want(true)
 		choose(h, 2)
@@ -110,7 +110,7 @@ func TestTheStepFollowsTheEpoch(t *testing.T) {
 // about to show.
 func TestAStepAheadOfTheScreenIsNotAskedForTwice(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		h := hosttest.Show(t, sixPoints, 0)
+		h := hosttest.ShowPaced(t, sixPoints, 0)
 		m := New(h)
 		h.Send(stepCommand, nil)
 		m.Want(true)
@@ -150,7 +150,7 @@ func TestAStepIsOfItsScene(t *testing.T) {
 // The engine may have another Scene already when it is asked.
 func TestAStepIsOfTheSceneThatTheEngineHas(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		h := hosttest.Show(t, `{"dataset":"overlap"}`, 0)
+		h := hosttest.ShowPaced(t, `{"dataset":"overlap"}`, 0)
 		m := New(h)
 		e := scene.Edit{Set: &scene.Set{Name: "l2", Value: "0.1"}}
 		h.Send(protocol.Command{Verb: protocol.Edit, Edit: &e}, nil)

@@ -53,7 +53,7 @@ func TestTheFirstStepIsWorkedThrough(t *testing.T) {
 }
 
 func TestNumbersHaveSixDigitsOrAll(t *testing.T) {
-	m := New(hosttest.Show(t, sixPoints, 0))
+	m := New(hosttest.ShowPaced(t, sixPoints, 0))
 	for _, c := range []struct {
 		x              float64
 		rounded, exact string
@@ -186,7 +186,7 @@ func TestTheStepOfAnotherMethodIsShownMeanwhile(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, method := range scene.Methods {
-			m := New(hosttest.Show(t, `{"optimizer":"`+method.Name+`"}`, 0))
+			m := New(hosttest.ShowPaced(t, `{"optimizer":"`+method.Name+`"}`, 0))
 			m.found = &trace
 			if panel := hosttest.Markup(t, &blocks{Maths: m}); !strings.Contains(panel, mathml.Formula(method.Rule[0])) || strings.Contains(panel, `translate="no"></math>`) {
 				t.Errorf("%s after %s: the panel lacks its rule, or a column has no head", method.Name, before.Name)

@@ -12,9 +12,9 @@ import (
 var stepCommand = protocol.Command{Verb: protocol.Step, N: 1}
 
 // begun is a page with a slow step in its first phase.
-func begun(t *testing.T, epoch int) (*hosttest.Host, *Maths) {
+func begun(t *testing.T, epoch int) (*hosttest.Paced, *Maths) {
 	t.Helper()
-	h := hosttest.Show(t, sixPoints, epoch)
+	h := hosttest.ShowPaced(t, sixPoints, epoch)
 	m := New(h)
 	m.SlowStep()
 	h.Answer()
@@ -88,7 +88,7 @@ func TestASlowStepEndsWhereAnotherEpochIsShown(t *testing.T) {
 }
 
 func TestASlowStepWaitsForTheFrameThatItIsMadeFrom(t *testing.T) {
-	h := hosttest.Show(t, sixPoints, 2)
+	h := hosttest.ShowPaced(t, sixPoints, 2)
 	m := New(h)
 	h.Send(protocol.Command{Verb: protocol.Step, N: 3}, nil)
 	m.SlowStep()
@@ -103,7 +103,7 @@ func TestASlowStepWaitsForTheFrameThatItIsMadeFrom(t *testing.T) {
 }
 
 func TestASlowStepThatWaitsIsGivenUpWhereTheRunIsPastIt(t *testing.T) {
-	h := hosttest.Show(t, sixPoints, 2)
+	h := hosttest.ShowPaced(t, sixPoints, 2)
 	m := New(h)
 	h.Send(stepCommand, nil)
 	m.SlowStep()
@@ -117,7 +117,7 @@ func TestASlowStepThatWaitsIsGivenUpWhereTheRunIsPastIt(t *testing.T) {
 }
 
 func TestASlowStepOfNothingIsRefused(t *testing.T) {
-	h := hosttest.Show(t, `{"points":[]}`, 0)
+	h := hosttest.ShowPaced(t, `{"points":[]}`, 0)
 	m := New(h)
 	m.SlowStep()
 	if h.Verbs() != "" || !h.State().Notice().Bad || m.Phase() != 0 {

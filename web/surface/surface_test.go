@@ -20,16 +20,16 @@ import (
 )
 
 // shown is the surface of a page that shows a Scene after n epochs, with its panel there but not seen.
-func shown(t *testing.T, content string, n int) (*hosttest.Host, *Surface) {
+func shown(t *testing.T, content string, n int) (*hosttest.Paced, *Surface) {
 	t.Helper()
-	h := hosttest.Show(t, content, n)
+	h := hosttest.ShowPaced(t, content, n)
 	s := New(h, byhand.New(h), maths.New(h))
 	s.onPage = true
 	return h, s
 }
 
 // found is such a surface that is seen, and the step that is drawn on it.
-func found(t *testing.T, content string, n int) (*hosttest.Host, *Surface) {
+func found(t *testing.T, content string, n int) (*hosttest.Paced, *Surface) {
 	t.Helper()
 	h, s := shown(t, content, n)
 	s.see(true)
@@ -41,7 +41,7 @@ func found(t *testing.T, content string, n int) (*hosttest.Host, *Surface) {
 }
 
 // surfaces are the axes of the surfaces that were asked for.
-func surfaces(h *hosttest.Host) (out [][2]int) {
+func surfaces(h *hosttest.Paced) (out [][2]int) {
 	for _, c := range h.Sent {
 		if c.Verb == protocol.Surface {
 			out = append(out, c.Axes)
@@ -51,13 +51,13 @@ func surfaces(h *hosttest.Host) (out [][2]int) {
 }
 
 // train trains some epochs and shows the last.
-func train(h *hosttest.Host, epochs int) {
+func train(h *hosttest.Paced, epochs int) {
 	h.Send(protocol.Command{Verb: protocol.Step, N: epochs}, nil)
 	h.Answer()
 	h.Draw()
 }
 
-func edit(h *hosttest.Host, name, value string) {
+func edit(h *hosttest.Paced, name, value string) {
 	e := scene.Edit{Set: &scene.Set{Name: name, Value: value}}
 	h.Send(protocol.Command{Verb: protocol.Edit, Edit: &e}, nil)
 	h.Answer()

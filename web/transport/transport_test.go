@@ -15,14 +15,14 @@ import (
 
 const class = `{"epochs":8,"classroom":{"locked":["epochs"],"start":5}}`
 
-func shown(t *testing.T, content string, epoch int) (*hosttest.Host, *Transport) {
+func shown(t *testing.T, content string, epoch int) (*hosttest.Paced, *Transport) {
 	t.Helper()
-	h := hosttest.Show(t, content, epoch)
+	h := hosttest.ShowPaced(t, content, epoch)
 	return h, New(h, maths.New(h))
 }
 
 // report changes the Snapshot on the screen.
-func report(h *hosttest.Host, rate float64, change func(*engine.Snapshot)) {
+func report(h *hosttest.Paced, rate float64, change func(*engine.Snapshot)) {
 	f := h.State().Frame()
 	f.Rate = rate
 	change(&f.Snapshot)

@@ -13,9 +13,9 @@ import (
 	"downhill/web/hosttest"
 )
 
-func shown(t *testing.T, content string, epoch int) (*hosttest.Host, *Weights) {
+func shown(t *testing.T, content string, epoch int) (*hosttest.Paced, *Weights) {
 	t.Helper()
-	h := hosttest.Show(t, content, epoch)
+	h := hosttest.ShowPaced(t, content, epoch)
 	return h, New(h, byhand.New(h))
 }
 

@@ -1,4 +1,4 @@
-package web
+package files
 
 import (
 	"bytes"
@@ -11,9 +11,9 @@ import (
 	"downhill/wasm/protocol"
 )
 
-// wishes are the choices of importCSV: columns by their names or, counted from 0, their numbers; values as they stand in
+// callChoices are the choices of importCSV: columns by their names or, counted from 0, their numbers; values as they stand in
 // the table. What is not given is guessed, as the dialogue does.
-type wishes struct {
+type callChoices struct {
 	Label    json.RawMessage   `json:"label"`
 	One      json.RawMessage   `json:"one"`
 	Zero     json.RawMessage   `json:"zero"`
@@ -21,74 +21,61 @@ type wishes struct {
 	Missing  *string           `json:"missing"`
 }
 
-// callImport is importCSV: it reads the text that is kept under a key, and chooses.
-func (p *page) callImport(argument string, done func(result string, err error)) {
+// Call is importCSV of window.downhill: it reads the text that is kept under a key, and chooses. argument is an object in JSON
+// with that key and the choices. done gets the Answer with what a guess left out, or an error: a *scene.Error where the text
+// is no table or the choices are not of it.
+func (i *Import) Call(argument string, done func(a protocol.Answer, leftOut []*scene.Error, err error)) {
 	var given struct {
 		Key     int             `json:"key"`
 		Choices json.RawMessage `json:"choices"`
 	}
 	if json.Unmarshal([]byte(argument), &given) != nil || given.Key == 0 {
-		done("", &scene.Error{Field: "text", Rule: scene.NotATable})
+		done(protocol.Answer{}, nil, &scene.Error{Field: "text", Rule: scene.NotATable})
 		return
 	}
 	id := 0
-	id = p.send(protocol.Command{Verb: protocol.Import, File: protocol.File{Key: given.Key}}, func(a protocol.Answer, err error) {
+	id = i.host.Send(protocol.Command{Verb: protocol.Import, File: protocol.File{Key: given.Key}}, func(a protocol.Answer, err error) {
 		var c table.Choices
 		var leftOut []*scene.Error
 		if err == nil {
-			c, leftOut, err = wished(a.Preview, given.Choices)
+			c, leftOut, err = readChoices(a.Preview, given.Choices)
 		}
 		if err != nil {
-			p.send(protocol.Command{Verb: protocol.Forget, N: id}, func(protocol.Answer, error) {})
-			done("", err)
+			forget(i.host, id)
+			done(protocol.Answer{}, nil, err)
 			return
 		}
-		p.send(protocol.Command{Verb: protocol.Choose, N: id, Choices: &c}, func(a protocol.Answer, err error) {
-			if err != nil {
-				done("", err)
-				return
+		choose := protocol.Command{Verb: protocol.Choose, N: id, Choices: &c}
+		i.host.Send(choose, func(a protocol.Answer, err error) {
+			if err == nil {
+				i.host.Loaded(choose)
 			}
-			p.forgetComplaints()
-			result, err := p.result(protocol.Choose, a, leftOut...)
-			done(result, err)
+			done(a, leftOut, err)
 		})
 	})
 }
 
-// wished are the choices that someone asked for, and the likely ones for the rest. Where the features are not asked for,
-// they come with a notice of the columns that were left out.
-func wished(p *table.Preview, given json.RawMessage) (table.Choices, []*scene.Error, error) {
-	var w wishes
+// readChoices reads the choices of a call. What it does not give is guessed. Where it gives no features, the columns that were
+// left out come as notices.
+func readChoices(p *table.Preview, given json.RawMessage) (table.Choices, []*scene.Error, error) {
+	var w callChoices
 	decoder := json.NewDecoder(bytes.NewReader(given))
 	decoder.DisallowUnknownFields()
 	if len(given) > 0 && decoder.Decode(&w) != nil {
 		return table.Choices{}, nil, &scene.Error{Field: "choices", Value: string(given), Rule: scene.NotAnObject,
 			Choices: []string{"label", "one", "zero", "features", "missing"}}
 	}
-	c := p.Choices
-	if len(w.Label) > 0 {
-		label, err := columnOf(p, "label", w.Label)
-		if err != nil {
-			return c, nil, err
-		}
-		c = p.With(label)
+	c, err := w.classes(p)
+	if err != nil {
+		return c, nil, err
 	}
-	if len(w.One) > 0 {
-		c.One = cellOf(w.One)
-		if len(w.Zero) == 0 { // the other of two, or all the rest
-			c.Zero = otherOf(p.Columns[c.Label].Values, c.One)
-		}
+	if w.Missing != nil {
+		c.Missing = *w.Missing
 	}
-	if len(w.Zero) > 0 {
-		c.Zero = cellOf(w.Zero)
-		if len(w.One) == 0 {
-			c.One = otherOf(p.Columns[c.Label].Values, c.Zero)
-		}
+	if w.Features == nil {
+		return c, p.LeftOut(c), nil
 	}
-	leftOut := p.LeftOut(c)
-	if w.Features != nil {
-		c.Features, leftOut = []int{}, nil
-	}
+	c.Features = []int{}
 	for _, f := range w.Features {
 		j, err := columnOf(p, "features", f)
 		if err != nil {
@@ -96,10 +83,33 @@ func wished(p *table.Preview, given json.RawMessage) (table.Choices, []*scene.Er
 		}
 		c.Features = append(c.Features, j)
 	}
-	if w.Missing != nil {
-		c.Missing = *w.Missing
+	return c, nil, nil
+}
+
+// classes are the label that is asked for and its two values, with what is likely for the rest.
+func (w callChoices) classes(p *table.Preview) (table.Choices, error) {
+	c := p.Choices
+	if len(w.Label) > 0 {
+		label, err := columnOf(p, "label", w.Label)
+		if err != nil {
+			return c, err
+		}
+		c = p.With(label)
 	}
-	return c, leftOut, nil
+	values := p.Columns[c.Label].Values
+	if len(w.One) > 0 {
+		c.One = cellOf(w.One)
+		if len(w.Zero) == 0 { // the other of two, or all the rest
+			c.Zero = otherOf(values, c.One)
+		}
+	}
+	if len(w.Zero) > 0 {
+		c.Zero = cellOf(w.Zero)
+		if len(w.One) == 0 {
+			c.One = otherOf(values, c.Zero)
+		}
+	}
+	return c, nil
 }
 
 // otherOf is the other of two values, or "" for all the rest.
@@ -136,16 +146,4 @@ func columnOf(p *table.Preview, field string, value json.RawMessage) (int, error
 		names = append(names, c.Name)
 	}
 	return 0, &scene.Error{Field: field, Value: name, Rule: scene.NotAChoice, Choices: names}
-}
-
-// callExport is export: boot.js makes a File of what it gives.
-func (p *page) callExport(argument string, done func(result string, err error)) {
-	var kind string
-	if json.Unmarshal([]byte(argument), &kind) != nil {
-		kind = argument
-	}
-	p.export(kind, func(f exported, err error) {
-		content, _ := json.Marshal(map[string]any{"key": f.key, "name": f.name}) // a number and a text: cannot fail
-		done(string(content), err)
-	})
 }

@@ -1,4 +1,4 @@
-package web
+package share
 
 import (
 	"encoding/json"
@@ -10,12 +10,13 @@ import (
 	"testing"
 
 	"downhill/engine/scene"
-	"downhill/web/qr"
+	"downhill/wasm/protocol"
+	"downhill/web/hosttest"
 	"downhill/web/text"
 )
 
 func TestADraftBecomesAScene(t *testing.T) {
-	s := decode(t, `{"epochs":90}`)
+	s := hosttest.Decode(t, `{"epochs":90}`)
 	began := newDraft(s, 20)
 	d := began
 	d.hidden, d.stop = toggled(toggled(nil, "metrics", true), "data", true), "40"
@@ -35,7 +36,7 @@ func TestADraftThatWasNotTouchedIsTheSceneAsItIs(t *testing.T) {
 		`{"epochs":90}`: {start: "120", stop: "90"}, // past its epochs
 		`{"epochs":90,"classroom":{"question":"Why?","hidden":["data"],"locked":["seed"],"start":7}}`: {question: "Why?", hidden: []string{"data"}, locked: []string{"seed"}, start: "7", stop: "90"},
 	} {
-		s := decode(t, text)
+		s := hosttest.Decode(t, text)
 		began := newDraft(s, 120)
 		if !began.equal(want) {
 			t.Errorf("%s begins as %+v", text, began)
@@ -52,7 +53,7 @@ func TestADraftThatWasNotTouchedIsTheSceneAsItIs(t *testing.T) {
 }
 
 func TestADraftIsRefusedByItsField(t *testing.T) {
-	s := decode(t, `{"epochs":90}`)
+	s := hosttest.Decode(t, `{"epochs":90}`)
 	began := newDraft(s, 20)
 	for _, c := range []struct {
 		change func(*draft)
@@ -82,7 +83,7 @@ func TestADraftIsRefusedByItsField(t *testing.T) {
 
 // A draft goes on with the Scene: epochs that were not typed are those of now.
 func TestADraftFollowsItsScene(t *testing.T) {
-	s := decode(t, `{"epochs":90}`)
+	s := hosttest.Decode(t, `{"epochs":90}`)
 	began := newDraft(s, 20)
 	d := began
 	d.question, d.stop = "Why?", "400"
@@ -92,41 +93,9 @@ func TestADraftFollowsItsScene(t *testing.T) {
 	}
 }
 
-// The dialogue has a link, a code and what copies them only where all of the draft is right.
-func TestTheShareDialogueHasNoLinkWhileTheDraftIsWrong(t *testing.T) {
-	sharing := func(change func(*share)) (*shareDialog, string) {
-		p := shown(t, `{"dataset":"xor"}`, 0)
-		s := &p.share
-		s.scene, s.made, s.began, s.link = p.state.Scene(), p.state.Scene(), newDraft(p.state.Scene(), 0), "https://school.example/#1.former"
-		s.draft, s.qr = s.began, qr.New(s.link)
-		if change != nil {
-			change(s)
-			p.remakeLink()
-		}
-		_, html, _ := strings.Cut(render(t, p), `id="share"`)
-		html, _, _ = strings.Cut(html, "</dialog>")
-		return &shareDialog{Page: p}, html
-	}
-	if d, right := sharing(nil); !strings.Contains(right, "#1.former") || strings.Contains(right, "share-wrong") || d.content("link") == "" {
-		t.Error("the link is not shown")
-	}
-	d, wrong := sharing(func(s *share) { s.draft.stop, s.draft.hidden = "1e7", []string{"metrics"} })
-	for _, not := range []string{"1.former", "<svg", `id="share-link"`} {
-		if strings.Contains(wrong, not) {
-			t.Errorf("the dialogue has %s of a former link", not)
-		}
-	}
-	if !strings.Contains(wrong, `id="share-wrong"`) || strings.Count(wrong, "“Stops at epoch” is 1e7") != 2 || strings.Count(wrong, " disabled") != 3 {
-		t.Errorf("it does not say why:\n%s", wrong)
-	}
-	if d.content("link")+d.content("frame") != "" {
-		t.Error("there is something to copy")
-	}
-}
-
 // A complaint about a field of the class names the field as its label does.
 func TestComplaintsOfAClassNameTheirControl(t *testing.T) {
-	s := decode(t, `{}`)
+	s := hosttest.Decode(t, `{}`)
 	began, c := newDraft(s, 0), text.English.Class
 	for label, change := range map[string]func(d *draft, value string){
 		c.Ask:   func(d *draft, value string) { d.question = "Why\x01" + value },
@@ -146,50 +115,72 @@ func TestComplaintsOfAClassNameTheirControl(t *testing.T) {
 			}
 		}
 	}
+	_, share := opened(t, `{}`, 0)
 	for i, content := range []string{"class-question", "class-start", "class-stop"} {
 		label := []string{c.Ask, c.Start, c.Stop}[i]
-		p := newPage()
-		if got := regexp.MustCompile(`<label[^>]*for="` + content + `"[^>]*>\s*([^<]*?)\s*<`).FindStringSubmatch(render(t, p)); got == nil || got[1] != label {
+		if got := regexp.MustCompile(`<label[^>]*for="` + content + `"[^>]*>\s*([^<]*?)\s*<`).FindStringSubmatch(dialogue(share)); got == nil || got[1] != label {
 			t.Errorf("%s is labelled %q", content, got)
 		}
 	}
 }
 
+// openedOver shows another Scene after n epochs, and opens the dialogue.
+func openedOver(t *testing.T, h *hosttest.Host, s *Share, content string, n int) draft {
+	t.Helper()
+	h.Send(protocol.Command{Verb: protocol.Load, Text: content, JSON: true}, nil)
+	h.Send(protocol.Command{Verb: protocol.Seek, N: n}, nil)
+	h.Settle()
+	s.open()
+	h.Settle()
+	return s.now.draft
+}
+
 // A draft goes through the tab's storage, as JSON, and on with another Scene, until it is cleared.
 func TestADraftStaysInItsTab(t *testing.T) {
-	p := shown(t, `{"epochs":90}`, 0)
-	share := func(content string, epoch int) *share {
-		p.state.TakeScene(decode(t, content))
-		s := &p.share
-		s.kept = p.lastDraft()
-		s.rev, s.scene, s.began = s.rev+1, p.state.Scene(), newDraft(p.state.Scene(), epoch)
-		s.draft = s.kept.resumed(p.state.Scene().Classroom, s.began)
-		return s
-	}
+	h, s := opened(t, `{"epochs":90}`, 20)
 	tab := storage{}
-	p.tab = tab
-	s := share(`{"epochs":90}`, 20)
-	s.draft.question, s.draft.stop, s.draft.locked = "Why?", "400", []string{"seed"}
-	p.keepDraft()
+	s.KeepIn(tab)
+	s.redraft(func(d *draft) { d.question, d.stop, d.locked = "Why?", "400", []string{"seed"} })
 	for _, fresh := range []bool{false, true} {
 		if fresh { // a reload
-			p = newPage()
-			p.tab = tab
+			s = New(h)
+			s.KeepIn(tab)
 		}
-		if d := share(`{"dataset":"xor","epochs":70}`, 7).draft; d.question != "Why?" || d.stop != "400" || d.start != "7" || !slices.Equal(d.locked, []string{"seed"}) {
+		if d := openedOver(t, h, s, `{"dataset":"xor","epochs":70}`, 7); d.question != "Why?" || d.stop != "400" || d.start != "7" || !slices.Equal(d.locked, []string{"seed"}) {
 			t.Errorf("after a reload %t it is %+v", fresh, d)
 		}
 	}
-	if d := share(`{"classroom":{"question":"What?"}}`, 0).draft; d.question != "What?" {
+	if s.now.made.Classroom == nil || s.now.made.Epochs != 400 {
+		t.Errorf("the link is of %+v to epoch %d", s.now.made.Classroom, s.now.made.Epochs)
+	}
+	if d := openedOver(t, h, s, `{"classroom":{"question":"What?"}}`, 0); d.question != "What?" {
 		t.Errorf("of a class that has one it is %+v", d)
 	}
-	s = share(`{}`, 0)
-	s.draft = plainDraft(s.scene, 0)
-	p.keepDraft()
-	p = newPage()
-	p.tab = tab
-	if s = share(`{}`, 0); !s.draft.equal(s.began) || len(tab) != 0 {
-		t.Errorf("once it is cleared there is %+v, %v", s.draft, tab)
+	openedOver(t, h, s, `{}`, 0)
+	s.redraft(func(d *draft) { *d = plainDraft(s.now.scene, 0) })
+	s = New(h)
+	s.KeepIn(tab)
+	if d := openedOver(t, h, s, `{}`, 0); !d.equal(s.now.began) || len(tab) != 0 {
+		t.Errorf("once it is cleared there is %+v, %v", d, tab)
+	}
+}
+
+// What a tab keeps of another version, or takes nothing of, is no reason to lose what the page holds.
+func TestADraftOutlivesATabThatKeepsNothing(t *testing.T) {
+	h, s := opened(t, `{"epochs":90}`, 0)
+	s.redraft(func(d *draft) { d.question = "Why?" })
+	if d := openedOver(t, h, s, `{"epochs":90}`, 0); d.question != "Why?" {
+		t.Errorf("without a tab it is %+v", d)
+	}
+	s.KeepIn(full{})
+	s.redraft(func(d *draft) { d.question = "What?" })
+	if d := openedOver(t, h, s, `{"epochs":90}`, 0); d.question != "What?" {
+		t.Errorf("with a tab that is full it is %+v", d)
+	}
+	s = New(h)
+	s.KeepIn(storage{draftRecord: []byte(`{"Question":"Why?","Start":7}`)})
+	if d := openedOver(t, h, s, `{"epochs":90}`, 0); !d.equal(s.now.began) {
+		t.Errorf("of what cannot be read it is %+v", d)
 	}
 }
 
@@ -208,3 +199,8 @@ func (s storage) Len() int               { return len(s) }
 func (s storage) Clear()                 { clear(s) }
 func (s storage) ForEach(func(string))   {}
 func (s storage) Contains(k string) bool { return s[k] != nil }
+
+// full is a storage that takes nothing.
+type full struct{ storage }
+
+func (full) Set(string, any) error { return errors.New("the quota is exceeded") }

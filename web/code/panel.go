@@ -1,17 +1,13 @@
-package web
+package code
 
 import (
-	"encoding/json"
 	"slices"
 	"strconv"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"downhill/engine"
 	"downhill/engine/program"
-	"downhill/engine/scene"
-	"downhill/wasm/protocol"
 	"downhill/web/dom"
 	"downhill/web/format"
 	"downhill/web/listing"
@@ -19,19 +15,20 @@ import (
 	"downhill/web/widget"
 )
 
-// codePanel shows the training as a program beside its equations. A line and its equation are lit together, whichever of
+// Panel shows the training as a program beside its equations. A line and its equation are lit together, whichever of
 // the two is pointed at. It is folded at first, and writes nothing until it is opened.
-type codePanel struct {
+type Panel struct {
 	app.Compo
-	Page         *page
-	Scene, Epoch int
+	Host  Host
+	Scene int // the revision of the Scene
+	Epoch int // that the program trains to: see Epoch
 
 	open     bool
 	language program.Language
 	program  program.Program
 	err      error  // why there is none
 	html     string // the program's lines, coloured
-	of       codeOf // what it was written for
+	current  target // what it was written for
 	waiting  bool
 	last     time.Time
 	hovered  string // the tag under the pointer
@@ -39,61 +36,48 @@ type codePanel struct {
 	said     string // what came of a button
 }
 
-// codeOf is what a program is written for.
-type codeOf struct {
+// target is what a program is written for.
+type target struct {
 	scene, epoch int
 	language     program.Language
 }
 
-// codePause is how long a program stays before it is written anew: a drag changes the Scene with every frame.
-const codePause = 300 * time.Millisecond
-
-// codeEpoch is the epoch that a program trains to: the one that training is at, or where it has not started or is under
-// way, the one that it ends at.
-func codeEpoch(s scene.Scene, now engine.Snapshot) int {
-	first := 0
-	if s.Initial != nil {
-		first = s.Initial.Epoch
-	}
-	if now.Epoch > first && now.Status != engine.Running {
-		return now.Epoch
-	}
-	return max(s.Epochs, first)
-}
+// pause is how long a program stays before it is written anew: a drag changes the Scene with every frame.
+const pause = 300 * time.Millisecond
 
 // OnUpdate writes the program anew if it is of another Scene or epoch.
-func (c *codePanel) OnUpdate(ctx app.Context) { c.follow(ctx) }
+func (c *Panel) OnUpdate(ctx app.Context) { c.follow(ctx) }
 
-func (c *codePanel) follow(ctx app.Context) {
-	if !c.open || c.waiting || c.of == c.wanted() {
+func (c *Panel) follow(ctx app.Context) {
+	if !c.open || c.waiting || c.current == c.wanted() {
 		return
 	}
 	c.waiting = true
-	ctx.After(max(codePause-time.Since(c.last), 0), func(app.Context) {
+	ctx.After(max(pause-time.Since(c.last), 0), func(app.Context) {
 		c.waiting = false
 		c.write()
 	})
 }
 
-func (c *codePanel) wanted() codeOf {
+func (c *Panel) wanted() target {
 	if c.language == "" {
 		c.language = program.Languages[0]
 	}
-	return codeOf{c.Scene, c.Epoch, c.language}
+	return target{c.Scene, c.Epoch, c.language}
 }
 
 // write writes the program, if it is not there.
-func (c *codePanel) write() {
-	if want := c.wanted(); c.open && c.of != want {
-		c.of, c.last, c.said = want, time.Now(), ""
-		c.program, c.err = program.Write(c.Page.state.Scene(), c.Epoch, c.language)
-		c.html = listing.HTML(c.program, c.language, c.Page.text.Code.Tags)
+func (c *Panel) write() {
+	if want := c.wanted(); c.open && c.current != want {
+		c.current, c.last, c.said = want, time.Now(), ""
+		c.program, c.err = program.Write(c.Host.State().Scene(), c.Epoch, c.language)
+		c.html = listing.HTML(c.program, c.language, c.Host.Words().Code.Tags)
 	}
 }
 
 // Render draws the fold, and the program in it while it is open.
-func (c *codePanel) Render() app.UI {
-	t := c.Page.text.Code
+func (c *Panel) Render() app.UI {
+	t := c.Host.Words().Code
 	return app.Section().Class("panel code-panel").Aria("labelledby", "code-title").Body(
 		app.Details().Class("code-fold").On("toggle", c.onToggle).Body(
 			app.Summary().Body(app.H2().ID("code-title").Text(t.Title), app.Span().Class("quiet").Text(t.About)),
@@ -102,13 +86,13 @@ func (c *codePanel) Render() app.UI {
 	)
 }
 
-func (c *codePanel) body() app.UI {
+func (c *Panel) body() app.UI {
 	c.wanted() // has a language
 	return app.Div().Class("code-body").DataSet("lit", c.lit()).
 		On("mouseover", c.onHover).On("mouseleave", c.onLeave).On("focusin", c.onFocus).On("focusout", c.onBlur).
 		Body(
 			c.head(),
-			app.If(c.err != nil, func() app.UI { return app.P().Class("complaint").Role("alert").Text(c.Page.text.Sentence(c.err)) }).
+			app.If(c.err != nil, func() app.UI { return app.P().Class("complaint").Role("alert").Text(c.Host.Words().Sentence(c.err)) }).
 				Else(func() app.UI {
 					return app.Div().Class("code-columns").Body(c.equations(), app.Raw(c.html))
 				}),
@@ -116,9 +100,9 @@ func (c *codePanel) body() app.UI {
 }
 
 // head is the choice of the language, the buttons, and what to know about the program.
-func (c *codePanel) head() app.UI {
-	t := c.Page.text.Code
-	about := text.Fill(t.Trains, "epoch", format.Thousands(c.of.epoch), "file", c.program.Name)
+func (c *Panel) head() app.UI {
+	t := c.Host.Words().Code
+	about := text.Fill(t.Trains, "epoch", format.Thousands(c.current.epoch), "file", c.program.Name)
 	for _, note := range c.program.Notes {
 		about += " " + text.Fill(t.Notes[string(note)], "file", program.PointsFile)
 	}
@@ -141,15 +125,15 @@ func (c *codePanel) head() app.UI {
 }
 
 // equations are what the lines do, in the order of the program. Pressing one leads to its lines.
-func (c *codePanel) equations() app.UI {
-	t := c.Page.text.Code
+func (c *Panel) equations() app.UI {
+	t := c.Host.Words().Code
 	var items []app.UI
 	for _, tag := range program.Tags {
 		if !slices.ContainsFunc(c.program.Lines, func(l program.Line) bool { return l.Tag == tag }) {
 			continue
 		}
 		formula := app.Text("")
-		if math := listing.Formula(tag, c.Page.state.Scene()); math != "" {
+		if math := listing.Formula(tag, c.Host.State().Scene()); math != "" {
 			formula = app.Raw(math)
 		}
 		items = append(items, app.Li().Body(
@@ -161,19 +145,19 @@ func (c *codePanel) equations() app.UI {
 }
 
 // lit is the tag whose lines and equation are lit; "" for none.
-func (c *codePanel) lit() string {
+func (c *Panel) lit() string {
 	if c.hovered != "" {
 		return c.hovered
 	}
 	return c.focused
 }
 
-func (c *codePanel) onToggle(ctx app.Context, _ app.Event) {
+func (c *Panel) onToggle(ctx app.Context, _ app.Event) {
 	c.open = ctx.JSSrc().Get("open").Bool()
 	c.write()
 }
 
-func (c *codePanel) onLanguage(l program.Language) app.EventHandler {
+func (c *Panel) onLanguage(l program.Language) app.EventHandler {
 	return func(app.Context, app.Event) {
 		c.language = l
 		c.write()
@@ -189,7 +173,7 @@ func tagged(e app.Event) (tag string, isEquation bool) {
 	return at.Data("tag"), at.Get("tagName").String() == "BUTTON"
 }
 
-func (c *codePanel) onHover(_ app.Context, e app.Event) {
+func (c *Panel) onHover(_ app.Context, e app.Event) {
 	tag, isEquation := tagged(e)
 	if isEquation && tag != c.hovered {
 		reveal(tag)
@@ -197,9 +181,9 @@ func (c *codePanel) onHover(_ app.Context, e app.Event) {
 	c.hovered = tag
 }
 
-func (c *codePanel) onLeave(app.Context, app.Event) { c.hovered = "" }
+func (c *Panel) onLeave(app.Context, app.Event) { c.hovered = "" }
 
-func (c *codePanel) onFocus(_ app.Context, e app.Event) {
+func (c *Panel) onFocus(_ app.Context, e app.Event) {
 	tag, isEquation := tagged(e)
 	if isEquation {
 		reveal(tag)
@@ -207,10 +191,10 @@ func (c *codePanel) onFocus(_ app.Context, e app.Event) {
 	c.focused = tag
 }
 
-func (c *codePanel) onBlur(app.Context, app.Event) { c.focused = "" }
+func (c *Panel) onBlur(app.Context, app.Event) { c.focused = "" }
 
 // onEquation leads to an equation's first lines.
-func (c *codePanel) onEquation(tag program.Tag) app.EventHandler {
+func (c *Panel) onEquation(tag program.Tag) app.EventHandler {
 	return func(app.Context, app.Event) {
 		if lines := reveal(string(tag)); lines.Exists() {
 			lines.FocusInPlace()
@@ -235,8 +219,8 @@ func reveal(tag string) dom.Element {
 }
 
 // onCopy puts the program on the clipboard, or selects it where the browser does not let us.
-func (c *codePanel) onCopy(ctx app.Context, _ app.Event) {
-	say := c.Page.text.Share
+func (c *Panel) onCopy(ctx app.Context, _ app.Event) {
+	say := c.Host.Words().Share
 	dom.Copy(ctx, c.program.Text, func() { c.said = say.Copied }, func() {
 		dom.Find(programSelector).SelectAll()
 		c.said = say.CopyByHand
@@ -244,27 +228,7 @@ func (c *codePanel) onCopy(ctx app.Context, _ app.Event) {
 }
 
 // onDownload has the browser save the program.
-func (c *codePanel) onDownload(app.Context, app.Event) {
+func (c *Panel) onDownload(app.Context, app.Event) {
 	dom.Save(dom.KeepText(c.program.Text), c.program.Name)
-	c.said = text.Fill(c.Page.text.Export.Saved, "file", c.program.Name)
-}
-
-// callCode is code of window.downhill: the program of what the engine has now.
-func (p *page) callCode(argument string, done func(result string, err error)) {
-	var language string
-	if json.Unmarshal([]byte(argument), &language) != nil {
-		language = argument // no language is called so
-	}
-	p.send(protocol.Command{Verb: protocol.State}, func(a protocol.Answer, err error) {
-		var written program.Program
-		if err == nil {
-			now := p.state.Frame().Snapshot
-			if a.Snapshot != nil {
-				now = *a.Snapshot
-			}
-			written, err = program.Write(p.state.Scene(), codeEpoch(p.state.Scene(), now), program.Language(language))
-		}
-		content, _ := json.Marshal(written.Text) // a text: cannot fail
-		done(string(content), err)
-	})
+	c.said = text.Fill(c.Host.Words().Export.Saved, "file", c.program.Name)
 }

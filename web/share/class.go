@@ -1,4 +1,4 @@
-package web
+package share
 
 import (
 	"slices"
@@ -8,7 +8,6 @@ import (
 
 	"downhill/engine/scene"
 	"downhill/web/dom"
-	"downhill/web/keep"
 	"downhill/web/text"
 	"downhill/web/widget"
 )
@@ -16,37 +15,9 @@ import (
 // The part of the share dialogue where a teacher sets what a class sees. The link, its QR code, the frame and the file
 // follow.
 
-// redraft changes the draft and makes the link anew.
-func (d *shareDialog) redraft(change func(*draft)) {
-	change(&d.Page.share.draft)
-	d.Page.keepDraft()
-	d.Page.remakeLink()
-}
-
-// remakeLink makes the link of what the draft has. While something in it is wrong there is none.
-func (p *page) remakeLink() {
-	now := &p.share
-	now.rev++
-	now.said = said{}
-	s, epoch, err := now.draft.scene(now.began, now.scene, now.epoch)
-	now.wrong = err
-	if err != nil {
-		return
-	}
-	now.made = s
-	if s.Dataset == scene.Custom && s.Points.Len() > keep.MostLinked {
-		return
-	}
-	fragment, err := scene.EncodeLink(s, epoch)
-	if !p.takeLink(now, fragment, err) {
-		now.wrong = err
-	}
-}
-
 // class is the section, folded until a teacher opens it.
-func (d *shareDialog) class() app.UI {
-	p := d.Page
-	t := p.text.Class
+func (d *Dialog) class() app.UI {
+	t := d.Share.host.Words().Class
 	question := d.onDraft(func(now *draft, typed string) { now.question = typed })
 	return app.Details().Class("more class").Body(
 		app.Summary().Text(t.Title),
@@ -68,14 +39,14 @@ func (d *shareDialog) class() app.UI {
 	)
 }
 
-func (d *shareDialog) complaint() string {
-	if d.Page.share.wrong == nil {
+func (d *Dialog) complaint() string {
+	if d.Share.now.wrong == nil {
 		return ""
 	}
-	return d.Page.text.Sentence(d.Page.share.wrong)
+	return d.Share.host.Words().Sentence(d.Share.now.wrong)
 }
 
-func (d *shareDialog) epoch(id, label string, take func(now *draft, typed string)) app.UI {
+func (d *Dialog) epoch(id, label string, take func(now *draft, typed string)) app.UI {
 	return app.Div().Class("control").Body(
 		app.Label().For(id).Text(label),
 		app.Input().ID(id).Class("field").Type("text").Attr("inputmode", "numeric").AutoComplete(false).
@@ -84,23 +55,23 @@ func (d *shareDialog) epoch(id, label string, take func(now *draft, typed string
 }
 
 // onDraft takes what is typed into a field, with each key, so that nothing is lost by Escape.
-func (d *shareDialog) onDraft(take func(now *draft, typed string)) app.EventHandler {
+func (d *Dialog) onDraft(take func(now *draft, typed string)) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
 		typed := ctx.JSSrc().Get("value").String()
-		d.redraft(func(now *draft) { take(now, typed) })
+		d.Share.redraft(func(now *draft) { take(now, typed) })
 	}
 }
 
 // onClear sets nothing for a class.
-func (d *shareDialog) onClear(app.Context, app.Event) {
-	now := &d.Page.share
-	d.redraft(func(draft *draft) { *draft = plainDraft(now.scene, now.epoch) })
-	d.Page.later(d.Page.syncDraft)
+func (d *Dialog) onClear(app.Context, app.Event) {
+	now := &d.Share.now
+	d.Share.redraft(func(draft *draft) { *draft = plainDraft(now.scene, now.epoch) })
+	d.Share.host.Later(d.Share.syncDraft)
 }
 
 // syncDraft writes the draft into its fields. A field of a browser keeps what was typed, whatever go-app draws.
-func (p *page) syncDraft() {
-	now := p.share.draft
+func (s *Share) syncDraft() {
+	now := s.now.draft
 	for id, value := range map[string]string{"class-question": now.question, "class-start": now.start, "class-stop": now.stop} {
 		if field := dom.ByID(id); field.Exists() {
 			field.SetText(value)
@@ -114,14 +85,13 @@ func (p *page) syncDraft() {
 }
 
 // parts is the table of what can be hidden and locked: each part of the page, and the settings in it.
-func (d *shareDialog) parts() app.UI {
-	p := d.Page
-	t := p.text.Class
+func (d *Dialog) parts() app.UI {
+	t, settings := d.Share.host.Words().Class, d.Share.host.Words().Settings
 	var rows []app.UI
 	for _, part := range scene.Parts {
 		rows = append(rows, d.row(part.Name, "part", t.Parts[part.Name], !part.Shows))
 		for _, name := range part.Settings {
-			rows = append(rows, d.row(name, "setting", p.text.Settings[name].Label, true))
+			rows = append(rows, d.row(name, "setting", settings[name].Label, true))
 		}
 	}
 	return app.Div().Class("scroller").TabIndex(0).Role("region").Aria("label", t.Title).Body(
@@ -132,8 +102,8 @@ func (d *shareDialog) parts() app.UI {
 	)
 }
 
-func (d *shareDialog) row(name, class, label string, locks bool) app.UI {
-	t, now := d.Page.text.Class, d.Page.share.draft
+func (d *Dialog) row(name, class, label string, locks bool) app.UI {
+	t, now := d.Share.host.Words().Class, d.Share.now.draft
 	called := d.called(name, label)
 	return app.Tr().Class(class).Body(
 		app.Th().Scope("row").Text(label),
@@ -149,11 +119,12 @@ func (d *shareDialog) row(name, class, label string, locks bool) app.UI {
 }
 
 // called is what tells a row from all others: its label, with the part where another setting has the same.
-func (d *shareDialog) called(name, label string) string {
-	t, in, same := d.Page.text.Class, "", 0
+func (d *Dialog) called(name, label string) string {
+	words, in, same := d.Share.host.Words(), "", 0
+	t := d.Share.host.Words().Class
 	for _, part := range scene.Parts {
 		for _, setting := range part.Settings {
-			if d.Page.text.Settings[setting].Label == label {
+			if words.Settings[setting].Label == label {
 				same++
 			}
 			if setting == name {
@@ -167,10 +138,10 @@ func (d *shareDialog) called(name, label string) string {
 	return text.Fill(t.RowOf, "label", label, "part", in)
 }
 
-func (d *shareDialog) box(id, label string, on bool, take func(now *draft, on bool)) app.UI {
+func (d *Dialog) box(id, label string, on bool, take func(now *draft, on bool)) app.UI {
 	box := app.Input().ID(id).Type("checkbox").Aria("label", label).OnChange(func(ctx app.Context, _ app.Event) {
 		on := ctx.JSSrc().Get("checked").Bool()
-		d.redraft(func(now *draft) { take(now, on) })
+		d.Share.redraft(func(now *draft) { take(now, on) })
 	}, app.EventScope(id))
 	return widget.Flag(box, on, app.HTMLInput.Checked)
 }

@@ -1,4 +1,4 @@
-package web
+package share
 
 import (
 	"reflect"
@@ -21,9 +21,9 @@ type keptDraft struct {
 }
 
 // keptDraft is the present draft, to be kept.
-func (s *share) keptDraft() keptDraft {
-	d := s.draft
-	return keptDraft{d.question, d.hidden, d.locked, d.start, d.stop, s.began.start, s.began.stop, s.scene.Classroom}
+func (now *sharing) keptDraft() keptDraft {
+	d := now.draft
+	return keptDraft{d.question, d.hidden, d.locked, d.start, d.stop, now.began.start, now.began.stop, now.scene.Classroom}
 }
 
 // resumed is the draft for a Scene that has began: what was kept if it was made for the same, or else began.
@@ -37,28 +37,29 @@ func (k keptDraft) resumed(of *scene.Classroom, began draft) draft {
 
 // keepDraft keeps the draft, and nothing where a teacher has set nothing. Where the tab's storage takes nothing, it is kept
 // for as long as the page is there.
-func (p *page) keepDraft() {
-	s := &p.share
+func (s *Share) keepDraft() {
+	untouched := s.now.draft.equal(s.now.began)
 	s.kept = keptDraft{}
-	if !s.draft.equal(s.began) {
-		s.kept = s.keptDraft()
+	if !untouched {
+		s.kept = s.now.keptDraft()
 	}
 	switch {
-	case p.tab == nil:
-	case s.draft.equal(s.began):
-		p.tab.Del(draftRecord)
+	case s.tab == nil:
+	case untouched:
+		s.tab.Del(draftRecord)
 	default:
-		_ = p.tab.Set(draftRecord, s.kept) // a full storage leaves it to the page
+		_ = s.tab.Set(draftRecord, s.kept) // a full storage leaves it to the page
 	}
 }
 
-// lastDraft is the draft that was kept.
-func (p *page) lastDraft() (k keptDraft) {
-	if p.share.rev == 0 && p.tab != nil && p.tab.Get(draftRecord, &k) != nil {
-		return keptDraft{}
+// lastDraft is the draft that was kept: by the tab until the dialogue has opened, and then by the page.
+func (s *Share) lastDraft() keptDraft {
+	if s.rev > 0 || s.tab == nil {
+		return s.kept
 	}
-	if p.share.rev > 0 {
-		return p.share.kept
+	var k keptDraft
+	if s.tab.Get(draftRecord, &k) != nil {
+		return keptDraft{}
 	}
 	return k
 }

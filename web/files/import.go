@@ -1,0 +1,237 @@
+package files
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine"
+	"downhill/engine/scene"
+	"downhill/engine/table"
+	"downhill/wasm/protocol"
+	"downhill/web/dom"
+)
+
+// Import is a table on its way in. What the page shows is not touched before the person says so.
+type Import struct {
+	host    ImportHost
+	drawn   func(then func()) // calls then once what changed is drawn
+	stage   stage
+	name    string  // of the file; "" for a pasted table
+	id      int     // of the Import; 0 for none
+	done    float64 // how much of it has been read, 0 to 1
+	preview *table.Preview
+	choices table.Choices
+	wrong   string // what is wrong
+	about   string // and with which of the choices; "" for the file
+	rev     int    // counts changes of these
+	turn    int    // counts what the dialogue was about, so that a late answer about another does not close it
+}
+
+// stage is what the dialogue shows.
+type stage int
+
+const (
+	picking  stage = iota // where the table comes from
+	reading               // how far it has been read
+	choosing              // its first rows and the choices
+)
+
+func newImport(host ImportHost) *Import {
+	return &Import{host: host, drawn: func(then func()) { then() }}
+}
+
+// Rev counts the changes of what the dialogue shows.
+func (i *Import) Rev() int { return i.rev }
+
+// Listen takes files that are picked or dropped anywhere on the page. It runs in the browser only.
+func (i *Import) Listen(ctx app.Context) {
+	i.drawn = func(then func()) {
+		ctx.Dispatch(func(ctx app.Context) { ctx.Defer(func(app.Context) { then() }) })
+	}
+	dom.OnFile(scene.MaxTable, func(state, name string, key, size int) {
+		ctx.Dispatch(func(app.Context) { i.take(state, name, key, size) })
+	})
+}
+
+// Open opens the dialogue at its beginning.
+func (i *Import) Open() {
+	i.cancel()
+	i.open()
+}
+
+// open opens the dialogue, if it is not open.
+func (i *Import) open() {
+	i.rev++
+	i.host.Dialogs().Open("import", nil)
+}
+
+// end closes the dialogue.
+func (i *Import) end() { i.host.Dialogs().Close("import") }
+
+// take is told what becomes of a file: see dom.OnFile.
+func (i *Import) take(state, name string, key, size int) {
+	i.Open()
+	i.name, i.wrong, i.stage, i.done = name, "", reading, 0
+	switch state {
+	case "large":
+		i.refuse(&scene.Error{Field: "table", Rule: scene.TooLong, Value: strconv.Itoa(size), Max: scene.MaxTable})
+	case "failed":
+		i.stage, i.wrong = picking, i.host.Words().Import.Broken
+	case "read":
+		if strings.HasSuffix(strings.ToLower(name), ".json") {
+			i.load(protocol.Command{Verb: protocol.Load, File: protocol.File{Key: key}, JSON: true})
+			return
+		}
+		i.read(key)
+	}
+}
+
+// paste takes what was pasted: a Scene in JSON, a link to one or a table.
+func (i *Import) paste(pasted string) {
+	if scene.IsObject(pasted) {
+		i.take("read", "pasted.json", dom.KeepText(pasted), len(pasted))
+		return
+	}
+	if _, _, err := scene.DecodeLink(pasted); err == nil {
+		i.load(protocol.Command{Verb: protocol.Load, Text: "#" + scene.Fragment(pasted, "1.")})
+		return
+	}
+	dom.ReadText(pasted)
+}
+
+// load loads a Scene in JSON, or by a link.
+func (i *Import) load(c protocol.Command) {
+	turn := i.turn
+	i.host.Send(c, func(a protocol.Answer, err error) {
+		shown, words, state := turn == i.turn, i.host.Words(), i.host.State()
+		switch {
+		case err != nil && shown:
+			i.refuse(err)
+			return
+		case err != nil: // another file took its place
+			state.Say(words.Sentence(err), true)
+			return
+		case shown:
+			i.end()
+		}
+		i.host.Loaded(c)
+		state.Say("", false)
+		if a.Notice != nil {
+			state.Say(words.Sentence(a.Notice), false)
+		}
+	})
+}
+
+// read has the worker read a table.
+func (i *Import) read(key int) {
+	id := 0
+	id = i.host.Send(protocol.Command{Verb: protocol.Import, File: protocol.File{Key: key}}, func(a protocol.Answer, err error) {
+		if id != i.id { // it was cancelled, or another took its place
+			return
+		}
+		if err != nil {
+			i.id = 0
+			i.refuse(err)
+			return
+		}
+		i.stage, i.preview, i.choices = choosing, a.Preview, a.Preview.Choices
+		i.changed()
+	})
+	i.id = id
+}
+
+// refuse says what is wrong: beside a choice, or beside the file where it is about that.
+func (i *Import) refuse(err error) {
+	i.rev++
+	var cancelled *engine.CommandError
+	if errors.As(err, &cancelled) && cancelled.Rule == engine.Cancelled {
+		i.stage = picking
+	}
+	if i.stage == reading {
+		i.stage = picking
+	}
+	i.wrong, i.about = i.host.Words().Sentence(err), ""
+	var bad *scene.Error
+	if i.stage == choosing && errors.As(err, &bad) {
+		i.about = bad.Field
+		if !slices.Contains([]string{"label", "one", "zero", "missing"}, bad.Field) {
+			i.about = "features"
+		}
+	}
+}
+
+// cancel ends what is under way, or drops the table that was read.
+func (i *Import) cancel() {
+	forget(i.host, i.id)
+	i.id, i.stage, i.preview, i.wrong, i.about = 0, picking, nil, "", ""
+	i.turn++
+	i.rev++
+}
+
+// forget has the worker end an Import or an Export, or drop the table that an Import has read. An ID of 0 is none.
+func forget(h Host, id int) {
+	if id != 0 {
+		h.Send(protocol.Command{Verb: protocol.Forget, N: id}, func(protocol.Answer, error) {})
+	}
+}
+
+// use puts what the person chose in the place of the points.
+func (i *Import) use() {
+	c, turn := protocol.Command{Verb: protocol.Choose, N: i.id, Choices: &i.choices}, i.turn
+	i.host.Send(c, func(a protocol.Answer, err error) {
+		shown := turn == i.turn
+		if err != nil {
+			if shown {
+				i.refuse(err)
+			}
+			return
+		}
+		if shown {
+			i.id = 0
+			i.end()
+		}
+		i.host.Loaded(c)
+		i.sayImported(a.Notice)
+	})
+}
+
+// sayImported says what has come, and what was left out.
+func (i *Import) sayImported(notice *scene.Error) {
+	words, now := i.host.Words(), i.host.State().Scene()
+	t := i.host.Words().Import
+	said := words.Count(t.Done, now.Points.Len(), "features", words.Count(t.OfFeatures, now.Dim()))
+	if notice != nil {
+		said = words.Sentence(notice) + " " + said
+	}
+	i.host.State().Say(said, false)
+}
+
+// changed shows what changed, and has the controls hold it.
+func (i *Import) changed() {
+	i.rev++
+	i.drawn(i.sync)
+}
+
+// sync writes the choices into their controls. go-app leaves a control alone whose value it set before.
+func (i *Import) sync() {
+	if i.preview == nil {
+		return
+	}
+	c := i.choices
+	for id, value := range map[string]string{"import-label": strconv.Itoa(c.Label), "import-one": i.valueIndex(c.One), "import-zero": i.valueIndex(c.Zero)} {
+		if menu := dom.ByID(id); menu.Exists() {
+			menu.SetText(value)
+		}
+	}
+	for _, column := range dom.All("#import input[data-column]") {
+		j, _ := strconv.Atoi(column.Text())
+		column.Check(slices.Contains(c.Features, j))
+	}
+	for _, way := range dom.All("#import input[name=import-missing]") {
+		way.Check(way.Text() == c.Missing)
+	}
+}

@@ -1,0 +1,333 @@
+package files
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine/scene"
+	"downhill/engine/table"
+	"downhill/wasm/protocol"
+	"downhill/web/hosttest"
+)
+
+// importOf is an Import into a page that shows four points at epoch 2.
+func importOf(t *testing.T) (*hosttest.Host, *Import) {
+	t.Helper()
+	h := hosttest.Show(t, `{"points":[{"x":[1,1],"label":0},{"x":[2,1],"label":0},{"x":[3,4],"label":1},{"x":[4,4],"label":1}]}`, 2)
+	return h, newImport(h)
+}
+
+// pick takes a file, as the browser tells of it, and has the engine read it.
+func pick(h *hosttest.Host, i *Import, name, content string) {
+	i.take("reading", name, 0, len(content))
+	i.take("read", name, h.Keep(content), len(content))
+	h.Settle()
+}
+
+func dialogue(i *Import) string { return app.HTMLString(&ImportDialog{Import: i}) }
+
+func TestATableIsPreviewedBeforeItIsUsed(t *testing.T) {
+	h, i := importOf(t)
+	pick(h, i, "cars.csv", carTable)
+	if i.stage != choosing || !h.Dialogs().IsMeant("import") || h.State().Scene().Points.Len() != 4 || len(h.Loads) != 0 {
+		t.Fatalf("stage %d, %d points", i.stage, h.State().Scene().Points.Len())
+	}
+	html := dialogue(i)
+	for _, want := range []string{"3 rows, separated by commas.", ">power<", ">no (2)<", ">Use this data<", `aria-label="The first rows"`} {
+		if !strings.Contains(html, want) {
+			t.Errorf("the preview lacks %q", want)
+		}
+	}
+	i.use()
+	h.Settle()
+	if now := h.State().Scene(); now.Points.Len() != 3 || !slices.Equal(now.Features, []string{"power", "price"}) {
+		t.Errorf("%d points of %q", now.Points.Len(), now.Features)
+	}
+	if said := h.State().Notice(); said.Bad || said.Text != "3 points of 2 features are here. Undo brings the others back." {
+		t.Errorf("it says %q", said.Text)
+	}
+	if h.Dialogs().IsMeant("import") || len(h.Loads) != 1 || i.id != 0 {
+		t.Error("the dialogue stays, or the page does not hear of it")
+	}
+}
+
+func TestWhatWasLeftOutIsSaidWithTheImport(t *testing.T) {
+	h, i := importOf(t)
+	pick(h, i, "holes.csv", "a,b,label\n1,2,0\n,3,1\n3,4,1\n")
+	i.use()
+	h.Settle()
+	if said := h.State().Notice().Text; !strings.HasPrefix(said, "Rows left out for missing values: 1.") || !strings.HasSuffix(said, "2 points of 2 features are here. Undo brings the others back.") {
+		t.Errorf("it says %q", said)
+	}
+	pick(h, i, "holes.csv", "a,b,label\n1,2,0\n,3,1\n3,4,1\n")
+	i.chooseMissing(table.Mean)
+	i.use()
+	h.Settle()
+	if now := h.State().Scene(); now.Points.Len() != 3 || now.Points.At(1)[0] != 2 {
+		t.Errorf("%d points; the mean of 1 and 3 is %v", now.Points.Len(), now.Points.At(1))
+	}
+}
+
+func TestAFileThatIsNoTableIsRefused(t *testing.T) {
+	h, i := importOf(t)
+	for state, said := range map[string]string{"large": "at most", "failed": "The file cannot be read: choose it again."} {
+		i.take("reading", "data.csv", 0, scene.MaxTable+1)
+		if i.stage != reading || !strings.Contains(dialogue(i), "Reading data.csv") {
+			t.Errorf("stage %d while it is read", i.stage)
+		}
+		i.take(state, "data.csv", 0, scene.MaxTable+1)
+		if html := dialogue(i); i.stage != picking || !strings.Contains(i.wrong, said) || !strings.Contains(html, i.wrong) {
+			t.Errorf("%s: stage %d, %q", state, i.stage, i.wrong)
+		}
+	}
+	if len(h.Sent) != 0 {
+		t.Errorf("the engine was asked for %+v", h.Sent)
+	}
+	pick(h, i, "data.csv", "a,label\n1,0\n2,1,3\n")
+	if i.stage != picking || !strings.Contains(i.wrong, "Row 3 has 3 cells") || !strings.Contains(dialogue(i), "Row 3 has 3 cells") {
+		t.Errorf("stage %d, %q", i.stage, i.wrong)
+	}
+	h.Gone = errors.New("it was killed")
+	if pick(h, i, "data.csv", carTable); i.stage != picking || i.wrong == "" {
+		t.Errorf("without an engine: stage %d, %q", i.stage, i.wrong)
+	}
+}
+
+// A complaint stands beside the choice that it is about, until the choice is another.
+func TestAChoiceIsRefusedBesideItself(t *testing.T) {
+	h, i := importOf(t)
+	pick(h, i, "cars.csv", carTable)
+	for _, c := range []struct {
+		about  string
+		change func()
+	}{
+		{"features", func() { i.chooseFeatures([]int{}) }},
+		{"features", func() { i.chooseFeatures([]int{0}) }}, // a name is no number
+		{"label", func() { i.choices.Label = 9 }},
+		{"one", func() { i.choices.One = "maybe" }},
+		{"missing", func() { i.chooseMissing("guess") }},
+	} {
+		about := c.about
+		i.chooseLabel("4")
+		i.chooseMissing(table.Drop)
+		c.change()
+		i.use()
+		h.Settle()
+		if i.about != about || i.wrong == "" || i.stage != choosing {
+			t.Errorf("%s: stage %d, %q about %q", about, i.stage, i.wrong, i.about)
+		}
+		i.choices = i.preview.Choices
+		if html := dialogue(i); !strings.Contains(html, strings.ReplaceAll(i.wrong, `"`, "&#34;")) {
+			t.Errorf("%s: %q is not shown", about, i.wrong)
+		}
+	}
+	if i.chooseFeature(1, true); i.wrong != "" {
+		t.Errorf("it still says %q", i.wrong)
+	}
+	if h.State().Scene().Points.Len() != 4 {
+		t.Error("what is refused changes the points")
+	}
+}
+
+// A file that fails after a refused choice is said beside the file.
+func TestAComplaintAboutAFileIsNotBesideAChoice(t *testing.T) {
+	h, i := importOf(t)
+	pick(h, i, "cars.csv", carTable)
+	i.chooseFeatures([]int{})
+	i.use()
+	h.Settle()
+	i.take("failed", "other.csv", 0, 1)
+	if html := dialogue(i); !strings.Contains(html, "The file cannot be read: choose it again.") {
+		t.Errorf("it is not shown:\n%s", html)
+	}
+}
+
+func TestAnImportIsCancelled(t *testing.T) {
+	h, i := importOf(t)
+	i.take("read", "cars.csv", h.Keep(carTable), len(carTable))
+	id := i.id
+	i.cancel()
+	h.Settle()
+	if i.stage != picking || i.wrong != "" || i.preview != nil {
+		t.Errorf("while it was read: stage %d, %q", i.stage, i.wrong)
+	}
+	if last := h.Sent[len(h.Sent)-1]; last.Verb != protocol.Forget || last.N != id || id == 0 {
+		t.Errorf("the engine is told %+v", last)
+	}
+	pick(h, i, "cars.csv", carTable)
+	i.cancel()
+	if last := h.Sent[len(h.Sent)-1]; i.stage != picking || last.Verb != protocol.Forget {
+		t.Errorf("once it was read: stage %d, %+v", i.stage, last)
+	}
+	sent := len(h.Sent)
+	if i.cancel(); len(h.Sent) != sent {
+		t.Error("where there is nothing to cancel, the engine is asked")
+	}
+}
+
+// An answer about a file that another has replaced is not shown as the other's.
+func TestALateAnswerIsOfItsOwnFile(t *testing.T) {
+	h, i := importOf(t)
+	i.take("read", "cars.csv", h.Keep(carTable), len(carTable))
+	i.take("read", "other.csv", h.Keep("a,b,label\n1,2,0\n2,3,1\n"), 20)
+	h.Settle()
+	if i.stage != choosing || i.preview.Rows != 2 || i.name != "other.csv" {
+		t.Fatalf("stage %d, %+v of %s", i.stage, i.preview, i.name)
+	}
+	i.use()
+	i.take("reading", "third.csv", 0, 10) // before the second is in
+	h.Settle()
+	if i.stage != reading || !h.Dialogs().IsMeant("import") || i.name != "third.csv" {
+		t.Errorf("stage %d of %s: the dialogue is meant to be open: %t", i.stage, i.name, h.Dialogs().IsMeant("import"))
+	}
+	if h.State().Scene().Points.Len() != 2 || len(h.Loads) != 1 {
+		t.Error("the second is not in")
+	}
+}
+
+// So it is with Scenes: what comes is said, and one that is refused is said under the plot.
+func TestALateSceneDoesNotCloseTheDialogueOfAnother(t *testing.T) {
+	h, i := importOf(t)
+	for content, points := range map[string]int{`{"dataset":"xor"}`: 200, `{"epochs":0}`: 200} {
+		i.take("read", "scene.json", h.Keep(content), len(content))
+		i.take("reading", "cars.csv", 0, 10)
+		h.Settle()
+		if i.stage != reading || i.wrong != "" || !h.Dialogs().IsMeant("import") {
+			t.Errorf("%s: stage %d, %q", content, i.stage, i.wrong)
+		}
+		if strings.Contains(content, "epochs") && !h.State().Notice().Bad {
+			t.Errorf("that %s is refused is not said", content)
+		}
+		if strings.Contains(content, "xor") && h.State().Scene().Points.Len() != points {
+			t.Errorf("%s: %d points", content, h.State().Scene().Points.Len())
+		}
+	}
+	if len(h.Loads) != 1 {
+		t.Errorf("%d were loaded", len(h.Loads))
+	}
+}
+
+func TestASceneIsLoadedAtOnce(t *testing.T) {
+	h, i := importOf(t)
+	h.State().Say("Learning rate is 0.", true)
+	pick(h, i, "Scene.JSON", `{"dataset":"xor"}`)
+	if h.State().Scene().Dataset != "xor" || h.Dialogs().IsMeant("import") || h.State().Notice().Text != "" {
+		t.Errorf("%s, %q", h.State().Scene().Dataset, h.State().Notice().Text)
+	}
+	if len(h.Loads) != 1 || !h.Loads[0].JSON {
+		t.Errorf("the page hears of %+v", h.Loads)
+	}
+	link, err := scene.EncodeLink(hosttest.Decode(t, `{"dataset":"moons"}`), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	i.Open()
+	i.paste("https://school.example/page?x=1#" + link)
+	h.Settle()
+	if h.State().Scene().Dataset != "moons" || h.Dialogs().IsMeant("import") || h.Loads[1].Text != "#"+link {
+		t.Errorf("%s after a link, %+v", h.State().Scene().Dataset, h.Loads)
+	}
+	if pick(h, i, "scene.json", `{"epochs":0}`); i.stage != picking || !strings.Contains(dialogue(i), "Epochs") || !h.Dialogs().IsMeant("import") {
+		t.Errorf("one that is refused: stage %d, %q", i.stage, i.wrong)
+	}
+}
+
+func TestTheProgressOfAnImportIsShown(t *testing.T) {
+	h, i := importOf(t)
+	f := &Files{i, &Export{host: h}}
+	h.OnProgress = f.TakeProgress
+	var b strings.Builder
+	b.WriteString("a,b,label\n")
+	for k := range 90_000 {
+		fmt.Fprintf(&b, "%d,%d,%d\n", k, k%7, k%2)
+	}
+	i.take("read", "large.csv", h.Keep(b.String()), b.Len())
+	seen := []float64{0}
+	for h.Turn() {
+		if i.done != seen[len(seen)-1] {
+			seen = append(seen, i.done)
+			if want := fmt.Sprintf("%d\u202f%%", int(100*i.done)); !strings.Contains(dialogue(i), want) {
+				t.Errorf("at %v it does not show %s", i.done, want)
+			}
+		}
+	}
+	if len(seen) < 3 || !slices.IsSorted(seen) || i.stage != choosing {
+		t.Errorf("it has shown %v, stage %d", seen, i.stage)
+	}
+	before := i.done
+	if f.TakeProgress(protocol.Progress{ID: i.id + 7, Done: 0.1}); i.done != before {
+		t.Error("it shows the progress of another command")
+	}
+}
+
+func TestChoicesFollowEachOther(t *testing.T) {
+	h, i := importOf(t)
+	pick(h, i, "cars.csv", carTable)
+	i.chooseMissing(table.Mean)
+	i.chooseOne(i.valueIndex("no"))
+	if i.choices.One != "no" || i.choices.Zero != "yes" {
+		t.Errorf("class 1 is %q, class 0 is %q", i.choices.One, i.choices.Zero)
+	}
+	i.chooseZero(allRest)
+	i.chooseFeature(1, false)
+	i.chooseFeature(2, true) // it is in already
+	if i.choices.Zero != "" || !slices.Equal(i.choices.Features, []int{2}) {
+		t.Errorf("%+v", i.choices)
+	}
+	if i.chooseFeature(1, true); !slices.Equal(i.choices.Features, []int{1, 2}) {
+		t.Errorf("%+v", i.choices)
+	}
+	if i.chooseLabel("3"); i.choices.Label != 3 || i.choices.Missing != table.Mean || i.choices.One == "no" {
+		t.Errorf("with another label: %+v", i.choices)
+	}
+	before := i.choices
+	for _, option := range []string{"5", "-1", "power", ""} {
+		if i.chooseLabel(option); i.choices.Label != before.Label {
+			t.Errorf("%q is a label", option)
+		}
+	}
+}
+
+// The dialogue says of each column that cannot be a feature why not.
+func TestTheDialogueSaysWhatCannotBeAFeature(t *testing.T) {
+	h, i := importOf(t)
+	pick(h, i, "data.csv", "a,b,label\n\"1,000\",2,0\n3,4,1\n")
+	if html := dialogue(i); !strings.Contains(html, "a was left out: “1,000” in line 2 is no number.") {
+		t.Errorf("%.3000s", html)
+	}
+}
+
+// Whatever stands in a table, it is text on the page.
+func TestATableIsNeverReadAsMarkup(t *testing.T) {
+	h, i := importOf(t)
+	pick(h, i, "data.csv", "a,\"<img src=x>\",label\n1,2,<b>no\n3,<i>4,<b>yes\n")
+	html := dialogue(i)
+	for _, markup := range []string{"<img", "<b>", "<i>"} {
+		if strings.Contains(html, markup) {
+			t.Errorf("%s is on the page", markup)
+		}
+	}
+	if !strings.Contains(html, "&lt;b&gt;yes") || !strings.Contains(html, "2 rows, separated by commas.") {
+		t.Errorf("%.2000s", html)
+	}
+}
+
+func TestValuesOfAMenuAreNamedByTheirIndex(t *testing.T) {
+	i := Import{preview: previewOf(t, carTable), choices: table.Choices{Label: 3}}
+	for option, value := range map[string]string{"0": "large", "2": "small", allRest: "", "7": "", "-1": ""} {
+		if got := i.valueAt(option); got != value {
+			t.Errorf("%s is %q", option, got)
+		}
+	}
+	if i.valueIndex("small") != "2" || i.valueIndex("") != allRest {
+		t.Errorf("small is %s", i.valueIndex("small"))
+	}
+	if short := shortened(strings.Repeat("é", 33)); short != strings.Repeat("é", 31)+"…" || shortened("small") != "small" {
+		t.Errorf("a long value is %q", short)
+	}
+}

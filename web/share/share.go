@@ -1,0 +1,189 @@
+package share
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"html"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine/scene"
+	"downhill/wasm/protocol"
+	"downhill/web/dom"
+	"downhill/web/qr"
+)
+
+// What a frame for another page measures, in CSS pixels: see static/css/embed.css.
+const (
+	frameWidth  = 480
+	frameHeight = 920
+)
+
+// Share is what is given away, and what a teacher sets for a class. Make it with New.
+type Share struct {
+	host Host
+	tab  app.BrowserStorage // of this tab; nil without a browser
+	kept keptDraft          // the draft, where it is something else than what the Scene had
+	now  sharing
+	rev  int // counts changes of what the dialogue shows
+}
+
+// sharing is what the dialogue shows.
+type sharing struct {
+	scene  scene.Scene // what was there when the dialogue opened
+	epoch  int         // the one that it was at
+	made   scene.Scene // what is shared: that with what a teacher set
+	began  draft       // what a teacher has set in that Scene
+	draft  draft       // and what that has become
+	wrong  error       // with the draft: then there is no link
+	link   string      // empty where it does not fit
+	tooBig string      // then a sentence that says so
+	qr     qr.Code
+	native bool // the browser can hand a link to other programs
+	said   said
+}
+
+// said is what came of a button, to be read beside it.
+type said struct{ beside, sentence string }
+
+// New has the dialogue closed.
+func New(host Host) *Share { return &Share{host: host} }
+
+// KeepIn has a teacher's draft stay in a tab's storage.
+func (s *Share) KeepIn(tab app.BrowserStorage) { s.tab = tab }
+
+// Rev counts the changes of what the dialogue shows.
+func (s *Share) Rev() int { return s.rev }
+
+// OnOpen is the handler of the button that opens the dialogue.
+func (s *Share) OnOpen(app.Context, app.Event) { s.open() }
+
+// open asks the worker for the link to what is there. One that does not fit is said in the dialogue. What a teacher has set
+// before is still set.
+func (s *Share) open() {
+	s.host.Send(protocol.Command{Verb: protocol.Link}, func(a protocol.Answer, err error) {
+		state := s.host.State()
+		there, epoch := state.Scene(), state.Frame().Snapshot.Epoch
+		if a.Snapshot != nil {
+			epoch = a.Snapshot.Epoch
+		}
+		now := sharing{scene: there, epoch: epoch, made: there, began: newDraft(there, epoch)}
+		if !s.takeLink(&now, a.Text, err) {
+			state.Say(s.host.Words().Sentence(err), true)
+			return
+		}
+		s.kept = s.lastDraft()
+		now.draft = s.kept.resumed(there.Classroom, now.began)
+		s.now = now
+		s.rev++
+		if !now.draft.equal(now.began) {
+			s.remake()
+		}
+		s.show()
+	})
+}
+
+// takeLink notes the fragment of the link of what is shared, or that it does not fit. It reports whether it is one of
+// the two.
+func (s *Share) takeLink(now *sharing, fragment string, err error) bool {
+	var refused *scene.Error
+	switch {
+	case errors.As(err, &refused) && refused.Rule == scene.TooLong:
+		now.link, now.qr, now.tooBig = "", qr.Code{}, s.host.Words().Sentence(err)+" "+s.host.Words().Share.TooBig
+	case err != nil:
+		return false
+	default:
+		now.link, now.tooBig = dom.Link(fragment), ""
+		now.qr = qr.New(now.link)
+	}
+	return true
+}
+
+// show opens the dialogue once it is drawn.
+func (s *Share) show() {
+	s.now.native = dom.CanShare()
+	s.host.Dialogs().Open("share", func() {
+		s.syncDraft()
+		if !s.now.draft.equal(plainDraft(s.now.scene, s.now.epoch)) {
+			dom.Find("#share .class").Unfold()
+		}
+		if field := dom.ByID("share-link"); field.Exists() {
+			field.SelectText()
+		}
+	})
+}
+
+// redraft changes the draft and makes the link anew.
+func (s *Share) redraft(change func(*draft)) {
+	change(&s.now.draft)
+	s.keepDraft()
+	s.remake()
+}
+
+// remake makes the link of what the draft has. While something in it is wrong there is none.
+func (s *Share) remake() {
+	now := &s.now
+	s.rev++
+	now.said = said{}
+	made, epoch, err := now.draft.scene(now.began, now.scene, now.epoch)
+	now.wrong = err
+	if err != nil {
+		return
+	}
+	now.made = made
+	if made.Dataset == scene.Custom && made.Points.Len() > scene.MaxLinked {
+		return
+	}
+	fragment, err := scene.EncodeLink(made, epoch)
+	if !s.takeLink(now, fragment, err) {
+		now.wrong = err
+	}
+}
+
+// given is the link as it may be given away: "" while there is none.
+func (s *Share) given() string {
+	if s.now.wrong != nil {
+		return ""
+	}
+	return s.now.link
+}
+
+// content is what a button copies, "" while there is nothing to.
+func (s *Share) content(name string) string {
+	if name == "frame" {
+		return frameCode(s.given(), s.host.Words().Share.FrameTitle)
+	}
+	return s.given()
+}
+
+// frameCode is the HTML with which another page shows a link in a frame of a title; "" without a link.
+func frameCode(link, title string) string {
+	if link == "" {
+		return ""
+	}
+	return fmt.Sprintf(`<iframe src="%s" width="%d" height="%d" title="%s" style="border:0;max-width:100%%"></iframe>`,
+		html.EscapeString(embedded(link)), frameWidth, frameHeight, html.EscapeString(title))
+}
+
+// embedded is a link in the form that fits a frame of another page.
+func embedded(link string) string { return strings.Replace(link, "#", "?embed#", 1) }
+
+// file is the Scene in JSON, with the state that training is in and what a teacher set, as it can be opened again.
+func (s *Share) file() ([]byte, error) {
+	there := s.host.State().OnScreen()
+	there.Classroom, there.Epochs = s.now.made.Classroom, s.now.made.Epochs
+	return json.Marshal(there)
+}
+
+// say shows what came of a button beside it, and brings it into view.
+func (s *Share) say(beside, sentence string) {
+	s.now.said = said{beside, sentence}
+	s.rev++
+	s.host.Later(func() {
+		if words := dom.ByID("said-" + beside); words.Exists() {
+			words.Reveal("nearest")
+		}
+	})
+}
