@@ -136,14 +136,44 @@ func (k *Keep) isDefault() bool {
 	return k.host.State().Epoch() == 0 && now.Settings == d.Settings && now.SameTraining(d) && now.Held == nil && now.Classroom == nil
 }
 
+// form is how a Scene that fits no link is written.
+type form int
+
+const (
+	bySize       form = iota // in JSON, or packed where that would be long
+	alwaysJSON               // the database refuses points
+	alwaysPacked             // there was no room for a Scene in JSON
+)
+
 // mostWritten is how many coordinates are kept as JSON where they do not fit a link: writing more would hold the page up.
-const mostWritten = 20_000
+// mostWaited is how many it may be held up for where the database refuses them.
+const (
+	mostWritten = 20_000
+	mostWaited  = 200_000
+)
+
+// packs reports whether so many coordinates are kept apart from their Scene.
+func (f form) packs(coordinates int) bool {
+	return f == alwaysPacked || f == bySize && coordinates > mostWritten
+}
+
+// after is the form to try where a record of so many coordinates could not be kept, and whether there is another. Each is
+// tried once.
+func (f form) after(r Record, coordinates int) (next form, another bool) {
+	switch {
+	case r.isJSON() && f != alwaysPacked:
+		return alwaysPacked, true
+	case r.isPacked() && f == bySize && coordinates <= mostWaited:
+		return alwaysJSON, true
+	}
+	return f, false
+}
 
 // content is what is kept of a Scene that fits no link: in JSON, or packed where that would be long.
 func (k *Keep) content() string {
 	s := k.host.State().Reached()
 	points := s.Points
-	packs := k.packs || len(points.Coords()) > mostWritten
+	packs := k.form.packs(len(points.Coords()))
 	if packs {
 		s.Points = scene.Points{}
 	}
@@ -184,8 +214,8 @@ func reachOf(tab, site bool) reach {
 	return keptNowhere
 }
 
-// hearKept says how far what is there could be kept, if that is news. Where there was no room for a Scene in JSON, it is
-// packed, as the database may have more.
+// hearKept says how far what is there could be kept, if that is news, and not before the other form has been tried: where
+// there is no room for a Scene in JSON, the database may have more, and where that refuses its points, JSON may fit.
 func (k *Keep) hearKept(name string, now reach) {
 	words := k.host.Words().Keep
 	if name == stash {
@@ -194,12 +224,12 @@ func (k *Keep) hearKept(name string, now reach) {
 		}
 		return
 	}
-	if now != keptWell && !k.packs && k.kept.isJSON() {
-		k.packs = true
-		k.happen(due)
-		return
-	}
 	if now != keptWell {
+		if next, another := k.form.after(k.kept, len(k.host.State().Scene().Points.Coords())); another {
+			k.form = next
+			k.happen(due)
+			return
+		}
 		k.kept = Record{} // it is tried again with the next change, or on leaving
 	}
 	before := k.reach

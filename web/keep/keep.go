@@ -34,7 +34,7 @@ type Keep struct {
 	timer   timer
 	leaving int    // counts the times that the page began to be left
 	kept    Record // what was given to be kept last
-	packs   bool   // there was no room for a Scene in JSON
+	form    form   // of a Scene that fits no link
 	reach   reach  // how far it was kept, as the person knows it
 	held    held
 }

@@ -28,7 +28,7 @@ func (k *Keep) OpenRecord(r Record, noted bool, then func()) {
 		return
 	}
 	hash, shell := r.packing()
-	k.packs = true // it stays in the form that it was kept in
+	k.form = alwaysPacked // it stays in the form that it was kept in
 	k.browser.packed(hash, shell, func(key int, whole bool) {
 		c.Text, c.File, c.Packed = "", protocol.File{Key: key}, true
 		k.host.After(0, func() {
