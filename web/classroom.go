@@ -15,11 +15,6 @@ func (p *page) hides(name string) bool { return p.state.Scene().Classroom.Hides(
 
 func (p *page) locks(name string) bool { return p.state.Scene().Classroom.Locks(name) }
 
-// unless is a panel, or nothing where it is hidden.
-func (p *page) unless(hidden string, panel app.Composer) app.UI {
-	return app.If(!p.hides(hidden), func() app.UI { return panel })
-}
-
 // class is what a teacher has set; nil for none.
 func (p *page) class() *scene.Classroom { return p.state.Scene().Classroom }
 

@@ -4,19 +4,18 @@ package web
 
 import (
 	"cmp"
+	"slices"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/web/byhand"
-	"downhill/web/code"
 	"downhill/web/dialog"
 	"downhill/web/dom"
 	"downhill/web/files"
 	"downhill/web/judge"
 	"downhill/web/keep"
 	"downhill/web/maths"
-	"downhill/web/plot"
 	"downhill/web/share"
 	"downhill/web/state"
 	"downhill/web/study"
@@ -36,39 +35,52 @@ func Register() {
 	}
 }
 
-// page is the root component. The panels below it hold a pointer to it and revisions of what they show: go-app draws
-// a panel again when one of its revisions changed.
+// page is the root component. The panels below it hold a pointer to it, or to their room, and revisions of what they show:
+// go-app draws a panel again when one of its revisions changed.
 type page struct {
 	app.Compo
+	rooms
+	frame
+	gestures
+	loop
 
-	text      *text.Catalogue
-	state     *state.State
-	maths     *maths.Maths
-	share     *share.Share
-	embedded  bool   // the page is made to fit a frame of another page
-	whole     string // the address of the whole page with what is shown in such a frame
-	judge     *judge.Judge
-	surface   *surface.Surface
-	weights   *weights.Weights
-	transport *transport.Transport
-	gesture   int    // the last one: its edits are undone as one
-	sliding   string // the slider that it moves; "" for none
-	keep      *keep.Keep
-	files     *files.Files
-	dialogs   *dialog.Set
-	study     *study.Study
-	tour      *tour.Tour
-	visit     visit
-	dispatch  func(func()) // calls a function on go-app's goroutine
-	later     func(func()) // calls a function once what changed is drawn
-	teller    teller
-
+	text           *text.Catalogue
+	state          *state.State
 	worker         *worker.Worker
+	keep           *keep.Keep
+	dialogs        *dialog.Set
+	visit          visit
+	teller         teller
 	readyInterface func() // lets the calls of window.downhill in
 }
 
+// rooms are the features that have a folder of their own.
+type rooms struct {
+	maths     *maths.Maths
+	surface   *surface.Surface
+	weights   *weights.Weights
+	transport *transport.Transport
+	judge     *judge.Judge
+	study     *study.Study
+	tour      *tour.Tour
+	files     *files.Files
+	share     *share.Share
+}
+
+// frame is that of another page, if the page is made to fit one.
+type frame struct {
+	embedded bool
+	whole    string // the address of the whole page with what is shown
+}
+
+// loop is go-app's goroutine. Its functions are there once the page is mounted.
+type loop struct {
+	dispatch func(func()) // calls a function on it
+	later    func(func()) // calls a function once what changed is drawn
+}
+
 func newPage() *page {
-	p := &page{text: text.English, state: state.New(), embedded: dom.IsEmbedded()}
+	p := &page{text: text.English, state: state.New(), frame: frame{embedded: dom.IsEmbedded()}}
 	hand := byhand.New(p)
 	p.maths = maths.New(p)
 	p.transport = transport.New(p, p.maths)
@@ -86,7 +98,8 @@ func newPage() *page {
 }
 
 // Render lays the panels out in the reading order of a wide page: data and settings, plot and transport, loss, model,
-// predict, and what goes deeper: maths, loss surface, diagnosis, weights, metrics, code.
+// predict, and what goes deeper: maths, loss surface, diagnosis, weights, metrics, code. What each is made of stands in the
+// table of panels.
 func (p *page) Render() app.UI {
 	if p.embedded {
 		return p.renderEmbedded()
@@ -97,31 +110,15 @@ func (p *page) Render() app.UI {
 		p.visitBar(),
 		app.Div().Class("room").Body(app.Main().Class("panels").Aria("label", p.text.Page.Main).Body(
 			app.Div().Class("lesson").Body(p.study.Panel()),
-			app.Div().Class("source").Body(
-				p.unless("data", &dataPanel{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev(), Selected: p.state.SelectedRev()}),
-			),
-			app.Div().Class("settings").Body(
-				p.unless("features", &featuresPanel{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev()}),
-				p.unless("training", &trainingPanel{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev(), Note: p.judge.RateNote()}),
-			),
+			app.Div().Class("source").Body(p.in(atSource)...),
+			app.Div().Class("settings").Body(p.in(atSettings)...),
 			p.stage(),
-			app.Div().Class("results").Body(
-				p.unless("loss", &lossPanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev()}),
-				p.unless("model", &modelPanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev()}),
-				p.unless("predict", &predictPanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), UI: p.state.UIRev()}),
-			),
-			app.Div().Class("depth").Body(
-				p.unless("maths", &maths.Panel{Maths: p.maths, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Selected: p.state.SelectedRev(), Step: p.maths.Rev(), Slow: p.maths.Phase()}),
-				app.Div().Class("stack").Body(
-					p.unless("surface", &surface.Panel{Surface: p.surface, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev(), Found: p.surface.Rev(), Step: p.maths.Rev(), Examined: p.judge.Rev()}),
-					p.unless("diagnosis", &judge.Diagnosis{Judge: p.judge, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Found: p.judge.Rev()}),
-				),
-				app.Div().Class("stack").Body(
-					p.unless("weights", &weights.Panel{Weights: p.weights, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev()}),
-					p.unless("metrics", &judge.Metrics{Judge: p.judge, Scene: p.state.SceneRev(), Frame: p.state.FrameRev()}),
-				),
-				p.unless("code", &code.Panel{Host: p, Scene: p.state.SceneRev(), Epoch: code.Epoch(p.state.Scene(), p.state.Frame().Snapshot)}),
-			),
+			app.Div().Class("results").Body(p.in(atResults)...),
+			app.Div().Class("depth").Body(slices.Concat(
+				p.in(atWorking),
+				[]app.UI{app.Div().Class("stack").Body(p.in(atLandscape)...), app.Div().Class("stack").Body(p.in(atOutcome)...)},
+				p.in(atProgram),
+			)...),
 		)),
 		app.Footer().Class("foot").Body(app.A().Href("about.html").Target("_blank").Rel("noopener").Text(p.text.Licences.Link)),
 		&announcer{Said: p.state.Announced()},
@@ -136,14 +133,8 @@ func (p *page) Render() app.UI {
 
 // stage is the plot, what is over it and under it.
 func (p *page) stage() app.UI {
-	return app.Section().Class("stage").ID("plot").Aria("label", p.text.Plot.Name).Body(
-		p.question(),
-		p.unless("points", &plotTools{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev(), Undo: p.state.Frame().Undo, Redo: p.state.Frame().Redo}),
-		p.unless("axes", &axisPickers{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev()}),
-		&plot.Plot{Host: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev(), UI: p.state.UIRev(), Selected: p.state.SelectedRev(), Phase: p.maths.Turn(), Traced: p.maths.Rev(), Help: p.plotHelp() + " " + p.plotKeys()},
-		p.unless("transport", &transport.Bar{Transport: p.transport, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Phase: p.maths.Turn()}),
-		p.noticeBar(),
-	)
+	return app.Section().Class("stage").ID("plot").Aria("label", p.text.Plot.Name).
+		Body(slices.Concat([]app.UI{p.question()}, p.in(atStage), []app.UI{p.noticeBar()})...)
 }
 
 func (p *page) header() app.UI {

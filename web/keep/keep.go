@@ -23,20 +23,29 @@ type Keep struct {
 	browser  browser
 	embedded bool // in a frame of another page, where nothing is kept
 
-	phase   phase
+	phase phase
+	links
+	written
+	timer timer
+	loads int    // under way to the engine
+	own   Record // what made way for a lesson: own work, or the Scene of a class
+}
+
+// links are what the page knows of the address.
+type links struct {
 	visited bool   // the address has been looked at
-	loads   int    // under way to the engine
+	leaving int    // counts the times that the page began to be left
 	opened  string // the fragment of the last link that was opened, or that the address followed
 	asking  string // the fragment of a link that waits for the person's answer
 	origin  string // the fragment of the link that what is there began as, "" for the Scene that the page opens with
-	own     Record // what made way for a lesson: own work, or the Scene of a class
+}
 
-	timer   timer
-	leaving int    // counts the times that the page began to be left
-	kept    Record // what was given to be kept last
-	form    form   // of a Scene that fits no link
-	reach   reach  // how far it was kept, as the person knows it
-	held    held
+// written is what the storage was given last.
+type written struct {
+	kept  Record
+	form  form  // of a Scene that fits no link
+	reach reach // how far it was kept, as the person knows it
+	held  held
 }
 
 // held is points that the storage has, and their hash.
