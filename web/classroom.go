@@ -9,7 +9,7 @@ import (
 	"downhill/web/widget"
 )
 
-// What a teacher hid or locked is followed by the page's controls only: a script may still do everything.
+// Only the controls of the page follow what a teacher hid or locked. A script may still do everything.
 
 func (p *page) hides(name string) bool { return p.state.Scene().Classroom.Hides(name) }
 
@@ -31,8 +31,8 @@ func (p *page) listenForRefusals(ctx app.Context) {
 	})
 }
 
-// sayLocked says that a part or a setting is locked. A screen reader hears it in the notice, and where it stands there
-// already once more.
+// sayLocked says that a part or a setting is locked. If the notice shows that sentence already, a screen reader hears it
+// once more.
 func (p *page) sayLocked(name string) {
 	err := p.refusal(name)
 	if err == nil {
@@ -69,8 +69,8 @@ func (p *page) question() app.UI {
 	)
 }
 
-// leaveClass puts the Scene that the page opens with in the place of a class's. The link is still what Start over leads to
-// once undo has brought the class back.
+// leaveClass replaces the Scene of a class by the one that the page opens with. Once undo has brought the class back, Start
+// over leads to its link again.
 func (p *page) leaveClass(app.Context, app.Event) {
 	p.send(protocol.Command{Verb: protocol.Load, Text: "{}", JSON: true}, func(_ protocol.Answer, err error) {
 		p.report(err)
@@ -81,7 +81,7 @@ func (p *page) leaveClass(app.Context, app.Event) {
 	})
 }
 
-// startOver puts the Scene that the page, a teacher's link or the step of a lesson opens with in the place of what is there.
+// startOver goes back to the Scene that the lesson's step, the teacher's link or the page opens with.
 func (p *page) startOver(app.Context, app.Event) {
 	if p.study.IsOpen() {
 		p.study.Restart()
@@ -97,7 +97,7 @@ func (p *page) startOver(app.Context, app.Event) {
 	})
 }
 
-// beginning is what Start over loads: the link that a teacher gave, where there is one, or else what the page opens with.
+// beginning is what Start over loads: the teacher's link, if there is one, or else what the page opens with.
 func (p *page) beginning() (c protocol.Command, origin string) {
 	s, _, err := scene.DecodeLink(p.keep.Origin())
 	if err == nil && s.Classroom != nil && p.state.Scene().Classroom != nil {

@@ -12,7 +12,7 @@ import (
 	"downhill/web/widget"
 )
 
-// Controls are made from the rows of scene.Table: what they are called, what they may hold and what they hold.
+// Controls are made from the rows of scene.Table: their names, what they may hold, and what they hold now.
 
 // control is a labelled input of a setting. Its panel shows the complaint about it, at the panel's full width.
 func (p *page) control(name string, input func(row scene.Setting) app.UI) app.UI {
@@ -106,8 +106,7 @@ func (p *page) options(row scene.Setting, keep func(choice string) bool) []app.U
 	return options
 }
 
-// IndexMenu is the control of a setting that is the number of a thing, the first of them being number first; now is the
-// one that is chosen.
+// IndexMenu is a menu for a setting that numbers things. The first of them has the number first; now is the chosen number.
 func (p *page) IndexMenu(name string, now, first int, things []string) app.UI {
 	return p.control(name, func(scene.Setting) app.UI {
 		menu := dom.Verbatim(app.Select().ID("set-"+name)).Class("field").DataSet("index", name).

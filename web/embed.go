@@ -8,8 +8,8 @@ import (
 	"downhill/web/dom"
 )
 
-// The page in a frame of another page, and at ?embed: compact, and without a memory of its own. static/embed.js is what
-// the other page can talk to.
+// The page in a frame of another page, or at ?embed. It is compact and keeps nothing. The other page talks to it through
+// static/embed.js.
 
 // renderEmbedded draws plot, transport and loss, and folds the settings under them.
 func (p *page) renderEmbedded() app.UI {

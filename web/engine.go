@@ -13,8 +13,7 @@ import (
 
 // What the page asks of the engine, and what it does with what it hears.
 
-// send posts a command and returns its ID, 0 without an engine. Where no one else takes its answer, an error is reported
-// under the plot.
+// send posts a command and returns its ID, 0 without an engine. If done is nil, an error is shown under the plot.
 func (p *page) send(c protocol.Command, done func(protocol.Answer, error)) int {
 	if done == nil {
 		done = func(_ protocol.Answer, err error) { p.report(err) }
@@ -113,7 +112,7 @@ func (p *page) emitSnapshot(event string, s engine.Snapshot) {
 	}
 }
 
-// KeepSaid follows what has become of the work that is kept.
+// KeepSaid follows what has happened to the work that is kept.
 func (p *page) KeepSaid(e keep.Event) {
 	switch e := e.(type) {
 	case keep.Admitted:

@@ -105,10 +105,10 @@ func (p *page) Loaded(c protocol.Command) {
 	p.forgetComplaints()
 }
 
-// After calls f on go-app's goroutine in a while, or where wait is 0 as soon as that is free.
+// After calls f on go-app's goroutine after a wait; if the wait is 0, as soon as the goroutine is free.
 func (p *page) After(wait time.Duration, f func()) { p.after(wait, f) }
 
-// Report says under the plot what is wrong, or clears that where nothing is.
+// Report shows under the plot what is wrong, or clears that if nothing is.
 func (p *page) Report(err error) { p.report(err) }
 
 // Do does what a button of an advice says.

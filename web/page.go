@@ -1,5 +1,8 @@
-// Package web is the page: go-app components, a file a panel. It draws a Scene and a Frame, and turns what a person
-// does into commands for the engine's worker. It never computes a step of training.
+// Package web is the page, made of go-app components. It draws a Scene and a Frame, and turns what a person does into
+// commands for the engine's worker. It never computes a step of training.
+//
+// Each feature has a folder: its own type holds its state, and its Host is what it needs of the page. Here are the page
+// that hosts them (page.go, hosts.go, engine.go), the table of panels (panels.go), and the small panels and controls.
 package web
 
 import (
@@ -151,7 +154,7 @@ func (p *page) header() app.UI {
 	)
 }
 
-// noticeBar says what the page has to say, or how to use the plot while there is nothing. Its room is always there.
+// noticeBar shows the notice, or how to use the plot if there is none. Its room is always reserved, so nothing jumps.
 func (p *page) noticeBar() app.UI {
 	class, words := "notice", p.state.Notice().Text
 	if p.state.Notice().Bad {
@@ -217,8 +220,8 @@ func (p *page) report(err error) {
 	p.say(p.text.Sentence(err), true)
 }
 
-// after calls f on go-app's goroutine in a while, or where wait is 0 as soon as that is free. What go-app's own context of a panel is given to call later is dropped
-// where the panel goes meanwhile.
+// after calls f on go-app's goroutine after a wait; if the wait is 0, as soon as the goroutine is free. It is used in place
+// of app.Context.After, which drops the call if the panel is unmounted meanwhile.
 func (p *page) after(wait time.Duration, f func()) {
 	if wait == 0 {
 		p.dispatch(f)
@@ -250,8 +253,8 @@ func (p *page) OnMount(ctx app.Context) {
 // OnNav opens the link in the address, at the start and whenever it changes.
 func (p *page) OnNav(app.Context) { p.keep.OpenAddress() }
 
-// listenForLinks hears of every link that is put into the address: go-app tells of none twice in a row, even if the
-// address followed the Scene in between.
+// listenForLinks opens every link that is put into the address. go-app's OnNav is not enough: it does not report the same
+// link twice in a row, even if the address followed the Scene in between.
 func (p *page) listenForLinks() {
 	dom.OnWindow("hashchange", func(app.Value) { p.dispatch(p.keep.OpenAddress) })
 }
