@@ -13,8 +13,6 @@ import (
 
 func (p *page) hides(name string) bool { return p.state.Scene().Classroom.Hides(name) }
 
-func (p *page) locks(name string) bool { return p.state.Scene().Classroom.Locks(name) }
-
 // class is what a teacher has set; nil for none.
 func (p *page) class() *scene.Classroom { return p.state.Scene().Classroom }
 

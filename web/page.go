@@ -177,7 +177,7 @@ func (p *page) noticeBar() app.UI {
 func (p *page) plotHelp() string {
 	help := p.text.Plot.Help
 	switch {
-	case p.locks("points"):
+	case p.class().Locks("points"):
 		help = p.text.Plot.HelpLocked
 	case p.state.Brush() == state.BrushSelect:
 		return p.text.Plot.HelpSelect
@@ -188,7 +188,7 @@ func (p *page) plotHelp() string {
 	case p.state.Spray().On:
 		return p.text.Plot.HelpSpray
 	}
-	if p.state.Scene().Dim() == 1 && !p.locks("points") {
+	if p.state.Scene().Dim() == 1 && !p.class().Locks("points") {
 		return p.text.Plot.HelpOne
 	}
 	if p.state.Scene().Dim() > 2 {
@@ -200,7 +200,7 @@ func (p *page) plotHelp() string {
 
 // plotKeys says what the plot's keys do.
 func (p *page) plotKeys() string {
-	if p.locks("points") {
+	if p.class().Locks("points") {
 		return p.text.Plot.KeysLocked
 	}
 	return p.text.Plot.Keys

@@ -93,10 +93,6 @@ var panels = []panel{
 	}},
 }
 
-// partsElsewhere are the scene.Parts that are no panel: the table is in that of the data, and the lessons have a button in
-// the header.
-var partsElsewhere = []string{"table", "lessons"}
-
 // in are the panels at a place, but for those that are hidden.
 func (p *page) in(at place) []app.UI {
 	s := &seen{p.state.SceneRev(), p.state.FrameRev(), p.state.ThemeRev(), p.state.SelectedRev(), p.state.UIRev()}

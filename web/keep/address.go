@@ -12,7 +12,7 @@ import (
 // A link in the address is opened, at the start and whenever another one is put there. Where it would take the place of
 // what the person made, the page asks first.
 
-// addressed is the link in the address, without '#': "" for none. One that boot.js took off, as it is not well-formed,
+// addressed is the link in the address, without '#': "" for none. One that static/boot took off, as it is not well-formed,
 // goes before what may have taken its place.
 func addressed() string {
 	fragment := dom.Fragment()

@@ -552,13 +552,15 @@ func TestEveryFormIsTriedOnce(t *testing.T) {
 	for coordinates, want := range map[int][]form{10: {alwaysPacked}, mostWritten + 1: {alwaysJSON, alwaysPacked}, mostWaited + 1: nil} {
 		var tried []form
 		for f := bySize; len(tried) < 9; tried = append(tried, f) {
-			r, another := Record{Text: "{}"}, false
+			r := Record{Text: "{}"}
 			if f.packs(coordinates) {
 				r.Text = packed
 			}
-			if f, another = f.after(r, coordinates); !another {
+			next, another := f.after(r, coordinates)
+			if !another {
 				break
 			}
+			f = next
 		}
 		if !slices.Equal(tried, want) {
 			t.Errorf("%d coordinates that cannot be kept: tried %v, want %v", coordinates, tried, want)

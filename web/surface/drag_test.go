@@ -57,7 +57,7 @@ func TestNothingIsDraggedBeforeThereIsASurface(t *testing.T) {
 func TestThePlaceOfTheRunFollowsTheFrame(t *testing.T) {
 	h, s := found(t, `{"dataset":"overlap"}`, 3)
 	f := s.found
-	if at := s.place(f); at != [2]float64(h.State().Frame().Here) {
+	if at := s.place(f); at != h.State().Frame().Here {
 		t.Errorf("the run is at %v", at)
 	}
 	frame := h.State().Frame()
