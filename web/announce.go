@@ -14,9 +14,9 @@ import (
 	"downhill/web/text"
 )
 
-// What a screen reader is told: that training goes on and how it ends, where a step leads, and that the data are others.
+// What a screen reader hears: how training goes on and ends, where a step leads, and that the data were replaced.
 
-// How often the page speaks. What changes within together is told in one.
+// How often the page speaks. Changes less than together apart are announced in one sentence.
 const (
 	together    = 200 * time.Millisecond
 	betweenBy   = time.Second     // two steps, or two changes of the data
@@ -32,7 +32,7 @@ type moment struct {
 	source         source // of the points
 	name           string // of the data set, as the page writes it
 	zeros, ones    int
-	replaced       int // counts how often all points have made way for others at once
+	replaced       int // counts how often all points were replaced at once
 }
 
 // source is what made-up points are drawn from.
@@ -52,10 +52,10 @@ type teller struct {
 	waits    bool // it looks again by itself
 }
 
-// begin takes a moment for one that needs no telling: what the page opens with.
+// begin notes the moment that the page opens with, which is not announced.
 func (t *teller) begin(now moment) { t.began, t.told = true, now }
 
-// next returns what there is to tell at a time; where it is too early to speak again, nothing, and how long to wait.
+// next returns what to announce at a time. If it is too early to speak again, it returns nothing and how long to wait.
 func (t *teller) next(now moment, clock time.Time, c *text.Catalogue) (sentence string, again time.Duration) {
 	sentence, pause := tell(t.told, now, c)
 	if wait := pause - clock.Sub(t.at); sentence != "" && wait > 0 {
@@ -68,7 +68,7 @@ func (t *teller) next(now moment, clock time.Time, c *text.Catalogue) (sentence 
 	return sentence, 0
 }
 
-// tell returns what there is to tell of one moment after another, and how long the page has to have been silent for it.
+// tell returns what to announce when one moment follows another, and how long the page must have been silent before.
 func tell(before, now moment, c *text.Catalogue) (sentence string, silence time.Duration) {
 	t := c.Announce
 	runs, ran := now.status == engine.Running, before.status == engine.Running
@@ -104,7 +104,7 @@ func tell(before, now moment, c *text.Catalogue) (sentence string, silence time.
 	return sentence, silence
 }
 
-// hasOtherData reports whether all points have made way for others. What is done to single points is told by who does it.
+// hasOtherData reports whether all points were replaced. Edits of single points are announced where they are made.
 func (m moment) hasOtherData(before moment) bool {
 	return m.replaced != before.replaced || m.source != before.source && m.source.dataset != scene.Custom
 }
@@ -122,10 +122,10 @@ func (p *page) moment() moment {
 	return m
 }
 
-// replacing are the commands after which all points may be others.
+// replacing are the commands that may replace all points.
 var replacing = []protocol.Verb{protocol.Load, protocol.Choose, protocol.Undo, protocol.Redo}
 
-// noteReplaced notes that a command has put other points in the place of all.
+// noteReplaced counts a command that has replaced all points.
 func (p *page) noteReplaced(c protocol.Command, err error) {
 	if err == nil && slices.Contains(replacing, c.Verb) && !p.keep.Opens() {
 		p.teller.replaced++
@@ -134,7 +134,7 @@ func (p *page) noteReplaced(c protocol.Command, err error) {
 	}
 }
 
-// tellSoon tells what has changed, once all that belongs to it has.
+// tellSoon announces what has changed, after a debounce.
 func (p *page) tellSoon() {
 	if !p.teller.began { // at once: a step may follow within the wait
 		p.teller.begin(p.moment())

@@ -9,16 +9,9 @@ import (
 	"downhill/web/widget"
 )
 
-// What a teacher hid or locked is followed by the page's controls only: a script may still do everything.
+// Only the controls of the page follow what a teacher hid or locked. A script may still do everything.
 
 func (p *page) hides(name string) bool { return p.state.Scene().Classroom.Hides(name) }
-
-func (p *page) locks(name string) bool { return p.state.Scene().Classroom.Locks(name) }
-
-// unless is a panel, or nothing where it is hidden.
-func (p *page) unless(hidden string, panel app.Composer) app.UI {
-	return app.If(!p.hides(hidden), func() app.UI { return panel })
-}
 
 // class is what a teacher has set; nil for none.
 func (p *page) class() *scene.Classroom { return p.state.Scene().Classroom }
@@ -36,8 +29,8 @@ func (p *page) listenForRefusals(ctx app.Context) {
 	})
 }
 
-// sayLocked says that a part or a setting is locked. A screen reader hears it in the notice, and where it stands there
-// already once more.
+// sayLocked says that a part or a setting is locked. If the notice shows that sentence already, a screen reader hears it
+// once more.
 func (p *page) sayLocked(name string) {
 	err := p.refusal(name)
 	if err == nil {
@@ -74,23 +67,8 @@ func (p *page) question() app.UI {
 	)
 }
 
-// atEnd reports whether a class may not train further: the target is reached, and locked.
-func (p *page) atEnd() bool {
-	return p.locks("epochs") && p.state.Frame().Snapshot.Epoch >= p.state.Scene().Epochs
-}
-
-// resetToStart goes back to the epoch that training starts at.
-func (p *page) resetToStart() {
-	p.send(protocol.Command{Verb: protocol.Reset}, func(_ protocol.Answer, err error) {
-		p.report(err)
-		if start := p.state.Scene().Classroom.StartsAt(); err == nil && start > 0 {
-			p.seek(start)
-		}
-	})
-}
-
-// leaveClass puts the Scene that the page opens with in the place of a class's. The link is still what Start over leads to
-// once undo has brought the class back.
+// leaveClass replaces the Scene of a class by the one that the page opens with. Once undo has brought the class back, Start
+// over leads to its link again.
 func (p *page) leaveClass(app.Context, app.Event) {
 	p.send(protocol.Command{Verb: protocol.Load, Text: "{}", JSON: true}, func(_ protocol.Answer, err error) {
 		p.report(err)
@@ -101,7 +79,7 @@ func (p *page) leaveClass(app.Context, app.Event) {
 	})
 }
 
-// startOver puts the Scene that the page, a teacher's link or the step of a lesson opens with in the place of what is there.
+// startOver goes back to the Scene that the lesson's step, the teacher's link or the page opens with.
 func (p *page) startOver(app.Context, app.Event) {
 	if p.study.IsOpen() {
 		p.study.Restart()
@@ -117,7 +95,7 @@ func (p *page) startOver(app.Context, app.Event) {
 	})
 }
 
-// beginning is what Start over loads: the link that a teacher gave, where there is one, or else what the page opens with.
+// beginning is what Start over loads: the teacher's link, if there is one, or else what the page opens with.
 func (p *page) beginning() (c protocol.Command, origin string) {
 	s, _, err := scene.DecodeLink(p.keep.Origin())
 	if err == nil && s.Classroom != nil && p.state.Scene().Classroom != nil {

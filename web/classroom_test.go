@@ -11,8 +11,8 @@ import (
 	"downhill/web/widget"
 )
 
-// panels are elements of the page, by the name of the part that they show.
-var panels = map[string]string{
+// marks are of elements of the page, by the name of the part that they show.
+var marks = map[string]string{
 	"data": `class="panel data-panel"`, "points": `class="tools"`, "axes": `class="axes-none"`, "transport": `class="transport"`,
 	"features": `class="panel features-panel"`, "training": `class="panel training-panel"`, "loss": `class="panel loss-panel"`,
 	"model": `class="panel model-panel"`, "predict": `class="panel predict-panel"`, "surface": `class="panel surface-panel"`,
@@ -24,15 +24,61 @@ var panels = map[string]string{
 func TestEachPartCanBeHidden(t *testing.T) {
 	for _, part := range scene.Parts {
 		content := render(t, shown(t, `{"classroom":{"hidden":["`+part.Name+`"]}}`, 0))
-		for name, mark := range panels {
+		for name, mark := range marks {
 			gone := name == part.Name || name == "table" && part.Name == "data" // which it is in
 			if is := strings.Contains(content, mark); is == gone {
 				t.Errorf("%s hidden: %s is there: %t", part.Name, name, is)
 			}
 		}
 	}
-	if len(panels) != len(scene.Parts) {
-		t.Errorf("%d panels of %d parts", len(panels), len(scene.Parts))
+	if len(marks) != len(scene.Parts) {
+		t.Errorf("%d marks of %d parts", len(marks), len(scene.Parts))
+	}
+}
+
+// partsElsewhere are the scene.Parts that are no panel: the table is in that of the data, and the lessons have a button in
+// the header.
+var partsElsewhere = []string{"table", "lessons"}
+
+// Each part that a class can hide is one row of the table of panels, or is elsewhere.
+func TestEveryPanelIsAPart(t *testing.T) {
+	rows := map[string]int{}
+	for _, row := range panels {
+		rows[row.part]++
+		if row.place == atNone {
+			t.Errorf("the panel %q stands nowhere", row.part)
+		}
+	}
+	for _, name := range partsElsewhere {
+		rows[name]++
+	}
+	for _, part := range scene.Parts {
+		if rows[part.Name] != 1 {
+			t.Errorf("%s is %d panels", part.Name, rows[part.Name])
+		}
+		delete(rows, part.Name)
+	}
+	delete(rows, "") // the plot
+	for name := range rows {
+		t.Errorf("the panel %s is no part that a class can hide", name)
+	}
+}
+
+// A frame of another page has the stage, the loss, and the settings folded.
+func TestAFrameHasItsPanels(t *testing.T) {
+	p := shown(t, `{"classroom":{"hidden":["features"]}}`, 0)
+	p.embedded = true
+	content := render(t, p)
+	for part, mark := range marks {
+		want := slices.Contains([]string{"data", "table", "points", "axes", "transport", "training", "loss"}, part)
+		if is := strings.Contains(content, mark); is != want {
+			t.Errorf("in a frame %s is there: %t", part, is)
+		}
+	}
+	p = shown(t, `{"classroom":{"hidden":["data","features","training"]}}`, 0)
+	p.embedded = true
+	if strings.Contains(render(t, p), "more fold") {
+		t.Error("a fold without settings is there")
 	}
 }
 
@@ -76,19 +122,6 @@ func TestTheQuestionIsTextAndNoMarkup(t *testing.T) {
 	content := render(t, shown(t, `{"classroom":{"question":"Why <b>so</b>?"}}`, 0))
 	if !strings.Contains(content, "Why &lt;b&gt;so&lt;/b&gt;?") || !strings.Contains(content, `id="`+widget.LockReason+`"`) {
 		t.Error("the question is not shown as it is")
-	}
-}
-
-func TestAClassTrainsBetweenStartAndStop(t *testing.T) {
-	p := shown(t, `{"epochs":8,"classroom":{"locked":["epochs"],"start":5}}`, 6)
-	if p.firstEpoch() != 5 || p.atEnd() {
-		t.Errorf("first %d, at the end %t", p.firstEpoch(), p.atEnd())
-	}
-	if p = shown(t, `{"epochs":8,"classroom":{"locked":["epochs"],"start":5}}`, 8); !p.atEnd() {
-		t.Error("the end is not seen")
-	}
-	if p = shown(t, `{"epochs":8}`, 8); p.atEnd() || p.firstEpoch() != 0 {
-		t.Error("without a class there is an end")
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 	"downhill/web/widget"
 )
 
-// Controls are made from the rows of scene.Table: what they are called, what they may hold and what they hold.
+// Controls are made from the rows of scene.Table: their names, what they may hold, and what they hold now.
 
 // control is a labelled input of a setting. Its panel shows the complaint about it, at the panel's full width.
 func (p *page) control(name string, input func(row scene.Setting) app.UI) app.UI {
@@ -29,7 +29,7 @@ func (p *page) control(name string, input func(row scene.Setting) app.UI) app.UI
 
 // complaint is the sentence about refused input. It takes no room while there is none.
 func (p *page) complaint(name string) app.UI {
-	return app.P().Class("complaint").ID("wrong-" + name).Role("alert").Text(p.state.Wrong(name))
+	return widget.Complaint(name, p.state.Wrong(name))
 }
 
 // numberControl is a field to type a number into. It is sent when the person leaves it or presses Enter.
@@ -106,8 +106,8 @@ func (p *page) options(row scene.Setting, keep func(choice string) bool) []app.U
 	return options
 }
 
-// indexControl is a menu of things that a setting counts, the first of them as number first.
-func (p *page) indexControl(name string, now, first int, things []string) app.UI {
+// IndexMenu is a menu for a setting that numbers things. The first of them has the number first; now is the chosen number.
+func (p *page) IndexMenu(name string, now, first int, things []string) app.UI {
 	return p.control(name, func(scene.Setting) app.UI {
 		menu := dom.Verbatim(app.Select().ID("set-"+name)).Class("field").DataSet("index", name).
 			OnChange(p.onSetting(name), app.EventScope(name))

@@ -48,7 +48,9 @@ func (d *dataPanel) Render() app.UI {
 		),
 		app.P().Class("quiet counts").Text(strings.TrimSpace(
 			text.Fill(p.text.Data.Points, "zeros", format.Thousands(zeros), "ones", format.Thousands(ones))+". "+p.testPoints())),
-		p.unless("table", &grid.Table{Host: p, Scene: p.state.SceneRev(), Selected: d.Selected, Wrong: p.state.Wrong("table")}),
+		app.If(!p.hides("table"), func() app.UI {
+			return &grid.Table{Host: p, Scene: p.state.SceneRev(), Selected: d.Selected, Wrong: p.state.Wrong("table")}
+		}),
 	)
 }
 

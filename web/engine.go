@@ -13,8 +13,7 @@ import (
 
 // What the page asks of the engine, and what it does with what it hears.
 
-// send posts a command and returns its ID, 0 without an engine. Where no one else takes its answer, an error is reported
-// under the plot.
+// send posts a command and returns its ID, 0 without an engine. If done is nil, an error is shown under the plot.
 func (p *page) send(c protocol.Command, done func(protocol.Answer, error)) int {
 	if done == nil {
 		done = func(_ protocol.Answer, err error) { p.report(err) }
@@ -80,9 +79,10 @@ func (p *page) EngineSaid(e worker.Event) {
 
 func (p *page) hearScene(e worker.SceneTaken) {
 	if e.Reshaped {
-		p.surface.found, p.maths.found = nil, nil
+		p.surface.Forget()
+		p.maths.Forget()
 	}
-	p.stopSlow()
+	p.maths.Stop()
 	p.later(p.syncControls)
 	p.judge.TakeScene(e.Before)
 	p.keep.Changed()
@@ -90,7 +90,7 @@ func (p *page) hearScene(e worker.SceneTaken) {
 }
 
 func (p *page) hearFrame(e worker.FrameShown) {
-	p.followSlow()
+	p.maths.Follow()
 	if e.Frame.Stopped != nil {
 		p.report(e.Frame.Stopped.Unwrap())
 	}
@@ -112,7 +112,7 @@ func (p *page) emitSnapshot(event string, s engine.Snapshot) {
 	}
 }
 
-// KeepSaid follows what has become of the work that is kept.
+// KeepSaid follows what has happened to the work that is kept.
 func (p *page) KeepSaid(e keep.Event) {
 	switch e := e.(type) {
 	case keep.Admitted:

@@ -78,8 +78,8 @@ func (a *axisPickers) Render() app.UI {
 	axes := p.state.Scene().Axes()
 	return app.Div().Class("axis-pickers").Body(
 		app.Div().Class("pair").Body(
-			p.indexControl("horizontal", axes[0]+1, 1, p.state.Scene().Features),
-			p.indexControl("vertical", axes[1]+1, 1, p.state.Scene().Features),
+			p.IndexMenu("horizontal", axes[0]+1, 1, p.state.Scene().Features),
+			p.IndexMenu("vertical", axes[1]+1, 1, p.state.Scene().Features),
 		),
 		app.Details().Class("more held").Body(
 			app.Summary().Text(p.text.Features.Held),
@@ -90,7 +90,7 @@ func (a *axisPickers) Render() app.UI {
 	)
 }
 
-// field is where feature j is held; of a feature that the plot shows there is none.
+// field is where feature j is held. A feature that the plot shows has none.
 func (a *axisPickers) field(j int) app.UI {
 	p := a.Page
 	for _, shown := range p.state.Scene().Axes() {
@@ -127,7 +127,7 @@ func (a *axisPickers) onHold(j int) app.EventHandler {
 	}
 }
 
-// complain says what is wrong with a control, or takes that back where nothing is.
+// complain shows what is wrong with a control, or clears that if nothing is.
 func (p *page) complain(name string, err error) {
 	sentence := ""
 	if err != nil {
@@ -136,7 +136,7 @@ func (p *page) complain(name string, err error) {
 	p.state.Complain(name, sentence)
 }
 
-// stillInUse says what the number of a setting is while its field holds one that was refused.
+// stillInUse says which number is in use while the field holds a refused one.
 func (p *page) stillInUse(name string, err error) string {
 	row, ok := scene.Lookup(name)
 	var refused *scene.Error

@@ -12,7 +12,7 @@ import (
 // A ? beside a control's name opens one sentence about it. The browser opens and closes it: at a press or a key, at
 // Escape, and at a press anywhere else.
 
-// tipWidth is the most that such a sentence takes, in CSS pixels: see static/css/help.css.
+// tipWidth is the largest width of such a sentence, in CSS pixels: see static/css/help.css.
 const tipWidth = 256
 
 // named is the name of a control with the ? beside it.

@@ -6,6 +6,7 @@ import (
 	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/byhand"
 	"downhill/web/code"
 	"downhill/web/dialog"
 	"downhill/web/dom"
@@ -13,12 +14,16 @@ import (
 	"downhill/web/judge"
 	"downhill/web/keep"
 	"downhill/web/lesson"
+	"downhill/web/maths"
 	"downhill/web/plot"
 	"downhill/web/share"
 	"downhill/web/state"
 	"downhill/web/study"
+	"downhill/web/surface"
 	"downhill/web/text"
 	"downhill/web/tour"
+	"downhill/web/transport"
+	"downhill/web/weights"
 	"downhill/web/worker"
 )
 
@@ -35,6 +40,11 @@ var (
 	_ files.ImportHost = (*page)(nil)
 	_ files.ExportHost = (*page)(nil)
 	_ share.Host       = (*page)(nil)
+	_ maths.Host       = (*page)(nil)
+	_ surface.Host     = (*page)(nil)
+	_ byhand.Host      = (*page)(nil)
+	_ weights.Host     = (*page)(nil)
+	_ transport.Host   = (*page)(nil)
 )
 
 // State is what is shown.
@@ -58,6 +68,25 @@ func (p *page) Later(f func()) { p.later(f) }
 // OpenLessons opens the first lesson.
 func (p *page) OpenLessons() { p.study.Open(lesson.All()[0], 0) }
 
+// Slide begins a gesture at the first move of a slider, and ends it where the slider is "".
+func (p *page) Slide(slider string) {
+	if slider == "" {
+		p.sliding = ""
+		return
+	}
+	p.slide(slider)
+}
+
+// Place sends a model that was set by hand, and leaves it to done to say what is wrong.
+func (p *page) Place(c protocol.Command, done func(error)) {
+	if err := p.refusal("transport"); err != nil {
+		done(err)
+		return
+	}
+	c.Verb, c.Gesture = protocol.Place, p.gesture
+	p.send(c, func(_ protocol.Answer, err error) { done(err) })
+}
+
 // Try changes the Scene, and leaves it to done to say what is wrong.
 func (p *page) Try(e scene.Edit, done func(error)) { p.sendEdit(e, done) }
 
@@ -76,10 +105,10 @@ func (p *page) Loaded(c protocol.Command) {
 	p.forgetComplaints()
 }
 
-// After calls f on go-app's goroutine in a while, or where wait is 0 as soon as that is free.
+// After calls f on go-app's goroutine after a wait; if the wait is 0, as soon as the goroutine is free.
 func (p *page) After(wait time.Duration, f func()) { p.after(wait, f) }
 
-// Report says under the plot what is wrong, or clears that where nothing is.
+// Report shows under the plot what is wrong, or clears that if nothing is.
 func (p *page) Report(err error) { p.report(err) }
 
 // Do does what a button of an advice says.
@@ -90,9 +119,9 @@ func (p *page) Do(a judge.Act) {
 	}
 	switch a.Verb {
 	case protocol.GoOn:
-		p.goOn()
+		p.transport.GoOn()
 	case protocol.Reset:
-		p.resetToStart()
+		p.transport.Reset()
 	}
 	if a.Part != "" {
 		dom.Find("." + a.Part + "-panel").Reveal("center")
@@ -103,4 +132,4 @@ func (p *page) Do(a judge.Act) {
 func (p *page) Say(sentence string, bad bool) { p.say(sentence, bad) }
 
 // Step is the phase of the step that is shown in slow motion, 0 for none, and the step taken apart.
-func (p *page) Step() (phase int, found *engine.Trace) { return p.slow.phase, p.maths.found }
+func (p *page) Step() (phase int, found *engine.Trace) { return p.maths.Phase(), p.maths.Found() }

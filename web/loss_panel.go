@@ -58,7 +58,7 @@ func (l *lossPanel) Render() app.UI {
 	)
 }
 
-// pointless reports whether there are no points: then J, a mean over them, says nothing.
+// pointless reports whether there are no points. J is a mean over them, so it says nothing then.
 func (p *page) pointless() bool { return p.state.Scene().Points.Len() == 0 }
 
 func (p *page) lossDescription() string {
@@ -112,7 +112,7 @@ func (p *page) lossSeries() []chart.Series {
 	return series
 }
 
-// until is the pairs whose first number, which grows, is below x.
+// until are the pairs whose first number is below x. First numbers grow along the list.
 func until(pairs []float64, x float64) []float64 {
 	n := 0
 	for n+1 < len(pairs) && pairs[n] < x {
@@ -121,7 +121,7 @@ func until(pairs []float64, x float64) []float64 {
 	return pairs[:n]
 }
 
-// aboveZero leaves out what a logarithmic axis cannot show, losses of exactly 0, and says so in words where there are any.
+// aboveZero leaves out losses of exactly 0, which a logarithmic axis cannot show, and says so if there are any.
 func (p *page) aboveZero(series []chart.Series, dots []chart.Dot) ([]chart.Series, []chart.Dot, string) {
 	left, words := 0, ""
 	for k := range series {

@@ -46,7 +46,7 @@ func (m *modelPanel) Render() app.UI {
 	)
 }
 
-// accuracy is the share of some of the points that is classified right; of none there is no share.
+// accuracy is the share of points that are classified right. Without points there is none.
 func (p *page) accuracy(class, of string, m *engine.Metrics) app.UI {
 	t, threshold, share := p.text.Model, "", p.text.Model.None
 	if p.state.Scene().Threshold != 0.5 {

@@ -1,25 +1,32 @@
-// Package web is the page: go-app components, a file a panel. It draws a Scene and a Frame, and turns what a person
-// does into commands for the engine's worker. It never computes a step of training.
+// Package web is the page, made of go-app components. It draws a Scene and a Frame, and turns what a person does into
+// commands for the engine's worker. It never computes a step of training.
+//
+// Each feature has a folder: its own type holds its state, and its Host is what it needs of the page. Here are the page
+// that hosts them (page.go, hosts.go, engine.go), the table of panels (panels.go), and the small panels and controls.
 package web
 
 import (
 	"cmp"
+	"slices"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"downhill/web/code"
+	"downhill/web/byhand"
 	"downhill/web/dialog"
 	"downhill/web/dom"
 	"downhill/web/files"
 	"downhill/web/judge"
 	"downhill/web/keep"
-	"downhill/web/plot"
+	"downhill/web/maths"
 	"downhill/web/share"
 	"downhill/web/state"
 	"downhill/web/study"
+	"downhill/web/surface"
 	"downhill/web/text"
 	"downhill/web/tour"
+	"downhill/web/transport"
+	"downhill/web/weights"
 	"downhill/web/worker"
 )
 
@@ -31,40 +38,56 @@ func Register() {
 	}
 }
 
-// page is the root component. The panels below it hold a pointer to it and revisions of what they show: go-app draws
-// a panel again when one of its revisions changed.
+// page is the root component. The panels below it hold a pointer to it, or to their room, and revisions of what they show:
+// go-app draws a panel again when one of its revisions changed.
 type page struct {
 	app.Compo
+	rooms
+	frame
+	gestures
+	loop
 
-	text     *text.Catalogue
-	state    *state.State
-	maths    maths
-	hand     byHand
-	slow     slowMotion
-	share    *share.Share
-	embedded bool   // the page is made to fit a frame of another page
-	whole    string // the address of the whole page with what is shown in such a frame
-	judge    *judge.Judge
-	surface  surface
-	travel   travel
-	gesture  int    // the last one: its edits are undone as one
-	sliding  string // the slider that it moves; "" for none
-	keep     *keep.Keep
-	files    *files.Files
-	dialogs  *dialog.Set
-	study    *study.Study
-	tour     *tour.Tour
-	visit    visit
-	dispatch func(func()) // calls a function on go-app's goroutine
-	later    func(func()) // calls a function once what changed is drawn
-	teller   teller
-
+	text           *text.Catalogue
+	state          *state.State
 	worker         *worker.Worker
+	keep           *keep.Keep
+	dialogs        *dialog.Set
+	visit          visit
+	teller         teller
 	readyInterface func() // lets the calls of window.downhill in
 }
 
+// rooms are the features that have a folder of their own.
+type rooms struct {
+	maths     *maths.Maths
+	surface   *surface.Surface
+	weights   *weights.Weights
+	transport *transport.Transport
+	judge     *judge.Judge
+	study     *study.Study
+	tour      *tour.Tour
+	files     *files.Files
+	share     *share.Share
+}
+
+// frame is that of another page, if the page is made to fit one.
+type frame struct {
+	embedded bool
+	whole    string // the address of the whole page with what is shown
+}
+
+// loop is go-app's goroutine. Its functions are there once the page is mounted.
+type loop struct {
+	dispatch func(func()) // calls a function on it
+	later    func(func()) // calls a function once what changed is drawn
+}
+
 func newPage() *page {
-	p := &page{text: text.English, state: state.New(), embedded: dom.IsEmbedded()}
+	p := &page{text: text.English, state: state.New(), frame: frame{embedded: dom.IsEmbedded()}}
+	hand := byhand.New(p)
+	p.maths = maths.New(p)
+	p.transport = transport.New(p, p.maths)
+	p.surface, p.weights = surface.New(p, hand, p.maths), weights.New(p, hand)
 	p.dialogs = dialog.New(func(then func()) { p.dispatch(func() { p.later(then) }) })
 	p.worker = worker.New(p)
 	p.keep = keep.New(p, p.dialogs, p.embedded)
@@ -78,7 +101,8 @@ func newPage() *page {
 }
 
 // Render lays the panels out in the reading order of a wide page: data and settings, plot and transport, loss, model,
-// predict, and what goes deeper: maths, loss surface, diagnosis, weights, metrics, code.
+// predict, and what goes deeper: maths, loss surface, diagnosis, weights, metrics, code. What each is made of stands in the
+// table of panels.
 func (p *page) Render() app.UI {
 	if p.embedded {
 		return p.renderEmbedded()
@@ -89,31 +113,15 @@ func (p *page) Render() app.UI {
 		p.visitBar(),
 		app.Div().Class("room").Body(app.Main().Class("panels").Aria("label", p.text.Page.Main).Body(
 			app.Div().Class("lesson").Body(p.study.Panel()),
-			app.Div().Class("source").Body(
-				p.unless("data", &dataPanel{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev(), Selected: p.state.SelectedRev()}),
-			),
-			app.Div().Class("settings").Body(
-				p.unless("features", &featuresPanel{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev()}),
-				p.unless("training", &trainingPanel{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev(), Note: p.judge.RateNote()}),
-			),
+			app.Div().Class("source").Body(p.in(atSource)...),
+			app.Div().Class("settings").Body(p.in(atSettings)...),
 			p.stage(),
-			app.Div().Class("results").Body(
-				p.unless("loss", &lossPanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev()}),
-				p.unless("model", &modelPanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev()}),
-				p.unless("predict", &predictPanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), UI: p.state.UIRev()}),
-			),
-			app.Div().Class("depth").Body(
-				p.unless("maths", &mathsPanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Selected: p.state.SelectedRev(), Step: p.maths.rev, Slow: p.slow.phase}),
-				app.Div().Class("stack").Body(
-					p.unless("surface", &surfacePanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev(), Found: p.surface.rev, Step: p.maths.rev, Examined: p.judge.Rev()}),
-					p.unless("diagnosis", &judge.Diagnosis{Judge: p.judge, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Found: p.judge.Rev()}),
-				),
-				app.Div().Class("stack").Body(
-					p.unless("weights", &weightsPanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev()}),
-					p.unless("metrics", &judge.Metrics{Judge: p.judge, Scene: p.state.SceneRev(), Frame: p.state.FrameRev()}),
-				),
-				p.unless("code", &code.Panel{Host: p, Scene: p.state.SceneRev(), Epoch: code.Epoch(p.state.Scene(), p.state.Frame().Snapshot)}),
-			),
+			app.Div().Class("results").Body(p.in(atResults)...),
+			app.Div().Class("depth").Body(slices.Concat(
+				p.in(atWorking),
+				[]app.UI{app.Div().Class("stack").Body(p.in(atLandscape)...), app.Div().Class("stack").Body(p.in(atOutcome)...)},
+				p.in(atProgram),
+			)...),
 		)),
 		app.Footer().Class("foot").Body(app.A().Href("about.html").Target("_blank").Rel("noopener").Text(p.text.Licences.Link)),
 		&announcer{Said: p.state.Announced()},
@@ -128,14 +136,8 @@ func (p *page) Render() app.UI {
 
 // stage is the plot, what is over it and under it.
 func (p *page) stage() app.UI {
-	return app.Section().Class("stage").ID("plot").Aria("label", p.text.Plot.Name).Body(
-		p.question(),
-		p.unless("points", &plotTools{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev(), Undo: p.state.Frame().Undo, Redo: p.state.Frame().Redo}),
-		p.unless("axes", &axisPickers{Page: p, Scene: p.state.SceneRev(), UI: p.state.UIRev()}),
-		&plot.Plot{Host: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Theme: p.state.ThemeRev(), UI: p.state.UIRev(), Selected: p.state.SelectedRev(), Phase: p.slow.turn, Traced: p.maths.rev, Help: p.plotHelp() + " " + p.plotKeys()},
-		p.unless("transport", &transport{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Phase: p.slow.turn}),
-		p.noticeBar(),
-	)
+	return app.Section().Class("stage").ID("plot").Aria("label", p.text.Plot.Name).
+		Body(slices.Concat([]app.UI{p.question()}, p.in(atStage), []app.UI{p.noticeBar()})...)
 }
 
 func (p *page) header() app.UI {
@@ -152,14 +154,14 @@ func (p *page) header() app.UI {
 	)
 }
 
-// noticeBar says what the page has to say, or how to use the plot while there is nothing. Its room is always there.
+// noticeBar shows the notice, or how to use the plot if there is none. Its room is always reserved, so nothing jumps.
 func (p *page) noticeBar() app.UI {
 	class, words := "notice", p.state.Notice().Text
 	if p.state.Notice().Bad {
 		class += " bad"
 	}
-	if p.slow.phase > 0 && !p.state.Notice().Bad {
-		words = p.text.Maths.Phases[p.slow.phase-1]
+	if p.maths.Phase() > 0 && !p.state.Notice().Bad {
+		words = p.text.Maths.Phases[p.maths.Phase()-1]
 	}
 	bar := app.Div().Class(class).Role("status").Aria("live", "polite")
 	words = cmp.Or(words, p.judge.Lacking())
@@ -175,7 +177,7 @@ func (p *page) noticeBar() app.UI {
 func (p *page) plotHelp() string {
 	help := p.text.Plot.Help
 	switch {
-	case p.locks("points"):
+	case p.class().Locks("points"):
 		help = p.text.Plot.HelpLocked
 	case p.state.Brush() == state.BrushSelect:
 		return p.text.Plot.HelpSelect
@@ -186,7 +188,7 @@ func (p *page) plotHelp() string {
 	case p.state.Spray().On:
 		return p.text.Plot.HelpSpray
 	}
-	if p.state.Scene().Dim() == 1 && !p.locks("points") {
+	if p.state.Scene().Dim() == 1 && !p.class().Locks("points") {
 		return p.text.Plot.HelpOne
 	}
 	if p.state.Scene().Dim() > 2 {
@@ -198,7 +200,7 @@ func (p *page) plotHelp() string {
 
 // plotKeys says what the plot's keys do.
 func (p *page) plotKeys() string {
-	if p.locks("points") {
+	if p.class().Locks("points") {
 		return p.text.Plot.KeysLocked
 	}
 	return p.text.Plot.Keys
@@ -218,8 +220,8 @@ func (p *page) report(err error) {
 	p.say(p.text.Sentence(err), true)
 }
 
-// after calls f on go-app's goroutine in a while, or where wait is 0 as soon as that is free. What go-app's own context of a panel is given to call later is dropped
-// where the panel goes meanwhile.
+// after calls f on go-app's goroutine after a wait; if the wait is 0, as soon as the goroutine is free. It is used in place
+// of app.Context.After, which drops the call if the panel is unmounted meanwhile.
 func (p *page) after(wait time.Duration, f func()) {
 	if wait == 0 {
 		p.dispatch(f)
@@ -251,8 +253,8 @@ func (p *page) OnMount(ctx app.Context) {
 // OnNav opens the link in the address, at the start and whenever it changes.
 func (p *page) OnNav(app.Context) { p.keep.OpenAddress() }
 
-// listenForLinks hears of every link that is put into the address: go-app tells of none twice in a row, even if the
-// address followed the Scene in between.
+// listenForLinks opens every link that is put into the address. go-app's OnNav is not enough: it does not report the same
+// link twice in a row, even if the address followed the Scene in between.
 func (p *page) listenForLinks() {
 	dom.OnWindow("hashchange", func(app.Value) { p.dispatch(p.keep.OpenAddress) })
 }

@@ -1,9 +1,6 @@
 package web
 
 import (
-	"time"
-
-	"downhill/wasm/protocol"
 	"downhill/web/chart"
 	"downhill/web/dom"
 	"downhill/web/files"
@@ -13,7 +10,7 @@ import (
 // pictures are what can be saved as a picture: the plot and the charts.
 func (p *page) pictures() []files.Picture {
 	surface := p.chartPicture("surface", ".surface-panel")
-	surface.Prepare = p.withSurface
+	surface.Prepare = p.surface.WhenDrawn
 	return []files.Picture{
 		{
 			Name:     "plot",
@@ -36,41 +33,4 @@ func (p *page) chartPicture(name, panel string) files.Picture {
 			return chart.Picture(panel+" .chart", p.state.Palette().Edge.Hex())
 		},
 	}
-}
-
-// The page takes surfaceDrawn to draw a surface that it has been given.
-const surfaceDrawn = 300 * time.Millisecond
-
-// withSurface goes on once the page shows the surface of its Scene, which is computed only while it is seen. If another
-// Scene comes meanwhile, it asks for that one's.
-func (p *page) withSurface(next func(error)) {
-	wait := surfaceDrawn - time.Since(p.surface.taken)
-	switch current := p.surfaceIsCurrent(); {
-	case !dom.Find(".surface-panel").Exists(), current && wait <= 0:
-		next(nil)
-		return
-	case current: // its chart may still be drawn
-		p.after(wait, func() { p.withSurface(next) })
-		return
-	}
-	of := p.state.SceneRev()
-	x, y := p.state.Scene().SurfaceAxes()
-	p.send(protocol.Command{Verb: protocol.Surface, Axes: [2]int{x, y}}, func(a protocol.Answer, err error) {
-		switch {
-		case of != p.state.SceneRev():
-			p.withSurface(next)
-		case err != nil:
-			next(err)
-		default:
-			p.takeSurface(a.Surface)
-			p.surface.scene, p.surface.stale = of, false
-			p.after(surfaceDrawn, func() {
-				if of != p.state.SceneRev() {
-					p.withSurface(next)
-					return
-				}
-				next(nil)
-			})
-		}
-	})
 }

@@ -44,7 +44,7 @@ func (t *plotTools) Render() app.UI {
 			&undoButtons{Page: p, Undo: t.Undo, Redo: t.Redo},
 			widget.Lock(p.class(), "points", wipe, p.state.Scene().Points.Len() == 0, widget.Idle),
 		),
-		app.If(p.state.Spray().On && p.state.Brush().Places() && !p.locks("points"), t.sprayControls),
+		app.If(p.state.Spray().On && p.state.Brush().Places() && !p.class().Locks("points"), t.sprayControls),
 	)
 }
 

@@ -2,11 +2,12 @@ package web
 
 import "downhill/web/dom"
 
-// The keyboard goes through the page as the eye does, which the document's order decides. On a wide page the column of
-// data and settings comes before the plot, on a narrow one both come after the results, so there they are moved.
+// The order of the document decides how the keyboard goes through the page, and it should go as the eye does. On a wide
+// page the column of data and settings comes before the plot. On a narrow page both come after the results, so they are
+// moved there.
 
-// watchWidth keeps the panels in the order that they are seen in. How many columns there are is static/css/layout.css's
-// matter.
+// watchWidth keeps the panels in the order in which they are seen. static/css/layout.css decides how many columns there
+// are.
 func (p *page) watchWidth() {
 	if main := dom.Find(".panels"); main.Exists() && !p.embedded {
 		main.OnResize(func() { orderPanels(main) })

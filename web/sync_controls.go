@@ -9,16 +9,16 @@ import (
 	"downhill/web/dom"
 )
 
-// The controls follow the Scene, but for what a person is in the middle of typing.
+// The controls follow the Scene, except a field that a person is typing into.
 
-// forgetComplaints takes back what was said about controls, as another Scene is there now.
+// forgetComplaints clears the complaints about controls, since another Scene is shown now.
 func (p *page) forgetComplaints() {
 	p.state.ForgetComplaints()
 	p.checkQuery()
 	p.syncControls()
 }
 
-// syncControls writes the Scene's values into the controls. go-app leaves an input alone whose value it set before,
+// syncControls writes the Scene's values into the controls. go-app itself does not write a value that it has set before,
 // even if the person has typed over it since.
 func (p *page) syncControls() {
 	for j := range min(len(p.state.Query()), maxTyped) {

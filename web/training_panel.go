@@ -22,7 +22,7 @@ var scheduleSettings = map[string][]string{
 	scene.Cosine:      {"period"},
 }
 
-// Render draws the panel: of the settings of optimiser and schedule, those that have a meaning now.
+// Render draws the panel. Of the settings of optimiser and schedule it has those that are in use.
 func (t *trainingPanel) Render() app.UI {
 	p := t.Page
 	method, note := p.state.Scene().Method(), t.Note

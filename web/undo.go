@@ -62,9 +62,15 @@ func undoVerb(key string, command, shift bool) protocol.Verb {
 	return ""
 }
 
+// gestures count what undo takes back as one.
+type gestures struct {
+	gesture int    // the last one
+	sliding string // the slider that it moves; "" for none
+}
+
 // beginGesture begins another gesture: the edits from now on are undone as one. Every press on the plot, every key and
 // every change of a control is one, and so is a slide from its first move to its end.
-func (p *page) beginGesture() { p.gesture, p.sliding = p.gesture+1, "" }
+func (g *gestures) beginGesture() { g.gesture, g.sliding = g.gesture+1, "" }
 
 // slide begins a gesture at the first move of a slider.
 func (p *page) slide(name string) {

@@ -6,15 +6,14 @@ import (
 	"downhill/web/dom"
 )
 
-// visit is what is to be said of the visit itself. A page in a frame says none of it: it keeps nothing anyway, and whoever
-// looks at the frame did not come for the page.
+// visit is what there is to say about the visit itself. A page in a frame says none of it, since it keeps nothing anyway.
 type visit struct {
 	unkept bool // the browser lets the page keep nothing
 	newer  bool // a newer page has been fetched
 }
 
-// visitBar says it, under the header and for as long as it is true. It takes neither room while there is nothing to say
-// nor the focus.
+// visitBar says it under the header for as long as it is true. While there is nothing to say it takes no room. It never
+// takes the focus.
 func (p *page) visitBar() app.UI {
 	return app.Div().Class("visit").Role("status").Aria("live", "polite").Body(
 		app.If(p.visit.unkept, func() app.UI { return app.P().Class("unkept").Text(p.text.Start.Unkept) }),
@@ -27,11 +26,11 @@ func (p *page) visitBar() app.UI {
 	)
 }
 
-// beginVisit asks what there is to say. It is said after the first drawing, so that a screen reader says it.
+// beginVisit finds out what there is to say. It is shown after the first drawing, so that a screen reader reads it.
 func (p *page) beginVisit(ctx app.Context) {
 	p.visit.unkept = dom.KeepsNothing()
 	dom.OnNewer(func() { ctx.Dispatch(func(app.Context) { p.visit.newer = true }) })
 }
 
-// onReload loads the page anew; what is there is kept as the page is left.
+// onReload reloads the page. The work is kept as the page is left.
 func onReload(ctx app.Context, _ app.Event) { ctx.Reload() }

@@ -443,6 +443,10 @@ const inBrowser = (name) => describe(`${name}, what is kept`, { concurrency: fal
     await a.load({ dataset: "moons" });
     await a.kept();
     await a.make(large, 41);
+    await a.until("large work is kept as JSON", () => sessionStorage.downhill.startsWith("{") && downhillPage.kept().then(() => true));
+    await a.reload();
+    assert.equal(await a.count(), large);
+    await a.make(10 * large, 43); // more than is written so
     await a.until("a sentence says that this is not kept", () => /what you make now is not kept/.test(document.querySelector(".notice").innerText));
     await a.load({ dataset: "xor" });
     await a.until("small work is kept", () => sessionStorage.downhill.startsWith("1.") && downhillPage.kept().then(() => true));

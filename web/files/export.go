@@ -84,8 +84,8 @@ func (e *Export) makeFile(kind string, done func(exported, error)) int {
 // fileName is downhill-points.csv.
 func fileName(kind, format string) string { return "downhill-" + kind + "." + format }
 
-// Call is export of window.downhill. argument is a kind in JSON; boot.js makes a File of the key and the name that done
-// gets in JSON. An error is a *scene.Error where there is no such kind, or no such picture now.
+// Call is export of window.downhill. argument is a kind in JSON; static/boot makes a File of the key and the name that
+// done gets in JSON. An error is a *scene.Error where there is no such kind, or no such picture now.
 func (e *Export) Call(argument string, done func(result string, err error)) {
 	var kind string
 	if json.Unmarshal([]byte(argument), &kind) != nil {

@@ -20,6 +20,8 @@ type Host struct {
 	Refusal  error         // why edits are refused, or nil
 	Holds    bool
 
+	HoldsFrames bool // until Draw, as a page does that has yet to draw them
+
 	Sent       []protocol.Command      // what was asked of the engine, in its order
 	Gone       error                   // why there is no engine, or nil
 	OnProgress func(protocol.Progress) // called with the progress of a slow command; set it before the first one

@@ -18,6 +18,9 @@ type worker struct {
 	now    time.Duration
 	files  map[int][]byte
 	timers []func()
+
+	frame    *protocol.Frame // the last, of those that wait
+	revision int             // of the Scene, as the engine counts
 }
 
 // Send posts a command to the engine and notes it. If Gone is set there is no engine, and done gets that error at once.
@@ -29,7 +32,19 @@ func (h *Host) Send(c protocol.Command, done func(protocol.Answer, error)) int {
 	}
 	h.start()
 	c.File.Bytes, c.File.Key = h.worker.files[c.File.Key], 0
-	return h.worker.client.Send(c, done)
+	return h.worker.client.Send(c, func(a protocol.Answer, err error) {
+		if a.Scene = h.ownRevision(a.Scene); done != nil {
+			done(a, err)
+		}
+	})
+}
+
+// ownRevision is the state's revision of the Scene that the engine counts as revision, 0 for one that is no longer shown.
+func (h *Host) ownRevision(revision int) int {
+	if revision != h.worker.revision {
+		return 0
+	}
+	return h.state.SceneRev()
 }
 
 // start has an engine hold what is shown.
@@ -39,7 +54,11 @@ func (h *Host) start() {
 		return
 	}
 	w.client = protocol.NewClient(func(e protocol.Envelope) { w.server.Handle(e) })
-	w.client.OnScene, w.client.OnFrame = func(scene.Scene, int) {}, func(protocol.Frame) { w.client.Drawn() }
+	w.client.OnScene = func(_ scene.Scene, revision int) { w.revision = revision }
+	w.client.OnFrame = func(f protocol.Frame) {
+		w.frame = &f
+		w.client.Drawn()
+	}
 	w.client.OnProgress = h.OnProgress
 	post := func(e protocol.Envelope) { w.posted = append(w.posted, e) }
 	w.server = protocol.NewServer(post, func() time.Duration { w.now += time.Millisecond; return w.now })
@@ -51,8 +70,15 @@ func (h *Host) start() {
 	w.client.Send(protocol.Command{Verb: protocol.Load, Text: string(shown), JSON: true}, nil)
 	w.client.Send(protocol.Command{Verb: protocol.Seek, N: epoch}, nil)
 	h.Settle()
-	w.client.OnScene = func(s scene.Scene, _ int) { h.state.TakeScene(s) }
+	w.client.OnScene = func(s scene.Scene, revision int) {
+		w.revision = revision
+		h.state.TakeScene(s)
+	}
 	w.client.OnFrame = func(f protocol.Frame) {
+		if h.HoldsFrames {
+			w.frame = &f
+			return
+		}
 		h.state.TakeFrame(f, h.state.SceneRev())
 		w.client.Drawn()
 	}

@@ -12,8 +12,8 @@ import (
 // A link in the address is opened, at the start and whenever it changes. If it would replace the person's work, the
 // page asks first.
 
-// addressed is the link in the address, without '#': "" for none. A malformed link that boot.js removed has precedence
-// over the present fragment.
+// addressed is the link in the address, without '#': "" for none. A malformed link that static/boot removed has
+// precedence over the present fragment.
 func addressed() string {
 	fragment := dom.Fragment()
 	if taken := dom.TakeBadLink(); taken != "" {

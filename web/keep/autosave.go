@@ -137,14 +137,44 @@ func (k *Keep) isDefault() bool {
 	return k.host.State().Epoch() == 0 && now.Settings == d.Settings && now.SameTraining(d) && now.Held == nil && now.Classroom == nil
 }
 
+// form is how a Scene that fits no link is stored.
+type form int
+
+const (
+	bySize       form = iota // in JSON, or packed where that would be long
+	alwaysJSON               // the database refuses points
+	alwaysPacked             // there was no room for a Scene in JSON
+)
+
 // mostWritten is how many coordinates are stored as JSON if they do not fit a link: writing more would block the page.
-const mostWritten = 20_000
+// mostWaited is how many are, although that blocks the page, if the database refuses them.
+const (
+	mostWritten = 20_000
+	mostWaited  = 200_000
+)
+
+// packs reports whether a number of coordinates is stored apart from the Scene.
+func (f form) packs(coordinates int) bool {
+	return f == alwaysPacked || f == bySize && coordinates > mostWritten
+}
+
+// after returns the form to try next after a record with a number of coordinates could not be stored, and whether there
+// is one. Each is tried once.
+func (f form) after(r Record, coordinates int) (next form, another bool) {
+	switch {
+	case r.isJSON() && f != alwaysPacked:
+		return alwaysPacked, true
+	case r.isPacked() && f == bySize && coordinates <= mostWaited:
+		return alwaysJSON, true
+	}
+	return f, false
+}
 
 // content is the text of a record of a Scene that fits no link: JSON, or packed if that would be long.
 func (k *Keep) content() string {
 	s := k.host.State().Reached()
 	points := s.Points
-	packs := k.packs || len(points.Coords()) > mostWritten
+	packs := k.form.packs(len(points.Coords()))
 	if packs {
 		s.Points = scene.Points{}
 	}
@@ -185,8 +215,8 @@ func durabilityOf(tab, site bool) durability {
 	return keptNowhere
 }
 
-// hearKept says where the present work could be stored, if that has changed. If there was no room for a Scene in JSON,
-// it is packed, as the database may have more room.
+// hearKept says where the present work could be stored, if that has changed, and not before the other form was tried. If
+// there is no room for a Scene in JSON, the database may have more; if that refuses the points, JSON may fit.
 func (k *Keep) hearKept(name string, now durability) {
 	words := k.host.Words().Keep
 	if name == stash {
@@ -195,12 +225,12 @@ func (k *Keep) hearKept(name string, now durability) {
 		}
 		return
 	}
-	if now != keptWell && !k.packs && k.lastKept.isJSON() {
-		k.packs = true
-		k.happen(due)
-		return
-	}
 	if now != keptWell {
+		if next, another := k.form.after(k.lastKept, len(k.host.State().Scene().Points.Coords())); another {
+			k.form = next
+			k.happen(due)
+			return
+		}
 		k.lastKept = Record{} // it is tried again with the next change, or on leaving
 	}
 	before := k.durability

@@ -23,18 +23,27 @@ type Keep struct {
 	browser  browser
 	embedded bool // in a frame of another page, where nothing is kept
 
-	phase       phase
+	phase phase
+	links
+	written
+	timer timer
+	loads int    // under way to the engine
+	own   Record // the work before a lesson: one's own, or the Scene of a class
+}
+
+// links are what the page knows of the address.
+type links struct {
 	visited     bool   // the address has been looked at
-	loads       int    // under way to the engine
+	leaving     int    // counts the times that the page began to be left
 	opened      string // the fragment of the last link that was opened, or that the address followed
 	pendingLink string // the fragment of a link that waits for the person's answer
 	origin      string // the fragment of the link that the work began as, "" for the Scene that the page opens with
-	own         Record // the work before a lesson: one's own, or the Scene of a class
+}
 
-	timer      timer
-	leaving    int        // counts the times that the page began to be left
-	lastKept   Record     // the record that was stored last
-	packs      bool       // there was no room for a Scene in JSON
+// written is what the storage was given last.
+type written struct {
+	lastKept   Record
+	form       form       // of a Scene that fits no link
 	durability durability // where it was stored, as the person knows it
 	held       held
 }

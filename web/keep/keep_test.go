@@ -3,6 +3,7 @@ package keep
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -524,5 +525,45 @@ func TestInAFrameNothingIsKept(t *testing.T) {
 	last, ok := v.events[len(v.events)-1].(Followed)
 	if len(v.stored) != 0 || v.at != "" || !ok || last.Fragment == "" {
 		t.Errorf("kept %v at %q, followed %+v", v.stored, v.at, last)
+	}
+}
+
+func TestPointsThatTheDatabaseRefusesAreKeptInJSON(t *testing.T) {
+	v := newVisit(t, "", Record{}).open()
+	many := hosttest.Decode(v, `{"points":[{"x":[1,2],"label":1}]}`)
+	many.Points = scene.NewPoints(2, make([]float64, mostWritten+2), make([]byte, mostWritten/2+1))
+	v.show(many)
+	v.Replaced()
+	if !v.stored[present].isPacked() {
+		t.Fatalf("kept is %.40q", v.stored[present].Text)
+	}
+	v.hearKept(present, keptNowhere)
+	if !v.stored[present].isJSON() || v.saw(Said{text.English.Keep.Nowhere, true}) != 0 {
+		t.Errorf("then kept is %.40q, and said: %v", v.stored[present].Text, v.events)
+	}
+	v.hearKept(present, keptNowhere) // nor is there room for that
+	v.hearKept(present, keptNowhere)
+	if v.saw(Said{text.English.Keep.Nowhere, true}) != 1 || v.form != alwaysPacked {
+		t.Errorf("at the end the form is %d, and said: %v", v.form, v.events)
+	}
+}
+
+func TestEveryFormIsTriedOnce(t *testing.T) {
+	for coordinates, want := range map[int][]form{10: {alwaysPacked}, mostWritten + 1: {alwaysJSON, alwaysPacked}, mostWaited + 1: nil} {
+		var tried []form
+		for f := bySize; len(tried) < 9; tried = append(tried, f) {
+			r := Record{Text: "{}"}
+			if f.packs(coordinates) {
+				r.Text = packedPrefix
+			}
+			next, another := f.after(r, coordinates)
+			if !another {
+				break
+			}
+			f = next
+		}
+		if !slices.Equal(tried, want) {
+			t.Errorf("%d coordinates that cannot be kept: tried %v, want %v", coordinates, tried, want)
+		}
 	}
 }

@@ -28,7 +28,7 @@ func (k *Keep) OpenRecord(r Record, noted bool, then func()) {
 		return
 	}
 	hash, shell := r.packing()
-	k.packs = true // it stays in the form in which it was stored
+	k.form = alwaysPacked // it stays in the form in which it was stored
 	k.browser.openPacked(hash, shell, func(key int, whole bool) {
 		c.Text, c.File, c.Packed = "", protocol.File{Key: key}, true
 		k.host.After(0, func() {

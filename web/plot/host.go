@@ -18,12 +18,17 @@ type Host interface {
 	Step() (phase int, found *engine.Trace)
 }
 
-// Editor shows and changes the Scene. Selecting and flipping points need no more.
-type Editor interface {
+// Viewer shows the Scene. Selecting points needs no more.
+type Viewer interface {
 	// State is the state of the page.
 	State() *state.State
 	// Words is the catalogue of all texts of the page.
 	Words() *text.Catalogue
+}
+
+// Editor shows and changes the Scene. Erasing and flipping points need no more.
+type Editor interface {
+	Viewer
 	// Try changes the Scene, and calls done with why it was refused, or nil.
 	Try(e scene.Edit, done func(error))
 }

@@ -6,13 +6,13 @@ import (
 )
 
 // Select selects points, and says how many.
-func Select(p Editor, s state.Selection) {
+func Select(p Viewer, s state.Selection) {
 	p.State().Select(s)
 	p.State().Announce(p.Words().Count(p.Words().Plot.Selected, s.Count()))
 }
 
 // SelectOnly selects these points and no others.
-func SelectOnly(p Editor, indices ...int) {
+func SelectOnly(p Viewer, indices ...int) {
 	Select(p, state.Selection{}.With(p.State().Scene().Points.Len(), indices, false))
 }
 

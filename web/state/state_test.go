@@ -2,6 +2,7 @@ package state
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"downhill/engine"
@@ -159,6 +160,24 @@ func TestASelectionIsKeptWhileItsPointsAreThere(t *testing.T) {
 		s.TakeScene(decode(t, text))
 		if got := s.Selected(); !slices.Equal(got.Indices(), want) || got.Count() != len(want) {
 			t.Errorf("in %s %v is selected, want %v", text, got.Indices(), want)
+		}
+	}
+}
+
+func TestTheBiasComesBeforeTheFirst200Weights(t *testing.T) {
+	x := strings.TrimSuffix(strings.Repeat("1,", 22), ",")
+	for content, want := range map[string]struct {
+		count int
+		first string
+	}{
+		`{"dataset":"one"}`: {2, "b w(x)"},
+		`{"featureMap":"quadratic","points":[{"x":[` + x + `],"label":0}]}`: {201, "b w(x₁) w(x₂) w(x₃)"},
+	} {
+		s := New()
+		s.TakeScene(decode(t, content))
+		names := s.ParameterNames()
+		if got := strings.Join(names[:min(len(names), 4)], " "); len(names) != want.count || got != want.first {
+			t.Errorf("%d names, %s; want %d, %s", len(names), got, want.count, want.first)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package web
+package maths
 
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -19,19 +19,19 @@ type column struct {
 
 // parameterTable has a row for each parameter: the point's share of its slope, the mean over all points, the penalty, the
 // slope, what the optimiser remembers, the old value and the new one.
-func (p *page) parameterTable(t *engine.Trace) app.UI {
+func (m *Maths) parameterTable(t *engine.Trace) app.UI {
 	n := len(t.Before)
-	names := p.parameterNames()
-	columns := p.columns(t)
+	names := m.host.State().ParameterNames()
+	columns := m.columns(t)
 	rows := min(n, mostRows)
 	return app.Div().Body(
 		app.Table().Class("metrics parameters").Body(
 			app.THead().Body(app.Tr().Body(
-				app.Th().Scope("col").Text(p.text.Maths.Parameter),
+				app.Th().Scope("col").Text(m.host.Words().Maths.Parameter),
 				app.Range(columns).Slice(func(k int) app.UI {
 					return app.Th().Scope("col").Body(
 						app.Raw(`<math aria-hidden="true" translate="no">`+string(mathml.Row(columns[k].head))+"</math>"),
-						app.Span().Class("unseen").Text(p.text.Maths.Columns[columns[k].class]),
+						app.Span().Class("unseen").Text(m.host.Words().Maths.Columns[columns[k].class]),
 					)
 				}),
 			)),
@@ -44,33 +44,33 @@ func (p *page) parameterTable(t *engine.Trace) app.UI {
 				return app.Tr().Body(
 					app.Th().Scope("row").Text(name),
 					app.Range(columns).Slice(func(c int) app.UI {
-						return dom.Verbatim(app.Td().Class(columns[c].class)).Text(p.entry(columns[c].numbers, j))
+						return dom.Verbatim(app.Td().Class(columns[c].class)).Text(m.entry(columns[c].numbers, j))
 					}),
 				)
 			})),
 		),
 		app.If(n > rows, func() app.UI {
-			return app.P().Class("quiet").Text(text.Fill(p.text.Maths.More, "count", format.Thousands(n-rows)))
+			return app.P().Class("quiet").Text(text.Fill(m.host.Words().Maths.More, "count", format.Thousands(n-rows)))
 		}),
 	)
 }
 
 // entry is a number of a column; a dash where it has none.
-func (p *page) entry(numbers []float64, j int) string {
+func (m *Maths) entry(numbers []float64, j int) string {
 	if j >= len(numbers) {
-		return p.text.Model.None
+		return m.host.Words().Model.None
 	}
-	return p.digits(numbers[j])
+	return m.digits(numbers[j])
 }
 
 // columns are those that the Scene has a use for.
-func (p *page) columns(t *engine.Trace) []column {
+func (m *Maths) columns(t *engine.Trace) []column {
 	out := []column{{"share", "(p − y) x / n", t.Row.Share}, {"data", "1/n ∑_i", t.Data}}
-	if p.state.Scene().L2 > 0 {
+	if m.scene().L2 > 0 {
 		out = append(out, column{"penalty", "λ₂ w", t.Penalty})
 	}
 	out = append(out, column{"slope", "g", t.Slopes})
-	method := p.state.Scene().Method()
+	method := m.scene().Method()
 	for _, memory := range []struct {
 		symbol string
 		of     *engine.Memory

@@ -1,4 +1,4 @@
-package web
+package maths
 
 import (
 	"strconv"
@@ -19,33 +19,36 @@ const (
 	mostRows  = 200
 )
 
-// mathsBlocks is a step taken apart. It is drawn anew with the step, not with every frame, as its formulas are long.
-type mathsBlocks struct {
+// blocks is a step taken apart. It is drawn anew with the step, not with every frame, as its formulas are long.
+type blocks struct {
 	app.Compo
-	Page              *page
+	Maths             *Maths
 	Scene, Step, Slow int
 }
 
 // Render draws the blocks.
-func (d *mathsBlocks) Render() app.UI {
-	p, t := d.Page, d.Page.maths.found
-	in := p.text.Maths
+func (d *blocks) Render() app.UI {
+	m, t := d.Maths, d.Maths.found
+	in := m.host.Words().Maths
 	return app.Div().Class("maths-blocks").Body(
 		d.block(plot.PhaseForward, in.Forward, append(d.scaling(t), d.forward(t)...)...),
 		d.block(plot.PhaseLoss, in.Loss, d.loss(t)...),
 		d.block(plot.PhaseGradient, in.Gradient, d.gradient(t)...),
 		d.block(plot.PhaseUpdate, in.Update, d.update(t)...),
-		app.Div().Class("scroller maths-table").TabIndex(0).Role("group").Aria("label", in.Table).Body(p.parameterTable(t)),
+		app.Div().Class("scroller maths-table").TabIndex(0).Role("group").Aria("label", in.Table).Body(m.parameterTable(t)),
 	)
 }
 
 // block is a phase: its name and its formulas. It is marked while a slow step is in that phase.
-func (d *mathsBlocks) block(phase int, name string, formulas ...string) app.UI {
+func (d *blocks) block(phase int, name string, formulas ...string) app.UI {
 	class := "maths-block"
-	if d.Page.slow.phase == phase {
+	if d.Maths.slow.phase == phase {
 		class += " now"
 	}
-	return app.Div().Class(class).TabIndex(0).Role("group").Aria("label", name).Body(app.H3().Text(name), app.Range(formulas).Slice(func(i int) app.UI { return app.Raw(formulas[i]) }))
+	return app.Div().Class(class).TabIndex(0).Role("group").Aria("label", name).Body(
+		app.H3().Text(name),
+		app.Range(formulas).Slice(func(i int) app.UI { return app.Raw(formulas[i]) }),
+	)
 }
 
 // weight is the symbol of parameter k of n in the notation of mathml, the bias being the last: w, or w with its number if
@@ -61,108 +64,110 @@ func weight(k, n int) string {
 }
 
 // scaling are the scaled features of the point, where features are scaled.
-func (d *mathsBlocks) scaling(t *engine.Trace) []string {
-	p := d.Page
-	if p.state.Scene().Scaling == "none" {
+func (d *blocks) scaling(t *engine.Trace) []string {
+	m := d.Maths
+	if m.scene().Scaling == "none" {
 		return nil
 	}
-	names := p.state.Section().Features.Names(p.state.Scene().Features)
-	out := []string{mathml.Formula("x^′ = {x − %}/%", mathml.Words(p.text.Maths.Shift), mathml.Words(p.text.Maths.Scale))}
+	names := m.host.State().Section().Features.Names(m.scene().Features)
+	in := m.host.Words().Maths
+	out := []string{mathml.Formula("x^′ = {x − %}/%", mathml.Words(in.Shift), mathml.Words(in.Scale))}
 	for j := range min(len(t.Shift), mostTerms) {
-		class := plot.AxisClass(p.state.Scene(), names[j])
+		class := plot.AxisClass(m.scene(), names[j])
 		out = append(out, mathml.Formula("% : {% − %}/% = %", mathml.Words(names[j], class),
-			p.value(t.Row.Mapped[j], "mapped", class), p.bracketed(t.Shift[j], "shift"), p.value(t.Scale[j], "scale"),
-			p.value(t.Row.Scaled[j], "scaled", class)))
+			m.value(t.Row.Mapped[j], "mapped", class), m.bracketed(t.Shift[j], "shift"), m.value(t.Scale[j], "scale"),
+			m.value(t.Row.Scaled[j], "scaled", class)))
 	}
 	return out
 }
 
 // feature is the symbol of feature j of n: x, with its number if there are several, and primed if it is scaled. class is
-// its axisClass.
-func (d *mathsBlocks) feature(class string, j, n int) mathml.Markup {
+// that of its axis in the plot.
+func (d *blocks) feature(class string, j, n int) mathml.Markup {
 	notation := "%"
 	if n > 1 {
 		notation += "_" + strconv.Itoa(j+1)
 	}
-	if d.Page.state.Scene().Scaling != "none" {
+	if d.Maths.scene().Scaling != "none" {
 		notation += "^′"
 	}
 	return mathml.Row(notation, mathml.Symbol("x", class))
 }
 
 // forward is z as a sum of terms, and σ(z).
-func (d *mathsBlocks) forward(t *engine.Trace) []string {
-	p, r := d.Page, t.Row
+func (d *blocks) forward(t *engine.Trace) []string {
+	m, r := d.Maths, t.Row
 	n := len(t.At) // D + 1
-	names := p.state.Section().Features.Names(p.state.Scene().Features)
+	names := m.host.State().Section().Features.Names(m.scene().Features)
 	general := []mathml.Markup{mathml.Row("z = b")}
-	live := []mathml.Markup{mathml.Row("z = %", p.value(t.At[n-1], "bias"))}
+	live := []mathml.Markup{mathml.Row("z = %", m.value(t.At[n-1], "bias"))}
 	for j := range min(n-1, mostTerms) {
-		class := plot.AxisClass(p.state.Scene(), names[j])
+		class := plot.AxisClass(m.scene(), names[j])
 		general = append(general, mathml.Row("+ "+weight(j, n)+" \u2062 %", d.feature(class, j, n-1))) // an invisible times
-		live = append(live, mathml.Row("+ % · %", p.bracketed(t.At[j], "weight"), p.bracketed(r.Scaled[j], "scaled", class)))
+		live = append(live, mathml.Row("+ % · %", m.bracketed(t.At[j], "weight"), m.bracketed(r.Scaled[j], "scaled", class)))
 	}
 	if n-1 > mostTerms {
 		general, live = append(general, mathml.Row("+ …")), append(live, mathml.Row("+ …"))
 	}
-	live = append(live, mathml.Row("= %", p.value(r.Logit, "z")))
+	live = append(live, mathml.Row("= %", m.value(r.Logit, "z")))
 	return []string{
 		mathml.Wrapping(general...), mathml.Wrapping(live...),
-		mathml.Formula("p = σ(z) = 1/{1 + e^{− z}} = %", p.value(r.Probability, "p")),
+		mathml.Formula("p = σ(z) = 1/{1 + e^{− z}} = %", m.value(r.Probability, "p")),
 	}
 }
 
 // loss is the point's loss, and J.
-func (d *mathsBlocks) loss(t *engine.Trace) []string {
-	p, r := d.Page, t.Row
+func (d *blocks) loss(t *engine.Trace) []string {
+	m, r := d.Maths, t.Row
 	of := "(1 − p)"
 	if r.Label == 1 {
 		of = "p"
 	}
 	label := strconv.Itoa(int(r.Label))
-	point := mathml.Formula("y = %, ℓ = − ln "+of+" = %", mathml.Number(label, "class-"+label), p.value(r.Loss, "loss"))
-	notation, pieces := "J = 1/n ∑_i ℓ_i", []mathml.Markup{p.value(t.CrossEntropy, "cross-entropy")}
-	if p.state.Scene().L2 > 0 {
+	point := mathml.Formula("y = %, ℓ = − ln "+of+" = %", mathml.Number(label, "class-"+label), m.value(r.Loss, "loss"))
+	notation, pieces := "J = 1/n ∑_i ℓ_i", []mathml.Markup{m.value(t.CrossEntropy, "cross-entropy")}
+	if m.scene().L2 > 0 {
 		notation += " + λ₂/2 ∑_j w_j^2"
 	}
-	if p.state.Scene().L1 > 0 {
+	if m.scene().L1 > 0 {
 		notation += " + λ₁ ∑_j {|w_j|}"
 	}
 	notation += " = %"
-	if p.state.Scene().L2 > 0 || p.state.Scene().L1 > 0 {
+	if m.scene().L2 > 0 || m.scene().L1 > 0 {
 		notation += " + % = %"
-		pieces = append(pieces, p.value(t.Penalties, "penalties"), p.value(t.Loss, "objective"))
+		pieces = append(pieces, m.value(t.Penalties, "penalties"), m.value(t.Loss, "objective"))
 	}
 	return []string{point, mathml.Formula(notation, pieces...)}
 }
 
 // gradient is the point's error, and the slopes as a mean over the points.
-func (d *mathsBlocks) gradient(t *engine.Trace) []string {
-	p := d.Page
+func (d *blocks) gradient(t *engine.Trace) []string {
+	m := d.Maths
 	weights := "{∂ J}/{∂ w_j} = 1/n ∑_i (p_i − y_i) x_{i j}"
-	if p.state.Scene().L2 > 0 {
+	if m.scene().L2 > 0 {
 		weights += " + λ₂ w_j"
 	}
 	return []string{
-		mathml.Formula("p − y = %", p.value(t.Row.Error, "error")),
+		mathml.Formula("p − y = %", m.value(t.Row.Error, "error")),
 		mathml.Formula(weights),
 		mathml.Formula("{∂ J}/{∂ b} = 1/n ∑_i (p_i − y_i)"),
 	}
 }
 
 // update is the rule of the method, by which it moves a parameter along its slope g.
-func (d *mathsBlocks) update(t *engine.Trace) []string {
-	p, method := d.Page, d.Page.state.Scene().Method()
+func (d *blocks) update(t *engine.Trace) []string {
+	m, method := d.Maths, d.Maths.scene().Method()
 	var out []string
 	for _, rule := range method.Rule {
 		out = append(out, mathml.Formula(rule))
 	}
-	if p.state.Scene().L1 > 0 && method.Proximal != "" {
+	if m.scene().L1 > 0 && method.Proximal != "" {
 		out = append(out, mathml.Formula(method.Proximal))
 	}
 	rate := "η"
 	if method.SecondOrder {
 		rate = "t"
 	}
-	return append(out, mathml.Formula(rate+" = %, J_% = %", p.value(t.Rate, "rate"), mathml.Words(p.text.Maths.Next), p.value(t.Next, "next")))
+	next := mathml.Words(m.host.Words().Maths.Next)
+	return append(out, mathml.Formula(rate+" = %, J_% = %", m.value(t.Rate, "rate"), next, m.value(t.Next, "next")))
 }

@@ -1,4 +1,4 @@
-package web
+package maths
 
 import (
 	"strconv"
@@ -9,21 +9,21 @@ import (
 )
 
 // value is a number, as the person has chosen to see numbers; the first of its classes says what it is.
-func (p *page) value(x float64, classes ...string) mathml.Markup {
-	return mathml.Number(p.digits(x), classes...)
+func (m *Maths) value(x float64, classes ...string) mathml.Markup {
+	return mathml.Number(m.digits(x), classes...)
 }
 
 // bracketed is a value in parentheses if it is negative, to stand after an operator.
-func (p *page) bracketed(x float64, classes ...string) mathml.Markup {
+func (m *Maths) bracketed(x float64, classes ...string) mathml.Markup {
 	if x < 0 {
-		return mathml.Row("(%)", p.value(x, classes...))
+		return mathml.Row("(%)", m.value(x, classes...))
 	}
-	return p.value(x, classes...)
+	return m.value(x, classes...)
 }
 
 // digits writes a number with about six digits, or with all.
-func (p *page) digits(x float64) string {
-	if !p.maths.exact {
+func (m *Maths) digits(x float64) string {
+	if !m.exact {
 		return format.Significant(x)
 	}
 	return strings.ReplaceAll(strconv.FormatFloat(x, 'g', 15, 64), "-", format.Minus)

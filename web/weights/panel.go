@@ -1,4 +1,4 @@
-package web
+package weights
 
 import (
 	"math"
@@ -10,11 +10,11 @@ import (
 	"downhill/web/format"
 )
 
-// weightsPanel is a chart of all weights.
-type weightsPanel struct {
+// Panel is a chart of all weights, and under it a slider for each.
+type Panel struct {
 	app.Compo
-	Page                *page
-	Scene, Frame, Theme int
+	Weights             *Weights
+	Scene, Frame, Theme int // revisions of the state
 }
 
 // The chart grows with the weights as far as their names can be read one by one; of more it shows all in one height.
@@ -25,11 +25,11 @@ const (
 )
 
 // Render draws the panel. The bias, which is no weight, stands beside the title.
-func (w *weightsPanel) Render() app.UI {
-	p := w.Page
-	t := p.text.Weights
-	m := p.state.Frame().Snapshot.Model
-	names := p.state.Section().Features.Names(p.state.Scene().Features)
+func (d *Panel) Render() app.UI {
+	w := d.Weights
+	t, shown := w.host.Words().Weights, w.host.State()
+	m := shown.Frame().Snapshot.Model
+	names := shown.Section().Features.Names(shown.Scene().Features)
 	return app.Section().Class("panel weights-panel").Aria("labelledby", "weights-title").Body(
 		app.Div().Class("panel-head").Body(
 			app.H2().ID("weights-title").Text(t.Title),
@@ -37,18 +37,18 @@ func (w *weightsPanel) Render() app.UI {
 		),
 		app.Div().Class("scroller").TabIndex(0).Role("group").Aria("label", t.Chart).Body(
 			&chart.Chart{
-				Name: t.Chart, Description: p.largest(m.Weights, names),
+				Name: t.Chart, Description: w.largest(m.Weights, names),
 				Options: chart.Weights{
-					Names: strings.Join(names, "\n"), Series: t.Weight, Bar: p.state.Palette().Focus.Hex(), Text: p.state.Palette().Faint.Hex(),
-					Grid: p.state.Palette().Hairline.Hex(), Surface: p.state.Palette().Edge.Hex(), Ink: p.state.Palette().Ink.Hex(),
+					Names: strings.Join(names, "\n"), Series: t.Weight, Bar: shown.Palette().Focus.Hex(), Text: shown.Palette().Faint.Hex(),
+					Grid: shown.Palette().Hairline.Hex(), Surface: shown.Palette().Edge.Hex(), Ink: shown.Palette().Ink.Hex(),
 				},
 				Series: []chart.Series{{ID: chart.WeightsID, Data: indexed(m.Weights)}},
 				Height: max(120, chartFrame+barHeight*min(len(names), mostBars)),
 				Format: format.Significant, Tick: format.Short, TickX: true,
-				Live: p.state.Trains(),
+				Live: shown.Trains(),
 			},
 		),
-		&handPanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev(), Wrong: p.state.Wrong("byHand")},
+		&sliders{Weights: w, Scene: d.Scene, Frame: d.Frame, Wrong: shown.Wrong(wrong)},
 	)
 }
 
@@ -62,12 +62,12 @@ func indexed(values []float64) []float64 {
 }
 
 // largest describes weights by how many there are and the largest.
-func (p *page) largest(weights []float64, names []string) string {
+func (w *Weights) largest(weights []float64, names []string) string {
 	best := 0
-	for j, w := range weights {
-		if math.Abs(w) > math.Abs(weights[best]) {
+	for j, v := range weights {
+		if math.Abs(v) > math.Abs(weights[best]) {
 			best = j
 		}
 	}
-	return p.text.Count(p.text.Weights.Description, len(weights), "weight", format.Significant(weights[best]), "name", names[best])
+	return w.host.Words().Count(w.host.Words().Weights.Description, len(weights), "weight", format.Significant(weights[best]), "name", names[best])
 }

@@ -1,0 +1,30 @@
+// Package weights shows the weights: a chart of all, and for those who want to be the optimiser a slider and a field for
+// each of the first.
+package weights
+
+import (
+	"downhill/web/byhand"
+	"downhill/web/state"
+	"downhill/web/text"
+)
+
+// Host is what the weights ask of the page.
+type Host interface {
+	// State is what is shown.
+	State() *state.State
+	// Words are all that is written on the page.
+	Words() *text.Catalogue
+	// Slide begins what undo takes back as one at the first move of a slider, and ends it where the slider is "".
+	Slide(slider string)
+}
+
+// Weights is what the panel keeps besides the model that it shows. Make it with New.
+type Weights struct {
+	host  Host
+	hand  *byhand.Hand
+	reach float64 // of the sliders, to either side of 0
+	open  bool    // they are unfolded
+}
+
+// New has the sliders folded.
+func New(host Host, hand *byhand.Hand) *Weights { return &Weights{host: host, hand: hand} }
