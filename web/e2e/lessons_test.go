@@ -446,6 +446,8 @@ func TestTheTourIsShownOnce(t *testing.T) {
 	}
 	k.until("it is over, and the first lesson opens", `document.querySelector("#tour") === null && document.querySelector(".lesson-panel") !== null`)
 	k.press(".lesson-panel .leave")
+	k.button("Start over") // nothing else tells the page that the person was here
+	k.kept(`location.hash === "" && localStorage.downhill === ""`)
 	k.again()
 	k.untoured("after a reload")
 	k.press("#open-lessons")
