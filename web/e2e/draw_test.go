@@ -69,7 +69,7 @@ func TestSprayByMouse(t *testing.T) { // alone: it counts on timers
 	k.button("Undo")
 	k.until("one undo takes the whole spray back", `downhill.scene().then((s) => s.points.length === 0)`)
 	k.button("Redo")
-	k.until("one redo brings it again", `downhill.scene().then((s) => s.points.length === `+itoa(len(sprayed))+`)`)
+	k.until("one redo brings it again", `(count) => downhill.scene().then((s) => s.points.length === count)`, len(sprayed))
 	k.slide("#spray-density", "1.7")
 	k.choose("Class 1")
 	k.stroke(1200*time.Millisecond, [2]float64{4, -4})
@@ -108,7 +108,7 @@ func TestLassoMovesFlipsAndErasesMany(t *testing.T) {
 	k.dragTo(-3, 3, -2, 1)
 	is := func(what, want string) {
 		t.Helper()
-		k.until(what, `downhill.scene().then((s) => JSON.stringify(s.points.map((p) => [...p.x, p.label]))).then((now) => now === "`+want+`")`)
+		k.until(what, `(want) => downhill.scene().then((s) => JSON.stringify(s.points.map((p) => [...p.x, p.label]))).then((now) => now === want)`, want)
 	}
 	rest := ",[3,-3,1],[4,4,1]]"
 	if p := k.points(); math.Abs(p[0].X[0]+3) > 0.06 || math.Abs(p[0].X[1]-0) > 0.06 || p[3].X[0] != 3 {
@@ -152,11 +152,11 @@ func TestManyPointsByKeyboardAlone(t *testing.T) {
 	k.do(chromedp.Focus(chromedp.CSS("#decision-plot")))
 	is := func(what, want string) {
 		t.Helper()
-		k.until(what, `downhill.scene().then((s) => JSON.stringify(s.points.map((p) => [...p.x, p.label]))).then((now) => now === "`+want+`")`)
+		k.until(what, `(want) => downhill.scene().then((s) => JSON.stringify(s.points.map((p) => [...p.x, p.label]))).then((now) => now === want)`, want)
 	}
 	hears := func(want string) {
 		t.Helper()
-		k.until("a screen reader hears "+want, `document.querySelector("#announced").innerText.includes(`+quote(want)+`)`)
+		k.until("a screen reader hears "+want, `(want) => document.querySelector("#announced").innerText.includes(want)`, want)
 	}
 	k.key("f", 0)
 	is("F flips the nearest", "[[0,0,1],[0.12,3,1]]")

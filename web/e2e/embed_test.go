@@ -146,7 +146,7 @@ func TestTheEmbeddedPage(t *testing.T) {
 	k := blank(t, screen{width: 480, height: 920})
 	k.goTo(server)
 	link := eval[string](k, `downhill.load({dataset: "moons", learningRate: 0.5}).then(() => downhill.step(60)).then(() => downhill.link())`)
-	k.kept(`location.href === ` + quote(link) + ` && localStorage.downhill === location.hash.slice(1)`)
+	k.kept(`(link) => location.href === link && localStorage.downhill === location.hash.slice(1)`, link)
 	kept := eval[string](k, `localStorage.downhill`)
 
 	k.goTo("about:blank")

@@ -136,7 +136,7 @@ func TestALinkPastedIntoTheAddressIsOpened(t *testing.T) {
 	link := eval[string](k, `downhill.load({dataset: "xor"}).then(() => downhill.link())`)
 	k.load(`{dataset: "moons"}`)
 	k.kept(inLink) // or the address may be that of the link still
-	eval[bool](k, `(location.hash = `+quote(link)+`.split("#")[1], true)`)
+	eval[bool](k, `(link) => (location.hash = link.split("#")[1], true)`, link)
 	k.asked()
 	k.button("Open the link")
 	k.until("the link is open", `downhill.scene().then((s) => s.dataset === "xor")`)
@@ -149,11 +149,11 @@ func TestALinkJustPastedIsNotWrittenOver(t *testing.T) {
 	link := eval[string](k, `downhill.load({dataset: "xor"}).then(() => downhill.link())`)
 	k.load(`{dataset: "moons"}`)
 	k.kept(inLink)
-	followed := eval[bool](k, `(() => {
+	followed := eval[bool](k, `(link) => {
 		const last = location.hash.slice(1);
-		location.hash = `+quote(link)+`.split("#")[1];
+		location.hash = link.split("#")[1];
 		return downhillPage.follow("1.other", last);
-	})()`)
+	}`, link)
 	if followed {
 		t.Error("the address followed the Scene over a link that was just put there")
 	}
@@ -242,7 +242,7 @@ func TestTheEngineDiesTwice(t *testing.T) {
 			t.Errorf("call %d hears %q", i+1, s)
 		}
 	}
-	k.until("the page says so", `document.querySelector(".notice").innerText.startsWith(`+quote(want)+`)`)
+	k.until("the page says so", `(want) => document.querySelector(".notice").innerText.startsWith(want)`, want)
 	k.button("Step")
 	if notice := k.text(".notice"); !strings.HasPrefix(notice, want) {
 		t.Errorf("after Step the page says %q", notice)

@@ -32,9 +32,9 @@ func native(t *testing.T, content string, epochs int) *engine.Session {
 // menu chooses from a menu: the choice and its event at once, as a browser does.
 func (k *tab) menu(setting, choice string) {
 	k.Helper()
-	eval[bool](k, `(() => { const menu = document.querySelector("#set-`+setting+`"); menu.value = `+quote(choice)+`;
-		if (menu.value !== `+quote(choice)+`) throw new Error("no choice " + `+quote(choice)+`);
-		return menu.dispatchEvent(new Event("change", { bubbles: true })); })()`)
+	eval[bool](k, `(setting, choice) => { const menu = document.getElementById("set-" + setting); menu.value = choice;
+		if (menu.value !== choice) throw new Error("no choice " + choice);
+		return menu.dispatchEvent(new Event("change", { bubbles: true })); }`, setting, choice)
 	k.settle()
 }
 
@@ -48,8 +48,8 @@ func (k *tab) tick(setting, choice string) {
 // slide moves a slider.
 func (k *tab) slide(selector, value string) {
 	k.Helper()
-	eval[bool](k, `(() => { const s = document.querySelector(`+quote(selector)+`); s.value = `+quote(value)+`;
-		return s.dispatchEvent(new Event("input", { bubbles: true })); })()`)
+	eval[bool](k, `(selector, value) => { const s = document.querySelector(selector); s.value = value;
+		return s.dispatchEvent(new Event("input", { bubbles: true })); }`, selector, value)
 	k.settle()
 }
 
@@ -321,7 +321,7 @@ func (k *tab) boundaryIs(c engine.Section, m engine.Model) {
 // about is what a picture says of itself.
 func (k *tab) about(selector string) string {
 	k.Helper()
-	return eval[string](k, `document.querySelector(`+quote(selector)+`).getAttribute("aria-label")`)
+	return eval[string](k, `(selector) => document.querySelector(selector).getAttribute("aria-label")`, selector)
 }
 
 func TestSurfaceByHand(t *testing.T) {
@@ -338,7 +338,7 @@ func TestSurfaceByHand(t *testing.T) {
 		t.Helper()
 		for _, x := range numbers {
 			text := strings.ReplaceAll(strconv.FormatFloat(x, 'f', 4, 64), "-", "−")
-			k.until(what+" shows "+text, `document.querySelector(".surface-panel .chart")?.getAttribute("aria-label").includes(`+quote(text)+`)`)
+			k.until(what+" shows "+text, `(text) => document.querySelector(".surface-panel .chart")?.getAttribute("aria-label").includes(text)`, text)
 		}
 	}
 	wait("the surface of the weights", s.Weights[0], s.Weights[1])
@@ -377,7 +377,7 @@ func TestDiagnosisByHand(t *testing.T) {
 	k := open(t, desktop, "")
 	says := func(words string) {
 		t.Helper()
-		k.until("the page says "+words, `document.querySelector(".diagnosis-panel").innerText.includes(`+quote(words)+`)`)
+		k.until("the page says "+words, `(words) => document.querySelector(".diagnosis-panel").innerText.includes(words)`, words)
 	}
 	k.pick("one")
 	says("Once they are, the weights keep growing, as there is no penalty.")
@@ -473,7 +473,7 @@ func TestTimeTravelByHand(t *testing.T) {
 	eval[snapshot](k, `downhill.step(500)`)
 	at := func(epoch int) {
 		t.Helper()
-		k.until("epoch "+itoa(epoch), `downhill.snapshot().then((s) => s.epoch === `+itoa(epoch)+`)`)
+		k.until("epoch "+itoa(epoch), isEpoch, epoch)
 		want := native(t, content, 500)
 		if err := want.Seek(epoch); err != nil {
 			t.Fatal(err)
@@ -514,7 +514,7 @@ func TestSeekAfter100000Epochs(t *testing.T) {
 	k.load(`{"dataset":"one","epochs":100000,"tolerance":0}`)
 	eval[snapshot](k, `downhill.step(100000)`)
 	for _, epoch := range []int{99_999, 3, 51_234} {
-		got := eval[snapshot](k, `downhill.seek(`+itoa(epoch)+`)`)
+		got := eval[snapshot](k, `(epoch) => downhill.seek(epoch)`, epoch)
 		want := native(t, `{"dataset":"one","epochs":100000,"tolerance":0}`, epoch).Snapshot()
 		if got.Weights[0] != want.Weights[0] || got.Bias != want.Bias || got.Epoch != epoch {
 			t.Errorf("epoch %d: %+v, want %+v", epoch, got, want)
