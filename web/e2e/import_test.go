@@ -385,7 +385,7 @@ func TestImportAndExportByCall(t *testing.T) {
 		`() => downhill.importCSV("a,b\n1,2\n3\n")`:                                           "Row 3 has 1 cell and",
 		`() => downhill.export("song")`:                                                       "kind is song: choose one of points, history, model, scene, plot.png",
 	} {
-		if said := k.refused(call); !strings.HasPrefix(said, want) {
+		if said := k.refused(call, cars); !strings.HasPrefix(said, want) {
 			t.Errorf("%s: %q", call, said)
 		}
 	}

@@ -186,9 +186,12 @@ func TestTheEngineComesBackWhenItDies(t *testing.T) {
 	eval[snapshot](k, `downhill.step(40)`)
 	k.settle()
 	before := k.snapshot()
-	lost := eval[string](k, `(() => {
+	lost := eval[string](k, `(async () => {
+		const shown = () => document.querySelector(".progress .epoch").textContent, before = shown();
 		const said = downhill.step(1000000 - 40).then(() => "done", (e) => e.message);
-		return new Promise((wait) => setTimeout(wait, 100)).then(() => (kill(), said));
+		while (shown() === before) await new Promise(requestAnimationFrame);
+		kill();
+		return said;
 	})()`)
 	if !strings.HasPrefix(lost, "The engine stopped (test) before this was done") || !strings.HasSuffix(lost, ".") {
 		t.Errorf("a call that was under way hears %q", lost)
