@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"downhill/engine/scene"
 	"downhill/web/hosttest"
@@ -63,6 +64,36 @@ func TestASprayEndsWhereItIsRefused(t *testing.T) {
 	h.Refusal = errors.New("locked")
 	if r.send(point(3)); !r.ended || !h.State().Notice().Bad {
 		t.Errorf("refused, it has ended: %t, and says %+v", r.ended, h.State().Notice())
+	}
+}
+
+// A press places a point at once, and then as many as its time brings; of the time of a busy page a second counts.
+func TestASprayBringsWhatItsTimeBrings(t *testing.T) {
+	h, d := plotOf(t, `{"points":[]}`)
+	h.State().SetSpray(state.Spray{On: true, Size: 0.3, Density: 40})
+	ctx, _ := hosttest.Context(t)
+	left, top := pixel(d, 0, 0)
+	r := d.newSpraying(ctx, left, top)
+	defer r.cancel()
+	if n := h.State().Scene().Points.Len(); n != 1 {
+		t.Errorf("a press places %d points", n)
+	}
+	for _, c := range []struct {
+		held   time.Duration
+		brings int
+	}{{500 * time.Millisecond, 20}, {10 * time.Millisecond, 0}, {time.Minute, 40}} {
+		before := h.State().Scene().Points.Len()
+		r.last = r.last.Add(-c.held)
+		r.puff(ctx)
+		if n := h.State().Scene().Points.Len() - before; n < c.brings || n > c.brings+2 { // the test itself takes time too
+			t.Errorf("held for %v it brings %d, want %d", c.held, n, c.brings)
+		}
+	}
+	before := h.State().Scene().Points.Len()
+	h.State().TakeScene(hosttest.Decode(t, `{"dataset":"one"}`))
+	r.last = r.last.Add(-time.Second)
+	if r.puff(ctx); h.State().Scene().Points.Len() != 6 {
+		t.Errorf("it goes on in another Scene, after %d points", before)
 	}
 }
 
