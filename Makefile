@@ -76,9 +76,9 @@ test-programs: tools scikit-learn ## Run the programs to take away, in Go, JavaS
 	@# Without the race detector, which would only slow their compilers.
 	DOWNHILL_PYTHON="$(PYTHON)" $(GO) test -count=1 ./engine/program
 
-test-wasm: tools ## Run the tests of engine, protocol, charts and dom as WebAssembly, in Node
+test-wasm: tools ## Run the tests of engine, protocol, charts, widgets and dom as WebAssembly, in Node
 	@# Go's launcher refuses a large environment, so the tests get a small one.
-	$(WASM) test -exec "env -i 'PATH=$$PATH' '$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec'" ./engine/... ./wasm/protocol/... ./web/chart ./web/dom
+	$(WASM) test -exec "env -i 'PATH=$$PATH' '$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec'" ./engine/... ./wasm/protocol/... ./web/chart ./web/dom ./web/widget
 
 test-browser: downhill chromium python ## Drive the page in Chromium
 	$(BROWSER_TEST) -timeout 45m -v ./web/e2e/... | grep --line-buffered -v "^=== "

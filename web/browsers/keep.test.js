@@ -367,7 +367,7 @@ const inBrowser = (name) => describe(`${name}, what is kept`, { concurrency: fal
       const b = await beside();
       await b.make(12_000, 30 + i);
       const made = await b.state();
-      await b.eval((ms) => new Promise((done) => { setTimeout(done, ms); }), wait);
+      await b.eval((ms) => new Promise((done) => { setTimeout(done, ms); }), wait); // in the middle of keeping, wherever that is
       await gone(b);
       const c = await beside();
       const found = await c.state();

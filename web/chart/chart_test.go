@@ -54,10 +54,3 @@ func TestTheLossChartsOptions(t *testing.T) {
 		}
 	}
 }
-
-func TestEqualBuildersAreEqual(t *testing.T) {
-	var a, b Builder = Loss{Epochs: 5}, Loss{Epochs: 5}
-	if a != b {
-		t.Error("equal options would be sent again with every frame")
-	}
-}

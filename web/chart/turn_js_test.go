@@ -1,12 +1,14 @@
 package chart
 
 import (
+	"fmt"
 	"slices"
 	"syscall/js"
 	"testing"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"downhill/web/colour"
 	"downhill/web/dom"
 )
 
@@ -86,6 +88,32 @@ func TestAChartIsDrawnOnceATurn(t *testing.T) {
 	c.draw()
 	if got := calls(); !slices.Equal(got, []string{"setOption", "setOption"}) {
 		t.Errorf("drawn %q", got)
+	}
+}
+
+// Options are made anew with every frame, but sent only where they say something else.
+func TestEqualOptionsAreSentOnce(t *testing.T) {
+	for name, options := range map[string]func(epochs int) Builder{
+		"loss":    func(n int) Builder { return Loss{Epochs: n, TrainName: "Loss", TestName: "Test"} },
+		"weights": func(n int) Builder { return Weights{Names: fmt.Sprint("x\ny", n), Bar: "#111111"} },
+		"surface": func(n int) Builder { return Surface{X: "w", MaxX: float64(n), High: colour.RGB{1, 2, 3}} },
+	} {
+		c := started(t, func(float64) string { return "" })
+		c.Options = options(5)
+		c.draw()
+		calls()
+		c.Options = options(5)
+		c.draw()
+		if got := calls(); len(got) > 0 {
+			t.Errorf("%s: the same options are sent again: %q", name, got)
+		}
+		c.Options = options(6)
+		c.draw()
+		if got := calls(); len(got) != 3 { // options, writers, data
+			t.Errorf("%s: of other options %q are sent", name, got)
+		}
+		c.OnDismount()
+		calls()
 	}
 }
 

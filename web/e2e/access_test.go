@@ -77,13 +77,13 @@ func TestTheFocusNeverFallsToTheBody(t *testing.T) {
 	k := open(t, desktop, "")
 	press := func(selector, key string, want string) {
 		t.Helper()
-		k.until(selector+" is there", `document.querySelector(`+quote(selector)+`)`)
-		eval[bool](k, `(document.querySelector(`+quote(selector)+`).focus(), true)`)
+		k.until(selector+" is there", `(selector) => document.querySelector(selector)`, selector)
+		eval[bool](k, `(selector) => (document.querySelector(selector).focus(), true)`, selector)
 		k.keys(key)
 		k.settle()
 		k.settle()
 		where := `document.activeElement.matches("button, input, select, a, summary, textarea, [tabindex]") && document.activeElement.getClientRects().length > 0`
-		if !eval[bool](k, where) || want != "" && !eval[bool](k, `document.activeElement.matches(`+quote(want)+`)`) {
+		if !eval[bool](k, where) || want != "" && !eval[bool](k, `(want) => document.activeElement.matches(want)`, want) {
 			t.Errorf("after %q on %s the focus is on %s, want %s", key, selector, k.focused(), want)
 		}
 	}
@@ -135,7 +135,7 @@ func TestTrainingIsTold(t *testing.T) {
 	})()`)
 	told := func(words string) {
 		t.Helper()
-		k.until("it is told: "+words+"; told is "+strings.Join(eval[[]string](k, `said`), " | "), `said.some((s) => s.includes(`+quote(words)+`))`)
+		k.until("it is told: "+words+"; told is "+strings.Join(eval[[]string](k, `said`), " | "), `(words) => said.some((s) => s.includes(words))`, words)
 		eval[bool](k, `(window.said = [], true)`)
 	}
 	k.button("Step")
@@ -179,12 +179,13 @@ func TestTrainingIsTold(t *testing.T) {
 // Everything that a person presses is large enough, with a finger larger.
 func TestTargetsAreLargeEnough(t *testing.T) {
 	t.Parallel()
-	small := func(least string, selector string) string {
-		return `[...document.querySelectorAll(` + quote(selector) + `)].filter((e) => e.getClientRects().length).map((e) => [e.className || e.id, e.getBoundingClientRect()])
-			.filter(([, b]) => b.height < ` + least + ` || b.width < ` + least + `).map(([name, b]) => name + " " + b.width + " × " + b.height)`
+	small := func(k *tab, least int, selector string) []string {
+		return eval[[]string](k, `(least, selector) => [...document.querySelectorAll(selector)].filter((e) => e.getClientRects().length)
+			.map((e) => [e.className || e.id, e.getBoundingClientRect()]).filter(([, b]) => b.height < least || b.width < least)
+			.map(([name, b]) => name + " " + b.width + " × " + b.height)`, least, selector)
 	}
 	k := open(t, desktop, "")
-	if found := eval[[]string](k, small("24", "main .help, main .scrub, main input[type=range]")); len(found) > 0 {
+	if found := small(k, 24, "main .help, main .scrub, main input[type=range]"); len(found) > 0 {
 		t.Errorf("smaller than 24 px: %s", strings.Join(slices.Compact(found), ", "))
 	}
 	k = open(t, screen{width: 390, height: 844, mobile: true}, "")
@@ -192,7 +193,7 @@ func TestTargetsAreLargeEnough(t *testing.T) {
 	if !eval[bool](k, `matchMedia("(pointer: coarse)").matches`) {
 		t.Fatal("the browser knows of no finger")
 	}
-	if found := eval[[]string](k, small("44", "main .transport .button, main .field, main .clear, .top .button, main .brushes .segment")); len(found) > 0 {
+	if found := small(k, 44, "main .transport .button, main .field, main .clear, .top .button, main .brushes .segment"); len(found) > 0 {
 		t.Errorf("smaller than 44 px: %s", strings.Join(slices.Compact(found), ", "))
 	}
 }

@@ -35,8 +35,8 @@ func (k *tab) act(id string) {
 // field is what is said under a field, "" for nothing.
 func (k *tab) fieldNote(name string) string {
 	k.Helper()
-	return eval[string](k, `(() => { const f = document.querySelector("#set-`+name+`"), note = document.getElementById(f.getAttribute("aria-describedby"));
-		return note ? note.innerText : ""; })()`)
+	return eval[string](k, `(name) => { const f = document.getElementById("set-" + name), note = document.getElementById(f.getAttribute("aria-describedby"));
+		return note ? note.innerText : ""; }`, name)
 }
 
 // What advice there is when is tested without a browser; here, that it and its buttons are tied to the page.
@@ -108,7 +108,7 @@ func TestRunGoesOn(t *testing.T) {
 	k.load(`{dataset: "one", epochs: 300, speed: "max"}`)
 	ends := func(epoch int) {
 		t.Helper()
-		k.until("the run ends at "+itoa(epoch), `downhill.snapshot().then((s) => s.status === "reached" && s.epoch === `+itoa(epoch)+`)`)
+		k.until("the run ends at "+itoa(epoch), `(epoch) => downhill.snapshot().then((s) => s.status === "reached" && s.epoch === epoch)`, epoch)
 		k.settle()
 		if of := k.text(".progress .epoch"); of != fmt.Sprintf("epoch %d of %d", epoch, epoch) || eval[string](k, `document.querySelector("#set-epochs").value`) != itoa(epoch) {
 			t.Errorf("the page says %q", of)
@@ -132,7 +132,7 @@ func TestRunGoesOn(t *testing.T) {
 	eval[bool](k, `(() => { const s = document.querySelector(".scrub"); s.value = 10; return s.dispatchEvent(new Event("input", { bubbles: true })); })()`)
 	k.until("and the slider why it snaps", `document.querySelector(".notice").innerText.includes("before the data or a setting changed")`)
 	k.button("Run")
-	k.until("it goes on", `downhill.snapshot().then((s) => s.epoch === 1200)`)
+	k.until("it goes on", isEpoch, 1200)
 	k.button("Undo")
 	k.button("Undo")
 	k.until("undo takes the point back, and not the target", `downhill.scene().then((s) => s.points.length === 6 && s.epochs >= 600)`)
@@ -143,7 +143,7 @@ func TestRunGoesOn(t *testing.T) {
 		k.until("the class's run ends", `downhill.snapshot().then((s) => s.status === "reached")`)
 		k.settle()
 		k.button("Run")
-		k.until("it is said why it goes no further", `document.querySelector(".notice:not(.bad)").innerText.includes(`+quote(words)+`)`)
+		k.until("it is said why it goes no further", `(words) => document.querySelector(".notice:not(.bad)").innerText.includes(words)`, words)
 		if s := k.snapshot(); s.Epoch != 50 || s.Status != "reached" {
 			t.Errorf("locked %s: Run leads to %+v", locked, s)
 		}

@@ -19,7 +19,7 @@ func (k *tab) asked() {
 func (k *tab) paste(link string) {
 	k.Helper()
 	_, fragment, _ := strings.Cut(link, "#")
-	eval[bool](k, `(location.hash = `+quote(fragment)+`, true)`)
+	eval[bool](k, `(fragment) => (location.hash = fragment, true)`, fragment)
 }
 
 // unasked fails if the page asks anything once nothing is under way.
@@ -34,7 +34,7 @@ func (k *tab) unasked(when string) {
 // dataset waits until the page shows a data set.
 func (k *tab) dataset(name string) {
 	k.Helper()
-	k.until("the data set is "+name, `downhill.scene().then((s) => s.dataset === `+quote(name)+`)`)
+	k.until("the data set is "+name, `(name) => downhill.scene().then((s) => s.dataset === name)`, name)
 }
 
 func TestALinkOverUnsavedWorkAsksFirst(t *testing.T) {
@@ -62,11 +62,11 @@ func TestALinkOverUnsavedWorkAsksFirst(t *testing.T) {
 		t.Errorf("while it asks the page shows %s", now)
 	}
 	k.button("Keep what is here")
-	k.until("the address is back", `location.href === `+quote(mine))
+	k.until("the address is back", isAddress, mine)
 	k.paste(xor)
 	k.asked()
 	k.do(chromedp.KeyEvent("\x1b"))
-	k.until("Escape keeps it too", `location.href === `+quote(mine)+` && !document.querySelector("#ask").open`)
+	k.until("Escape keeps it too", `(mine) => location.href === mine && !document.querySelector("#ask").open`, mine)
 	k.paste(xor)
 	k.asked()
 	k.button("Open the link")
@@ -77,7 +77,7 @@ func TestALinkOverUnsavedWorkAsksFirst(t *testing.T) {
 	if link := eval[string](k, `downhill.link()`); link != mine {
 		t.Errorf("undo brings back %s, it was %s", link, mine)
 	}
-	eval[snapshot](k, `downhill.load(`+quote(xor)+`)`)
+	eval[snapshot](k, `(link) => downhill.load(link)`, xor)
 	k.unasked("when a script loads a link,")
 	k.dataset("xor")
 }
@@ -99,7 +99,7 @@ func TestALinkOpenedWhereWorkWasKeptAsksFirst(t *testing.T) {
 	other.asked()
 	other.dataset("custom")
 	other.button("Keep what is here")
-	other.until("the address is what was kept", `location.href === `+quote(mine))
+	other.until("the address is what was kept", isAddress, mine)
 	other.goTo("about:blank")
 	other.goTo(xor)
 	other.asked()

@@ -10,9 +10,9 @@ import (
 )
 
 // kept waits until what the page shows is kept: the address, or the storage, holds it.
-func (k *tab) kept(expression string) {
+func (k *tab) kept(expression string, args ...any) {
 	k.Helper()
-	k.until("it is kept", expression)
+	k.until("it is kept", expression, args...)
 }
 
 // inLink is that the address leads to what is there, and the storage holds it: a link that was just opened is in the

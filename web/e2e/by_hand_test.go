@@ -54,7 +54,7 @@ func TestWeightsByHand(t *testing.T) {
 	k.button("Undo") // the slide counts as one
 	k.button("Undo")
 	k.button("Undo")
-	k.until("undo leads back to the run as it was", `downhill.snapshot().then((s) => s.epoch === 5 && s.loss === `+number17(was.Loss)+`)`)
+	k.until("undo leads back to the run as it was", `(loss) => downhill.snapshot().then((s) => s.epoch === 5 && s.loss === loss)`, was.Loss)
 }
 
 // nextStep is true once the surface shows the next step.
@@ -80,15 +80,14 @@ func TestTheNextStepIsThereWhenThePanelOfTheMathsGoes(t *testing.T) {
 	t.Parallel()
 	k := open(t, screen{width: 1440, height: 3000}, "")
 	for i := range 6 {
-		scene := `{dataset: "overlap", seed: ` + itoa(i) + `, classroom: {hidden: ["maths"]}}`
-		eval[bool](k, `(async () => {
-			await downhill.load({ dataset: "overlap", seed: `+itoa(i)+` });
+		eval[bool](k, `async (seed) => {
+			await downhill.load({ dataset: "overlap", seed });
 			for (let i = 0; i < 3; i++) await downhill.step(1);
-			await downhill.load(`+scene+`);
+			await downhill.load({ dataset: "overlap", seed, classroom: { hidden: ["maths"] } });
 			await downhill.step(300);
 			return true;
-		})()`)
-		k.until("the next step of "+scene+" is there", nextStep)
+		}`, i)
+		k.until("the next step with seed "+itoa(i)+" is there", nextStep)
 	}
 }
 
@@ -117,8 +116,8 @@ func TestTheDotOnTheSurfaceIsDragged(t *testing.T) {
 		t.Errorf("the arrow %v goes up the slopes %v", d.Gradient, next.Slopes)
 	}
 	pixel := func(x, y float64) (float64, float64) {
-		at := eval[[]float64](k, `(() => { const node = document.querySelector(".surface-panel .chart"), box = node.getBoundingClientRect();
-			const at = echarts.getInstanceByDom(node).convertToPixel({ gridIndex: 0 }, [`+number17(x)+`, `+number17(y)+`]); return [box.left + at[0], box.top + at[1]]; })()`)
+		at := eval[[]float64](k, `(x, y) => { const node = document.querySelector(".surface-panel .chart"), box = node.getBoundingClientRect();
+			const at = echarts.getInstanceByDom(node).convertToPixel({ gridIndex: 0 }, [x, y]); return [box.left + at[0], box.top + at[1]]; }`, x, y)
 		return at[0], at[1]
 	}
 	left, top := pixel(at[0], at[1])
@@ -130,7 +129,7 @@ func TestTheDotOnTheSurfaceIsDragged(t *testing.T) {
 		t.Errorf("dragged by (0.4, −0.5) from %v, the page is at %+v", at, s)
 	}
 	k.button("Undo")
-	k.until("one undo takes the whole drag back", `downhill.snapshot().then((s) => s.weights[0] === `+number17(at[0])+`)`)
+	k.until("one undo takes the whole drag back", `(weight) => downhill.snapshot().then((s) => s.weights[0] === weight)`, at[0])
 }
 
 func TestAModelByCall(t *testing.T) {

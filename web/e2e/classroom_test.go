@@ -20,7 +20,7 @@ import (
 // ticked ticks a box of the share dialogue.
 func (k *tab) ticked(id string) {
 	k.Helper()
-	eval[bool](k, `(document.getElementById(`+quote(id)+`).click(), true)`)
+	eval[bool](k, `(id) => (document.getElementById(id).click(), true)`, id)
 	k.settle()
 }
 
@@ -226,7 +226,7 @@ func classroom(k *tab, s screen) {
 		k.Errorf("%+v: it is at %d, where it stops", s, at.Epoch)
 	}
 	k.button("Reset")
-	k.until("Reset leads to the start", `downhill.snapshot().then((s) => s.epoch === 20)`)
+	k.until("Reset leads to the start", isEpoch, 20)
 	k.menu("dataset", "xor")
 	k.kept(inLink)
 	k.do(chromedp.Reload())

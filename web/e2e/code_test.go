@@ -32,28 +32,28 @@ func (k *tab) code() string {
 // shows waits until the panel shows a program that holds a text.
 func (k *tab) codeHolds(words string) {
 	k.Helper()
-	k.until("the program holds "+words, `document.querySelector(".code-panel .code")?.textContent.includes(`+quote(words)+`)`)
+	k.until("the program holds "+words, `(words) => document.querySelector(".code-panel .code")?.textContent.includes(words)`, words)
 }
 
 // lit are the lines, or the equations, that are lit.
 func (k *tab) lit(selector string) string {
 	k.Helper()
 	k.settle()
-	return eval[string](k, `[...document.querySelectorAll(`+quote(selector)+`)]
+	return eval[string](k, `(selector) => [...document.querySelectorAll(selector)]
 		.filter((e) => getComputedStyle(e).borderLeftColor === getComputedStyle(document.documentElement).getPropertyValue("--focus").trim()
 			.replace(/#(..)(..)(..)/, (_, r, g, b) => "rgb(" + [r, g, b].map((c) => parseInt(c, 16)).join(", ") + ")") ||
-			getComputedStyle(e).backgroundColor === "rgb(255, 243, 201)").map((e) => e.textContent).join("|")`)
+			getComputedStyle(e).backgroundColor === "rgb(255, 243, 201)").map((e) => e.textContent).join("|")`, selector)
 }
 
 // hover moves the mouse over an element.
 func (k *tab) hover(selector string) {
 	k.Helper()
-	box := eval[[]float64](k, `(() => {
-		const e = document.querySelector(`+quote(selector)+`);
+	box := eval[[]float64](k, `(selector) => {
+		const e = document.querySelector(selector);
 		e.scrollIntoView({ block: "center" });
 		const box = e.getBoundingClientRect();
 		return [box.left + 20, box.top + Math.min(box.height, 20) / 2];
-	})()`)
+	}`, selector)
 	k.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, box[0], box[1]))
 }
 

@@ -26,7 +26,7 @@ func TestSameSceneSameSnapshotToTheLastBit(t *testing.T) {
 	}
 	k := open(t, desktop, "")
 	for _, c := range all {
-		got := eval[snapshot](k, `downhill.load(`+string(c.Scene)+`).then(() => downhill.step(`+itoa(c.Epochs)+`))`)
+		got := eval[snapshot](k, `(scene, epochs) => downhill.load(scene).then(() => downhill.step(epochs))`, c.Scene, c.Epochs)
 		if !reflect.DeepEqual(got, c.Snapshot) {
 			t.Errorf("%s at epoch %d: %+v, want %+v", c.Scene, c.Epochs, got, c.Snapshot)
 		}

@@ -105,7 +105,7 @@ func TestStaticSiteBelowAPath(t *testing.T) {
 	k.forgetFetched()
 	k.goTo("about:blank")
 	k.goTo(link)
-	k.until("the link is restored", `downhill.snapshot().then((s) => s.epoch === 100 && s.bias === `+number17(was.Bias)+`)`)
+	k.until("the link is restored", `(bias) => downhill.snapshot().then((s) => s.epoch === 100 && s.bias === bias)`, was.Bias)
 	useThePage(k)
 	k.do(chromedp.Navigate(host + "/downhill/about.html"))
 	if title := k.text("h1"); title != "About Downhill" {

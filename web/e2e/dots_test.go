@@ -12,17 +12,13 @@ import (
 // dotsAre waits until a panel's chart has dots at these places, in the units of its axes, and no others.
 func (k *tab) dotsAre(panel string, places ...[2]float64) {
 	k.Helper()
-	wanted := "["
-	for _, p := range places {
-		wanted += "[" + number17(p[0]) + "," + number17(p[1]) + "],"
-	}
-	k.until("the dots of "+panel+" are where they belong", `(() => {
-		const chart = echarts.getInstanceByDom(document.querySelector("`+panel+` .chart")), wanted = `+wanted+`];
+	k.until("the dots of "+panel+" are where they belong", `(panel, wanted) => {
+		const chart = echarts.getInstanceByDom(document.querySelector(panel + " .chart"));
 		const dots = chart.getZr().storage.getRoots().filter((e) => e.name === "dot" && !e.ignore);
 		return dots.length === wanted.length && dots.every((dot, i) => {
 			const [x, y] = chart.convertToPixel({ gridIndex: 0 }, wanted[i]);
 			return Math.hypot(dot.shape.cx - x, dot.shape.cy - y) < 0.01; });
-	})()`)
+	}`, panel, places)
 }
 
 // The dots of the loss chart are on its lines: as the run goes on, with points held out and without, on both axes, and

@@ -25,8 +25,8 @@ func (k *tab) points() []point {
 	return eval[[]point](k, `downhill.scene().then((s) => s.points)`)
 }
 
-// stroke moves the mouse through positions of the view with the button pressed, and waits at the end before it lets go.
-func (k *tab) stroke(wait time.Duration, positions ...[2]float64) {
+// stroke moves the mouse through positions of the view with the button pressed, and does something before it lets go.
+func (k *tab) stroke(atEnd func(), positions ...[2]float64) {
 	k.Helper()
 	for i, at := range positions {
 		left, top := k.place(at[0], at[1])
@@ -37,12 +37,15 @@ func (k *tab) stroke(wait time.Duration, positions ...[2]float64) {
 		}
 		k.do(chromedp.MouseEvent(kind, left, top, chromedp.ButtonLeft, chromedp.ClickCount(1)))
 		if i == len(positions)-1 {
-			time.Sleep(wait)
+			atEnd()
 			k.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseReleased, left, top, chromedp.ButtonLeft, chromedp.ClickCount(1)))
 		}
 	}
 	k.settle()
 }
+
+// heldFor holds the button for a while: what a spray makes is counted by its time.
+func heldFor(while time.Duration) func() { return func() { time.Sleep(while) } }
 
 func TestSprayByMouse(t *testing.T) { // alone: it counts on timers
 	k := open(t, desktop, "")
@@ -52,7 +55,7 @@ func TestSprayByMouse(t *testing.T) { // alone: it counts on timers
 	k.until("the spray is on", `document.querySelector("#spray-size") !== null`)
 	k.slide("#spray-size", "0.1")
 	k.slide("#spray-density", "5")
-	k.stroke(1500*time.Millisecond, [2]float64{-3, 2})
+	k.stroke(heldFor(1500*time.Millisecond), [2]float64{-3, 2})
 	k.until("the spray has come to rest", `downhill.scene().then((s) => s.points.length > 50)`)
 	sprayed := k.points()
 	for _, p := range sprayed {
@@ -69,10 +72,10 @@ func TestSprayByMouse(t *testing.T) { // alone: it counts on timers
 	k.button("Undo")
 	k.until("one undo takes the whole spray back", `downhill.scene().then((s) => s.points.length === 0)`)
 	k.button("Redo")
-	k.until("one redo brings it again", `downhill.scene().then((s) => s.points.length === `+itoa(len(sprayed))+`)`)
+	k.until("one redo brings it again", `(count) => downhill.scene().then((s) => s.points.length === count)`, len(sprayed))
 	k.slide("#spray-density", "1.7")
 	k.choose("Class 1")
-	k.stroke(1200*time.Millisecond, [2]float64{4, -4})
+	k.stroke(heldFor(1200*time.Millisecond), [2]float64{4, -4})
 	few := k.points()[len(sprayed):]
 	if len(few) < 1 || len(few) > 12 {
 		t.Errorf("%d points in 1.2 seconds at 5 a second", len(few))
@@ -94,7 +97,7 @@ func TestLassoMovesFlipsAndErasesMany(t *testing.T) {
 	k := open(t, desktop, "")
 	k.load(fivePoints)
 	k.choose("Select")
-	k.stroke(0, around...)
+	k.stroke(func() {}, around...)
 	if said := k.text(".selection-bar span"); said != "3 selected" {
 		t.Fatalf("after the lasso the page says %q", said)
 	}
@@ -108,7 +111,7 @@ func TestLassoMovesFlipsAndErasesMany(t *testing.T) {
 	k.dragTo(-3, 3, -2, 1)
 	is := func(what, want string) {
 		t.Helper()
-		k.until(what, `downhill.scene().then((s) => JSON.stringify(s.points.map((p) => [...p.x, p.label]))).then((now) => now === "`+want+`")`)
+		k.until(what, `(want) => downhill.scene().then((s) => JSON.stringify(s.points.map((p) => [...p.x, p.label]))).then((now) => now === want)`, want)
 	}
 	rest := ",[3,-3,1],[4,4,1]]"
 	if p := k.points(); math.Abs(p[0].X[0]+3) > 0.06 || math.Abs(p[0].X[1]-0) > 0.06 || p[3].X[0] != 3 {
@@ -134,7 +137,7 @@ func TestTheFlipToolFlipsEachPointOnce(t *testing.T) {
 	k := open(t, desktop, "")
 	k.load(fivePoints)
 	k.choose("Flip")
-	k.stroke(100*time.Millisecond, [2]float64{-5, 2}, [2]float64{-4, 2}, [2]float64{-3.9, 2}, [2]float64{-3, 2}, [2]float64{-2, 2}, [2]float64{-4, 2})
+	k.stroke(k.idle, [2]float64{-5, 2}, [2]float64{-4, 2}, [2]float64{-3.9, 2}, [2]float64{-3, 2}, [2]float64{-2, 2}, [2]float64{-4, 2})
 	k.click(0, 0)
 	labels := ""
 	for _, p := range k.points() {
@@ -152,11 +155,11 @@ func TestManyPointsByKeyboardAlone(t *testing.T) {
 	k.do(chromedp.Focus(chromedp.CSS("#decision-plot")))
 	is := func(what, want string) {
 		t.Helper()
-		k.until(what, `downhill.scene().then((s) => JSON.stringify(s.points.map((p) => [...p.x, p.label]))).then((now) => now === "`+want+`")`)
+		k.until(what, `(want) => downhill.scene().then((s) => JSON.stringify(s.points.map((p) => [...p.x, p.label]))).then((now) => now === want)`, want)
 	}
 	hears := func(want string) {
 		t.Helper()
-		k.until("a screen reader hears "+want, `document.querySelector("#announced").innerText.includes(`+quote(want)+`)`)
+		k.until("a screen reader hears "+want, `(want) => document.querySelector("#announced").innerText.includes(want)`, want)
 	}
 	k.key("f", 0)
 	is("F flips the nearest", "[[0,0,1],[0.12,3,1]]")
@@ -217,7 +220,7 @@ func TestAFingerDrawsWithTheSpray(t *testing.T) { // alone: it counts on timers
 	touch(input.DispatchTouchEventTypeTouchStart, &input.TouchPoint{X: left, Y: top})
 	for i := range 10 {
 		touch(input.DispatchTouchEventTypeTouchMove, &input.TouchPoint{X: left, Y: top + float64(8*i)})
-		time.Sleep(60 * time.Millisecond)
+		k.until("it sprays on", `(n) => downhill.scene().then((s) => s.points.length > n)`, len(k.points()))
 	}
 	touch(input.DispatchTouchEventTypeTouchEnd)
 	k.settle()
@@ -240,7 +243,7 @@ func TestEraseWhileOthersAreSelected(t *testing.T) {
 	k := open(t, desktop, "")
 	k.load(fivePoints)
 	k.choose("Select")
-	k.stroke(0, around...)
+	k.stroke(func() {}, around...)
 	k.choose("Erase")
 	k.click(4, 4)
 	if n := len(k.points()); n != 4 {

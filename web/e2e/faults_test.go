@@ -133,7 +133,7 @@ func (k *tab) made() string {
 // says waits until the notice under the plot is a sentence.
 func (k *tab) says(sentence string) {
 	k.Helper()
-	k.until("the page says "+sentence, `document.querySelector(".notice").innerText === `+quote(sentence))
+	k.until("the page says "+sentence, `(sentence) => document.querySelector(".notice").innerText === sentence`, sentence)
 }
 
 // complained takes back the complaints of the console that a fault is expected to cause, and fails without any.
@@ -171,7 +171,7 @@ func (k *tab) restarts(reason, scene string, epoch int) {
 	if before != want || !found || at < epoch {
 		k.Errorf("the run was at epoch %d, and the page says %q, want %q", epoch, said, want)
 	}
-	k.until("it goes on", `downhill.snapshot().then((s) => s.status === "running" && s.epoch > `+itoa(at)+`)`)
+	k.until("it goes on", `(at) => downhill.snapshot().then((s) => s.status === "running" && s.epoch > at)`, at)
 	if now := eval[string](k, points); now != scene {
 		k.Errorf("the Scene was\n%s, is\n%s", scene, now)
 	}
@@ -191,7 +191,7 @@ func TestAKilledWorkerIsReplaced(t *testing.T) {
 	scene, before := eval[string](k, points), eval[int](k, `shown`)
 	eval[bool](k, `(workers.at(-1).terminate(), true)`)
 	k.restarts("it was ended from outside", scene, before)
-	k.until("frames come again", `shown > `+itoa(before))
+	k.until("frames come again", `(before) => shown > before`, before)
 	eval[bool](k, `(workers.at(-1).terminate(), true)`)
 	k.says("The engine stopped (it was ended from outside) and was started again. Your points and settings are all here; press Run to go on.")
 	if n := eval[int](k, `workers.length`); n != 3 {
@@ -281,7 +281,7 @@ func TestAProgramThatCannotBeLoadedLosesNothing(t *testing.T) {
 			made := k.made()
 			f.set(c.fault)
 			k.do(chromedp.Reload())
-			k.until("the page says so", `document.querySelector("`+c.where+`")?.innerText.startsWith(`+quote(c.said)+`)`)
+			k.until("the page says so", `(where, said) => document.querySelector(where)?.innerText.startsWith(said)`, c.where, c.said)
 			said := k.text(c.where)
 			if !strings.Contains(said, "). Reload the page") {
 				t.Errorf("the page says %q", said)
@@ -339,7 +339,7 @@ func TestATabThatCrashesLosesNothing(t *testing.T) {
 	k.button("Run")
 	k.until("the run is kept", `downhill.snapshot().then((s) => s.epoch > 20 && Boolean(localStorage.downhill))`)
 	least, before := k.snapshot().Epoch, eval[string](k, `localStorage.downhill`)
-	k.until("it is kept again", `localStorage.downhill !== `+quote(before))
+	k.until("it is kept again", `(before) => localStorage.downhill !== before`, before)
 	crashed := make(chan struct{})
 	if err := chromedp.Listen(k.ctx, func(event any) {
 		if _, ok := event.(*inspector.EventTargetCrashed); ok {

@@ -1,7 +1,8 @@
 // What a test does inside the page. Both harnesses run this file there: harness_test.go beside it, and
 // web/browsers/person.js.
 window.hand ??= {
-  // settled resolves with true once what the engine said is on the screen.
+  // settled resolves with true once what the engine said is on the screen. go-app draws on ticks of its own, which it tells
+  // no one of: in 60 ms there are several.
   settled: async () => {
     await downhill.snapshot();
     const drawn = () => new Promise(requestAnimationFrame);

@@ -12,7 +12,6 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -290,11 +289,13 @@ func (k *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
-// eval runs JavaScript, awaits its promise and returns its value.
-func eval[T any](k *tab, expression string) T {
+// eval runs JavaScript, awaits its promise and returns its value. With arguments, that is a function, which is called with
+// them, as JSON.
+func eval[T any](k *tab, expression string, args ...any) T {
 	k.Helper()
 	ctx, cancel := context.WithTimeout(k.ctx, 2*patience)
 	defer cancel()
+	expression = applied(expression, args)
 	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 	if err != nil {
 		k.Fatalf("%s: %v", expression, err)
@@ -302,9 +303,22 @@ func eval[T any](k *tab, expression string) T {
 	return v
 }
 
-// until waits for JavaScript to be true.
-func (k *tab) until(what, expression string) {
+// applied is a function in JavaScript called with arguments, or without any an expression as it is.
+func applied(expression string, args []any) string {
+	if len(args) == 0 {
+		return expression
+	}
+	list, err := json.Marshal(args)
+	if err != nil {
+		panic(err) // a mistake in the test
+	}
+	return "(" + expression + ")(..." + string(list) + ")"
+}
+
+// until waits for JavaScript to be true; args are as for eval.
+func (k *tab) until(what, expression string, args ...any) {
 	k.Helper()
+	expression = applied(expression, args)
 	end := time.Now().Add(patience)
 	for time.Now().Before(end) {
 		if eval[bool](k, "Promise.resolve("+expression+").then(Boolean)") {
@@ -315,10 +329,17 @@ func (k *tab) until(what, expression string) {
 	k.Fatalf("never came true: %s", what)
 }
 
-// refused is the sentence that a call of window.downhill is refused with.
-func (k *tab) refused(call string) string {
+// What a test waits for most, each with what it wants as its argument.
+const (
+	isEpoch   = `(epoch) => downhill.snapshot().then((s) => s.epoch === epoch)`
+	isLink    = `(link) => downhill.link().then((now) => now === link)` // of what is shown
+	isAddress = `(address) => location.href === address`
+)
+
+// refused is the sentence that a call of window.downhill is refused with; args are as for eval.
+func (k *tab) refused(call string, args ...any) string {
 	k.Helper()
-	return eval[string](k, call+`.then(() => "accepted", (error) => error.message)`)
+	return eval[string](k, applied(call, args)+`.then(() => "accepted", (error) => error.message)`)
 }
 
 // snapshot is downhill.snapshot().
@@ -359,21 +380,16 @@ func (k *tab) idle() {
 // text is what an element shows.
 func (k *tab) text(selector string) string {
 	k.Helper()
-	return eval[string](k, `document.querySelector(`+quote(selector)+`).innerText`)
-}
-
-func quote(s string) string {
-	b, _ := json.Marshal(s)
-	return string(b)
+	return eval[string](k, `(selector) => document.querySelector(selector).innerText`, selector)
 }
 
 // hit clicks with the mouse on the middle of an element that JavaScript finds, as soon as the element is there, at
 // rest, can be pressed and is not covered. What arrives meanwhile may yet move it from under the pointer, so it is told
-// whether it was hit.
-func (k *tab) hit(what, find string) {
+// whether it was hit. args are as for eval.
+func (k *tab) hit(what, find string, args ...any) {
 	k.Helper()
 	for range 5 {
-		at := eval[[]float64](k, fmt.Sprintf(`hand.target(() => %s, %d)`, find, patience.Milliseconds()))
+		at := eval[[]float64](k, `(patience) => hand.target(() => `+applied(find, args)+`, patience)`, patience.Milliseconds())
 		if len(at) != 2 {
 			k.sketch("unpressed-" + k.Name())
 			k.Fatalf("there is no %s that can be pressed", what)
@@ -390,27 +406,27 @@ func (k *tab) hit(what, find string) {
 // button presses a button by its name.
 func (k *tab) button(name string) {
 	k.Helper()
-	k.hit("button "+name, `hand.named("button", `+quote(name)+`)`)
+	k.hit("button "+name, `(name) => hand.named("button", name)`, name)
 }
 
 // point presses what a selector finds.
 func (k *tab) point(selector string) {
 	k.Helper()
-	k.hit(selector, `document.querySelector(`+quote(selector)+`)`)
+	k.hit(selector, `(selector) => document.querySelector(selector)`, selector)
 	k.settle()
 }
 
 // choose presses a segment of a row of buttons, by its words.
 func (k *tab) choose(words string) {
 	k.Helper()
-	k.hit("choice "+words, `hand.named("label.segment", `+quote(words)+`)`)
+	k.hit("choice "+words, `(words) => hand.named("label.segment", words)`, words)
 }
 
 // enter types into a field, as a person would, and leaves it.
 func (k *tab) enter(selector, value string) {
 	k.Helper()
 	k.point(selector)
-	eval[bool](k, `(document.querySelector(`+quote(selector)+`).select(), true)`)
+	eval[bool](k, `(selector) => (document.querySelector(selector).select(), true)`, selector)
 	if value == "" {
 		k.do(chromedp.KeyEvent("\b"))
 	} else {
@@ -423,7 +439,7 @@ func (k *tab) enter(selector, value string) {
 // place is where a position of the view lies on the screen.
 func (k *tab) place(x, y float64) (left, top float64) {
 	k.Helper()
-	at := eval[[]float64](k, fmt.Sprintf(`hand.place(%g, %g)`, x, y))
+	at := eval[[]float64](k, `(x, y) => hand.place(x, y)`, x, y)
 	return at[0], at[1]
 }
 
@@ -468,6 +484,3 @@ func (k *tab) picture() []byte {
 	}
 	return png
 }
-
-// number17 is a number as JavaScript reads it to the last bit.
-func number17(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }

@@ -250,8 +250,7 @@ func besieged(t *testing.T) *tab {
 func (k *tab) attempt(way string, texts []string, right func(string) bool) {
 	k.Helper()
 	for chunk := range slices.Chunk(texts, 50) {
-		list, _ := json.Marshal(chunk)
-		for i, o := range eval[[]outcome](k, `attempt(`+way+`, `+string(list)+`)`) {
+		for i, o := range eval[[]outcome](k, `(texts) => attempt(`+way+`, texts)`, chunk) {
 			k.judge(way, chunk[i], o, right(chunk[i]))
 		}
 	}
@@ -270,17 +269,17 @@ func (k *tab) judge(way, text string, o outcome, right bool) {
 	case !o.Same && !o.Undone:
 		k.Errorf("%.80q took the place of the Scene, and undo does not bring it back", text)
 	}
-	k.smooth(text, o.Longest, `attempt(`+way+`, [`+quote(text)+`])`)
+	k.smooth(text, o.Longest, `(text) => attempt(`+way+`, [text])`, text)
 }
 
 // smooth fails the test if an input held the page up. On a busy machine a task waits: its own work is what counts, when
 // it is tried again.
-func (k *tab) smooth(text string, longest float64, again string) {
+func (k *tab) smooth(text string, longest float64, again string, args ...any) {
 	k.Helper()
 	if longest <= longestTask {
 		return
 	}
-	if work := k.work(func() { eval[any](k, again) }); work > longestTask {
+	if work := k.work(func() { eval[any](k, again, args...) }); work > longestTask {
 		k.Errorf("%.80q held the page up for %.0f ms, and %.0f ms of its own work", text, longest, work)
 	}
 }
@@ -348,8 +347,7 @@ func TestHostileLinksInTheAddress(t *testing.T) {
 		chunk = slices.DeleteFunc(chunk, func(text string) bool {
 			return text == "" || text == "#" || text[0] == '#' || strings.HasPrefix(text, "lesson=") || strings.HasPrefix(text, "javascript:")
 		})
-		list, _ := json.Marshal(chunk)
-		for i, o := range eval[[]outcome](k, `attempt(`+byAddress+`, `+string(list)+`)`) {
+		for i, o := range eval[[]outcome](k, `(texts) => attempt(`+byAddress+`, texts)`, chunk) {
 			n++
 			_, _, err := scene.DecodeLink(o.Fragment)
 			k.judge(byAddress, chunk[i], o, err == nil)
@@ -421,17 +419,17 @@ func TestMarkupInNamesIsNeverInterpreted(t *testing.T) {
 	t.Parallel()
 	k := open(t, desktop, "")
 	for i := 0; i < len(hostileNames); i += 2 {
-		names, _ := json.Marshal(hostileNames[i : i+2])
-		k.load(`{dataset: "overlap", count: 30, learningRate: 0.1, features: ` + string(names) + `, classroom: {question: ` + quote(hostileNames[i]) + `}}`)
+		names := hostileNames[i : i+2]
+		eval[snapshot](k, `(features) => downhill.load({ dataset: "overlap", count: 30, learningRate: 0.1, features, classroom: { question: features[0] } })`, names)
 		eval[snapshot](k, `downhill.step(20)`)
 		k.unfold()
 		k.settle()
 		k.overCharts()
 		for _, kind := range []string{"plot", "loss", "surface", "weights"} {
-			bad := eval[string](k, `downhill.export("`+kind+`.svg").then((f) => f.text()).then((text) => {
+			bad := eval[string](k, `(kind) => downhill.export(kind + ".svg").then((f) => f.text()).then((text) => {
 				const read = new DOMParser().parseFromString(text.replace(/(<\/?)style\b/g, "$1g"), "image/svg+xml"); // the page's policy forbids a style even there
 				return [...read.querySelectorAll("parsererror, script, img, image:not([href^='data:image/png;base64,']), [onload], [onerror]")].map((e) => e.outerHTML).join();
-			})`)
+			})`, kind)
 			if bad != "" {
 				t.Errorf("%s: %s.svg holds %.200s", names, kind, bad)
 			}
@@ -454,7 +452,7 @@ func TestMarkupInNamesIsNeverInterpreted(t *testing.T) {
 func (k *tab) overCharts() {
 	k.Helper()
 	for _, panel := range []string{".loss-panel", ".surface-panel", ".weights-panel"} {
-		eval[bool](k, `(document.querySelector("`+panel+`").scrollIntoView({ block: "center" }), true)`)
+		eval[bool](k, `(panel) => (document.querySelector(panel).scrollIntoView({ block: "center" }), true)`, panel)
 		k.until("there is a chart in "+panel, `document.querySelector("`+panel+` .chart canvas, `+panel+` .chart svg") !== null`)
 		k.hover(panel + " .chart")
 	}
@@ -496,7 +494,7 @@ func TestMarkupInATableIsNeverInterpreted(t *testing.T) {
 		t.Errorf("the features are %q", features)
 	}
 	for _, language := range []string{"numpy", "sklearn", "go", "javascript"} {
-		eval[string](k, `downhill.code("`+language+`")`)
+		eval[string](k, `(language) => downhill.code(language)`, language)
 	}
 	k.pasteText("a,b\n1," + name + "\n2\n")
 	k.until("it is refused", `document.querySelector("#import .complaint")?.innerText`)

@@ -91,10 +91,10 @@ func TestAFileIsImportedAfterItsPreview(t *testing.T) {
 // setMenu chooses what begins with words from a menu of the dialogue.
 func (k *tab) setMenu(selector, words string) {
 	k.Helper()
-	eval[bool](k, `(() => { const m = document.querySelector(`+quote(selector)+`);
-		m.selectedIndex = [...m.options].findIndex((o) => o.text.startsWith(`+quote(words)+`));
+	eval[bool](k, `(selector, words) => { const m = document.querySelector(selector);
+		m.selectedIndex = [...m.options].findIndex((o) => o.text.startsWith(words));
 		if (m.selectedIndex < 0) throw new Error("no such choice");
-		return m.dispatchEvent(new Event("change", { bubbles: true })); })()`)
+		return m.dispatchEvent(new Event("change", { bubbles: true })); }`, selector, words)
 	k.settle()
 }
 
@@ -102,7 +102,7 @@ func (k *tab) pasteText(text string) {
 	k.Helper()
 	k.button("Import…")
 	k.until("the dialogue is open", `document.querySelector("#import").open`)
-	eval[bool](k, `(document.querySelector("#import-text").value = `+quote(text)+`, true)`)
+	eval[bool](k, `(text) => (document.querySelector("#import-text").value = text, true)`, text)
 	k.button("Read")
 }
 
@@ -143,14 +143,14 @@ func TestAPastedTableIsChosenFrom(t *testing.T) {
 // drop lets a file fall onto an element.
 func (k *tab) drop(selector, name, content string) {
 	k.Helper()
-	eval[bool](k, `(() => {
+	eval[bool](k, `(content, name, selector) => {
 		const data = new DataTransfer();
-		data.items.add(new File([`+quote(content)+`], `+quote(name)+`));
-		const on = document.querySelector(`+quote(selector)+`);
+		data.items.add(new File([content], name));
+		const on = document.querySelector(selector);
 		on.dispatchEvent(new DragEvent("dragover", { bubbles: true, cancelable: true, dataTransfer: data }));
 		if (!document.documentElement.classList.contains("dropping")) throw new Error("nothing shows that it can be dropped");
 		return !on.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: data }));
-	})()`)
+	}`, content, name, selector)
 }
 
 func TestAFileIsDroppedOntoThePage(t *testing.T) {
@@ -227,7 +227,7 @@ func TestALargeImportIsCancelled(t *testing.T) {
 	// The page goes on as ever.
 	k.button("Cancel")
 	k.button("Step")
-	k.until("it trains", `downhill.snapshot().then((s) => s.epoch === 1)`)
+	k.until("it trains", isEpoch, 1)
 }
 
 // saved presses a button of the export dialogue and reads what the browser saved.
@@ -363,7 +363,7 @@ func TestImportAndExportByCall(t *testing.T) {
 	if !got {
 		t.Error("the points came back as others")
 	}
-	eval[snapshot](k, `downhill.importCSV(`+quote(cars)+`, { label: "kind", one: "old", features: ["power"] })`)
+	eval[snapshot](k, `(cars) => downhill.importCSV(cars, { label: "kind", one: "old", features: ["power"] })`, cars)
 	if got, want := fmt.Sprint(k.values()), "[[90 0] [100 0] [110 1] [120 0]]"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
@@ -375,17 +375,17 @@ func TestImportAndExportByCall(t *testing.T) {
 	}
 	before := k.values()
 	for call, want := range map[string]string{
-		`downhill.importCSV("a,label\n2000000000,0\n3,1\n")`:                                       "Row 2, column a, is 2000000000: give a number from -1000000000 to 1000000000 there",
-		`downhill.importCSV(` + quote(cars) + `, { label: "kind", features: ["power", "price"] })`: "Row 5, column price, is x40: give a number from",
-		`downhill.importCSV(` + quote(cars) + `, { label: "sort" })`:                               "label is sort: choose one of name, power, price, kind",
-		`downhill.importCSV(` + quote(cars) + `, { label: "kind", one: "huge" })`:                  "one is huge: choose one of large, old, small",
-		`downhill.importCSV(` + quote(cars) + `, { labels: "kind" })`:                              "choices is ",
-		`downhill.importCSV(3)`:               "text is no text in rows and columns: give ",
-		`downhill.importCSV("")`:              "table has no rows: give ",
-		`downhill.importCSV("a,b\n1,2\n3\n")`: "Row 3 has 1 cell and",
-		`downhill.export("song")`:             "kind is song: choose one of points, history, model, scene, plot.png",
+		`() => downhill.importCSV("a,label\n2000000000,0\n3,1\n")`:                            "Row 2, column a, is 2000000000: give a number from -1000000000 to 1000000000 there",
+		`(cars) => downhill.importCSV(cars, { label: "kind", features: ["power", "price"] })`: "Row 5, column price, is x40: give a number from",
+		`(cars) => downhill.importCSV(cars, { label: "sort" })`:                               "label is sort: choose one of name, power, price, kind",
+		`(cars) => downhill.importCSV(cars, { label: "kind", one: "huge" })`:                  "one is huge: choose one of large, old, small",
+		`(cars) => downhill.importCSV(cars, { labels: "kind" })`:                              "choices is ",
+		`() => downhill.importCSV(3)`:                                                         "text is no text in rows and columns: give ",
+		`() => downhill.importCSV("")`:                                                        "table has no rows: give ",
+		`() => downhill.importCSV("a,b\n1,2\n3\n")`:                                           "Row 3 has 1 cell and",
+		`() => downhill.export("song")`:                                                       "kind is song: choose one of points, history, model, scene, plot.png",
 	} {
-		if said := k.refused(call); !strings.HasPrefix(said, want) {
+		if said := k.refused(call, cars); !strings.HasPrefix(said, want) {
 			t.Errorf("%s: %q", call, said)
 		}
 	}
@@ -461,12 +461,12 @@ func (k *tab) fits(name, dialog string) {
 	if out := os.Getenv("DOWNHILL_PICTURES"); out != "" {
 		write(k.TB, filepath.Join(out, "files-"+name+".png"), k.picture())
 	}
-	for _, v := range eval[[]string](k, `axe.run(document.querySelector(`+quote(dialog)+`), { resultTypes: ["violations"] }).then((r) =>
-		r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.target + " " + n.failureSummary).join("; ")))`) {
+	for _, v := range eval[[]string](k, `(dialog) => axe.run(document.querySelector(dialog), { resultTypes: ["violations"] }).then((r) =>
+		r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.target + " " + n.failureSummary).join("; ")))`, dialog) {
 		k.Errorf("%s: %s", name, v)
 	}
-	box := eval[[]float64](k, `(() => { const d = document.querySelector(`+quote(dialog)+`), b = d.getBoundingClientRect();
-		return [b.left, b.top, innerWidth - b.right, innerHeight - b.bottom, d.scrollWidth - d.clientWidth]; })()`)
+	box := eval[[]float64](k, `(dialog) => { const d = document.querySelector(dialog), b = d.getBoundingClientRect();
+		return [b.left, b.top, innerWidth - b.right, innerHeight - b.bottom, d.scrollWidth - d.clientWidth]; }`, dialog)
 	if slices.Min(box[:4]) < 0 || box[4] > 0 {
 		k.Errorf("%s: the dialogue's room is %v", name, box)
 	}

@@ -29,7 +29,7 @@ func TestBadInputInTheControls(t *testing.T) {
 		if !strings.HasPrefix(said, c.label+" is ") || !strings.HasSuffix(said, ".") {
 			t.Errorf("%s = %q: the page says %q", c.field, c.value, said)
 		}
-		if invalid := eval[string](k, `document.querySelector("#set-`+c.field+`").getAttribute("aria-invalid") ?? ""`); invalid != "true" {
+		if invalid := eval[string](k, `(field) => document.getElementById("set-" + field).getAttribute("aria-invalid") ?? ""`, c.field); invalid != "true" {
 			t.Errorf("%s = %q: the control is not marked as invalid", c.field, c.value)
 		}
 	}

@@ -136,7 +136,7 @@ func TestALinkPastedIntoTheAddressIsOpened(t *testing.T) {
 	link := eval[string](k, `downhill.load({dataset: "xor"}).then(() => downhill.link())`)
 	k.load(`{dataset: "moons"}`)
 	k.kept(inLink) // or the address may be that of the link still
-	eval[bool](k, `(location.hash = `+quote(link)+`.split("#")[1], true)`)
+	eval[bool](k, `(link) => (location.hash = link.split("#")[1], true)`, link)
 	k.asked()
 	k.button("Open the link")
 	k.until("the link is open", `downhill.scene().then((s) => s.dataset === "xor")`)
@@ -149,11 +149,11 @@ func TestALinkJustPastedIsNotWrittenOver(t *testing.T) {
 	link := eval[string](k, `downhill.load({dataset: "xor"}).then(() => downhill.link())`)
 	k.load(`{dataset: "moons"}`)
 	k.kept(inLink)
-	followed := eval[bool](k, `(() => {
+	followed := eval[bool](k, `(link) => {
 		const last = location.hash.slice(1);
-		location.hash = `+quote(link)+`.split("#")[1];
+		location.hash = link.split("#")[1];
 		return downhillPage.follow("1.other", last);
-	})()`)
+	}`, link)
 	if followed {
 		t.Error("the address followed the Scene over a link that was just put there")
 	}
@@ -186,9 +186,12 @@ func TestTheEngineComesBackWhenItDies(t *testing.T) {
 	eval[snapshot](k, `downhill.step(40)`)
 	k.settle()
 	before := k.snapshot()
-	lost := eval[string](k, `(() => {
+	lost := eval[string](k, `(async () => {
+		const shown = () => document.querySelector(".progress .epoch").textContent, before = shown();
 		const said = downhill.step(1000000 - 40).then(() => "done", (e) => e.message);
-		return new Promise((wait) => setTimeout(wait, 100)).then(() => (kill(), said));
+		while (shown() === before) await new Promise(requestAnimationFrame);
+		kill();
+		return said;
 	})()`)
 	if !strings.HasPrefix(lost, "The engine stopped (test) before this was done") || !strings.HasSuffix(lost, ".") {
 		t.Errorf("a call that was under way hears %q", lost)
@@ -242,7 +245,7 @@ func TestTheEngineDiesTwice(t *testing.T) {
 			t.Errorf("call %d hears %q", i+1, s)
 		}
 	}
-	k.until("the page says so", `document.querySelector(".notice").innerText.startsWith(`+quote(want)+`)`)
+	k.until("the page says so", `(want) => document.querySelector(".notice").innerText.startsWith(want)`, want)
 	k.button("Step")
 	if notice := k.text(".notice"); !strings.HasPrefix(notice, want) {
 		t.Errorf("after Step the page says %q", notice)

@@ -23,10 +23,10 @@ import (
 // atStep waits until a step of a lesson is shown with what belongs to it.
 func (k *tab) atStep(l *lesson.Lesson, i int) {
 	k.Helper()
-	k.until(fmt.Sprintf("%s is at step %d", l.ID, i+1), `location.hash === `+quote("#"+l.Link(i))+` &&
-		document.querySelector("#lesson-title")?.innerText.includes(`+quote(fmt.Sprintf("Step %d of %d", i+1, len(l.Steps)))+`)`)
+	k.until(fmt.Sprintf("%s is at step %d", l.ID, i+1), `(hash, title) => location.hash === hash &&
+		document.querySelector("#lesson-title")?.innerText.includes(title)`, "#"+l.Link(i), fmt.Sprintf("Step %d of %d", i+1, len(l.Steps)))
 	if l.Steps[i].Scene != nil {
-		k.until("its scene is there", `downhill.snapshot().then((s) => s.epoch === `+itoa(l.Steps[i].Epoch)+`)`)
+		k.until("its scene is there", isEpoch, l.Steps[i].Epoch)
 	}
 	k.settle()
 }
@@ -34,21 +34,21 @@ func (k *tab) atStep(l *lesson.Lesson, i int) {
 // stepKept waits until the storage holds what a step shows, at its epoch: that comes a moment after it is seen.
 func (k *tab) stepKept(l *lesson.Lesson, i int) {
 	k.Helper()
-	k.kept(`sessionStorage["downhill-from"] === ` + quote(l.Link(i)) + ` && downhill.link().then((link) => link.endsWith("#" + sessionStorage.downhill))`)
+	k.kept(`(wanted) => sessionStorage["downhill-from"] === wanted && downhill.link().then((link) => link.endsWith("#" + sessionStorage.downhill))`, l.Link(i))
 }
 
 // press clicks an element from a script.
 func (k *tab) press(selector string) {
 	k.Helper()
-	eval[bool](k, `(document.querySelector(`+quote(selector)+`).click(), true)`)
+	eval[bool](k, `(selector) => (document.querySelector(selector).click(), true)`, selector)
 }
 
 // judged presses Check and waits for the verdict.
 func (k *tab) judged(verdict, words string) {
 	k.Helper()
 	k.press(".lesson-panel .check")
-	k.until("it is "+verdict+": "+words, `document.querySelector(".lesson-panel .verdict").classList.contains(`+quote(verdict)+`) &&
-		document.querySelector(".lesson-panel .verdict").textContent.includes(`+quote(words)+`)`)
+	k.until("it is "+verdict+": "+words, `(verdict, words) => document.querySelector(".lesson-panel .verdict").classList.contains(verdict) &&
+		document.querySelector(".lesson-panel .verdict").textContent.includes(words)`, verdict, words)
 }
 
 // plainly is a text without its markup.
@@ -63,8 +63,8 @@ func plainly(text string) string {
 // typeNumber puts a number into the answer's field.
 func (k *tab) typeNumber(x float64) {
 	k.Helper()
-	eval[bool](k, `(() => { const f = document.querySelector("#lesson-number"); f.value = `+quote(strconv.FormatFloat(x, 'g', 12, 64))+`;
-		return f.dispatchEvent(new Event("input", { bubbles: true })); })()`)
+	eval[bool](k, `(text) => { const f = document.querySelector("#lesson-number"); f.value = text;
+		return f.dispatchEvent(new Event("input", { bubbles: true })); }`, strconv.FormatFloat(x, 'g', 12, 64))
 	k.settle()
 }
 
@@ -134,7 +134,7 @@ func (k *tab) speed(to string) {
 	k.Helper()
 	if eval[string](k, `downhill.scene().then((s) => s.speed)`) != to {
 		k.point(".control-speed .segment-" + to)
-		k.until("the speed is "+to, `downhill.scene().then((s) => s.speed === `+quote(to)+`)`)
+		k.until("the speed is "+to, `(to) => downhill.scene().then((s) => s.speed === to)`, to)
 	}
 }
 
@@ -144,7 +144,7 @@ func (k *tab) meet(c lesson.Condition) {
 	row, _ := scene.Lookup(c.Setting)
 	switch {
 	case row.Several:
-		now := strings.Split(eval[string](k, `downhill.scene().then((s) => s[`+quote(c.Setting)+`])`), ",")
+		now := strings.Split(eval[string](k, `(setting) => downhill.scene().then((s) => s[setting])`, c.Setting), ",")
 		want := strings.Split(*c.Is, ",")
 		for _, choice := range append(slices.Clone(want), now...) {
 			if slices.Contains(now, choice) != slices.Contains(want, choice) {
@@ -178,7 +178,7 @@ func TestAllLessonsToTheirEnd(t *testing.T) {
 				k.throughLesson(l)
 			}
 			k.press("#open-lessons")
-			k.until("all are done", `[...document.querySelectorAll(".lesson-list .state")].filter((s) => s.innerText === "Done").length === `+itoa(len(some)))
+			k.until("all are done", `(count) => [...document.querySelectorAll(".lesson-list .state")].filter((s) => s.innerText === "Done").length === count`, len(some))
 		})
 	}
 }
@@ -186,8 +186,8 @@ func TestAllLessonsToTheirEnd(t *testing.T) {
 func (k *tab) openFromList(l *lesson.Lesson, count int) {
 	k.Helper()
 	k.press("#open-lessons")
-	k.until("the list is open", `document.querySelector("#lessons").open && document.querySelectorAll(".lesson-list .lesson").length === `+itoa(count))
-	eval[bool](k, `([...document.querySelectorAll(".lesson-list .lesson")].find((b) => b.querySelector(".title").innerText === `+quote(l.Title)+`).click(), true)`)
+	k.until("the list is open", `(count) => document.querySelector("#lessons").open && document.querySelectorAll(".lesson-list .lesson").length === count`, count)
+	eval[bool](k, `(title) => ([...document.querySelectorAll(".lesson-list .lesson")].find((b) => b.querySelector(".title").innerText === title).click(), true)`, l.Title)
 }
 
 // throughLesson does a lesson from its first step to its last.
@@ -199,7 +199,7 @@ func (k *tab) throughLesson(l *lesson.Lesson) {
 		if step.Question != nil {
 			k.answerBothWays(l, i)
 			if epoch := step.Reveal.Epoch; epoch > 0 {
-				k.until("it is trained on", `downhill.snapshot().then((s) => s.epoch === `+itoa(epoch)+`)`)
+				k.until("it is trained on", isEpoch, epoch)
 			}
 		}
 		if said := eval[int](k, `document.querySelectorAll("[data-advice]").length`); said > 0 {
@@ -224,7 +224,7 @@ func TestALessonLinkOpensAtItsStep(t *testing.T) {
 	k.press(".transport .step")
 	k.stepKept(l, 2)
 	k.again()
-	k.until("a reload stays at the step, as one left it", `downhill.snapshot().then((s) => s.epoch === 5) && location.hash === `+quote("#"+l.Link(2)))
+	k.until("a reload stays at the step, as one left it", `(hash) => downhill.snapshot().then((s) => s.epoch === 5) && location.hash === hash`, "#"+l.Link(2))
 	if title := k.text("#lesson-title"); !strings.Contains(title, "Step 3 of 6") {
 		t.Errorf("after a reload the page is at %q", title)
 	}
@@ -262,20 +262,20 @@ func TestALessonLosesNothing(t *testing.T) {
 		k.atStep(l, i+1)
 	}
 	k.button("Undo")
-	k.until("one undo brings one's own back", `downhill.link().then((link) => link === `+quote(mine)+`)`)
+	k.until("one undo brings one's own back", isLink, mine)
 	k.button("Redo")
 	k.until("and redo the lesson", `downhill.scene().then((s) => s.points.length === 4)`)
-	k.kept(`sessionStorage["downhill-from"] === ` + quote(l.Link(4)) + ` && downhill.link().then((link) => link.endsWith("#" + sessionStorage.downhill))`)
+	k.kept(`(wanted) => sessionStorage["downhill-from"] === wanted && downhill.link().then((link) => link.endsWith("#" + sessionStorage.downhill))`, l.Link(4))
 
 	k.again()
 	k.atStep(l, 4)
 	k.button("Undo")
-	k.until("after a reload too", `downhill.link().then((link) => link === `+quote(mine)+`)`)
+	k.until("after a reload too", isLink, mine)
 	k.button("Redo")
 	k.until("the lesson is there", `downhill.scene().then((s) => s.points.length === 4)`)
 	k.press(".lesson-panel .leave")
 	k.until("the lesson is left", `document.querySelector(".lesson-panel") === null && document.activeElement.id === "open-lessons"`)
-	k.until("leaving brings one's own back", `downhill.link().then((link) => link === `+quote(mine)+`)`)
+	k.until("leaving brings one's own back", isLink, mine)
 	k.kept(inLink)
 	if said := k.text(".notice"); !strings.Contains(said, "what made room for it is back") {
 		t.Errorf("after leaving the page says %q", said)
@@ -283,9 +283,9 @@ func TestALessonLosesNothing(t *testing.T) {
 	k.button("Undo")
 	k.until("undo shows the lesson's scene again", `downhill.scene().then((s) => s.points.length === 4)`)
 	k.button("Redo")
-	k.until("and redo one's own", `downhill.link().then((link) => link === `+quote(mine)+`)`)
+	k.until("and redo one's own", isLink, mine)
 	k.again()
-	k.until("after leaving and a reload it is there", `downhill.link().then((link) => link === `+quote(mine)+`) && document.querySelector(".lesson-panel") === null`)
+	k.until("after leaving and a reload it is there", `(mine) => downhill.link().then((link) => link === mine) && document.querySelector(".lesson-panel") === null`, mine)
 }
 
 // What was kept is trained to its epoch before the lesson takes its place.
@@ -302,7 +302,7 @@ func TestALessonOverWorkThatWasTrained(t *testing.T) {
 	k.goTo(server + "#" + l.Link(0))
 	k.atStep(l, 0)
 	k.button("Undo")
-	k.until("undo brings back one's own at its epoch", `downhill.link().then((link) => link === `+quote(mine)+`)`)
+	k.until("undo brings back one's own at its epoch", isLink, mine)
 }
 
 // A lesson that is chosen while what was kept is still being trained is not pushed aside by the one that the page
@@ -324,14 +324,14 @@ func TestAnotherLessonMeanwhile(t *testing.T) {
 	if eval[bool](k, `window.isReady === true`) {
 		t.Fatal("what was kept is trained before a lesson can be chosen")
 	}
-	eval[bool](k, `([...document.querySelectorAll("#lessons .lesson")].find((e) => e.innerText.includes(`+quote(other.Title)+`)).click(), true)`)
+	eval[bool](k, `(title) => ([...document.querySelectorAll("#lessons .lesson")].find((e) => e.innerText.includes(title)).click(), true)`, other.Title)
 	k.until("the page is ready", `downhill.ready.then(() => true)`)
 	k.atStep(other, 0)
 	k.stepKept(other, 0)
 	k.again()
 	k.atStep(other, 0)
 	k.button("Undo")
-	k.until("undo brings back one's own at its epoch", `downhill.link().then((link) => link === `+quote(mine)+`)`)
+	k.until("undo brings back one's own at its epoch", isLink, mine)
 }
 
 func TestALinkThatCannotBeReadLeavesTheLesson(t *testing.T) {
@@ -342,7 +342,7 @@ func TestALinkThatCannotBeReadLeavesTheLesson(t *testing.T) {
 	k.paste(server + "#1.AAAA")
 	k.until("it is said", `document.querySelector(".notice").innerText.includes("The link cannot be read")`)
 	k.atStep(l, 1)
-	k.until("the address is back", `location.hash === `+quote("#"+l.Link(1)))
+	k.until("the address is back", `(hash) => location.hash === hash`, "#"+l.Link(1))
 }
 
 func TestHostileLessonLinks(t *testing.T) {
@@ -360,11 +360,11 @@ func TestHostileLessonLinks(t *testing.T) {
 		"lesson=" + strings.Repeat("a", 5000) + "/1": "There is no lesson called aaaa",
 	} {
 		k.paste(server + "#" + fragment)
-		k.until("a sentence about "+fragment, `document.querySelector(".notice").innerText.includes(`+quote(sentence)+`)`)
-		k.until("the address is back", `location.href === `+quote(mine))
+		k.until("a sentence about "+fragment, `(sentence) => document.querySelector(".notice").innerText.includes(sentence)`, sentence)
+		k.until("the address is back", isAddress, mine)
 		k.goTo("about:blank")
 		k.goTo(server + "#" + fragment)
-		k.until("a sentence at the start", `document.querySelector(".notice").innerText.includes(`+quote(sentence)+`)`)
+		k.until("a sentence at the start", `(sentence) => document.querySelector(".notice").innerText.includes(sentence)`, sentence)
 		if link := eval[string](k, `downhill.link()`); link != mine {
 			t.Errorf("%s: what was there is %s", fragment, link)
 		}
@@ -429,7 +429,7 @@ func TestTheTourIsShownOnce(t *testing.T) {
 	t.Parallel()
 	k := newcomer(t, desktop, server)
 	for i := range 6 {
-		k.until("stop "+itoa(i+1), `document.querySelector("#tour .row span")?.innerText === "`+itoa(i+1)+` of 6" && document.activeElement.id === "tour-next"`)
+		k.until("stop "+itoa(i+1), `(n) => document.querySelector("#tour .row span")?.innerText === n + " of 6" && document.activeElement.id === "tour-next"`, i+1)
 		seen := eval[[]float64](k, `[document.querySelector(".tour-card"), document.querySelector(".spot")].flatMap((e) => {
 			const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; })`)
 		if seen[0] < 0 || seen[1] < 0 || seen[2] > 1440 || seen[3] > 900 {
@@ -446,6 +446,8 @@ func TestTheTourIsShownOnce(t *testing.T) {
 	}
 	k.until("it is over, and the first lesson opens", `document.querySelector("#tour") === null && document.querySelector(".lesson-panel") !== null`)
 	k.press(".lesson-panel .leave")
+	k.button("Start over") // nothing else tells the page that the person was here
+	k.kept(`location.hash === "" && localStorage.downhill === ""`)
 	k.again()
 	k.untoured("after a reload")
 	k.press("#open-lessons")
@@ -497,26 +499,26 @@ func TestHelpBesideEachControl(t *testing.T) {
 		t.Errorf("there is no help beside %v", names)
 	}
 	mark := `[popovertarget="help-learningRate"]`
-	if label := eval[string](k, `document.querySelector(`+quote(mark)+`).getAttribute("aria-label")`); label != "Help: Learning rate" {
+	if label := eval[string](k, `(mark) => document.querySelector(mark).getAttribute("aria-label")`, mark); label != "Help: Learning rate" {
 		t.Errorf("it is called %q", label)
 	}
-	eval[bool](k, `(document.querySelector(`+quote(mark)+`).scrollIntoView({ block: "center" }), true)`)
+	eval[bool](k, `(mark) => (document.querySelector(mark).scrollIntoView({ block: "center" }), true)`, mark)
 	k.point(mark)
 	k.until("a press opens it", open)
 	if words := k.text("#help-learningRate"); words != "How far each step goes along the gradient." {
 		t.Errorf("it says %q", words)
 	}
-	near := eval[[]float64](k, `[`+"`"+mark+"`"+`, "#help-learningRate"].flatMap((s) => { const b = document.querySelector(s).getBoundingClientRect(); return [b.left, b.bottom, b.top]; })`)
+	near := eval[[]float64](k, `(mark) => [mark, "#help-learningRate"].flatMap((s) => { const b = document.querySelector(s).getBoundingClientRect(); return [b.left, b.bottom, b.top]; })`, mark)
 	if math.Abs(near[0]-near[3]) > 20 || near[5]-near[1] < 0 || near[5]-near[1] > 20 {
 		t.Errorf("the mark is at %v, the sentence at %v", near[:3], near[3:])
 	}
 	k.point(mark)
 	k.until("another press closes it", "!"+open)
-	eval[bool](k, `(document.querySelector(`+quote(mark)+`).focus(), true)`)
+	eval[bool](k, `(mark) => (document.querySelector(mark).focus(), true)`, mark)
 	k.keys("\r")
 	k.until("Enter opens it", open)
 	k.keys("\x1b")
-	k.until("Escape closes it", "!"+open+` && document.activeElement.matches(`+quote(mark)+`)`)
+	k.until("Escape closes it", "(mark) => !"+open+` && document.activeElement.matches(mark)`, mark)
 	k.keys(" ")
 	k.until("Space opens it", open)
 	k.point("h1")

@@ -120,7 +120,7 @@ func TestLargeTextBreaksNothing(t *testing.T) {
 	t.Parallel()
 	k := open(t, desktop, "")
 	for _, size := range []int{15, 20, 24, 32} {
-		eval[bool](k, `(document.documentElement.style.fontSize = "`+itoa(size)+`px", true)`)
+		eval[bool](k, `(size) => (document.documentElement.style.fontSize = size + "px", true)`, size)
 		for _, s := range []screen{{width: 1440, height: 900}, {width: 1280, height: 720}, {width: 700, height: 800}, {width: 600, height: 800}, {width: 390, height: 844}} {
 			k.emulate(s)
 			for _, scene := range []string{`{}`, `{dataset: "iris"}`} {
@@ -205,7 +205,7 @@ func TestNothingShiftsWhileNumbersChange(t *testing.T) {
 func TestAPhoneHasRoomForWhatComes(t *testing.T) {
 	t.Parallel()
 	height := func(k *tab, selector string) int {
-		return eval[int](k, `document.querySelector(`+quote(selector)+`).offsetHeight`)
+		return eval[int](k, `(selector) => document.querySelector(selector).offsetHeight`, selector)
 	}
 	for _, width := range []int64{360, 390} {
 		k := open(t, screen{width: width, height: 844, mobile: true}, "")
@@ -407,7 +407,7 @@ func TestLargerLetters(t *testing.T) {
 		addEventListener("DOMContentLoaded", () => { document.documentElement.style.fontSize = "20px"; });`)
 	k.goTo(server)
 	for i := range 6 {
-		k.until("stop "+itoa(i+1), `document.querySelector("#tour .row span")?.innerText === "`+itoa(i+1)+` of 6" && document.activeElement.id === "tour-next"`)
+		k.until("stop "+itoa(i+1), `(n) => document.querySelector("#tour .row span")?.innerText === n + " of 6" && document.activeElement.id === "tour-next"`, i+1)
 		k.until("Next is in the window", `(() => { const b = document.querySelector("#tour-next").getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight && b.right <= innerWidth; })()`)
 		k.sketch("tour-letters-" + itoa(i+1))
 		if i < 5 {

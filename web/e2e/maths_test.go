@@ -16,11 +16,11 @@ import (
 func (k *tab) worked(point, epoch int) map[string]float64 {
 	k.Helper()
 	k.enter("#maths-number", itoa(point+1))
-	k.until("the step from epoch "+itoa(epoch)+" at point "+itoa(point+1)+" is shown", `(() => {
+	k.until("the step from epoch "+itoa(epoch)+" at point "+itoa(point+1)+" is shown", `(point, epoch) => {
 		const panel = document.querySelector(".maths-panel");
-		return panel.querySelector("#maths-number").value === "`+itoa(point+1)+`" && panel.querySelector(".maths-point p").innerText.includes("from epoch `+itoa(epoch)+` to") &&
-			downhill.trace(`+itoa(point)+`).then((t) => Math.abs(Number(panel.querySelector("mn.z").textContent.replace("−", "-")) - t.row.z) < 1e-13 * Math.max(1, Math.abs(t.row.z)));
-	})()`)
+		return panel.querySelector("#maths-number").value === String(point + 1) && panel.querySelector(".maths-point p").innerText.includes("from epoch " + epoch + " to") &&
+			downhill.trace(point).then((t) => Math.abs(Number(panel.querySelector("mn.z").textContent.replace("−", "-")) - t.row.z) < 1e-13 * Math.max(1, Math.abs(t.row.z)));
+	}`, point, epoch)
 	text := eval[map[string]string](k, `(() => {
 		const found = {};
 		for (const n of document.querySelectorAll(".maths-panel mn[class]")) found[n.classList[0] + (n.classList[0] in found ? "2" : "")] = n.textContent;
@@ -187,7 +187,7 @@ func TestAStepInSlowMotion(t *testing.T) {
 		t.Errorf("the step was made too early: %+v", s)
 	}
 	k.button("Next phase")
-	k.until("the step is made", `downhill.snapshot().then((s) => s.epoch === 31)`)
+	k.until("the step is made", isEpoch, 31)
 	shows("")
 	for _, scene := range []string{`{dataset: "overlap", learningRate: 0.1}`, `{dataset: "circles", featureMap: "quadratic", scaling: "standardise", learningRate: 0.5}`} {
 		k.load(scene)
@@ -241,11 +241,11 @@ func TestAFeatureHasOneColour(t *testing.T) {
 	eval[bool](k, `(document.querySelector(".maths-panel").scrollIntoView(), true)`)
 	k.until("the step is worked through", `document.querySelectorAll(".wrapping").length === 2`)
 	for axis, other := range map[string]string{"across": "up", "up": "across"} {
-		colours := eval[map[string][]string](k, `(() => {
-			const style = (e) => getComputedStyle(e), all = (css) => [...document.querySelectorAll(css)], axis = "`+axis+`";
+		colours := eval[map[string][]string](k, `(axis, other) => {
+			const style = (e) => getComputedStyle(e), all = (css) => [...document.querySelectorAll(css)];
 			return { plot: all(".axes ." + axis).map((e) => style(e).fill), maths: all(".maths-panel ." + axis).map((e) => style(e).color),
 				table: all(".table-head ." + axis).map((e) => style(e).color), predict: all(".predict-panel ." + axis).map((e) => style(e).color),
-				other: all(".predict-panel .`+other+`").map((e) => style(e).color) }; })()`)
+				other: all(".predict-panel ." + other).map((e) => style(e).color) }; }`, axis, other)
 		one := colours["predict"][0]
 		if one == colours["other"][0] || len(colours["plot"]) != 1 || len(colours["table"]) != 1 || len(colours["maths"]) < 2 {
 			t.Errorf("%s: %v", axis, colours)

@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-	"time"
 )
 
 // TestPicture takes the picture for the README where DOWNHILL_PICTURE names a file, and pictures of every size and
@@ -16,8 +15,7 @@ func TestPicture(t *testing.T) {
 	k := open(t, desktop, "")
 	k.load(`{dataset: "overlap", learningRate: 0.05, speed: "max"}`)
 	eval[snapshot](k, `downhill.step(400)`)
-	k.settle()
-	time.Sleep(200 * time.Millisecond)
+	k.idle()
 	png := k.picture()
 	if len(png) > 300<<10 {
 		t.Errorf("the picture has %d bytes, at most 300 KB are wanted", len(png))
@@ -55,8 +53,8 @@ func gallery(t *testing.T, folder string) {
 			eval[snapshot](k, `downhill.step(300)`)
 			eval[bool](k, `(document.querySelectorAll("details").forEach((d) => { d.open = true; }),
 				document.querySelector(".surface-panel").scrollIntoView(), true)`)
-			k.until("the surface is there", `document.querySelector(".surface-panel canvas") !== null`)
-			time.Sleep(1500 * time.Millisecond)
+			k.until("the surface is there", nextStep)
+			k.idle()
 			write(t, filepath.Join(folder, name+"-deep.png"), k.whole())
 		}
 	}

@@ -103,8 +103,8 @@ func TestSixPointsGiveTheReferenceValues(t *testing.T) {
 // pick chooses a data set from the menu: the choice and its event at once, as a browser does.
 func (k *tab) pick(dataset string) {
 	k.Helper()
-	eval[bool](k, `(() => { const menu = document.querySelector("#set-dataset"); menu.value = `+quote(dataset)+`;
-		return menu.dispatchEvent(new Event("change", { bubbles: true })); })()`)
+	eval[bool](k, `(dataset) => { const menu = document.querySelector("#set-dataset"); menu.value = dataset;
+		return menu.dispatchEvent(new Event("change", { bubbles: true })); }`, dataset)
 }
 
 // digits keeps the digits of a text, with strings.Map.
@@ -213,7 +213,7 @@ func TestTrainingGoesOnWhileTheDataChange(t *testing.T) {
 	if n := eval[int](k, `downhill.scene().then((s) => s.points.length)`); n != 201 {
 		t.Errorf("%d points, want 201", n)
 	}
-	k.until("training goes on", `downhill.snapshot().then((s) => s.epoch > `+itoa(s.Epoch+20)+`)`)
+	k.until("training goes on", `(epoch) => downhill.snapshot().then((s) => s.epoch > epoch)`, s.Epoch+20)
 	k.button("Pause")
 	paused := k.snapshot()
 	k.idle()
@@ -344,7 +344,7 @@ func TestTheDataMenuAndItsSettings(t *testing.T) {
 	for name, n := range map[string]int{"two": 3, "blobs": 200, "circles": 200, "xor": 200, "moons": 200, "spiral": 200, "one": 6,
 		"hours": 20, "iris": 100, "penguins": 219, "snow": 605} {
 		k.pick(name)
-		k.until(name+" is there", `downhill.scene().then((s) => s.dataset === "`+name+`" && s.points.length === `+itoa(n)+`)`)
+		k.until(name+" is there", `(name, n) => downhill.scene().then((s) => s.dataset === name && s.points.length === n)`, name, n)
 	}
 	k.load(`{dataset: "moons"}`)
 	k.enter("#set-count", "50")
@@ -375,7 +375,7 @@ func TestMeasuredSets(t *testing.T) {
 		"penguins": {"bill length (mm)", "bill depth (mm)"}, "snow": {"warmest (°C)", "precipitation (mm)"},
 	} {
 		k.pick(name)
-		k.until(name+" is there", `downhill.scene().then((s) => s.dataset === "`+name+`")`)
+		k.until(name+" is there", `(name) => downhill.scene().then((s) => s.dataset === name)`, name)
 		k.settle()
 		if seen := eval[[]string](k, `[...document.querySelectorAll(".axes .name")].map((e) => e.textContent)`); !slices.Equal(seen, axes) {
 			t.Errorf("%s: the axes are %q, want %q", name, seen, axes)

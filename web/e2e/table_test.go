@@ -117,7 +117,7 @@ func TestTheTableByKeyboard(t *testing.T) {
 	active := `document.getElementById(document.querySelector(".table-grid").getAttribute("aria-activedescendant")).dataset.cell`
 	for key, at := range map[string]string{"End": "0,3"} {
 		k.key(key, 0)
-		k.until("the active cell is "+at, active+` === "`+at+`"`)
+		k.until("the active cell is "+at, `(at) => `+active+` === at`, at)
 	}
 	k.key("ArrowDown", 0)
 	k.key("9", 0)

@@ -31,7 +31,7 @@ func TestUndoAndRedoByHand(t *testing.T) {
 	}
 	is := func(what string, i int) {
 		t.Helper()
-		k.until(what, drawnPoints+`.then((now) => now === `+quote(states[i])+`)`)
+		k.until(what, `(state) => `+drawnPoints+`.then((now) => now === state)`, states[i])
 	}
 	for i := len(states) - 2; i >= 0; i-- {
 		k.button("Undo")
@@ -42,7 +42,7 @@ func TestUndoAndRedoByHand(t *testing.T) {
 		is("redo "+itoa(i), i)
 	}
 	off := func(name string) bool {
-		return eval[bool](k, `[...document.querySelectorAll("button")].find((b) => b.innerText === "`+name+`").ariaDisabled === "true"`)
+		return eval[bool](k, `(name) => [...document.querySelectorAll("button")].find((b) => b.innerText === name).ariaDisabled === "true"`, name)
 	}
 	k.settle()
 	if off("Undo") || !off("Redo") {

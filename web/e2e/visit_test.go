@@ -24,7 +24,7 @@ import (
 func (k *tab) tells(address, sentence string) {
 	k.Helper()
 	k.do(chromedp.Navigate(address))
-	k.until("the page says "+sentence, `document.querySelector("#app-wasm-loader[role=alert]")?.innerText.trim() === `+quote(sentence))
+	k.until("the page says "+sentence, `(sentence) => document.querySelector("#app-wasm-loader[role=alert]")?.innerText.trim() === sentence`, sentence)
 	if said := k.refused(`downhill.ready`); said != sentence {
 		k.Errorf("ready is rejected with %q, want %q", said, sentence)
 	}
@@ -73,12 +73,12 @@ func TestAWorkerThatIsRefusedIsSaid(t *testing.T) {
 		k.before(refusal)
 		k.do(chromedp.Navigate(server))
 		sentence := text.Fill(text.English.Engine.Failed, "reason", reason)
-		k.until("the page says "+sentence, `document.querySelector(".notice")?.innerText === `+quote(sentence))
+		k.until("the page says "+sentence, `(sentence) => document.querySelector(".notice")?.innerText === sentence`, sentence)
 		if said := k.refused(`downhill.ready`); said != sentence {
 			t.Errorf("ready is rejected with %q, want %q", said, sentence)
 		}
 		k.button("Run")
-		k.until("it says so still", `document.querySelector(".notice").innerText === `+quote(sentence))
+		k.until("it says so still", `(sentence) => document.querySelector(".notice").innerText === sentence`, sentence)
 		k.forgive()
 	}
 }
@@ -109,7 +109,7 @@ func TestAVisitThatKeepsNothing(t *testing.T) {
 		}
 		k.do(chromedp.KeyEvent("\x1b")) // the tour
 		k.button("Step")
-		k.until("a step is made", `downhill.snapshot().then((s) => s.epoch === 1)`)
+		k.until("a step is made", isEpoch, 1)
 		eval[snapshot](k, `downhill.load({ dataset: "moons", count: 12000 }).then(() => downhill.step(2))`) // more than fits a link
 		if how == "throws" {
 			k.worksUnkept()
@@ -175,7 +175,7 @@ func TestANewVersionIsSaid(t *testing.T) {
 	}
 	now.Store(1)
 	k.again()
-	k.until("the page says that a newer one is here", `document.querySelector(".visit").innerText.startsWith(`+quote(text.English.Page.Update)+`)`)
+	k.until("the page says that a newer one is here", `(words) => document.querySelector(".visit").innerText.startsWith(words)`, text.English.Page.Update)
 	if focus := eval[string](k, `document.activeElement.tagName`); focus != "BODY" {
 		t.Errorf("the focus is on %s", focus)
 	}
@@ -189,7 +189,7 @@ func TestANewVersionIsSaid(t *testing.T) {
 	made := eval[string](k, state)
 	old := eval[string](k, version)
 	k.button(text.English.Engine.Reload)
-	k.until("the new version is there", `window.downhill && downhill.ready.then(() => `+version+` !== `+quote(old)+`)`)
+	k.until("the new version is there", `(old) => window.downhill && downhill.ready.then(() => `+version+` !== old)`, old)
 	if now := eval[string](k, state); now != made {
 		t.Errorf("there was\n%s, is\n%s", made, now)
 	}

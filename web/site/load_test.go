@@ -148,7 +148,7 @@ func TestSlowVisitorsBlockNoOne(t *testing.T) {
 			io.WriteString(conn, "GET / HTTP/1.1\r\nHost: x\r\nA: ")
 			go func() {
 				for _, err := conn.Write([]byte("a")); err == nil; _, err = conn.Write([]byte("a")) {
-					time.Sleep(time.Second)
+					time.Sleep(time.Second) // as slowly as such an attacker writes
 				}
 			}()
 			conn.SetReadDeadline(begin.Add(2 * headerTime))
@@ -160,7 +160,7 @@ func TestSlowVisitorsBlockNoOne(t *testing.T) {
 	for range 20 {
 		each, _ := load(t, []string{"http://" + host + "/"}, 1, 1)
 		longest.Store(max(longest.Load(), int64(each[0])))
-		time.Sleep(50 * time.Millisecond)
+		time.Sleep(50 * time.Millisecond) // a visitor now and then, while the slow ones hold on
 	}
 	slow.Wait()
 	if kept.Load() > 0 || time.Duration(longest.Load()) > headerTime {

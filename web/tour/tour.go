@@ -48,6 +48,7 @@ const glance = 600 * time.Millisecond
 // Tour is how far the tour has come. Make it with New.
 type Tour struct {
 	host    Host
+	browser browser
 	route   []int   // of stops, those that are on the page; nil while there is no tour
 	at      int     // in stops
 	spot    dom.Box // what is pointed at
@@ -57,8 +58,27 @@ type Tour struct {
 	rev     int
 }
 
+// browser is what a Tour needs of it. Parts of the page are named by their selectors.
+type browser struct {
+	noted      func(name string) string
+	note       func(name, text string)
+	has        func(part string) bool
+	reveal     func(part string)
+	box        func(part string) dom.Box
+	size       func() (width, height float64) // of the window
+	focus      func(id string)
+	focusFirst func(part string)
+}
+
 // New returns a tour that has not begun.
-func New(h Host) *Tour { return &Tour{host: h} }
+func New(h Host) *Tour {
+	return &Tour{host: h, browser: browser{
+		noted: dom.Noted, note: dom.Note, size: dom.Size, focus: dom.Focus, focusFirst: focusFirst,
+		has:    func(part string) bool { return dom.Find(part).Exists() },
+		reveal: func(part string) { dom.Find(part).RevealAtOnce("center") },
+		box:    func(part string) dom.Box { return dom.Find(part).Box() },
+	}}
+}
 
 // Rev counts the changes of what the tour shows.
 func (t *Tour) Rev() int { return t.rev }
@@ -78,23 +98,9 @@ func (t *Tour) Listen() {
 	})
 	dom.BeforeElements("pointerdown", func(event app.Value) {
 		target := dom.Element{Value: event.Get("target")}
-		if t.route == nil || target.Closest("#tour").Exists() {
-			return
-		}
-		stop := stops[t.route[t.at]]
-		switch {
-		case stop.press == ends || !target.Closest(stop.selector).Exists():
-			t.host.After(0, t.end)
-		case stop.press == leadsOn:
-			t.did = true
-		}
+		t.pressed(func(part string) bool { return target.Closest(part).Exists() })
 	})
-	dom.BeforeElements("pointerup", func(app.Value) {
-		if t.did {
-			t.did = false
-			t.host.After(0, t.leadOn)
-		}
-	})
+	dom.BeforeElements("pointerup", func(app.Value) { t.released() })
 	onMove := func(app.Value) {
 		if t.route != nil {
 			t.host.After(0, t.position)
@@ -102,6 +108,28 @@ func (t *Tour) Listen() {
 	}
 	dom.OnWindow("resize", onMove)
 	dom.OnWindow("scroll", onMove)
+}
+
+// pressed hears of a press, which is on a part of the page, or on several, one in the other.
+func (t *Tour) pressed(on func(part string) bool) {
+	if t.route == nil || on("#tour") {
+		return
+	}
+	stop := stops[t.route[t.at]]
+	switch {
+	case stop.press == ends || !on(stop.selector):
+		t.host.After(0, t.end)
+	case stop.press == leadsOn:
+		t.did = true
+	}
+}
+
+// released hears of the end of a press.
+func (t *Tour) released() {
+	if t.did {
+		t.did = false
+		t.host.After(0, t.leadOn)
+	}
 }
 
 // keepInside traps the Tab key in an element.
@@ -119,7 +147,7 @@ func keepInside(event app.Value, element dom.Element) {
 
 // Offer begins the tour on a first visit, now where the page is ready, or by Begin.
 func (t *Tour) Offer(ready bool) {
-	t.offered = dom.Noted("tour") == ""
+	t.offered = t.browser.noted("tour") == ""
 	if ready {
 		t.Begin()
 	}
@@ -137,12 +165,12 @@ func (t *Tour) Begin() {
 func (t *Tour) Start() {
 	t.route = nil
 	for i, stop := range stops {
-		if dom.Find(stop.selector).Exists() {
+		if t.browser.has(stop.selector) {
 			t.route = append(t.route, i)
 		}
 	}
 	if len(t.route) > 0 {
-		dom.Note("tour", "seen")
+		t.browser.note("tour", "seen")
 		t.show(0)
 	}
 }
@@ -154,12 +182,12 @@ func (t *Tour) show(at int) {
 		return
 	}
 	t.at = at
-	t.target().RevealAtOnce("center")
+	t.browser.reveal(t.target())
 	t.position()
 	t.host.After(0, func() {
 		t.host.Later(func() {
 			t.position() // now that its height can be measured
-			dom.Focus("tour-next")
+			t.browser.focus("tour-next")
 		})
 	})
 }
@@ -177,7 +205,7 @@ func (t *Tour) leadOn() {
 // leave ends the tour from its card, and moves the keyboard's focus to where the tour pointed last.
 func (t *Tour) leave() {
 	if t.route != nil {
-		t.focusTarget()
+		t.browser.focusFirst(t.target())
 		t.end()
 	}
 }
@@ -188,11 +216,11 @@ func (t *Tour) end() {
 }
 
 // target is what the present stop points at.
-func (t *Tour) target() dom.Element { return dom.Find(stops[t.route[t.at]].selector) }
+func (t *Tour) target() string { return stops[t.route[t.at]].selector }
 
-// focusTarget moves the focus to what the tour points at, or to the first in it that can have it.
-func (t *Tour) focusTarget() {
-	target := t.target()
+// focusFirst moves the focus to a part of the page, or to the first in it that can have it.
+func focusFirst(part string) {
+	target := dom.Find(part)
 	if !target.Matches("button, [tabindex]") {
 		target = target.Find("button, input, select, [tabindex]")
 	}
@@ -206,12 +234,12 @@ func (t *Tour) position() {
 	if t.route == nil {
 		return
 	}
-	width, height := dom.Size()
+	width, height := t.browser.size()
 	tall := usualTall
-	if card := dom.Find(".tour-card"); card.Exists() {
-		tall = card.Box().Height
+	if t.browser.has(".tour-card") {
+		tall = t.browser.box(".tour-card").Height
 	}
-	t.spot = wider(t.target().Box(), 6)
+	t.spot = wider(t.browser.box(t.target()), 6)
 	t.card = cardBeside(t.spot, width, height, tall)
 	t.rev++
 }
