@@ -11,3 +11,12 @@ var englishKeep = Keep{
 	NoPoints: "The points of what was kept are not in this browser any more. The settings and the weights are here: import the points again.",
 	Unread:   "What was kept in this browser cannot be read: it is damaged, or of another version of Downhill. The page begins anew.",
 }
+
+// Ask is the dialogue that asks whether a link may replace a person's work.
+type Ask struct{ Title, Explain, Open, Keep string }
+
+var englishAsk = Ask{
+	Title:   "Open this link?",
+	Explain: "It holds another scene, and would take the place of the points and settings that you changed here. Undo brings them back.",
+	Open:    "Open the link", Keep: "Keep what is here",
+}

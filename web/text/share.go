@@ -22,12 +22,3 @@ var englishShare = Share{
 
 // Embed is what the page says in a frame of another page only.
 type Embed struct{ Open, Settings string }
-
-// Ask is the dialogue that asks whether a link may replace a person's work.
-type Ask struct{ Title, Explain, Open, Keep string }
-
-var englishAsk = Ask{
-	Title:   "Open this link?",
-	Explain: "It holds another scene, and would take the place of the points and settings that you changed here. Undo brings them back.",
-	Open:    "Open the link", Keep: "Keep what is here",
-}
