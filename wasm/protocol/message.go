@@ -5,7 +5,23 @@
 // Frame whenever there is something new to draw and the page has drawn the last one (the page says so with the verb
 // Drawn). So a slow page does not slow the training, and a fast engine does not flood the page.
 //
-// A message travels as an Envelope: a header in JSON, and its long rows of numbers as bytes beside it.
+// A message travels as an Envelope: a header in JSON, and its long rows of numbers as bytes beside it. Each Scene has a
+// revision, which its Frames and Answers carry.
+//
+// What follows a click on the plot, in order:
+//
+//	page    web/plot/pointer.go     what the press begins; place.go asks for an Edit
+//	        web/engine.go           refuses what a class has locked
+//	        web/worker/worker.go    Send
+//	        client.go               gives the Command an ID and posts it
+//	worker  server.go               Handle
+//	        change.go               edit; engine/scene/edit.go makes the next Scene, undo.go notes the last one
+//	        engine/session.go       Update: training goes on from the current weights
+//	        sending.go              posts the Scene, the Answer, and a Frame
+//	page    client.go               Receive
+//	        web/worker/worker.go    takes the Scene at once; web/state raises its revision
+//	        web/worker/frames.go    takes the Frame when the browser draws next
+//	        web/plot/plot.go        draws
 package protocol
 
 import (
