@@ -21,20 +21,25 @@ type Server struct {
 	job      *job
 	errands  []errand
 	undo     undo
-	sent     *scene.Points // what the page has
-	revision int           // of the Scene, counted from 1
 	section  engine.Section
-	fresh    bool     // there is something that no Frame has shown
-	wanted   bool     // the page has drawn the last Frame
-	stopped  *Failure // why the run ended by itself
+	pageHas
+	stopped *Failure // why the run ended by itself
 
 	imported *imported     // a table that waits for Choose; nil where none does
 	told     time.Duration // when the last Progress was sent
 }
 
+// pageHas is what the page has of the Scene and the run, and what it wants.
+type pageHas struct {
+	sent     *scene.Points // those that it has
+	revision int           // of the Scene, counted from 1
+	fresh    bool          // there is something that no Frame has shown
+	wanted   bool          // it has drawn the last Frame
+}
+
 // NewServer returns a Server at the default Scene, and posts that Scene and its first Frame.
 func NewServer(post func(Envelope), clock func() time.Duration) *Server {
-	s := &Server{post: post, clock: clock, handlers: handlers(), session: engine.NewSession(scene.Default()), wanted: true, fresh: true}
+	s := &Server{post: post, clock: clock, handlers: handlers(), session: engine.NewSession(scene.Default()), pageHas: pageHas{wanted: true, fresh: true}}
 	s.sendScene()
 	s.sendFrame()
 	return s

@@ -58,6 +58,11 @@ type Chart struct {
 	// ends is true when it is released.
 	Drag func(x, y float64, ends bool)
 
+	drawing
+}
+
+// drawing is what a Chart has on the page.
+type drawing struct {
 	dragging bool
 	node     dom.Element
 	instance app.Value // nil once the panel is gone

@@ -71,7 +71,7 @@ func trained(t *testing.T, content string, n int) (*hosttest.Host, *Plot) {
 	}
 	field := h.State().Section().Field(m, 200, rows)
 	h.State().TakeFrame(protocol.Frame{Snapshot: h.State().Frame().Snapshot, Field: field, Columns: 200, Rows: rows}, h.State().SceneRev())
-	return h, &Plot{Host: h, width: 560, height: 554}
+	return h, &Plot{Host: h, canvas: canvas{width: 560, height: 554}}
 }
 
 // places are the positions of the view that a path goes through.
@@ -142,7 +142,7 @@ func TestTheSigmoidOfOneFeature(t *testing.T) {
 }
 
 func TestLinesWaitForTheirFrame(t *testing.T) {
-	bare := &Plot{Host: hosttest.Show(t, `{"dataset":"overlap"}`, 10), width: 560, height: 554}
+	bare := &Plot{Host: hosttest.Show(t, `{"dataset":"overlap"}`, 10), canvas: canvas{width: 560, height: 554}}
 	if path := bare.paths(bare.geometry())["boundary"]; path != "" {
 		t.Errorf("without a field the boundary is %q", path)
 	}

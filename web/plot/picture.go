@@ -18,7 +18,7 @@ func Picture(p Host) (svg string, width, height int) {
 		return "", 0, 0
 	}
 	box := element.Box()
-	d := &Plot{Host: p, width: box.Width, height: box.Height}
+	d := &Plot{Host: p, canvas: canvas{width: box.Width, height: box.Height}}
 	pixels := func(canvas string) string { return element.Find(canvas).DataURL() }
 	dots := ""
 	if p.State().Scene().Points.Len() > mostShapes {

@@ -13,7 +13,7 @@ func TestAPictureIsNeverReadAsMarkup(t *testing.T) {
 	named := p.State().Scene()
 	named.Features = []string{`<script>"&`, "b"}
 	p.State().TakeScene(named)
-	d := &Plot{Host: p, width: 400, height: 400}
+	d := &Plot{Host: p, canvas: canvas{width: 400, height: 400}}
 	if svg := d.svg("data:,", ""); strings.Contains(svg, "<script") || !strings.Contains(svg, "&lt;script&gt;") || strings.Count(svg, "<circle") != 100 ||
 		strings.Count(svg, `<rect class="point"`) != 100 {
 		t.Errorf("%.1500s", svg)
@@ -22,7 +22,7 @@ func TestAPictureIsNeverReadAsMarkup(t *testing.T) {
 
 func TestHeldOutPointsAreHollowInThePicture(t *testing.T) {
 	p := hosttest.Show(t, `{"testShare":0.1}`, 0)
-	svg := (&Plot{Host: p, width: 400, height: 400}).svg("data:,", "")
+	svg := (&Plot{Host: p, canvas: canvas{width: 400, height: 400}}).svg("data:,", "")
 	for class, colour := range p.State().Palette().Classes {
 		want := 0
 		for i, held := range p.State().HeldOut() {

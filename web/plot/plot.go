@@ -18,18 +18,32 @@ type Plot struct {
 	Selected, Phase, Traced int
 	Help                    string // how to use it with the present tool, and by keyboard
 
-	width, height, density float64 // in CSS pixels, and device pixels a CSS pixel
+	canvas
+	listening
+	hands
+}
 
+// canvas is the size of the plot, and what is drawn on it.
+type canvas struct {
+	width, height, density float64                                     // in CSS pixels, and device pixels a CSS pixel
+	drawn                  struct{ scene, theme, frame, selected int } // −1 for nothing
+}
+
+// listening is to the browser's events and observers, until their functions are called.
+type listening struct {
 	element  dom.Element
 	unwatch  func()
 	unlisten func()
-	drawn    struct{ scene, theme, frame, selected int } // what the canvases show; −1 for nothing
-	hover    int                                         // index of the point under the pointer, or −1
-	press    press                                       // what the pointer does while it is down; nil while it is not
-	placing  []float64                                   // position and label of a point on its way to the engine
-	cross    []float64                                   // where the keyboard's cross is; nil until it is used
-	carrying bool                                        // the arrow keys move what is selected along with the cross
-	shifter  *shifter                                    // of what is carried so
+}
+
+// hands are what the pointer and the keyboard are doing.
+type hands struct {
+	hover    int       // index of the point under the pointer, or −1
+	press    press     // what the pointer does while it is down; nil while it is not
+	placing  []float64 // position and label of a point on its way to the engine
+	cross    []float64 // where the keyboard's cross is; nil until it is used
+	carrying bool      // the arrow keys move what is selected along with the cross
+	shifter  *shifter  // of what is carried so
 }
 
 func (d *Plot) geometry() geometry { return newGeometry(d.Host.State().Scene(), d.width, d.height) }

@@ -18,7 +18,7 @@ const fourPoints = `{"points":[{"x":[-4,-4],"label":0},{"x":[-4,4],"label":0},{"
 func plotOf(t *testing.T, content string) (*hosttest.Host, *Plot) {
 	t.Helper()
 	h := hosttest.Show(t, content, 0)
-	return h, &Plot{Host: h, width: 560, height: 554}
+	return h, &Plot{Host: h, canvas: canvas{width: 560, height: 554}}
 }
 
 // pixel is where a position of the view is on the plot.

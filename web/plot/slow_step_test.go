@@ -23,7 +23,7 @@ func phased(t *testing.T, content string, epochs, phase int) map[string]string {
 	}
 	p := hosttest.Show(t, content, epochs)
 	p.Phase, p.Found = phase, &trace
-	d := &Plot{Host: p, width: 640, height: 600}
+	d := &Plot{Host: p, canvas: canvas{width: 640, height: 600}}
 	paths := d.phasePaths(d.geometry())
 	for class, path := range paths {
 		if strings.HasPrefix(class, "tint-") {

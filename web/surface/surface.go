@@ -22,19 +22,24 @@ type Surface struct {
 	steps *maths.Maths
 	pace  latest.Pace
 
-	found    *engine.Surface
-	rev      int         // counts what is found and where the run's place is dragged to
-	levels   [][]float64 // the contours, as the chart takes them
-	epoch    int         // that found was computed at
-	ofScene  int         // the revision of the Scene that found is of
-	stale    bool        // something else changed: the optimum, or the place of the run by hand
-	taken    time.Time   // when found came
-	examined int         // the revision of the diagnosis
-	onPage   bool        // the page has the panel: a teacher may have hidden it, and a frame of another page has none
-	seen     bool        // it can be seen
+	result
+	rev      int  // counts what is found and where the run's place is dragged to
+	stale    bool // something else changed: the optimum, or the place of the run by hand
+	examined int  // the revision of the diagnosis
+	onPage   bool // the page has the panel: a teacher may have hidden it, and a frame of another page has none
+	seen     bool // it can be seen
 
 	dragging bool        // the place of the run is being dragged
 	here     *[2]float64 // to where
+}
+
+// result is the surface that is shown.
+type result struct {
+	found   *engine.Surface
+	levels  [][]float64 // the contours, as the chart takes them
+	epoch   int         // that found was computed at
+	ofScene int         // the revision of the Scene that found is of
+	taken   time.Time   // when found came
 }
 
 // The surface is computed anew at most every pause, and of many points only while nothing trains, as each takes a pass
