@@ -52,6 +52,12 @@ func (k *Keep) OpenAddress() {
 func (k *Keep) openFirst(fragment string) {
 	r, late := k.record(present)
 	s, work := r.work()
+	k.late = late
+	defer func() {
+		if !k.Opens() { // else it is said once that has ended
+			k.sayLate()
+		}
+	}()
 	if lesson.IsLink(fragment) {
 		k.opened = fragment
 		k.lessons.OpenFirst(fragment, r, work || s.Classroom != nil)
@@ -65,12 +71,11 @@ func (k *Keep) openFirst(fragment string) {
 		switch beginningOf(fragment, r) {
 		case beginAnew:
 			k.host.KeepSaid(Begun{})
-			k.sayLate(late)
 		case beginKept:
 			k.opened = fragment
-			k.OpenRecord(r, under, func() { k.sayLate(late) })
+			k.OpenRecord(r, under, nil)
 		case beginAsking:
-			k.OpenRecord(r, under, func() { k.sayLate(late) })
+			k.OpenRecord(r, under, nil)
 			k.ask(fragment)
 		case beginRefusal:
 			_, _, broken := scene.DecodeLink(fragment)
@@ -81,16 +86,24 @@ func (k *Keep) openFirst(fragment string) {
 			if work {
 				k.origin = r.From
 			}
-			k.sayLate(late)
 		}
 	})
 }
 
-// sayLate says that the last work was not stored, if late is true, once the engine has carried out the commands before.
-func (k *Keep) sayLate(late bool) {
-	if late {
-		k.host.Send(protocol.Command{Verb: protocol.State}, func(protocol.Answer, error) { k.Say(k.host.Words().Keep.Late, true) })
+// sayLate says once, if it is so, that the last work was not stored. It waits until the engine has carried out the commands
+// before, and stands beside what else is wrong.
+func (k *Keep) sayLate() {
+	if !k.late {
+		return
 	}
+	k.late = false
+	k.host.Send(protocol.Command{Verb: protocol.State}, func(protocol.Answer, error) {
+		sentence := k.host.Words().Keep.Late
+		if wrong := k.host.State().Notice(); wrong.Bad {
+			sentence = wrong.Text + " " + sentence
+		}
+		k.Say(sentence, true)
+	})
 }
 
 // openLink loads a link. If noted is true, undo brings back what it replaces. An unreadable link leaves an open lesson

@@ -46,6 +46,7 @@ type written struct {
 	form       form       // of a Scene that fits no link
 	durability durability // where it was stored, as the person knows it
 	held       held
+	late       bool // the work that was made last was not stored, which is not said yet
 }
 
 // held is points that the storage has, and their hash.
@@ -128,6 +129,7 @@ func (k *Keep) End() {
 	k.loads--
 	if k.loads == 0 {
 		k.happen(loaded)
+		k.sayLate()
 	}
 }
 

@@ -23,7 +23,7 @@ type visit struct {
 	*Keep
 	state   *state.State
 	stored  map[string]Record
-	late    bool
+	lost    bool   // the storage has marked the record so
 	at      string // the address
 	sent    []pending
 	timers  []timed
@@ -63,7 +63,7 @@ func newVisit(t *testing.T, at string, kept Record) *visit {
 		},
 		record: func(name string) (text, from, at string, late bool) {
 			r := v.stored[name]
-			return r.Text, r.From, r.At, v.late
+			return r.Text, r.From, r.At, v.lost
 		},
 		keep:         func(name, text, from, at, _ string) { v.stored[name] = Record{text, from, at} },
 		hold:         func([]float64, []byte) string { return "00ff" },
@@ -77,7 +77,14 @@ func newVisit(t *testing.T, at string, kept Record) *visit {
 
 func (v *visit) State() *state.State    { return v.state }
 func (v *visit) Words() *text.Catalogue { return text.English }
-func (v *visit) KeepSaid(e Event)       { v.events = append(v.events, e) }
+
+// KeepSaid shows a sentence as the page does, and notes the event.
+func (v *visit) KeepSaid(e Event) {
+	v.events = append(v.events, e)
+	if said, ok := e.(Said); ok {
+		v.state.Say(said.Sentence, said.Bad)
+	}
+}
 
 func (v *visit) Send(c protocol.Command, done func(protocol.Answer, error)) int {
 	v.sent = append(v.sent, pending{c, done})
@@ -375,16 +382,40 @@ func TestPointsThatAreGoneAreSaid(t *testing.T) {
 	}
 }
 
-func TestOlderWorkThanTheLastIsSaid(t *testing.T) {
-	v := newVisit(t, "", Record{Text: `{"l2":0.5}`})
-	v.late = true
-	if v.open(); v.saw(Said{text.English.Keep.Late, true}) != 1 {
-		t.Errorf("said: %v", v.events)
-	}
-	v = newVisit(t, "", Record{}) // of a first work, nothing is there
-	v.late = true
-	if v.open(); v.saw(Said{text.English.Keep.Late, true}) != 1 {
-		t.Errorf("of a first work is said: %v", v.events)
+func TestWorkThatWasLostIsSaidOnceHoweverThePageOpens(t *testing.T) {
+	late := text.English.Keep.Late
+	step := lesson.All()[0].Link(0)
+	kept := Record{Text: `{"l2":0.5}`}
+	for name, c := range map[string]struct {
+		at   string
+		kept Record
+		want string
+	}{
+		"stored work":                     {"", kept, late},
+		"nothing before it":               {"", Record{}, late},
+		"a link, where nothing is stored": {"xor", Record{}, late},
+		"a link over stored work":         {"xor", kept, late},
+		"a lesson":                        {step, kept, late},
+		"a broken link":                   {"1.AAAA", kept, " " + late},
+	} {
+		v := newVisit(t, c.at, c.kept)
+		if c.at == "xor" {
+			v.at = v.link(`{"dataset":"xor"}`)
+		}
+		v.lost = true
+		v.open()
+		v.Begin() // something else is opened later
+		v.End()
+		v.engine()
+		said := 0
+		for _, e := range v.events {
+			if s, ok := e.(Said); ok && strings.HasSuffix(s.Sentence, c.want) && s.Bad {
+				said++
+			}
+		}
+		if said != 1 {
+			t.Errorf("%s: it is said %d times: %v", name, said, v.events)
+		}
 	}
 }
 
