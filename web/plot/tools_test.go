@@ -85,7 +85,7 @@ func TestASprayBringsWhatItsTimeBrings(t *testing.T) {
 		before := h.State().Scene().Points.Len()
 		r.last = r.last.Add(-c.held)
 		r.puff(ctx)
-		if n := h.State().Scene().Points.Len() - before; n < c.brings || n > c.brings+2 { // the test itself takes time too
+		if n := h.State().Scene().Points.Len() - before; n < c.brings || n > c.brings+19 { // less than half a second of the test itself
 			t.Errorf("held for %v it brings %d, want %d", c.held, n, c.brings)
 		}
 	}
