@@ -58,6 +58,9 @@ type Chart struct {
 	// ends is true when it is released.
 	Drag func(x, y float64, ends bool)
 
+	// Drawn, which may be nil, is called when ECharts has the Options and the Series.
+	Drawn func()
+
 	drawing
 }
 
@@ -164,8 +167,12 @@ func (c *Chart) turn() {
 	if series := c.changed(); len(series) > 0 {
 		instance.Call("setOption", map[string]any{"series": series})
 	}
-	if c.instance != nil {
-		c.dots.draw(c.instance, c.Dots)
+	if c.instance == nil {
+		return
+	}
+	c.dots.draw(c.instance, c.Dots)
+	if c.Drawn != nil {
+		c.Drawn()
 	}
 }
 

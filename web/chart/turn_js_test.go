@@ -74,9 +74,11 @@ func TestAChartIsDrawnOnceATurn(t *testing.T) {
 		}
 		return ""
 	})
+	drawings := 0
+	c.Drawn = func() { drawings++ }
 	c.draw()
-	if got := calls(); !slices.Equal(got, []string{"setOption", "setOption", "setOption"}) { // options, writers, data
-		t.Errorf("at the start %q", got)
+	if got := calls(); !slices.Equal(got, []string{"setOption", "setOption", "setOption"}) || drawings != 1 { // options, writers, data
+		t.Errorf("at the start %q, and told %d times", got, drawings)
 	}
 	c.draw()
 	if got := calls(); len(got) > 0 {

@@ -137,6 +137,7 @@ func TestAPictureIsWaitedFor(t *testing.T) {
 		*fakes["loss"] = fakePicture{hasPlace: c.hasPlace, drawnAt: c.drawnAt}
 		times, failure := 0, error(nil)
 		e.makeFile("loss.svg", func(_ exported, err error) { times, failure = times+1, err })
+		h.Settle()
 		for h.Pass() > 0 {
 		}
 		var bad *scene.Error
@@ -149,7 +150,7 @@ func TestAPictureIsWaitedFor(t *testing.T) {
 // What a picture needs is there before it is drawn; where it cannot be, nothing is drawn.
 func TestAPictureIsPrepared(t *testing.T) {
 	for _, refusal := range []error{nil, errors.New("the engine is gone")} {
-		_, e, fakes := exportOf(t)
+		h, e, fakes := exportOf(t)
 		fakes["loss"].drawnAt = 1
 		e.pictures[1].Prepare = func(next func(error)) {
 			if fakes["loss"].tries > 0 {
@@ -159,6 +160,7 @@ func TestAPictureIsPrepared(t *testing.T) {
 		}
 		var failure error
 		e.makeFile("loss.svg", func(_ exported, err error) { failure = err })
+		h.Settle()
 		if !errors.Is(failure, refusal) || (fakes["loss"].tries == 1) != (refusal == nil) {
 			t.Errorf("%v: %d tries, %v", refusal, fakes["loss"].tries, failure)
 		}
@@ -190,6 +192,21 @@ func TestExportByCall(t *testing.T) {
 	}
 	if e.now != (exporting{}) {
 		t.Errorf("a call shows in the dialogue: %+v", e.now)
+	}
+}
+
+// A picture is of what the commands before have made.
+func TestAPictureIsDrawnAfterTheCommandsBefore(t *testing.T) {
+	h, e, fakes := exportOf(t)
+	fakes["loss"].drawnAt = 1
+	l2 := 0.0
+	h.Send(protocol.Command{Verb: protocol.Edit, Edit: &scene.Edit{Set: &scene.Set{Name: "l2", Value: "0.5"}}}, func(protocol.Answer, error) {})
+	e.Call(`"loss.svg"`, func(string, error) { l2 = h.State().Scene().L2 })
+	if fakes["loss"].tries != 0 {
+		t.Error("it is drawn before the edit is carried out")
+	}
+	if h.Settle(); fakes["loss"].tries != 1 || l2 != 0.5 {
+		t.Errorf("drawn %d times, where λ2 is %v", fakes["loss"].tries, l2)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"downhill/engine/scene"
+	"downhill/wasm/protocol"
 	"downhill/web/dom"
 )
 
@@ -29,18 +30,21 @@ const (
 	drawTries = 50
 )
 
-// draw makes a picture, once what it needs is there.
+// draw draws a picture of what is there once the commands before are carried out, and what the picture needs is drawn. An
+// engine that is gone holds no picture up.
 func (e *Export) draw(p Picture, format string, done func(exported, error)) {
-	if p.Prepare == nil {
-		e.drawSoon(p, format, drawTries, done)
-		return
-	}
-	p.Prepare(func(err error) {
-		if err != nil {
-			done(exported{}, err)
+	e.host.Send(protocol.Command{Verb: protocol.State}, func(protocol.Answer, error) {
+		if p.Prepare == nil {
+			e.drawSoon(p, format, drawTries, done)
 			return
 		}
-		e.drawSoon(p, format, drawTries, done)
+		p.Prepare(func(err error) {
+			if err != nil {
+				done(exported{}, err)
+				return
+			}
+			e.drawSoon(p, format, drawTries, done)
+		})
 	})
 }
 

@@ -25,7 +25,7 @@ func (d *drawing) Render() app.UI {
 	s, f := d.Surface, d.Surface.found
 	t, c := s.host.Words().Surface, s.host.State().Palette()
 	x, y := s.axisName(f.X), s.axisName(f.Y)
-	here := s.place(f)
+	here, rev := s.place(f), s.rev
 	return &chart.Chart{
 		Name: t.Chart,
 		Description: text.Fill(t.Description, "x", x, "y", y, "hx", format.Significant(here[0]),
@@ -38,7 +38,7 @@ func (d *drawing) Render() app.UI {
 		},
 		Drag: s.drag, Dots: []chart.Dot{{X: here[0], Y: here[1], Colour: c.Focus.Hex(), Edge: c.Edge.Hex()}},
 		Series: s.series(f), Format: format.Significant, Tick: format.Short, Across: format.Short,
-		Live: d.Live,
+		Live: d.Live, Drawn: func() { s.drawn = rev },
 	}
 }
 

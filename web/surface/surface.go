@@ -24,6 +24,7 @@ type Surface struct {
 
 	result
 	rev      int  // counts what is found and where the run's place is dragged to
+	drawn    int  // the revision that the chart has drawn
 	stale    bool // something else changed: the optimum, or the place of the run by hand
 	examined int  // the revision of the diagnosis
 	onPage   bool // the page has the panel: a teacher may have hidden it, and a frame of another page has none
@@ -39,7 +40,6 @@ type result struct {
 	levels  [][]float64 // the contours, as the chart takes them
 	epoch   int         // that found was computed at
 	ofScene int         // the revision of the Scene that found is of
-	taken   time.Time   // when found came
 }
 
 // The surface is computed anew at most every pause, and of many points only while nothing trains, as each takes a pass
@@ -110,7 +110,7 @@ func (s *Surface) command() protocol.Command {
 
 func (s *Surface) take(a protocol.Answer) {
 	s.found, s.epoch, s.ofScene = a.Surface, int(a.Surface.Here[0]), a.Scene
-	s.levels, s.taken = contours(s.found), time.Now()
+	s.levels = contours(s.found)
 	s.rev++
 }
 
