@@ -377,6 +377,17 @@ func (k *tab) idle() {
 	k.settle()
 }
 
+// listens notes in window.heard all that a screen reader is told from now on: one sentence may follow another at once.
+func (k *tab) listens() {
+	k.Helper()
+	eval[bool](k, `(() => {
+		const element = document.querySelector("#announced");
+		window.heard = [element.innerText];
+		new MutationObserver(() => heard.push(element.innerText)).observe(element, { childList: true, characterData: true, subtree: true });
+		return true;
+	})()`)
+}
+
 // text is what an element shows.
 func (k *tab) text(selector string) string {
 	k.Helper()
