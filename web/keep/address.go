@@ -34,7 +34,7 @@ func (k *Keep) OpenAddress() {
 		k.openFirst(fragment)
 		return
 	}
-	switch courseOf(fragment, k.opened, k.host.State().Scene(), !k.embedded && k.IsWork()) {
+	switch courseOf(fragment, k.opened, k.host.State().Scene(), !k.embedded && (k.IsWork() || k.own.Text != "")) {
 	case courseTakeBack:
 		k.endAsking()
 	case courseLesson:
@@ -68,7 +68,7 @@ func (k *Keep) openFirst(fragment string) {
 		if k.opened != before || k.lessons.Link() != "" { // the person has opened something else meanwhile
 			return
 		}
-		switch beginningOf(fragment, r) {
+		switch beginningOf(fragment, r, under) {
 		case beginAnew:
 			k.host.KeepSaid(Begun{})
 		case beginKept:

@@ -18,8 +18,8 @@ const (
 
 // beginningOf decides between the fragment of the address, which does not lead to a lesson, and the stored work. If the
 // fragment is the one that was stored with the work, or empty, the page was reloaded or returned to, and the stored
-// work is the latest.
-func beginningOf(fragment string, r Record) beginning {
+// work is the latest. isParked says that other work waits behind a lesson: a link would replace that too.
+func beginningOf(fragment string, r Record, isParked bool) beginning {
 	s, work := r.work()
 	_, err := r.decode()
 	switch {
@@ -27,7 +27,7 @@ func beginningOf(fragment string, r Record) beginning {
 		return beginAnew
 	case fragment == "", fragment == r.At && err == nil:
 		return beginKept
-	case !work:
+	case !work && !isParked:
 		return beginLink
 	}
 	switch leads(fragment, s) {

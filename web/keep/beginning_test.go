@@ -6,6 +6,7 @@ import (
 
 	"downhill/engine/scene"
 	"downhill/web/hosttest"
+	"downhill/web/lesson"
 )
 
 func TestWhatThePageBeginsWith(t *testing.T) {
@@ -39,9 +40,29 @@ func TestWhatThePageBeginsWith(t *testing.T) {
 		"a broken link over work":           {"1.AAAA", Record{Text: own, At: xor}, beginRefusal},
 		"a link where all is damaged":       {xor, Record{Text: "{", At: xor}, beginLink},
 	} {
-		if got := beginningOf(c.fragment, c.kept); got != c.want {
+		if got := beginningOf(c.fragment, c.kept, false); got != c.want {
 			t.Errorf("%s: %d, want %d", name, got, c.want)
 		}
+	}
+}
+
+// A lesson as it was opened is nobody's work, but a link over it would also replace the work that waits behind it.
+func TestALinkAsksForTheWorkBehindALesson(t *testing.T) {
+	step := lesson.All()[0].Link(0)
+	s, err := Linked(step)
+	if err != nil {
+		t.Fatal(err)
+	}
+	opened := Record{Text: linkTo(s, 0), From: step, At: step}
+	moons := linkTo(hosttest.Decode(t, `{"dataset":"moons"}`), 0)
+	if got := beginningOf(moons, opened, false); got != beginLink {
+		t.Errorf("without work behind it: %d", got)
+	}
+	if got := beginningOf(moons, opened, true); got != beginAsking {
+		t.Errorf("with work behind it: %d", got)
+	}
+	if got := beginningOf(step, opened, true); got != beginKept {
+		t.Errorf("reloaded: %d", got)
 	}
 }
 

@@ -451,6 +451,25 @@ func TestWhatMadeWayForALessonIsUnderItAgain(t *testing.T) {
 	}
 }
 
+func TestALinkOverALessonAsksForTheWorkBehindIt(t *testing.T) {
+	v := newVisit(t, "", Record{}).open()
+	v.Stash(Record{Text: `{"l2":0.5}`})
+	step := lesson.All()[0].Link(0)
+	s, err := Linked(step)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v.Enter(step)
+	v.lesson = step
+	v.show(s)
+	v.ring(saveRest)
+	v.at = v.link(`{"dataset":"moons"}`)
+	v.OpenAddress()
+	if v.pendingLink == "" || len(v.sent) != 0 || v.Stashed().Text == "" {
+		t.Errorf("asked about %q, sent %v, behind the lesson %+v", v.pendingLink, v.sent, v.Stashed())
+	}
+}
+
 func TestWorkThatIsOfNoLessonEndsTheStash(t *testing.T) {
 	v := newVisit(t, "", Record{}).open()
 	v.Stash(Record{Text: `{"l2":0.5}`})
