@@ -38,9 +38,8 @@ func (t *Session) SetModel(m Model) error {
 // them: 0 is the bias, k the weight of mapped feature k. Errors are SetModel's, and a *CommandError if the two
 // parameters are the same or one does not exist.
 func (t *Session) SetParameters(axes [2]int, values [2]float64) error {
-	dim := t.problem.features.Dim()
-	if min(axes[0], axes[1]) < 0 || max(axes[0], axes[1]) > dim || axes[0] == axes[1] {
-		return t.refuse(BadSurface, dim, max(axes[0], axes[1]))
+	if err := t.checkAxes(axes[0], axes[1]); err != nil {
+		return err
 	}
 	p := slices.Clone(t.now.at)
 	for k, axis := range axes {

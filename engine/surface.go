@@ -46,12 +46,23 @@ type SurfaceJob struct {
 	fixed   float64   // the penalty of the weights that are held
 }
 
+// checkAxes refuses two parameters that are no axes of a surface, by the first that does not exist, or by both being y.
+func (t *Session) checkAxes(x, y int) error {
+	dim := t.problem.features.Dim()
+	switch {
+	case x < 0 || x > dim:
+		return t.refuse(BadSurface, dim, x)
+	case y < 0 || y > dim || x == y:
+		return t.refuse(BadSurface, dim, y)
+	}
+	return nil
+}
+
 // Surface begins to compute J over two parameters, 0 for the bias and k for the weight of mapped feature k. optimum,
 // which may be nil, is shown on it. An error is a *CommandError: the parameters are the same, or one does not exist.
 func (t *Session) Surface(x, y int, optimum *Optimum) (*SurfaceJob, error) {
-	dim := t.problem.features.Dim()
-	if x < 0 || x > dim || y < 0 || y > dim || x == y {
-		return nil, t.refuse(BadSurface, dim, max(x, y))
+	if err := t.checkAxes(x, y); err != nil {
+		return nil, err
 	}
 	j := &SurfaceJob{train: t.problem.train, at: append(parameters(nil), t.now.at...)}
 	s := &j.Surface

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"testing"
@@ -138,9 +139,10 @@ func TestSurfaceFarOut(t *testing.T) {
 
 func TestSurfacesOverParametersThatAreNotThereAreRefused(t *testing.T) {
 	s := NewSession(decode(t, `{"dataset":"overlap"}`))
-	for _, c := range [][2]int{{1, 1}, {3, 0}, {-1, 0}, {0, 0}, {1, 7}} {
-		if _, err := s.Surface(c[0], c[1], nil); err == nil || err.(*CommandError).Rule != BadSurface {
-			t.Errorf("%v: %v", c, err)
+	for axes, wrong := range map[[2]int]int{{1, 1}: 1, {3, 0}: 3, {-1, 2}: -1, {2, -1}: -1, {0, 0}: 0, {1, 7}: 7} {
+		var refused *CommandError
+		if _, err := s.Surface(axes[0], axes[1], nil); !errors.As(err, &refused) || refused.Rule != BadSurface || refused.Value != wrong {
+			t.Errorf("%v: %v, want a word about %d", axes, err, wrong)
 		}
 	}
 	for text, want := range map[string][2]int{`{"dataset":"one"}`: {1, 0}, `{}`: {1, 2}, `{"surfaceX":0,"surfaceY":0}`: {0, 1},
