@@ -63,6 +63,7 @@ func (p *page) EngineSaid(e worker.Event) {
 		p.keep.Greeted()
 	case worker.Died:
 		p.keep.Died()
+		p.files.Import.EngineDied(e.Reason)
 	case worker.Restored:
 		p.keep.Restored()
 	case worker.SceneTaken:

@@ -172,6 +172,16 @@ func (i *Import) cancel() {
 	i.rev++
 }
 
+// EngineDied refuses the table that the engine was reading or had read: another engine does not know it.
+func (i *Import) EngineDied(reason error) {
+	if i.id == 0 {
+		return
+	}
+	i.id, i.stage, i.preview = 0, picking, nil
+	i.turn++
+	i.refuse(reason)
+}
+
 // forget makes the worker cancel an Import or an Export, or drop the table that an Import has read. It does nothing for
 // an ID of 0.
 func forget(h Host, id int) {

@@ -171,6 +171,24 @@ func TestAnImportIsCancelled(t *testing.T) {
 }
 
 // An answer about a file that another has replaced is not shown as the other's.
+// The next engine does not know the table: the dialogue says what has happened, and not that someone cancelled it.
+func TestATableGoesWithTheEngineThatReadIt(t *testing.T) {
+	h, i := importOf(t)
+	died := &protocol.WorkerError{Reason: "it was killed"}
+	if i.EngineDied(died); i.wrong != "" {
+		t.Errorf("without a table it says %q", i.wrong)
+	}
+	i.take("read", "cars.csv", h.Keep(carTable), len(carTable))
+	h.Settle()
+	if i.stage != choosing {
+		t.Fatalf("the stage is %d", i.stage)
+	}
+	i.EngineDied(died)
+	if i.stage != picking || i.id != 0 || i.wrong != h.Words().Sentence(died) {
+		t.Errorf("the stage is %d, and it says %q", i.stage, i.wrong)
+	}
+}
+
 func TestALateAnswerIsOfItsOwnFile(t *testing.T) {
 	h, i := importOf(t)
 	i.take("read", "cars.csv", h.Keep(carTable), len(carTable))

@@ -45,8 +45,8 @@ type StatusTold struct{ Snapshot engine.Snapshot }
 // Progressed is how far an Import or an Export is.
 type Progressed struct{ protocol.Progress }
 
-// Died says that an engine ended and another one is started.
-type Died struct{}
+// Died says that an engine ended and another one is started, which knows nothing of what the first was doing.
+type Died struct{ Reason *protocol.WorkerError }
 
 // Restored is that other one, with the Scene that is shown.
 type Restored struct{}

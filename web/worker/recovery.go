@@ -43,7 +43,7 @@ func (w *Worker) recover(reason error) {
 	abandoned := w.client
 	died := &protocol.WorkerError{Reason: reason.Error()}
 	w.recovery.restoring, w.frames.pending = true, nil
-	w.host.EngineSaid(Died{})
+	w.host.EngineSaid(Died{died})
 	w.start()
 	w.restore(died)
 	w.recovery.running = w.host.State().Frame().Snapshot.Status == engine.Running
