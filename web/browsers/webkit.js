@@ -85,8 +85,10 @@ export async function launch(name, downloads, { args = [] } = {}) {
   });
   const failed = new Promise((_, reject) => driver.once("error", () => reject(new Error("WebKitWebDriver does not start: install webkit2gtk-driver."))));
 
-  const ask = async (method, path, body) => {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body) });
+  // A command that comes while the page is being left may never be answered: patience is how long, in ms, that is waited for.
+  const ask = async (method, path, body, patience = 90_000) => {
+    const signal = AbortSignal.timeout(patience);
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body), signal });
     const { value } = await response.json();
     if (!response.ok) throw new Error(`${value.error}: ${value.message}`);
     return value;
@@ -97,10 +99,10 @@ export async function launch(name, downloads, { args = [] } = {}) {
     alwaysMatch: { pageLoadStrategy: "none", timeouts: { script: 60_000 }, "webkitgtk:browserOptions": options },
   } });
   const at = `/session/${session.sessionId}`;
-  const post = (path, body = {}) => ask("POST", at + path, body);
+  const post = (path, body = {}, patience) => ask("POST", at + path, body, patience);
   const act = (type, id, actions, parameters) => post("/actions", { actions: [{ type, id, actions, parameters }] });
   const mouse = (action) => act("pointer", "mouse", [action], { pointerType: "mouse" });
-  const run = (source) => post("/execute/sync", { script: `return ${source}`, args: [] });
+  const run = (source, patience) => post("/execute/sync", { script: `return ${source}`, args: [] }, patience);
   const complaints = [];
   const collect = async () => complaints.push(...await run(`(window.complaints ?? []).splice(0)`).catch(() => []));
   return {
@@ -114,7 +116,7 @@ export async function launch(name, downloads, { args = [] } = {}) {
       await collect();
       await run("window.left = true");
       await post("/url", { url });
-      await answers(async () => assert.ok(await run("!window.left")));
+      await answers(async () => assert.ok(await run("!window.left", 5000)));
       await run(`(${listen})()`); // before the page's own scripts are through
     },
     run,
