@@ -54,15 +54,21 @@ func (r *spraying) puff(ctx app.Context) {
 	if r.ended || !state.SameGround(r.startScene, p.State().Scene()) {
 		return
 	}
-	now := time.Now()
-	r.due += p.State().Spray().Density * min(now.Sub(r.last), longestPuff).Seconds()
-	r.last = now
-	if !r.waiting && r.due >= 1 {
-		points := r.plot.sprayed(r.left, r.top, int(r.due), r.label)
-		r.due -= math.Floor(r.due)
-		r.send(points)
-	}
+	r.send(r.plot.sprayed(r.left, r.top, r.dueAt(time.Now(), p.State().Spray().Density), r.label))
 	ctx.After(sprayTick, r.puff)
+}
+
+// dueAt is how many points a puff brings at a time, at a density in points a second. While one is on its way to the engine
+// the next brings none, and what is due stays so.
+func (r *spraying) dueAt(now time.Time, density float64) int {
+	r.due += density * min(now.Sub(r.last), longestPuff).Seconds()
+	r.last = now
+	if r.waiting {
+		return 0
+	}
+	n := int(r.due)
+	r.due -= float64(n)
+	return n
 }
 
 func (r *spraying) send(points []scene.Point) {
