@@ -7,10 +7,10 @@ import (
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
 	"downhill/web/byhand"
-	"downhill/web/code"
 	"downhill/web/dialog"
 	"downhill/web/dom"
 	"downhill/web/files"
+	"downhill/web/host"
 	"downhill/web/judge"
 	"downhill/web/keep"
 	"downhill/web/lesson"
@@ -36,7 +36,7 @@ var (
 	_ keep.Host        = (*page)(nil)
 	_ study.Host       = (*page)(nil)
 	_ tour.Host        = (*page)(nil)
-	_ code.Sender      = (*page)(nil)
+	_ host.Asker       = (*page)(nil)
 	_ files.ImportHost = (*page)(nil)
 	_ files.ExportHost = (*page)(nil)
 	_ share.Host       = (*page)(nil)

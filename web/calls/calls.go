@@ -8,19 +8,12 @@ import (
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
 	"downhill/web/files"
-	"downhill/web/state"
-	"downhill/web/text"
+	"downhill/web/host"
 )
 
 // Host is what calls need from the page.
 type Host interface {
-	// State is the state of the page.
-	State() *state.State
-	// Words is the catalogue of all texts of the page.
-	Words() *text.Catalogue
-	// Send posts a command to the engine and returns its ID, 0 without an engine. done takes the answer on go-app's
-	// goroutine.
-	Send(c protocol.Command, done func(protocol.Answer, error)) (id int)
+	host.Asker
 	// Loaded is called after a command has replaced the Scene.
 	Loaded(c protocol.Command)
 	// Say shows a sentence under the plot.

@@ -9,24 +9,8 @@ import (
 	"downhill/engine/program"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
-	"downhill/web/state"
-	"downhill/web/text"
+	"downhill/web/host"
 )
-
-// Host is what the panel needs from the page.
-type Host interface {
-	// State is the state of the page.
-	State() *state.State
-	// Words is the catalogue of all texts of the page.
-	Words() *text.Catalogue
-}
-
-// Sender is a Host that also asks the engine.
-type Sender interface {
-	Host
-	// Send posts a command to the engine. done takes the answer.
-	Send(c protocol.Command, done func(protocol.Answer, error)) (id int)
-}
 
 // Epoch is the epoch that a program of a Scene trains to, 0 or more. It is the present epoch, or the last one of the
 // run if training has not started or is under way.
@@ -41,7 +25,7 @@ func Epoch(s scene.Scene, now engine.Snapshot) int {
 // Call is the method code of window.downhill: it writes the program of the engine's present state. argument is the name
 // of a language, in JSON, and so is the result. The error is a *scene.Error for an unknown language, and for a Scene
 // that cannot be trained.
-func Call(h Sender, argument string, done func(result string, err error)) {
+func Call(h host.Asker, argument string, done func(result string, err error)) {
 	var language string
 	if json.Unmarshal([]byte(argument), &language) != nil {
 		language = argument // no language is called so

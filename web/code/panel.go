@@ -10,6 +10,7 @@ import (
 	"downhill/engine/program"
 	"downhill/web/dom"
 	"downhill/web/format"
+	"downhill/web/host"
 	"downhill/web/listing"
 	"downhill/web/text"
 	"downhill/web/widget"
@@ -19,7 +20,7 @@ import (
 // is folded at first, and writes nothing until it is opened.
 type Panel struct {
 	app.Compo
-	Host  Host
+	Host  host.Viewer
 	Scene int // the revision of the Scene
 	Epoch int // that the program trains to: see Epoch
 

@@ -9,21 +9,14 @@ import (
 
 	"downhill/wasm/protocol"
 	"downhill/web/dialog"
-	"downhill/web/state"
-	"downhill/web/text"
+	"downhill/web/host"
 )
 
 // Host is what import and export need from the page.
 type Host interface {
-	// State is the state of the page.
-	State() *state.State
-	// Words is the catalogue of all texts of the page.
-	Words() *text.Catalogue
+	host.Asker
 	// Dialogs are the page's dialogues.
 	Dialogs() *dialog.Set
-	// Send posts a command to the engine and returns its ID, 0 without an engine. done takes the answer on go-app's
-	// goroutine.
-	Send(c protocol.Command, done func(protocol.Answer, error)) (id int)
 }
 
 // ImportHost is what an Import needs from the page.

@@ -7,18 +7,12 @@ import (
 
 	"downhill/engine"
 	"downhill/engine/scene"
-	"downhill/wasm/protocol"
-	"downhill/web/state"
-	"downhill/web/text"
+	"downhill/web/host"
 )
 
 // Host is what a Judge needs from the page.
 type Host interface {
-	State() *state.State
-	Words() *text.Catalogue
-
-	// Send posts a command to the engine; done takes its answer.
-	Send(c protocol.Command, done func(protocol.Answer, error)) (id int)
+	host.Asker
 	// After calls f on go-app's goroutine in a while.
 	After(wait time.Duration, f func())
 	// Do does what a button of an advice says.

@@ -3,18 +3,12 @@ package keep
 import (
 	"time"
 
-	"downhill/wasm/protocol"
-	"downhill/web/state"
-	"downhill/web/text"
+	"downhill/web/host"
 )
 
 // Host is what a Keep needs from the page.
 type Host interface {
-	State() *state.State
-	Words() *text.Catalogue
-
-	// Send posts a command to the engine; done takes its answer.
-	Send(c protocol.Command, done func(protocol.Answer, error)) (id int)
+	host.Asker
 	// After calls f on go-app's goroutine in a while, or where wait is 0 as soon as that is free.
 	After(wait time.Duration, f func())
 	// KeepSaid is called with each Event.

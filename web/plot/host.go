@@ -5,8 +5,7 @@ package plot
 import (
 	"downhill/engine"
 	"downhill/engine/scene"
-	"downhill/web/state"
-	"downhill/web/text"
+	"downhill/web/host"
 )
 
 // Host is what the plot needs from the page.
@@ -18,17 +17,9 @@ type Host interface {
 	Step() (phase int, found *engine.Trace)
 }
 
-// Viewer shows the Scene. Selecting points needs no more.
-type Viewer interface {
-	// State is the state of the page.
-	State() *state.State
-	// Words is the catalogue of all texts of the page.
-	Words() *text.Catalogue
-}
-
 // Editor shows and changes the Scene. Erasing and flipping points need no more.
 type Editor interface {
-	Viewer
+	host.Viewer
 	// Try changes the Scene, and calls done with why it was refused, or nil.
 	Try(e scene.Edit, done func(error))
 }

@@ -2,17 +2,18 @@ package plot
 
 import (
 	"downhill/engine/scene"
+	"downhill/web/host"
 	"downhill/web/state"
 )
 
 // Select selects points, and says how many.
-func Select(p Viewer, s state.Selection) {
+func Select(p host.Viewer, s state.Selection) {
 	p.State().Select(s)
 	p.State().Announce(p.Words().Count(p.Words().Plot.Selected, s.Count()))
 }
 
 // SelectOnly selects these points and no others.
-func SelectOnly(p Viewer, indices ...int) {
+func SelectOnly(p host.Viewer, indices ...int) {
 	Select(p, state.Selection{}.With(p.State().Scene().Points.Len(), indices, false))
 }
 

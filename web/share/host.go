@@ -3,22 +3,15 @@
 package share
 
 import (
-	"downhill/wasm/protocol"
 	"downhill/web/dialog"
-	"downhill/web/state"
-	"downhill/web/text"
+	"downhill/web/host"
 )
 
 // Host is what the dialogue needs from the page.
 type Host interface {
-	// State is the state of the page.
-	State() *state.State
-	// Words is the catalogue of all texts of the page.
-	Words() *text.Catalogue
+	host.Asker
 	// Dialogs are the page's dialogues.
 	Dialogs() *dialog.Set
-	// Send posts a command to the engine. done takes the answer on go-app's goroutine.
-	Send(c protocol.Command, done func(protocol.Answer, error)) (id int)
 	// Later calls f once what changed is drawn.
 	Later(f func())
 }

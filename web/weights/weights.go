@@ -4,16 +4,12 @@ package weights
 
 import (
 	"downhill/web/byhand"
-	"downhill/web/state"
-	"downhill/web/text"
+	"downhill/web/host"
 )
 
 // Host is what the weights ask of the page.
 type Host interface {
-	// State is what is shown.
-	State() *state.State
-	// Words are all that is written on the page.
-	Words() *text.Catalogue
+	host.Viewer
 	// Slide begins what undo takes back as one at the first move of a slider, and ends it where the slider is "".
 	Slide(slider string)
 }

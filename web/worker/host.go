@@ -4,15 +4,12 @@ import (
 	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
-	"downhill/web/state"
-	"downhill/web/text"
+	"downhill/web/host"
 )
 
 // Host is what a Worker needs from the page. Its methods are called on go-app's goroutine, but for Dispatch.
 type Host interface {
-	State() *state.State
-	Words() *text.Catalogue
-
+	host.Viewer
 	// Say shows a sentence under the plot; an empty one clears it.
 	Say(sentence string, bad bool)
 	// Dispatch calls a function on go-app's goroutine.
