@@ -89,3 +89,57 @@ func (s Snapshot) Initial() *scene.Initial {
 	m := s.Model.clone()
 	return &scene.Initial{Epoch: s.Epoch, Weights: m.Weights, Bias: m.Bias}
 }
+
+// Snapshot returns where the Session is.
+func (t *Session) Snapshot() Snapshot {
+	t.measure()
+	s := Snapshot{
+		Epoch: t.epoch, Furthest: t.furthest(), Status: t.status, Stop: t.stop, Model: t.given.clone(), Loss: t.value.Loss,
+		GradientNorm: t.gradientNorm(), LearningRate: t.learningRate(),
+		Train: t.measured.train, Accuracy: t.measured.train.Accuracy,
+	}
+	if len(t.problem.test.labels) > 0 {
+		test := t.measured.test
+		s.Test = &test
+	}
+	return s
+}
+
+// measure brings the metrics up to date.
+func (t *Session) measure() {
+	if !t.measured.known {
+		t.measured.train = t.problem.train.measure(t.now.at, t.value.CrossEntropy, t.scene.Threshold)
+		t.measured.test = t.problem.test.measure(t.now.at, t.problem.test.crossEntropy(t.now.at), t.scene.Threshold)
+		t.measured.known = true
+	}
+}
+
+// learningRate is that of the step that led here, or at the start that of the first step. Newton's method tries its
+// first step whole.
+func (t *Session) learningRate() float64 {
+	switch {
+	case t.epoch == t.scene.FirstEpoch() && t.scene.Method().SecondOrder:
+		return 1
+	case t.epoch == t.scene.FirstEpoch():
+		return scheduledRate(&t.scene.Settings, t.epoch)
+	}
+	return t.now.rate
+}
+
+// Status returns what the Session is doing, or why it stopped.
+func (t *Session) Status() Status { return t.status }
+
+// Epoch returns how many epochs have been trained, from 0.
+func (t *Session) Epoch() int { return t.epoch }
+
+// Losses returns J on the training points at the epochs 0 to the furthest one reached, in nats; NaN at an epoch that
+// was never seen. The slice must not be changed.
+func (t *Session) Losses() []float64 { return t.history.losses }
+
+// TestLosses returns J on the test points in the same way; it is empty if no points are held out.
+func (t *Session) TestLosses() []float64 {
+	if len(t.problem.test.labels) == 0 {
+		return nil
+	}
+	return t.history.tests
+}
