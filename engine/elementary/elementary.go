@@ -71,12 +71,12 @@ func scale(y float64, k int64) float64 {
 	return y * math.Float64frombits(uint64(k-half+1023)<<52)
 }
 
-// log1p returns ln(1 + u) for u in [−0.3, 1] with an error below 2 ulp.
+// log1pNear returns ln(1 + u) for u in [−0.3, 1] with an error below 2 ulp.
 //
 // With s = u/(2 + u), ln(1 + u) = 2·artanh(s) = 2s + 2s³/3 + 2s⁵/5 + …, to a remainder below 1e-18, and 2s = u − s·u,
 // which keeps the leading term exact. Source: M. Abramowitz, I. Stegun, Handbook of Mathematical Functions (1964),
 // 4.1.27.
-func log1p(u float64) float64 {
+func log1pNear(u float64) float64 {
 	s := u / (2 + u)
 	q := s * s
 	qq := q * q
@@ -112,7 +112,7 @@ func artanhOdd(s float64) float64 {
 // Sigmoid returns σ(z) = 1/(1 + e^(−z)), in [0, 1], with an error below 2 ulp. Only e^(−|z|) is ever computed, so
 // nothing overflows. Source: C. Bishop, Pattern Recognition and Machine Learning (2006), eq. 4.59.
 func Sigmoid(z float64) float64 {
-	e := Exp(-math.Abs(z))
+	e := Decay(z)
 	if z >= 0 {
 		return 1 / (1 + e)
 	}
@@ -123,9 +123,9 @@ func Sigmoid(z float64) float64 {
 // a point of class 0 with logit z, or of class 1 with logit −z. Each has an error below 2 ulp, and ln(1 + e^z), never
 // negative, is z itself for large z and e^z for very negative z, where the textbook form would give Inf or 0.
 func SigmoidSoftplus(z float64) (sigmoid, softplus float64) {
-	e := Exp(-math.Abs(z))
+	e := Decay(z)
 	d := 1 + e
-	l := log1p(e)
+	l := log1pNear(e)
 	if z >= 0 {
 		return 1 / d, z + l
 	}
@@ -135,7 +135,7 @@ func SigmoidSoftplus(z float64) (sigmoid, softplus float64) {
 // SigmoidSlope returns σ′(z) = σ(z)·σ(−z), in [0, ¼], with an error below 4 ulp; it does not cancel at large z.
 // Source: Bishop (2006), eq. 4.88.
 func SigmoidSlope(z float64) float64 {
-	e := Exp(-math.Abs(z))
+	e := Exp(-math.Abs(z)) // not Decay: far out, where it is 0, Newton's method needs what is left of the slope
 	d := 1 + e
 	return e / float64(d*d)
 }

@@ -170,3 +170,40 @@ func BenchmarkSigmoidSoftplus(b *testing.B) {
 	}
 	_ = sum
 }
+
+func TestDecayIsExpOfMinusItsSize(t *testing.T) {
+	sweep(-708, 708, 200000, func(z float64) {
+		if Decay(z) != Exp(-math.Abs(z)) {
+			t.Fatalf("Decay(%g) = %g, want %g", z, Decay(z), Exp(-math.Abs(z)))
+		}
+	})
+	for z, want := range map[float64]float64{0: 1, math.Copysign(0, -1): 1, 709: 0, -800: 0, math.Inf(1): 0, math.Inf(-1): 0} {
+		if Decay(z) != want {
+			t.Errorf("Decay(%g) = %g, want %g", z, Decay(z), want)
+		}
+	}
+	if !math.IsNaN(Decay(math.NaN())) {
+		t.Error("Decay(NaN) is a number")
+	}
+}
+
+func TestLog1pIsWithinTwoUlps(t *testing.T) {
+	worst := 0.0
+	check := func(u float64) {
+		one := new(big.Float).SetPrec(precision).Add(big.NewFloat(1), new(big.Float).SetFloat64(u))
+		mantissa := new(big.Float)
+		k := one.MantExp(mantissa)
+		want := bigLog1p(mantissa.Sub(mantissa.Mul(mantissa, big.NewFloat(2)), big.NewFloat(1)))
+		want.Add(want, new(big.Float).SetPrec(precision).Mul(bigLog1p(big.NewFloat(1)), big.NewFloat(float64(k-1))))
+		worst = math.Max(worst, ulps(Log1p(u), want))
+	}
+	sweep(0, 1, 2000, check)
+	sweep(0, 1e-9, 500, check)
+	sweep(1, 1.1, 1000, check)
+	sweep(1, 1e6, 1000, check)
+	sweep(0x1p500, 0x1p512, 500, check)
+	t.Logf("worst error of Log1p: %.3f ulp", worst)
+	if worst > 2 || Log1p(0) != 0 || !math.IsInf(Log1p(math.Inf(1)), 1) || !math.IsNaN(Log1p(math.NaN())) {
+		t.Errorf("Log1p is off by %.3f ulp, or wrong at an end", worst)
+	}
+}

@@ -21,5 +21,13 @@ func Log(x float64) float64 {
 		k--
 	}
 	e := float64(k)
-	return float64(e*ln2Hi) + (log1p(m-1) + float64(e*ln2Lo))
+	return float64(e*ln2Hi) + (log1pNear(m-1) + float64(e*ln2Lo))
+}
+
+// Log1p returns ln(1 + u) for u ≥ 0 with an error below 2 ulp, however small u is.
+func Log1p(u float64) float64 {
+	if u <= 1 {
+		return log1pNear(u)
+	}
+	return Log(1 + u) // the digits that u loses here are below half an ulp of the logarithm
 }
