@@ -36,6 +36,9 @@ SITE_SOURCES := serve.go $(shell find web/site -type f ! -name '*_test.go')
 WASM := GOOS=js GOARCH=wasm $(GO)
 WASM_BUILD := $(WASM) build -trimpath -buildvcs=false -ldflags='-s -w'
 ESBUILD := static/node_modules/.bin/esbuild --bundle --minify --target=es2022 --legal-comments=none --log-level=warning
+NODE := .tools/node/wasm_exec_node.js
+# Go's launcher refuses a large environment, so the tests get a small one.
+IN_NODE = $(WASM) test -exec "env -i 'PATH=$$PATH' VECTORS=$${VECTORS:-on} node --stack-size=8192 '$(CURDIR)/$(NODE)'"
 CORE_TEST = DOWNHILL_SERVER="$(CURDIR)/downhill" CHROME="$(CHROME)" FIREFOX="$(FIREFOX)" \
 	node --test --test-reporter=spec
 BROWSER_TEST = DOWNHILL_SERVER="$(CURDIR)/downhill" CHROME="$(CHROME)" $(GO) test -tags e2e -count=1 -parallel 2
@@ -76,9 +79,9 @@ test-programs: tools scikit-learn ## Run the programs to take away, in Go, JavaS
 	@# Without the race detector, which would only slow their compilers.
 	DOWNHILL_PYTHON="$(PYTHON)" $(GO) test -count=1 ./engine/program
 
-test-wasm: tools ## Run the tests of engine, protocol, charts, widgets and dom as WebAssembly, in Node
-	@# Go's launcher refuses a large environment, so the tests get a small one.
-	$(WASM) test -exec "env -i 'PATH=$$PATH' '$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec'" ./engine/... ./wasm/protocol/... ./web/chart ./web/dom ./web/widget
+test-wasm: tools $(NODE) ## Run the tests of engine, protocol, charts, widgets and dom as WebAssembly, in Node
+	$(IN_NODE) ./engine/... ./wasm/protocol/... ./web/chart ./web/dom ./web/widget
+	VECTORS=off $(IN_NODE) ./engine ./engine/kernel
 
 test-browser: downhill chromium python ## Drive the page in Chromium
 	$(BROWSER_TEST) -timeout 45m -v ./web/e2e/... | grep --line-buffered -v "^=== "
@@ -158,7 +161,7 @@ screenshot: downhill chromium ## Take the picture for the README
 	DOWNHILL_PICTURE="$(CURDIR)/static/picture.png" $(BROWSER_TEST) -run TestPicture ./web/e2e
 
 clean: ## Remove everything that make made
-	rm -rf downhill dist .tools static/node_modules web/browsers/node_modules static/.go-version static/.brotli
+	rm -rf downhill dist .tools static/node_modules web/browsers/node_modules static/.go-version static/.brotli static/.kernel.wasm
 	find $(BUILD) -mindepth 1 ! -name .gitkeep -delete
 
 tools:
@@ -203,9 +206,21 @@ $(BUILD)/worker.wasm: $(WORKER_SOURCES)
 	@echo "Building $@"
 	@$(WASM_BUILD) -o $@ ./wasm/worker
 
-# wasm_exec.js must be of the Go that built the wasm, so a change of Go rebuilds both.
-$(BUILD)/wasm_exec.js: static/.go-version
+# wasm_exec.js must be of the Go that built the wasm, so a change of Go rebuilds both. What the engine imports follows it.
+$(BUILD)/wasm_exec.js: static/.go-version static/kernel.js static/.kernel.wasm $(NPM)
+	@echo "Building $@"
 	@cp "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" $@
+	@$(ESBUILD) --format=iife --loader:.wasm=binary static/kernel.js >> $@
+
+static/.kernel.wasm: engine/kernel/kernel.ts $(NPM)
+	@echo "Building $@"
+	@static/node_modules/.bin/asc $< --outFile $@ -O3 --enable simd --runtime stub --importMemory --noAssert
+
+# The launcher of Go programs in Node, with the same wasm_exec.js beside it.
+$(NODE): $(BUILD)/wasm_exec.js
+	@mkdir -p $(@D)
+	@cp $< $(@D)
+	@cp "$$($(GO) env GOROOT)/lib/wasm/wasm_exec_node.js" $@
 
 # What the build depends on besides files.
 static/.go-version: FORCE | tools

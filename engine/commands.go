@@ -47,8 +47,8 @@ func (t *Session) Stretch() int { return t.stretch }
 
 // ready returns an error if no epoch can be trained from here.
 func (t *Session) ready() error {
-	if err := t.scene.Trainable(); err != nil {
-		return err
+	if t.refusal != nil {
+		return t.refusal
 	}
 	if t.status == Diverged {
 		return t.refuse(HasDiverged, t.scene.Epochs, t.epoch)

@@ -61,8 +61,8 @@ func (t *Session) Examination() *Examination {
 		given, _ := t.scene.Divided()
 		t.examination = &Examination{
 			result:     Diagnosis{Separable: separation.Undecided},
-			stability:  NewStability(train.x, len(train.labels), train.dim, train.l2),
-			separation: separation.New(p.scaler.levelled(p.features.expandAll(given)), train.labels, train.dim),
+			stability:  NewStability(train.rows.X, len(train.labels), train.dim(), train.l2),
+			separation: separation.New(p.scaler.levelled(p.features.expandAll(given)), train.labels, train.dim()),
 			begin:      func() *descent { return newDescent(p, settings) },
 			penalised:  train.l1 > 0 || train.l2 > 0,
 			twoClasses: slices.Contains(train.labels, 0) && slices.Contains(train.labels, 1),

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"downhill/engine/elementary"
+	"downhill/engine/kernel"
 )
 
 // Metrics say how well a model does on some points. Of no points the loss, the cross-entropy and the accuracy are
@@ -50,10 +51,9 @@ func (o *objective) measure(p parameters, crossEntropy, threshold float64) Metri
 	}
 	m.CrossEntropy, m.Loss = crossEntropy, crossEntropy+o.penalty(p.weights())
 	logits := make([]float64, m.Points)
-	model := p.model()
-	for i := range logits {
-		logits[i] = model.Logit(o.row(i))
-		m.count(classify(logits[i], threshold), o.labels[i])
+	kernel.Logits(logits, o.rows.X, p)
+	for i, z := range logits {
+		m.count(classify(z, threshold), o.labels[i])
 	}
 	m.shares()
 	m.AUC = areaUnderROC(logits, o.labels)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"downhill/engine/random"
+	"downhill/engine/scene"
 )
 
 func TestMetricsOfAHandMadeExample(t *testing.T) {
@@ -106,11 +107,11 @@ func TestMetricsAreThoseOfTheirDefinitions(t *testing.T) {
 	z := []float64{-2, -1, 0.5, 0.5, 3}
 	for labels := range 1 << len(z) {
 		for _, threshold := range []float64{0.1, 0.3, 0.5, 0.9, 0.99} {
-			o, y := &objective{x: z, dim: 1}, make([]uint8, len(z))
+			y := make([]uint8, len(z))
 			for i := range y {
 				y[i] = uint8(labels >> i & 1)
 			}
-			o.labels = y
+			o := newObjective(z, y, 1, scene.Settings{})
 			text, err := json.Marshal(o.measure(parameters{1, 0}, 0, threshold))
 			var got map[string]float64
 			if err != nil || json.Unmarshal(text, &got) != nil {

@@ -3,25 +3,16 @@ package engine
 import (
 	"math"
 
-	"downhill/engine/elementary"
+	"downhill/engine/kernel"
 	"downhill/engine/scene"
 )
 
 // objective is J, the mean cross-entropy of n points plus the penalties, as a function of the parameters.
 type objective struct {
-	x      []float64 // n rows of dim, mapped and scaled
+	rows   kernel.Rows // n of them, mapped and scaled
 	labels []uint8
-	dim    int
 	l1, l2 float64
-	lanes  [2]lane
-}
-
-// lane collects the sums over every other point: even points in one, odd points in the other, added at the end. The
-// order is fixed so that a kernel with two lanes gives the same bits.
-type lane struct {
-	weights []float64
-	bias    float64
-	loss    float64
+	sums   kernel.Sums // scratch space
 }
 
 // Evaluation is J and its gradient at one place.
@@ -37,14 +28,16 @@ func (e *Evaluation) set(f Evaluation) {
 }
 
 func newObjective(x []float64, labels []uint8, dim int, s scene.Settings) *objective {
-	o := &objective{x: x, labels: labels, dim: dim, l1: s.L1, l2: s.L2}
-	for k := range o.lanes {
-		o.lanes[k].weights = make([]float64, o.dim)
+	o := &objective{rows: kernel.Rows{X: x, Dim: dim}, labels: labels, l1: s.L1, l2: s.L2}
+	for _, y := range labels {
+		o.rows.Signs = append(o.rows.Signs, kernel.Sign(y))
 	}
 	return o
 }
 
-func (o *objective) row(i int) []float64 { return o.x[i*o.dim : (i+1)*o.dim] }
+func (o *objective) dim() int { return o.rows.Dim }
+
+func (o *objective) row(i int) []float64 { return o.rows.X[i*o.dim() : (i+1)*o.dim()] }
 
 // evaluate computes J and its gradient at p, in one pass; without points, J and the gradient are 0.
 //
@@ -61,43 +54,13 @@ func (o *objective) evaluate(p parameters, out *Evaluation) {
 		}
 		return
 	}
-	for k := range o.lanes {
-		o.lanes[k].sum(o, p, k)
-	}
 	n := float64(len(o.labels))
-	even, odd := &o.lanes[0], &o.lanes[1]
-	out.CrossEntropy = (even.loss + odd.loss) / n
+	out.CrossEntropy = o.sums.Gradient(o.rows, p) / n
 	out.Loss = out.CrossEntropy + o.penalty(p.weights())
 	for j, w := range p.weights() {
-		out.Slopes = append(out.Slopes, (even.weights[j]+odd.weights[j])/n+float64(o.l2*w))
+		out.Slopes = append(out.Slopes, o.sums.Slope(j)/n+float64(o.l2*w))
 	}
-	out.Slopes = append(out.Slopes, (even.bias+odd.bias)/n)
-}
-
-// sum adds up the points first, first+2, first+4, …
-//
-// Class 1 is class 0 seen from −z: p − 1 = −σ(−z) and −ln p = ln(1 + e^(−z)), so that neither the residual p − y nor
-// the cross-entropy is a difference of near-equal numbers. The logit is Model.Logit, written out for speed.
-func (l *lane) sum(o *objective, p parameters, first int) {
-	clear(l.weights)
-	weights, b := p.weights(), p.bias()
-	bias, loss, dim := 0.0, 0.0, o.dim
-	for i := first; i < len(o.labels); i += 2 {
-		row := o.x[i*dim : (i+1)*dim]
-		z := b
-		for j, w := range weights {
-			z += float64(w * row[j])
-		}
-		sign := 1 - 2*float64(o.labels[i])
-		residual, cost := elementary.SigmoidSoftplus(sign * z)
-		residual = float64(residual * sign)
-		loss += cost
-		bias += residual
-		for j, v := range row {
-			l.weights[j] += float64(residual * v)
-		}
-	}
-	l.bias, l.loss = bias, loss
+	out.Slopes = append(out.Slopes, o.sums.Slope(o.dim())/n)
 }
 
 // penalty is (λ2/2)‖w‖² + λ1‖w‖₁; the bias is not penalised.
@@ -118,13 +81,7 @@ func (o *objective) crossEntropy(p parameters) float64 {
 	if len(o.labels) == 0 {
 		return 0
 	}
-	var sums [2]float64
-	m := p.model()
-	for i, y := range o.labels {
-		_, cost := elementary.SigmoidSoftplus((1 - 2*float64(y)) * m.Logit(o.row(i)))
-		sums[i&1] += cost
-	}
-	return (sums[0] + sums[1]) / float64(len(o.labels))
+	return o.sums.CrossEntropy(o.rows, p) / float64(len(o.labels))
 }
 
 // gradientNorm is the length of the shortest subgradient of J at p, given the slopes of its smooth part: 0 at a
@@ -133,7 +90,7 @@ func (o *objective) crossEntropy(p parameters) float64 {
 func (o *objective) gradientNorm(p parameters, slopes []float64) float64 {
 	sum := 0.0
 	for j, slope := range slopes {
-		if j < o.dim && o.l1 > 0 {
+		if j < o.dim() && o.l1 > 0 {
 			if p[j] == 0 {
 				slope = math.Max(math.Abs(slope)-o.l1, 0)
 			} else {
@@ -147,9 +104,10 @@ func (o *objective) gradientNorm(p parameters, slopes []float64) float64 {
 
 // gather makes batch the objective of some of the points of o, in their order, reusing batch's memory.
 func (o *objective) gather(batch *objective, points []int) {
-	batch.x, batch.labels = batch.x[:0], batch.labels[:0]
+	batch.rows.X, batch.rows.Signs, batch.labels = batch.rows.X[:0], batch.rows.Signs[:0], batch.labels[:0]
 	for _, i := range points {
-		batch.x = append(batch.x, o.row(i)...)
+		batch.rows.X = append(batch.rows.X, o.row(i)...)
+		batch.rows.Signs = append(batch.rows.Signs, o.rows.Signs[i])
 		batch.labels = append(batch.labels, o.labels[i])
 	}
 }

@@ -28,7 +28,7 @@ func TestGradientAgreesWithFiniteDifferences(t *testing.T) {
 	} {
 		s := decode(t, text)
 		o := newProblem(s).train
-		p := make(parameters, o.dim+1)
+		p := make(parameters, o.dim()+1)
 		for j := range p {
 			p[j] = 0.3 - 0.5*float64(j%3)
 		}

@@ -55,9 +55,9 @@ func newDescent(p problem, s scene.Settings) *descent {
 	if n*(dim+1)*(dim+1)+dim*dim*dim > optimumCost || dim > scene.MaxNewton {
 		return &descent{steps: optimumSteps}
 	}
-	d := &descent{problem: p, scaler: FitScaler(scene.Standardise, p.train.x, dim), at: make(parameters, dim+1),
+	d := &descent{problem: p, scaler: FitScaler(scene.Standardise, p.train.rows.X, dim), at: make(parameters, dim+1),
 		l1: make([]float64, dim), l2: make([]float64, dim), fixed: make([]bool, dim)}
-	d.cross = newObjective(d.scaler.scaled(p.train.x), p.train.labels, dim, scene.Settings{})
+	d.cross = newObjective(d.scaler.scaled(p.train.rows.X), p.train.labels, dim, scene.Settings{})
 	for j, unit := range d.scaler.Scale {
 		d.l1[j], d.l2[j] = s.L1/unit, s.L2/unit/unit
 		// The slope of the mean cross-entropy is at most 1 along a feature of variance 1.

@@ -38,7 +38,7 @@ func newReference(o *objective, at parameters, free []int) *reference {
 	}
 	for _, j := range free {
 		l1, l2 := 0.0, 0.0
-		if j < o.dim {
+		if j < o.dim() {
 			l1, l2 = o.l1*sign(at[j]), o.l2
 		}
 		r.l1, r.l2, r.at = append(r.l1, l1), append(r.l2, l2), append(r.at, number(at[j]))
@@ -184,9 +184,9 @@ func (r *reference) minimise(t *testing.T) float64 {
 // optimum has, of its signs, and it is checked that no other weight, and no other sign, would bring J down.
 func expected(t *testing.T, what string, o *objective, found *Optimum) float64 {
 	t.Helper()
-	start, free := make(parameters, o.dim+1), []int(nil)
+	start, free := make(parameters, o.dim()+1), []int(nil)
 	for j := range start {
-		if o.l1 == 0 || j == o.dim || found.at[j] != 0 {
+		if o.l1 == 0 || j == o.dim() || found.at[j] != 0 {
 			free = append(free, j)
 		}
 	}
@@ -197,14 +197,14 @@ func expected(t *testing.T, what string, o *objective, found *Optimum) float64 {
 	least := r.minimise(t)
 	if o.l1 > 0 {
 		for k, j := range free {
-			if v, _ := r.at[k].Float64(); j < o.dim && v*found.at[j] < 0 {
+			if v, _ := r.at[k].Float64(); j < o.dim() && v*found.at[j] < 0 {
 				t.Errorf("%s: weight %d is %g at the optimum, and %g by the reference", what, j, found.at[j], v)
 			}
 			start[j], _ = r.at[k].Float64()
 		}
 		var e Evaluation
 		o.evaluate(start, &e)
-		for j := range o.dim {
+		for j := range o.dim() {
 			if found.at[j] == 0 && math.Abs(e.Slopes[j]) > o.l1*(1+1e-6) {
 				t.Errorf("%s: weight %d is 0, and its slope %g is above the penalty %g", what, j, e.Slopes[j], o.l1)
 			}

@@ -45,28 +45,6 @@ func (c Section) Move(row []float64, position ...float64) {
 // Logit returns z at a row of d inputs, for a model in given units.
 func (c Section) Logit(m Model, row []float64) float64 { return m.Logit(c.Features.Expand(nil, row)) }
 
-// Field returns P(y = 1) at the centres of columns × rows cells over the view, row by row from the top (the greatest
-// second feature) down. With one feature rows is taken as 1.
-func (c Section) Field(m Model, columns, rows int) []float32 {
-	if len(c.View) == 1 {
-		rows = 1
-	}
-	out := make([]float32, 0, columns*rows)
-	row := append([]float64(nil), c.base...)
-	mapped := make([]float64, 0, c.Features.Dim())
-	for k := range rows {
-		if len(c.View) == 2 {
-			row[c.Axes[1]] = centre(c.View[1], rows-1-k, rows)
-		}
-		for i := range columns {
-			row[c.Axes[0]] = centre(c.View[0], i, columns)
-			mapped = c.Features.Expand(mapped[:0], row)
-			out = append(out, float32(m.Probability(mapped)))
-		}
-	}
-	return out
-}
-
 // centre is the middle of cell i of n along r.
 func centre(r scene.Range, i, n int) float64 {
 	return r.Min + (r.Max-r.Min)*(float64(i)+0.5)/float64(n)

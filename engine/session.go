@@ -10,6 +10,7 @@ import (
 // Snapshot gives the result. It does nothing by itself: its owner calls Advance while its status is Running.
 type Session struct {
 	scene   scene.Scene
+	refusal error // why the Scene cannot be trained on; nil if it can
 	problem problem
 	trainer *trainer
 	now     state
@@ -41,10 +42,14 @@ const growth = 1e9
 
 // NewSession returns a Session at the Scene's start.
 func NewSession(s scene.Scene) *Session {
-	t := &Session{scene: s, stretch: s.Epochs}
+	t := &Session{stretch: s.Epochs}
+	t.take(s)
 	t.restart()
 	return t
 }
+
+// take makes s the Scene.
+func (t *Session) take(s scene.Scene) { t.scene, t.refusal = s, s.Trainable() }
 
 // Scene returns what is being trained on. Its Initial says where the present run started: after a change in the
 // middle of a run, the epoch and the weights at the change.
@@ -126,7 +131,7 @@ func (t *Session) settleStatus() {
 	norm := t.gradientNorm()
 	switch {
 	case t.status == Diverged:
-	case norm <= t.scene.Tolerance && t.scene.Tolerance > 0 && t.scene.Trainable() == nil:
+	case norm <= t.scene.Tolerance && t.scene.Tolerance > 0 && t.refusal == nil:
 		t.status, t.stop = Converged, newStop(norm, t.scene.Tolerance)
 	case t.epoch >= t.scene.Epochs:
 		t.status, t.stop = Reached, nil
@@ -187,16 +192,16 @@ func (t *Session) Update(s scene.Scene) {
 	same := s.SameTraining(t.scene)
 	if !sameFeatures(s, t.scene) {
 		s.Initial = nil
-		t.scene = s
+		t.take(s)
 		t.restart()
 		return
 	}
 	if !same && t.epoch > t.scene.FirstEpoch() {
 		s.Initial = t.Snapshot().Initial()
 	}
-	t.scene = s
+	t.take(s)
 	t.measured.known = false
-	running := t.status == Running && s.Trainable() == nil
+	running := t.status == Running && t.refusal == nil
 	if !same {
 		t.prepare()
 		t.begin()

@@ -215,7 +215,7 @@ func TestStabilityAtTheEnds(t *testing.T) {
 
 // losses descends from all parameters at start and returns J at each place.
 func losses(o *objective, start, learningRate float64, steps int) (values []float64) {
-	p := make(parameters, o.dim+1)
+	p := make(parameters, o.dim()+1)
 	for j := range p {
 		p[j] = start
 	}

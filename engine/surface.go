@@ -3,7 +3,7 @@ package engine
 import (
 	"math"
 
-	"downhill/engine/elementary"
+	"downhill/engine/kernel"
 	"downhill/engine/scene"
 )
 
@@ -42,8 +42,9 @@ type SurfaceJob struct {
 	Surface Surface
 	train   *objective
 	at      parameters
-	base    []float64 // the logit of each point without the two parameters
-	fixed   float64   // the penalty of the weights that are held
+	fixed   float64     // the penalty of the weights that are held
+	rows    kernel.Rows // of each point the logit without the two parameters, and what each of the two is multiplied by
+	sums    kernel.Sums
 }
 
 // checkAxes refuses two parameters that are no axes of a surface, by the first that does not exist, or by both being y.
@@ -138,18 +139,29 @@ func (j *SurfaceJob) prepare() {
 	held := append(parameters(nil), j.at...)
 	held[held.index(j.Surface.X)], held[held.index(j.Surface.Y)] = 0, 0
 	j.fixed = j.train.penalty(held.weights())
-	m := held.model()
-	j.base = make([]float64, len(j.train.labels))
-	for i := range j.base {
-		j.base[i] = m.Logit(j.train.row(i))
+	n := len(j.train.labels)
+	j.rows = kernel.Rows{X: make([]float64, 0, 3*n), Signs: j.train.rows.Signs, Dim: 3}
+	base := make([]float64, n)
+	kernel.Logits(base, j.train.rows.X, held)
+	for i, z := range base {
+		row := j.train.row(i)
+		j.rows.X = append(j.rows.X, z, factor(row, j.Surface.X), factor(row, j.Surface.Y))
 	}
+}
+
+// factor is what a parameter is multiplied by in the logit of a row.
+func factor(row []float64, k int) float64 {
+	if k == 0 {
+		return 1
+	}
+	return row[k-1]
 }
 
 // Advance computes some cells and reports whether there are more.
 func (j *SurfaceJob) Advance() bool {
 	s := &j.Surface
 	total := s.Columns * s.Rows
-	for range max(1, surfaceSlice/max(1, len(j.base))) {
+	for range max(1, surfaceSlice/max(1, len(j.rows.Signs))) {
 		k := len(s.Values)
 		if k == total {
 			return false
@@ -163,25 +175,12 @@ func (j *SurfaceJob) Advance() bool {
 
 // loss is J with the two parameters at x and y.
 func (j *SurfaceJob) loss(x, y float64) float64 {
-	if len(j.base) == 0 {
+	n := len(j.rows.Signs)
+	if n == 0 {
 		return 0
 	}
-	sum := 0.0
-	for i, z := range j.base {
-		row := j.train.row(i)
-		z += j.part(row, j.Surface.X, x) + j.part(row, j.Surface.Y, y)
-		_, cost := elementary.SigmoidSoftplus((1 - 2*float64(j.train.labels[i])) * z)
-		sum += cost
-	}
-	return sum/float64(len(j.base)) + j.fixed + j.penalty(j.Surface.X, x) + j.penalty(j.Surface.Y, y)
-}
-
-// part is what a parameter at v adds to the logit of a row.
-func (j *SurfaceJob) part(row []float64, k int, v float64) float64 {
-	if k == 0 {
-		return v
-	}
-	return float64(v * row[k-1])
+	sum := j.sums.CrossEntropy(j.rows, []float64{1, x, y, 0})
+	return sum/float64(n) + j.fixed + j.penalty(j.Surface.X, x) + j.penalty(j.Surface.Y, y)
 }
 
 func (j *SurfaceJob) penalty(k int, v float64) float64 {

@@ -65,7 +65,7 @@ type TraceRow struct {
 // where the Scene is not trainable or has no such point, and a *CommandError where the step leads out of
 // all bounds.
 func (t *Session) Trace(point int) (Trace, error) {
-	if err := t.scene.Trainable(); err != nil {
+	if err := t.refusal; err != nil {
 		return Trace{}, err
 	}
 	if err := t.scene.CheckPoint(point); err != nil {
@@ -134,12 +134,11 @@ func (t *trainer) trace(out *Trace, s *state, o *objective, now Evaluation) {
 // parts are the slopes that o found last, apart: those of the mean cross-entropy, and those of the L2 penalty at p.
 func (o *objective) parts(p parameters) (data, penalty []float64) {
 	n := float64(len(o.labels))
-	even, odd := &o.lanes[0], &o.lanes[1]
 	for j, w := range p.weights() {
-		data = append(data, (even.weights[j]+odd.weights[j])/n)
+		data = append(data, o.sums.Slope(j)/n)
 		penalty = append(penalty, float64(o.l2*w))
 	}
-	return append(data, (even.bias+odd.bias)/n), append(penalty, 0)
+	return append(data, o.sums.Slope(o.dim())/n), append(penalty, 0)
 }
 
 // remember keeps what the method has a memory of.

@@ -21,7 +21,7 @@ type trainer struct {
 }
 
 func newTrainer(s scene.Settings, train *objective) *trainer {
-	t := &trainer{settings: s, train: train, batch: newObjective(nil, nil, train.dim, s)}
+	t := &trainer{settings: s, train: train, batch: newObjective(nil, nil, train.dim(), s)}
 	t.order = make([]int, len(train.labels))
 	return t
 }

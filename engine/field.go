@@ -1,0 +1,163 @@
+package engine
+
+import (
+	"downhill/engine/elementary"
+	"downhill/engine/kernel"
+)
+
+// Field returns P(y = 1) at the centres of columns × rows cells over the view, row by row from the top (the greatest
+// second feature) down. With one feature rows is taken as 1.
+func (c Section) Field(m Model, columns, rows int) []float32 {
+	out := make([]float32, columns*c.rows(rows))
+	c.sweep(m, columns, rows, func(first int, x, parameters []float64) {
+		kernel.Probabilities(out[first:first+columns], x, parameters)
+	})
+	return out
+}
+
+// Shades returns Field in steps of 1/255, as a picture needs it: 0 is P = 0 and 255 is P = 1.
+func (c Section) Shades(m Model, columns, rows int) []byte {
+	out := make([]byte, columns*c.rows(rows))
+	c.sweep(m, columns, rows, func(first int, x, parameters []float64) {
+		kernel.Shades(out[first:first+columns], x, parameters)
+	})
+	return out
+}
+
+func (c Section) rows(rows int) int {
+	if len(c.View) == 1 {
+		return 1
+	}
+	return rows
+}
+
+// sweep calls line for each row of cells, with the number of its first cell and with a linear model of its logits: x
+// has a row for each column, and parameters are its weights and its bias.
+//
+// Every mapped feature is a product of functions of one input each. So along a row of cells, where all inputs but one
+// are held, features that have the same function of that input are one, and their weights add up: of polynomials of
+// degree 5, 20 features become 5 powers and a constant.
+func (c Section) sweep(m Model, columns, rows int, line func(first int, x, parameters []float64)) {
+	across := newAcross(c, m)
+	x := across.table(c, columns)
+	rows = c.rows(rows)
+	for k := range rows {
+		v := 0.0
+		if len(c.View) == 2 {
+			v = centre(c.View[1], rows-1-k, rows)
+		}
+		line(k*columns, x, across.parameters(m, v))
+	}
+}
+
+// across is a model as a function of the first input of a view.
+type across struct {
+	curves []curve // of that input, all different, and none constant
+	terms  []parted
+	sums   []float64 // the weights of curves and a bias: what parameters returns
+}
+
+// parted is a mapped feature in parts.
+type parted struct {
+	curve int     // along the first input of the view: an index, and the number of curves where it is constant
+	up    curve   // along the second
+	held  float64 // the product of those along all others
+}
+
+func newAcross(c Section, m Model) *across {
+	a := &across{terms: make([]parted, len(m.Weights))}
+	known := map[curve]int{}
+	for i := range a.terms {
+		t := &a.terms[i]
+		t.held = 1
+		for j, at := range c.base {
+			switch curve := c.Features.curve(i, j); {
+			case j == c.Axes[0]:
+				if _, ok := known[curve]; !ok && curve.constant() {
+					known[curve] = -1
+				} else if !ok {
+					known[curve] = len(a.curves)
+					a.curves = append(a.curves, curve)
+				}
+				t.curve = known[curve]
+			case len(c.Axes) == 2 && j == c.Axes[1]:
+				t.up = curve
+			default:
+				t.held *= curve.at(at)
+			}
+		}
+	}
+	for i := range a.terms {
+		if a.terms[i].curve < 0 {
+			a.terms[i].curve = len(a.curves)
+		}
+	}
+	a.sums = make([]float64, len(a.curves)+1)
+	return a
+}
+
+// table has a row for each of the columns, with the value of each curve.
+func (a *across) table(c Section, columns int) []float64 {
+	x := make([]float64, 0, columns*len(a.curves))
+	for i := range columns {
+		u := centre(c.View[0], i, columns)
+		for _, curve := range a.curves {
+			x = append(x, curve.at(u))
+		}
+	}
+	return x
+}
+
+// parameters are the weights of the curves and the bias where the second input is v.
+func (a *across) parameters(m Model, v float64) []float64 {
+	clear(a.sums)
+	a.sums[len(a.curves)] = m.Bias
+	for i, t := range a.terms {
+		a.sums[t.curve] += float64(m.Weights[i] * float64(t.held*t.up.at(v)))
+	}
+	return a.sums
+}
+
+// curve is what one input contributes to a mapped feature: a power of it, its sine, or a bump.
+type curve struct {
+	kind           kind // product, sine or bump
+	power          int
+	centre, spread float64
+}
+
+// curve is what input j contributes to mapped feature i. The feature is the product of the curves of all inputs.
+func (f FeatureMap) curve(i, j int) curve {
+	switch t := f.terms[i]; {
+	case t.kind == bump:
+		return curve{kind: bump, centre: t.centre[j], spread: t.spread[j]}
+	case t.kind == sine && t.a == j:
+		return curve{kind: sine}
+	case t.kind == sine:
+		return curve{kind: product}
+	}
+	c := curve{kind: product}
+	for _, factor := range f.factors(i) {
+		if factor == j {
+			c.power++
+		}
+	}
+	return c
+}
+
+// constant reports whether c is 1 everywhere.
+func (c curve) constant() bool { return c.kind == product && c.power == 0 }
+
+func (c curve) at(x float64) float64 {
+	switch c.kind {
+	case sine:
+		return elementary.Sin(x)
+	case bump:
+		u := (x - c.centre) / c.spread
+		return elementary.Exp(-0.5 * float64(u*u))
+	}
+	y := 1.0
+	for range c.power {
+		y *= x
+	}
+	return y
+}
