@@ -90,9 +90,10 @@ func (c *Client) take(e Envelope) error {
 		return nil
 	case h.Kind == kindScene:
 		return c.takeScene(h, e.Parts)
-	case h.Kind == kindFrame && h.Frame != nil && len(e.Parts) == 3:
+	case h.Kind == kindFrame && h.Frame != nil && len(e.Parts) == 4:
 		f := h.Frame
-		f.Field, f.Losses, f.Tests = decode[float32](e.Parts[0]), decode[float64](e.Parts[1]), decode[float64](e.Parts[2])
+		f.Field, f.Shades = decode[float32](e.Parts[0]), e.Parts[1]
+		f.Losses, f.Tests = decode[float64](e.Parts[2]), decode[float64](e.Parts[3])
 		c.OnFrame(*h.Frame)
 		return nil
 	}

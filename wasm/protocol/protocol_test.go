@@ -69,8 +69,29 @@ func TestServerGreetsWithTheDefaultSceneAndAFrame(t *testing.T) {
 		t.Fatalf("%d frames", len(k.frames))
 	}
 	f := k.frames[0]
-	if len(f.Field) != fieldColumns*fieldRows || f.Field[0] != 0.5 || len(f.Losses) != 2 || f.Losses[1] != f.Snapshot.Loss {
+	if len(f.Field) != fieldColumns*fieldRows || f.Field[0] != 0.5 || len(f.Shades) != shadeColumns*shadeColumns || f.Shades[0] != 128 || len(f.Losses) != 2 || f.Losses[1] != f.Snapshot.Loss {
 		t.Errorf("frame with %d cells, losses %v, %+v", len(f.Field), f.Losses, f.Snapshot)
+	}
+}
+
+// Frames in which the model and the Scene are the same share one picture, since it is not drawn anew.
+func TestThePictureIsDrawnWhenTheModelChanges(t *testing.T) {
+	k := newTalk(t)
+	next := func(c Command) *byte {
+		k.client.Drawn()
+		k.must(c)
+		return &k.frames[len(k.frames)-1].Shades[0]
+	}
+	first := &k.frames[0].Shades[0]
+	if next(Command{Verb: Pause}) != first || len(k.frames) < 2 {
+		t.Error("the picture was drawn again of the same model")
+	}
+	other := next(Command{Verb: Load, Text: `{"dataset":"circles"}`})
+	if other == first {
+		t.Error("the picture was not drawn again of another Scene")
+	}
+	if next(Command{Verb: Step, N: 1}) == other {
+		t.Error("the picture was not drawn again after a step")
 	}
 }
 

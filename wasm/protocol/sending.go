@@ -2,11 +2,12 @@ package protocol
 
 import (
 	"cmp"
+	"slices"
 
 	"downhill/engine"
 )
 
-// The probability field's size: fine enough that a cell is a few pixels of a plot.
+// The probability field's size where lines are drawn by it: the boundary runs straight through a cell of a few pixels.
 const (
 	fieldColumns   = 128
 	fieldRows      = 128
@@ -64,10 +65,20 @@ func (s *Server) frame() Frame {
 		f.Columns, f.Rows = profileColumns, 1
 	}
 	f.Here = s.session.Here(now.SurfaceAxes())
-	f.Field = s.section.Field(snapshot.Model, f.Columns, f.Rows)
+	f.Field, f.Shades = s.field(snapshot.Model, f.Columns, f.Rows)
 	f.Losses, f.Tests = thin(s.session.Losses()), thin(s.session.TestLosses())
 	if s.training() {
 		f.Rate = s.pace.rate(s.clock())
 	}
 	return f
+}
+
+// field returns the Field and the Shades of a Frame. They are computed when the model or the section is another.
+func (s *Server) field(m engine.Model, columns, rows int) ([]float32, []byte) {
+	d := &s.drawing
+	if d.scene != s.revision || d.model.Bias != m.Bias || !slices.Equal(d.model.Weights, m.Weights) {
+		d.scene, d.model = s.revision, engine.Model{Weights: slices.Clone(m.Weights), Bias: m.Bias}
+		d.field, d.shades = s.section.Field(m, columns, rows), s.section.Shades(m, shadeColumns, shadeColumns)
+	}
+	return d.field, d.shades
 }

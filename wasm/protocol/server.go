@@ -23,6 +23,7 @@ type Server struct {
 	undo     undo
 	section  engine.Section
 	pageHas
+	drawing drawing
 	stopped *Failure // why the run ended by itself
 
 	imported *imported     // a table that waits for Choose; nil where none does
@@ -35,6 +36,14 @@ type pageHas struct {
 	revision int           // of the Scene, counted from 1
 	fresh    bool          // there is something that no Frame has shown
 	wanted   bool          // it has drawn the last Frame
+}
+
+// drawing is the field as it was computed last.
+type drawing struct {
+	scene  int // the revision it is of; 0 before the first
+	model  engine.Model
+	field  []float32
+	shades []byte
 }
 
 // NewServer returns a Server at the default Scene, and posts that Scene and its first Frame.

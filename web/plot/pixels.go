@@ -10,16 +10,16 @@ import (
 
 // Pixels are rows of red, green, blue and opacity bytes from the top left, as a canvas takes them.
 
-// fieldPixels colours probabilities: class 0's field colour at 0, neutral at 0.5, class 1's at 1.
-func fieldPixels(field []float32, c colour.Palette) []byte {
-	var table [256]colour.RGB
+// fieldPixels colours shades: class 0's field colour at 0, neutral in the middle, class 1's at 255.
+func fieldPixels(shades []byte, c colour.Palette) []byte {
+	var table [256][4]byte
 	for i := range table {
-		table[i] = c.Shade(float64(i) / 255)
+		rgb := c.Shade(float64(i) / 255)
+		table[i] = [4]byte{rgb[0], rgb[1], rgb[2], 255}
 	}
-	out := make([]byte, 0, 4*len(field))
-	for _, p := range field {
-		rgb := table[uint8(p*255+0.5)]
-		out = append(out, rgb[0], rgb[1], rgb[2], 255)
+	out := make([]byte, 4*len(shades))
+	for i, s := range shades {
+		*(*[4]byte)(out[4*i:]) = table[s]
 	}
 	return out
 }

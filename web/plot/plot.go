@@ -114,8 +114,8 @@ func (d *Plot) draw() {
 	themed := d.drawn.theme == p.State().ThemeRev()
 	if !themed || d.drawn.frame != p.State().FrameRev() {
 		f := p.State().Frame()
-		if len(f.Field) == f.Columns*f.Rows && f.Columns > 0 && (f.Rows == 1) == g.one {
-			d.element.Find(".field-pixels").Paint(fieldPixels(f.Field, p.State().Palette()), f.Columns, f.Rows) // CSS stretches it
+		if columns, rows := f.ShadeSize(); rows > 0 && (rows == 1) == g.one {
+			d.element.Find(".field-pixels").Paint(fieldPixels(f.Shades, p.State().Palette()), columns, rows) // CSS stretches it
 		}
 	}
 	if !themed || d.drawn.scene != p.State().SceneRev() || d.drawn.selected != p.State().SelectedRev() {

@@ -56,7 +56,7 @@ func TestTicksAreRoundAndInside(t *testing.T) {
 
 func TestFieldColoursAreThoseOfTheClasses(t *testing.T) {
 	c := colour.Light
-	pixels := fieldPixels([]float32{0, 0.5, 1}, c)
+	pixels := fieldPixels([]byte{0, 128, 255}, c)
 	for i, want := range []colour.RGB{c.Field[0], c.Neutral, c.Field[1]} {
 		for k := range 3 {
 			if d := int(pixels[4*i+k]) - int(want[k]); d < -2 || d > 2 {
