@@ -95,6 +95,22 @@ func TestThePictureIsDrawnWhenTheModelChanges(t *testing.T) {
 	}
 }
 
+// However quickly the page draws, training has most of the time: Frames keep their distance.
+func TestFramesLeaveTrainingItsTime(t *testing.T) {
+	k := newTalk(t)
+	k.must(Command{Verb: Load, Text: `{"dataset":"one","epochs":1000000,"speed":"max","tolerance":0}`})
+	k.must(Command{Verb: Run})
+	k.tick = time.Millisecond / 4
+	begun, before := k.now, len(k.frames)
+	for k.now < begun+time.Second {
+		k.client.Drawn()
+		k.server.Work()
+	}
+	if frames := len(k.frames) - before; frames < 20 || frames > int(time.Second/frameGap)+1 {
+		t.Errorf("%d frames in a second", frames)
+	}
+}
+
 func TestStepAnswersWhenItsEpochsAreDone(t *testing.T) {
 	k := newTalk(t)
 	k.tick = time.Millisecond

@@ -3,6 +3,7 @@ package protocol
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"downhill/engine"
 )
@@ -40,13 +41,22 @@ func (s *Server) sendScene() {
 	s.post(e)
 }
 
-// sendFrame posts a Frame if there is something new and the page wants it.
+// While training, Frames are at least frameGap apart, and take at most one part in frameShare of the time.
+const (
+	frameGap   = 14 * time.Millisecond // a little less than the screen's
+	frameShare = 5
+)
+
+// sendFrame posts a Frame if there is something new and the page wants it, unless training needs the time.
 func (s *Server) sendFrame() {
-	if !s.wanted || !s.fresh {
+	from := s.clock()
+	if !s.wanted || !s.fresh || s.training() && from < s.nextFrame {
 		return
 	}
 	s.fresh = false
 	e, err := frameEnvelope(s.frame())
+	now := s.clock()
+	s.nextFrame = now + max(frameGap, (frameShare-1)*(now-from))
 	if err != nil {
 		s.complain(err)
 		return

@@ -26,6 +26,8 @@ type Server struct {
 	drawing drawing
 	stopped *Failure // why the run ended by itself
 
+	nextFrame time.Duration // not before then while training
+
 	imported *imported     // a table that waits for Choose; nil where none does
 	told     time.Duration // when the last Progress was sent
 }
