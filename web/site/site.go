@@ -181,13 +181,13 @@ func newPage(a addresses, origin string, wasmSize int) *app.Handler {
 		LoadingLabel:      text.English.Loading,
 		Fonts:             []string{"/web/inter.woff2 crossorigin=anonymous"},
 		Styles:            []string{"/web/style.css"},
-		Scripts:           []string{"/web/start.js", "/web/storage.js", "/web/boot.js", "/web/translated.js", "/web/focus.js", "/web/updates.js", "/web/embed.js", "/web/files.js", "/web/keep.js", "/web/echarts.js defer"}, // in this order, and before go-app
+		Scripts:           []string{"/web/start.js", "/web/storage.js", "/web/boot.js", "/web/translated.js", "/web/focus.js", "/web/updates.js", "/web/embed.js", "/web/files.js", "/web/keep.js"}, // in this order, and before go-app
 		RawHeaders:        []string{`<meta name="color-scheme" content="light dark">`, `<meta name="twitter:card" content="summary_large_image">`, startWords()},
 		Resources:         a,
 		Version:           a.version,
 		WasmContentLength: strconv.Itoa(wasmSize),
 		CacheableResources: []string{
-			"/web/worker.js", "/web/worker.wasm", "/web/icons/icon.svg", "/about.html",
+			"/web/worker.js", "/web/worker.wasm", "/web/echarts.js", "/web/icons/icon.svg", "/about.html",
 		},
 		ServiceWorkerTemplate: serviceWorker,
 	}
