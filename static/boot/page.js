@@ -2,6 +2,7 @@
 // calls it.
 import { connect, fail } from "./calls.js";
 import { whenECharts } from "./charts.js";
+import { openEngine } from "./engine.js";
 import { emit, listens } from "./events.js";
 import { badLink, follow } from "./link.js";
 
@@ -19,6 +20,7 @@ window.downhillPage = {
   keepsNothing, // the browser refuses it, so the page says so
   connect,
   fail,
+  openEngine,
   whenECharts,
   follow,
   listens,
