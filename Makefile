@@ -26,11 +26,11 @@ WEBKIT ?= $(call find,WebKitWebDriver)
 BUILD := static/build
 NPM := static/node_modules/.package-lock.json
 NPM_BROWSERS := web/browsers/node_modules/.package-lock.json
-PACKED := $(addprefix $(BUILD)/,app.wasm worker.wasm wasm_exec.js worker.js start.js storage.js boot.js translated.js focus.js updates.js embed.js files.js keep.js echarts.js style.css)
-COPIED := $(patsubst static/%,$(BUILD)/%,static/worker.js static/start.js static/storage.js static/translated.js static/focus.js static/updates.js static/embed.js static/files.js static/picture.png $(wildcard static/icons/*))
+PACKED := $(addprefix $(BUILD)/,app.wasm wasm_exec.js worker.js start.js storage.js boot.js translated.js focus.js updates.js embed.js files.js keep.js echarts.js style.css)
+COPIED := $(patsubst static/%,$(BUILD)/%,static/start.js static/storage.js static/translated.js static/focus.js static/updates.js static/embed.js static/files.js static/picture.png $(wildcard static/icons/*))
 ASSETS := $(PACKED) $(PACKED:=.gz) $(PACKED:=.br) $(COPIED) $(BUILD)/inter.woff2 $(BUILD)/licences.json
-WORKER_SOURCES := go.mod go.sum static/.go-version $(shell find engine wasm -type f ! -name '*_test.go')
-APP_SOURCES := $(WORKER_SOURCES) $(shell find web \( -path web/site -o -path web/browsers \) -prune -o -type f ! -name '*_test.go' -print)
+APP_SOURCES := go.mod go.sum static/.go-version $(shell find engine wasm -type f ! -name '*_test.go') \
+	$(shell find web \( -path web/site -o -path web/browsers \) -prune -o -type f ! -name '*_test.go' -print)
 SITE_SOURCES := serve.go $(shell find web/site -type f ! -name '*_test.go')
 
 WASM := GOOS=js GOARCH=wasm $(GO)
@@ -202,10 +202,6 @@ $(BUILD)/app.wasm: $(APP_SOURCES)
 	@echo "Building $@"
 	@$(WASM_BUILD) -o $@ ./wasm/app
 
-$(BUILD)/worker.wasm: $(WORKER_SOURCES)
-	@echo "Building $@"
-	@$(WASM_BUILD) -o $@ ./wasm/worker
-
 # wasm_exec.js must be of the Go that built the wasm, so a change of Go rebuilds both. What the engine imports follows it.
 $(BUILD)/wasm_exec.js: static/.go-version static/kernel.js static/.kernel.wasm $(NPM)
 	@echo "Building $@"
@@ -233,7 +229,7 @@ $(BUILD)/echarts.js: static/echarts.js $(NPM)
 	@echo "Building $@"
 	@$(ESBUILD) --format=iife --outfile=$@ $<
 
-$(BUILD)/boot.js $(BUILD)/keep.js: $(BUILD)/%.js: static/%/index.js $(wildcard static/boot/* static/keep/*) $(NPM)
+$(addprefix $(BUILD)/,boot.js keep.js worker.js): $(BUILD)/%.js: static/%/index.js $(wildcard static/boot/* static/keep/*) $(NPM)
 	@echo "Building $@"
 	@$(ESBUILD) --format=iife --outfile=$@ $<
 

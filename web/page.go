@@ -237,7 +237,7 @@ func (p *page) OnMount(ctx app.Context) {
 	p.share.KeepIn(ctx.SessionStorage())
 	p.watchTheme(ctx)
 	p.beginVisit(ctx)
-	p.worker.Open(ctx.ResolveStaticResource("/web/worker.js"))
+	p.worker.Open()
 	p.connectInterface(ctx)
 	p.listenForUndo(ctx)
 	p.listenForLinks()

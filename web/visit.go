@@ -8,8 +8,9 @@ import (
 
 // visit is what there is to say about the visit itself. A page in a frame says none of it, since it keeps nothing anyway.
 type visit struct {
-	unkept bool // the browser lets the page keep nothing
-	newer  bool // a newer page has been fetched
+	unkept    bool // the browser lets the page keep nothing
+	chartless bool // ECharts cannot be loaded
+	newer     bool // a newer page has been fetched
 }
 
 // visitBar says it under the header for as long as it is true. While there is nothing to say it takes no room. It never
@@ -17,12 +18,16 @@ type visit struct {
 func (p *page) visitBar() app.UI {
 	return app.Div().Class("visit").Role("status").Aria("live", "polite").Body(
 		app.If(p.visit.unkept, func() app.UI { return app.P().Class("unkept").Text(p.text.Start.Unkept) }),
-		app.If(p.visit.newer, func() app.UI {
-			return app.P().Class("newer").Body(
-				app.Span().Text(p.text.Page.Update),
-				app.Button().Class("button quiet").Type("button").Text(p.text.Engine.Reload).OnClick(onReload),
-			)
-		}),
+		app.If(p.visit.chartless, func() app.UI { return reloadable("chartless", p.text.Start.NoCharts, p.text.Engine.Reload) }),
+		app.If(p.visit.newer, func() app.UI { return reloadable("newer", p.text.Page.Update, p.text.Engine.Reload) }),
+	)
+}
+
+// reloadable is a sentence with a button that reloads the page.
+func reloadable(class, sentence, reload string) app.UI {
+	return app.P().Class(class).Body(
+		app.Span().Text(sentence),
+		app.Button().Class("button quiet").Type("button").Text(reload).OnClick(onReload),
 	)
 }
 
@@ -30,6 +35,7 @@ func (p *page) visitBar() app.UI {
 func (p *page) beginVisit(ctx app.Context) {
 	p.visit.unkept = dom.KeepsNothing()
 	dom.OnNewer(func() { ctx.Dispatch(func(app.Context) { p.visit.newer = true }) })
+	dom.WhenECharts(func(there bool) { ctx.Dispatch(func(app.Context) { p.visit.chartless = !there }) })
 }
 
 // onReload reloads the page. The work is kept as the page is left.

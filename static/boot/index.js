@@ -2,5 +2,6 @@
 // for embedding and scripting, ready to be called at once. Calls wait until the engine has greeted.
 import "./link.js";
 import "./load.js";
+import "./engine.js";
 import "./api.js";
 import "./page.js";

@@ -3,6 +3,7 @@ import { end } from "./calls.js";
 
 const start = window.downhillStart;
 const { words } = start;
+const address = new URL("app.wasm", document.currentScript.src).href;
 
 // The program never ends by itself. If it does, calls of window.downhill are refused and a bar offers to reload the
 // page.
@@ -17,33 +18,49 @@ const ended = () => {
   document.body.append(bar);
 };
 
-// If it cannot be loaded, a sentence says so. Browsers cannot compile WebAssembly while it arrives if the host sends it
-// as another type, and some browsers never can.
-const streaming = window.WebAssembly?.instantiateStreaming;
-const load = async (source, imports) => {
-  const answer = await source;
-  if (start.stopped) return new Promise(() => {});
-  if (streaming && answer.headers.get("Content-Type") === "application/wasm") return streaming(answer, imports);
-  return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+// The loading screen says how much has arrived. Browsers count the bytes of the program as it is, not those that were
+// sent.
+const showProgress = async (answer) => {
+  const reader = answer.body.getReader();
+  for (let arrived = 0, shown = 0; ;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    arrived += value.byteLength;
+    const label = document.getElementById("app-wasm-loader-label");
+    if (!label || start.stopped) continue;
+    const percent = Math.min(100, Math.round(100 * arrived / Number(words().size)));
+    if (percent !== shown) label.textContent = words().loading.replace("{progress}", shown = percent);
+  }
+};
+
+// Browsers cannot compile WebAssembly while it arrives if the host sends it as another type, and some browsers never can.
+const compile = async () => {
+  const answer = await fetch(address);
+  if (!answer.ok) throw Object.assign(new Error(), { status: answer.status });
+  showProgress(answer.clone()).catch(() => {}); // then the compiler says what is wrong
+  const streams = WebAssembly.compileStreaming && answer.headers.get("Content-Type") === "application/wasm";
+  return streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+};
+
+// program is compiled once, for the page and for the engine's worker. If it cannot be loaded, a sentence says so.
+export const program = start.stopped ? new Promise(() => {}) : compile();
+program.catch(({ message, status }) => {
+  start.stop((words) => start.unloaded(words, status ? words.status.replace("{status}", status) : message));
+});
+
+// go-app asks for the program when all scripts are there. By then it has been asked for, so go-app's own fetch is left
+// without an answer, and what it is given to run is this program.
+const fetched = window.fetch;
+window.fetch = (...request) => {
+  if (new URL(request[0], location.href).href !== address) return fetched(...request);
+  window.fetch = fetched;
+  return new Promise(() => {});
 };
 if (window.WebAssembly && !start.stopped) {
-  WebAssembly.instantiateStreaming = async (source, imports) => {
-    try {
-      const exit = imports.gojs["runtime.wasmExit"];
-      imports.gojs["runtime.wasmExit"] = (sp) => { exit(sp); ended(); };
-      return await load(source, imports);
-    } catch (error) {
-      start.stop((words) => start.unloaded(words, error.message));
-      throw error;
-    }
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const exit = imports.gojs["runtime.wasmExit"];
+    imports.gojs["runtime.wasmExit"] = (sp) => { exit(sp); ended(); };
+    const module = await program;
+    return start.stopped ? new Promise(() => {}) : { instance: await WebAssembly.instantiate(module, imports) };
   };
 }
-
-// go-app drops the status of the response, so a failed fetch of the program is refused before go-app sees it.
-const fetched = window.fetch;
-window.fetch = async (...request) => {
-  const answer = await fetched(...request);
-  if (!answer.ok) throw new Error(words().status.replace("{status}", answer.status));
-  window.fetch = fetched;
-  return answer;
-};

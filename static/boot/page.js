@@ -1,6 +1,8 @@
 // window.downhillPage is for the page itself, and no part of the interface. The other scripts add to it, and web/dom
 // calls it.
 import { connect, fail } from "./calls.js";
+import { whenECharts } from "./charts.js";
+import { openEngine } from "./engine.js";
 import { emit, listens } from "./events.js";
 import { badLink, follow } from "./link.js";
 
@@ -18,6 +20,8 @@ window.downhillPage = {
   keepsNothing, // the browser refuses it, so the page says so
   connect,
   fail,
+  openEngine,
+  whenECharts,
   follow,
   listens,
   emit,

@@ -107,6 +107,7 @@ page.pack = (shell, coordinates, labels) => {
 // and does not wait for the timer.
 const calm = async (but) => {
   await window.downhill.ready;
+  await new Promise(page.whenECharts);
   while (isBusy() || !page.isIdle(but)) await new Promise((resolve) => { setTimeout(resolve, 10); });
 };
 page.idle = () => calm(false);

@@ -1,15 +1,23 @@
 //go:build js && wasm
 
-// Command app is the page: its interface, compiled to WebAssembly.
+// Command app is the page and its engine, compiled to WebAssembly: one program, which asks where it runs. A browser
+// compiles it once, and a page never meets an engine of another version.
 package main
 
 import (
+	"syscall/js"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"downhill/wasm/protocol"
 	"downhill/web"
 )
 
 func main() {
+	if js.Global().Get("document").IsUndefined() { // a worker has none
+		protocol.ServeWorker()
+		return
+	}
 	web.Register()
 	app.RunWhenOnBrowser()
 }

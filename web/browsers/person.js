@@ -54,7 +54,7 @@ ${hand}return JSON.stringify(await (${f})(...${JSON.stringify(args)})) ?? "null"
     await this.until("the page is kept for use offline", async () => {
       const names = await caches.keys();
       const held = await Promise.all(names.map((name) => caches.open(name).then((cache) => cache.keys())));
-      return navigator.serviceWorker.controller && held.flat().some((request) => request.url.endsWith("worker.wasm"));
+      return navigator.serviceWorker.controller && held.flat().some((request) => request.url.endsWith("app.wasm"));
     });
     await this.driver.forgetFetched();
   }

@@ -96,16 +96,18 @@ func (c *Chart) Render() app.UI {
 	return app.Div().Class("chart-box").Body(node)
 }
 
-// OnMount starts ECharts, when its script is there.
-func (c *Chart) OnMount(ctx app.Context) { c.start(dom.Element{Value: ctx.JSSrc()}.Find(".chart")) }
+// OnMount starts ECharts, once its script is there.
+func (c *Chart) OnMount(ctx app.Context) {
+	c.node = dom.Element{Value: ctx.JSSrc()}.Find(".chart")
+	dom.WhenECharts(func(there bool) {
+		if there && c.Mounted() {
+			c.start()
+		}
+	})
+}
 
-func (c *Chart) start(node dom.Element) {
-	c.node = node
-	echarts := dom.ECharts()
-	if !echarts.Truthy() {
-		return
-	}
-	c.instance = echarts.Call("init", c.node.Value)
+func (c *Chart) start() {
+	c.instance = dom.ECharts().Call("init", c.node.Value)
 	c.onValue = app.FuncOf(func(_ app.Value, args []app.Value) any { return c.Format(args[0].Float()) })
 	c.onTick = app.FuncOf(func(_ app.Value, args []app.Value) any { return c.Tick(args[0].Float()) })
 	c.onAcross = app.FuncOf(func(_ app.Value, args []app.Value) any { return c.Across(args[0].Float()) })

@@ -58,7 +58,8 @@ func started(t *testing.T, format func(float64) string) *Chart {
 	t.Helper()
 	js.Global().Call("eval", fake)
 	c := &Chart{Options: options{}, Series: []Series{{ID: "a", Data: []float64{1, 2}}}, Format: format, Tick: format}
-	c.start(dom.Element{Value: app.Window().Get("Object").New()})
+	c.node = dom.Element{Value: app.Window().Get("Object").New()}
+	c.start()
 	return c
 }
 

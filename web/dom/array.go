@@ -47,3 +47,14 @@ func (e Element) DataURL() string { return e.Call("toDataURL").String() }
 
 // ECharts is the library, if its script is there. Only package chart calls it.
 func ECharts() app.Value { return app.Window().Get("echarts") }
+
+// WhenECharts calls f in a turn of the browser's own once it is known whether ECharts is there or cannot be loaded.
+func WhenECharts(f func(there bool)) {
+	var told app.Func
+	told = app.FuncOf(func(_ app.Value, args []app.Value) any {
+		told.Release()
+		f(args[0].Bool())
+		return nil
+	})
+	call("whenECharts", told)
+}

@@ -82,7 +82,7 @@ func (k *tab) keptOffline() {
 	k.until("the service worker has the page", `caches.keys().then(async (names) => {
 		const held = await Promise.all(names.map((n) => caches.open(n).then((c) => c.keys())));
 		const [base] = new URL(document.querySelector('script[src$="app.js"]').src).pathname.split("web/");
-		return navigator.serviceWorker.controller && held.flat().some((r) => r.url.startsWith(location.origin + base + "web/") && r.url.endsWith("worker.wasm"));
+		return navigator.serviceWorker.controller && held.flat().some((r) => r.url.startsWith(location.origin + base + "web/") && r.url.endsWith("app.wasm"));
 	})`)
 }
 

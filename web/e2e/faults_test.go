@@ -30,13 +30,13 @@ import (
 // fault alters an answer of the server.
 type fault func(answer *http.Response, body []byte) []byte
 
-// faulty stands between the browser and the server, and alters the file of a name while a fault is set.
+// faulty stands between the browser and the server, and alters the files of some names while a fault is set.
 type faulty struct {
 	address string
 	fault   atomic.Pointer[fault]
 }
 
-func standBetween(t *testing.T, name string) *faulty {
+func standBetween(t *testing.T, names ...string) *faulty {
 	t.Helper()
 	f := &faulty{}
 	to, err := url.Parse(server)
@@ -51,7 +51,7 @@ func standBetween(t *testing.T, name string) *faulty {
 		ModifyResponse: func(answer *http.Response) error {
 			answer.Header.Set("Cache-Control", "no-store")
 			alter := f.fault.Load()
-			if alter == nil || path.Base(answer.Request.URL.Path) != name {
+			if alter == nil || !slices.Contains(names, path.Base(answer.Request.URL.Path)) {
 				return nil
 			}
 			body, err := io.ReadAll(answer.Body)
@@ -247,8 +247,18 @@ func TestAPanicInTheWorkerLosesNothing(t *testing.T) {
 
 func TestMemoryThatIsRefusedLosesNothing(t *testing.T) {
 	t.Parallel()
-	f := standBetween(t, "worker.wasm")
-	f.set(capped(160)) // 10 MiB
+	f := standBetween(t, "worker.js", "app.wasm")
+	f.set(func(answer *http.Response, body []byte) []byte {
+		switch {
+		case path.Base(answer.Request.URL.Path) == "worker.js":
+			return prefixed(`
+				const whole = WebAssembly.instantiate;
+				WebAssembly.instantiate = async (_, imports) => (await whole(await (await fetch("app.wasm?capped")).arrayBuffer(), imports)).instance;`)(answer, body)
+		case answer.Request.URL.RawQuery == "capped":
+			return capped(160)(answer, body) // 10 MiB
+		}
+		return body // the page's own memory may grow
+	})
 	k := f.visit(t)
 	k.running()
 	scene, before := eval[string](k, points), eval[int](k, `shown`)
@@ -259,7 +269,7 @@ func TestMemoryThatIsRefusedLosesNothing(t *testing.T) {
 	k.restarts("out of memory", scene, before)
 }
 
-// Where a program cannot be had, the engine's or the page's own, the page says so, calls hear the same, and the next
+// Where the program cannot be had, or the engine's worker, the page says so, calls hear the same, and the next
 // visit has everything.
 func TestAProgramThatCannotBeLoadedLosesNothing(t *testing.T) {
 	t.Parallel()
@@ -270,10 +280,10 @@ func TestAProgramThatCannotBeLoadedLosesNothing(t *testing.T) {
 		where string // a selector
 		said  string // at its start
 	}{
-		"engine missing":   {"worker.wasm", missing, ".notice", engine + "its program cannot be fetched, status 404). Reload the page; if that does not help, use a recent browser."},
-		"engine truncated": {"worker.wasm", truncated, ".notice", engine + `WebAssembly.instantiate(): section (code 10, "Code") extends past end of the module`},
+		"engine missing":   {"worker.js", missing, ".notice", engine + "the worker could not start). Reload the page; if that does not help, use a recent browser."},
+		"engine truncated": {"worker.js", truncated, ".notice", engine + "the worker could not start). Reload the page"},
 		"page missing":     {"app.wasm", missing, "#app-wasm-loader-label", page + "its program cannot be fetched, status 404). Reload the page. What you made in it before is kept on your machine."},
-		"page truncated":   {"app.wasm", truncated, "#app-wasm-loader-label", page + `WebAssembly.instantiateStreaming(): section (code 10, "Code") extends past end of the module`},
+		"page truncated":   {"app.wasm", truncated, "#app-wasm-loader-label", page + `WebAssembly.compileStreaming(): section (code 10, "Code") extends past end of the module`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			f := standBetween(t, c.file)
@@ -298,6 +308,41 @@ func TestAProgramThatCannotBeLoadedLosesNothing(t *testing.T) {
 				k.complained("loading wasm failed", "404")
 			}
 		})
+	}
+}
+
+// The program is fetched and compiled once, for the page, its engine, and each engine that takes the place of one that
+// ended. The first engine's worker is there before the program is.
+func TestTheProgramIsFetchedAndCompiledOnce(t *testing.T) {
+	t.Parallel()
+	f := standBetween(t, "app.wasm")
+	var fetched atomic.Int32
+	f.set(func(_ *http.Response, body []byte) []byte {
+		fetched.Add(1)
+		return body
+	})
+	k := blank(t, desktop)
+	k.before(`(() => {
+		const RealWorker = window.Worker;
+		window.story = [];
+		window.workers = [];
+		window.Worker = function (url) { story.push("worker"); const w = new RealWorker(url); workers.push(w); return w; };
+		for (const name of ["compile", "compileStreaming", "instantiate"]) {
+			const real = WebAssembly[name];
+			WebAssembly[name] = async (...given) => { const made = await real(...given); story.push(name); return made; };
+		}
+	})()`)
+	call(k, network.Enable, network.EnableParams{})
+	call(k, network.SetBypassServiceWorker, network.SetBypassServiceWorkerParams{Bypass: true})
+	k.goTo(f.address)
+	eval[bool](k, `(workers.at(-1).terminate(), true)`)
+	k.says("The engine stopped (it was ended from outside) and was started again. Your points and settings are all here; press Run to go on.")
+	eval[snapshot](k, `downhill.step(1)`)
+	if story := eval[string](k, `story.join(" ")`); story != "worker compileStreaming instantiate worker" {
+		t.Errorf("the page did this: %s", story)
+	}
+	if n := fetched.Load(); n != 2 { // by the page, and by its service worker, to keep it
+		t.Errorf("the program is fetched %d times", n)
 	}
 }
 

@@ -263,7 +263,7 @@ func TestASceneThatCannotBePutBackIsSaid(t *testing.T) {
 		const real = workers[0].constructor.prototype;
 		const post = real.postMessage;
 		real.postMessage = function (message, ...rest) {
-			if (message.h.includes('"load"')) message = { ...message, p: [new TextEncoder().encode('{"learningRate":0}')] };
+			if (message.h?.includes('"load"')) message = { ...message, p: [new TextEncoder().encode('{"learningRate":0}')] };
 			return post.call(this, message);
 		};
 		kill();

@@ -11,9 +11,8 @@ import (
 )
 
 // person is someone at the browser, with a storage of their own: a browser context. To have the browser compile the
-// page's programs for each test would take most of the time of all tests, so a person stays from test to test, and
-// forgets what was kept. A tab that stays open holds the compiled programs, which the other tabs of its process find
-// again.
+// program for each test would take most of the time of all tests, so a person stays from test to test, and forgets what
+// was kept. A tab that stays open holds the compiled program, which the other tabs of its process find again.
 type person struct {
 	ctx   context.Context // of the tab that stays
 	close func()
@@ -22,11 +21,9 @@ type person struct {
 // idle are persons whom no test has at the moment.
 var idle = make(chan person, 4)
 
-// compiled has a page hold the programs, compiled, without running them.
-const compiled = `Promise.all(["app.wasm", "worker.wasm"].map((name) => {
-	const style = document.querySelector("link[href*='/style.css']");
-	return WebAssembly.compileStreaming(fetch(style.href.replace("style.css", name)));
-})).then((modules) => { window.programs = modules; return true; })`
+// compiled has a page hold the program, compiled, without running it.
+const compiled = `WebAssembly.compileStreaming(fetch(document.querySelector("link[href*='/style.css']").href.replace("style.css", "app.wasm")))
+	.then((module) => { window.program = module; return true; })`
 
 // emptied has a page empty what is kept. The browser's own command could end after the next tab has begun to keep.
 const emptied = `(async () => {

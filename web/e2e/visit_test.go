@@ -51,7 +51,7 @@ func TestWhatTheBrowserLacksIsSaid(t *testing.T) {
 // A script that cannot be fetched, or that an old browser cannot read.
 func TestAScriptThatIsMissingIsSaid(t *testing.T) {
 	t.Parallel()
-	for _, file := range []string{"boot.js", "app.js", "wasm_exec.js", "echarts.js", "files.js", "storage.js"} {
+	for _, file := range []string{"boot.js", "app.js", "wasm_exec.js", "files.js", "storage.js"} {
 		f := standBetween(t, file)
 		f.set(missing)
 		blank(t, desktop).tells(f.address, text.Fill(text.English.Engine.Unloaded, "reason", text.Fill(text.English.Start.Missing, "file", file))+" "+text.English.Start.Kept)
@@ -59,6 +59,21 @@ func TestAScriptThatIsMissingIsSaid(t *testing.T) {
 	f := standBetween(t, "boot.js")
 	f.set(prefixed("syntax of the year 2040;"))
 	blank(t, desktop).tells(f.address, text.English.Start.TooOld)
+}
+
+// Without ECharts all but the charts works, and a sentence says so.
+func TestAPageWithoutChartsSaysSo(t *testing.T) {
+	t.Parallel()
+	f := standBetween(t, "echarts.js")
+	f.set(missing)
+	k := f.visit(t)
+	k.until("the page says so", `(words) => document.querySelector(".visit").innerText.startsWith(words)`, text.English.Start.NoCharts)
+	k.button("Step")
+	k.until("a step is made", isEpoch, 1)
+	if eval[bool](k, `!!document.querySelector(".chart canvas")`) {
+		t.Error("a chart is drawn")
+	}
+	k.complained("echarts.js")
 }
 
 // A worker that cannot be made is a reason as any other: the page is there, and says it.

@@ -5,7 +5,7 @@ package site
 import "strings"
 
 // addresses places everything that the page requests below the base. Files that never change are in one folder, named
-// by the hash of all of them. So worker.js finds its worker.wasm beside it, and no visitor gets files of two builds.
+// by the hash of all of them. So boot.js finds its app.wasm beside it, and no visitor gets files of two builds.
 type addresses struct {
 	base    string // with a slash at both ends
 	version string

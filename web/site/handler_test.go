@@ -98,7 +98,6 @@ func TestContentTypesAndCaches(t *testing.T) {
 		s.at("app.js"):             {"text/javascript; charset=utf-8", year},
 		s.at("app.css"):            {"text/css; charset=utf-8", year},
 		s.at("app.wasm"):           {"application/wasm", year},
-		s.at("worker.wasm"):        {"application/wasm", year},
 		s.at("boot.js"):            {"text/javascript; charset=utf-8", year},
 		s.at("style.css"):          {"text/css; charset=utf-8", year},
 		s.at("inter.woff2"):        {"font/woff2", year},

@@ -170,31 +170,31 @@ var serviceWorker string
 // newPage describes the page to go-app. A font needs crossorigin=anonymous spelt out: go-app drops the bare word.
 func newPage(a addresses, origin string, wasmSize int) *app.Handler {
 	return &app.Handler{
-		Name:              text.English.Title,
-		Title:             text.English.Title + ": " + text.English.Tagline,
-		Description:       text.English.Description,
-		Icon:              app.Icon{Default: icon("192.png"), Large: icon("512.png"), SVG: "/web/icons/icon.svg", Maskable: icon("maskable-512.png")},
-		Image:             "/web/picture.png",
-		Domain:            strings.TrimPrefix(origin, "https://"),
-		BackgroundColor:   colour.Light.Ground.Hex(),
-		ThemeColor:        colour.Light.Frame.Hex(),
-		LoadingLabel:      text.English.Loading,
-		Fonts:             []string{"/web/inter.woff2 crossorigin=anonymous"},
-		Styles:            []string{"/web/style.css"},
-		Scripts:           []string{"/web/start.js", "/web/storage.js", "/web/boot.js", "/web/translated.js", "/web/focus.js", "/web/updates.js", "/web/embed.js", "/web/files.js", "/web/keep.js", "/web/echarts.js defer"}, // in this order, and before go-app
-		RawHeaders:        []string{`<meta name="color-scheme" content="light dark">`, `<meta name="twitter:card" content="summary_large_image">`, startWords()},
-		Resources:         a,
-		Version:           a.version,
-		WasmContentLength: strconv.Itoa(wasmSize),
+		Name:            text.English.Title,
+		Title:           text.English.Title + ": " + text.English.Tagline,
+		Description:     text.English.Description,
+		Icon:            app.Icon{Default: icon("192.png"), Large: icon("512.png"), SVG: "/web/icons/icon.svg", Maskable: icon("maskable-512.png")},
+		Image:           "/web/picture.png",
+		Domain:          strings.TrimPrefix(origin, "https://"),
+		BackgroundColor: colour.Light.Ground.Hex(),
+		ThemeColor:      colour.Light.Frame.Hex(),
+		LoadingLabel:    text.English.Loading,
+		Fonts:           []string{"/web/inter.woff2 crossorigin=anonymous"},
+		Styles:          []string{"/web/style.css"},
+		Scripts:         []string{"/web/start.js", "/web/storage.js", "/web/boot.js", "/web/translated.js", "/web/focus.js", "/web/updates.js", "/web/embed.js", "/web/files.js", "/web/keep.js"}, // in this order, and before go-app
+		RawHeaders:      []string{`<meta name="color-scheme" content="light dark">`, `<meta name="twitter:card" content="summary_large_image">`, startWords(wasmSize)},
+		Resources:       a,
+		Version:         a.version,
 		CacheableResources: []string{
-			"/web/worker.js", "/web/worker.wasm", "/web/icons/icon.svg", "/about.html",
+			"/web/worker.js", "/web/echarts.js", "/web/icons/icon.svg", "/about.html",
 		},
 		ServiceWorkerTemplate: serviceWorker,
 	}
 }
 
-// startWords are the sentences that start.js and boot.js show if the page does not start, or ends.
-func startWords() string {
+// startWords are the sentences that start.js and boot.js show while the page starts, if it does not start, or ends; and
+// the size of its program, uncompressed.
+func startWords(wasmSize int) string {
 	t := text.English.Engine
 	s := text.English.Start
 	var b strings.Builder
@@ -203,6 +203,7 @@ func startWords() string {
 		{"unloaded", t.Unloaded}, {"ended", t.Ended}, {"reload", t.Reload},
 		{"no-web-assembly", s.NoWebAssembly}, {"no-worker", s.NoWorker}, {"no-origin", s.NoOrigin}, {"too-old", s.TooOld},
 		{"missing", s.Missing}, {"status", s.Status}, {"kept", s.Kept},
+		{"loading", text.English.Loading}, {"size", strconv.Itoa(wasmSize)},
 	} {
 		fmt.Fprintf(&b, ` data-%s="%s"`, word[0], html.EscapeString(word[1]))
 	}

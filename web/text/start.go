@@ -7,6 +7,7 @@ type Start struct {
 	Missing, Status                                     string // reasons why a program could not be loaded
 	Kept                                                string // that a failed start lost nothing
 	Unkept                                              string // nothing can be kept
+	NoCharts                                            string // ECharts cannot be loaded
 }
 
 var englishStart = Start{
@@ -19,5 +20,6 @@ var englishStart = Start{
 	Missing:       "{file} cannot be fetched",
 	Status:        "its program cannot be fetched, status {status}",
 	Kept:          "What you made in it before is kept on your machine.",
+	NoCharts:      "The charts could not be loaded. All else works; reload the page to try again.",
 	Unkept:        "This browser lets Downhill keep nothing: before you leave, take a link from Share or a file from Export.",
 }

@@ -13,7 +13,6 @@ import (
 type Worker struct {
 	host    Host
 	browser browser
-	url     string
 
 	client   *protocol.Client // nil while there is no worker
 	close    func()
@@ -27,7 +26,7 @@ type Worker struct {
 
 // browser has the functions of the browser that a Worker calls.
 type browser struct {
-	open          func(url string, receive func(protocol.Envelope), failed func(error)) (post func(protocol.Envelope), closeWorker func())
+	open          func(receive func(protocol.Envelope), failed func(error)) (post func(protocol.Envelope), closeWorker func())
 	beforeDrawing func(f func())
 	pack          func(shell string, coordinates []float64, labels []byte) (key int)
 	fail          func(sentence string)
@@ -38,13 +37,10 @@ func New(h Host) *Worker {
 	return &Worker{host: h, browser: browser{protocol.Open, dom.BeforeDrawing, dom.Pack, dom.Fail}}
 }
 
-// Open starts a worker from the script at a URL, and listens to it.
-func (w *Worker) Open(url string) {
-	w.url = url
-	w.start()
-}
+// Open listens to the worker that the page started with.
+func (w *Worker) Open() { w.start() }
 
-// start starts a worker. Its messages are received in order, and ignored once another worker was started.
+// start opens a worker. Its messages are received in order, and ignored once another worker was started.
 func (w *Worker) start() {
 	var client *protocol.Client
 	receive := func(e protocol.Envelope) {
@@ -61,9 +57,9 @@ func (w *Worker) start() {
 			}
 		})
 	}
-	post, closeWorker := w.browser.open(w.url, receive, failed)
+	post, closeWorker := w.browser.open(receive, failed)
 	client = protocol.NewClient(post)
-	client.OnError = w.recover // page and worker are of different versions: both go on from what is shown
+	client.OnError = w.recover // what the page has may not be what the worker has: both go on from what is shown
 	greeting := w.recovery.restoring
 	client.OnScene = func(s scene.Scene, revision int) {
 		w.revision = revision

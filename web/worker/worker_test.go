@@ -50,7 +50,7 @@ func (s *stage) Dispatch(f func())           { s.turns = append(s.turns, f) }
 func (s *stage) EngineSaid(e Event)          { s.events = append(s.events, e) }
 
 // start is a worker's thread: a server whose messages are dispatched.
-func (s *stage) start(_ string, receive func(protocol.Envelope), failed func(error)) (post func(protocol.Envelope), closeWorker func()) {
+func (s *stage) start(receive func(protocol.Envelope), failed func(error)) (post func(protocol.Envelope), closeWorker func()) {
 	s.failed = failed
 	if !s.opens {
 		s.turns = append(s.turns, func() { failed(errors.New("it cannot be loaded")) })
@@ -131,7 +131,7 @@ func (s *stage) must(c protocol.Command) protocol.Answer {
 func opened(t *testing.T) *stage {
 	t.Helper()
 	s := newStage(t)
-	s.Open("worker.js")
+	s.Open()
 	s.settle()
 	return s
 }
@@ -173,7 +173,7 @@ func TestWithoutAWorkerEveryCommandIsRefused(t *testing.T) {
 		t.Errorf("before it is opened a command hears %v", err)
 	}
 	s.opens = false
-	s.Open("worker.js")
+	s.Open()
 	s.settle()
 	if _, err := s.do(protocol.Command{Verb: protocol.Run}); !errors.As(err, &gone) || gone.Reason != "it cannot be loaded" {
 		t.Errorf("a command hears %v", err)

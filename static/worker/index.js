@@ -1,10 +1,15 @@
-// The engine's worker. It loads worker.wasm beside it and hands it the messages that came too early. If the engine
-// ends, it tells the page, which starts another worker.
-self.downhillEarly = [];
-self.onmessage = (event) => self.downhillEarly.push(event.data);
-importScripts("wasm_exec.js");
+// The engine's worker. It runs the page's own program, which the page sends it once that is compiled, and hands it the
+// messages that came too early. If the engine ends, it tells the page, which starts another worker.
 
 const died = (reason) => self.postMessage({ died: String(reason.message ?? reason) });
+
+let start;
+const program = new Promise((resolve) => { start = resolve; });
+self.downhillEarly = [];
+self.onmessage = ({ data }) => { data?.program ? start(data.program) : self.downhillEarly.push(data); };
+self.onmessageerror = () => died("its program cannot be sent");
+
+importScripts("wasm_exec.js");
 
 // A killed worker cannot report its end. So it holds a lock while it lives, and the page waits for that lock.
 const life = `downhill ${crypto.getRandomValues(new Uint32Array(4)).join("-")}`;
@@ -21,14 +26,8 @@ console.log = (...words) => {
   log(...words);
 };
 
-async function start() {
+(async () => {
   const go = new Go();
-  const answer = await fetch("worker.wasm");
-  if (!answer.ok) throw new Error(`its program cannot be fetched, status ${answer.status}`);
-  const bytes = await answer.arrayBuffer();
-  const { instance } = await WebAssembly.instantiate(bytes, go.importObject);
-  await go.run(instance);
+  await go.run(await WebAssembly.instantiate(await program, go.importObject));
   died(last);
-}
-
-start().catch(died);
+})().catch(died);
