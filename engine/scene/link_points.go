@@ -97,3 +97,9 @@ func readColumn(r *bytes.Reader, p Points, j int) bool {
 	}
 	return true
 }
+
+// slack is how much shorter points may become beside the rest of a link.
+const slack = 100
+
+// Linkable reports whether a link of p may be short enough. If not, no Scene with these points fits into one.
+func (p Points) Linkable() bool { return len(encodeBody(appendPoints(nil, p))) <= MaxLink+slack }

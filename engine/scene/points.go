@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"bytes"
 	"math"
 	"slices"
 )
@@ -44,6 +45,9 @@ func (p Points) Counts() (zeros, ones int) {
 	}
 	return len(p.labels) - ones, ones
 }
+
+// Has reports whether a point has the label, 0 or 1.
+func (p Points) Has(label uint8) bool { return bytes.IndexByte(p.labels, label) >= 0 }
 
 // Equal reports whether p and q hold the same rows and labels in the same order.
 func (p Points) Equal(q Points) bool {

@@ -121,17 +121,16 @@ func (s Scene) FirstEpoch() int {
 // Trainable returns nil if training can start. Otherwise the error says what is missing, points or a second class, or
 // which two settings exclude each other.
 func (s Scene) Trainable() error {
-	zeros, ones := s.Points.Counts()
 	switch {
 	case s.Schedule == Backtracking && !s.Method().Backtracks:
 		return &Error{Field: "schedule", Value: s.Schedule, Rule: NeedsGradientDescent}
 	case s.Method().SecondOrder && s.MappedDim() > MaxNewton:
 		return &Error{Field: "optimizer", Value: strconv.Itoa(s.MappedDim()), Rule: TooManyForNewton, Max: MaxNewton}
-	case zeros+ones == 0:
+	case s.Points.Len() == 0:
 		return &Error{Field: "points", Rule: NoPoints}
-	case zeros == 0:
+	case !s.Points.Has(0):
 		return &Error{Field: "points", Rule: OneClass, Value: "1"}
-	case ones == 0:
+	case !s.Points.Has(1):
 		return &Error{Field: "points", Rule: OneClass, Value: "0"}
 	}
 	return nil

@@ -5,6 +5,7 @@ import { whenECharts } from "./charts.js";
 import { openEngine } from "./engine.js";
 import { emit, listens } from "./events.js";
 import { badLink, follow } from "./link.js";
+import { paint } from "./paint.js";
 
 const start = window.downhillStart;
 
@@ -25,6 +26,7 @@ window.downhillPage = {
   follow,
   listens,
   emit,
+  paint,
   // Small notes of the site: the progress in the lessons, and that the tour was seen.
   note(name, text) {
     try { localStorage.setItem(`downhill-${name}`, text); } catch { /* then it is not noted */ }

@@ -42,6 +42,12 @@ func (e Element) Paint(pixels []byte, width, height int) {
 	e.Call("getContext", "2d").Call("putImageData", image, 0, 0)
 }
 
+// PaintShades puts a picture on a canvas, which takes its size: a byte for each pixel from the top left, the number of
+// one of 256 colours of four bytes. JavaScript colours it, several times faster than this program could.
+func (e Element) PaintShades(shades, colours []byte, width, height int) {
+	call("paint", e.Value, Uint8Array(shades), Uint8Array(colours), width, height)
+}
+
 // DataURL is the picture on a canvas as PNG.
 func (e Element) DataURL() string { return e.Call("toDataURL").String() }
 

@@ -125,10 +125,23 @@ func (k *Keep) followed() string {
 // fragment is the link to what is shown, without '#': empty for the Scene that the page opens with, and where it does
 // not fit.
 func (k *Keep) fragment() string {
-	if k.isDefault() {
+	if k.isDefault() || !k.linkable() {
 		return ""
 	}
 	return linkTo(k.host.State().Scene(), k.host.State().Epoch())
+}
+
+// linkable reports whether the points fit into a link. It packs them only when they are others: packing thousands blocks
+// the page for as long as many frames take.
+func (k *Keep) linkable() bool {
+	now := k.host.State().Scene()
+	if now.Dataset != scene.Custom {
+		return true
+	}
+	if p := &k.packed; !p.known || p.points.Dim() != now.Points.Dim() || !p.points.Equal(now.Points) {
+		p.known, p.points, p.fit = true, now.Points, now.Points.Len() <= scene.MaxLinked && now.Points.Linkable()
+	}
+	return k.packed.fit
 }
 
 // isDefault reports whether the page shows what it opens with.

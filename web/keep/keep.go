@@ -29,6 +29,11 @@ type Keep struct {
 	timer timer
 	loads int    // under way to the engine
 	own   Record // the work before a lesson: one's own, or the Scene of a class
+
+	packed struct { // the points that were packed last, and whether they fit into a link
+		points     scene.Points
+		known, fit bool
+	}
 }
 
 // links are what the page knows of the address.

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"downhill/engine/random"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
 	"downhill/web/dialog"
@@ -615,5 +616,32 @@ func TestEveryFormIsTriedOnce(t *testing.T) {
 		if !slices.Equal(tried, want) {
 			t.Errorf("%d coordinates that cannot be kept: tried %v, want %v", coordinates, tried, want)
 		}
+	}
+}
+
+// Points that fit into no link are packed once, and others anew.
+func TestPointsArePackedWhenTheyAreOthers(t *testing.T) {
+	v := newVisit(t, "", Record{}).open()
+	source := random.New(1)
+	chance := make([]float64, 3000)
+	for i := range chance {
+		chance[i] = source.Normal()
+	}
+	show := func(x []float64) {
+		s := hosttest.Decode(v, `{"points":[{"x":[1,2,3],"label":1}]}`)
+		s.Points = scene.NewPoints(3, x, make([]byte, 1000))
+		v.show(s)
+	}
+	show(chance)
+	if v.fragment() != "" || v.packed.fit {
+		t.Error("a thousand points of chance fit into a link")
+	}
+	show(make([]float64, 3000))
+	if v.fragment() == "" {
+		t.Error("a thousand points at one place fit into no link")
+	}
+	v.packed.fit = false // as if these did not fit
+	if v.fragment() != "" {
+		t.Error("the same points were packed again")
 	}
 }

@@ -10,16 +10,12 @@ import (
 
 // Pixels are rows of red, green, blue and opacity bytes from the top left, as a canvas takes them.
 
-// fieldPixels colours shades: class 0's field colour at 0, neutral in the middle, class 1's at 255.
-func fieldPixels(shades []byte, c colour.Palette) []byte {
-	var table [256][4]byte
-	for i := range table {
+// fieldColours are the colours of the 256 shades: class 0's field colour at 0, neutral in the middle, class 1's at 255.
+func fieldColours(c colour.Palette) []byte {
+	var out []byte
+	for i := range 256 {
 		rgb := c.Shade(float64(i) / 255)
-		table[i] = [4]byte{rgb[0], rgb[1], rgb[2], 255}
-	}
-	out := make([]byte, 4*len(shades))
-	for i, s := range shades {
-		*(*[4]byte)(out[4*i:]) = table[s]
+		out = append(out, rgb[0], rgb[1], rgb[2], 255)
 	}
 	return out
 }

@@ -115,7 +115,7 @@ func (d *Plot) draw() {
 	if !themed || d.drawn.frame != p.State().FrameRev() {
 		f := p.State().Frame()
 		if columns, rows := f.ShadeSize(); rows > 0 && (rows == 1) == g.one {
-			d.element.Find(".field-pixels").Paint(fieldPixels(f.Shades, p.State().Palette()), columns, rows) // CSS stretches it
+			d.element.Find(".field-pixels").PaintShades(f.Shades, fieldColours(p.State().Palette()), columns, rows) // CSS stretches it
 		}
 	}
 	if !themed || d.drawn.scene != p.State().SceneRev() || d.drawn.selected != p.State().SelectedRev() {

@@ -56,15 +56,16 @@ func TestTicksAreRoundAndInside(t *testing.T) {
 
 func TestFieldColoursAreThoseOfTheClasses(t *testing.T) {
 	c := colour.Light
-	pixels := fieldPixels([]byte{0, 128, 255}, c)
-	for i, want := range []colour.RGB{c.Field[0], c.Neutral, c.Field[1]} {
+	pixels := fieldColours(c)
+	for k, want := range []colour.RGB{c.Field[0], c.Neutral, c.Field[1]} {
+		i := []int{0, 128, 255}[k]
 		for k := range 3 {
 			if d := int(pixels[4*i+k]) - int(want[k]); d < -2 || d > 2 {
-				t.Errorf("cell %d is %v, want %v", i, pixels[4*i:4*i+4], want)
+				t.Errorf("shade %d is %v, want %v", i, pixels[4*i:4*i+4], want)
 			}
 		}
 		if pixels[4*i+3] != 255 {
-			t.Errorf("cell %d is not opaque", i)
+			t.Errorf("shade %d is not opaque", i)
 		}
 	}
 }
