@@ -73,7 +73,7 @@ type drawing struct {
 	letters  float64           // what its options were made for
 	has      map[string]string // the data that ECharts has, as bytes, by the series' ID
 	dots     dots
-	drawn    time.Time
+	pace
 	due      bool // a drawing waits for its turn
 	onValue  app.Func
 	onTick   app.Func
@@ -81,10 +81,6 @@ type drawing struct {
 	onHead   app.Func
 	unwatch  func()
 }
-
-// pause throttles drawing while data keep coming: it is the least time between two drawings. One takes ECharts several
-// milliseconds, in which the page can do nothing else.
-const pause = 66 * time.Millisecond
 
 // Render draws the empty node that ECharts fills. It has no children and its attributes never change but the label.
 func (c *Chart) Render() app.UI {
@@ -141,7 +137,7 @@ func (c *Chart) OnDismount() {
 
 // draw schedules a turn, which sends the changes to ECharts.
 func (c *Chart) draw() {
-	if c.instance == nil || c.due || c.Live && c.sent == c.Options && time.Since(c.drawn) < pause {
+	if c.instance == nil || c.due || c.Live && c.sent == c.Options && c.early(time.Now()) {
 		return
 	}
 	c.due = true
@@ -154,7 +150,8 @@ func (c *Chart) turn() {
 	if c.instance == nil {
 		return
 	}
-	c.drawn = time.Now()
+	from := time.Now()
+	defer func() { c.time(from, time.Now()) }()
 	instance, options := c.instance, c.Options
 	if c.sent != options {
 		text, err := options.JSON(c.letters)
