@@ -6,6 +6,8 @@ import bytes from "./.kernel.wasm";
 const off = new URLSearchParams(globalThis.location?.search).get("vectors") === "off" || globalThis.process?.env?.VECTORS === "off";
 const module = !off && WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : null;
 
+globalThis.downhillVectors = Boolean(module); // for tests
+
 globalThis.Go = class extends globalThis.Go {
   constructor() {
     super();

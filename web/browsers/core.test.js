@@ -88,12 +88,22 @@ function core(name, site) {
     assert.equal(await k.text(".predict-panel .probability dd"), "0.970112");
   });
 
-  check("the same Scenes give the same Snapshots to the last bit", async () => {
+  const sameToTheLastBit = async (vectors) => {
+    assert.equal(await k.eval(() => window.downhillVectors), vectors, "the kernel works on two points at a time");
     assert.ok(known.length >= 20);
     for (const { scene, epochs, snapshot } of known) {
       const got = await k.eval((scene, epochs) => downhill.load(scene).then(() => downhill.step(epochs)), scene, epochs);
       for (const [field, value] of Object.entries(snapshot)) assert.deepEqual(got[field], value, `${field} of ${JSON.stringify(scene)}`);
     }
+  };
+
+  check("the same Scenes give the same Snapshots to the last bit", () => sameToTheLastBit(true));
+
+  if (!site.ends) check("and without vectors", async () => { // a page that is kept for use offline has no query
+    await k.open("?vectors=off");
+    assert.ok(await k.eval(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("/worker.js?vectors=off"))), "the engine has none either");
+    await sameToTheLastBit(false);
+    await k.open();
   });
 
   check("a link shows the same, and a reload loses nothing", async () => {
