@@ -10,6 +10,7 @@ PYTHON ?= /usr/bin/python3
 ADDR ?= 127.0.0.1:8000
 BASE ?= /
 ORIGIN ?=
+ONLY ?=
 FUZZTIME ?= 1m
 COVER := 95
 # Of app.wasm, 13.0 MB, brotli makes 2.61 MB in 2 seconds at quality 9 and 2.29 MB in 24 at 11; gzip makes 3.15 MB.
@@ -28,13 +29,17 @@ NPM := static/node_modules/.package-lock.json
 NPM_BROWSERS := web/browsers/node_modules/.package-lock.json
 PACKED := $(addprefix $(BUILD)/,app.wasm worker.wasm wasm_exec.js worker.js start.js storage.js boot.js translated.js focus.js updates.js embed.js files.js keep.js echarts.js style.css)
 COPIED := $(patsubst static/%,$(BUILD)/%,static/worker.js static/start.js static/storage.js static/translated.js static/focus.js static/updates.js static/embed.js static/files.js static/picture.png $(wildcard static/icons/*))
+# The least that a page of go-app can be, built as ours is: make bench opens both.
+EMPTY := .bench/empty.wasm
 ASSETS := $(PACKED) $(PACKED:=.gz) $(PACKED:=.br) $(COPIED) $(BUILD)/inter.woff2 $(BUILD)/licences.json
 WORKER_SOURCES := go.mod go.sum static/.go-version $(shell find engine wasm -type f ! -name '*_test.go')
-APP_SOURCES := $(WORKER_SOURCES) $(shell find web \( -path web/site -o -path web/browsers \) -prune -o -type f ! -name '*_test.go' -print)
+APP_SOURCES := $(WORKER_SOURCES) $(shell find web \( -path web/site -o -path web/browsers -o -path web/bench \) -prune -o -type f ! -name '*_test.go' -print)
 SITE_SOURCES := serve.go $(shell find web/site -type f ! -name '*_test.go')
 
 WASM := GOOS=js GOARCH=wasm $(GO)
 WASM_BUILD := $(WASM) build -trimpath -buildvcs=false -ldflags='-s -w'
+# Go's launcher refuses a large environment, so the tests get a small one.
+WASM_TEST = $(WASM) test -exec "env -i 'PATH=$$PATH' '$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec'"
 ESBUILD := static/node_modules/.bin/esbuild --bundle --minify --target=es2022 --legal-comments=none --log-level=warning
 CORE_TEST = DOWNHILL_SERVER="$(CURDIR)/downhill" CHROME="$(CHROME)" FIREFOX="$(FIREFOX)" \
 	node --test --test-reporter=spec
@@ -49,7 +54,7 @@ fail = { echo "$(1)" >&2; exit 1; }
 
 LINTS := lint-format lint-code lint-fused lint-workflows lint-modules
 .PHONY: help run build test test-unit test-programs test-wasm test-browser test-browsers test-visits test-static cover fuzz lint $(LINTS) \
-	vulnerabilities bench oracle dist screenshot clean tools compiler chromium firefox webkit python scikit-learn FORCE
+	vulnerabilities bench bench-peers bench-field bench-parts oracle dist screenshot clean tools compiler chromium firefox webkit python scikit-learn FORCE
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -77,8 +82,7 @@ test-programs: tools scikit-learn ## Run the programs to take away, in Go, JavaS
 	DOWNHILL_PYTHON="$(PYTHON)" $(GO) test -count=1 ./engine/program
 
 test-wasm: tools ## Run the tests of engine, protocol, charts, widgets and dom as WebAssembly, in Node
-	@# Go's launcher refuses a large environment, so the tests get a small one.
-	$(WASM) test -exec "env -i 'PATH=$$PATH' '$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec'" ./engine/... ./wasm/protocol/... ./web/chart ./web/dom ./web/widget
+	$(WASM_TEST) ./engine/... ./wasm/protocol/... ./web/chart ./web/dom ./web/widget
 
 test-browser: downhill chromium python ## Drive the page in Chromium
 	$(BROWSER_TEST) -timeout 45m -v ./web/e2e/... | grep --line-buffered -v "^=== "
@@ -141,7 +145,20 @@ lint-modules: tools
 vulnerabilities: tools ## Look for known vulnerabilities of what is built on, which needs https://vuln.go.dev
 	$(GO) run golang.org/x/vuln/cmd/govulncheck@v1.9.0 ./...
 
-bench: downhill chromium ## Measure the engine, the server and the page
+# A benchmark measures, and fails for no number.
+BENCH = CHROME="$(CHROME)" PYTHON="$(PYTHON)" $(GO) run ./web/bench
+
+bench: downhill $(EMPTY) $(EMPTY).br chromium ## Measure speed and size against their targets (ONLY=kernel,bytes: these parts)
+	@$(BENCH) -only "$(ONLY)" -json bench.json
+
+bench-peers: downhill $(EMPTY) $(EMPTY).br chromium ## Time epochs beside NumPy and a plain loop in JavaScript
+	@$(PYTHON) -c 'import numpy' 2>/dev/null || { $(call apt,python3-numpy); } || $(call fail,The comparison needs NumPy: install it or set PYTHON to a Python that has it.)
+	@$(BENCH) -only peers -json bench-peers.json
+
+bench-field: tools
+	$(WASM_TEST) -run '^$$' -bench '^BenchmarkField$$' ./engine
+
+bench-parts: downhill chromium ## Measure parts of the engine, the server and the page that have no targets
 	$(GO) test -run '^$$' -bench . ./engine/... ./web/site
 	$(BROWSER_TEST) -run '^$$' -bench . -benchtime 3x ./web/e2e
 
@@ -158,7 +175,7 @@ screenshot: downhill chromium ## Take the picture for the README
 	DOWNHILL_PICTURE="$(CURDIR)/static/picture.png" $(BROWSER_TEST) -run TestPicture ./web/e2e
 
 clean: ## Remove everything that make made
-	rm -rf downhill dist .tools static/node_modules web/browsers/node_modules static/.go-version static/.brotli
+	rm -rf downhill dist .bench bench.json bench-peers.json .tools static/node_modules web/browsers/node_modules static/.go-version static/.brotli
 	find $(BUILD) -mindepth 1 ! -name .gitkeep -delete
 
 tools:
@@ -203,6 +220,11 @@ $(BUILD)/worker.wasm: $(WORKER_SOURCES)
 	@echo "Building $@"
 	@$(WASM_BUILD) -o $@ ./wasm/worker
 
+$(EMPTY): go.mod go.sum static/.go-version web/bench/empty/main.go
+	@echo "Building $@"
+	@mkdir -p $(@D)
+	@$(WASM_BUILD) -o $@ ./web/bench/empty
+
 # wasm_exec.js must be of the Go that built the wasm, so a change of Go rebuilds both.
 $(BUILD)/wasm_exec.js: static/.go-version
 	@cp "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" $@
@@ -236,7 +258,7 @@ $(COPIED): $(BUILD)/%: static/%
 $(PACKED:=.gz): %.gz: %
 	@gzip -9nc $< > $@
 
-$(PACKED:=.br): %.br: % static/.brotli
+$(PACKED:=.br) $(EMPTY).br: %.br: % static/.brotli
 	@node static/brotli.mjs $(BROTLI) < $< > $@
 
 # The licences of everything that is shipped, in the page or in the server.

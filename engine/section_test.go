@@ -113,3 +113,27 @@ func TestFoldingKeepsTheFunction(t *testing.T) {
 	near(t, "weight there and back", back[0], 1.5, 1e-14)
 	near(t, "bias there and back", back[2], 0.3, 1e-12)
 }
+
+// BenchmarkField measures the field of a plot of 512 × 512 pixels. make bench runs it as WebAssembly.
+func BenchmarkField(b *testing.B) {
+	const side = 512
+	for _, c := range []struct{ name, scene string }{
+		{"linear", `{"dataset":"overlap"}`},
+		{"polynomial", `{"dataset":"overlap","featureMap":"polynomial","degree":5}`},
+		{"radial", `{"dataset":"overlap","featureMap":"rbf"}`},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			s := decode(b, c.scene)
+			session := NewSession(s)
+			if err := session.Step(10); err != nil {
+				b.Fatal(err)
+			}
+			section, model := NewSection(s), session.Snapshot().Model
+			for b.Loop() {
+				if cells := section.Field(model, side, side); len(cells) != side*side {
+					b.Fatalf("%d cells", len(cells))
+				}
+			}
+		})
+	}
+}
