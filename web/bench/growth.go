@@ -66,16 +66,14 @@ func (k *tab) inPage(n, d int) float64 {
 }
 
 // timed returns what an epoch takes of a function that trains some and returns their milliseconds: the median of runs
-// of about 50 ms.
+// that take as long, above 100 ms, whatever the size. So what a run costs besides its epochs does not change the exponent.
 func timed(run func(epochs int) float64) float64 {
-	epochs, took := 1, run(1)
-	for took < 10 && epochs < 10_000 {
-		epochs *= 4
-		took = run(epochs)
+	epochs := 1
+	for run(epochs) < 100 && epochs < 1<<16 {
+		epochs *= 2
 	}
-	epochs = max(1, int(float64(epochs)*50/max(took, 0.1)))
 	var all []float64
-	for range 7 {
+	for range 5 {
 		all = append(all, run(epochs)/float64(epochs))
 	}
 	return median(all)

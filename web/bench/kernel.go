@@ -14,7 +14,7 @@ import (
 var loop string
 
 // rounds is how often each program is timed, in turns.
-const rounds = 15
+const rounds = 9
 
 // measureKernel times epochs through downhill.step in the page against the plain loop in JavaScript, in another page of
 // the same browser. Both start at zero and train as many epochs, so in the end their weights are the same.
@@ -48,8 +48,9 @@ func race(ours, theirs *tab, n, d int) (page, script float64) {
 	return median(pages[1:]) * point, median(scripts[1:]) * point // the first round compiles
 }
 
-// epochsFor is how many epochs take a loop in JavaScript about 50 ms.
-func epochsFor(n, d int) int { return max(5, int(50e6/float64(n)/float64(12+2*d))) }
+// epochsFor is how many epochs take a loop in JavaScript about 200 ms, beside which the way of a command to the worker and
+// back is short.
+func epochsFor(n, d int) int { return max(5, int(200e6/float64(n)/float64(12+2*d))) }
 
 // newLoop makes window.loop, the loop in JavaScript over n points with d features.
 func (k *tab) newLoop(n, d int) {
