@@ -10,6 +10,7 @@ PYTHON ?= /usr/bin/python3
 ADDR ?= 127.0.0.1:8000
 BASE ?= /
 ORIGIN ?=
+ONLY ?=
 FUZZTIME ?= 1m
 COVER := 95
 # Of app.wasm, 13.0 MB, brotli makes 2.61 MB in 2 seconds at quality 9 and 2.29 MB in 24 at 11; gzip makes 3.15 MB.
@@ -30,7 +31,9 @@ PACKED := $(addprefix $(BUILD)/,app.wasm wasm_exec.js worker.js start.js storage
 COPIED := $(patsubst static/%,$(BUILD)/%,static/start.js static/storage.js static/translated.js static/focus.js static/updates.js static/embed.js static/files.js static/picture.png $(wildcard static/icons/*))
 ASSETS := $(PACKED) $(PACKED:=.gz) $(PACKED:=.br) $(COPIED) $(BUILD)/inter.woff2 $(BUILD)/licences.json
 APP_SOURCES := go.mod go.sum static/.go-version $(shell find engine wasm -type f ! -name '*_test.go') \
-	$(shell find web \( -path web/site -o -path web/browsers \) -prune -o -type f ! -name '*_test.go' -print)
+	$(shell find web \( -path web/site -o -path web/browsers -o -path web/bench \) -prune -o -type f ! -name '*_test.go' -print)
+# The least that a page of go-app can be, built as ours is: make bench opens both.
+EMPTY := .bench/empty.wasm
 SITE_SOURCES := serve.go $(shell find web/site -type f ! -name '*_test.go')
 
 WASM := GOOS=js GOARCH=wasm $(GO)
@@ -52,7 +55,7 @@ fail = { echo "$(1)" >&2; exit 1; }
 
 LINTS := lint-format lint-code lint-fused lint-workflows lint-modules
 .PHONY: help run build test test-unit test-programs test-wasm test-browser test-browsers test-visits test-static cover fuzz lint $(LINTS) \
-	vulnerabilities bench oracle dist screenshot clean tools compiler chromium firefox webkit python scikit-learn FORCE
+	vulnerabilities bench bench-peers bench-field bench-parts oracle dist screenshot clean tools compiler chromium firefox webkit python scikit-learn FORCE
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -144,7 +147,20 @@ lint-modules: tools
 vulnerabilities: tools ## Look for known vulnerabilities of what is built on, which needs https://vuln.go.dev
 	$(GO) run golang.org/x/vuln/cmd/govulncheck@v1.9.0 ./...
 
-bench: downhill chromium ## Measure the engine, the server and the page
+# A benchmark measures, and fails for no number.
+BENCH = CHROME="$(CHROME)" PYTHON="$(PYTHON)" $(GO) run ./web/bench
+
+bench: downhill $(EMPTY) $(EMPTY).br chromium ## Measure speed and size against their targets (ONLY=kernel,bytes: these parts)
+	@$(BENCH) -only "$(ONLY)" -json bench.json
+
+bench-peers: downhill $(EMPTY) $(EMPTY).br chromium ## Time epochs beside NumPy and a plain loop in JavaScript
+	@$(PYTHON) -c 'import numpy' 2>/dev/null || { $(call apt,python3-numpy); } || $(call fail,The comparison needs NumPy: install it or set PYTHON to a Python that has it.)
+	@$(BENCH) -only peers -json bench-peers.json
+
+bench-field: tools $(NODE)
+	$(IN_NODE) -run '^$$' -bench '^BenchmarkField$$' ./engine
+
+bench-parts: downhill chromium ## Measure parts of the engine, the server and the page that have no targets
 	$(GO) test -run '^$$' -bench . ./engine/... ./web/site
 	$(BROWSER_TEST) -run '^$$' -bench . -benchtime 3x ./web/e2e
 
@@ -161,7 +177,7 @@ screenshot: downhill chromium ## Take the picture for the README
 	DOWNHILL_PICTURE="$(CURDIR)/static/picture.png" $(BROWSER_TEST) -run TestPicture ./web/e2e
 
 clean: ## Remove everything that make made
-	rm -rf downhill dist .tools static/node_modules web/browsers/node_modules static/.go-version static/.brotli static/.kernel.wasm
+	rm -rf downhill dist .bench bench.json bench-peers.json .tools static/node_modules web/browsers/node_modules static/.go-version static/.brotli static/.kernel.wasm
 	find $(BUILD) -mindepth 1 ! -name .gitkeep -delete
 
 tools:
@@ -201,6 +217,11 @@ downhill: $(SITE_SOURCES) $(APP_SOURCES) $(ASSETS)
 $(BUILD)/app.wasm: $(APP_SOURCES)
 	@echo "Building $@"
 	@$(WASM_BUILD) -o $@ ./wasm/app
+
+$(EMPTY): go.mod go.sum static/.go-version web/bench/empty/main.go
+	@echo "Building $@"
+	@mkdir -p $(@D)
+	@$(WASM_BUILD) -o $@ ./web/bench/empty
 
 # wasm_exec.js must be of the Go that built the wasm, so a change of Go rebuilds both. What the engine imports follows it.
 $(BUILD)/wasm_exec.js: static/.go-version static/kernel.js static/.kernel.wasm $(NPM)
@@ -247,7 +268,7 @@ $(COPIED): $(BUILD)/%: static/%
 $(PACKED:=.gz): %.gz: %
 	@gzip -9nc $< > $@
 
-$(PACKED:=.br): %.br: % static/.brotli
+$(PACKED:=.br) $(EMPTY).br: %.br: % static/.brotli
 	@node static/brotli.mjs $(BROTLI) < $< > $@
 
 # The licences of everything that is shipped, in the page or in the server.

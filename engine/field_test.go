@@ -64,14 +64,25 @@ func checkField(t *testing.T, text string, c Section) {
 	}
 }
 
-func BenchmarkShades(b *testing.B) {
-	for _, settings := range []string{`"featureMap":"linear"`, `"featureMap":"polynomial","degree":5`, `"featureMap":"rbf","centres":5`} {
-		b.Run(settings, func(b *testing.B) {
-			session := NewSession(decode(b, `{"dataset":"moons",`+settings+`}`))
-			session.Step(10)
-			c, m := NewSection(session.Scene()), session.Snapshot().Model
+// BenchmarkField measures the field of a plot of 512 × 512 pixels. make bench runs it as WebAssembly.
+func BenchmarkField(b *testing.B) {
+	const side = 512
+	for _, c := range []struct{ name, scene string }{
+		{"linear", `{"dataset":"overlap"}`},
+		{"polynomial", `{"dataset":"overlap","featureMap":"polynomial","degree":5}`},
+		{"radial", `{"dataset":"overlap","featureMap":"rbf"}`},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			s := decode(b, c.scene)
+			session := NewSession(s)
+			if err := session.Step(10); err != nil {
+				b.Fatal(err)
+			}
+			section, model := NewSection(s), session.Snapshot().Model
 			for b.Loop() {
-				c.Shades(m, 512, 512)
+				if cells := section.Shades(model, side, side); len(cells) != side*side {
+					b.Fatalf("%d cells", len(cells))
+				}
 			}
 		})
 	}
