@@ -63,8 +63,8 @@ const (
 )
 
 // newVisitor opens an empty tab of someone who was never here, so nothing is cached.
-func (b *bench) newVisitor(height int64) *tab {
-	return openTab(b.browser, height, chromedp.WithNewBrowserContext())
+func (b *bench) newVisitor() *tab {
+	return openTab(b.browser, desktop, chromedp.WithNewBrowserContext())
 }
 
 // newTab opens another empty tab of the same visitor.

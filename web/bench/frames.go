@@ -31,7 +31,7 @@ const framesScript = `async (duration) => {
 // measureFrames watches the frames of the page while it trains, and those of an empty page before and after. The work in
 // a frame is measured with every panel in sight.
 func measureFrames(b *bench) {
-	k := b.newVisitor(desktop)
+	k := b.newVisitor()
 	defer k.close()
 	blank := k.newTab(desktop)
 	defer blank.close()

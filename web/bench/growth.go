@@ -20,7 +20,7 @@ const (
 // measureGrowth fits power laws to the time of an epoch.
 func measureGrowth(b *bench) {
 	b.grow("natively", native, 1_000_000)
-	k := b.newVisitor(desktop)
+	k := b.newVisitor()
 	defer k.close()
 	k.open(b.address)
 	b.grow("in the page", k.inPage, pointsInPage)

@@ -19,7 +19,7 @@ const rounds = 9
 // measureKernel times epochs through downhill.step in the page against the plain loop in JavaScript, in another page of
 // the same browser. Both start at zero and train as many epochs, so in the end their weights are the same.
 func measureKernel(b *bench) {
-	ours := b.newVisitor(desktop)
+	ours := b.newVisitor()
 	defer ours.close()
 	ours.open(b.address)
 	theirs := ours.newTab(desktop)

@@ -18,7 +18,7 @@ const epochsOfMemory = 10_000
 
 // measureMemory compares what page and worker hold after a run with those after a run that is ten times as long.
 func measureMemory(b *bench) {
-	k := b.newVisitor(desktop)
+	k := b.newVisitor()
 	defer k.close()
 	k.open(b.address)
 	k.loadOverlap(1000)

@@ -73,7 +73,7 @@ func (b *bench) openings(c conditions) (ours, empty []opened) {
 
 // visit opens a page once, and watches it for some time after it is ready.
 func (b *bench) visit(address string, c conditions, after time.Duration) opened {
-	k := b.newVisitor(desktop)
+	k := b.newVisitor()
 	defer k.close()
 	k.before(opening)
 	if c.slowdown > 1 {

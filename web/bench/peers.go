@@ -39,8 +39,8 @@ type peer struct {
 func measurePeers(b *bench) {
 	folder, err := os.MkdirTemp("", "downhill-peers")
 	check(err)
-	defer os.RemoveAll(folder)
-	k := b.newVisitor(desktop)
+	defer func() { check(os.RemoveAll(folder)) }()
+	k := b.newVisitor()
 	defer k.close()
 	k.open(b.address)
 	peers := []peer{

@@ -72,7 +72,7 @@ func (c countedBody) Read(b []byte) (int, error) {
 func measureBytes(b *bench) {
 	w, address, stop := newWire(b.address)
 	defer stop()
-	k := b.newVisitor(desktop)
+	k := b.newVisitor()
 	defer k.close()
 	visit := func() map[string]int {
 		k.open(address)
