@@ -9,9 +9,9 @@ const leastDecay = -708
 // Decay returns e^(−|z|), in [0, 1], with an error of at most 1 ulp: the same bits as Exp gives. It is 0 where |z| is
 // above 708, and NaN of NaN.
 //
-// Each of its operations exists for two numbers at a time in WebAssembly: package kernel has it
-// once more in that form. For its steps see Exp. The scale 2^k is added to the bits of the number, in its exponent: the
-// low bits of k + shift are those of the integer k.
+// Each of its operations exists for two numbers at a time in WebAssembly: package kernel has it once more in that form.
+// For its steps see Exp. The scale 2^k is added to the bits of the number, in its exponent: the low bits of k + shift
+// are those of the integer k.
 func Decay(z float64) float64 {
 	x := -math.Abs(z)
 	switch {
