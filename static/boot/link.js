@@ -15,6 +15,8 @@ const takeBadLink = () => {
 export const badLink = takeBadLink();
 addEventListener("popstate", () => { window.downhillPage.badLink ||= takeBadLink(); });
 
+export const isReload = () => performance.getEntriesByType("navigation")[0]?.type === "reload";
+
 // The address follows the Scene without a new entry in the browser's history. If it holds another link than the last that
 // the page knows of, someone has just put it there and the page is about to open it: it stays.
 export const follow = (link, last) => {

@@ -4,7 +4,7 @@ import { connect, fail } from "./calls.js";
 import { whenECharts } from "./charts.js";
 import { openEngine } from "./engine.js";
 import { emit, listens } from "./events.js";
-import { badLink, follow } from "./link.js";
+import { badLink, follow, isReload } from "./link.js";
 import { paint } from "./paint.js";
 
 const start = window.downhillStart;
@@ -24,6 +24,7 @@ window.downhillPage = {
   openEngine,
   whenECharts,
   follow,
+  isReload,
   listens,
   emit,
   paint,

@@ -42,6 +42,9 @@ func TakeBadLink() string {
 // the fragment is not last, someone has just put another link there, and it stays.
 func Follow(fragment, last string) bool { return call("follow", fragment, last).Bool() }
 
+// IsReload reports whether the document was reloaded, rather than come to from elsewhere.
+func IsReload() bool { return call("isReload").Bool() }
+
 // OnNewer calls f when a newer page has been fetched, or at once if it has been.
 func OnNewer(f func()) {
 	call("whenNewer", app.FuncOf(func(app.Value, []app.Value) any {

@@ -68,7 +68,7 @@ func (k *Keep) openFirst(fragment string) {
 		if k.opened != before || k.lessons.Link() != "" { // the person has opened something else meanwhile
 			return
 		}
-		switch beginningOf(fragment, r, under) {
+		switch beginningOf(fragment, k.browser.reloaded(), r, under) {
 		case beginAnew:
 			k.host.KeepSaid(Begun{})
 		case beginKept:

@@ -75,7 +75,9 @@ func (k *Keep) follow() {
 	if now == k.lastKept || !k.browser.follow(now.At, k.opened) {
 		return
 	}
-	k.opened = now.At
+	if now.At != k.opened {
+		k.opened, k.before, now.Before = now.At, k.opened, k.opened
+	}
 	k.write(now)
 }
 
@@ -102,12 +104,12 @@ func (k *Keep) write(now Record) {
 // store gives the storage a record.
 func (k *Keep) store(name string, r Record) {
 	hash, _ := r.packing()
-	k.browser.keep(name, r.Text, r.From, r.At, hash)
+	k.browser.keep(name, r.Text, r.From, r.addresses(), hash)
 }
 
 // Present is the record of the present work.
 func (k *Keep) Present() Record {
-	now := Record{Text: k.fragment(), From: k.origin, At: k.followed()}
+	now := Record{Text: k.fragment(), From: k.origin, At: k.followed(), Before: k.before}
 	if now.Text == "" && !k.isDefault() {
 		now.Text = k.content()
 	}

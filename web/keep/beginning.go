@@ -17,15 +17,15 @@ const (
 )
 
 // beginningOf decides between the fragment of the address, which does not lead to a lesson, and the stored work. If the
-// fragment is the one that was stored with the work, or empty, the page was reloaded or returned to, and the stored
-// work is the latest. isParked says that other work waits behind a lesson: a link would replace that too.
-func beginningOf(fragment string, r Record, isParked bool) beginning {
+// fragment is one that the work was stored with, or empty, the page was reloaded or returned to, and the stored work is
+// the latest. isParked says that other work waits behind a lesson: a link would replace that too.
+func beginningOf(fragment string, reloaded bool, r Record, isParked bool) beginning {
 	s, work := r.work()
 	_, err := r.decode()
 	switch {
 	case fragment == "" && r.Text == "":
 		return beginAnew
-	case fragment == "", fragment == r.At && err == nil:
+	case fragment == "", r.wasAt(fragment, reloaded) && err == nil:
 		return beginKept
 	case !work && !isParked:
 		return beginLink

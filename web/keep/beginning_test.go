@@ -40,7 +40,7 @@ func TestWhatThePageBeginsWith(t *testing.T) {
 		"a broken link over work":           {"1.AAAA", Record{Text: own, At: xor}, beginRefusal},
 		"a link where all is damaged":       {xor, Record{Text: "{", At: xor}, beginLink},
 	} {
-		if got := beginningOf(c.fragment, c.kept, false); got != c.want {
+		if got := beginningOf(c.fragment, false, c.kept, false); got != c.want {
 			t.Errorf("%s: %d, want %d", name, got, c.want)
 		}
 	}
@@ -55,13 +55,13 @@ func TestALinkAsksForTheWorkBehindALesson(t *testing.T) {
 	}
 	opened := Record{Text: linkTo(s, 0), From: step, At: step}
 	moons := linkTo(hosttest.Decode(t, `{"dataset":"moons"}`), 0)
-	if got := beginningOf(moons, opened, false); got != beginLink {
+	if got := beginningOf(moons, false, opened, false); got != beginLink {
 		t.Errorf("without work behind it: %d", got)
 	}
-	if got := beginningOf(moons, opened, true); got != beginAsking {
+	if got := beginningOf(moons, false, opened, true); got != beginAsking {
 		t.Errorf("with work behind it: %d", got)
 	}
-	if got := beginningOf(step, opened, true); got != beginKept {
+	if got := beginningOf(step, false, opened, true); got != beginKept {
 		t.Errorf("reloaded: %d", got)
 	}
 }

@@ -41,6 +41,7 @@ type links struct {
 	visited     bool   // the address has been looked at
 	leaving     int    // counts the times that the page began to be left
 	opened      string // the fragment of the last link that was opened, or that the address followed
+	before      string // the fragment that the address had before it followed
 	pendingLink string // the fragment of a link that waits for the person's answer
 	origin      string // the fragment of the link that the work began as, "" for the Scene that the page opens with
 }
@@ -64,6 +65,7 @@ type held struct {
 type browser struct {
 	exists       func() bool // false where the page is drawn without a browser
 	addressed    func() string
+	reloaded     func() bool
 	follow       func(fragment, last string) bool
 	record       func(name string) (text, from, at string, late bool)
 	keep         func(name, text, from, at, hash string)
@@ -77,7 +79,7 @@ type browser struct {
 // New returns the Keep of a page. A page that is embedded in a frame of another page stores nothing.
 func New(h Host, dialogs *dialog.Set, embedded bool) *Keep {
 	return &Keep{host: h, dialogs: dialogs, embedded: embedded, browser: browser{
-		exists: dom.HasHooks, addressed: addressed, follow: dom.Follow, record: dom.Record, keep: dom.Keep, hold: dom.Hold,
+		exists: dom.HasHooks, addressed: addressed, reloaded: dom.IsReload, follow: dom.Follow, record: dom.Record, keep: dom.Keep, hold: dom.Hold,
 		holds: dom.Holds, openPacked: dom.KeptPacked, setAside: dom.SetAside, keepsNothing: dom.KeepsNothing,
 	}}
 }

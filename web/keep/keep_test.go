@@ -22,17 +22,18 @@ import (
 type visit struct {
 	*testing.T
 	*Keep
-	state   *state.State
-	stored  map[string]Record
-	lost    bool   // the storage has marked the record so
-	at      string // the address
-	sent    []pending
-	timers  []timed
-	events  []Event
-	lesson  string   // the link of the open step
-	steps   []string // of lessons that were opened
-	aside   []string // texts that cannot be read
-	refused error    // why the next load is refused
+	state    *state.State
+	stored   map[string]Record
+	lost     bool   // the storage has marked the record so
+	at       string // the address
+	reloaded bool   // the page was, rather than come to
+	sent     []pending
+	timers   []timed
+	events   []Event
+	lesson   string   // the link of the open step
+	steps    []string // of lessons that were opened
+	aside    []string // texts that cannot be read
+	refused  error    // why the next load is refused
 }
 
 type pending struct {
@@ -54,7 +55,7 @@ func newVisit(t *testing.T, at string, kept Record) *visit {
 	v.Keep = New(v, dialog.New(func(func()) {}), false)
 	v.Teach(v)
 	v.browser = browser{
-		exists: func() bool { return true }, addressed: func() string { return v.at },
+		exists: func() bool { return true }, addressed: func() string { return v.at }, reloaded: func() bool { return v.reloaded },
 		follow: func(fragment, last string) bool {
 			if v.at != "" && v.at != last {
 				return false
@@ -64,9 +65,13 @@ func newVisit(t *testing.T, at string, kept Record) *visit {
 		},
 		record: func(name string) (text, from, at string, late bool) {
 			r := v.stored[name]
-			return r.Text, r.From, r.At, v.lost
+			return r.Text, r.From, r.addresses(), v.lost
 		},
-		keep:         func(name, text, from, at, _ string) { v.stored[name] = Record{text, from, at} },
+		keep: func(name, text, from, at, _ string) {
+			r := Record{Text: text, From: from}
+			r.At, r.Before, _ = strings.Cut(at, " ")
+			v.stored[name] = r
+		},
 		hold:         func([]float64, []byte) string { return "00ff" },
 		holds:        func(string) bool { return true },
 		openPacked:   func(_, _ string, done func(int, bool)) { done(7, true) },
@@ -210,6 +215,27 @@ func TestAReloadOpensWhatWasKeptAndAsksNothing(t *testing.T) {
 	v := newVisit(t, before.at, before.stored[present]).open()
 	if v.state.Scene().L2 != 0.5 || v.pendingLink != "" || v.saw(Admitted{}) != 1 || v.Opened() != before.at {
 		t.Errorf("λ2 is %v, asked about %q, opened %q", v.state.Scene().L2, v.pendingLink, v.Opened())
+	}
+}
+
+// The browser takes the address of a reload before the page hears of it, so the page may replace it meanwhile.
+func TestAReloadToTheAddressOfBeforeOpensWhatWasKept(t *testing.T) {
+	for _, reloaded := range []bool{true, false} {
+		before := newVisit(t, "", Record{}).open()
+		for _, l2 := range []string{"0.5", "0.75"} {
+			before.edit("l2", l2)
+			before.ring(saveRest)
+		}
+		earlier := before.at
+		before.edit("l2", "1")
+		before.ring(saveRest)
+		before.begins()
+		v := newVisit(t, earlier, before.stored[present])
+		v.reloaded = reloaded
+		v.open()
+		if asks := v.pendingLink != ""; v.state.Scene().L2 != 1 || asks == reloaded {
+			t.Errorf("reloaded %t: λ2 is %v, asked about %q", reloaded, v.state.Scene().L2, v.pendingLink)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package keep
 
 import (
 	"errors"
+	"strings"
 
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
@@ -10,14 +11,16 @@ import (
 
 // record is the record under a name, and whether a later one could not be stored.
 func (k *Keep) record(name string) (r Record, late bool) {
-	r.Text, r.From, r.At, late = k.browser.record(name)
+	text, from, at, late := k.browser.record(name)
+	r = Record{Text: text, From: from}
+	r.At, r.Before, _ = strings.Cut(at, " ")
 	return r, late
 }
 
 // OpenRecord loads a record. If noted is true, undo leads back from it. then, which may be nil, is called once the
 // record is loaded: another load before that would end the training to its epoch.
 func (k *Keep) OpenRecord(r Record, noted bool, then func()) {
-	k.lastKept, k.origin = r, r.From
+	k.lastKept, k.origin, k.before = r, r.From, r.Before
 	c := protocol.Command{Verb: protocol.Load, Text: r.Text, JSON: r.isJSON()}
 	if !noted {
 		c.Gesture = protocol.Unnoted

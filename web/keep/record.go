@@ -15,9 +15,19 @@ const (
 
 // Record is work as it is in the browser's storage.
 type Record struct {
-	Text string // a link's fragment; or a Scene in JSON that fits no link, or one whose points are stored apart; "" for none
-	From string // the fragment of the link that it began as; "" for the Scene that the page opens with
-	At   string // the fragment of the address that it was kept with
+	Text   string // a link's fragment; or a Scene in JSON that fits no link, or one whose points are stored apart; "" for none
+	From   string // the fragment of the link that it began as; "" for the Scene that the page opens with
+	At     string // the fragment of the address that it was kept with
+	Before string // the fragment that the address had before
+}
+
+// addresses are At and Before as they are stored: in one text, with a space between them.
+func (r Record) addresses() string { return strings.TrimSpace(r.At + " " + r.Before) }
+
+// wasAt reports whether a page that opens at a fragment comes back to this work. A reload that begins while the address is
+// replaced comes back to the one before.
+func (r Record) wasAt(fragment string, reloaded bool) bool {
+	return fragment == r.At || reloaded && fragment == r.Before
 }
 
 // packedPrefix begins the text of a Scene whose points are in the browser's database: the hash of the points and the
