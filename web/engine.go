@@ -100,6 +100,7 @@ func (p *page) hearFrame(e worker.FrameShown) {
 		p.say(news, false)
 	}
 	p.tellSoon()
+	p.finishTurns()
 	p.keep.Changed()
 	p.emitSnapshot("snapshot", now)
 	if now.Status != e.Before.Status {

@@ -18,5 +18,5 @@ func (p *page) isCalm() bool {
 	s := p.state
 	ready := p.worker.IsCalm() && !p.keep.Opens()
 	shown := s.FrameIsOfScene() && s.SaidIsOfScene() && s.Frame().Snapshot.Epoch == s.Said().Epoch
-	return p.worker.Gone() || ready && shown && !s.Frame().Busy && s.Said().Status != engine.Running
+	return p.worker.Gone() || ready && shown && !p.turns.waits && !s.Frame().Busy && s.Said().Status != engine.Running
 }

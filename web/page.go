@@ -53,6 +53,7 @@ type page struct {
 	keep           *keep.Keep
 	dialogs        *dialog.Set
 	visit          visit
+	turns          turns
 	teller         teller
 	readyInterface func() // lets the calls of window.downhill in
 }
@@ -104,6 +105,7 @@ func newPage() *page {
 // predict, and what goes deeper: maths, loss surface, diagnosis, weights, metrics, code. What each is made of stands in the
 // table of panels.
 func (p *page) Render() app.UI {
+	p.turns.begin(p.state.FrameRev(), p.state.Trains(), time.Now())
 	if p.embedded {
 		return p.renderEmbedded()
 	}

@@ -18,6 +18,7 @@ type panel struct {
 	part   string // its name in a Classroom, one of scene.Parts; "" for what no class can hide
 	place  place
 	framed place // in a frame of another page
+	live   bool  // it is drawn with every frame, the others in turns
 	draw   func(p *page, s *seen) app.Composer
 }
 
@@ -41,54 +42,54 @@ const (
 
 // panels are all of them, in reading order.
 var panels = []panel{
-	{"data", atSource, atSettings, func(p *page, s *seen) app.Composer {
+	{"data", atSource, atSettings, false, func(p *page, s *seen) app.Composer {
 		return &dataPanel{Page: p, Scene: s.scene, UI: s.ui, Selected: s.selected}
 	}},
-	{"features", atSettings, atSettings, func(p *page, s *seen) app.Composer {
+	{"features", atSettings, atSettings, false, func(p *page, s *seen) app.Composer {
 		return &featuresPanel{Page: p, Scene: s.scene, UI: s.ui}
 	}},
-	{"training", atSettings, atSettings, func(p *page, s *seen) app.Composer {
+	{"training", atSettings, atSettings, false, func(p *page, s *seen) app.Composer {
 		return &trainingPanel{Page: p, Scene: s.scene, UI: s.ui, Note: p.judge.RateNote()}
 	}},
-	{"points", atStage, atStage, func(p *page, s *seen) app.Composer {
+	{"points", atStage, atStage, false, func(p *page, s *seen) app.Composer {
 		return &plotTools{Page: p, Scene: s.scene, UI: s.ui, Undo: p.state.Frame().Undo, Redo: p.state.Frame().Redo}
 	}},
-	{"axes", atStage, atStage, func(p *page, s *seen) app.Composer {
+	{"axes", atStage, atStage, false, func(p *page, s *seen) app.Composer {
 		return &axisPickers{Page: p, Scene: s.scene, UI: s.ui}
 	}},
-	{"", atStage, atStage, func(p *page, s *seen) app.Composer {
+	{"", atStage, atStage, true, func(p *page, s *seen) app.Composer {
 		return &plot.Plot{Host: p, Scene: s.scene, Frame: s.frame, Theme: s.theme, UI: s.ui, Selected: s.selected,
 			Phase: p.maths.Turn(), Traced: p.maths.Rev(), Help: p.plotHelp() + " " + p.plotKeys()}
 	}},
-	{"transport", atStage, atStage, func(p *page, s *seen) app.Composer {
+	{"transport", atStage, atStage, true, func(p *page, s *seen) app.Composer {
 		return &transport.Bar{Transport: p.transport, Scene: s.scene, Frame: s.frame, Phase: p.maths.Turn()}
 	}},
-	{"loss", atResults, atResults, func(p *page, s *seen) app.Composer {
+	{"loss", atResults, atResults, false, func(p *page, s *seen) app.Composer {
 		return &lossPanel{Page: p, Scene: s.scene, Frame: s.frame, Theme: s.theme}
 	}},
-	{"model", atResults, atNone, func(p *page, s *seen) app.Composer {
+	{"model", atResults, atNone, false, func(p *page, s *seen) app.Composer {
 		return &modelPanel{Page: p, Scene: s.scene, Frame: s.frame}
 	}},
-	{"predict", atResults, atNone, func(p *page, s *seen) app.Composer {
+	{"predict", atResults, atNone, false, func(p *page, s *seen) app.Composer {
 		return &predictPanel{Page: p, Scene: s.scene, Frame: s.frame, UI: s.ui}
 	}},
-	{"maths", atWorking, atNone, func(p *page, s *seen) app.Composer {
+	{"maths", atWorking, atNone, false, func(p *page, s *seen) app.Composer {
 		return &maths.Panel{Maths: p.maths, Scene: s.scene, Frame: s.frame, Selected: s.selected, Step: p.maths.Rev(), Slow: p.maths.Phase()}
 	}},
-	{"surface", atLandscape, atNone, func(p *page, s *seen) app.Composer {
+	{"surface", atLandscape, atNone, false, func(p *page, s *seen) app.Composer {
 		return &surface.Panel{Surface: p.surface, Scene: s.scene, Frame: s.frame, Theme: s.theme,
 			Found: p.surface.Rev(), Step: p.maths.Rev(), Examined: p.judge.Rev()}
 	}},
-	{"diagnosis", atLandscape, atNone, func(p *page, s *seen) app.Composer {
+	{"diagnosis", atLandscape, atNone, false, func(p *page, s *seen) app.Composer {
 		return &judge.Diagnosis{Judge: p.judge, Scene: s.scene, Frame: s.frame, Found: p.judge.Rev()}
 	}},
-	{"weights", atOutcome, atNone, func(p *page, s *seen) app.Composer {
+	{"weights", atOutcome, atNone, false, func(p *page, s *seen) app.Composer {
 		return &weights.Panel{Weights: p.weights, Scene: s.scene, Frame: s.frame, Theme: s.theme}
 	}},
-	{"metrics", atOutcome, atNone, func(p *page, s *seen) app.Composer {
+	{"metrics", atOutcome, atNone, false, func(p *page, s *seen) app.Composer {
 		return &judge.Metrics{Judge: p.judge, Scene: s.scene, Frame: s.frame}
 	}},
-	{"code", atProgram, atNone, func(p *page, s *seen) app.Composer {
+	{"code", atProgram, atNone, false, func(p *page, s *seen) app.Composer {
 		return &code.Panel{Host: p, Scene: s.scene, Epoch: code.Epoch(p.state.Scene(), p.state.Frame().Snapshot)}
 	}},
 }
@@ -103,6 +104,10 @@ func (p *page) in(at place) []app.UI {
 			stands = row.framed
 		}
 		if stands == at && !p.hides(row.part) {
+			s.frame = p.state.FrameRev()
+			if !row.live {
+				s.frame = p.turns.of(row.part)
+			}
 			shown = append(shown, row.draw(p, s))
 		}
 	}
