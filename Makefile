@@ -15,6 +15,10 @@ FUZZTIME ?= 1m
 COVER := 95
 # Of app.wasm, 13.0 MB, brotli makes 2.61 MB in 2 seconds at quality 9 and 2.29 MB in 24 at 11; gzip makes 3.15 MB.
 BROTLI ?= 9
+# app.wasm is built with copies of three modules that lack what no browser runs, unless SLIM is 0.
+SLIM ?= 1
+# A function that is inlined has its code at every call. Only these packages gain more time by it than they cost bytes.
+INLINED := downhill/engine/...
 # Its version is in its name, so that another one is compiled anew.
 GOLANGCI := .tools/golangci-lint@v2.15.0
 CHROMES := chromium chromium-browser google-chrome google-chrome-stable
@@ -37,7 +41,9 @@ EMPTY := .bench/empty.wasm
 SITE_SOURCES := serve.go $(shell find web/site -type f ! -name '*_test.go')
 
 WASM := GOOS=js GOARCH=wasm $(GO)
-WASM_BUILD := $(WASM) build -trimpath -buildvcs=false -ldflags='-s -w'
+SLIMMED := static/.slim/go.mod
+APP_FLAGS := -gcflags=all=-l $(patsubst %,-gcflags=%=,$(INLINED)) $(if $(filter-out 0,$(SLIM)),-modfile=$(SLIMMED))
+WASM_BUILD := $(WASM) build -trimpath -buildvcs=false -ldflags='-s -w' $(APP_FLAGS)
 ESBUILD := static/node_modules/.bin/esbuild --bundle --minify --target=es2022 --legal-comments=none --log-level=warning
 NODE := .tools/node/wasm_exec_node.js
 # Go's launcher refuses a large environment, so the tests get a small one.
@@ -177,7 +183,7 @@ screenshot: downhill chromium ## Take the picture for the README
 	DOWNHILL_PICTURE="$(CURDIR)/static/picture.png" $(BROWSER_TEST) -run TestPicture ./web/e2e
 
 clean: ## Remove everything that make made
-	rm -rf downhill dist .bench bench.json bench-peers.json .tools static/node_modules web/browsers/node_modules static/.go-version static/.brotli static/.kernel.wasm
+	rm -rf downhill dist .bench bench.json bench-peers.json .tools static/node_modules web/browsers/node_modules static/.go-version static/.brotli static/.app-flags static/.slim static/.kernel.wasm
 	find $(BUILD) -mindepth 1 ! -name .gitkeep -delete
 
 tools:
@@ -214,14 +220,17 @@ downhill: $(SITE_SOURCES) $(APP_SOURCES) $(ASSETS)
 	@echo "Building $@"
 	@CGO_ENABLED=0 $(GO) build -trimpath -buildvcs=false -o $@ .
 
-$(BUILD)/app.wasm: $(APP_SOURCES)
+$(BUILD)/app.wasm: $(APP_SOURCES) static/.app-flags $(SLIMMED)
 	@echo "Building $@"
 	@$(WASM_BUILD) -o $@ ./wasm/app
 
-$(EMPTY): go.mod go.sum static/.go-version web/bench/empty/main.go
+$(EMPTY): go.mod go.sum static/.go-version static/.app-flags $(SLIMMED) web/bench/empty/main.go
 	@echo "Building $@"
 	@mkdir -p $(@D)
 	@$(WASM_BUILD) -o $@ ./web/bench/empty
+
+$(SLIMMED): static/slim.sh go.mod go.sum
+	@bash static/slim.sh $(@D)
 
 # wasm_exec.js must be of the Go that built the wasm, so a change of Go rebuilds both. What the engine imports follows it.
 $(BUILD)/wasm_exec.js: static/.go-version static/kernel.js static/.kernel.wasm $(NPM)
@@ -242,6 +251,9 @@ $(NODE): $(BUILD)/wasm_exec.js
 # What the build depends on besides files.
 static/.go-version: FORCE | tools
 	@$(GO) version | cmp -s - $@ || $(GO) version > $@
+
+static/.app-flags: FORCE | tools
+	@echo '$(APP_FLAGS)' | cmp -s - $@ || echo '$(APP_FLAGS)' > $@
 
 static/.brotli: FORCE | tools
 	@echo $(BROTLI) | cmp -s - $@ || echo $(BROTLI) > $@
