@@ -8,8 +8,8 @@ require (
 	github.com/go-echarts/go-echarts/v2 v2.6.7
 	github.com/makiuchi-d/gozxing v0.1.1
 	github.com/maxence-charriere/go-app/v10 v10.1.11
-	github.com/skip2/go-qrcode v0.0.0-20200617195104-da1b6568686e
 	golang.org/x/net v0.62.0
+	rsc.io/qr v0.2.0
 )
 
 require (

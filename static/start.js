@@ -57,8 +57,10 @@
     if (!from || from.tagName !== "SCRIPT") return;
     start.stop(function (words) { return start.unloaded(words, words.missing.replace("{file}", from.src.split("/").pop())); });
   }, true);
-  document.addEventListener("DOMContentLoaded", function () {
+  document.addEventListener("readystatechange", function () { // before go-app's scripts run
     if (!window.downhill) start.stop(function (words) { return words.tooOld; }); // boot.js could not be read
+  });
+  document.addEventListener("DOMContentLoaded", function () {
     parsed = true;
     if (start.stopped) say();
   });

@@ -4,8 +4,6 @@ package qr
 import (
 	"fmt"
 	"strings"
-
-	"github.com/skip2/go-qrcode"
 )
 
 // Code is a QR code as the d of one SVG path, in modules from the top left corner of its quiet zone of four modules.
@@ -17,26 +15,28 @@ type Code struct {
 // New returns the code of a text, at the lowest level of error correction: a screen has no smudges, and fewer modules
 // are easier to read. It is empty if the text does not fit version 40, 2,953 bytes.
 func New(content string) Code {
-	code, err := qrcode.New(content, qrcode.Low)
-	if err != nil {
+	code := encode(content)
+	if code == nil {
 		return Code{}
 	}
-	modules := code.Bitmap()
 	var path strings.Builder
-	for y, row := range modules {
-		for x := 0; x < len(row); x++ {
+	for y := range code.Size {
+		for x := 0; x < code.Size; x++ {
 			end := x
-			for end < len(row) && row[end] {
+			for code.Black(end, y) {
 				end++
 			}
 			if end > x {
-				fmt.Fprintf(&path, "M%d %dh%dv1h-%dz", x, y, end-x, end-x)
+				fmt.Fprintf(&path, "M%d %dh%dv1h-%dz", x+quiet, y+quiet, end-x, end-x)
 				x = end
 			}
 		}
 	}
-	return Code{Path: path.String(), Side: len(modules)}
+	return Code{Path: path.String(), Side: code.Size + 2*quiet}
 }
+
+// quiet is how many light modules are around a code.
+const quiet = 4
 
 // moduleSize is how many whole CSS pixels a module takes: as many as fit the usual width, and at least two.
 func (q Code) moduleSize() int { return max(2, usual/q.Side) }

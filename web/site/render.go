@@ -28,9 +28,9 @@ func render(page *app.Handler, name string) ([]byte, error) {
 }
 
 // tidy sorts the attributes of a page, which go-app writes in random order, so that the same page has the same bytes.
-// It also adds the policy, before anything that it governs, puts what the page needs without scripts into the loading
-// screen, and leaves out the host of an address that has none.
-func tidy(page []byte) ([]byte, error) {
+// It also adds the policy, before anything that it governs, has the program fetched, puts what the page needs without
+// scripts into the loading screen, and leaves out the host of an address that has none.
+func tidy(page []byte, program string) ([]byte, error) {
 	root, err := html.Parse(bytes.NewReader(page))
 	if err != nil {
 		return nil, err
@@ -48,6 +48,7 @@ func tidy(page []byte) ([]byte, error) {
 		switch n.Data {
 		case "head":
 			n.InsertBefore(element("meta", "http-equiv", "Content-Security-Policy", "content", policy), n.FirstChild)
+			preload(n, program)
 		case "aside":
 			explain(n)
 		}
@@ -55,6 +56,17 @@ func tidy(page []byte) ([]byte, error) {
 	var b bytes.Buffer
 	err = html.Render(&b, root)
 	return b.Bytes(), err
+}
+
+// preload has the program fetched before any script can ask for it. boot.js asks for it in the same way, or the browser
+// would fetch it twice.
+func preload(head *html.Node, program string) {
+	for n := range head.ChildNodes() {
+		if n.Data == "script" {
+			head.InsertBefore(element("link", "as", "fetch", "crossorigin", "anonymous", "href", program, "rel", "preload"), n)
+			return
+		}
+	}
 }
 
 // explain puts what the page needs into go-app's loading screen, for browsers that run no scripts. In a frame without

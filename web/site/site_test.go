@@ -122,6 +122,16 @@ func TestThePolicyStandsBeforeWhatHasToFollowIt(t *testing.T) {
 	}
 }
 
+// A script that the parser has to wait for must not stand before, or the program would be fetched twice.
+func TestTheProgramIsFetchedBeforeAnyScriptRuns(t *testing.T) {
+	s := testSite(t, "/downhill/")
+	link := `<link as="fetch" crossorigin="anonymous" href="/downhill/` + s.folder() + `app.wasm" rel="preload"/>`
+	page := string(s.files[""].body)
+	if at := strings.Index(page, link); at < 0 || at > strings.Index(page, "<script") {
+		t.Errorf("%s is at %d, and the first script at %d", link, at, strings.Index(page, "<script"))
+	}
+}
+
 // Where scripts do not run, the loading screen says so, and the words of start.js are all there.
 func TestThePageSaysWhatItNeeds(t *testing.T) {
 	page := string(testSite(t, "/").files[""].body)
