@@ -18,9 +18,10 @@ const ended = () => {
   document.body.append(bar);
 };
 
-// The loading screen says how much has arrived. Browsers count the bytes of the program as it is, not those that were
-// sent.
+// The page says how much has arrived. Browsers count the bytes of the program as it is, not those that were sent; those
+// are what it takes of the network, and how many there are in all is in the head of the answer.
 const showProgress = async (answer) => {
+  const all = Number(answer.headers.get("Content-Length") || words().packed);
   const reader = answer.body.getReader();
   for (let arrived = 0, shown = 0; ;) {
     const { done, value } = await reader.read();
@@ -29,7 +30,9 @@ const showProgress = async (answer) => {
     const label = document.getElementById("app-wasm-loader-label");
     if (!label || start.stopped) continue;
     const percent = Math.min(100, Math.round(100 * arrived / Number(words().size)));
-    if (percent !== shown) label.textContent = words().loading.replace("{progress}", shown = percent);
+    if (percent === shown) continue;
+    label.textContent = words().loading.replace("{progress}", shown = percent).replace("{size}", (all / 1e6).toFixed(1));
+    label.parentNode.style.setProperty("--arrived", percent / 100);
   }
 };
 
@@ -41,6 +44,12 @@ const compile = async () => {
   const streams = WebAssembly.compileStreaming && answer.headers.get("Content-Type") === "application/wasm";
   return streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
 };
+
+// The written page is seen first: starting the program takes all of the browser's time for a while.
+const painted = new Promise((done) => {
+  try { new PerformanceObserver(done).observe({ type: "paint", buffered: true }); } catch { /* the clock tells then */ }
+  setTimeout(done, document.hidden ? 0 : 1000); // a tab that is not seen is not painted
+});
 
 // program is compiled once, for the page and for the engine's worker. If it cannot be loaded, a sentence says so.
 export const program = start.stopped ? new Promise(() => {}) : compile();
@@ -60,7 +69,7 @@ if (window.WebAssembly && !start.stopped) {
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const exit = imports.gojs["runtime.wasmExit"];
     imports.gojs["runtime.wasmExit"] = (sp) => { exit(sp); ended(); };
-    const module = await program;
+    const [module] = await Promise.all([program, painted]);
     return start.stopped ? new Promise(() => {}) : { instance: await WebAssembly.instantiate(module, imports) };
   };
 }

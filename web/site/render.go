@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"path"
 	"slices"
 	"strings"
 
@@ -27,10 +28,10 @@ func render(page *app.Handler, name string) ([]byte, error) {
 	return answer.Body.Bytes(), nil
 }
 
-// tidy sorts the attributes of a page, which go-app writes in random order, so that the same page has the same bytes.
-// It also adds the policy, before anything that it governs, puts what the page needs without scripts into the loading
-// screen, and leaves out the host of an address that has none.
-func tidy(page []byte) ([]byte, error) {
+// arrange sorts the attributes of a page, which go-app writes in random order, so that the same page has the same bytes.
+// It also adds the policy, before anything that it governs, marks the page as written, puts what it needs without scripts
+// into the loading screen, has go-app's scripts follow the others, and leaves out the host of an address that has none.
+func arrange(page []byte) ([]byte, error) {
 	root, err := html.Parse(bytes.NewReader(page))
 	if err != nil {
 		return nil, err
@@ -48,6 +49,9 @@ func tidy(page []byte) ([]byte, error) {
 		switch n.Data {
 		case "head":
 			n.InsertBefore(element("meta", "http-equiv", "Content-Security-Policy", "content", policy), n.FirstChild)
+			goAppLast(n)
+		case "body":
+			written(n)
 		case "aside":
 			explain(n)
 		}
@@ -55,6 +59,51 @@ func tidy(page []byte) ([]byte, error) {
 	var b bytes.Buffer
 	err = html.Render(&b, root)
 	return b.Bytes(), err
+}
+
+// goAppLast moves go-app's scripts behind those that have to run before them.
+func goAppLast(head *html.Node) {
+	var own []*html.Node
+	for n := range head.ChildNodes() {
+		if src := attribute(n, "src"); n.Data == "script" && (path.Base(src) == "wasm_exec.js" || path.Base(src) == "app.js") {
+			own = append(own, n)
+		}
+	}
+	for _, n := range own {
+		head.RemoveChild(n)
+		head.AppendChild(n)
+	}
+}
+
+// written marks the page that stands in a body: it stays there while go-app, which replaces a body's first element, builds
+// its own. The radio buttons of the two pages are in different groups.
+func written(body *html.Node) {
+	for n := range body.Descendants() {
+		switch {
+		case n.Data == "div" && attribute(n, "class") == "page":
+			setAttribute(n, "class", "page written")
+		case n.Data == "input" && attribute(n, "type") == "radio":
+			setAttribute(n, "name", "written-"+attribute(n, "name"))
+		}
+	}
+	body.InsertBefore(element("div", "hidden", ""), body.FirstChild)
+}
+
+func attribute(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func setAttribute(n *html.Node, name, value string) {
+	for i := range n.Attr {
+		if n.Attr[i].Key == name {
+			n.Attr[i].Val = value
+		}
+	}
 }
 
 // explain puts what the page needs into go-app's loading screen, for browsers that run no scripts. In a frame without
