@@ -36,8 +36,14 @@ const showProgress = async (answer) => {
   }
 };
 
+// The service worker has the program of an earlier visit. Compiling it at once would only delay the first paint.
+const isAtHand = () => {
+  try { return Boolean(navigator.serviceWorker.controller); } catch { return false; } // some frames may not ask
+};
+
 // Browsers cannot compile WebAssembly while it arrives if the host sends it as another type, and some browsers never can.
 const compile = async () => {
+  if (isAtHand()) await painted;
   const answer = await fetch(address);
   if (!answer.ok) throw Object.assign(new Error(), { status: answer.status });
   showProgress(answer.clone()).catch(() => {}); // then the compiler says what is wrong
