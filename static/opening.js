@@ -16,6 +16,13 @@
   const kept = !start.embedded && ["localStorage", "sessionStorage"].some((storage) => has(storage, "downhill"));
   root.classList.toggle("other", kept || location.hash.length > 1 && location.hash !== "#plot");
 
+  // To a newcomer the tour is offered at once. It ends where it would end later.
+  root.classList.toggle("newcomer", !start.embedded && !root.matches(".other") && !has("localStorage", "downhill-tour"));
+  const endTour = () => {
+    root.classList.remove("newcomer");
+    try { localStorage.setItem("downhill-tour", "seen"); } catch { /* then it is offered */ }
+  };
+
   // An element of either page is known by its name, and by how many before it have the same.
   const nameOf = (element) => {
     const { localName, id, type, value } = element;
@@ -52,6 +59,10 @@
         note(summary, (found) => { found.parentElement.open = !open; });
       } else if (button) {
         event.preventDefault();
+        if (button.matches(".written .skip-tour")) {
+          endTour();
+          return;
+        }
         if (!shown) button.setAttribute("aria-busy", "true");
         note(button, (found) => found.click());
       }
@@ -65,6 +76,7 @@
       }, put);
     },
     keydown(event) {
+      if (event.key === "Escape") endTour();
       const { target, key, code, ctrlKey, metaKey, shiftKey } = event;
       const undoes = (ctrlKey || metaKey) && /^[zy]$/i.test(key) && !target.matches("input[type=text], textarea");
       if (!undoes && (ctrlKey || metaKey || key === "Tab" || !target.closest(".plot"))) return;
@@ -89,7 +101,9 @@
 
   const hear = (event) => {
     const { target, type, isTrusted } = event;
-    if (!isTrusted || !target.closest?.(".page") || target.closest("dialog, a")) return;
+    if (!isTrusted) return;
+    if (!shown && type === "pointerdown" && !target.closest?.(".plot, .tour-card")) endTour();
+    if (!target.closest?.(".page") || target.closest("dialog, a")) return;
     hears[type](event);
     event.stopImmediatePropagation();
   };
@@ -105,7 +119,7 @@
     shown = true;
     const focused = written.contains(document.activeElement) && placeOf(document.activeElement);
     written.remove();
-    root.classList.remove("opening", "other");
+    root.classList.remove("opening", "other", "newcomer");
     for (const act of acts) act.put?.(find(act) ?? {});
     if (focused) find(focused)?.focus({ preventScroll: true });
     tell();
@@ -122,6 +136,7 @@
     start.show();
     while (acts.length > 0) {
       const act = acts.shift();
+      for (let tries = 0; !find(act) && tries < 10; tries++) await settled().catch(() => {}); // such as the tour, which is yet to be drawn
       const found = find(act);
       if (found) act.again(found);
       await settled().catch(() => {});

@@ -85,17 +85,12 @@ func TestTheWrittenPageIsWhereTheOtherIs(t *testing.T) {
 func TestWhatIsDoneEarlyIsDone(t *testing.T) {
 	t.Parallel()
 	k, release := openWritten(t, desktop, "")
-	press := func(find string, args ...any) {
-		t.Helper()
-		at := eval[[]float64](k, `(({ left, top, width, height }) => [left + width / 2, top + height / 2])((`+applied(find, args)+`).getBoundingClientRect())`)
-		k.do(chromedp.MouseClickXY(at[0], at[1]))
-	}
-	press(`document.querySelector("#decision-plot canvas")`)
-	press(`document.querySelector("#set-learningRate")`)
+	k.pressEarly(`document.querySelector("#decision-plot canvas")`)
+	k.pressEarly(`document.querySelector("#set-learningRate")`)
 	eval[bool](k, `(document.activeElement.select(), true)`)
 	call(k, input.InsertText, input.InsertTextParams{Text: "0.25"})
-	press(`(name) => hand.named("button", name)`, "Step")
-	press(`(name) => hand.named("button", name)`, "Step")
+	k.pressEarly(`hand.named("button", "Step")`)
+	k.pressEarly(`hand.named("button", "Step")`)
 	if said := k.text(".early"); said != text.English.Start.Early {
 		t.Errorf("the page says %q", said)
 	}
@@ -158,4 +153,35 @@ func TestTheSecondVisitTransfersNoProgram(t *testing.T) {
 	if now := fetched.Load(); before == 0 || now != before {
 		t.Errorf("the program was fetched %d times, and %d times more", before, now-before)
 	}
+}
+
+// The tour is offered to a newcomer with the written page, and goes on from there.
+func TestTheFirstStopOfTheTourIsWritten(t *testing.T) {
+	t.Parallel()
+	titles := text.English.Tour.Titles
+	for pressed, title := range map[string]string{"": titles["plot"], "#tour-next": titles["transport"], ".skip-tour": "", ".run": ""} {
+		t.Run("pressed "+pressed, func(t *testing.T) {
+			k, release := openWritten(t, desktop, `localStorage.removeItem("downhill-tour")`)
+			const card = `(({ left, top, right, bottom }) => [left, top, right, bottom].map(Math.round))(document.querySelector(".tour-card").getBoundingClientRect())`
+			written := eval[[]float64](k, card)
+			if pressed != "" {
+				k.pressEarly(`document.querySelector("` + pressed + `")`)
+			}
+			k.comes(release)
+			k.until("the tour is at "+title, `(title) => (document.querySelector("#tour-title")?.innerText ?? "") === title`, title)
+			if pressed == "" {
+				if there := eval[[]float64](k, card); !slices.Equal(written, there) {
+					t.Errorf("the card is written at %v, and drawn at %v", written, there)
+				}
+			}
+		})
+	}
+}
+
+// pressEarly clicks on the middle of an element that JavaScript finds. What is noted goes no further, so hit would not
+// learn of it.
+func (k *tab) pressEarly(find string) {
+	k.Helper()
+	at := eval[[]float64](k, `(({ left, top, width, height }) => [left + width / 2, top + height / 2])((`+find+`).getBoundingClientRect())`)
+	k.do(chromedp.MouseClickXY(at[0], at[1]))
 }

@@ -5,6 +5,7 @@ package site
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -16,6 +17,7 @@ import (
 	"golang.org/x/net/html"
 
 	"downhill/web/text"
+	"downhill/web/tour"
 )
 
 // render asks go-app for one of the files that it makes.
@@ -51,13 +53,13 @@ func arrange(page []byte) ([]byte, error) {
 			n.InsertBefore(element("meta", "http-equiv", "Content-Security-Policy", "content", policy), n.FirstChild)
 			goAppLast(n)
 		case "body":
-			written(n)
+			err = errors.Join(err, written(n))
 		case "aside":
 			explain(n)
 		}
 	}
 	var b bytes.Buffer
-	err = html.Render(&b, root)
+	err = errors.Join(err, html.Render(&b, root))
 	return b.Bytes(), err
 }
 
@@ -76,17 +78,28 @@ func goAppLast(head *html.Node) {
 }
 
 // written marks the page that stands in a body: it stays there while go-app, which replaces a body's first element, builds
-// its own. The radio buttons of the two pages are in different groups.
-func written(body *html.Node) {
+// its own. The radio buttons of the two pages are in different groups. The tour's first card is written beside the plot.
+func written(body *html.Node) error {
+	var plot *html.Node
 	for n := range body.Descendants() {
 		switch {
 		case n.Data == "div" && attribute(n, "class") == "page":
 			setAttribute(n, "class", "page written")
+		case n.Data == "div" && attribute(n, "class") == "plot-box":
+			plot = n
 		case n.Data == "input" && attribute(n, "type") == "radio":
 			setAttribute(n, "name", "written-"+attribute(n, "name"))
 		}
 	}
 	body.InsertBefore(element("div", "hidden", ""), body.FirstChild)
+	if plot == nil {
+		return errors.New("the page has no plot")
+	}
+	cards, err := html.ParseFragment(strings.NewReader(app.HTMLString(tour.Written(&text.English.Tour))), plot)
+	for _, n := range cards {
+		plot.AppendChild(n)
+	}
+	return err
 }
 
 func attribute(n *html.Node, name string) string {
