@@ -64,7 +64,10 @@
           return;
         }
         if (!shown) button.setAttribute("aria-busy", "true");
-        note(button, (found) => found.click());
+        note(button, (found) => {
+          send(found, new PointerEvent("pointerdown", { bubbles: true })); // which ends a tour
+          found.click();
+        });
       }
     },
     input({ target: field }) {
@@ -108,15 +111,19 @@
     event.stopImmediatePropagation();
   };
   Object.keys(hears).forEach((type) => addEventListener(type, hear, true));
+  const hearNoMore = () => {
+    Object.keys(hears).forEach((type) => removeEventListener(type, hear, true));
+    early.remove();
+  };
 
   // show puts the program's page in the place of the written one. What is typed and the focus go on in it.
   let shown = false;
   let tell;
   start.whenShown = new Promise((resolve) => { tell = resolve; });
   start.show = () => {
-    const [, written] = document.querySelectorAll(".page");
-    if (shown || !written) return;
+    if (shown || !document.querySelector(".page:not(.written)")) return;
     shown = true;
+    const written = document.querySelector(".written");
     const focused = written.contains(document.activeElement) && placeOf(document.activeElement);
     written.remove();
     root.classList.remove("opening", "other", "newcomer");
@@ -125,22 +132,21 @@
     tell();
   };
 
-  // answered is called when the engine answers, with what waits for it to have done what it was asked; refused if it never
-  // will.
-  start.refused = () => {
-    start.show();
-    Object.keys(hears).forEach((type) => removeEventListener(type, hear, true));
-    early.remove();
-  };
+  // answered is called when the engine answers, with what waits until it has done what it was asked; refused is called if
+  // it never will.
   start.answered = async (settled) => {
     start.show();
     while (acts.length > 0) {
       const act = acts.shift();
-      for (let tries = 0; !find(act) && tries < 10; tries++) await settled().catch(() => {}); // such as the tour, which is yet to be drawn
+      for (let tries = 0; !find(act) && tries < 10; tries++) await settled().catch(() => {}); // the tour is yet to be drawn
       const found = find(act);
       if (found) act.again(found);
       await settled().catch(() => {});
     }
-    start.refused();
+    hearNoMore();
+  };
+  start.refused = () => {
+    start.show();
+    hearNoMore();
   };
 })();

@@ -64,7 +64,7 @@ func TestTheWrittenPageIsWhereTheOtherIs(t *testing.T) {
 			k.comes(release)
 			k.sketch("opened-" + name)
 			there := eval[[]string](k, layout)
-			if len(written) < 40 {
+			if len(written) < 30 {
 				t.Errorf("only %d parts are written", len(written))
 			}
 			for _, box := range written {
