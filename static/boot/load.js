@@ -36,26 +36,27 @@ const showProgress = async (answer) => {
   }
 };
 
-// The service worker has the program of an earlier visit. Compiling it at once would only delay the first paint.
+// The written page is seen first: starting the program takes all of the browser's time for a while.
+const painted = new Promise((done) => {
+  try { new PerformanceObserver(done).observe({ type: "paint", buffered: true }); } catch { /* the clock tells then */ }
+  setTimeout(done, document.hidden ? 0 : 1000); // a tab that is not seen is not painted
+});
+
+// The service worker may have the program of an earlier visit. Compiling it at once would only delay the first paint.
 const isAtHand = () => {
   try { return Boolean(navigator.serviceWorker.controller); } catch { return false; } // some frames may not ask
 };
 
 // Browsers cannot compile WebAssembly while it arrives if the host sends it as another type, and some browsers never can.
 const compile = async () => {
-  if (isAtHand()) await painted;
+  const kept = isAtHand();
+  if (kept) await painted;
   const answer = await fetch(address);
   if (!answer.ok) throw Object.assign(new Error(), { status: answer.status });
-  showProgress(answer.clone()).catch(() => {}); // then the compiler says what is wrong
+  if (!kept) showProgress(answer.clone()).catch(() => {}); // then the compiler says what is wrong
   const streams = WebAssembly.compileStreaming && answer.headers.get("Content-Type") === "application/wasm";
   return streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
 };
-
-// The written page is seen first: starting the program takes all of the browser's time for a while.
-const painted = new Promise((done) => {
-  try { new PerformanceObserver(done).observe({ type: "paint", buffered: true }); } catch { /* the clock tells then */ }
-  setTimeout(done, document.hidden ? 0 : 1000); // a tab that is not seen is not painted
-});
 
 // program is compiled once, for the page and for the engine's worker. If it cannot be loaded, a sentence says so.
 export const program = start.stopped ? new Promise(() => {}) : compile();

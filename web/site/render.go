@@ -30,10 +30,10 @@ func render(page *app.Handler, name string) ([]byte, error) {
 	return answer.Body.Bytes(), nil
 }
 
-// arrange sorts the attributes of a page, which go-app writes in random order, so that the same page has the same bytes.
+// tidy sorts the attributes of a page, which go-app writes in random order, so that the same page has the same bytes.
 // It also adds the policy, before anything that it governs, marks the page as written, puts what it needs without scripts
 // into the loading screen, has go-app's scripts follow the others, and leaves out the host of an address that has none.
-func arrange(page []byte) ([]byte, error) {
+func tidy(page []byte) ([]byte, error) {
 	root, err := html.Parse(bytes.NewReader(page))
 	if err != nil {
 		return nil, err

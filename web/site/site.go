@@ -132,7 +132,7 @@ func (s *Site) fill(made map[string]*file, origin string) error {
 	} {
 		body, err := render(page, "/"+strings.TrimPrefix(name, s.folder()))
 		if err == nil && name == "" {
-			body, err = arrange(body)
+			body, err = tidy(body)
 		}
 		if err != nil {
 			return err
@@ -182,7 +182,7 @@ func newPage(a addresses, origin string, program *file) *app.Handler {
 		Fonts:           []string{"/web/inter.woff2 crossorigin=anonymous"},
 		Styles:          []string{"/web/style.css"},
 		Scripts: []string{"/web/start.js", "/web/opening.js", "/web/storage.js defer", "/web/boot.js defer", "/web/translated.js defer", "/web/focus.js defer",
-			"/web/updates.js defer", "/web/embed.js defer", "/web/files.js defer", "/web/keep.js defer"}, // in this order; see arrange
+			"/web/updates.js defer", "/web/embed.js defer", "/web/files.js defer", "/web/keep.js defer"}, // in this order; tidy puts go-app behind them
 		RawHeaders: []string{`<meta name="color-scheme" content="light dark">`, `<meta name="twitter:card" content="summary_large_image">`, wholeFirst, startWords(program)},
 		Resources:  a,
 		Version:    a.version,
