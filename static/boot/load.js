@@ -18,8 +18,8 @@ const ended = () => {
   document.body.append(bar);
 };
 
-// The page says how much has arrived. Browsers count the bytes of the program as it is, not those that were sent; those
-// are what it takes of the network, and how many there are in all is in the head of the answer.
+// The page says how much has arrived. Browsers count the bytes of the program as it is, not those that were sent. How many
+// are sent in all is in the head of the answer.
 const showProgress = async (answer) => {
   const all = Number(answer.headers.get("Content-Length") || words().packed);
   const reader = answer.body.getReader();
