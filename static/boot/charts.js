@@ -9,8 +9,8 @@ const fetched = () => import(address).then(() => true, (error) => {
 });
 const loaded = program.then(fetched, () => false); // the page says why there is no program
 
-// whenECharts tells whether ECharts is there, once that is known and the page is seen. Each that asks is told in a task of its own: the first
-// drawing of a chart takes a while.
+// whenECharts tells whether ECharts is there, once that is known and the page is seen. Each that asks is told in a task of
+// its own: the first drawing of a chart takes a while.
 let turn = loaded.then((there) => window.downhillStart.whenShown.then(() => there));
 export const whenECharts = (tell) => {
   turn = turn.then((there) => new Promise((done) => {
