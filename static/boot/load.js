@@ -47,11 +47,13 @@ const isAtHand = () => {
   try { return Boolean(navigator.serviceWorker.controller); } catch { return false; } // some frames may not ask
 };
 
+const fetched = window.fetch;
+
 // Browsers cannot compile WebAssembly while it arrives if the host sends it as another type, and some browsers never can.
 const compile = async () => {
   const kept = isAtHand();
   if (kept) await painted;
-  const answer = await fetch(address);
+  const answer = await fetched(address);
   if (!answer.ok) throw Object.assign(new Error(), { status: answer.status });
   if (!kept) showProgress(answer.clone()).catch(() => {}); // then the compiler says what is wrong
   const streams = WebAssembly.compileStreaming && answer.headers.get("Content-Type") === "application/wasm";
@@ -64,9 +66,8 @@ program.catch(({ message, status }) => {
   start.stop((words) => start.unloaded(words, status ? words.status.replace("{status}", status) : message));
 });
 
-// go-app asks for the program when all scripts are there. By then it has been asked for, so go-app's own fetch is left
-// without an answer, and what it is given to run is this program.
-const fetched = window.fetch;
+// go-app asks for the program when all scripts are there. Its own fetch is left without an answer, and what it is given to
+// run is this program.
 window.fetch = (...request) => {
   if (new URL(request[0], location.href).href !== address) return fetched(...request);
   window.fetch = fetched;
