@@ -95,7 +95,7 @@ func written(body *html.Node) error {
 	if plot == nil {
 		return errors.New("the page has no plot")
 	}
-	cards, err := html.ParseFragment(strings.NewReader(app.HTMLString(tour.Written(&text.English.Tour))), plot)
+	cards, err := html.ParseFragment(strings.NewReader(app.HTMLString(tour.Written(text.English))), plot)
 	for _, n := range cards {
 		plot.AppendChild(n)
 	}

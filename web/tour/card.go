@@ -34,26 +34,27 @@ func (c *Card) Render() app.UI {
 	case now == count-1:
 		next = words.End
 	}
-	b := buttonsOf(&words, next)
+	b := buttonsOf(t.host.Words(), next)
 	b.skip.OnClick(func(app.Context, app.Event) { t.leave() })
 	b.back.OnClick(c.onMove(-1), app.EventScope("tour-back", now))
 	b.next.OnClick(c.onMove(1), app.EventScope("tour-next", now))
 	return app.Div().Class("tour").ID("tour").Body(
 		c.frame(app.Div().Class("spot"), t.spot),
-		fill(c.frame(app.Div(), dom.Box{Left: t.card.Left, Top: t.card.Top, Width: t.card.Width, Height: 0}), &words, stop, now, count, b),
+		fill(c.frame(app.Div(), dom.Box{Left: t.card.Left, Top: t.card.Top, Width: t.card.Width, Height: 0}), t.host.Words(), stop, now, count, b),
 	)
 }
 
 // Written is the first card as the server writes it: help.css places it where the tour does, and static/opening.js shows
 // it to those whom the tour is offered.
-func Written(words *text.Tour) app.UI {
-	return fill(app.Div(), words, stops[0].name, 0, len(stops), buttonsOf(words, words.Next))
+func Written(c *text.Catalogue) app.UI {
+	return fill(app.Div(), c, stops[0].name, 0, len(stops), buttonsOf(c, c.Tour.Next))
 }
 
 // buttons are those of a card.
 type buttons struct{ skip, back, next app.HTMLButton }
 
-func buttonsOf(words *text.Tour, next string) buttons {
+func buttonsOf(c *text.Catalogue, next string) buttons {
+	words := c.Tour
 	button := func(class, name string) app.HTMLButton {
 		return app.Button().Class("button", class).Type("button").Text(name)
 	}
@@ -61,7 +62,8 @@ func buttonsOf(words *text.Tour, next string) buttons {
 }
 
 // fill makes a card of an element.
-func fill(card app.HTMLDiv, words *text.Tour, stop string, now, count int, b buttons) app.UI {
+func fill(card app.HTMLDiv, c *text.Catalogue, stop string, now, count int, b buttons) app.UI {
+	words := c.Tour
 	return card.Class("tour-card").Role("dialog").Aria("labelledby", "tour-title").Aria("describedby", "tour-words").Body(
 		app.H2().ID("tour-title").Text(words.Titles[stop]),
 		app.P().ID("tour-words").Text(words.Words[stop]),
