@@ -55,6 +55,7 @@ type page struct {
 	visit          visit
 	turns          turns
 	teller         teller
+	built          int    // how many rows of the table of panels are on the page
 	readyInterface func() // lets the calls of window.downhill in
 }
 
@@ -85,6 +86,9 @@ type loop struct {
 
 func newPage() *page {
 	p := &page{text: text.English, state: state.New(), frame: frame{embedded: dom.IsEmbedded()}}
+	if app.IsServer {
+		p.built = len(panels)
+	}
 	hand := byhand.New(p)
 	p.maths = maths.New(p)
 	p.transport = transport.New(p, p.maths)
@@ -232,12 +236,17 @@ func (p *page) after(wait time.Duration, f func()) {
 	time.AfterFunc(wait, func() { p.dispatch(f) })
 }
 
-// OnMount starts the worker. It runs in the browser only.
+// OnMount builds the page, and begins once it is whole. It runs in the browser only.
 func (p *page) OnMount(ctx app.Context) {
 	p.later = func(then func()) { ctx.Defer(func(app.Context) { then() }) }
 	p.dispatch = func(f func()) { ctx.Dispatch(func(app.Context) { f() }) }
-	p.share.KeepIn(ctx.SessionStorage())
 	p.watchTheme(ctx)
+	p.build(func() { p.begin(ctx) })
+}
+
+// begin listens to the browser and to the worker.
+func (p *page) begin(ctx app.Context) {
+	p.share.KeepIn(ctx.SessionStorage())
 	p.beginVisit(ctx)
 	p.worker.Open()
 	p.connectInterface(ctx)
@@ -250,10 +259,16 @@ func (p *page) OnMount(ctx app.Context) {
 	p.listenForHelp()
 	p.listenForRefusals(ctx)
 	p.watchWidth()
+	p.keep.OpenAddress()
+	p.after(mostHidden, dom.ShowPage)
 }
 
-// OnNav opens the link in the address, at the start and whenever it changes.
-func (p *page) OnNav(app.Context) { p.keep.OpenAddress() }
+// OnNav opens the link in the address whenever it changes.
+func (p *page) OnNav(app.Context) {
+	if p.isBuilt() {
+		p.keep.OpenAddress()
+	}
+}
 
 // listenForLinks opens every link that is put into the address. go-app's OnNav is not enough: it does not report the same
 // link twice in a row, even if the address followed the Scene in between.

@@ -98,7 +98,7 @@ var panels = []panel{
 func (p *page) in(at place) []app.UI {
 	s := &seen{p.state.SceneRev(), p.state.FrameRev(), p.state.ThemeRev(), p.state.SelectedRev(), p.state.UIRev()}
 	var shown []app.UI
-	for _, row := range panels {
+	for _, row := range panels[:p.built] {
 		stands := row.place
 		if p.embedded {
 			stands = row.framed

@@ -1,11 +1,22 @@
-// ECharts, which draws the charts. It comes after the first paint, in which nothing needs it.
+// ECharts, which draws the charts. It comes after the program, which needs all of the network before.
+import { program } from "./load.js";
+
 const address = new URL("echarts.js", document.currentScript.src).href;
 
-const painted = new Promise((done) => { document.hidden ? done() : requestAnimationFrame(() => setTimeout(done)); });
-const loaded = painted.then(() => import(address)).then(() => true, (error) => {
+const fetched = () => import(address).then(() => true, (error) => {
   console.error(error);
   return false;
 });
+const loaded = program.then(fetched, () => false); // the page says why there is no program
 
-// whenECharts tells whether ECharts is there, once that is known.
-export const whenECharts = (tell) => { loaded.then(tell); };
+// whenECharts tells whether ECharts is there, once that is known and the page is seen. Each that asks is told in a task of
+// its own: the first drawing of a chart takes a while.
+let turn = loaded.then((there) => window.downhillStart.whenShown.then(() => there));
+export const whenECharts = (tell) => {
+  turn = turn.then((there) => new Promise((done) => {
+    setTimeout(() => {
+      tell(there);
+      done(there);
+    });
+  }));
+};

@@ -18,9 +18,10 @@ const ended = () => {
   document.body.append(bar);
 };
 
-// The loading screen says how much has arrived. Browsers count the bytes of the program as it is, not those that were
-// sent.
+// The page says how much has arrived. Browsers count the bytes of the program as it is, not those that were sent. How many
+// are sent in all is in the head of the answer.
 const showProgress = async (answer) => {
+  const all = Number(answer.headers.get("Content-Length") || words().packed);
   const reader = answer.body.getReader();
   for (let arrived = 0, shown = 0; ;) {
     const { done, value } = await reader.read();
@@ -29,15 +30,32 @@ const showProgress = async (answer) => {
     const label = document.getElementById("app-wasm-loader-label");
     if (!label || start.stopped) continue;
     const percent = Math.min(100, Math.round(100 * arrived / Number(words().size)));
-    if (percent !== shown) label.textContent = words().loading.replace("{progress}", shown = percent);
+    if (percent === shown) continue;
+    label.textContent = words().loading.replace("{progress}", shown = percent).replace("{size}", (all / 1e6).toFixed(1));
+    label.parentNode.style.setProperty("--arrived", percent / 100);
   }
 };
 
+// The written page is seen first: starting the program takes all of the browser's time for a while.
+const painted = new Promise((done) => {
+  try { new PerformanceObserver(done).observe({ type: "paint", buffered: true }); } catch { /* the clock tells then */ }
+  setTimeout(done, document.hidden ? 0 : 1000); // a tab that is not seen is not painted
+});
+
+// The service worker may have the program of an earlier visit. Compiling it at once would only delay the first paint.
+const isAtHand = () => {
+  try { return Boolean(navigator.serviceWorker.controller); } catch { return false; } // some frames may not ask
+};
+
+const fetched = window.fetch;
+
 // Browsers cannot compile WebAssembly while it arrives if the host sends it as another type, and some browsers never can.
 const compile = async () => {
-  const answer = await fetch(address);
+  const kept = isAtHand();
+  if (kept) await painted;
+  const answer = await fetched(address);
   if (!answer.ok) throw Object.assign(new Error(), { status: answer.status });
-  showProgress(answer.clone()).catch(() => {}); // then the compiler says what is wrong
+  if (!kept) showProgress(answer.clone()).catch(() => {}); // then the compiler says what is wrong
   const streams = WebAssembly.compileStreaming && answer.headers.get("Content-Type") === "application/wasm";
   return streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
 };
@@ -48,9 +66,8 @@ program.catch(({ message, status }) => {
   start.stop((words) => start.unloaded(words, status ? words.status.replace("{status}", status) : message));
 });
 
-// go-app asks for the program when all scripts are there. By then it has been asked for, so go-app's own fetch is left
-// without an answer, and what it is given to run is this program.
-const fetched = window.fetch;
+// go-app asks for the program when all scripts are there. Its own fetch is left without an answer, and what it is given to
+// run is this program.
 window.fetch = (...request) => {
   if (new URL(request[0], location.href).href !== address) return fetched(...request);
   window.fetch = fetched;
@@ -60,7 +77,7 @@ if (window.WebAssembly && !start.stopped) {
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const exit = imports.gojs["runtime.wasmExit"];
     imports.gojs["runtime.wasmExit"] = (sp) => { exit(sp); ended(); };
-    const module = await program;
+    const [module] = await Promise.all([program, painted]);
     return start.stopped ? new Promise(() => {}) : { instance: await WebAssembly.instantiate(module, imports) };
   };
 }

@@ -9,18 +9,29 @@ import { paint } from "./paint.js";
 
 const start = window.downhillStart;
 
-// In a frame of another page, and at ?embed, the page has a compact form: see embed.css.
-const embedded = new URLSearchParams(location.search).has("embed") || window.parent !== window;
-document.documentElement.classList.toggle("embed", embedded);
+const { embedded } = start;
 const keepsNothing = !start.keeps && !embedded; // a page in a frame never does
 start.keeps &&= !embedded;
+
+// settled waits until the engine has done what it was asked, and go-app, which draws 120 times a second, has drawn it.
+const settled = async () => {
+  await window.downhill.snapshot();
+  await new Promise((done) => { setTimeout(done, 20); });
+};
 
 window.downhillPage = {
   badLink,
   embedded,
   keepsNothing, // the browser refuses it, so the page says so
-  connect,
-  fail,
+  showPage: start.show,
+  connect(call) {
+    connect(call);
+    start.answered(settled);
+  },
+  fail(sentence) {
+    fail(sentence);
+    start.refused();
+  },
   openEngine,
   whenECharts,
   follow,

@@ -153,17 +153,18 @@ func (c *Chart) turn() {
 	from := time.Now()
 	defer func() { c.time(from, time.Now()) }()
 	instance, options := c.instance, c.Options
-	if c.sent != options {
+	anew := c.sent != options
+	if anew {
 		text, err := options.JSON(c.letters)
 		if err != nil {
 			app.Log(err)
 			return
 		}
 		c.sent, c.has = options, map[string]string{}
-		instance.Call("setOption", dom.ParseJSON(text), true)
-		instance.Call("setOption", c.writers())
+		instance.Call("setOption", dom.ParseJSON(text), map[string]any{"notMerge": true, "lazyUpdate": true})
+		instance.Call("setOption", c.writers(), map[string]any{"lazyUpdate": true})
 	}
-	if series := c.changed(); len(series) > 0 {
+	if series := c.changed(); anew || len(series) > 0 { // which draws all of it, once
 		instance.Call("setOption", map[string]any{"series": series})
 	}
 	if c.instance == nil {

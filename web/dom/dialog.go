@@ -6,6 +6,7 @@ func IsOpen(id string) bool { return ByID(id).isOpen() }
 // Open shows the <dialog> with an ID over the page, if it is there.
 func Open(id string) {
 	if e := ByID(id); e.Exists() {
+		ShowPage() // a dialogue in a page that is not seen is not seen either
 		e.Call("showModal")
 	}
 }

@@ -102,8 +102,13 @@ func (e Element) At(event app.Value) (left, top float64) {
 	return event.Get("clientX").Float() - box.Left, event.Get("clientY").Float() - box.Top
 }
 
-// Capture sends all events of a pointer to e until the pointer is released.
-func (e Element) Capture(event app.Value) { e.Call("setPointerCapture", event.Get("pointerId")) }
+// Capture sends all events of a pointer to e until the pointer is released. An event that static/opening.js makes again
+// has no pointer.
+func (e Element) Capture(event app.Value) {
+	if event.Get("isTrusted").Bool() {
+		e.Call("setPointerCapture", event.Get("pointerId"))
+	}
+}
 
 // Style is the value of a property of e's computed style; "" where it has none.
 func (e Element) Style(property string) string {

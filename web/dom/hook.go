@@ -24,6 +24,13 @@ func set(name string, value any) { app.Window().Get(hooks).Set(name, value) }
 // IsEmbedded reports whether the page has the compact form for a frame of another page.
 func IsEmbedded() bool { return app.IsClient && HasHooks() && get("embedded").Bool() }
 
+// ShowPage shows the page in the place of the one that the server wrote. It is called as often as one likes.
+func ShowPage() {
+	if HasHooks() {
+		call("showPage")
+	}
+}
+
 // KeepsNothing reports whether the browser refuses to store anything for the page.
 func KeepsNothing() bool { return get("keepsNothing").Truthy() }
 

@@ -37,6 +37,7 @@ type press interface {
 func (d *Plot) at(e app.Event) (left, top float64) { return d.element.At(e.Value) }
 
 func (d *Plot) onDown(ctx app.Context, e app.Event) {
+	d.measure(ctx) // the page may have been shown just now
 	left, top := d.at(e)
 	if e.Get("button").Int() != 0 || !d.geometry().inside(left, top) {
 		return

@@ -38,6 +38,15 @@ func hash(content []byte) string {
 	return hex.EncodeToString(sum[:10])
 }
 
+// smallest is the size in which it goes to a browser that takes any coding.
+func (f *file) smallest() int {
+	least := len(f.body)
+	for _, body := range f.encoded {
+		least = min(least, len(body))
+	}
+	return least
+}
+
 // kinds are the content types of what the site holds. The machine's own table may lack some.
 var kinds = map[string]string{
 	".css":         "text/css; charset=utf-8",

@@ -5,9 +5,11 @@ package site
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"path"
 	"slices"
 	"strings"
 
@@ -15,6 +17,7 @@ import (
 	"golang.org/x/net/html"
 
 	"downhill/web/text"
+	"downhill/web/tour"
 )
 
 // render asks go-app for one of the files that it makes.
@@ -28,8 +31,9 @@ func render(page *app.Handler, name string) ([]byte, error) {
 }
 
 // tidy sorts the attributes of a page, which go-app writes in random order, so that the same page has the same bytes.
-// It also adds the policy, before anything that it governs, has the program fetched, puts what the page needs without
-// scripts into the loading screen, and leaves out the host of an address that has none.
+// It also adds the policy, before anything that it governs, has the program fetched, marks the page as written, puts what it
+// needs without scripts into the loading screen, has go-app's scripts follow the others, and leaves out the host of an
+// address that has none.
 func tidy(page []byte, program string) ([]byte, error) {
 	root, err := html.Parse(bytes.NewReader(page))
 	if err != nil {
@@ -49,12 +53,15 @@ func tidy(page []byte, program string) ([]byte, error) {
 		case "head":
 			n.InsertBefore(element("meta", "http-equiv", "Content-Security-Policy", "content", policy), n.FirstChild)
 			preload(n, program)
+			goAppLast(n)
+		case "body":
+			err = errors.Join(err, written(n))
 		case "aside":
 			explain(n)
 		}
 	}
 	var b bytes.Buffer
-	err = html.Render(&b, root)
+	err = errors.Join(err, html.Render(&b, root))
 	return b.Bytes(), err
 }
 
@@ -65,6 +72,62 @@ func preload(head *html.Node, program string) {
 		if n.Data == "script" {
 			head.InsertBefore(element("link", "as", "fetch", "crossorigin", "anonymous", "href", program, "rel", "preload"), n)
 			return
+		}
+	}
+}
+
+// goAppLast moves go-app's scripts behind those that have to run before them.
+func goAppLast(head *html.Node) {
+	var own []*html.Node
+	for n := range head.ChildNodes() {
+		if src := attribute(n, "src"); n.Data == "script" && (path.Base(src) == "wasm_exec.js" || path.Base(src) == "app.js") {
+			own = append(own, n)
+		}
+	}
+	for _, n := range own {
+		head.RemoveChild(n)
+		head.AppendChild(n)
+	}
+}
+
+// written marks the page that stands in a body: it stays there while go-app, which replaces a body's first element, builds
+// its own. The radio buttons of the two pages are in different groups. The tour's first card is written beside the plot.
+func written(body *html.Node) error {
+	var plot *html.Node
+	for n := range body.Descendants() {
+		switch {
+		case n.Data == "div" && attribute(n, "class") == "page":
+			setAttribute(n, "class", "page written")
+		case n.Data == "div" && attribute(n, "class") == "plot-box":
+			plot = n
+		case n.Data == "input" && attribute(n, "type") == "radio":
+			setAttribute(n, "name", "written-"+attribute(n, "name"))
+		}
+	}
+	body.InsertBefore(element("div", "hidden", ""), body.FirstChild)
+	if plot == nil {
+		return errors.New("the page has no plot")
+	}
+	cards, err := html.ParseFragment(strings.NewReader(app.HTMLString(tour.Written(text.English))), plot)
+	for _, n := range cards {
+		plot.AppendChild(n)
+	}
+	return err
+}
+
+func attribute(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func setAttribute(n *html.Node, name, value string) {
+	for i := range n.Attr {
+		if n.Attr[i].Key == name {
+			n.Attr[i].Val = value
 		}
 	}
 }

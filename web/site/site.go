@@ -126,7 +126,7 @@ func (s *Site) fill(made map[string]*file, origin string) error {
 	for name, f := range made {
 		s.files[s.folder()+name] = f
 	}
-	page := newPage(s.addresses, origin, len(made["app.wasm"].body))
+	page := newPage(s.addresses, origin, made["app.wasm"])
 	for name, cache := range map[string]string{
 		"": askFirst, "app-worker.js": askFirst, s.folder() + "app.js": forAYear, s.folder() + "app.css": forAYear,
 	} {
@@ -168,7 +168,7 @@ func (s *Site) add(name string, body []byte, cache string) {
 var serviceWorker string
 
 // newPage describes the page to go-app. A font needs crossorigin=anonymous spelt out: go-app drops the bare word.
-func newPage(a addresses, origin string, wasmSize int) *app.Handler {
+func newPage(a addresses, origin string, program *file) *app.Handler {
 	return &app.Handler{
 		Name:            text.English.Title,
 		Title:           text.English.Title + ": " + text.English.Tagline,
@@ -178,13 +178,14 @@ func newPage(a addresses, origin string, wasmSize int) *app.Handler {
 		Domain:          strings.TrimPrefix(origin, "https://"),
 		BackgroundColor: colour.Light.Ground.Hex(),
 		ThemeColor:      colour.Light.Frame.Hex(),
-		LoadingLabel:    text.English.Loading,
+		LoadingLabel:    text.Fill(text.English.Loading, "size", strconv.FormatFloat(float64(program.smallest())/1e6, 'f', 1, 64)),
 		Fonts:           []string{"/web/inter.woff2 crossorigin=anonymous"},
 		Styles:          []string{"/web/style.css"},
-		Scripts:         []string{"/web/start.js", "/web/storage.js", "/web/boot.js", "/web/translated.js", "/web/focus.js", "/web/updates.js", "/web/embed.js", "/web/files.js", "/web/keep.js"}, // in this order, and before go-app
-		RawHeaders:      []string{`<meta name="color-scheme" content="light dark">`, `<meta name="twitter:card" content="summary_large_image">`, startWords(wasmSize)},
-		Resources:       a,
-		Version:         a.version,
+		Scripts: []string{"/web/start.js", "/web/opening.js", "/web/storage.js defer", "/web/boot.js defer", "/web/translated.js defer", "/web/focus.js defer",
+			"/web/updates.js defer", "/web/embed.js defer", "/web/files.js defer", "/web/keep.js defer"}, // in this order; tidy puts go-app behind them
+		RawHeaders: []string{`<meta name="color-scheme" content="light dark">`, `<meta name="twitter:card" content="summary_large_image">`, wholeFirst, startWords(program)},
+		Resources:  a,
+		Version:    a.version,
 		CacheableResources: []string{
 			"/web/worker.js", "/web/echarts.js", "/web/icons/icon.svg", "/about.html",
 		},
@@ -192,9 +193,12 @@ func newPage(a addresses, origin string, wasmSize int) *app.Handler {
 	}
 }
 
-// startWords are the sentences that start.js and boot.js show while the page starts, if it does not start, or ends; and
-// the size of its program, uncompressed.
-func startWords(wasmSize int) string {
+// wholeFirst keeps a browser from painting a part of the page, which would move when the rest has come.
+const wholeFirst = `<link rel="expect" blocking="render" href="#app-wasm-loader">`
+
+// startWords are the sentences that start.js, opening.js and boot.js show while the page starts, if it does not start, or
+// ends; and the size of its program, as it is and as it is sent.
+func startWords(program *file) string {
 	t := text.English.Engine
 	s := text.English.Start
 	var b strings.Builder
@@ -203,7 +207,8 @@ func startWords(wasmSize int) string {
 		{"unloaded", t.Unloaded}, {"ended", t.Ended}, {"reload", t.Reload},
 		{"no-web-assembly", s.NoWebAssembly}, {"no-worker", s.NoWorker}, {"no-origin", s.NoOrigin}, {"too-old", s.TooOld},
 		{"missing", s.Missing}, {"status", s.Status}, {"kept", s.Kept},
-		{"loading", text.English.Loading}, {"size", strconv.Itoa(wasmSize)},
+		{"loading", text.English.Loading}, {"early", s.Early},
+		{"size", strconv.Itoa(len(program.body))}, {"packed", strconv.Itoa(program.smallest())},
 	} {
 		fmt.Fprintf(&b, ` data-%s="%s"`, word[0], html.EscapeString(word[1]))
 	}

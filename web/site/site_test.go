@@ -40,7 +40,7 @@ func testBuild() fstest.MapFS {
 		"licences.json": {Data: []byte(`[{"name": "<b>go-app</b>", "version": "v10.1.11", "texts": [{"name": "LICENSE", "text": "MIT License\n</pre><script>"}]}]`)},
 	}
 	for _, name := range []string{
-		"worker.js", "wasm_exec.js", "start.js", "storage.js", "boot.js", "translated.js", "focus.js", "updates.js", "embed.js", "files.js", "keep.js", "echarts.js", "style.css", "inter.woff2", "picture.png",
+		"worker.js", "wasm_exec.js", "start.js", "opening.js", "storage.js", "boot.js", "translated.js", "focus.js", "updates.js", "embed.js", "files.js", "keep.js", "echarts.js", "style.css", "inter.woff2", "picture.png",
 		"icons/icon.svg", "icons/icon-192.png", "icons/icon-512.png", "icons/icon-maskable-512.png",
 	} {
 		build[name] = &fstest.MapFile{Data: []byte("this is " + name)}
@@ -140,17 +140,17 @@ func TestThePageSaysWhatItNeeds(t *testing.T) {
 	if !strings.HasSuffix(loading, want) {
 		t.Errorf("the loading screen is %s", loading)
 	}
-	if seen := regexp.MustCompile(`<(div class="page"|img [^>]*id="app-wasm-loader-icon"|p class="goapp-label" id="[^"]*")( [^>]*)?>`).FindAllString(page, -1); len(seen) != 3 || strings.Count(strings.Join(seen, ""), `style="display:none"`) != 3 {
+	if seen := regexp.MustCompile(`<(div class="page written"|img [^>]*id="app-wasm-loader-icon"|p class="goapp-label" id="[^"]*")( [^>]*)?>`).FindAllString(page, -1); len(seen) != 3 || strings.Count(strings.Join(seen, ""), `style="display:none"`) != 3 {
 		t.Errorf("without style there is more to be seen: %q", seen)
 	}
 	words := regexp.MustCompile(`<meta [^>]*name="start-words"[^>]*>`).FindString(page)
-	for _, script := range []string{"start.js", "boot/load.js"} {
+	for script, least := range map[string]int{"start.js": 3, "opening.js": 1, "boot/load.js": 3} {
 		source, err := os.ReadFile("../../static/" + script)
 		if err != nil {
 			t.Fatal(err)
 		}
 		used := regexp.MustCompile(`\bwords(?:\(\))?\.(\w+)`).FindAllStringSubmatch(string(source), -1)
-		if len(used) < 3 {
+		if len(used) < least {
 			t.Errorf("%s uses %d words", script, len(used))
 		}
 		for _, use := range used {
@@ -183,12 +183,12 @@ func TestPreviewsOfLinks(t *testing.T) {
 func TestBootRunsBeforeGoApp(t *testing.T) {
 	page := body(t, ask(testSite(t, "/").quiet(), http.MethodGet, "/"))
 	for pattern, want := range map[string]bool{
-		`<script[^>]*defer[^>]*src="[^"]*/app\.js"|<script[^>]*src="[^"]*/app\.js"[^>]*defer`:                                                       true,
-		`(?s)<script src="/web/\w+/start\.js"></script>\s*<script src="/web/\w+/storage\.js"></script>\s*<script src="/web/\w+/boot\.js"></script>`: true,
-		`<script[^>]*(defer|async)[^>]*src="/web/\w+/boot\.js"|src="/web/\w+/boot\.js"[^>]*(defer|async)`:                                           false,
-		`<link[^>]*href="/web/\w+/inter\.woff2"[^>]*crossorigin|crossorigin[^>]*href="/web/\w+/inter\.woff`:                                         true,
-		`<script[^>]*src="/web/\w+/echarts\.js"`: false, // it comes after the first paint
-		`https?://[a-z]`:                         false, // nothing comes from elsewhere
+		`(?s)<script src="/web/\w+/start\.js"></script>\s*<script src="/web/\w+/opening\.js"></script>\s*` + deferred("storage") + deferred("boot") + deferred("translated"): true,
+		`(?s)` + deferred("keep") + `.*` + deferred("wasm_exec") + deferred("app") + `\s*</head>`:                                                                            true, // in the order of the document
+		`<script[^>]* async`: false,
+		`<link[^>]*href="/web/\w+/inter\.woff2"[^>]*crossorigin|crossorigin[^>]*href="/web/\w+/inter\.woff`: true,
+		`<script[^>]*src="/web/\w+/echarts\.js"`:                                                            false, // it comes after the first paint
+		`https?://[a-z]`:                                                                                    false, // nothing comes from elsewhere
 	} {
 		if regexp.MustCompile(pattern).MatchString(page) != want {
 			t.Errorf("matching %s should be %v in\n%s", pattern, want, page)
@@ -196,12 +196,38 @@ func TestBootRunsBeforeGoApp(t *testing.T) {
 	}
 }
 
-// The loading screen divides by it.
+// deferred matches a script that runs in its turn, once the document is parsed.
+func deferred(name string) string {
+	return `<script defer="" src="/web/\w+/` + name + `\.js"></script>\s*`
+}
+
+// go-app puts its page in the place of a body's first element. The written page is not that, so it stays until the other
+// is whole. Radio buttons of one name are one group in a document: one of a page would turn off that of the other.
+func TestTheWrittenPageStandsBesideTheOther(t *testing.T) {
+	page := string(testSite(t, "/").files[""].body)
+	if !regexp.MustCompile(`<body>\s*<div hidden=""[^>]*></div>\s*<div class="page written"`).MatchString(page) {
+		t.Error("the body does not begin with an element to replace and the written page")
+	}
+	radios := regexp.MustCompile(`<input[^>]*type="radio"[^>]*>`).FindAllString(page, -1)
+	if len(radios) == 0 {
+		t.Fatal("the page has no radio buttons")
+	}
+	for _, radio := range radios {
+		if !strings.Contains(radio, ` name="written-`) {
+			t.Errorf("%s is in a group of the page to come", radio)
+		}
+	}
+}
+
+// The page tells how much of the program has arrived.
 func TestThePageKnowsTheSizeOfItsProgram(t *testing.T) {
 	s := testSite(t, "/")
 	page := body(t, ask(s.quiet(), http.MethodGet, "/"))
-	if want := ` data-size="` + strconv.Itoa(len(wasmBody)) + `"`; !strings.Contains(page, want) {
-		t.Errorf("the page lacks %s", want)
+	packed := min(len(wasmBody), len(pack(wasmBody)), len("brotli of "+wasmBody))
+	for _, want := range []string{` data-size="` + strconv.Itoa(len(wasmBody)) + `"`, ` data-packed="` + strconv.Itoa(packed) + `"`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s", want)
+		}
 	}
 }
 

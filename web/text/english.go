@@ -5,7 +5,7 @@ var English = &Catalogue{
 	Title:       "Downhill",
 	Tagline:     "Logistic regression, one step at a time",
 	Description: "A playground that shows how logistic regression learns by gradient descent.",
-	Loading:     "Loading Downhill… {progress}%",
+	Loading:     "Loading Downhill… {progress} % of {size} MB",
 	Lost:        "There is no page here.", Home: "Go to Downhill.",
 	Skip: "Skip to the plot",
 	Licences: Licences{

@@ -8,6 +8,7 @@ type Start struct {
 	Kept                                                string // that a failed start lost nothing
 	Unkept                                              string // nothing can be kept
 	NoCharts                                            string // ECharts cannot be loaded
+	Early                                               string // something was pressed before the program was there
 }
 
 var englishStart = Start{
@@ -20,6 +21,7 @@ var englishStart = Start{
 	Missing:       "{file} cannot be fetched",
 	Status:        "its program cannot be fetched, status {status}",
 	Kept:          "What you made in it before is kept on your machine.",
+	Early:         "Downhill is still loading: what you do meanwhile is done as soon as it is there.",
 	NoCharts:      "The charts could not be loaded. All else works; reload the page to try again.",
 	Unkept:        "This browser lets Downhill keep nothing: before you leave, take a link from Share or a file from Export.",
 }

@@ -34,19 +34,42 @@ func (c *Card) Render() app.UI {
 	case now == count-1:
 		next = words.End
 	}
-	back := app.Button().Class("button").Type("button").Text(words.Back).OnClick(c.onMove(-1), app.EventScope("tour-back", now))
+	b := buttonsOf(t.host.Words(), next)
+	b.skip.OnClick(func(app.Context, app.Event) { t.leave() })
+	b.back.OnClick(c.onMove(-1), app.EventScope("tour-back", now))
+	b.next.OnClick(c.onMove(1), app.EventScope("tour-next", now))
 	return app.Div().Class("tour").ID("tour").Body(
 		c.frame(app.Div().Class("spot"), t.spot),
-		c.frame(app.Div().Class("tour-card"), dom.Box{Left: t.card.Left, Top: t.card.Top, Width: t.card.Width, Height: 0}).Role("dialog").
-			Aria("labelledby", "tour-title").Aria("describedby", "tour-words").Body(
-			app.H2().ID("tour-title").Text(words.Titles[stop]),
-			app.P().ID("tour-words").Text(words.Words[stop]),
-			app.Div().Class("row").Body(
-				app.Span().Class("quiet").Text(text.Fill(words.Count, "stop", strconv.Itoa(now+1), "count", strconv.Itoa(count))),
-				app.Button().Class("button quiet skip-tour").Type("button").Text(words.Skip).OnClick(func(app.Context, app.Event) { t.leave() }),
-				widget.Flag(back, now == 0, widget.Idle),
-				app.Button().ID("tour-next").Class("button primary").Type("button").Text(next).OnClick(c.onMove(1), app.EventScope("tour-next", now)),
-			),
+		fill(c.frame(app.Div(), dom.Box{Left: t.card.Left, Top: t.card.Top, Width: t.card.Width, Height: 0}), t.host.Words(), stop, now, count, b),
+	)
+}
+
+// Written is the first card as the server writes it: help.css places it where the tour does, and static/opening.js shows
+// it to those whom the tour is offered.
+func Written(c *text.Catalogue) app.UI {
+	return fill(app.Div(), c, stops[0].name, 0, len(stops), buttonsOf(c, c.Tour.Next))
+}
+
+// buttons are those of a card.
+type buttons struct{ skip, back, next app.HTMLButton }
+
+func buttonsOf(c *text.Catalogue, next string) buttons {
+	words := c.Tour
+	button := func(class, name string) app.HTMLButton {
+		return app.Button().Class("button", class).Type("button").Text(name)
+	}
+	return buttons{button("quiet skip-tour", words.Skip), button("", words.Back), button("primary", next).ID("tour-next")}
+}
+
+// fill makes a card of an element.
+func fill(card app.HTMLDiv, c *text.Catalogue, stop string, now, count int, b buttons) app.UI {
+	words := c.Tour
+	return card.Class("tour-card").Role("dialog").Aria("labelledby", "tour-title").Aria("describedby", "tour-words").Body(
+		app.H2().ID("tour-title").Text(words.Titles[stop]),
+		app.P().ID("tour-words").Text(words.Words[stop]),
+		app.Div().Class("row").Body(
+			app.Span().Class("quiet").Text(text.Fill(words.Count, "stop", strconv.Itoa(now+1), "count", strconv.Itoa(count))),
+			b.skip, widget.Flag(b.back, now == 0, widget.Idle), b.next,
 		),
 	)
 }
