@@ -57,9 +57,11 @@
     if (!from || from.tagName !== "SCRIPT") return;
     start.stop(function (words) { return start.unloaded(words, words.missing.replace("{file}", from.src.split("/").pop())); });
   }, true);
-  document.addEventListener("readystatechange", function () { // before go-app's scripts run
-    if (!window.downhill) start.stop(function (words) { return words.tooOld; }); // boot.js could not be read
-  });
+  document.addEventListener("load", function (event) { // before the next script runs
+    var of = event.target;
+    if (of.tagName !== "SCRIPT" || !/\/boot\.js$/.test(of.src) || window.downhill) return;
+    start.stop(function (words) { return words.tooOld; }); // boot.js could not be read
+  }, true);
   document.addEventListener("DOMContentLoaded", function () {
     parsed = true;
     if (start.stopped) say();
