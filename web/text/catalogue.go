@@ -125,7 +125,11 @@ type Weights struct {
 }
 
 // Surface is the loss surface.
-type Surface struct{ Title, Chart, Description, Path, Optimum, Next, Gradient, Scaled, Wait, Help string }
+type Surface struct {
+	Title, Chart, Description, Scaled, Wait     string
+	Help, HelpStep, HelpOptimum, Keys           string
+	Tip, There, ZoomIn, ZoomOut, Fit, ZoomGroup string
+}
 
 // Diagnosis has the texts about a Scene's problem.
 type Diagnosis struct {
