@@ -53,6 +53,7 @@ type page struct {
 	keep           *keep.Keep
 	dialogs        *dialog.Set
 	visit          visit
+	lossRun        lossRun
 	teller         teller
 	readyInterface func() // lets the calls of window.downhill in
 }

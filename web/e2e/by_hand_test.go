@@ -185,15 +185,15 @@ func TestTheSurfaceSaysTheLoss(t *testing.T) {
 		return sum / 6
 	}
 	said := func(w, b float64) bool {
-		text := strings.ReplaceAll(strings.TrimPrefix(k.text(".tip-loss"), "J = "), "−", "-")
+		text := strings.ReplaceAll(strings.TrimPrefix(eval[string](k, `document.querySelector(".tip-loss").textContent`), "J = "), "−", "-")
 		j, err := strconv.ParseFloat(text, 64)
 		return err == nil && math.Abs(j-lossAt(w, b)) < 0.01*lossAt(w, b)
 	}
 	at := eval[[]float64](k, `(x, y) => `+surfaceScale+`.pixel(x, y)`, 0.1, -0.5)
 	k.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, at[0], at[1]))
-	k.until("the loss is shown", `document.querySelector(".tip").getAttribute("visibility") === "visible"`)
+	k.until("the loss is shown", `document.querySelector(".surface-marks .tip").getAttribute("visibility") === "visible"`)
 	if !said(0.1, -0.5) {
-		t.Errorf("at (0.1, −0.5) it says %s, want J = %g", k.text(".tip-loss"), lossAt(0.1, -0.5))
+		t.Errorf("at (0.1, −0.5) it says %s, want J = %g", eval[string](k, `document.querySelector(".tip-loss").textContent`), lossAt(0.1, -0.5))
 	}
 	before := k.snapshot()
 	eval[bool](k, `(document.querySelector(".surface-plot").focus(), true)`)
@@ -205,7 +205,7 @@ func TestTheSurfaceSaysTheLoss(t *testing.T) {
 	k.until("the model is at the cross", `(w) => downhill.snapshot().then((s) => s.weights[0] > w + 0.01)`, before.Weights[0])
 	now := k.snapshot()
 	if now.Bias != before.Bias && math.Abs(now.Bias-before.Bias) > 0.02 || math.Abs(lossAt(now.Weights[0], now.Bias)-now.Loss) > 1e-9 || !said(now.Weights[0], now.Bias) {
-		t.Errorf("from %+v to %+v, and it says %s", before, now, k.text(".tip-loss"))
+		t.Errorf("from %+v to %+v, and it says %s", before, now, eval[string](k, `document.querySelector(".tip-loss").textContent`))
 	}
 }
 

@@ -283,7 +283,7 @@ func TestTheLossChart(t *testing.T) {
 	if kind := eval[string](k, chart+`.getOption().yAxis[0].type`); kind != "log" {
 		t.Errorf("the axis is %s after choosing Log", kind)
 	}
-	loss := eval[[]float64](k, `[`+chart+`.getOption().series[0].data].flatMap((d) => [d.length, d[0], d[1], d.at(-2), d.at(-1)])`)
+	loss := eval[[]float64](k, `[`+chart+`.getOption().series.find((s) => s.id === "train").data].flatMap((d) => [d.length, d[0], d[1], d.at(-2), d.at(-1)])`)
 	if s := k.snapshot(); len(loss) != 5 || loss[0] != 402 || loss[1] != 0 || math.Abs(loss[2]-math.Ln2) > 1e-12 || loss[3] != 200 || loss[4] != s.Loss {
 		t.Errorf("the chart's data are %v, the loss is %g", loss, s.Loss)
 	}

@@ -139,7 +139,7 @@ func (s *Surface) linesSVG(contours []contour, f frame) string {
 	if s.found.Optimum != nil {
 		free = append(free, f.pixel(*s.found.Optimum))
 	}
-	return s.contoursSVG(contours, labels(contours, f, free, s.walked(f)))
+	return s.contoursSVG(contours, labels(contours, f, free, append(s.walked(f), free[0]).strewn(labelHalf/2)))
 }
 
 // drawMarks draws the path, the run's place, the optimum, the next step, and the loss at the pointer or the cross.
@@ -152,6 +152,7 @@ func (d *drawing) drawMarks() {
 			}
 		}
 	}
+	d.element.Get("classList").Call("toggle", "busy", len(s.found.Path) > busyPath)
 	here := s.place(s.found)
 	d.mark(".here").Call("setAttribute", "transform", translate(f.pixel(here)))
 	stopped := ""
@@ -161,6 +162,9 @@ func (d *drawing) drawMarks() {
 	d.mark(".stops").Set("innerHTML", stopped)
 	d.drawTip(f)
 }
+
+// busyPath is how many places a path has that is drawn finer.
+const busyPath = 300
 
 func (d *drawing) mark(selector string) dom.Element { return d.element.Find(selector) }
 

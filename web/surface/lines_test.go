@@ -45,9 +45,11 @@ func TestLabelsKeepApartAndOffThePath(t *testing.T) {
 	r := scene.Range{Min: -2, Max: 2}
 	g := newGround(sampled(40, r, r, func(x, y float64) float64 { return x*x + y*y }))
 	f := frame{400, 400, r, r}
-	path := line{}
-	for i := range 100 {
-		path = append(path, [2]float64{200 + 2*float64(i), 200 - 2*float64(i)})
+	path := line{{200, 200}, {400, 0}}.strewn(3)
+	for i := range path[1:] {
+		if apart(path[i], path[i+1]) > 3 {
+			t.Fatalf("from %v the path strides to %v", path[i], path[i+1])
+		}
 	}
 	free := [2]float64{200, 200}
 	all := labels(g.contours(f), f, [][2]float64{free}, path)

@@ -41,6 +41,21 @@ func (s *Surface) walked(f frame) line {
 	return out
 }
 
+// strewn is a line with more points on it, none further from the next than a stride.
+func (l line) strewn(stride float64) line {
+	var out line
+	for i, at := range l {
+		from := l[max(i-1, 0)]
+		parts := int(apart(from, at)/stride) + 1
+		for k := 1; k < parts; k++ {
+			t := float64(k) / float64(parts)
+			out = append(out, [2]float64{from[0] + t*(at[0]-from[0]), from[1] + t*(at[1]-from[1])})
+		}
+		out = append(out, at)
+	}
+	return out
+}
+
 // leastStride is how far, in pixels, two points of the path lie apart that are both drawn.
 const leastStride = 0.75
 

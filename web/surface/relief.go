@@ -9,8 +9,8 @@ import (
 // The light of a relief comes from the north-west and from above, as cartographers have it. steepness is how much higher
 // the ground is made than wide, and strength how much of the colour light and shadow may take.
 const (
-	steepness = 0.5
-	strength  = 0.75
+	steepness = 0.6
+	strength  = 0.8
 )
 
 // pixels are the ground's cells as a canvas takes them, red, green, blue and opacity: coloured by their height, and as a

@@ -107,7 +107,10 @@ type Transport struct {
 type Training struct{ Title, More string }
 
 // Loss is the loss panel.
-type Loss struct{ Title, Chart, Description, NoPoints, Epoch, Train, Test, AllZero, SomeZero string }
+type Loss struct {
+	Title, Chart, Description, NoPoints, Epoch, Axis, Train, Test, AllZero, SomeZero string
+	Mean, Band, Ghost, Least, Data, ByHand, Settings, Travel                         string
+}
 
 // Model is the model panel.
 type Model struct{ Title, Loss, LossHelp, Accuracy, AccuracyHelp, AccuracyAt, Boundary, None string }
