@@ -76,12 +76,19 @@ func (p *page) pickEpoch(epoch, _ float64) {
 	p.transport.Travel(int(math.Round(epoch)))
 }
 
-// drawnLosses are the series of the chart, from those of the losses: where the training loss swings, means and a band in
-// their place, and the last run behind them. swings reports whether it does.
+// drawnLosses are the series of the chart, from those of the losses: where a loss swings, means and a band in its place, and
+// the last run behind them. swings reports whether the training loss does.
 func (p *page) drawnLosses(series []chart.Series, log bool) (drawn []chart.Series, swings bool) {
-	var floor, band []float64
-	if e := envelopeOf(series[0].Data); e != nil {
-		series[0].Data, floor, band, swings = e.mean, e.floor, e.band, true
+	bands := []string{chart.FloorID, chart.BandID, chart.TestFloorID, chart.TestBandID}
+	for k := range 2 {
+		var floor, band []float64
+		if k < len(series) {
+			if e := envelopeOf(series[k].Data); e != nil {
+				series[k].Data, floor, band = e.mean, e.floor, e.band
+				swings = swings || k == 0
+			}
+		}
+		drawn = append(drawn, chart.Series{ID: bands[2*k], Data: floor}, chart.Series{ID: bands[2*k+1], Data: band})
 	}
 	ghost := p.lossRun.ghost
 	if e := envelopeOf(ghost); e != nil {
@@ -90,7 +97,7 @@ func (p *page) drawnLosses(series []chart.Series, log bool) (drawn []chart.Serie
 	if log {
 		ghost = positive(ghost)
 	}
-	return append([]chart.Series{{ID: chart.FloorID, Data: floor}, {ID: chart.BandID, Data: band}, {ID: chart.GhostID, Data: ghost}}, series...), swings
+	return append(append(drawn, chart.Series{ID: chart.GhostID, Data: ghost}), series...), swings
 }
 
 // pointless reports whether there are no points. J is a mean over them, so it says nothing then.

@@ -44,8 +44,8 @@ func TestTheLossChartsOptions(t *testing.T) {
 		kind := map[bool]string{false: "value", true: "log"}[log]
 		if o.Animation || o.Tooltip.Trigger != "axis" || o.Tooltip.TextStyle.Color != "#555555" ||
 			o.XAxis[0].Max != 1000 || o.XAxis[0].Type != "value" || o.XAxis[0].NameTextStyle.Color != "#222222" ||
-			o.YAxis[0].Type != kind || o.YAxis[0].Name != "Loss J" || len(o.Series) != 5 || o.Series[3].ID != TrainID || o.Series[4].ID != TestID ||
-			o.Series[4].Type != "line" {
+			o.YAxis[0].Type != kind || o.YAxis[0].Name != "Loss J" || len(o.Series) != 7 || o.Series[5].ID != TrainID || o.Series[6].ID != TestID ||
+			o.Series[6].Type != "line" {
 			t.Errorf("log %v: %s", log, text)
 		}
 		if o.Tooltip.TextStyle.FontSize != 15 || o.XAxis[0].NameTextStyle.FontSize != 14 || o.XAxis[0].AxisLabel.FontSize != 14 || o.YAxis[0].AxisLabel.FontSize != 14 ||
@@ -57,7 +57,7 @@ func TestTheLossChartsOptions(t *testing.T) {
 
 // The band has no words in the tooltip, and the marks have their own.
 func TestTheLossChartsBandAndMarks(t *testing.T) {
-	l := Loss{Epochs: 500, TrainName: "Loss", GhostName: "Last run", LeastName: "least 0.2", Least: 0.2, Marks: Marked(30, "data") + Marked(120, "L2 penalty"), Line: "#111111", Ghost: "#777777"}
+	l := Loss{Epochs: 500, TrainName: "Loss", GhostName: "Last run", LeastName: "least 0.2", Least: 0.2, Marks: Marked(30, "data") + Marked(120, "L2 penalty"), Line: "#111111", Test: "#222222", Ghost: "#777777"}
 	text, err := l.JSON(1)
 	if err != nil {
 		t.Fatal(err)
@@ -79,10 +79,13 @@ func TestTheLossChartsBandAndMarks(t *testing.T) {
 	if err := json.Unmarshal([]byte(text), &o); err != nil {
 		t.Fatal(err)
 	}
-	floor, band, ghost, train := o.Series[0], o.Series[1], o.Series[2], o.Series[3]
+	floor, band, ghost, train := o.Series[0], o.Series[1], o.Series[4], o.Series[5]
 	if floor.ID != FloorID || band.ID != BandID || floor.Stack == "" || floor.Stack != band.Stack || floor.AreaStyle != nil || band.AreaStyle == nil ||
 		floor.Tooltip == nil || floor.Tooltip.Show || band.Tooltip == nil || band.Tooltip.Show {
 		t.Errorf("the band is %+v on %+v", band, floor)
+	}
+	if test := o.Series[3]; test.ID != TestBandID || test.Stack == "" || test.Stack == band.Stack || test.AreaStyle == nil {
+		t.Errorf("the band of the test is %+v", test)
 	}
 	if ghost.ID != GhostID || ghost.Name != "Last run" || ghost.LineStyle.Color != "#777777" || ghost.Tooltip != nil {
 		t.Errorf("the ghost is %+v", ghost)

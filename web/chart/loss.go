@@ -23,14 +23,17 @@ type Loss struct {
 	Text, Grid, Surface, Ink string  // colours, #rrggbb
 }
 
-// The series of the loss chart: J on the training and on the test points, J of the last run, and the band that J swings in,
-// as its lower edge and its height.
+// The series of the loss chart: J on the training and on the test points, J of the last run, and the bands that both swing
+// in, as their lower edges and their heights.
 const (
 	TrainID = "train"
 	TestID  = "test"
 	GhostID = "ghost"
 	FloorID = "floor"
 	BandID  = "band"
+
+	TestFloorID = "testFloor"
+	TestBandID  = "testBand"
 )
 
 // Marked is the text for a mark at an epoch; texts are joined.
@@ -45,11 +48,13 @@ func (l Loss) JSON(letters float64) (string, error) {
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
 		charts.WithGridOpts(opts.Grid{Left: size.text(60), Right: "18", Top: size.text(16), Bottom: size.text(40)}),
 	)
-	l.line(c, "", l.Line, "solid", 0)
-	l.line(c, "", l.Line, "solid", 0)
+	ids := []string{FloorID, BandID, TestFloorID, TestBandID}
+	for range ids {
+		l.line(c, "", l.Line, "solid", 0)
+	}
 	l.line(c, l.GhostName, l.Ghost, "solid", 2)
 	l.line(c, l.TrainName, l.Line, "solid", 2)
-	ids := []string{FloorID, BandID, GhostID, TrainID}
+	ids = append(ids, GhostID, TrainID)
 	if l.TestName != "" {
 		l.line(c, l.TestName, l.Test, "dashed", 2)
 		ids = append(ids, TestID)
@@ -107,15 +112,20 @@ type markLabel struct {
 // series gives the band its area, and the line its marks.
 func (l Loss) series(all []charts.SingleSeries, size sizes) []lossSeries {
 	out := make([]lossSeries, len(all))
+	colours := map[string]string{FloorID: "", BandID: l.Line, TestFloorID: "", TestBandID: l.Test}
 	for i, one := range all {
 		out[i] = lossSeries{SingleSeries: one, Silent: true}
-		switch one.Id {
-		case FloorID, BandID:
+		colour, ofBand := colours[one.Id]
+		if ofBand {
 			out[i].Stack, out[i].Tooltip = BandID, map[string]any{"show": false}
-			if one.Id == BandID {
-				out[i].Area = map[string]any{"color": l.Line, "opacity": 0.2}
+			if strings.HasPrefix(one.Id, TestID) {
+				out[i].Stack = TestBandID
 			}
-		case TrainID:
+		}
+		if colour != "" {
+			out[i].Area = map[string]any{"color": colour, "opacity": 0.2}
+		}
+		if one.Id == TrainID {
 			out[i].MarkLines = l.marks(size)
 		}
 	}
@@ -126,7 +136,7 @@ func (l Loss) series(all []charts.SingleSeries, size sizes) []lossSeries {
 func (l Loss) marks(size sizes) *markLines {
 	m := &markLines{Silent: true, Symbol: "none", Data: []markLine{}}
 	label := func(text, position string, distance int) *markLabel {
-		return &markLabel{opts.Label{Show: opts.Bool(true), Formatter: text, Position: position, Color: l.Text, FontSize: float32(size.pixels(11))}, 0, distance}
+		return &markLabel{opts.Label{Show: opts.Bool(true), Formatter: text, Position: position, Color: l.Text, BackgroundColor: l.Surface, FontSize: float32(size.pixels(11))}, 0, distance}
 	}
 	if l.LeastName != "" {
 		m.Data = append(m.Data, markLine{

@@ -119,6 +119,21 @@ func cell(at float64, n int) (int, float64) {
 	return i, t - float64(i)
 }
 
+// widened is the ground's loss with its outermost cells repeated once: lines between centres of cells then reach its edges.
+func (g *ground) widened() *ground {
+	wide := &ground{columns: g.columns + 2, rows: g.rows + 2}
+	for k := range wide.rows {
+		row := g.loss[min(max(k-1, 0), g.rows-1)*g.columns:][:g.columns]
+		wide.loss = append(append(append(wide.loss, row[0]), row...), row[len(row)-1])
+	}
+	widen := func(r scene.Range, n int) scene.Range {
+		cell := (r.Max - r.Min) / float64(n)
+		return scene.Range{Min: r.Min - cell, Max: r.Max + cell}
+	}
+	wide.x, wide.y = widen(g.x, g.columns), widen(g.y, g.rows)
+	return wide
+}
+
 // ranges are those of the ground.
 func (g *ground) ranges() [2]scene.Range { return [2]scene.Range{g.x, g.y} }
 

@@ -18,8 +18,9 @@ type contour struct {
 // contours are the lines of all levels of the ground.
 func (g *ground) contours(f frame) []contour {
 	var out []contour
+	wide := g.widened()
 	for _, l := range levels(g.low, g.high) {
-		pieces := engine.Contours(g.loss, g.columns, g.rows, g.x, g.y, l.loss)
+		pieces := engine.Contours(wide.loss, wide.columns, wide.rows, wide.x, wide.y, l.loss)
 		for i := range pieces {
 			for e, at := range pieces[i] {
 				pieces[i][e] = [2]float64{f.left(at[0]), f.top(at[1])}

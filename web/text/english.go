@@ -63,7 +63,7 @@ var English = &Catalogue{
 	Loss: Loss{
 		Title: "Loss", Chart: "Loss chart",
 		Description: "Loss against epoch: {loss} at epoch {epoch}.", NoPoints: "There are no points to have a loss.", Epoch: "Epoch", Train: "Training loss", Test: "Test loss",
-		Axis: "Loss J", Mean: "Training loss, mean", Band: "from least to greatest", Ghost: "Last run", Least: "least {loss}",
+		Axis: "Loss J", Mean: "Training loss, mean", Band: "its range", Ghost: "Last run", Least: "least {loss}",
 		Data: "data", ByHand: "by hand", Settings: "settings", Travel: "Click the chart to go to that epoch.",
 		AllZero:  "The loss is exactly 0, and a logarithmic axis has no 0: choose the linear one to see it.",
 		SomeZero: "Where the loss is exactly 0 there is no line: a logarithmic axis has no 0.",
