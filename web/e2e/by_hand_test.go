@@ -147,7 +147,7 @@ func TestTheDotOnTheSurfaceIsDragged(t *testing.T) {
 		return at[0], at[1]
 	}
 	left, top := pixel(at[0], at[1])
-	right, bottom := pixel(at[0]+0.4, at[1]-0.5)
+	right, bottom := pixel(at[0]+0.2, at[1]-0.5)
 	ticks := func() string {
 		return eval[string](k, `[...document.querySelectorAll(".surface-axes text")].map((e) => e.textContent + e.getAttribute("x")).join()`)
 	}
@@ -155,8 +155,8 @@ func TestTheDotOnTheSurfaceIsDragged(t *testing.T) {
 	k.do(chromedp.DragAndDropXY(left, top, right, bottom, 20))
 	k.settle()
 	s := k.snapshot()
-	if math.Abs(s.Weights[0]-at[0]-0.4) > 0.03 || math.Abs(s.Bias-at[1]+0.5) > 0.05 || s.Epoch != 30 {
-		t.Errorf("dragged by (0.4, −0.5) from %v, the page is at %+v", at, s)
+	if math.Abs(s.Weights[0]-at[0]-0.2) > 0.03 || math.Abs(s.Bias-at[1]+0.5) > 0.05 || s.Epoch != 30 {
+		t.Errorf("dragged by (0.2, −0.5) from %v, the page is at %+v", at, s)
 	}
 	if now := ticks(); now != axes {
 		t.Errorf("by a drag inside them the axes change from %s to %s", axes, now)

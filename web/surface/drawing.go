@@ -14,8 +14,8 @@ import (
 // again where it or the view changed; with a Frame only the marks are.
 type drawing struct {
 	app.Compo
-	Surface                          *Surface
-	Scene, Frame, Theme, Found, Step int
+	Surface                                 *Surface
+	Scene, Frame, Theme, Found, Step, Sight int
 
 	canvas
 	unwatch  func()
@@ -111,6 +111,9 @@ func (d *drawing) draw() {
 	}
 	if s.dragging || s.host.State().Trains() {
 		now.rests = d.shown.rests
+	}
+	if d.shown == now && !s.seen && s.drawn >= s.rev {
+		return // what moves is drawn once it is seen
 	}
 	if d.shown != now {
 		d.drawGround(now)

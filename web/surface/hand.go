@@ -25,7 +25,13 @@ func (d *drawing) isOnRun(left, top float64) bool {
 	return apart(d.frame().pixel(d.Surface.place(d.Surface.found)), [2]float64{left, top}) <= reach
 }
 
+// isGone reports whether there is no surface any more: the last event may come after it.
+func (d *drawing) isGone() bool { return d.Surface.found == nil }
+
 func (d *drawing) onDown(_ app.Context, e app.Event) {
+	if d.isGone() {
+		return
+	}
 	left, top := d.at(e.Value)
 	d.cross = nil
 	d.pressed = e.Get("button").Int() == 0 && d.isOnRun(left, top)
@@ -38,6 +44,9 @@ func (d *drawing) onDown(_ app.Context, e app.Event) {
 }
 
 func (d *drawing) onMove(_ app.Context, e app.Event) {
+	if d.isGone() {
+		return
+	}
 	left, top := d.at(e.Value)
 	if d.pressed {
 		at := d.frame().place(left, top)
@@ -48,7 +57,7 @@ func (d *drawing) onMove(_ app.Context, e app.Event) {
 }
 
 func (d *drawing) onUp(_ app.Context, e app.Event) {
-	if d.pressed {
+	if d.pressed && !d.isGone() {
 		d.pressed = false
 		at := d.frame().place(d.at(e.Value))
 		d.Surface.drag(at[0], at[1], true)
@@ -57,7 +66,9 @@ func (d *drawing) onUp(_ app.Context, e app.Event) {
 
 func (d *drawing) onLeave(app.Context, app.Event) {
 	d.pointer = nil
-	d.drawTip(d.frame())
+	if !d.isGone() {
+		d.drawTip(d.frame())
+	}
 }
 
 // point notes where the pointer is.
@@ -73,7 +84,7 @@ func (d *drawing) point(left, top float64) {
 // listenToTouch lets a finger scroll the page over the surface, except where it lands on the run's place to drag it.
 func (d *drawing) listenToTouch() {
 	d.unlisten = d.element.Intercept("touchstart", func(event app.Value) {
-		if touches := event.Get("touches"); touches.Length() == 1 && d.isOnRun(d.at(touches.Index(0))) {
+		if touches := event.Get("touches"); touches.Length() == 1 && !d.isGone() && d.isOnRun(d.at(touches.Index(0))) {
 			event.Call("preventDefault")
 		}
 	})
@@ -87,7 +98,7 @@ var arrows = map[string][2]float64{"ArrowLeft": {-1, 0}, "ArrowRight": {1, 0}, "
 var zooms = map[string]float64{"+": 1 / zoomStep, "=": 1 / zoomStep, "-": zoomStep, "0": 0}
 
 func (d *drawing) onKey(_ app.Context, e app.Event) {
-	if e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool() || e.Get("altKey").Bool() {
+	if d.isGone() || e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool() || e.Get("altKey").Bool() {
 		return
 	}
 	key := e.Get("key").String()

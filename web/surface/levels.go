@@ -39,10 +39,11 @@ func levels(low, high float64) []level {
 	return out
 }
 
-// tick writes a multiple of a step, with as many decimals as the step has.
+// tick writes a multiple of a step, with as many decimals as the step has; a very large or small one in scientific notation,
+// where that has digits enough.
 func tick(v, step float64) string {
 	size := math.Abs(v)
-	if v != 0 && (size >= 1e6 || step < 0.9e-5) {
+	if v != 0 && (size >= 1e6 || step < 0.9e-5) && size < 1000*step {
 		return format.Scientific(v)
 	}
 	return format.Fixed(v, max(0, int(math.Ceil(-math.Log10(step)-1e-9))))

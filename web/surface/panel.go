@@ -45,7 +45,7 @@ func (d *Panel) Render() app.UI {
 			s.host.Segments("surfaceLook"),
 		),
 		app.If(s.found != nil, func() app.UI {
-			return &drawing{Surface: s, Scene: d.Scene, Frame: d.Frame, Theme: d.Theme, Found: d.Found, Step: d.Step}
+			return &drawing{Surface: s, Scene: d.Scene, Frame: d.Frame, Theme: d.Theme, Found: d.Found, Step: d.Step, Sight: s.sights}
 		}).
 			Else(func() app.UI { return app.P().Class("quiet wait").Text(t.Wait) }),
 		app.Div().Class("surface-tools").Body(

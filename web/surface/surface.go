@@ -29,6 +29,7 @@ type Surface struct {
 	examined int  // the revision of the diagnosis
 	onPage   bool // the page has the panel: a teacher may have hidden it, and a frame of another page has none
 	seen     bool // it can be seen
+	sights   int  // counts how often it came into sight
 
 	dragging bool        // the place of the run is being dragged
 	here     *[2]float64 // to where
@@ -71,6 +72,9 @@ func (s *Surface) Forget() { s.result = result{} }
 
 // see notes whether the panel can be seen.
 func (s *Surface) see(seen bool) {
+	if seen && !s.seen {
+		s.sights++
+	}
 	s.seen = seen
 	s.pace.Check()
 	s.steps.Want(seen)
