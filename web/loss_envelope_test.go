@@ -30,7 +30,7 @@ func TestALossThatSwingsHasAnEnvelope(t *testing.T) {
 		"a short swing":   {pairsOf(60, swinging), false},
 		"a level line":    {pairsOf(1000, func(int) float64 { return 0.5 }), false},
 		"slow waves":      {pairsOf(1000, func(i int) float64 { return math.Sin(float64(i) / 30) }), false},
-		"a noise of bits": {pairsOf(1000, func(i int) float64 { return falling(i) + 1e-12*float64(i%2) }), false},
+		"a noise of bits": {pairsOf(1000, func(i int) float64 { return math.Exp(-float64(i)/20) + 1e-12*float64(i%2) }), false},
 		"a swing at last": {pairsOf(1000, func(i int) float64 { return falling(i) + 0.05*float64(i/700*(i%2)) }), true},
 		"nothing":         {nil, false},
 	} {
@@ -83,6 +83,9 @@ func TestLossesAreDrawn(t *testing.T) {
 		for _, s := range drawn {
 			if len(s.Data) > 0 {
 				full = append(full, s.ID)
+			}
+			if s.ID == chart.FloorID && c.swings && s.Data[1] != 1 || s.ID == chart.TrainID && (len(s.Data) < len(c.train)) != c.swings {
+				t.Errorf("%s has %d numbers of %d, the second is %g", s.ID, len(s.Data), len(c.train), s.Data[1])
 			}
 		}
 		if len(drawn) != 7 || !slices.Equal(full, c.full) || swings != c.swings {
