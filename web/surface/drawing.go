@@ -142,6 +142,9 @@ func (s *Surface) linesSVG(contours []contour, f frame) string {
 	if s.found.Optimum != nil {
 		free = append(free, f.pixel(*s.found.Optimum))
 	}
+	if down, ok := s.gradient(f); ok {
+		free = append(free, along(free[0], down, gradientLength))
+	}
 	return s.contoursSVG(contours, labels(contours, f, free, append(s.walked(f), free[0]).strewn(labelHalf/2)))
 }
 
@@ -155,7 +158,7 @@ func (d *drawing) drawMarks() {
 			}
 		}
 	}
-	d.element.Get("classList").Call("toggle", "busy", len(s.found.Path) > busyPath)
+	d.element.Get("classList").Call("toggle", "busy", s.walked(f).length() > busyPath*f.width)
 	here := s.place(s.found)
 	d.mark(".here").Call("setAttribute", "transform", translate(f.pixel(here)))
 	stopped := ""
@@ -166,8 +169,8 @@ func (d *drawing) drawMarks() {
 	d.drawTip(f)
 }
 
-// busyPath is how many places a path has that is drawn finer.
-const busyPath = 300
+// busyPath is how many times as long as the frame is wide a path is that is drawn finer.
+const busyPath = 20
 
 func (d *drawing) mark(selector string) dom.Element { return d.element.Find(selector) }
 

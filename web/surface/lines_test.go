@@ -54,6 +54,9 @@ func TestLabelsKeepApartAndOffThePath(t *testing.T) {
 	g := newGround(sampled(40, r, r, func(x, y float64) float64 { return x*x + y*y }))
 	f := frame{400, 400, r, r}
 	path := line{{200, 200}, {400, 0}}.strewn(3)
+	if long := path.length(); math.Abs(long-200*math.Sqrt2) > 1e-9 {
+		t.Errorf("with more points on it the path is %g long", long)
+	}
 	for i := range path[1:] {
 		if apart(path[i], path[i+1]) > 3 {
 			t.Fatalf("from %v the path strides to %v", path[i], path[i+1])

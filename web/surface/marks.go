@@ -19,7 +19,7 @@ func (s *Surface) marks(f frame) map[string]string {
 		out["next"] = pathOf(line{here, f.pixel(*to)})
 	}
 	if down, ok := s.gradient(f); ok {
-		out["gradient"] = pathOf(arrow(here, [2]float64{here[0] + down[0]*gradientLength, here[1] + down[1]*gradientLength})...)
+		out["gradient"] = pathOf(arrow(here, along(here, down, gradientLength))...)
 	}
 	if o := s.found.Optimum; o != nil {
 		const size = 6.5
@@ -54,6 +54,20 @@ func (l line) strewn(stride float64) line {
 		out = append(out, at)
 	}
 	return out
+}
+
+// along is the pixel at a distance from another in a direction.
+func along(from, direction [2]float64, distance float64) [2]float64 {
+	return [2]float64{from[0] + direction[0]*distance, from[1] + direction[1]*distance}
+}
+
+// length is how long a line is, in pixels.
+func (l line) length() float64 {
+	sum := 0.0
+	for i := 1; i < len(l); i++ {
+		sum += apart(l[i-1], l[i])
+	}
+	return sum
 }
 
 // leastStride is how far, in pixels, two points of the path lie apart that are both drawn.
