@@ -23,7 +23,7 @@ type Surface struct {
 }
 
 // SurfaceSize is how many cells a surface has across and up.
-const SurfaceSize = 48
+const SurfaceSize = 64
 
 // room is the margin of a surface, relative to the extent of what lies on it. leastSpan is half of its least extent, as
 // the change of the logit at a typical point. leastPart is that extent relative to its middle, so that rounding does
@@ -82,6 +82,21 @@ func (t *Session) Surface(x, y int, optimum *Optimum) (*SurfaceJob, error) {
 	j.prepare()
 	return j, nil
 }
+
+// Show has the surface span two ranges, in place of those that fit what lies on it. Call it before the first Advance. It
+// returns false, and changes nothing, where they are no ranges.
+func (j *SurfaceJob) Show(view [2]scene.Range) bool {
+	for _, r := range view {
+		if !(r.Min < r.Max) || math.IsInf(r.Max-r.Min, 0) {
+			return false
+		}
+	}
+	j.Surface.Ranges = view
+	return true
+}
+
+// PathOnly leaves the surface without Values: only what lies on it is wanted.
+func (j *SurfaceJob) PathOnly() { j.Surface.Columns, j.Surface.Rows = 0, 0 }
 
 // index is where a parameter of a surface is kept.
 func (p parameters) index(k int) int {
@@ -163,7 +178,7 @@ func (j *SurfaceJob) Advance() bool {
 	total := s.Columns * s.Rows
 	for range max(1, surfaceSlice/max(1, len(j.rows.Signs))) {
 		k := len(s.Values)
-		if k == total {
+		if k >= total {
 			return false
 		}
 		x := centre(s.Ranges[0], k%s.Columns, s.Columns)

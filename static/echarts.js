@@ -15,6 +15,7 @@ use([
   components.LegendComponent,
   components.AriaComponent,
   components.DatasetComponent,
+  components.MarkLineComponent,
   LegacyGridContainLabel,
   CanvasRenderer,
   SVGRenderer,

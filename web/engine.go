@@ -18,7 +18,11 @@ func (p *page) send(c protocol.Command, done func(protocol.Answer, error)) int {
 	if done == nil {
 		done = func(_ protocol.Answer, err error) { p.report(err) }
 	}
+	before := p.state.Frame()
 	return p.worker.Send(c, func(a protocol.Answer, err error) {
+		if err == nil {
+			p.lossRun.follow(c.Verb, before, p.state.Scene().Classroom.StartsAt())
+		}
 		done(a, err)
 		p.noteReplaced(c, err)
 	})
@@ -86,6 +90,7 @@ func (p *page) hearScene(e worker.SceneTaken) {
 	p.maths.Stop()
 	p.later(p.syncControls)
 	p.judge.TakeScene(e.Before)
+	p.lossRun.takeScene(e.Before, p.state.Scene(), p.text)
 	p.keep.Changed()
 	dom.Emit("scene", "null")
 }
@@ -100,7 +105,6 @@ func (p *page) hearFrame(e worker.FrameShown) {
 		p.say(news, false)
 	}
 	p.tellSoon()
-	p.finishTurns()
 	p.keep.Changed()
 	p.emitSnapshot("snapshot", now)
 	if now.Status != e.Before.Status {

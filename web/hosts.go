@@ -3,6 +3,8 @@ package web
 import (
 	"time"
 
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
 	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
@@ -86,6 +88,9 @@ func (p *page) Place(c protocol.Command, done func(error)) {
 	c.Verb, c.Gesture = protocol.Place, p.gesture
 	p.send(c, func(_ protocol.Answer, err error) { done(err) })
 }
+
+// Segments is a row of the choices of a setting.
+func (p *page) Segments(setting string) app.UI { return p.segments(setting) }
 
 // Try changes the Scene, and leaves it to done to say what is wrong.
 func (p *page) Try(e scene.Edit, done func(error)) { p.sendEdit(e, done) }

@@ -15,23 +15,37 @@ import (
 // lossPanel draws the loss against the epoch.
 type lossPanel struct {
 	app.Compo
-	Page                *page
-	Scene, Frame, Theme int
+	Page                          *page
+	Scene, Frame, Theme, Examined int // revisions: of the state, and of the diagnosis
 }
 
 // Render draws the panel. The chart's options change with the axis, the target and the colours only; its data with
 // every frame.
 func (l *lossPanel) Render() app.UI {
 	p := l.Page
-	t := p.text.Loss
+	t, s, c := p.text.Loss, p.state.Frame().Snapshot, p.state.Palette()
 	log := p.state.Scene().LossAxis == "log"
-	test := ""
-	if p.state.Frame().Snapshot.Test != nil {
-		test = t.Test
-	}
 	series, dots, words := p.lossSeries(), p.lossDots(), ""
 	if log {
 		series, dots, words = p.aboveZero(series, dots)
+	}
+	drawn, swings := p.drawnLosses(series, log)
+	options := chart.Loss{
+		Epochs: axisEnd(max(s.Furthest, p.lossRun.furthest()), p.state.Scene().Epochs), Log: log, EpochName: t.Epoch, LossName: t.Axis, TrainName: t.Train, Marks: p.lossRun.marks(s.Furthest),
+		Line: c.Accent.Hex(), Test: c.Test.Hex(), Ghost: c.Faint.Mix(c.Edge, 0.45).Hex(), Text: c.Faint.Hex(), Grid: c.Hairline.Hex(), Surface: c.Edge.Hex(), Ink: c.Ink.Hex(),
+	}
+	band := ""
+	if swings {
+		options.TrainName, band = t.Mean, t.Band
+	}
+	if s.Test != nil {
+		options.TestName = t.Test
+	}
+	if len(p.lossRun.ghost) > 0 {
+		options.GhostName = t.Ghost
+	}
+	if least, known := p.judge.Least(); known && !(log && least <= 0) {
+		options.Least, options.LeastName = least, text.Fill(t.Least, "loss", format.Significant(least))
 	}
 	return app.Section().Class("panel loss-panel").Aria("labelledby", "loss-title").Body(
 		app.Div().Class("panel-head").Body(
@@ -40,22 +54,50 @@ func (l *lossPanel) Render() app.UI {
 		),
 		app.If(words != t.AllZero, func() app.UI {
 			return &chart.Chart{
-				Name:        t.Chart,
-				Description: p.lossDescription(),
-				Options: chart.Loss{
-					Epochs: axisEnd(p.state.Frame().Snapshot.Furthest, p.state.Scene().Epochs), Log: log, EpochName: t.Epoch, TrainName: t.Train, TestName: test,
-					Line: p.state.Palette().Accent.Hex(), Test: p.state.Palette().Test.Hex(), Text: p.state.Palette().Faint.Hex(), Grid: p.state.Palette().Hairline.Hex(),
-					Surface: p.state.Palette().Edge.Hex(), Ink: p.state.Palette().Ink.Hex(),
-				},
-				Series: series, Dots: dots, Format: format.Significant, Tick: format.Short, Across: wholeEpochs, AcrossName: t.Epoch,
-				Live: p.state.Trains(),
+				Name: t.Chart, Description: p.lossDescription(), Options: options, Series: drawn, Dots: dots,
+				Format: format.Significant, Tick: format.Short, Across: wholeEpochs, AcrossName: t.Epoch,
+				Pick: p.pickEpoch, Live: p.state.Trains(),
 			}
 		}),
 		app.If(words != "", func() app.UI { return app.P().Class("quiet", "no-line").Text(words) }),
-		app.P().Class("quiet legend").Body(
-			app.Span().Class("key train").Text(t.Train), app.Span().Class("key test").Text(test),
+		app.P().Class("quiet legend").Title(t.Travel).Body(
+			app.Span().Class("key train").Text(options.TrainName), app.Span().Class("key band").Text(band),
+			app.Span().Class("key test").Text(options.TestName), app.Span().Class("key ghost").Text(options.GhostName),
 		),
 	)
+}
+
+// pickEpoch goes to the epoch where the chart is clicked.
+func (p *page) pickEpoch(epoch, _ float64) {
+	if err := p.refusal("transport"); err != nil {
+		p.report(err)
+		return
+	}
+	p.transport.Travel(int(math.Round(epoch)))
+}
+
+// drawnLosses are the series of the chart, from those of the losses: where a loss swings, means and a band in its place, and
+// the last run behind them. swings reports whether the training loss does.
+func (p *page) drawnLosses(series []chart.Series, log bool) (drawn []chart.Series, swings bool) {
+	bands := []string{chart.FloorID, chart.BandID, chart.TestFloorID, chart.TestBandID}
+	for k := range 2 {
+		var floor, band []float64
+		if k < len(series) {
+			if e := envelopeOf(series[k].Data); e != nil {
+				series[k].Data, floor, band = e.mean, e.floor, e.band
+				swings = swings || k == 0
+			}
+		}
+		drawn = append(drawn, chart.Series{ID: bands[2*k], Data: floor}, chart.Series{ID: bands[2*k+1], Data: band})
+	}
+	ghost := p.lossRun.ghost
+	if e := envelopeOf(ghost); e != nil {
+		ghost = e.mean
+	}
+	if log {
+		ghost = positive(ghost)
+	}
+	return append(append(drawn, chart.Series{ID: chart.GhostID, Data: ghost}), series...), swings
 }
 
 // pointless reports whether there are no points. J is a mean over them, so it says nothing then.

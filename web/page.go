@@ -54,6 +54,7 @@ type page struct {
 	dialogs        *dialog.Set
 	visit          visit
 	turns          turns
+	lossRun        lossRun
 	teller         teller
 	built          int    // how many rows of the table of panels are on the page
 	readyInterface func() // lets the calls of window.downhill in
@@ -110,6 +111,7 @@ func newPage() *page {
 // table of panels.
 func (p *page) Render() app.UI {
 	p.turns.begin(p.state.FrameRev(), p.state.Trains(), time.Now())
+	defer p.finishTurns()
 	if p.embedded {
 		return p.renderEmbedded()
 	}

@@ -65,7 +65,7 @@ var panels = []panel{
 		return &transport.Bar{Transport: p.transport, Scene: s.scene, Frame: s.frame, Phase: p.maths.Turn()}
 	}},
 	{"loss", atResults, atResults, false, func(p *page, s *seen) app.Composer {
-		return &lossPanel{Page: p, Scene: s.scene, Frame: s.frame, Theme: s.theme}
+		return &lossPanel{Page: p, Scene: s.scene, Frame: s.frame, Theme: s.theme, Examined: p.judge.Rev()}
 	}},
 	{"model", atResults, atNone, false, func(p *page, s *seen) app.Composer {
 		return &modelPanel{Page: p, Scene: s.scene, Frame: s.frame}

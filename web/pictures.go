@@ -9,8 +9,6 @@ import (
 
 // pictures are what can be saved as a picture: the plot and the charts.
 func (p *page) pictures() []files.Picture {
-	surface := p.chartPicture("surface", ".surface-panel")
-	surface.Prepare = p.surface.WhenDrawn
 	return []files.Picture{
 		{
 			Name:     "plot",
@@ -20,7 +18,12 @@ func (p *page) pictures() []files.Picture {
 				return svg, width, height, width > 0
 			},
 		},
-		p.chartPicture("loss", ".loss-panel"), surface, p.chartPicture("weights", ".weights-panel"),
+		p.chartPicture("loss", ".loss-panel"),
+		{
+			Name: "surface", Prepare: p.surface.WhenDrawn, Draw: p.surface.Picture,
+			HasPlace: func() bool { return dom.Find(".surface-panel").Exists() },
+		},
+		p.chartPicture("weights", ".weights-panel"),
 	}
 }
 

@@ -18,7 +18,7 @@ type turns struct {
 	all    bool      // every panel is
 	drawn  map[string]turn
 	waits  bool // a panel has not drawn the last frame
-	due    bool // finish is called soon
+	due    bool // finishTurns looks again soon
 }
 
 // turn is what a panel drew last.
@@ -60,15 +60,17 @@ func (t *turns) of(panel string) int {
 	return t.frame
 }
 
-// finishTurns has the panels drawn that wait, if no training draws them anyway.
+// finishTurns has the panels drawn that wait, unless another frame comes soon.
 func (p *page) finishTurns() {
 	t := &p.turns
-	if t.due || p.state.Trains() {
+	if !t.waits || t.due || p.dispatch == nil {
 		return
 	}
 	t.due = true
+	frame := t.frame
 	p.after(turnRest, func() {
-		t.due = false
-		t.finish()
+		if t.due = false; t.frame == frame {
+			t.finish()
+		}
 	})
 }

@@ -40,7 +40,7 @@ var Parts = []Part{
 	{Name: "loss", Settings: []string{"lossAxis"}},
 	{Name: "model", Shows: true},
 	{Name: "predict", Shows: true},
-	{Name: "surface", Settings: []string{"surfaceX", "surfaceY"}},
+	{Name: "surface", Settings: []string{"surfaceX", "surfaceY", "surfaceLook"}},
 	{Name: "diagnosis", Shows: true},
 	{Name: "weights", Shows: true},
 	{Name: "metrics", Shows: true},

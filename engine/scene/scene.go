@@ -55,13 +55,14 @@ type Settings struct {
 	Tolerance    float64 // the gradient's norm at and below which a run has converged; 0: none has
 	L1, L2       float64
 
-	Threshold  float64
-	Speed      string
-	LossAxis   string
-	Horizontal int // the feature along the plot's horizontal axis, from 1; Axes says what is shown
-	Vertical   int
-	SurfaceX   int // the weight along the loss surface's horizontal axis, from 1, or 0 for the bias
-	SurfaceY   int
+	Threshold   float64
+	Speed       string
+	LossAxis    string
+	Horizontal  int // the feature along the plot's horizontal axis, from 1; Axes says what is shown
+	Vertical    int
+	SurfaceX    int // the weight along the loss surface's horizontal axis, from 1, or 0 for the bias
+	SurfaceY    int
+	SurfaceLook string
 }
 
 // Initial is a state that training starts from, in the units of the features as given. Its epoch is above 0 if the data

@@ -93,6 +93,8 @@ var Table = []Setting{
 		field: func(s *Settings) any { return &s.SurfaceX }, initial: 1},
 	{Name: "surfaceY", Key: "uy", Min: 0, Max: MaxMapped,
 		field: func(s *Settings) any { return &s.SurfaceY }, initial: 2},
+	{Name: "surfaceLook", Key: "ul", Choices: []string{"flat", Relief},
+		field: func(s *Settings) any { return &s.SurfaceLook }, initial: "flat"},
 }
 
 // The names of choices that the code uses.
@@ -101,6 +103,8 @@ const (
 
 	Standardise = "standardise"
 	MinMax      = "minmax"
+
+	Relief = "relief"
 
 	Linear     = "linear"
 	Quadratic  = "quadratic"

@@ -41,6 +41,12 @@ func (s *Server) surface(c Command) error {
 	if err != nil {
 		return err
 	}
+	if c.View != nil && !job.Show(*c.View) {
+		return &MessageError{Kind: kindCommand, Reason: "a range of the surface has no extent"}
+	}
+	if c.Bare {
+		job.PathOnly()
+	}
 	of := s.revision
 	s.errands = append(s.errands, errand{id: c.ID, advance: job.Advance, answer: func() (Answer, error) {
 		return Answer{Scene: of, Surface: &job.Surface}, nil

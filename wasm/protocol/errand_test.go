@@ -31,6 +31,28 @@ func TestSurfaceIsAnsweredWithItsValues(t *testing.T) {
 	}
 }
 
+// The page names the ranges that it shows, and may want only what lies on the surface.
+func TestASurfaceOverGivenRanges(t *testing.T) {
+	k := newTalk(t)
+	k.must(Command{Verb: Load, Text: `{"dataset":"one","learningRate":0.1}`})
+	k.must(Command{Verb: Step, N: 20})
+	view := [2]scene.Range{{Min: -1, Max: 3}, {Min: -9, Max: 0.5}}
+	s := k.must(Command{Verb: Surface, Axes: [2]int{1, 0}, View: &view}).Surface
+	if s.Ranges != view || len(s.Values) != engine.SurfaceSize*engine.SurfaceSize {
+		t.Errorf("%d values over %v", len(s.Values), s.Ranges)
+	}
+	bare := k.must(Command{Verb: Surface, Axes: [2]int{1, 0}, View: &view, Bare: true}).Surface
+	if bare.Ranges != view || len(bare.Values) != 0 || len(bare.Path) != len(s.Path) || bare.Here != s.Here {
+		t.Errorf("bare it is %+v", bare)
+	}
+	for _, wrong := range [][2]scene.Range{{{Min: 1, Max: 1}, {Max: 1}}, {{Max: 1}, {Min: 2, Max: 1}}, {{Max: 1}, {Min: -1e308, Max: 1e308}}} {
+		var refused *MessageError
+		if _, err := k.ask(Command{Verb: Surface, Axes: [2]int{1, 0}, View: &wrong}); !errors.As(err, &refused) {
+			t.Errorf("over %v: %v", wrong, err)
+		}
+	}
+}
+
 func TestExamineAnswersWithTheDiagnosis(t *testing.T) {
 	k := newTalk(t)
 	k.must(Command{Verb: Load, Text: `{"dataset":"one","l2":0.1}`})

@@ -46,7 +46,10 @@ type Command struct {
 	Gesture int         `json:"gesture,omitempty"` // Edits of one gesture are undone as one; 0 is none
 	Axes    [2]int      `json:"axes,omitzero"`     // parameters of a loss surface: 0 is the bias, k weight k
 	Kind    string      `json:"kind,omitempty"`    // one of Kinds
-	File    File        `json:"-"`                 // travels beside the header
+
+	View *[2]scene.Range `json:"view,omitempty"` // ranges of a loss surface; nil for those that fit
+	Bare bool            `json:"bare,omitempty"` // of a loss surface only what lies on it
+	File File            `json:"-"`              // travels beside the header
 
 	Choices *table.Choices `json:"choices,omitempty"`
 }

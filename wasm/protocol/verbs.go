@@ -19,7 +19,7 @@ const (
 	Link    Verb = "link"    // the Scene and the epoch as a link's fragment, in Answer.Text
 	Predict Verb = "predict" // X: a row of d values
 	Losses  Verb = "losses"  // J at every epoch reached, on the training and on the test points
-	Surface Verb = "surface" // Axes: two parameters; answered when it is computed
+	Surface Verb = "surface" // Axes: two parameters, View, Bare; answered when it is computed
 	Examine Verb = "examine" // the Diagnosis; answered when it is complete
 	Import  Verb = "import"  // Text or File: a table; answered with a Preview when it is read; nothing has changed then
 	Choose  Verb = "choose"  // Choices; N: the ID of the Import. What they make takes the place of the points

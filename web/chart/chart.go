@@ -58,6 +58,9 @@ type Chart struct {
 	// ends is true when it is released.
 	Drag func(x, y float64, ends bool)
 
+	// Pick, which may be nil, is called with the place in the units of the axes where the chart is clicked.
+	Pick func(x, y float64)
+
 	// Drawn, which may be nil, is called when ECharts has the Options and the Series.
 	Drawn func()
 
@@ -85,7 +88,7 @@ type drawing struct {
 // Render draws the empty node that ECharts fills. It has no children and its attributes never change but the label.
 func (c *Chart) Render() app.UI {
 	node := app.Div().Class("chart").Role("img").On("pointerdown", c.onDown).On("pointermove", c.onMove).
-		On("pointerup", c.onUp).On("pointercancel", c.onUp).Aria("label", c.Name+". "+c.Description)
+		On("pointerup", c.onUp).On("pointercancel", c.onUp).OnClick(c.onClick).Aria("label", c.Name+". "+c.Description)
 	if c.Height > 0 {
 		node = node.Style("height", strconv.FormatFloat(float64(c.Height)/16, 'f', -1, 64)+"rem")
 	}
@@ -243,6 +246,17 @@ func (c *Chart) drag(e app.Event, ends bool) {
 	place := c.instance.Call("convertFromPixel", grid(), []any{left, top})
 	if place.Truthy() {
 		c.Drag(place.Index(0).Float(), place.Index(1).Float(), ends)
+	}
+}
+
+func (c *Chart) onClick(_ app.Context, e app.Event) {
+	if c.Pick == nil || c.instance == nil {
+		return
+	}
+	left, top := c.at(e)
+	at := []any{left, top}
+	if place := c.instance.Call("convertFromPixel", grid(), at); place.Truthy() && c.instance.Call("containPixel", grid(), at).Bool() {
+		c.Pick(place.Index(0).Float(), place.Index(1).Float())
 	}
 }
 

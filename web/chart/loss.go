@@ -2,6 +2,8 @@ package chart
 
 import (
 	"encoding/json"
+	"strconv"
+	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -11,17 +13,31 @@ import (
 type Loss struct {
 	Epochs                   int  // where the horizontal axis ends
 	Log                      bool // whether the vertical axis is logarithmic
-	EpochName, TrainName     string
-	TestName                 string // "" where no points are held out
-	Line, Test               string // colours of the two lines, #rrggbb
-	Text, Grid, Surface, Ink string // colours, #rrggbb
+	EpochName, LossName      string
+	TrainName, TestName      string  // the latter "" where no points are held out
+	GhostName                string  // the last run, "" where there is none
+	LeastName                string  // of the line at the least loss, "" where that is not known
+	Least                    float64 // that loss
+	Marks                    string  // of the epochs at which something was changed: a text, see Marked
+	Line, Test, Ghost        string  // colours of the lines, #rrggbb
+	Text, Grid, Surface, Ink string  // colours, #rrggbb
 }
 
-// The series of the loss chart: J on the training and on the test points.
+// The series of the loss chart: J on the training and on the test points, J of the last run, and the bands that both swing
+// in, as their lower edges and their heights.
 const (
 	TrainID = "train"
 	TestID  = "test"
+	GhostID = "ghost"
+	FloorID = "floor"
+	BandID  = "band"
+
+	TestFloorID = "testFloor"
+	TestBandID  = "testBand"
 )
+
+// Marked is the text for a mark at an epoch; texts are joined.
+func Marked(epoch int, word string) string { return strconv.Itoa(epoch) + "\t" + word + "\n" }
 
 // JSON returns the options as ECharts reads them, without data: see Builder.
 func (l Loss) JSON(letters float64) (string, error) {
@@ -30,29 +46,109 @@ func (l Loss) JSON(letters float64) (string, error) {
 	c.SetGlobalOptions(
 		charts.WithAnimation(false),
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
-		charts.WithGridOpts(opts.Grid{Left: size.text(44), Right: "18", Top: "10", Bottom: size.text(40)}),
-		charts.WithYAxisOpts(l.lossAxis(size)),
+		charts.WithGridOpts(opts.Grid{Left: size.text(60), Right: "18", Top: size.text(16), Bottom: size.text(40)}),
 	)
-	l.line(c, l.TrainName, l.Line, "solid")
-	ids := []string{TrainID}
+	ids := []string{FloorID, BandID, TestFloorID, TestBandID}
+	for range ids {
+		l.line(c, "", l.Line, "solid", 0)
+	}
+	l.line(c, l.GhostName, l.Ghost, "solid", 2)
+	l.line(c, l.TrainName, l.Line, "solid", 2)
+	ids = append(ids, GhostID, TrainID)
 	if l.TestName != "" {
-		l.line(c, l.TestName, l.Test, "dashed")
+		l.line(c, l.TestName, l.Test, "dashed", 2)
 		ids = append(ids, TestID)
 	}
 	identify(c.MultiSeries, ids...)
 	c.Validate()
 	options := c.JSON()
+	options["series"] = l.series(c.MultiSeries, size)
 	options["tooltip"] = axisTooltip(l.Surface, l.Grid, l.Ink, "line", size)
 	options["xAxis"] = []namedAxis{l.namedEpochAxis(size)}
+	options["yAxis"] = []namedYAxis{{l.lossAxis(size), opts.TextStyle{Color: l.Text, FontSize: size.pixels(11)}}}
 	options["textStyle"] = opts.TextStyle{FontFamily: "Inter, system-ui, sans-serif"}
 	text, err := json.Marshal(options)
 	return string(text), err
 }
 
-func (l Loss) line(c *charts.Line, name, colour, kind string) {
-	c.AddSeries(name, nil, charts.WithLineChartOpts(opts.LineChart{ShowSymbol: opts.Bool(false)}),
-		charts.WithLineStyleOpts(opts.LineStyle{Color: colour, Width: 2, Type: kind}),
+func (l Loss) line(c *charts.Line, name, colour, kind string, width float32) {
+	line := opts.LineStyle{Color: colour, Width: width, Type: kind}
+	if width == 0 {
+		line = opts.LineStyle{Opacity: opts.Float(0)}
+	}
+	c.AddSeries(name, nil, charts.WithLineChartOpts(opts.LineChart{ShowSymbol: opts.Bool(false)}), charts.WithLineStyleOpts(line),
 		charts.WithItemStyleOpts(opts.ItemStyle{Color: colour}))
+}
+
+// lossSeries is go-echarts' series with what it lacks: that the tooltip leaves it out, and marks with words of their own.
+type lossSeries struct {
+	charts.SingleSeries
+	Silent    bool           `json:"silent"`
+	Tooltip   map[string]any `json:"tooltip,omitempty"`
+	Area      map[string]any `json:"areaStyle,omitempty"`
+	MarkLines *markLines     `json:"markLine,omitempty"`
+}
+
+// markLines are lines across the chart.
+type markLines struct {
+	Silent bool       `json:"silent"`
+	Symbol string     `json:"symbol"`
+	Data   []markLine `json:"data"`
+}
+
+type markLine struct {
+	XAxis     any             `json:"xAxis,omitempty"`
+	YAxis     any             `json:"yAxis,omitempty"`
+	LineStyle *opts.LineStyle `json:"lineStyle"`
+	Label     *markLabel      `json:"label"`
+}
+
+type markLabel struct {
+	opts.Label
+	Rotate   int `json:"rotate"`
+	Distance int `json:"distance"`
+}
+
+// series gives the band its area, and the line its marks.
+func (l Loss) series(all []charts.SingleSeries, size sizes) []lossSeries {
+	out := make([]lossSeries, len(all))
+	colours := map[string]string{FloorID: "", BandID: l.Line, TestFloorID: "", TestBandID: l.Test}
+	for i, one := range all {
+		out[i] = lossSeries{SingleSeries: one, Silent: true}
+		colour, ofBand := colours[one.Id]
+		if ofBand {
+			out[i].Stack, out[i].Tooltip = BandID, map[string]any{"show": false}
+			if strings.HasPrefix(one.Id, TestID) {
+				out[i].Stack = TestBandID
+			}
+		}
+		if colour != "" {
+			out[i].Area = map[string]any{"color": colour, "opacity": 0.2}
+		}
+		if one.Id == TrainID {
+			out[i].MarkLines = l.marks(size)
+		}
+	}
+	return out
+}
+
+// marks are the line at the least loss, and one for each epoch at which something was changed.
+func (l Loss) marks(size sizes) *markLines {
+	m := &markLines{Silent: true, Symbol: "none", Data: []markLine{}}
+	label := func(text, position string, distance int) *markLabel {
+		return &markLabel{opts.Label{Show: opts.Bool(true), Formatter: text, Position: position, Color: l.Text, BackgroundColor: l.Surface, FontSize: float32(size.pixels(11))}, 0, distance}
+	}
+	if l.LeastName != "" {
+		m.Data = append(m.Data, markLine{
+			YAxis: l.Least, LineStyle: &opts.LineStyle{Color: l.Text, Type: "dotted", Width: 1.5}, Label: label(l.LeastName, "insideEndBottom", 3),
+		})
+	}
+	for text := range strings.Lines(l.Marks) {
+		epoch, word, _ := strings.Cut(strings.TrimSuffix(text, "\n"), "\t")
+		at, _ := strconv.Atoi(epoch)
+		m.Data = append(m.Data, markLine{XAxis: at, LineStyle: &opts.LineStyle{Color: l.Text, Type: "dashed", Width: 1}, Label: label(word, "end", 2)})
+	}
+	return m
 }
 
 // identify gives the series of a chart their IDs, by which data are assigned to them, and empties them.
@@ -65,6 +161,12 @@ func identify(series []charts.SingleSeries, ids ...string) {
 // namedAxis is go-echarts' axis with what it lacks: the style of its name.
 type namedAxis struct {
 	opts.XAxis
+	NameTextStyle opts.TextStyle `json:"nameTextStyle"`
+}
+
+// namedYAxis is the same for a vertical axis.
+type namedYAxis struct {
+	opts.YAxis
 	NameTextStyle opts.TextStyle `json:"nameTextStyle"`
 }
 
@@ -108,7 +210,7 @@ func (l Loss) lossAxis(size sizes) opts.YAxis {
 		kind = "log"
 	}
 	return opts.YAxis{
-		Type: kind, Scale: opts.Bool(l.Log),
+		Type: kind, Scale: opts.Bool(l.Log), Name: l.LossName, NameLocation: "middle", NameGap: size.pixels(44),
 		AxisLabel: &opts.AxisLabel{Color: l.Text, FontSize: size.pixels(11)},
 		SplitLine: &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: l.Grid}},
 	}

@@ -8,7 +8,6 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"downhill/web/colour"
 	"downhill/web/dom"
 )
 
@@ -99,7 +98,6 @@ func TestEqualOptionsAreSentOnce(t *testing.T) {
 	for name, options := range map[string]func(epochs int) Builder{
 		"loss":    func(n int) Builder { return Loss{Epochs: n, TrainName: "Loss", TestName: "Test"} },
 		"weights": func(n int) Builder { return Weights{Names: fmt.Sprint("x\ny", n), Bar: "#111111"} },
-		"surface": func(n int) Builder { return Surface{X: "w", MaxX: float64(n), High: colour.RGB{1, 2, 3}} },
 	} {
 		c := started(t, func(float64) string { return "" })
 		c.Options = options(5)

@@ -10,10 +10,11 @@ import (
 
 // Weights is a bar for each weight, the first at the top.
 type Weights struct {
-	Names                    string // of the weights, one a line: a text, so that builders can be compared
-	Series                   string // what a bar is
-	Bar                      string // colour, #rrggbb
-	Text, Grid, Surface, Ink string // colours, #rrggbb
+	Names                    string  // of the weights, one a line: a text, so that builders can be compared
+	Series                   string  // what a bar is
+	Min, Max                 float64 // of the axis of weights; of equal ones it finds its own
+	Bar                      string  // colour, #rrggbb
+	Text, Grid, Surface, Ink string  // colours, #rrggbb
 }
 
 // WeightsID is the series of the bars: pairs of a weight and its index.
@@ -26,14 +27,14 @@ func (w Weights) JSON(letters float64) (string, error) {
 	c.SetGlobalOptions(
 		charts.WithAnimation(false),
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
-		charts.WithGridOpts(opts.Grid{Left: "8", Right: "18", Top: "4", Bottom: "6", ContainLabel: opts.Bool(true)}),
+		charts.WithGridOpts(opts.Grid{Left: "8", Right: "18", Top: "8", Bottom: "6", ContainLabel: opts.Bool(true)}),
 	)
 	c.AddSeries(w.Series, nil, charts.WithItemStyleOpts(opts.ItemStyle{Color: w.Bar}))
 	identify(c.MultiSeries, WeightsID)
 	c.Validate()
 	options := c.JSON()
 	options["xAxis"] = []opts.XAxis{{
-		Type: "value", SplitNumber: 4, Position: "top", // where it is seen when there are many bars to scroll through
+		Min: w.end(w.Min), Max: w.end(w.Max), Type: "value", SplitNumber: 4, Position: "top", // where it is seen when there are many bars to scroll through
 		AxisLabel: &opts.AxisLabel{Color: w.Text, FontSize: size.pixels(11), HideOverlap: opts.Bool(true)},
 		SplitLine: &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: w.Grid}},
 	}}
@@ -46,6 +47,14 @@ func (w Weights) JSON(letters float64) (string, error) {
 	options["textStyle"] = opts.TextStyle{FontFamily: "Inter, system-ui, sans-serif"}
 	text, err := json.Marshal(options)
 	return string(text), err
+}
+
+// end is an end of the axis of weights, nil where it finds its own.
+func (w Weights) end(v float64) any {
+	if w.Min == w.Max {
+		return nil
+	}
+	return v
 }
 
 // nameAxis is an axis of names, from the top down.

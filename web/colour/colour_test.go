@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -123,5 +124,40 @@ func TestNoOtherColourIsWrittenInGo(t *testing.T) {
 	})
 	if err != nil || read < 80 {
 		t.Errorf("%d files were read: %v", read, err)
+	}
+}
+
+// luminance is that of WCAG 2.2, from 0 to 1.
+func luminance(c RGB) float64 {
+	linear := func(v uint8) float64 {
+		if s := float64(v) / 255; s > 0.04045 {
+			return math.Pow((s+0.055)/1.055, 2.4)
+		}
+		return float64(v) / 255 / 12.92
+	}
+	return 0.2126*linear(c[0]) + 0.7152*linear(c[1]) + 0.0722*linear(c[2])
+}
+
+func contrast(a, b RGB) float64 {
+	x, y := luminance(a)+0.05, luminance(b)+0.05
+	return max(x, y) / min(x, y)
+}
+
+// Heights are told apart by lightness alone, whatever colours someone sees, and what is drawn on them is seen on each.
+func TestHeightsDifferInLightness(t *testing.T) {
+	for name, p := range map[string]Palette{"light": Light, "dark": Dark} {
+		up := luminance(p.Heights[2]) > luminance(p.Heights[0])
+		for i := range 64 {
+			low, high := p.Height(float64(i)/64), p.Height(float64(i+1)/64)
+			if luminance(high) > luminance(low) != up {
+				t.Errorf("%s: at %d of 64 the lightness goes from %g to %g", name, i, luminance(low), luminance(high))
+			}
+			if contrast(low, p.Focus) < 3 || contrast(low, p.Ink) < 4.5 {
+				t.Errorf("%s: at %d of 64 the path has a contrast of %g, a number one of %g", name, i, contrast(low, p.Focus), contrast(low, p.Ink))
+			}
+		}
+		if contrast(p.Heights[0], p.Heights[2]) < 1.75 {
+			t.Errorf("%s: the lowest and the highest differ by %g", name, contrast(p.Heights[0], p.Heights[2]))
+		}
 	}
 }

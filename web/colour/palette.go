@@ -1,5 +1,8 @@
 package colour
 
+// White and Black are what light and shadow mix with.
+var White, Black = RGB{255, 255, 255}, RGB{}
+
 // Palette is the colours of one scheme, light or dark.
 type Palette struct {
 	Classes  [2]RGB // the points of class 0 and 1
@@ -13,6 +16,7 @@ type Palette struct {
 	Test     RGB    // the loss on the test points
 	Focus    RGB    // the parameters: their bars, the path on the loss surface
 	Ground   RGB    // of the page
+	Heights  [3]RGB // the loss surface from its lowest place to its highest, by way of the middle
 	Frame    RGB    // what a browser puts around the page, and the ground of its icon
 }
 
@@ -23,6 +27,7 @@ func (p *Palette) properties() map[string]*RGB {
 		"--field-mid": &p.Neutral, "--point-edge": &p.Edge, "--ink": &p.Ink, "--ink-2": &p.Faint,
 		"--line": &p.Hairline, "--accent": &p.Accent, "--test": &p.Test, "--focus": &p.Focus,
 		"--ground": &p.Ground, "--frame": &p.Frame,
+		"--height-0": &p.Heights[0], "--height-mid": &p.Heights[1], "--height-1": &p.Heights[2],
 	}
 }
 
@@ -40,6 +45,11 @@ func (p Palette) Tint(probability float64) RGB {
 // Shade is the colour of a probability, from 0 to 1, in the field.
 func (p Palette) Shade(probability float64) RGB {
 	return through(p.Field[0], p.Neutral, p.Field[1], probability)
+}
+
+// Height is the colour of a height, from 0 to 1, on the loss surface.
+func (p Palette) Height(share float64) RGB {
+	return through(p.Heights[0], p.Heights[1], p.Heights[2], share)
 }
 
 // through interpolates from one colour to another, with a middle one at t = 0.5.

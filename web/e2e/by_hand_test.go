@@ -4,9 +4,13 @@ package e2e
 
 import (
 	"math"
+	"strconv"
+	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // A weight set by hand moves boundary and loss at once, and training goes on from it.
@@ -58,8 +62,36 @@ func TestWeightsByHand(t *testing.T) {
 }
 
 // nextStep is true once the surface shows the next step.
-const nextStep = `(() => { const node = document.querySelector(".surface-panel .chart"); if (!node) return false;
-		const chart = echarts.getInstanceByDom(node); return chart?.getOption().series.find((s) => s.id === "next")?.data?.length > 0; })()`
+const nextStep = `!!document.querySelector(".surface-marks .next")?.getAttribute("d")`
+
+// surfaceScale reads the scales of the loss surface off its axes' ticks: pixel is where a place is in the window, and path
+// the places of one of its paths.
+const surfaceScale = `(() => {
+	const ground = document.querySelector(".surface-ground").getBoundingClientRect(), axes = document.querySelector(".surface-axes").getBoundingClientRect();
+	const scale = (selector, attribute) => {
+		const ticks = [...document.querySelectorAll(selector)].map((tick) => [Number(tick.textContent.replace("−", "-")), Number(tick.getAttribute(attribute))]);
+		const [first, last] = [ticks[0], ticks.at(-1)], each = (last[1] - first[1]) / (last[0] - first[0]);
+		return { to: (v) => first[1] + (v - first[0]) * each, from: (p) => first[0] + (p - first[1]) / each };
+	};
+	const x = scale(".tick-x", "x"), y = scale(".tick-y", "y"), left = ground.left - axes.left, top = ground.top - axes.top;
+	return {
+		pixel: (u, v) => [axes.left + x.to(u), axes.top + y.to(v)],
+		place: (px, py) => [x.from(px + left), y.from(py + top)],
+		path(name) {
+			const numbers = document.querySelector(".surface-marks ." + name).getAttribute("d").match(/-?[0-9.]+/g).map(Number);
+			return numbers.flatMap((n, i) => i % 2 ? [] : [this.place(n, numbers[i + 1])]);
+		},
+	};
+})()`
+
+// runOnSurfaceIs waits until the run's place on the loss surface is this one, to half a pixel.
+func (k *tab) runOnSurfaceIs(x, y float64) {
+	k.Helper()
+	k.until("the run on the surface is where it belongs", `(x, y) => {
+		const here = document.querySelector(".surface-marks .here")?.getBoundingClientRect(); if (!here) return false;
+		const [left, top] = `+surfaceScale+`.pixel(x, y);
+		return Math.hypot(here.left + here.width / 2 - left, here.top + here.height / 2 - top) < 0.5; }`, x, y)
+}
 
 // A run that rests brings no frame: the surface itself has to ask for the next step, with or without the maths panel.
 func TestTheNextStepIsOnASurfaceThatIsSeenLater(t *testing.T) {
@@ -99,37 +131,82 @@ func TestTheDotOnTheSurfaceIsDragged(t *testing.T) {
 	eval[snapshot](k, `downhill.step(30)`)
 	eval[bool](k, `(document.querySelector(".surface-panel").scrollIntoView({ block: "center" }), true)`)
 	k.until("the surface is there, and the next step on it", nextStep)
-	type drawn struct{ Next, Gradient []float64 }
-	read := func() drawn {
-		return eval[drawn](k, `(() => { const series = echarts.getInstanceByDom(document.querySelector(".surface-panel .chart")).getOption().series;
-			const data = (id) => Array.from(series.find((s) => s.id === id).data).flat();
-			return { next: data("next"), gradient: data("gradient") }; })()`)
-	}
-	d, before := read(), k.snapshot()
+	before := k.snapshot()
 	at := [2]float64{before.Weights[0], before.Bias}
-	k.dotsAre(".surface-panel", at)
+	k.runOnSurfaceIs(at[0], at[1])
 	next := eval[struct{ After, Slopes []float64 }](k, `downhill.trace(0)`)
-	if len(d.Next) != 4 || d.Next[0] != at[0] || d.Next[2] != next.After[0] || d.Next[3] != next.After[1] {
-		t.Errorf("the next step is drawn along %v, it goes to %v", d.Next, next.After)
+	drawn := eval[struct{ Next, Gradient [][2]float64 }](k, `(() => { const scale = `+surfaceScale+`; return { next: scale.path("next"), gradient: scale.path("gradient") }; })()`)
+	if len(drawn.Next) != 2 || math.Abs(drawn.Next[1][0]-next.After[0]) > 0.01 || math.Abs(drawn.Next[1][1]-next.After[1]) > 0.02 {
+		t.Errorf("the next step is drawn along %v, it goes to %v", drawn.Next, next.After)
 	}
-	if len(d.Gradient) < 4 || (d.Gradient[2]-at[0])*next.Slopes[0] > 0 || (d.Gradient[3]-at[1])*next.Slopes[1] > 0 {
-		t.Errorf("the arrow %v goes up the slopes %v", d.Gradient, next.Slopes)
+	if len(drawn.Gradient) < 2 || (drawn.Gradient[1][0]-at[0])*next.Slopes[0] > 0 || (drawn.Gradient[1][1]-at[1])*next.Slopes[1] > 0 {
+		t.Errorf("the arrow %v goes up the slopes %v", drawn.Gradient, next.Slopes)
 	}
 	pixel := func(x, y float64) (float64, float64) {
-		at := eval[[]float64](k, `(x, y) => { const node = document.querySelector(".surface-panel .chart"), box = node.getBoundingClientRect();
-			const at = echarts.getInstanceByDom(node).convertToPixel({ gridIndex: 0 }, [x, y]); return [box.left + at[0], box.top + at[1]]; }`, x, y)
+		at := eval[[]float64](k, `(x, y) => `+surfaceScale+`.pixel(x, y)`, x, y)
 		return at[0], at[1]
 	}
 	left, top := pixel(at[0], at[1])
-	right, bottom := pixel(at[0]+0.4, at[1]-0.5)
+	right, bottom := pixel(at[0]+0.2, at[1]-0.5)
+	ticks := func() string {
+		return eval[string](k, `[...document.querySelectorAll(".surface-axes text")].map((e) => e.textContent + e.getAttribute("x")).join()`)
+	}
+	axes := ticks()
 	k.do(chromedp.DragAndDropXY(left, top, right, bottom, 20))
 	k.settle()
 	s := k.snapshot()
-	if math.Abs(s.Weights[0]-at[0]-0.4) > 0.03 || math.Abs(s.Bias-at[1]+0.5) > 0.05 || s.Epoch != 30 {
-		t.Errorf("dragged by (0.4, −0.5) from %v, the page is at %+v", at, s)
+	if math.Abs(s.Weights[0]-at[0]-0.2) > 0.03 || math.Abs(s.Bias-at[1]+0.5) > 0.05 || s.Epoch != 30 {
+		t.Errorf("dragged by (0.2, −0.5) from %v, the page is at %+v", at, s)
+	}
+	if now := ticks(); now != axes {
+		t.Errorf("by a drag inside them the axes change from %s to %s", axes, now)
 	}
 	k.button("Undo")
 	k.until("one undo takes the whole drag back", `(weight) => downhill.snapshot().then((s) => s.weights[0] === weight)`, at[0])
+}
+
+// The loss is said at the pointer and at the keyboard's cross, from where Enter sets the model.
+func TestTheSurfaceSaysTheLoss(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	k.load(`{dataset: "one", learningRate: 0.1}`)
+	eval[snapshot](k, `downhill.step(30)`)
+	eval[bool](k, `(document.querySelector(".surface-panel").scrollIntoView({ block: "center", behavior: "instant" }), true)`)
+	k.until("the surface is there", nextStep)
+	lossAt := func(w, b float64) float64 {
+		sum := 0.0
+		for x := 1.0; x <= 6; x++ {
+			z := w*x + b
+			sum += math.Log1p(math.Exp(z))
+			if x > 3 {
+				sum -= z
+			}
+		}
+		return sum / 6
+	}
+	said := func(w, b float64) bool {
+		text := strings.ReplaceAll(strings.TrimPrefix(eval[string](k, `document.querySelector(".tip-loss").textContent`), "J = "), "−", "-")
+		j, err := strconv.ParseFloat(text, 64)
+		return err == nil && math.Abs(j-lossAt(w, b)) < 0.01*lossAt(w, b)
+	}
+	at := eval[[]float64](k, `(x, y) => `+surfaceScale+`.pixel(x, y)`, 0.1, -0.5)
+	k.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, at[0], at[1]))
+	k.until("the loss is shown", `document.querySelector(".surface-marks .tip").getAttribute("visibility") === "visible"`)
+	if !said(0.1, -0.5) {
+		t.Errorf("at (0.1, −0.5) it says %s, want J = %g", eval[string](k, `document.querySelector(".tip-loss").textContent`), lossAt(0.1, -0.5))
+	}
+	before := k.snapshot()
+	eval[bool](k, `(document.querySelector(".surface-plot").focus(), true)`)
+	for range 3 {
+		k.keys(kb.ArrowRight)
+	}
+	k.until("the loss at the cross is announced", `document.querySelector("[aria-live]") && [...document.querySelectorAll("[aria-live]")].some((e) => e.textContent.startsWith("J "))`)
+	k.keys(kb.Enter)
+	k.until("the model is at the cross", `(w) => downhill.snapshot().then((s) => s.weights[0] > w + 0.01)`, before.Weights[0])
+	now := k.snapshot()
+	if now.Bias != before.Bias && math.Abs(now.Bias-before.Bias) > 0.02 || math.Abs(lossAt(now.Weights[0], now.Bias)-now.Loss) > 1e-9 || !said(now.Weights[0], now.Bias) {
+		t.Errorf("from %+v to %+v, and it says %s", before, now, eval[string](k, `document.querySelector(".tip-loss").textContent`))
+	}
 }
 
 func TestAModelByCall(t *testing.T) {

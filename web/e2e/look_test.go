@@ -283,7 +283,7 @@ func TestTheLossChart(t *testing.T) {
 	if kind := eval[string](k, chart+`.getOption().yAxis[0].type`); kind != "log" {
 		t.Errorf("the axis is %s after choosing Log", kind)
 	}
-	loss := eval[[]float64](k, `[`+chart+`.getOption().series[0].data].flatMap((d) => [d.length, d[0], d[1], d.at(-2), d.at(-1)])`)
+	loss := eval[[]float64](k, `[`+chart+`.getOption().series.find((s) => s.id === "train").data].flatMap((d) => [d.length, d[0], d[1], d.at(-2), d.at(-1)])`)
 	if s := k.snapshot(); len(loss) != 5 || loss[0] != 402 || loss[1] != 0 || math.Abs(loss[2]-math.Ln2) > 1e-12 || loss[3] != 200 || loss[4] != s.Loss {
 		t.Errorf("the chart's data are %v, the loss is %g", loss, s.Loss)
 	}
@@ -420,7 +420,7 @@ func TestLargerLetters(t *testing.T) {
 	k.settle()
 	texts := eval[[]string](k, `(() => { const chart = echarts.getInstanceByDom(document.querySelector(".loss-panel .chart"));
 		return chart.getZr().storage.getDisplayList(true).filter((e) => e.style.text).map((e) => e.style.text + " " + /(\d+)px/.exec(e.style.font)[1]); })()`)
-	if !slices.Contains(texts, "1\u202f000 14") || slices.ContainsFunc(texts, func(s string) bool { return strings.Contains(s, ",") || !strings.HasSuffix(s, " 14") }) {
+	if !slices.Contains(texts, "1\u202f500 14") || slices.ContainsFunc(texts, func(s string) bool { return strings.Contains(s, ",") || !strings.HasSuffix(s, " 14") }) {
 		t.Errorf("the chart says %q", texts)
 	}
 }

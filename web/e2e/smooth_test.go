@@ -161,10 +161,9 @@ func TestScrubbingOver10000Epochs(t *testing.T) {
 		t.Errorf("while the first of 101 moves was answered, %d seeks were sent", seeks)
 	}
 	k.until("so is the maths panel", `document.querySelector(".maths-point p").textContent.replace(/\D/g, " ").trim().split(/\s+/).join("").includes("12341235")`)
-	k.until("and the surface", `(() => { const chart = echarts.getInstanceByDom(document.querySelector(".surface-panel .chart"));
-		const path = Array.from(chart.getOption().series.find((s) => s.id === "path").data).flat().slice(-2);
-		return downhill.snapshot().then((s) => Math.abs(path[0] - s.weights[0]) < 1e-9 && Math.abs(path[1] - s.weights[1]) < 1e-9); })()`)
 	s := k.snapshot()
-	k.dotsAre(".surface-panel", [2]float64(s.Weights))
+	k.runOnSurfaceIs(s.Weights[0], s.Weights[1])
+	k.until("and the path leads there", `(() => { const numbers = document.querySelector(".surface-marks .path").getAttribute("d").match(/-?[0-9.]+/g).slice(-2);
+		return document.querySelector(".surface-marks .here").getAttribute("transform").match(/-?[0-9.]+/g).every((n, i) => Math.abs(n - numbers[i]) < 0.1); })()`)
 	k.dotsAre(".loss-panel", [2]float64{1234, s.Loss})
 }

@@ -122,6 +122,9 @@ func (h *Paced) IndexMenu(setting string, now, first int, things []string) app.U
 	}))
 }
 
+// Segments is a control without choices.
+func (h *Paced) Segments(setting string) app.UI { return app.FieldSet().ID("set-" + setting) }
+
 // Report shows what is wrong as the notice, or clears that where nothing is.
 func (h *Paced) Report(err error) {
 	if err == nil {

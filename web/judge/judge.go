@@ -41,6 +41,14 @@ func New(h Host, inLesson func() bool) *Judge { return &Judge{host: h, inLesson:
 // Rev counts the diagnoses.
 func (j *Judge) Rev() int { return j.rev }
 
+// Least is the least loss that there is, if the present Scene has one that is known.
+func (j *Judge) Least() (loss float64, known bool) {
+	if j.found == nil || j.found.Optimum == nil {
+		return 0, false
+	}
+	return j.found.Optimum.Loss, true
+}
+
 // TakeScene follows a Scene that replaced another.
 func (j *Judge) TakeScene(before scene.Scene) {
 	now := j.host.State().Scene()

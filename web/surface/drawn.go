@@ -6,11 +6,11 @@ import (
 	"downhill/wasm/protocol"
 )
 
-// The chart is drawn when go-app and the browser come to it. WhenDrawn looks every so often whether it is, and gives up
-// after so many looks: 10 s.
+// The chart is drawn when go-app and the browser come to it. WhenDrawn glances at it every so often, and gives up
+// after so many times: 10 s.
 const (
-	look      = 50 * time.Millisecond
-	mostLooks = 200
+	glance      = 50 * time.Millisecond
+	mostGlances = 200
 )
 
 // WhenDrawn calls next once the page shows the surface of its Scene, or with why it cannot be had. It is asked for even
@@ -23,9 +23,10 @@ func (s *Surface) WhenDrawn(next func(error)) {
 		next(nil)
 		return
 	case s.isCurrent():
-		s.lookAt(of, s.rev, mostLooks, next)
+		s.glanceAt(of, s.rev, mostGlances, next)
 		return
 	}
+	s.stale = false
 	s.host.Send(s.command(), func(a protocol.Answer, err error) {
 		switch {
 		case of != s.host.State().SceneRev():
@@ -34,20 +35,19 @@ func (s *Surface) WhenDrawn(next func(error)) {
 			next(err)
 		default:
 			s.take(a)
-			s.stale = false
-			s.lookAt(of, s.rev, mostLooks, next)
+			s.glanceAt(of, s.rev, mostGlances, next)
 		}
 	})
 }
 
-// lookAt calls next once the chart has drawn what was found up to a revision, of the Scene of a revision.
-func (s *Surface) lookAt(of, rev, looks int, next func(error)) {
+// glanceAt calls next once the chart has drawn what was found up to a revision, of the Scene of a revision.
+func (s *Surface) glanceAt(of, rev, left int, next func(error)) {
 	switch {
 	case of != s.host.State().SceneRev():
 		s.WhenDrawn(next)
-	case s.drawn >= rev || looks == 0:
+	case s.drawn >= rev || left == 0:
 		next(nil)
 	default:
-		s.host.After(look, func() { s.lookAt(of, rev, looks-1, next) })
+		s.host.After(glance, func() { s.glanceAt(of, rev, left-1, next) })
 	}
 }

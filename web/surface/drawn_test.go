@@ -27,14 +27,14 @@ func TestAPictureWaitsForTheSurfaceThatNoOneSees(t *testing.T) {
 			t.Fatalf("asked for %v, called %d times", surfaces(h), c.n)
 		}
 		h.Answer()
-		for range mostLooks / 2 { // on a machine that is busy
-			h.Pass(look)
+		for range mostGlances / 2 { // on a machine that is busy
+			h.Pass(glance)
 		}
 		if c.n != 0 || !s.isCurrent() {
 			t.Fatalf("called %d times before it is drawn", c.n)
 		}
 		draw(s)
-		if h.Pass(look); c.n != 1 || c.err != nil {
+		if h.Pass(glance); c.n != 1 || c.err != nil {
 			t.Fatalf("called %d times, %v", c.n, c.err)
 		}
 		if s.WhenDrawn(c.next); c.n != 2 || len(surfaces(h)) != 1 {
@@ -51,7 +51,7 @@ func TestAPictureWaitsForASurfaceThatHasJustCome(t *testing.T) {
 			t.Fatal("the chart is not drawn yet")
 		}
 		draw(s)
-		if h.Pass(look); c.n != 1 || len(surfaces(h)) != 1 {
+		if h.Pass(glance); c.n != 1 || len(surfaces(h)) != 1 {
 			t.Errorf("called %d times, asked for %v", c.n, surfaces(h))
 		}
 	})
@@ -62,8 +62,8 @@ func TestAChartThatIsNeverDrawnHoldsNoPictureUpForever(t *testing.T) {
 		h, s := found(t, `{"dataset":"overlap"}`, 3)
 		c := &calls{}
 		s.WhenDrawn(c.next)
-		for range mostLooks {
-			h.Pass(look)
+		for range mostGlances {
+			h.Pass(glance)
 		}
 		if c.n != 1 {
 			t.Errorf("called %d times", c.n)
@@ -83,12 +83,12 @@ func TestAPictureIsOfTheSceneThatIsShownInTheEnd(t *testing.T) {
 		}
 		h.Answer()
 		h.State().TakeScene(h.State().Scene()) // before it is drawn
-		if h.Pass(look); len(surfaces(h)) != 3 || c.n != 0 {
+		if h.Pass(glance); len(surfaces(h)) != 3 || c.n != 0 {
 			t.Fatalf("asked for %v, called %d times", surfaces(h), c.n)
 		}
 		h.Answer()
 		draw(s)
-		if h.Pass(look); c.n != 1 || c.err != nil {
+		if h.Pass(glance); c.n != 1 || c.err != nil {
 			t.Errorf("called %d times, %v", c.n, c.err)
 		}
 	})

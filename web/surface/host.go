@@ -16,4 +16,6 @@ type Host interface {
 	// IndexMenu is the control of a setting that is the number of a thing, the first of them being number first; now is the
 	// one that is chosen.
 	IndexMenu(setting string, now, first int, things []string) app.UI
+	// Segments is the control of a setting with few choices.
+	Segments(setting string) app.UI
 }

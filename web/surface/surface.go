@@ -10,7 +10,6 @@ import (
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
 	"downhill/web/byhand"
-	"downhill/web/chart"
 	"downhill/web/latest"
 	"downhill/web/maths"
 )
@@ -23,12 +22,14 @@ type Surface struct {
 	pace  latest.Pace
 
 	result
+	view
 	rev      int  // counts what is found and where the run's place is dragged to
-	drawn    int  // the revision that the chart has drawn
+	drawn    int  // the revision that is drawn
 	stale    bool // something else changed: the optimum, or the place of the run by hand
 	examined int  // the revision of the diagnosis
 	onPage   bool // the page has the panel: a teacher may have hidden it, and a frame of another page has none
 	seen     bool // it can be seen
+	sights   int  // counts how often it came into sight
 
 	dragging bool        // the place of the run is being dragged
 	here     *[2]float64 // to where
@@ -37,10 +38,16 @@ type Surface struct {
 // result is the surface that is shown.
 type result struct {
 	found   *engine.Surface
-	levels  [][]float64 // the contours, as the chart takes them
-	epoch   int         // that found was computed at
-	ofScene int         // the revision of the Scene that found is of
+	epoch   int          // of the run's place on it
+	ofScene int          // the revision of the Scene that found is of
+	trail   [][3]float64 // epoch, X and Y of the Frames since
+
+	ground   *ground // the loss, drawn once for many of those that are found
+	groundOf groundOf
 }
+
+// groundOf is what the ground was computed from: the Scene, and the parameters that it holds at those of an epoch.
+type groundOf struct{ scene, epoch int }
 
 // The surface is computed anew at most every pause, and of many points only while nothing trains, as each takes a pass
 // over the points for every cell.
@@ -61,10 +68,13 @@ func New(host Host, hand *byhand.Hand, steps *maths.Maths) *Surface {
 func (s *Surface) Rev() int { return s.rev }
 
 // Forget drops what is found, as the features are others now.
-func (s *Surface) Forget() { s.found = nil }
+func (s *Surface) Forget() { s.result = result{} }
 
 // see notes whether the panel can be seen.
 func (s *Surface) see(seen bool) {
+	if seen && !s.seen {
+		s.sights++
+	}
 	s.seen = seen
 	s.pace.Check()
 	s.steps.Want(seen)
@@ -76,6 +86,7 @@ func (s *Surface) check(examined int) {
 	if s.examined != examined {
 		s.examined, s.stale = examined, true
 	}
+	s.follow()
 	s.pace.Check()
 	s.steps.Ask()
 }
@@ -89,7 +100,7 @@ func (s *Surface) lacks() bool {
 // isCurrent reports whether the surface that is there is of what the page shows.
 func (s *Surface) isCurrent() bool {
 	now := s.host.State()
-	return s.found != nil && s.epoch == now.Frame().Snapshot.Epoch && s.ofScene == now.SceneRev() && !s.stale
+	return s.found != nil && s.epoch == now.Frame().Snapshot.Epoch && s.ofScene == now.SceneRev() && !s.stale && s.hasGround()
 }
 
 func (s *Surface) ask(done func()) {
@@ -102,33 +113,46 @@ func (s *Surface) ask(done func()) {
 	})
 }
 
-// command asks for the surface over the parameters that the Scene names.
+// command asks for the surface over the parameters that the Scene names; without the loss where that is there.
 func (s *Surface) command() protocol.Command {
+	s.look()
 	x, y := s.scene().SurfaceAxes()
-	return protocol.Command{Verb: protocol.Surface, Axes: [2]int{x, y}}
+	return protocol.Command{Verb: protocol.Surface, Axes: [2]int{x, y}, View: s.view.ranges, Bare: s.hasGround()}
 }
 
+// take shows a surface. One that came without the loss needs the ground that is there.
 func (s *Surface) take(a protocol.Answer) {
-	s.found, s.epoch, s.ofScene = a.Surface, int(a.Surface.Here[0]), a.Scene
-	s.levels = contours(s.found)
+	f := a.Surface
+	s.epoch, s.ofScene, s.trail = int(f.Here[0]), a.Scene, nil
+	switch {
+	case len(f.Values) > 0:
+		s.ground, s.groundOf = newGround(f), groundOf{a.Scene, s.epoch}
+	case s.ground == nil || s.ground.ranges() != f.Ranges || s.groundOf.scene != a.Scene:
+		s.stale = true
+		return
+	}
+	s.found = f
+	s.settle()
 	s.rev++
 }
 
-// contours are the lines of equal loss, closer near the bottom of the valley: pairs x, y with NaN between the pieces.
-func contours(f *engine.Surface) [][]float64 {
-	low, high := f.Values[0], f.Values[0]
-	for _, v := range f.Values {
-		low, high = math.Min(low, v), math.Max(high, v)
+// hasGround reports whether the ground is that of what the page shows. In a run of more than two parameters, those that are
+// held change with every epoch: the ground is then good as long as it says of the run's place what the run says.
+func (s *Surface) hasGround() bool {
+	now := s.host.State()
+	if s.found == nil || s.ground == nil || s.groundOf.scene != now.SceneRev() || s.view.ranges == nil || s.ground.ranges() != *s.view.ranges {
+		return false
 	}
-	out := make([][]float64, chart.Levels)
-	for k := range out {
-		level := low + (high-low)*math.Pow((float64(k)+0.5)/chart.Levels, 2.5)
-		for _, piece := range engine.Contours(f.Values, f.Columns, f.Rows, f.Ranges[0], f.Ranges[1], level) {
-			out[k] = append(out[k], piece[0][0], piece[0][1], piece[1][0], piece[1][1], math.NaN(), math.NaN())
-		}
+	snapshot := now.Frame().Snapshot
+	if len(snapshot.Weights) == 1 || s.groundOf.epoch == snapshot.Epoch {
+		return true
 	}
-	return out
+	here := now.Frame().Here
+	return now.Trains() && s.ground.holds(here) && math.Abs(s.ground.share(s.ground.at(here[0], here[1]))-s.ground.share(snapshot.Loss)) < tolerated
 }
+
+// tolerated is how far, as a part of all heights, the ground may differ from the run at its place.
+const tolerated = 0.01
 
 // scene is what the person made.
 func (s *Surface) scene() scene.Scene { return s.host.State().Scene() }

@@ -14,7 +14,6 @@ import (
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
 	"downhill/web/byhand"
-	"downhill/web/chart"
 	"downhill/web/hosttest"
 	"downhill/web/maths"
 )
@@ -182,103 +181,109 @@ func TestASurfaceThatIsRefusedLeavesTheOneBefore(t *testing.T) {
 	})
 }
 
-// On the surface x² + y² the line of each level is a circle, and levels are closer near the bottom.
-func TestContoursGoThroughPlacesOfEqualLoss(t *testing.T) {
-	const n = 80
-	f := &engine.Surface{Columns: n, Rows: n, Ranges: [2]scene.Range{{Min: -2, Max: 2}, {Min: -2, Max: 2}}}
-	at := func(i int) float64 { return -2 + 4*(float64(i)+0.5)/n }
-	for row := range n {
-		for column := range n {
-			f.Values = append(f.Values, at(column)*at(column)+at(n-1-row)*at(n-1-row))
-		}
-	}
-	lines := contours(f)
-	if len(lines) != chart.Levels {
-		t.Fatalf("%d levels", len(lines))
-	}
-	last := 0.0
-	for k, line := range lines {
-		level := 8 * math.Pow((float64(k)+0.5)/chart.Levels, 2.5)
-		for i := 0; i+1 < len(line); i += 2 {
-			x, y := line[i], line[i+1]
-			if i%6 == 4 {
-				if !math.IsNaN(x) || !math.IsNaN(y) {
-					t.Fatalf("level %d: no gap after a piece", k)
+// The loss over two parameters out of two does not change with the run: only its path is asked for.
+func TestTheLossIsComputedOnceWhereNothingIsHeld(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		for content, bare := range map[string]bool{`{"dataset":"one","learningRate":0.01}`: true, `{"dataset":"overlap"}`: false} {
+			h, s := found(t, content, 3)
+			ground := s.ground
+			h.Pass(pause)
+			train(h, 1)
+			s.check(s.examined)
+			last := h.Sent[len(h.Sent)-1]
+			for _, c := range h.Sent {
+				if c.Verb == protocol.Surface {
+					last = c
 				}
-				continue
 			}
-			if got := x*x + y*y; math.Abs(got-level) > 0.2 {
-				t.Fatalf("level %d of loss %g goes through (%g, %g), where it is %g", k, level, x, y, got)
+			if h.Answer(); last.Bare != bare || last.View == nil || *last.View != ground.ranges() {
+				t.Errorf("%s: asked for %+v", content, last)
+			}
+			if (s.ground == ground) != bare || !s.isCurrent() || s.found.Here[0] != 4 {
+				t.Errorf("%s: the ground is the same: %t; found %v", content, s.ground == ground, s.found.Here)
 			}
 		}
-		if k > 0 && len(line) > 0 && level-last < last/float64(k+1) {
-			t.Errorf("level %d is %g after %g", k, level, last)
-		}
-		last = level
-	}
-	if len(lines[chart.Levels/2]) < 6*20 {
-		t.Errorf("a circle has %d numbers", len(lines[chart.Levels/2]))
-	}
+	})
 }
 
-// series is the data of a series of the chart.
-func series(t *testing.T, s *Surface, id string) []float64 {
-	t.Helper()
-	for _, one := range s.series(s.found) {
-		if one.ID == id {
-			return one.Data
+// While a run goes on, the ground serves as long as it says of the run's place what the run says.
+func TestAGroundThatIsGoodEnoughServes(t *testing.T) {
+	h, s := found(t, `{"dataset":"overlap"}`, 3)
+	f := h.State().Frame()
+	f.Snapshot.Status, f.Snapshot.Epoch = engine.Running, 4
+	here := f.Here
+	for over, serves := range map[float64]bool{0: true, 1: false} {
+		f.Snapshot.Loss = s.ground.at(here[0], here[1]) + over
+		if h.State().TakeFrame(f, h.State().SceneRev()); s.hasGround() != serves {
+			t.Errorf("a ground that is %g off serves: %t", over, !serves)
 		}
 	}
-	t.Fatalf("there is no series %s", id)
-	return nil
+	f.Snapshot.Status, f.Snapshot.Loss = engine.Paused, s.ground.at(here[0], here[1])
+	if h.State().TakeFrame(f, h.State().SceneRev()); s.hasGround() {
+		t.Error("at rest a ground of another epoch serves")
+	}
 }
 
 func TestThePathIsThatOfTheRun(t *testing.T) {
 	h, s := found(t, `{"dataset":"overlap"}`, 5)
 	session := engine.NewSession(h.State().Scene())
-	var want []float64
-	for n := range 6 {
+	var want [][3]float64
+	for n := range 8 {
 		if n > 0 {
 			if err := session.Step(1); err != nil {
 				t.Fatal(err)
 			}
 		}
 		here := session.Here(1, 2)
-		want = append(want, here[0], here[1])
+		want = append(want, [3]float64{float64(n), here[0], here[1]})
 	}
-	path := series(t, s, chart.PathID)
-	if n := len(path); n < 12 || !slices.Equal(path[:12], want) || path[n-2] != want[10] || path[n-1] != want[11] {
-		t.Errorf("the path is %v, want %v and its end", path, want)
+	if path := s.path(); !slices.Equal(path, want[:6]) {
+		t.Errorf("the path is %v, want %v", path, want[:6])
 	}
-	s.found.Path = s.found.Path[:2] // of a long run not every epoch is kept
-	if path := series(t, s, chart.PathID); !slices.Equal(path, append(want[:4:4], want[10:]...)) {
-		t.Errorf("the path is %v", path)
+	for epoch := 6; epoch < 8; epoch++ { // no surface of these has come
+		train(h, 1)
+		s.follow()
+		if path := s.path(); !slices.Equal(path, want[:epoch+1]) {
+			t.Errorf("at epoch %d the path is %v, want %v", epoch, path, want[:epoch+1])
+		}
+	}
+	for _, epoch := range []int{6, 2} { // back in time
+		h.Send(protocol.Command{Verb: protocol.Seek, N: epoch}, nil)
+		h.Answer()
+		h.Draw()
+		s.follow()
+		if path := s.path(); !slices.Equal(path, want[:epoch+1]) {
+			t.Errorf("back at epoch %d the path is %v", epoch, path)
+		}
 	}
 }
 
+// square is a frame of 100 × 100 pixels over what is shown.
+func square(s *Surface) frame { return frame{100, 100, s.ground.x, s.ground.y} }
+
 func TestTheNextStepGoesAgainstTheGradient(t *testing.T) {
 	_, s := found(t, `{"dataset":"overlap","surfaceX":0,"surfaceY":2}`, 5)
-	f, step := s.found, s.steps.Found()
-	next := series(t, s, chart.NextID)
+	step := s.steps.Found()
 	bias, w := len(step.After)-1, 1
-	if want := []float64{f.Here[1], f.Here[2], step.After[bias], step.After[w]}; !slices.Equal(next, want) {
-		t.Fatalf("the next step is drawn at %v, want %v", next, want)
+	if next := s.next(s.found); next == nil || *next != [2]float64{step.After[bias], step.After[w]} {
+		t.Fatalf("the next step is drawn to %v, want %v", next, step.After)
 	}
-	arrow := series(t, s, chart.GradientID)
-	u, v := arrow[2]-arrow[0], arrow[3]-arrow[1]
-	if arrow[0] != f.Here[1] || arrow[1] != f.Here[2] || math.Abs(u*step.Slopes[w]-v*step.Slopes[bias]) > 1e-12 || u*step.Slopes[bias] >= 0 {
-		t.Errorf("the arrow goes by (%g, %g), the slopes are %g and %g", u, v, step.Slopes[bias], step.Slopes[w])
+	f := square(s)
+	down, ok := s.gradient(f)
+	u, v := down[0]*(f.x.Max-f.x.Min), -down[1]*(f.y.Max-f.y.Min) // pixels count down
+	if !ok || math.Abs(u*step.Slopes[w]-v*step.Slopes[bias]) > 1e-9 || u*step.Slopes[bias] >= 0 || math.Abs(math.Hypot(down[0], down[1])-1) > 1e-12 {
+		t.Errorf("the arrow goes by %v, the slopes are %g and %g", down, step.Slopes[bias], step.Slopes[w])
 	}
-	width, height := f.Ranges[0].Max-f.Ranges[0].Min, f.Ranges[1].Max-f.Ranges[1].Min
-	if got := math.Hypot(u/width, v/height); math.Abs(got-gradientLength) > 1e-12 || len(arrow) != 10 {
-		t.Errorf("the arrow is %g of the surface long, and has %d numbers", got, len(arrow))
+	marks := s.marks(f)
+	if marks["next"] != pathOf(line{f.pixel(s.place(s.found)), f.pixel(*s.next(s.found))}) || strings.Count(marks["gradient"], "L") != 3 {
+		t.Errorf("the marks are %v", marks)
 	}
 }
 
 func TestOnFlatGroundThereIsNoArrow(t *testing.T) {
 	_, s := found(t, `{"dataset":"overlap"}`, 5)
 	clear(s.steps.Found().Slopes)
-	if got := series(t, s, chart.GradientID); got != nil {
+	if got := s.marks(square(s))["gradient"]; got != "" {
 		t.Errorf("the arrow is %v", got)
 	}
 }
@@ -289,16 +294,18 @@ func TestAStepOfSomethingElseIsNotDrawn(t *testing.T) {
 	if s.traced(s.found) == nil {
 		t.Fatal("the step is not drawn")
 	}
-	s.found.Here[0] = 4
-	if s.traced(s.found) != nil {
+	f := h.State().Frame()
+	f.Snapshot.Epoch = 4
+	if h.State().TakeFrame(f, h.State().SceneRev()); s.traced(s.found) != nil {
 		t.Error("the step of another epoch is drawn")
 	}
-	s.found.Here[0] = 5
-	if s.drag(1, 1, false); s.traced(s.found) != nil {
-		t.Error("the step is drawn while the run is dragged")
+	f.Snapshot.Epoch = 5
+	h.State().TakeFrame(f, h.State().SceneRev())
+	if s.drag(1, 1, false); s.traced(s.found) != nil || s.marks(square(s))["path"] != "" {
+		t.Error("the step, or the path, is drawn while the run is dragged")
 	}
 	s.drag(1, 1, true)
-	if s.ofScene++; s.traced(s.found) != nil || series(t, s, chart.NextID) != nil || series(t, s, chart.GradientID) != nil {
+	if s.ofScene++; s.traced(s.found) != nil || s.marks(square(s))["next"] != "" || s.marks(square(s))["gradient"] != "" {
 		t.Error("the step of another Scene is drawn")
 	}
 	if h.Verbs() != "surface trace place" {
@@ -322,14 +329,20 @@ func TestADiagnosisExpiresTheSurfaceOnce(t *testing.T) {
 	})
 }
 
+// What the words under the surface name is on it.
 func TestTheOptimumIsDrawnWhereItIsKnown(t *testing.T) {
-	_, s := found(t, `{"dataset":"overlap"}`, 0)
-	if got := series(t, s, chart.OptimumID); got != nil {
+	h, s := found(t, `{"dataset":"overlap"}`, 0)
+	says := func() bool { return strings.Contains(s.help(), h.Words().Surface.HelpOptimum) }
+	if got := s.marks(square(s))["optimum"]; got != "" || says() {
 		t.Errorf("the optimum that is not known is drawn at %v", got)
 	}
-	s.found.Optimum = &[2]float64{3, 4}
-	if got := series(t, s, chart.OptimumID); !slices.Equal(got, []float64{3, 4}) {
+	middle := [2]float64{s.ground.x.Middle(), s.ground.y.Middle()}
+	s.found.Optimum = &middle
+	if got := s.marks(square(s))["optimum"]; !strings.HasPrefix(got, "M50.0 43.5L") || !says() {
 		t.Errorf("the optimum is drawn at %v", got)
+	}
+	if !strings.Contains(s.help(), h.Words().Surface.HelpStep) {
+		t.Errorf("of the step it says %q", s.help())
 	}
 }
 

@@ -107,7 +107,10 @@ type Transport struct {
 type Training struct{ Title, More string }
 
 // Loss is the loss panel.
-type Loss struct{ Title, Chart, Description, NoPoints, Epoch, Train, Test, AllZero, SomeZero string }
+type Loss struct {
+	Title, Chart, Description, NoPoints, Epoch, Axis, Train, Test, AllZero, SomeZero string
+	Mean, Band, Ghost, Least, Data, ByHand, Settings, Travel                         string
+}
 
 // Model is the model panel.
 type Model struct{ Title, Loss, LossHelp, Accuracy, AccuracyHelp, AccuracyAt, Boundary, None string }
@@ -125,7 +128,11 @@ type Weights struct {
 }
 
 // Surface is the loss surface.
-type Surface struct{ Title, Chart, Description, Path, Optimum, Next, Gradient, Scaled, Wait, Help string }
+type Surface struct {
+	Title, Chart, Description, Scaled, Wait     string
+	Help, HelpStep, HelpOptimum, Keys           string
+	Tip, There, ZoomIn, ZoomOut, Fit, ZoomGroup string
+}
 
 // Diagnosis has the texts about a Scene's problem.
 type Diagnosis struct {

@@ -63,6 +63,8 @@ var English = &Catalogue{
 	Loss: Loss{
 		Title: "Loss", Chart: "Loss chart",
 		Description: "Loss against epoch: {loss} at epoch {epoch}.", NoPoints: "There are no points to have a loss.", Epoch: "Epoch", Train: "Training loss", Test: "Test loss",
+		Axis: "Loss J", Mean: "Training loss, mean", Band: "its range", Ghost: "Last run", Least: "least {loss}",
+		Data: "data", ByHand: "by hand", Settings: "settings", Travel: "Click the chart to go to that epoch.",
 		AllZero:  "The loss is exactly 0, and a logarithmic axis has no 0: choose the linear one to see it.",
 		SomeZero: "Where the loss is exactly 0 there is no line: a logarithmic axis has no 0.",
 	},
@@ -96,9 +98,11 @@ var English = &Catalogue{
 	},
 	Surface: Surface{
 		Title: "Loss surface", Chart: "Contours of the loss",
-		Description: "Loss over {x} and {y}; the run is at {hx}, {hy}.", Path: "Path", Optimum: "Optimum", Next: "Next step", Gradient: "Steepest descent",
-		Help:   "Drag the dot to set the two parameters by hand. The arrow points down the steepest way, the dashed line is the next step, the diamond the optimum.",
-		Scaled: "{name}, scaled", Wait: "Computing the surface",
+		Description: "Loss over {x} and {y}; the run is at {hx}, {hy}.", Scaled: "{name}, scaled", Wait: "Computing the surface",
+		Help:     "Drag the dot to set the two parameters by hand.",
+		HelpStep: "The arrow points down the steepest way, the dashed line is the next step.", HelpOptimum: "The diamond is the least loss.",
+		Keys: "Arrow keys move a cross, in larger steps with Shift, and say the loss there. Enter sets the two parameters to its place. Plus and minus zoom, 0 fits the view.",
+		Tip:  "J = {loss}", There: "J {loss} at {x}, {y}", ZoomIn: "Zoom in", ZoomOut: "Zoom out", Fit: "Fit", ZoomGroup: "Part of the surface",
 	},
 	Diagnosis: Diagnosis{
 		Title: "Diagnosis", Bound: "Largest safe rate", BoundHelp: "2/λmax of the bound on the curvature: above it a step may overshoot",
@@ -215,6 +219,7 @@ var englishSettings = map[string]Setting{
 	"vertical":     {"Up", "The feature along the plot's vertical axis."},
 	"surfaceX":     {"Across", "The parameter along the surface's horizontal axis."},
 	"surfaceY":     {"Up", "The parameter along the surface's vertical axis."},
+	"surfaceLook":  {"Surface look", "Whether the surface is drawn flat, as a map, or lit from the top left, as a relief."},
 }
 
 var englishChoices = map[string]string{
@@ -235,6 +240,7 @@ var englishChoices = map[string]string{
 	"scaling.none": "None", "scaling.standardise": "Standardise", "scaling.minmax": "Min–max",
 	"speed.slow": "Slow", "speed.steady": "Steady", "speed.fast": "Fast", "speed.max": "Max",
 	"lossAxis.linear": "Linear", "lossAxis.log": "Log",
+	"surfaceLook.flat": "Map", "surfaceLook.relief": "Relief",
 }
 
 var englishAbout = map[string]string{

@@ -34,6 +34,9 @@ func New(host Host, steps *maths.Maths) *Transport {
 // Seek goes to an epoch: one Seek at a time, and then the newest.
 func (t *Transport) Seek(epoch int) { t.trips.Ask(trip{epoch: epoch}) }
 
+// Travel goes to an epoch, or as near to it as the run goes.
+func (t *Transport) Travel(epoch int) { t.trips.Ask(t.reach(epoch)) }
+
 // travel goes to an epoch, and then says why it is not another one.
 func (t *Transport) travel(to trip, done func(goOn bool)) {
 	t.host.Send(protocol.Command{Verb: protocol.Seek, N: to.epoch}, func(_ protocol.Answer, err error) {

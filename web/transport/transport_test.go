@@ -240,3 +240,13 @@ func TestTheProgressIsTold(t *testing.T) {
 		}
 	}
 }
+
+func TestATripGoesAsFarAsTheRun(t *testing.T) {
+	for epoch, want := range map[int]int{3: 3, 99: 10, -4: 0} {
+		h, d := shown(t, `{"dataset":"one"}`, 10)
+		d.Travel(epoch)
+		if h.Answer(); h.Sent[0].N != want || (h.State().Notice().Text == "") != (epoch == want) {
+			t.Errorf("to epoch %d: %+v, and says %q", epoch, h.Sent, h.State().Notice().Text)
+		}
+	}
+}

@@ -30,6 +30,7 @@ func (d *Panel) Render() app.UI {
 	t, shown := w.host.Words().Weights, w.host.State()
 	m := shown.Frame().Snapshot.Model
 	names := shown.Section().Features.Names(shown.Scene().Features)
+	w.axis = w.axis.follow(strings.Join(names, "\n"), shown.Frame().Snapshot.Furthest, shown.Scene().FirstEpoch(), m.Weights)
 	return app.Section().Class("panel weights-panel").Aria("labelledby", "weights-title").Body(
 		app.Div().Class("panel-head").Body(
 			app.H2().ID("weights-title").Text(t.Title),
@@ -39,7 +40,7 @@ func (d *Panel) Render() app.UI {
 			&chart.Chart{
 				Name: t.Chart, Description: w.largest(m.Weights, names),
 				Options: chart.Weights{
-					Names: strings.Join(names, "\n"), Series: t.Weight, Bar: shown.Palette().Focus.Hex(), Text: shown.Palette().Faint.Hex(),
+					Names: strings.Join(names, "\n"), Min: w.axis.low, Max: w.axis.high, Series: t.Weight, Bar: shown.Palette().Focus.Hex(), Text: shown.Palette().Faint.Hex(),
 					Grid: shown.Palette().Hairline.Hex(), Surface: shown.Palette().Edge.Hex(), Ink: shown.Palette().Ink.Hex(),
 				},
 				Series: []chart.Series{{ID: chart.WeightsID, Data: indexed(m.Weights)}},

@@ -18,6 +18,7 @@ type Host interface {
 type Weights struct {
 	host  Host
 	hand  *byhand.Hand
+	axis  axis    // of the chart
 	reach float64 // of the sliders, to either side of 0
 	open  bool    // they are unfolded
 }
