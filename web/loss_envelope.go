@@ -7,11 +7,11 @@ import "math"
 type envelope struct{ mean, floor, band []float64 }
 
 // An envelope has at most mostBuckets stretches of epochs, with at least bucketSize values each. A stretch swings if the loss
-// turnings around in it at least turns times, by more than a part of all of its range; the loss does if a quarter of them do.
+// turns around in it at least turnings times, by more than a part of all of its range; the loss does if a quarter of them do.
 const (
 	mostBuckets = 120
 	bucketSize  = 8
-	turnings       = 3
+	turnings    = 3
 	leastSwing  = 1e-3
 )
 
