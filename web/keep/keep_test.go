@@ -68,9 +68,7 @@ func newVisit(t *testing.T, at string, kept Record) *visit {
 			return r.Text, r.From, r.addresses(), v.lost
 		},
 		keep: func(name, text, from, at, _ string) {
-			r := Record{Text: text, From: from}
-			r.At, r.Before, _ = strings.Cut(at, " ")
-			v.stored[name] = r
+			v.stored[name] = Record{Text: text, From: from}.addressed(at)
 		},
 		hold:         func([]float64, []byte) string { return "00ff" },
 		holds:        func(string) bool { return true },
@@ -235,6 +233,14 @@ func TestAReloadToTheAddressOfBeforeOpensWhatWasKept(t *testing.T) {
 		v.open()
 		if asks := v.pendingLink != ""; v.state.Scene().L2 != 1 || asks == reloaded {
 			t.Errorf("reloaded %t: λ2 is %v, asked about %q", reloaded, v.state.Scene().L2, v.pendingLink)
+		}
+	}
+}
+
+func TestTheAddressesOfARecordAreReadAsTheyWereWritten(t *testing.T) {
+	for _, want := range []Record{{}, {At: "a"}, {At: "a", Before: "b"}, {Before: "b"}} {
+		if got := (Record{}).addressed(want.addresses()); got != want {
+			t.Errorf("%+v is read as %+v", want, got)
 		}
 	}
 }

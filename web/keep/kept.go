@@ -2,7 +2,6 @@ package keep
 
 import (
 	"errors"
-	"strings"
 
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
@@ -12,9 +11,7 @@ import (
 // record is the record under a name, and whether a later one could not be stored.
 func (k *Keep) record(name string) (r Record, late bool) {
 	text, from, at, late := k.browser.record(name)
-	r = Record{Text: text, From: from}
-	r.At, r.Before, _ = strings.Cut(at, " ")
-	return r, late
+	return Record{Text: text, From: from}.addressed(at), late
 }
 
 // OpenRecord loads a record. If noted is true, undo leads back from it. then, which may be nil, is called once the

@@ -22,7 +22,13 @@ type Record struct {
 }
 
 // addresses are At and Before as they are stored: in one text, with a space between them.
-func (r Record) addresses() string { return strings.TrimSpace(r.At + " " + r.Before) }
+func (r Record) addresses() string { return strings.TrimSuffix(r.At+" "+r.Before, " ") }
+
+// addressed is a Record with the addresses that addresses wrote.
+func (r Record) addressed(text string) Record {
+	r.At, r.Before, _ = strings.Cut(text, " ")
+	return r
+}
 
 // wasAt reports whether a page that opens at a fragment comes back to this work. A reload that begins while the address is
 // replaced comes back to the one before.
