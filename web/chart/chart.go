@@ -107,15 +107,28 @@ func (c *Chart) OnMount(ctx app.Context) {
 
 func (c *Chart) start() {
 	c.instance = dom.ECharts().Call("init", c.node.Value)
-	c.onValue = app.FuncOf(func(_ app.Value, args []app.Value) any { return c.Format(args[0].Float()) })
-	c.onTick = app.FuncOf(func(_ app.Value, args []app.Value) any { return c.Tick(args[0].Float()) })
-	c.onAcross = app.FuncOf(func(_ app.Value, args []app.Value) any { return c.Across(args[0].Float()) })
+	c.onValue = writer(func(x float64) string { return c.Format(x) })
+	c.onTick = writer(func(x float64) string { return c.Tick(x) })
+	c.onAcross = writer(func(x float64) string { return c.Across(x) })
 	c.onHead = app.FuncOf(func(_ app.Value, args []app.Value) any {
-		return c.AcrossName + " " + c.Across(args[0].Get("value").Float())
+		return c.AcrossName + " " + written(args[0].Get("value"), c.Across)
 	})
 	c.letters = dom.Letters()
 	c.unwatch = c.node.OnResize(c.resize)
 	c.draw()
+}
+
+// writer is a function that ECharts calls to write a number.
+func writer(write func(float64) string) app.Func {
+	return app.FuncOf(func(_ app.Value, args []app.Value) any { return written(args[0], write) })
+}
+
+// written is a number in words. Of a series that has no value where the pointer is, ECharts has none: that is "".
+func written(number app.Value, write func(float64) string) string {
+	if number.Type() != app.TypeNumber {
+		return ""
+	}
+	return write(number.Float())
 }
 
 // OnUpdate sends what changed.

@@ -140,3 +140,15 @@ func TestAChartThatGoesWhileItIsDrawnIsEndedAfterwards(t *testing.T) {
 		t.Errorf("after its end %q", got)
 	}
 }
+
+// A series may have no value where the pointer is.
+func TestWhatIsNoNumberIsWrittenAsNothing(t *testing.T) {
+	write := writer(func(x float64) string { return fmt.Sprint(x) })
+	defer write.Release()
+	app.Window().Set("write", write)
+	defer js.Global().Delete("write")
+	said := js.Global().Call("eval", "[1.5, undefined, null, '-'].map((x) => write(x)).join('|')")
+	if said.String() != "1.5|||" {
+		t.Errorf("numbers and what is none are written as %q", said)
+	}
+}
