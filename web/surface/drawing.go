@@ -145,7 +145,7 @@ func (s *Surface) linesSVG(contours []contour, f frame) string {
 	if down, ok := s.gradient(f); ok {
 		free = append(free, along(free[0], down, gradientLength))
 	}
-	return s.contoursSVG(contours, labels(contours, f, free, append(s.walked(f), free[0]).strewn(labelHalf/2)))
+	return s.contoursSVG(contours, labels(contours, f, free, append(s.walked(f), free[0]).strewn(labelHalf/2, f)))
 }
 
 // drawMarks draws the path, the run's place, the optimum, the next step, and the loss at the pointer or the cross.

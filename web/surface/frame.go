@@ -40,6 +40,26 @@ func (f frame) inside(left, top float64) bool {
 	return left >= 0 && top >= 0 && left <= f.width && top <= f.height
 }
 
+// clip is the part of the way between two pixels, from 0 to 1, that is inside; begin is greater than end if none is. The way
+// may be of any length, as a run may go far beyond what is seen. Source: Y.-D. Liang, B. Barsky, A New Concept and Method
+// for Line Clipping, ACM Trans. on Graphics 3 (1984).
+func (f frame) clip(from, to [2]float64) (begin, end float64) {
+	begin, end = 0, 1
+	for k, most := range [2]float64{f.width, f.height} {
+		for _, side := range [2][2]float64{{from[k] - to[k], from[k]}, {to[k] - from[k], most - from[k]}} {
+			switch way, room := side[0], side[1]; {
+			case way == 0 && room < 0:
+				return 1, 0
+			case way < 0:
+				begin = max(begin, room/way)
+			case way > 0:
+				end = min(end, room/way)
+			}
+		}
+	}
+	return begin, end
+}
+
 // hasRoom reports whether a label at a pixel is clear of the frame's edges.
 func (f frame) hasRoom(at [2]float64) bool {
 	return at[0] > labelMargin && at[1] > labelMargin && at[0] < f.width-labelMargin && at[1] < f.height-labelMargin

@@ -53,7 +53,7 @@ func TestLabelsKeepApartAndOffThePath(t *testing.T) {
 	r := scene.Range{Min: -2, Max: 2}
 	g := newGround(sampled(40, r, r, func(x, y float64) float64 { return x*x + y*y }))
 	f := frame{400, 400, r, r}
-	path := line{{200, 200}, {400, 0}}.strewn(3)
+	path := line{{200, 200}, {400, 0}}.strewn(3, f)
 	if long := path.length(); math.Abs(long-200*math.Sqrt2) > 1e-9 {
 		t.Errorf("with more points on it the path is %g long", long)
 	}
@@ -109,5 +109,26 @@ func TestNamesOfAxesAreNoMarkup(t *testing.T) {
 	svg := axesSVG(newFrame(300, 300, 16, [2]scene.Range{r, r}), 16, "w(<b>)", `"y"`)
 	if strings.Contains(svg, "<b>") || !strings.Contains(svg, "w(&lt;b&gt;)") || strings.Count(svg, `class="tick-x"`) < 3 {
 		t.Errorf("the axes are %s", svg)
+	}
+}
+
+// A run that has diverged is far outside of what is seen: its way there has as many points as fit the frame.
+func TestAWayOfAnyLengthIsStrewnWhereItIsSeen(t *testing.T) {
+	f := frame{400, 300, scene.Range{Min: 0, Max: 1}, scene.Range{Min: 0, Max: 1}}
+	for _, c := range []struct {
+		from, to   [2]float64
+		begin, end float64
+	}{
+		{[2]float64{100, 100}, [2]float64{300, 200}, 0, 1}, {[2]float64{0, 150}, [2]float64{4e12, 150}, 0, 1e-10},
+		{[2]float64{-400, 150}, [2]float64{400, 150}, 0.5, 1}, {[2]float64{-1, 10}, [2]float64{-1, 20}, 1, 0},
+		{[2]float64{100, 100}, [2]float64{100, 100}, 0, 1}, {[2]float64{500, 100}, [2]float64{600, 100}, 1, 0},
+	} {
+		begin, end := f.clip(c.from, c.to)
+		if (begin <= end) != (c.begin <= c.end) || begin <= end && (math.Abs(begin-c.begin) > 1e-9*(1+c.begin) || math.Abs(end-c.end) > 1e-9*c.end) {
+			t.Errorf("from %v to %v: %g to %g are inside, want %g to %g", c.from, c.to, begin, end, c.begin, c.end)
+		}
+		if n := len(line{c.from, c.to}.strewn(3, f)); n > 200 {
+			t.Errorf("from %v to %v there are %d points", c.from, c.to, n)
+		}
 	}
 }

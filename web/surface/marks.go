@@ -41,17 +41,17 @@ func (s *Surface) walked(f frame) line {
 	return out
 }
 
-// strewn is a line with more points on it, none further from the next than a stride.
-func (l line) strewn(stride float64) line {
+// strewn are points on a line where it is in a frame, none further from the next than a stride.
+func (l line) strewn(stride float64, f frame) line {
 	var out line
-	for i, at := range l {
+	for i, to := range l {
 		from := l[max(i-1, 0)]
-		parts := int(apart(from, at)/stride) + 1
-		for k := 1; k < parts; k++ {
-			t := float64(k) / float64(parts)
-			out = append(out, [2]float64{from[0] + t*(at[0]-from[0]), from[1] + t*(at[1]-from[1])})
+		begin, end := f.clip(from, to)
+		parts := math.Ceil((end-begin)*apart(from, to)/stride) + 1
+		for k := 0.0; begin <= end && k <= parts; k++ {
+			t := begin + (end-begin)*k/parts
+			out = append(out, [2]float64{from[0] + t*(to[0]-from[0]), from[1] + t*(to[1]-from[1])})
 		}
-		out = append(out, at)
 	}
 	return out
 }
