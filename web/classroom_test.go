@@ -1,12 +1,14 @@
 package web
 
 import (
+	"encoding/json"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"downhill/engine/scene"
+	"downhill/web/lesson"
 	"downhill/web/state"
 	"downhill/web/widget"
 )
@@ -17,15 +19,15 @@ var marks = map[string]string{
 	"features": `class="panel features-panel"`, "training": `class="panel training-panel"`, "loss": `class="panel loss-panel"`,
 	"model": `class="panel model-panel"`, "predict": `class="panel predict-panel"`, "surface": `class="panel surface-panel"`,
 	"diagnosis": `class="panel diagnosis-panel"`, "weights": `class="panel weights-panel"`, "metrics": `class="panel metrics-panel"`,
-	"maths": `class="panel maths-panel"`, "table": `class="more table-fold"`, "code": `class="panel code-panel"`,
+	"maths": `class="panel maths-panel"`, "table": `class="panel table-panel"`, "code": `class="panel code-panel"`,
 	"lessons": `class="button quiet lessons"`,
 }
 
 func TestEachPartCanBeHidden(t *testing.T) {
 	for _, part := range scene.Parts {
-		content := render(t, shown(t, `{"classroom":{"hidden":["`+part.Name+`"]}}`, 0))
+		content := renderAll(t, shown(t, `{"classroom":{"hidden":["`+part.Name+`"]}}`, 0))
 		for name, mark := range marks {
-			gone := name == part.Name || name == "table" && part.Name == "data" // which it is in
+			gone := name == part.Name || name == "table" && part.Name == "data" // whose points it has
 			if is := strings.Contains(content, mark); is == gone {
 				t.Errorf("%s hidden: %s is there: %t", part.Name, name, is)
 			}
@@ -36,9 +38,8 @@ func TestEachPartCanBeHidden(t *testing.T) {
 	}
 }
 
-// partsElsewhere are the scene.Parts that are no panel: the table is in that of the data, and the lessons have a button in
-// the header.
-var partsElsewhere = []string{"table", "lessons"}
+// partsElsewhere are the scene.Parts that are no panel: the lessons have a button in the header.
+var partsElsewhere = []string{"lessons"}
 
 // Each part that a class can hide is one row of the table of panels, or is elsewhere.
 func TestEveryPanelIsAPart(t *testing.T) {
@@ -70,7 +71,7 @@ func TestAFrameHasItsPanels(t *testing.T) {
 	p.embedded = true
 	content := render(t, p)
 	for part, mark := range marks {
-		want := slices.Contains([]string{"data", "table", "points", "axes", "transport", "training", "loss"}, part)
+		want := slices.Contains([]string{"data", "points", "axes", "transport", "training", "loss"}, part)
 		if is := strings.Contains(content, mark); is != want {
 			t.Errorf("in a frame %s is there: %t", part, is)
 		}
@@ -184,6 +185,30 @@ func TestThereIsAWayOutOfAClassOnly(t *testing.T) {
 	for content, want := range map[string]bool{`{}`: false, `{"classroom":{"question":"Why?"}}`: true} {
 		if is := strings.Contains(render(t, shown(t, content, 0)), ">Leave this class<"); is != want {
 			t.Errorf("%s: there is a way out: %t", content, is)
+		}
+	}
+}
+
+// A step of a lesson opens the view that it tells of, so that nobody has to search for it.
+func TestALessonOpensTheViewsThatItTellsOf(t *testing.T) {
+	titles := map[string]string{"Model": "model", "Predict": "predict", "Weights": "weights", "Metrics": "metrics", "Diagnosis": "diagnosis"}
+	for _, l := range lesson.All() {
+		for i := range l.Steps {
+			step := &l.Steps[i]
+			told, err := json.Marshal(step.Question)
+			if err != nil {
+				t.Fatal(err)
+			}
+			named := regexp.MustCompile(`(?:panel|table) ([A-Z][a-z]+)`).FindAllStringSubmatch(strings.Join(step.Words, " ")+string(told), -1)
+			needs := map[string]bool{}
+			for _, m := range named {
+				if part := titles[m[1]]; part != "" {
+					needs[viewOf(part)] = true
+				}
+			}
+			if len(needs) > 0 && !needs[step.View] || step.View != "" && !slices.ContainsFunc(panels, func(p panel) bool { return p.view == step.View }) {
+				t.Errorf("%s, step %d opens %q and tells of %v", l.ID, i+1, step.View, needs)
+			}
 		}
 	}
 }

@@ -48,7 +48,7 @@ func (d *dataPanel) Render() app.UI {
 		),
 		app.P().Class("quiet counts").Text(strings.TrimSpace(
 			text.Fill(p.text.Data.Points, "zeros", format.Thousands(zeros), "ones", format.Thousands(ones))+". "+p.testPoints())),
-		app.If(!p.hides("table"), func() app.UI {
+		app.If(p.embedded && !p.hides("table"), func() app.UI { // the whole page has a view for it
 			return &grid.Table{Host: p, Scene: p.state.SceneRev(), Selected: d.Selected, Wrong: p.state.Wrong("table")}
 		}),
 	)

@@ -20,7 +20,7 @@ func (p *page) renderEmbedded() app.UI {
 	return app.Div().Class("page embedded").Body(
 		app.Main().Class("panels").Aria("label", p.text.Page.Main).Body(slices.Concat(
 			[]app.UI{dom.Verbatim(app.H1().Class("unseen")).Text(p.text.Title), p.study.Panel(), p.stage()},
-			p.in(atResults),
+			p.in(atView),
 			[]app.UI{fold},
 		)...),
 		&announcer{Said: p.state.Announced()},

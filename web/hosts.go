@@ -25,6 +25,7 @@ import (
 	"downhill/web/text"
 	"downhill/web/tour"
 	"downhill/web/transport"
+	"downhill/web/views"
 	"downhill/web/weights"
 	"downhill/web/worker"
 )
@@ -47,6 +48,7 @@ var (
 	_ byhand.Host      = (*page)(nil)
 	_ weights.Host     = (*page)(nil)
 	_ transport.Host   = (*page)(nil)
+	_ views.Host       = (*page)(nil)
 )
 
 // State is what is shown.
@@ -116,6 +118,9 @@ func (p *page) After(wait time.Duration, f func()) { p.after(wait, f) }
 // Report shows under the plot what is wrong, or clears that if nothing is.
 func (p *page) Report(err error) { p.report(err) }
 
+// ShowView opens a view, if it is not open.
+func (p *page) ShowView(name string) { p.views.Show(name) }
+
 // Do does what a button of an advice says.
 func (p *page) Do(a judge.Act) {
 	p.beginGesture()
@@ -129,7 +134,8 @@ func (p *page) Do(a judge.Act) {
 		p.transport.Reset()
 	}
 	if a.Part != "" {
-		dom.Find("." + a.Part + "-panel").Reveal("center")
+		p.views.Show(viewOf(a.Part))
+		p.later(func() { dom.Find("." + a.Part + "-panel").Reveal("nearest") })
 	}
 }
 

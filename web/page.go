@@ -18,6 +18,7 @@ import (
 	"downhill/web/files"
 	"downhill/web/judge"
 	"downhill/web/keep"
+	"downhill/web/keys"
 	"downhill/web/maths"
 	"downhill/web/share"
 	"downhill/web/state"
@@ -26,6 +27,7 @@ import (
 	"downhill/web/text"
 	"downhill/web/tour"
 	"downhill/web/transport"
+	"downhill/web/views"
 	"downhill/web/weights"
 	"downhill/web/worker"
 )
@@ -66,6 +68,8 @@ type rooms struct {
 	surface   *surface.Surface
 	weights   *weights.Weights
 	transport *transport.Transport
+	views     *views.Views
+	keys      *keys.Keys
 	judge     *judge.Judge
 	study     *study.Study
 	tour      *tour.Tour
@@ -103,12 +107,14 @@ func newPage() *page {
 	p.judge = judge.New(p, p.study.IsOpen)
 	p.files = files.New(p, p, p.pictures())
 	p.share = share.New(p)
+	p.views = views.New(p)
+	p.views.Recall()
+	p.keys = keys.New(p, p.dialogs)
 	return p
 }
 
-// Render lays the panels out in the reading order of a wide page: data and settings, plot and transport, loss, model,
-// predict, and what goes deeper: maths, loss surface, diagnosis, weights, metrics, code. What each is made of stands in the
-// table of panels.
+// Render lays the page out in its reading order: data and settings, plot and transport, and the views beside the plot. What
+// each is made of stands in the table of panels.
 func (p *page) Render() app.UI {
 	p.turns.begin(p.state.FrameRev(), p.state.Trains(), time.Now())
 	defer p.finishTurns()
@@ -121,24 +127,27 @@ func (p *page) Render() app.UI {
 		p.visitBar(),
 		app.Div().Class("room").Body(app.Main().Class("panels").Aria("label", p.text.Page.Main).Body(
 			app.Div().Class("lesson").Body(p.study.Panel()),
-			app.Div().Class("source").Body(p.in(atSource)...),
-			app.Div().Class("settings").Body(p.in(atSettings)...),
+			app.Div().Class("side").Body(slices.Concat(p.in(atSource), p.in(atSettings), []app.UI{
+				p.foot(),
+			})...),
 			p.stage(),
-			app.Div().Class("results").Body(p.in(atResults)...),
-			app.Div().Class("depth").Body(slices.Concat(
-				p.in(atWorking),
-				[]app.UI{app.Div().Class("stack").Body(p.in(atLandscape)...), app.Div().Class("stack").Body(p.in(atOutcome)...)},
-				p.in(atProgram),
-			)...),
+			p.views.Render(),
 		)),
-		app.Footer().Class("foot").Body(app.A().Href("about.html").Target("_blank").Rel("noopener").Text(p.text.Licences.Link)),
 		&announcer{Said: p.state.Announced()},
 		&files.ImportDialog{Import: p.files.Import, Rev: p.files.Import.Rev()},
 		&files.ExportDialog{Export: p.files.Export, Rev: p.files.Export.Rev()},
+		&keys.List{Keys: p.keys, Rev: p.keys.Rev()},
 		&share.Dialog{Share: p.share, Rev: p.share.Rev()},
 		p.keep.Dialog(),
 		&study.List{Study: p.study, Rev: p.study.Rev(), Tour: p.tour.Start},
 		&tour.Card{Tour: p.tour, Rev: p.tour.Rev()},
+	)
+}
+
+func (p *page) foot() app.UI {
+	return app.Footer().Class("foot").Body(
+		app.A().Href("about.html").Target("_blank").Rel("noopener").Text(p.text.Licences.Link),
+		app.Button().Class("button quiet open-keys").Type("button").Text(p.text.Keys.Button).OnClick(func(app.Context, app.Event) { p.keys.Open() }),
 	)
 }
 
@@ -260,6 +269,8 @@ func (p *page) begin(ctx app.Context) {
 	p.tour.Listen()
 	p.listenForHelp()
 	p.listenForRefusals(ctx)
+	p.views.Listen()
+	p.keys.Listen()
 	p.watchWidth()
 	p.keep.OpenAddress()
 	p.after(mostHidden, dom.ShowPage)

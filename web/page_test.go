@@ -45,9 +45,21 @@ func render(t *testing.T, p *page) string {
 	return app.HTMLString(p)
 }
 
+// renderAll is render, and then the views that are not open.
+func renderAll(t *testing.T, p *page) string {
+	t.Helper()
+	all := render(t, p)
+	for _, v := range p.Views() {
+		for _, panel := range v.Panels() {
+			all += hosttest.Markup(t, panel.(app.Composer))
+		}
+	}
+	return all
+}
+
 func TestThePageIsPopulatedWhenItOpens(t *testing.T) {
 	p := newPage()
-	content := render(t, p)
+	content := renderAll(t, p)
 	if p.state.Scene().Points.Len() != 200 || p.state.Frame().Snapshot.Epoch != 0 {
 		t.Errorf("%d points at epoch %d", p.state.Scene().Points.Len(), p.state.Frame().Snapshot.Epoch)
 	}
@@ -64,7 +76,7 @@ func TestThePageIsPopulatedWhenItOpens(t *testing.T) {
 func TestPanelsShowTheNumbersOfTheSnapshot(t *testing.T) {
 	p := shown(t, `{"dataset":"one"}`, 1000)
 	p.state.Query()[0] = "9"
-	content := render(t, p)
+	content := renderAll(t, p)
 	for _, want := range []string{"0.970112", "0.5339", "− 1.3255", "x = 2.4825", "83.3", "100%", "epoch 1\u202f000 of 1\u202f000"} {
 		if !strings.Contains(content, want) {
 			t.Errorf("the page lacks %q", want)
@@ -88,7 +100,7 @@ func TestRunTurnsIntoPause(t *testing.T) {
 
 func TestManyFeaturesAreShown(t *testing.T) {
 	p := shown(t, `{"points":[{"x":[1,2,3,4,5],"label":0},{"x":[5,4,3,2,1],"label":1}]}`, 3)
-	content := render(t, p)
+	content := renderAll(t, p)
 	sum := regexp.MustCompile(`class="equation live"[^>]*>([^<]*)<`).FindStringSubmatch(content)
 	if sum == nil || !strings.Contains(sum[1], "x₂") || !strings.Contains(sum[1], "…") || strings.Contains(sum[1], "x₅") {
 		t.Errorf("five features are not shown as a shortened sum: %q", sum)
@@ -124,7 +136,7 @@ func TestARefusedDataSetIsSaid(t *testing.T) {
 
 // Until the wasm is there a person sees what the server wrote, and there disabled="false" means disabled.
 func TestTheServerWritesNoAttributeThatIsOff(t *testing.T) {
-	for content, off := range map[string]struct{ disabled, idle int }{`{}`: {0, 4}, `{"dataset":"one"}`: {2, 5}, `{"points":[]}`: {2, 7}} {
+	for content, off := range map[string]struct{ disabled, idle int }{`{}`: {0, 3}, `{"dataset":"one"}`: {2, 4}, `{"points":[]}`: {2, 5}} {
 		page := render(t, shown(t, content, 0))
 		if wrong := regexp.MustCompile(`<[^>]* (?:disabled|checked|selected|readonly|hidden|open|autofocus|required)="false"[^>]*>`).FindString(page); wrong != "" {
 			t.Errorf("%s: %s", content, wrong)
@@ -134,7 +146,7 @@ func TestTheServerWritesNoAttributeThatIsOff(t *testing.T) {
 			groups[m[1]+m[2]] = true
 		}
 		for attribute, want := range map[string]int{
-			"disabled": off.disabled, "aria-disabled": off.idle, "checked": len(groups), "selected": strings.Count(page, "<select"),
+			"disabled": off.disabled, "aria-disabled": off.idle, "checked": len(groups) + strings.Count(page, `id="key-`), "selected": strings.Count(page, "<select"),
 		} {
 			if got := len(regexp.MustCompile(`<[^>]* `+attribute+`[ =>]`).FindAllString(page, -1)); got != want || len(groups) < 3 {
 				t.Errorf("%s: %d elements are %s, want %d; %d groups", content, got, attribute, want, len(groups))

@@ -4,11 +4,13 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/web/code"
+	"downhill/web/grid"
 	"downhill/web/judge"
 	"downhill/web/maths"
 	"downhill/web/plot"
 	"downhill/web/surface"
 	"downhill/web/transport"
+	"downhill/web/views"
 	"downhill/web/weights"
 )
 
@@ -17,8 +19,9 @@ import (
 type panel struct {
 	part   string // its name in a Classroom, one of scene.Parts; "" for what no class can hide
 	place  place
-	framed place // in a frame of another page
-	live   bool  // it is drawn with every frame, the others in turns
+	framed place  // in a frame of another page
+	view   string // that it is in, at atView
+	live   bool   // it is drawn with every frame, the others in turns
 	draw   func(p *page, s *seen) app.Composer
 }
 
@@ -29,87 +32,124 @@ type seen struct{ scene, frame, theme, selected, ui int }
 type place int
 
 const (
-	atNone      place = iota
-	atSource          // what there is to learn from
-	atSettings        // what to learn, and how
-	atStage           // the plot, with what is over and under it
-	atResults         // what came of it
-	atWorking         // a step worked through
-	atLandscape       // where the run goes, and what is known of the ground
-	atOutcome         // the numbers of the model
-	atProgram         // the run as code
+	atNone     place = iota
+	atSource         // what there is to learn from
+	atSettings       // what to learn, and how
+	atStage          // the plot, with what is over and under it
+	atView           // what is seen of it, in one of the views beside the plot
 )
 
 // panels are all of them, in reading order.
 var panels = []panel{
-	{"data", atSource, atSettings, false, func(p *page, s *seen) app.Composer {
+	{"data", atSource, atSettings, "", false, func(p *page, s *seen) app.Composer {
 		return &dataPanel{Page: p, Scene: s.scene, UI: s.ui, Selected: s.selected}
 	}},
-	{"features", atSettings, atSettings, false, func(p *page, s *seen) app.Composer {
+	{"features", atSettings, atSettings, "", false, func(p *page, s *seen) app.Composer {
 		return &featuresPanel{Page: p, Scene: s.scene, UI: s.ui}
 	}},
-	{"training", atSettings, atSettings, false, func(p *page, s *seen) app.Composer {
+	{"training", atSettings, atSettings, "", false, func(p *page, s *seen) app.Composer {
 		return &trainingPanel{Page: p, Scene: s.scene, UI: s.ui, Note: p.judge.RateNote()}
 	}},
-	{"points", atStage, atStage, false, func(p *page, s *seen) app.Composer {
+	{"points", atStage, atStage, "", false, func(p *page, s *seen) app.Composer {
 		return &plotTools{Page: p, Scene: s.scene, UI: s.ui, Undo: p.state.Frame().Undo, Redo: p.state.Frame().Redo}
 	}},
-	{"axes", atStage, atStage, false, func(p *page, s *seen) app.Composer {
+	{"axes", atStage, atStage, "", false, func(p *page, s *seen) app.Composer {
 		return &axisPickers{Page: p, Scene: s.scene, UI: s.ui}
 	}},
-	{"", atStage, atStage, true, func(p *page, s *seen) app.Composer {
+	{"", atStage, atStage, "", true, func(p *page, s *seen) app.Composer {
 		return &plot.Plot{Host: p, Scene: s.scene, Frame: s.frame, Theme: s.theme, UI: s.ui, Selected: s.selected,
 			Phase: p.maths.Turn(), Traced: p.maths.Rev(), Help: p.plotHelp() + " " + p.plotKeys()}
 	}},
-	{"transport", atStage, atStage, true, func(p *page, s *seen) app.Composer {
+	{"transport", atStage, atStage, "", true, func(p *page, s *seen) app.Composer {
 		return &transport.Bar{Transport: p.transport, Scene: s.scene, Frame: s.frame, Phase: p.maths.Turn()}
 	}},
-	{"loss", atResults, atResults, false, func(p *page, s *seen) app.Composer {
+	{"loss", atView, atView, "loss", false, func(p *page, s *seen) app.Composer {
 		return &lossPanel{Page: p, Scene: s.scene, Frame: s.frame, Theme: s.theme, Examined: p.judge.Rev()}
 	}},
-	{"model", atResults, atNone, false, func(p *page, s *seen) app.Composer {
-		return &modelPanel{Page: p, Scene: s.scene, Frame: s.frame}
-	}},
-	{"predict", atResults, atNone, false, func(p *page, s *seen) app.Composer {
-		return &predictPanel{Page: p, Scene: s.scene, Frame: s.frame, UI: s.ui}
-	}},
-	{"maths", atWorking, atNone, false, func(p *page, s *seen) app.Composer {
-		return &maths.Panel{Maths: p.maths, Scene: s.scene, Frame: s.frame, Selected: s.selected, Step: p.maths.Rev(), Slow: p.maths.Phase()}
-	}},
-	{"surface", atLandscape, atNone, false, func(p *page, s *seen) app.Composer {
+	{"surface", atView, atNone, "surface", false, func(p *page, s *seen) app.Composer {
 		return &surface.Panel{Surface: p.surface, Scene: s.scene, Frame: s.frame, Theme: s.theme,
 			Found: p.surface.Rev(), Step: p.maths.Rev(), Examined: p.judge.Rev()}
 	}},
-	{"diagnosis", atLandscape, atNone, false, func(p *page, s *seen) app.Composer {
-		return &judge.Diagnosis{Judge: p.judge, Scene: s.scene, Frame: s.frame, Found: p.judge.Rev()}
+	{"maths", atView, atNone, "maths", false, func(p *page, s *seen) app.Composer {
+		return &maths.Panel{Maths: p.maths, Scene: s.scene, Frame: s.frame, Selected: s.selected, Step: p.maths.Rev(), Slow: p.maths.Phase()}
 	}},
-	{"weights", atOutcome, atNone, false, func(p *page, s *seen) app.Composer {
+	{"model", atView, atNone, "model", false, func(p *page, s *seen) app.Composer {
+		return &modelPanel{Page: p, Scene: s.scene, Frame: s.frame}
+	}},
+	{"predict", atView, atNone, "model", false, func(p *page, s *seen) app.Composer {
+		return &predictPanel{Page: p, Scene: s.scene, Frame: s.frame, UI: s.ui}
+	}},
+	{"weights", atView, atNone, "model", false, func(p *page, s *seen) app.Composer {
 		return &weights.Panel{Weights: p.weights, Scene: s.scene, Frame: s.frame, Theme: s.theme}
 	}},
-	{"metrics", atOutcome, atNone, false, func(p *page, s *seen) app.Composer {
+	{"metrics", atView, atNone, "metrics", false, func(p *page, s *seen) app.Composer {
 		return &judge.Metrics{Judge: p.judge, Scene: s.scene, Frame: s.frame}
 	}},
-	{"code", atProgram, atNone, false, func(p *page, s *seen) app.Composer {
+	{"diagnosis", atView, atNone, "metrics", false, func(p *page, s *seen) app.Composer {
+		return &judge.Diagnosis{Judge: p.judge, Scene: s.scene, Frame: s.frame, Found: p.judge.Rev()}
+	}},
+	{"table", atView, atNone, "table", false, func(p *page, s *seen) app.Composer {
+		return &grid.Table{Host: p, Scene: s.scene, Selected: s.selected, Wrong: p.state.Wrong("table"), InView: true}
+	}},
+	{"code", atView, atNone, "code", false, func(p *page, s *seen) app.Composer {
 		return &code.Panel{Host: p, Scene: s.scene, Epoch: code.Epoch(p.state.Scene(), p.state.Frame().Snapshot)}
 	}},
 }
 
 // in are the panels at a place, but for those that are hidden.
 func (p *page) in(at place) []app.UI {
+	return p.shown(func(row *panel) bool {
+		if p.embedded {
+			return row.framed == at
+		}
+		return row.place == at
+	})
+}
+
+// Views are what the docks can show: each view of which a panel is not hidden.
+func (p *page) Views() []views.View {
+	var all []views.View
+	for i := range panels {
+		name := panels[i].view
+		if name == "" || p.leavesOut(&panels[i]) || len(all) > 0 && all[len(all)-1].Name == name {
+			continue
+		}
+		all = append(all, views.View{Name: name, Panels: func() []app.UI {
+			return p.shown(func(row *panel) bool { return row.view == name })
+		}})
+	}
+	return all
+}
+
+// viewOf is the view that a part of the page is in, "" for none.
+func viewOf(part string) string {
+	for i := range panels {
+		if panels[i].part == part {
+			return panels[i].view
+		}
+	}
+	return ""
+}
+
+// leavesOut reports whether a class does not see a panel. The table is of the data, and is hidden with them.
+func (p *page) leavesOut(row *panel) bool {
+	return p.hides(row.part) || row.part == "table" && p.hides("data")
+}
+
+// shown are the panels that stand somewhere, but for those that are hidden.
+func (p *page) shown(stands func(*panel) bool) []app.UI {
 	s := &seen{p.state.SceneRev(), p.state.FrameRev(), p.state.ThemeRev(), p.state.SelectedRev(), p.state.UIRev()}
 	var shown []app.UI
-	for _, row := range panels[:p.built] {
-		stands := row.place
-		if p.embedded {
-			stands = row.framed
+	for i := range panels[:p.built] {
+		row := &panels[i]
+		if !stands(row) || p.leavesOut(row) {
+			continue
 		}
-		if stands == at && !p.hides(row.part) {
-			s.frame = p.state.FrameRev()
-			if !row.live {
-				s.frame = p.turns.of(row.part)
-			}
-			shown = append(shown, row.draw(p, s))
+		s.frame = p.state.FrameRev()
+		if !row.live {
+			s.frame = p.turns.of(row.part)
 		}
+		shown = append(shown, row.draw(p, s))
 	}
 	return shown
 }

@@ -13,10 +13,13 @@ export class Person {
     this.address = address;
   }
 
-  // eval runs a function in the page, awaits it and returns its value, which must be fit for JSON.
+  // eval opens the views that a function names, runs it in the page, awaits it and returns its value, which must be fit for
+  // JSON.
   async eval(f, ...args) {
+    const words = JSON.stringify(`${f} ${JSON.stringify(args)}`);
     const text = await this.driver.run(`(async () => {
-${hand}return JSON.stringify(await (${f})(...${JSON.stringify(args)})) ?? "null";
+${hand}await hand.open(...hand.views(${words}));
+return JSON.stringify(await (${f})(...${JSON.stringify(args)})) ?? "null";
 })()`);
     return JSON.parse(text);
   }

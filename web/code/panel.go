@@ -16,15 +16,13 @@ import (
 	"downhill/web/widget"
 )
 
-// Panel shows the training as a program beside its equations. Pointing at a line or at its equation highlights both. It
-// is folded at first, and writes nothing until it is opened.
+// Panel shows the training as a program beside its equations. Pointing at a line or at its equation highlights both.
 type Panel struct {
 	app.Compo
 	Host  host.Viewer
 	Scene int // the revision of the Scene
 	Epoch int // that the program trains to: see Epoch
 
-	open     bool
 	language program.Language
 	program  program.Program
 	err      error  // why there is none
@@ -46,11 +44,14 @@ type target struct {
 // pause debounces writing the program: a drag changes the Scene with every frame.
 const pause = 300 * time.Millisecond
 
+// OnMount writes the program.
+func (c *Panel) OnMount(app.Context) { c.write() }
+
 // OnUpdate writes the program again if the Scene or the epoch changed.
 func (c *Panel) OnUpdate(ctx app.Context) { c.follow(ctx) }
 
 func (c *Panel) follow(ctx app.Context) {
-	if !c.open || c.waiting || c.current == c.wanted() {
+	if c.waiting || c.current == c.wanted() {
 		return
 	}
 	c.waiting = true
@@ -69,21 +70,20 @@ func (c *Panel) wanted() target {
 
 // write writes the program, if it is not there.
 func (c *Panel) write() {
-	if want := c.wanted(); c.open && c.current != want {
+	if want := c.wanted(); c.current != want {
 		c.current, c.last, c.said = want, time.Now(), ""
 		c.program, c.err = program.Write(c.Host.State().Scene(), c.Epoch, c.language)
 		c.html = listing.HTML(c.program, c.language, c.Host.Words().Code.Tags)
 	}
 }
 
-// Render draws the fold, and the program in it while it is open.
+// Render draws the program.
 func (c *Panel) Render() app.UI {
 	t := c.Host.Words().Code
 	return app.Section().Class("panel code-panel").Aria("labelledby", "code-title").Body(
-		app.Details().Class("code-fold").On("toggle", c.onToggle).Body(
-			app.Summary().Body(app.H2().ID("code-title").Text(t.Title), app.Span().Class("quiet").Text(t.About)),
-			app.If(c.open, c.body),
-		),
+		app.H2().ID("code-title").Text(t.Title),
+		app.P().Class("quiet").Text(t.About),
+		app.If(c.current != target{}, c.body),
 	)
 }
 
@@ -151,11 +151,6 @@ func (c *Panel) lit() string {
 		return c.hovered
 	}
 	return c.focused
-}
-
-func (c *Panel) onToggle(ctx app.Context, _ app.Event) {
-	c.open = ctx.JSSrc().Get("open").Bool()
-	c.write()
 }
 
 func (c *Panel) onLanguage(l program.Language) app.EventHandler {

@@ -39,6 +39,14 @@ func (e Element) All(selector string) []Element { return list(e.Call("querySelec
 // Closest is e, or the nearest element around it, that a CSS selector names.
 func (e Element) Closest(selector string) Element { return Element{e.Call("closest", selector)} }
 
+// Within reports whether e, or an element around it, matches a selector.
+func (e Element) Within(selector string) bool {
+	return e.Get("closest").Truthy() && e.Closest(selector).Exists()
+}
+
+// Click presses e, as a mouse would.
+func (e Element) Click() { e.Call("click") }
+
 // Matches reports whether a CSS selector names e.
 func (e Element) Matches(selector string) bool { return e.Call("matches", selector).Bool() }
 

@@ -16,10 +16,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// openCode unfolds the code panel.
+// openCode opens the view of the code.
 func (k *tab) openCode() {
 	k.Helper()
-	eval[bool](k, `(document.querySelector(".code-fold").open = true)`)
 	k.until("the program is there", `document.querySelector(".code-panel .code") !== null`)
 }
 
@@ -96,9 +95,6 @@ func TestTheCodePanel(t *testing.T) {
 	k.before(`navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }`)
 	k.goTo(server)
 	k.load(`{dataset: "iris", scaling: "standardise", optimizer: "adam", learningRate: 0.1, l2: 0.01}`)
-	if eval[bool](k, `document.querySelector(".code-panel .code") !== null`) {
-		t.Error("the panel is not folded")
-	}
 	k.openCode()
 	k.codeHolds("epochs = 1000")
 	eval[snapshot](k, `downhill.step(60)`)
@@ -185,14 +181,14 @@ func TestCodeByCall(t *testing.T) {
 	if said := k.refused(`downhill.code()`); !strings.Contains(said, "place") {
 		t.Errorf("without points: %s", said)
 	}
-	k.openCodeFold()
+	k.openCodeView()
 	k.until("the panel says it too", `document.querySelector(".code-panel .complaint")?.innerText.includes("place")`)
 }
 
-// openCodeFold unfolds the panel whatever is in it.
-func (k *tab) openCodeFold() {
+// openCodeView opens the view whatever is in it.
+func (k *tab) openCodeView() {
 	k.Helper()
-	eval[bool](k, `(document.querySelector(".code-fold").open = true)`)
+	k.until("the view of the code is open", `document.querySelector(".code-panel") !== null`)
 }
 
 func TestCodeOf100000PointsReadsAFile(t *testing.T) {

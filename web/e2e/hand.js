@@ -11,6 +11,26 @@ window.hand ??= {
     return new Promise((done) => { setTimeout(done, 60, true); });
   },
 
+  // views are those beside the plot that a text names by what is in them.
+  views: (text) => Object.entries({
+    loss: /loss-panel/, surface: /surface-(panel|plot|marks|ground|tools|lines|help)/, maths: /maths/, table: /table-(grid|head|row)|"add-row/, code: /code-|equation-button|"\.code /,
+    model: /model-panel|predict|weights-panel|#query|#hand|by-hand|\.number\.(loss|accuracy|boundary)|\.equation\.live/,
+    metrics: /metrics-panel|diagnosis-panel|\.metric-/,
+  }).filter(([, words]) => words.test(text)).map(([name]) => name),
+
+  // open opens views by their tabs, as a person does, and resolves once they are there. One that a class hides has no tab.
+  open: async (...names) => {
+    const shows = (name) => document.querySelector(`.view-${name}`);
+    for (const name of names.filter((name) => !shows(name))) {
+      const docks = [...document.querySelectorAll(".dock")].filter((dock) => dock.getClientRects().length).reverse();
+      const dock = docks.find((dock) => !names.some((other) => dock.querySelector(`.view-${other}`)));
+      const tab = dock?.querySelector(`[role=tab][id$="-${name}"]`);
+      tab?.click();
+      for (const end = performance.now() + 5000; tab && !shows(name) && performance.now() < end;) await new Promise(requestAnimationFrame);
+    }
+    return true;
+  },
+
   // named is the first element of a selector that is seen and whose words are a name.
   named: (selector, name) => [...document.querySelectorAll(selector)].find((e) => e.innerText.trim() === name && e.getClientRects().length),
 

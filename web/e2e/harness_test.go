@@ -12,6 +12,8 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -254,7 +256,7 @@ func (k *tab) watch() {
 			for _, a := range e.Args {
 				text += " " + a.Description + string(a.Value)
 			}
-			if e.Type != "error" && e.Type != "warning" && !strings.Contains(text, "panic:") {
+			if e.Type != "error" && e.Type != "warning" && !strings.Contains(text, "panic:") && !strings.Contains(text, "fatal error:") {
 				return
 			}
 		case *log.EventEntryAdded:
@@ -289,13 +291,22 @@ func (k *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
-// eval runs JavaScript, awaits its promise and returns its value. With arguments, that is a function, which is called with
+// inViews finds what is in the views beside the plot: see hand.views.
+var inViews = regexp.MustCompile(`-panel|surface-|\.metric-|maths|table-|add-row|code-|equation|\.code |predict|#query|#hand|by-hand|\.number\.`)
+
+// eval opens the views that JavaScript names, runs it, awaits its promise and returns its value. With arguments, that is a function, which is called with
 // them, as JSON.
 func eval[T any](k *tab, expression string, args ...any) T {
 	k.Helper()
 	ctx, cancel := context.WithTimeout(k.ctx, 2*patience)
 	defer cancel()
 	expression = applied(expression, args)
+	if names := inViews.FindString(expression); names != "" {
+		opened := `window.hand ? hand.open(...hand.views(` + strconv.Quote(expression) + `)) : false`
+		if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](opened, chromedp.EvalAwaitPromise)); err != nil {
+			k.Fatalf("%s: its views do not open: %v", expression, err)
+		}
+	}
 	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 	if err != nil {
 		k.Fatalf("%s: %v", expression, err)

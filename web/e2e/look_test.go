@@ -420,7 +420,7 @@ func TestLargerLetters(t *testing.T) {
 	k.settle()
 	texts := eval[[]string](k, `(() => { const chart = echarts.getInstanceByDom(document.querySelector(".loss-panel .chart"));
 		return chart.getZr().storage.getDisplayList(true).filter((e) => e.style.text).map((e) => e.style.text + " " + /(\d+)px/.exec(e.style.font)[1]); })()`)
-	if !slices.Contains(texts, "1\u202f500 14") || slices.ContainsFunc(texts, func(s string) bool { return strings.Contains(s, ",") || !strings.HasSuffix(s, " 14") }) {
+	if !slices.Contains(texts, "1\u202f000 14") || slices.ContainsFunc(texts, func(s string) bool { return strings.Contains(s, ",") || !strings.HasSuffix(s, " 14") }) {
 		t.Errorf("the chart says %q", texts)
 	}
 }

@@ -241,11 +241,14 @@ func TestAFeatureHasOneColour(t *testing.T) {
 	eval[bool](k, `(document.querySelector(".maths-panel").scrollIntoView(), true)`)
 	k.until("the step is worked through", `document.querySelectorAll(".wrapping").length === 2`)
 	for axis, other := range map[string]string{"across": "up", "up": "across"} {
-		colours := eval[map[string][]string](k, `(axis, other) => {
-			const style = (e) => getComputedStyle(e), all = (css) => [...document.querySelectorAll(css)];
-			return { plot: all(".axes ." + axis).map((e) => style(e).fill), maths: all(".maths-panel ." + axis).map((e) => style(e).color),
-				table: all(".table-head ." + axis).map((e) => style(e).color), predict: all(".predict-panel ." + axis).map((e) => style(e).color),
-				other: all(".predict-panel ." + other).map((e) => style(e).color) }; }`, axis, other)
+		colours := map[string][]string{}
+		for place, of := range map[string][2]string{ // one view after the other
+			"plot": {".axes ." + axis, "fill"}, "maths": {".maths-panel ." + axis, "color"}, "table": {".table-head ." + axis, "color"},
+			"predict": {".predict-panel ." + axis, "color"}, "other": {".predict-panel ." + other, "color"},
+		} {
+			k.until("the "+place+" shows the feature", `(css) => document.querySelector(css) !== null`, of[0])
+			colours[place] = eval[[]string](k, `(css, property) => [...document.querySelectorAll(css)].map((e) => getComputedStyle(e)[property])`, of[0], of[1])
+		}
 		one := colours["predict"][0]
 		if one == colours["other"][0] || len(colours["plot"]) != 1 || len(colours["table"]) != 1 || len(colours["maths"]) < 2 {
 			t.Errorf("%s: %v", axis, colours)

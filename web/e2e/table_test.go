@@ -11,10 +11,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// openTable unfolds the data table.
+// openTable opens the view of the data table.
 func (k *tab) openTable() {
 	k.Helper()
-	k.point(".table-fold summary")
 	k.until("the table is open", `document.querySelector(".table-grid .table-rows .table-row") !== null`)
 }
 
@@ -111,8 +110,7 @@ func TestTheTableByKeyboard(t *testing.T) {
 	t.Parallel()
 	k := open(t, desktop, "")
 	k.load(threeRows)
-	k.do(chromedp.Focus(chromedp.CSS(".table-fold summary")), chromedp.KeyEvent("\r"))
-	k.until("the table is open", `document.querySelector(".table-rows .table-row") !== null`)
+	k.openTable()
 	k.do(chromedp.Focus(chromedp.CSS(".table-grid")))
 	active := `document.getElementById(document.querySelector(".table-grid").getAttribute("aria-activedescendant")).dataset.cell`
 	for key, at := range map[string]string{"End": "0,3"} {

@@ -70,7 +70,7 @@ func TestAPageWithoutChartsSaysSo(t *testing.T) {
 	k.until("the page says so", `(words) => document.querySelector(".visit").innerText.startsWith(words)`, text.English.Start.NoCharts)
 	k.button("Step")
 	k.until("a step is made", isEpoch, 1)
-	if eval[bool](k, `!!document.querySelector(".chart canvas")`) {
+	if eval[bool](k, `!!document.querySelector(".loss-panel .chart canvas")`) {
 		t.Error("a chart is drawn")
 	}
 	k.complained("echarts.js")

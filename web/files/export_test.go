@@ -152,17 +152,19 @@ func TestAPictureIsPrepared(t *testing.T) {
 	for _, refusal := range []error{nil, errors.New("the engine is gone")} {
 		h, e, fakes := exportOf(t)
 		fakes["loss"].drawnAt = 1
-		e.pictures[1].Prepare = func(next func(error)) {
+		released := 0
+		e.pictures[1].Prepare = func(next func(error)) func() {
 			if fakes["loss"].tries > 0 {
 				t.Error("it is drawn before it is prepared")
 			}
-			next(refusal)
+			h.Send(protocol.Command{Verb: protocol.State}, func(protocol.Answer, error) { next(refusal) })
+			return func() { released++ }
 		}
 		var failure error
 		e.makeFile("loss.svg", func(_ exported, err error) { failure = err })
 		h.Settle()
-		if !errors.Is(failure, refusal) || (fakes["loss"].tries == 1) != (refusal == nil) {
-			t.Errorf("%v: %d tries, %v", refusal, fakes["loss"].tries, failure)
+		if !errors.Is(failure, refusal) || (fakes["loss"].tries == 1) != (refusal == nil) || released != 1 {
+			t.Errorf("%v: %d tries, %v, released %d times", refusal, fakes["loss"].tries, failure, released)
 		}
 	}
 }

@@ -17,9 +17,9 @@ type Picture struct {
 	// HasPlace reports whether the page has its panel: a teacher may have hidden it, and the page in a frame has few
 	// panels.
 	HasPlace func() bool
-	// Prepare calls next once the page has what the picture shows, or with an error if it cannot have it. It may be
-	// nil.
-	Prepare func(next func(error))
+	// Prepare calls next once the page has what the picture shows, or with an error if it cannot have it. What it returns
+	// is called once the picture is drawn, or cannot be. It may be nil.
+	Prepare func(next func(error)) (release func())
 }
 
 var pictureFormats = []string{"png", "svg"}
@@ -33,17 +33,22 @@ const (
 // draw draws a picture of what is there once the commands before are carried out, and what the picture needs is drawn. An
 // engine that is gone holds no picture up.
 func (e *Export) draw(p Picture, format string, done func(exported, error)) {
+	release := func() {}
+	end := func(f exported, err error) {
+		release()
+		done(f, err)
+	}
 	e.host.Send(protocol.Command{Verb: protocol.State}, func(protocol.Answer, error) {
 		if p.Prepare == nil {
-			e.drawSoon(p, format, drawTries, done)
+			e.drawSoon(p, format, drawTries, end)
 			return
 		}
-		p.Prepare(func(err error) {
+		release = p.Prepare(func(err error) {
 			if err != nil {
-				done(exported{}, err)
+				end(exported{}, err)
 				return
 			}
-			e.drawSoon(p, format, drawTries, done)
+			e.drawSoon(p, format, drawTries, end)
 		})
 	})
 }

@@ -12,7 +12,7 @@ import (
 	"downhill/web/plot"
 )
 
-// Table is the data as a table, folded into the data panel. Only the cells in sight are in the document, so that
+// Table is the data as a table: a view of its own, or folded into the data panel. Only the cells in sight are in the document, so that
 // a hundred thousand rows scroll as smoothly as ten. What is selected in it is selected in the plot, and the other way
 // round. The keyboard is in keys.go.
 type Table struct {
@@ -20,6 +20,7 @@ type Table struct {
 	Host            Host
 	Scene, Selected int
 	Wrong           string // what is said under the table
+	InView          bool   // it is a view of its own
 
 	open       bool
 	order      tableOrder
@@ -48,6 +49,9 @@ const (
 // Render draws the fold, and the table in it while it is open.
 func (t *Table) Render() app.UI {
 	words := t.Host.Words().Table
+	if t.InView {
+		return app.Section().Class("panel table-panel").Aria("label", words.Title).Body(t.body())
+	}
 	return app.Details().Class("more table-fold").On("toggle", t.onToggle).Body(
 		app.Summary().Text(words.Title),
 		app.If(t.open, t.body),
@@ -230,7 +234,7 @@ func sightOf(grid app.Value) sight {
 
 // OnUpdate scrolls to what was selected in the plot.
 func (t *Table) OnUpdate(ctx app.Context) {
-	if !t.open || t.scrolledTo == t.Host.State().SelectedRev() {
+	if !t.open && !t.InView || t.scrolledTo == t.Host.State().SelectedRev() {
 		return
 	}
 	t.scrolledTo = t.Host.State().SelectedRev()

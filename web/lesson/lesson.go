@@ -25,6 +25,7 @@ type Step struct {
 	Words    []string        `json:"words"`    // paragraphs, in the markup that Spans reads
 	Scene    json.RawMessage `json:"scene"`    // in part, as scene.Decode takes it; nil: the page stays as it is
 	Epoch    int             `json:"epoch"`    // that the page trains Scene to
+	View     string          `json:"view"`     // that the step needs open, one of web/views; "" where any will do
 	Question *Question       `json:"question"` // nil: there is only something to read
 	Reveal   *Reveal         `json:"reveal"`   // nil exactly where there is no question
 	Facts    []Fact          `json:"facts"`

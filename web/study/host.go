@@ -10,6 +10,8 @@ type Host interface {
 	host.Asker
 	// Gesture begins what undo takes back as one, and returns its number.
 	Gesture() int
+	// ShowView opens one of the views beside the plot, if it is not open.
+	ShowView(name string)
 	// Later calls f once what changed now is drawn.
 	Later(f func())
 }

@@ -39,10 +39,22 @@ func (d *panel) Render() app.UI {
 			app.Button().Class("button quiet leave").Type("button").Title(t.Leave).Aria("label", t.Leave).Text("×").OnClick(d.onLeave),
 		),
 		app.Div().Class("words").Body(paragraphs(step.Words)...),
+		d.viewButton(step.View),
 		d.question(step.Question),
 		d.verdict(step),
 		d.moves(),
 	)
+}
+
+// viewButton opens the view that a step tells of. It is not opened by itself: what is open is the person's choice.
+func (d *panel) viewButton(view string) app.UI {
+	words := d.Study.host.Words()
+	if view == "" {
+		return app.Div().Class("gone")
+	}
+	return app.Button().Class("button quiet show-view").Type("button").
+		Text(text.Fill(words.Lessons.ShowView, "view", words.Views.Titles[view])).
+		OnClick(func(app.Context, app.Event) { d.Study.host.ShowView(view) }, app.EventScope("view", view))
 }
 
 // paragraphs are texts with their markup as elements; nothing in them is ever read as HTML.

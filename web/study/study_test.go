@@ -26,6 +26,7 @@ type visit struct {
 	sent     []protocol.Command
 	told     []keep.Said
 	loaded   int
+	views    []string // that were opened
 }
 
 // newVisit is a page that shows a Scene. In a frame it keeps nothing, and asks nothing of the browser.
@@ -42,6 +43,7 @@ func newVisit(t *testing.T, content string) *visit {
 func (v *visit) State() *state.State             { return v.state }
 func (v *visit) Words() *text.Catalogue          { return text.English }
 func (v *visit) Gesture() int                    { v.gestures++; return v.gestures }
+func (v *visit) ShowView(name string)            { v.views = append(v.views, name) }
 func (v *visit) Later(func())                    {}
 func (v *visit) After(_ time.Duration, f func()) { f() }
 
@@ -185,6 +187,16 @@ func TestALessonOpensAsOneChangeAfterWhatWasThere(t *testing.T) {
 		}
 		if want == 2 && (v.sent[1].Verb != protocol.Seek || v.sent[1].N != l.Steps[i].Epoch) {
 			t.Errorf("step %d is trained by %+v", i+1, v.sent[1])
+		}
+	}
+}
+
+func TestAStepOffersTheViewThatItTellsOf(t *testing.T) {
+	l := &lesson.Lesson{ID: "views", Steps: []lesson.Step{{Scene: []byte("{}"), Words: []string{"any"}}, {Words: []string{"one"}, View: "metrics"}}}
+	for step, want := range []bool{false, true} {
+		v := taught(t, l, step)
+		if is := strings.Contains(app.HTMLString(&panel{Study: v.Study}), "Show Metrics"); is != want || len(v.views) != 0 {
+			t.Errorf("step %d offers a view: %t; it opened %v by itself", step, is, v.views)
 		}
 	}
 }

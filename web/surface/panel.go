@@ -40,19 +40,17 @@ func (d *Panel) Render() app.UI {
 	x, y := s.scene().SurfaceAxes()
 	names := s.host.State().ParameterNames()
 	return app.Section().Class("panel surface-panel").Aria("labelledby", "surface-title").Body(
-		app.Div().Class("panel-head").Body(
-			app.H2().ID("surface-title").Text(t.Title),
+		app.H2().ID("surface-title").Text(t.Title),
+		app.Div().Class("surface-tools").Body(
+			s.host.IndexMenu("surfaceX", x, 0, names),
+			s.host.IndexMenu("surfaceY", y, 0, names),
+			d.zooms(),
 			s.host.Segments("surfaceLook"),
 		),
 		app.If(s.found != nil, func() app.UI {
 			return &drawing{Surface: s, Scene: d.Scene, Frame: d.Frame, Theme: d.Theme, Found: d.Found, Step: d.Step, Sight: s.sights}
 		}).
 			Else(func() app.UI { return app.P().Class("quiet wait").Text(t.Wait) }),
-		app.Div().Class("surface-tools").Body(
-			s.host.IndexMenu("surfaceX", x, 0, names),
-			s.host.IndexMenu("surfaceY", y, 0, names),
-			d.zooms(),
-		),
 		app.P().Class("quiet surface-help").Text(s.help()),
 	)
 }

@@ -13,6 +13,8 @@ type Catalogue struct {
 	Lost, Home                  string // the page for an address that does not exist
 	Licences                    Licences
 	Page                        Page
+	Views                       Views
+	Keys                        Keys
 	Data                        Data
 	Table                       Table
 	Plot                        Plot
@@ -101,6 +103,7 @@ type Transport struct {
 	Name, Run, Pause, Back, Step, Reset, Progress, Scrub string
 	Status                                               map[string]string // by engine.Status
 	Epoch, Past, Rate, Left, Ready, Ahead                string
+	Loss, Accuracy, AccuracyBoth                         string // how well the model does
 }
 
 // Training is the panel of settings.

@@ -12,7 +12,8 @@ var English = &Catalogue{
 		Link: "About and licences", Title: "About Downhill", Version: "Version", Build: "build", List: "What it is made of, and the licences",
 		Privacy: "What you make in it stays on your machine: nothing is fetched from elsewhere or sent there, and no cookies are set.",
 	},
-	Page: Page{StartOver: "Start over", Main: "Playground", Header: "Downhill", Update: "A newer Downhill is here: reload the page to use it."},
+	Page:  Page{StartOver: "Start over", Main: "Playground", Header: "Downhill", Update: "A newer Downhill is here: reload the page to use it."},
+	Views: englishViews, Keys: englishKeys,
 	Data: Data{Title: "Data", Made: "Made", Measured: "Measured", Resample: "New sample", Points: "{zeros} of class 0, {ones} of class 1",
 		HeldOut: plural("{count} of them, drawn hollow, is held out to test on.", "{count} of them, drawn hollow, are held out to test on.")},
 	Table: Table{Title: "Table of the points", Name: "Points", Number: "#", Label: "y", Add: "Add a point",
@@ -51,6 +52,7 @@ var English = &Catalogue{
 		Status: map[string]string{
 			"paused": "Paused", "running": "Running", "reached": "Done", "converged": "Converged", "diverged": "Diverged",
 		},
+		Loss: "loss {loss}", Accuracy: "accuracy {share}", AccuracyBoth: "accuracy {train} training, {test} test",
 		Epoch: "epoch {epoch} of {target}", Past: "epoch {epoch}", Rate: "{rate} epochs/s", Left: "{left} left", Ready: "Ready",
 		Ahead: "Training has come to epoch {epoch}: press Run to go further.",
 	},

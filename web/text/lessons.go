@@ -5,7 +5,7 @@ type Lessons struct {
 	Button, Title, Explain, Tour, Close      string
 	Done                                     string // how far one has come in a lesson
 	Some, Fresh                              Counted
-	Step, Leave                              string // of a lesson that is open
+	Step, Leave, ShowView                    string // of a lesson that is open
 	Back, BackTo, Next, NextLesson, End      string
 	Answer, Check                            string
 	Right, Wrong, Undecided, Untyped, Unread string
@@ -15,7 +15,7 @@ type Lessons struct {
 }
 
 var englishLessons = Lessons{
-	Button: "Lessons", Title: "Lessons", Tour: "Tour of the page", Close: "Close",
+	Button: "Lessons", Title: "Lessons", ShowView: "Show {view}", Tour: "Tour of the page", Close: "Close",
 	Explain: "A lesson shows its own scenes in the place of yours. Undo brings yours back.",
 	Done:    "Done", Some: plural("{done} of {count} step done", "{done} of {count} steps done"), Fresh: plural("{count} step", "{count} steps"),
 	Step: "Step {step} of {count}", Leave: "Leave the lesson",

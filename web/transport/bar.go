@@ -2,6 +2,7 @@ package transport
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -84,9 +85,32 @@ func (d *Bar) progress() app.UI {
 			Body(app.Div().Class("fill").Style("transform", "scaleX("+strconv.FormatFloat(done, 'f', 4, 64)+")")),
 		widget.Lock(t.scene().Classroom, "transport", scrub, false, app.HTMLInput.Disabled),
 		app.Span().Class("epoch").Text(of),
+		app.Span().Class("score").Text(t.score()),
 		app.Span().Class("rate").Text(rate),
 		app.Span().Class("left").Text(left),
 	)
+}
+
+// score is how well the model does: the loss, and the accuracy on the training points and on those held out. A class may
+// hide either.
+func (t *Transport) score() string {
+	words, s, class := t.host.Words().Transport, t.shown(), t.scene().Classroom
+	if s.Train.Points == 0 {
+		return ""
+	}
+	var parts []string
+	if !class.Hides("loss") {
+		parts = append(parts, text.Fill(words.Loss, "loss", format.Significant(s.Loss)))
+	}
+	share := format.Percent(s.Train.Accuracy)
+	switch {
+	case class.Hides("model"):
+	case s.Test != nil && s.Test.Points > 0:
+		parts = append(parts, text.Fill(words.AccuracyBoth, "train", share, "test", format.Percent(s.Test.Accuracy)))
+	default:
+		parts = append(parts, text.Fill(words.Accuracy, "share", share))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // onScrub goes to the epoch under the slider's thumb, as far as the run goes, and says why it goes no further.

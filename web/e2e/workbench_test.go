@@ -1,0 +1,147 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"testing"
+	"time"
+
+	"downhill/web/lesson"
+)
+
+// benches are the windows that the workbench must fit.
+var benches = []screen{{width: 1280, height: 720}, {width: 1366, height: 768}, {width: 1440, height: 900}, {width: 1024, height: 640}}
+
+// outside are what belongs together and is not wholly in the window, and whether the page scrolls.
+const outside = `(() => {
+	const parts = ["#decision-plot", ".transport .run", ".progress", ".notice", ".view-loss .chart", ".view-surface .chart"];
+	const out = parts.filter((selector) => {
+		const box = document.querySelector(selector)?.getBoundingClientRect();
+		return !box || box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight || box.width < 100 || box.height < 20;
+	});
+	const page = document.scrollingElement;
+	if (page.scrollHeight > innerHeight || page.scrollWidth > innerWidth) out.push("the page scrolls");
+	return out;
+})()`
+
+func (k *tab) inSight(state string) {
+	k.Helper()
+	k.idle()
+	var out []string
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(50 * time.Millisecond) { // the surface takes a moment
+		if out = eval[[]string](k, outside); len(out) == 0 {
+			return
+		}
+	}
+	k.sketch("outside-" + state)
+	k.Errorf("%s: out of the window: %v", state, out)
+}
+
+// Plot, transport, progress, notice, loss and surface are seen together, whatever is shown.
+func TestWhatBelongsTogetherIsSeenTogether(t *testing.T) {
+	t.Parallel()
+	k := open(t, benches[0], "")
+	for _, s := range benches {
+		k.emulate(s)
+		size := itoa(int(s.width)) + "x" + itoa(int(s.height))
+		k.load(`{}`)
+		k.inSight(size + ", at rest")
+		k.load(`{dataset: "overlap", epochs: 1000000, tolerance: 0}`)
+		eval[bool](k, `downhill.run().then(() => true)`)
+		k.until("it trains", `downhill.snapshot().then((s) => s.epoch > 20)`)
+		if out := eval[[]string](k, outside); len(out) > 0 {
+			t.Errorf("%s, while training: out of the window: %v", size, out)
+		}
+		eval[bool](k, `downhill.pause().then(() => true)`)
+		k.load(`{dataset: "iris"}`)
+		k.inSight(size + ", with four features")
+		k.load(`{points: []}`)
+		k.inSight(size + ", without points")
+	}
+}
+
+func TestALessonLeavesAllInSight(t *testing.T) {
+	t.Parallel()
+	k := open(t, benches[0], "")
+	for _, s := range benches {
+		k.emulate(s)
+		for _, l := range lesson.All() {
+			eval[bool](k, `(link) => { location.hash = link; return true; }`, l.Link(0))
+			k.until("the lesson "+l.ID+" is there", `(title) => document.querySelector("#lesson-title")?.innerText.startsWith(title)`, l.Title)
+			k.inSight(itoa(int(s.width)) + "x" + itoa(int(s.height)) + ", lesson " + l.ID)
+		}
+	}
+}
+
+// The tabs of a dock by mouse and by keyboard; what is open stays over a reload.
+func TestViewsAreChosen(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	shown := `[...document.querySelectorAll(".dock [role=tab][aria-selected=true]")].map((tab) => tab.innerText).join()`
+	is := func(want string) {
+		t.Helper()
+		k.until("what is open is "+want, `(want) => `+shown+` === want`, want)
+	}
+	is("Loss,Surface")
+	k.point("#dock-1-metrics")
+	is("Loss,Metrics")
+	k.point("#dock-0-metrics")
+	is("Metrics,Loss")
+	k.key("ArrowRight", 0)
+	is("Table,Loss")
+	k.key("Home", 0)
+	is("Loss,Table")
+	eval[bool](k, `downhillPage.kept().then(() => true)`)
+	k.goTo(server)
+	is("Loss,Table")
+	k.point(".dock:nth-child(2) .fill")
+	k.until("the table fills the window", `(() => { const b = document.querySelector(".dock.full").getBoundingClientRect(); return b.width === innerWidth && b.height === innerHeight; })()`)
+	k.key("Escape", 0)
+	k.until("it is back", `document.querySelector(".dock.full") === null`)
+	k.emulate(screen{width: 1920, height: 1080})
+	k.until("there are four docks", shown+`.split(",").length === 4`)
+	k.emulate(screen{width: 390, height: 844, mobile: true})
+	is("Loss")
+}
+
+// Keys press the page's own buttons, but not while something else takes them.
+func TestKeysPressButtons(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	k.load(`{dataset: "overlap", epochs: 1000000, tolerance: 0}`)
+	running := `downhill.snapshot().then((s) => s.status === "running")`
+	k.key(" ", 0)
+	k.until("Space runs", running)
+	k.key(" ", 0)
+	k.until("Space pauses", `downhill.snapshot().then((s) => s.status === "paused")`)
+	k.key("r", 0)
+	k.until("R resets", isEpoch, 0)
+	k.key("ArrowRight", 0)
+	k.until("the arrow steps", isEpoch, 1)
+	k.until("there is a way back", `document.querySelector(".transport .back").matches(":not([aria-disabled=true])")`)
+	k.key("ArrowLeft", 0)
+	k.until("the arrow goes back", isEpoch, 0)
+	k.key("0", 0)
+	k.until("0 is the brush", `document.querySelector('.brushes input[value="0"]').checked`)
+	k.enter("#set-learningRate", "0.02")
+	k.point("#set-learningRate")
+	k.key("r", 0)
+	k.key("?", 0)
+	k.until("typing opens no list", `!document.querySelector("#keys").open`)
+	k.settle()
+	k.until("nothing has the focus", `(document.activeElement.blur(), document.activeElement === document.body)`)
+	k.key("?", 0)
+	k.until("the list is open", `document.querySelector("#keys").open`)
+	k.key(" ", 0)
+	k.point("label[for=key-run]")
+	k.point("#keys .row .button")
+	k.until("the list is closed", `!document.querySelector("#keys").open`)
+	k.settle()
+	k.until("nothing has the focus", `(document.activeElement.blur(), document.activeElement === document.body)`)
+	k.key(" ", 0)
+	k.key("ArrowRight", 0)
+	k.until("the arrow steps", isEpoch, 1)
+	if eval[bool](k, running) {
+		t.Error("a key that is off runs")
+	}
+}

@@ -1,0 +1,16 @@
+package text
+
+// Views are the texts of the views beside the plot.
+type Views struct {
+	Name         string            // of a row of tabs
+	Titles       map[string]string // by view
+	Fill, Shrink string            // the button of a view: the whole window, and back
+}
+
+var englishViews = Views{
+	Name: "Views",
+	Titles: map[string]string{
+		"loss": "Loss", "surface": "Surface", "maths": "Maths", "model": "Model", "metrics": "Metrics", "table": "Table", "code": "Code",
+	},
+	Fill: "Fill the window", Shrink: "Back to its place",
+}
