@@ -34,20 +34,23 @@ func callback(f func(app.Value)) app.Func {
 }
 
 // OnResize calls f soon and whenever the size of e changes, until stop is called. It does so in a task of its own: f
-// may change other sizes, and browsers report an error if that happens in the callback of a ResizeObserver. An
-// animation frame instead would crash WebKitGTK 2.50 if elements are moved in it.
+// may change other sizes, and browsers report an error if that happens in the callback of a ResizeObserver. That is
+// setTimeout itself, since any goroutine may run where Go is called. An animation frame instead would crash WebKitGTK 2.50
+// if elements are moved in it.
 func (e Element) OnResize(f func()) (stop func()) {
 	stopped := false
-	unwatch := e.observe("ResizeObserver", func(app.Value) {
-		After(0, func() {
-			if !stopped {
-				f()
-			}
-		})
+	heard := callback(func(app.Value) {
+		if !stopped {
+			f()
+		}
 	})
+	soon := app.Window().Get("setTimeout").Call("bind", app.Window(), heard, 0)
+	observer := app.Window().Get("ResizeObserver").New(soon)
+	observer.Call("observe", e.Value)
 	return func() {
 		stopped = true
-		unwatch()
+		observer.Call("disconnect")
+		After(0, heard.Release) // behind what was put off before
 	}
 }
 
