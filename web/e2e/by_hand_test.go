@@ -88,7 +88,7 @@ const surfaceScale = `(() => {
 func (k *tab) runOnSurfaceIs(x, y float64) {
 	k.Helper()
 	k.until("the run on the surface is where it belongs", `(x, y) => {
-		const here = document.querySelector(".surface-marks .here")?.getBoundingClientRect(); if (!here) return false;
+		const here = document.querySelector(".surface-marks .here")?.getBoundingClientRect(); if (!here || !document.querySelector(".surface-axes .tick-y")) return false;
 		const [left, top] = `+surfaceScale+`.pixel(x, y);
 		return Math.hypot(here.left + here.width / 2 - left, here.top + here.height / 2 - top) < 0.5; }`, x, y)
 }
