@@ -21,7 +21,7 @@ func (p *page) send(c protocol.Command, done func(protocol.Answer, error)) int {
 	before := p.state.Frame()
 	return p.worker.Send(c, func(a protocol.Answer, err error) {
 		if err == nil {
-			p.lossRun.follow(c.Verb, before, p.state.Scene().Classroom.StartsAt())
+			p.lossRun.Follow(c.Verb, before, p.state.Scene().Classroom.StartsAt())
 		}
 		done(a, err)
 		p.noteReplaced(c, err)
@@ -90,7 +90,7 @@ func (p *page) hearScene(e worker.SceneTaken) {
 	p.maths.Stop()
 	p.later(p.syncControls)
 	p.judge.TakeScene(e.Before)
-	p.lossRun.takeScene(e.Before, p.state.Scene(), p.text)
+	p.lossRun.TakeScene(e.Before, p.state.Scene(), p.text)
 	p.keep.Changed()
 	dom.Emit("scene", "null")
 }

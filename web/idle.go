@@ -3,6 +3,7 @@ package web
 import (
 	"downhill/engine"
 	"downhill/web/dom"
+	"downhill/web/turns"
 )
 
 // listenForIdle lets a script wait until nothing is under way, by downhillPage.idle and kept in static/keep.
@@ -18,5 +19,20 @@ func (p *page) isCalm() bool {
 	s := p.state
 	ready := p.worker.IsCalm() && !p.keep.Opens()
 	shown := s.FrameIsOfScene() && s.SaidIsOfScene() && s.Frame().Snapshot.Epoch == s.Said().Epoch
-	return p.worker.Gone() || ready && shown && !p.turns.waits && !s.Frame().Busy && s.Said().Status != engine.Running
+	return p.worker.Gone() || ready && shown && !p.turns.Waits() && !s.Frame().Busy && s.Said().Status != engine.Running
+}
+
+// finishTurns has the panels drawn that wait, unless another frame comes soon.
+func (p *page) finishTurns() {
+	t := &p.turns
+	if !t.Waits() || p.turnsDue || p.dispatch == nil {
+		return
+	}
+	p.turnsDue = true
+	frame := t.Frame()
+	p.after(turns.Rest, func() {
+		if p.turnsDue = false; t.Frame() == frame {
+			t.Finish()
+		}
+	})
 }

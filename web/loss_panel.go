@@ -9,6 +9,7 @@ import (
 
 	"downhill/web/chart"
 	"downhill/web/format"
+	"downhill/web/loss"
 	"downhill/web/text"
 )
 
@@ -31,7 +32,7 @@ func (l *lossPanel) Render() app.UI {
 	}
 	drawn, swings := p.drawnLosses(series, log)
 	options := chart.Loss{
-		Epochs: axisEnd(max(s.Furthest, p.lossRun.furthest()), p.state.Scene().Epochs), Log: log, EpochName: t.Epoch, LossName: t.Axis, TrainName: t.Train, Marks: p.lossRun.marks(s.Furthest),
+		Epochs: axisEnd(max(s.Furthest, p.lossRun.Furthest()), p.state.Scene().Epochs), Log: log, EpochName: t.Epoch, LossName: t.Axis, TrainName: t.Train, Marks: p.lossRun.Marks(s.Furthest),
 		Line: c.Accent.Hex(), Test: c.Test.Hex(), Ghost: c.Faint.Mix(c.Edge, 0.45).Hex(), Text: c.Faint.Hex(), Grid: c.Hairline.Hex(), Surface: c.Edge.Hex(), Ink: c.Ink.Hex(),
 	}
 	band := ""
@@ -41,7 +42,7 @@ func (l *lossPanel) Render() app.UI {
 	if s.Test != nil {
 		options.TestName = t.Test
 	}
-	if len(p.lossRun.ghost) > 0 {
+	if len(p.lossRun.Ghost) > 0 {
 		options.GhostName = t.Ghost
 	}
 	if least, known := p.judge.Least(); known && !(log && least <= 0) {
@@ -83,16 +84,16 @@ func (p *page) drawnLosses(series []chart.Series, log bool) (drawn []chart.Serie
 	for k := range 2 {
 		var floor, band []float64
 		if k < len(series) {
-			if e := envelopeOf(series[k].Data); e != nil {
-				series[k].Data, floor, band = e.mean, e.floor, e.band
+			if e := loss.EnvelopeOf(series[k].Data); e != nil {
+				series[k].Data, floor, band = e.Mean, e.Floor, e.Band
 				swings = swings || k == 0
 			}
 		}
 		drawn = append(drawn, chart.Series{ID: bands[2*k], Data: floor}, chart.Series{ID: bands[2*k+1], Data: band})
 	}
-	ghost := p.lossRun.ghost
-	if e := envelopeOf(ghost); e != nil {
-		ghost = e.mean
+	ghost := p.lossRun.Ghost
+	if e := loss.EnvelopeOf(ghost); e != nil {
+		ghost = e.Mean
 	}
 	if log {
 		ghost = positive(ghost)

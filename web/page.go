@@ -19,6 +19,7 @@ import (
 	"downhill/web/judge"
 	"downhill/web/keep"
 	"downhill/web/keys"
+	"downhill/web/loss"
 	"downhill/web/maths"
 	"downhill/web/share"
 	"downhill/web/state"
@@ -27,6 +28,7 @@ import (
 	"downhill/web/text"
 	"downhill/web/tour"
 	"downhill/web/transport"
+	"downhill/web/turns"
 	"downhill/web/views"
 	"downhill/web/weights"
 	"downhill/web/worker"
@@ -55,8 +57,9 @@ type page struct {
 	keep           *keep.Keep
 	dialogs        *dialog.Set
 	visit          visit
-	turns          turns
-	lossRun        lossRun
+	turns          turns.Turns
+	turnsDue       bool // finishTurns looks again soon
+	lossRun        loss.Run
 	teller         teller
 	built          int    // how many rows of the table of panels are on the page
 	readyInterface func() // lets the calls of window.downhill in
@@ -116,7 +119,7 @@ func newPage() *page {
 // Render lays the page out in its reading order: data and settings, plot and transport, and the views beside the plot. What
 // each is made of stands in the table of panels.
 func (p *page) Render() app.UI {
-	p.turns.begin(p.state.FrameRev(), p.state.Trains(), time.Now())
+	p.turns.Begin(p.state.FrameRev(), p.state.Trains(), time.Now())
 	defer p.finishTurns()
 	if p.embedded {
 		return p.renderEmbedded()

@@ -147,7 +147,7 @@ func (p *page) shown(stands func(*panel) bool) []app.UI {
 		}
 		s.frame = p.state.FrameRev()
 		if !row.live {
-			s.frame = p.turns.of(row.part)
+			s.frame = p.turns.Of(row.part)
 		}
 		shown = append(shown, row.draw(p, s))
 	}

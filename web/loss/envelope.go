@@ -1,10 +1,10 @@
-package web
+package loss
 
 import "math"
 
-// envelope is what is drawn of a loss that swings: its mean, and the band between its least and its greatest values. Each
+// Envelope is what is drawn of a loss that swings: its mean, and the band between its least and its greatest values. Each
 // is pairs of an epoch and a number.
-type envelope struct{ mean, floor, band []float64 }
+type Envelope struct{ Mean, Floor, Band []float64 }
 
 // An envelope has at most mostBuckets stretches of epochs, with at least bucketSize values each. A stretch swings if the loss
 // turns around in it at least turnings times, by more than a part of all of its range; the loss does if a quarter of them do.
@@ -15,15 +15,15 @@ const (
 	leastSwing  = 1e-3
 )
 
-// envelopeOf is the envelope of a loss as pairs, or nil where the loss does not swing.
-func envelopeOf(pairs []float64) *envelope {
+// EnvelopeOf is the envelope of a loss as pairs, or nil where the loss does not swing.
+func EnvelopeOf(pairs []float64) *Envelope {
 	n := len(pairs) / 2
 	buckets := min(mostBuckets, n/bucketSize)
 	if buckets < bucketSize {
 		return nil
 	}
 	low, high := extremes(pairs)
-	e := &envelope{mean: []float64{pairs[0], pairs[1]}}
+	e := &Envelope{Mean: []float64{pairs[0], pairs[1]}}
 	swinging := 0
 	for k := range buckets {
 		part := pairs[2*(k*n/buckets) : 2*((k+1)*n/buckets)]
@@ -36,9 +36,9 @@ func envelopeOf(pairs []float64) *envelope {
 			sum += part[i]
 		}
 		epoch := (part[0] + part[len(part)-2]) / 2
-		e.mean = append(e.mean, epoch, sum/float64(len(part)/2))
-		e.floor = append(e.floor, epoch, least)
-		e.band = append(e.band, epoch, greatest-least)
+		e.Mean = append(e.Mean, epoch, sum/float64(len(part)/2))
+		e.Floor = append(e.Floor, epoch, least)
+		e.Band = append(e.Band, epoch, greatest-least)
 	}
 	if 4*swinging < buckets {
 		return nil

@@ -1,4 +1,5 @@
-package web
+// Package loss is what the loss chart remembers of runs, and what it draws of a loss that swings.
+package loss
 
 import (
 	"slices"
@@ -10,42 +11,42 @@ import (
 	"downhill/web/text"
 )
 
-// lossRun is what the loss chart remembers: the losses of the run before, and where the present one was interfered with.
-type lossRun struct {
-	ghost []float64 // pairs of an epoch and J
-	edits []lossEdit
+// Run is what the loss chart remembers: the losses of the run before, and where the present one was interfered with.
+type Run struct {
+	Ghost []float64 // of the run before, pairs of an epoch and J; nil for none
+	edits []edit
 }
 
-// lossEdit is a change in the middle of a run.
-type lossEdit struct {
+// edit is a change in the middle of a run.
+type edit struct {
 	epoch int
 	word  string
 }
 
-// follow follows a command that was carried out. before is the Frame that was shown when it was sent.
-func (r *lossRun) follow(verb protocol.Verb, before protocol.Frame, first int) {
+// Follow follows a command that was carried out. before is the Frame that was shown when it was sent.
+func (r *Run) Follow(verb protocol.Verb, before protocol.Frame, first int) {
 	switch verb {
 	case protocol.Reset:
 		r.reset(before, first)
 	case protocol.Load, protocol.Choose:
-		*r = lossRun{}
+		*r = Run{}
 	}
 }
 
 // reset follows a Reset: the run that it ends becomes the ghost. Without a run, that is when it is pressed again, it takes
 // the ghost away.
-func (r *lossRun) reset(f protocol.Frame, first int) {
-	r.ghost, r.edits = nil, nil
+func (r *Run) reset(f protocol.Frame, first int) {
+	r.Ghost, r.edits = nil, nil
 	if f.Snapshot.Furthest > first {
-		r.ghost = f.Losses
+		r.Ghost = f.Losses
 	}
 }
 
-// takeScene follows a change of the Scene. One in the middle of a run is marked, once for each epoch; one of another data
+// TakeScene follows a change of the Scene. One in the middle of a run is marked, once for each epoch; one of another data
 // set has no run before it.
-func (r *lossRun) takeScene(before, now scene.Scene, words *text.Catalogue) {
+func (r *Run) TakeScene(before, now scene.Scene, words *text.Catalogue) {
 	if !state.SameGround(before, now) {
-		*r = lossRun{}
+		*r = Run{}
 		return
 	}
 	if now.Initial == nil || now.Initial.Epoch == 0 {
@@ -60,7 +61,7 @@ func (r *lossRun) takeScene(before, now scene.Scene, words *text.Catalogue) {
 	if n := len(r.edits); word == "" || n > 0 && (r.edits[n-1].epoch == epoch || r.edits[n-1].word == word && epoch-r.edits[n-1].epoch < leastApart(now)) {
 		return
 	}
-	r.edits = append(r.edits, lossEdit{epoch, word})
+	r.edits = append(r.edits, edit{epoch, word})
 }
 
 // leastApart is how many epochs two marks of the same word must lie apart: a point that is dragged through a run is one
@@ -88,16 +89,16 @@ func editWord(before, now scene.Scene, words *text.Catalogue) string {
 	return word
 }
 
-// furthest is the last epoch of the ghost, 0 without one.
-func (r *lossRun) furthest() int {
-	if len(r.ghost) == 0 {
+// Furthest is the last epoch of the ghost, 0 without one.
+func (r *Run) Furthest() int {
+	if len(r.Ghost) == 0 {
 		return 0
 	}
-	return int(r.ghost[len(r.ghost)-2])
+	return int(r.Ghost[len(r.Ghost)-2])
 }
 
-// marks are the changes up to an epoch, as the chart takes them.
-func (r *lossRun) marks(furthest int) string {
+// Marks are the changes up to an epoch, as the chart takes them.
+func (r *Run) Marks(furthest int) string {
 	text := ""
 	for _, e := range r.edits {
 		if e.epoch <= furthest {

@@ -1,4 +1,4 @@
-package web
+package loss
 
 import (
 	"slices"
@@ -8,6 +8,7 @@ import (
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
 	"downhill/web/chart"
+	"downhill/web/hosttest"
 	"downhill/web/text"
 )
 
@@ -18,7 +19,7 @@ func ran(furthest int, losses ...float64) protocol.Frame {
 // The run that a Reset ends stays as a ghost, until Reset is pressed where nothing was trained.
 func TestTheLastRunIsAGhostUntilResetIsPressedTwice(t *testing.T) {
 	first, second := []float64{0, 0.7, 40, 0.3}, []float64{0, 0.7, 9, 0.6}
-	var r lossRun
+	var r Run
 	for i, c := range []struct {
 		frame    protocol.Frame
 		want     []float64
@@ -26,19 +27,19 @@ func TestTheLastRunIsAGhostUntilResetIsPressedTwice(t *testing.T) {
 	}{
 		{ran(0, 0, 0.7), nil, 0}, {ran(40, first...), first, 40}, {ran(9, second...), second, 9}, {ran(0, 0, 0.7), nil, 0}, {ran(40, first...), first, 40},
 	} {
-		r.edits = []lossEdit{{3, "data"}}
-		if r.follow(protocol.Reset, c.frame, 0); !slices.Equal(r.ghost, c.want) || r.furthest() != c.furthest || r.marks(100) != "" {
-			t.Errorf("after reset %d the ghost is %v, up to epoch %d, with the marks %q", i, r.ghost, r.furthest(), r.marks(100))
+		r.edits = []edit{{3, "data"}}
+		if r.Follow(protocol.Reset, c.frame, 0); !slices.Equal(r.Ghost, c.want) || r.Furthest() != c.furthest || r.Marks(100) != "" {
+			t.Errorf("after reset %d the ghost is %v, up to epoch %d, with the marks %q", i, r.Ghost, r.Furthest(), r.Marks(100))
 		}
 	}
-	if r.follow(protocol.Step, ran(9), 0); r.ghost == nil {
+	if r.Follow(protocol.Step, ran(9), 0); r.Ghost == nil {
 		t.Error("a step takes the ghost away")
 	}
-	if r.follow(protocol.Load, ran(9), 0); r.ghost != nil {
+	if r.Follow(protocol.Load, ran(9), 0); r.Ghost != nil {
 		t.Error("a Scene that is loaded has a ghost")
 	}
-	if r.reset(ran(5, first...), 5); r.ghost != nil { // a class starts at epoch 5
-		t.Errorf("of a run that has not begun the ghost is %v", r.ghost)
+	if r.reset(ran(5, first...), 5); r.Ghost != nil { // a class starts at epoch 5
+		t.Errorf("of a run that has not begun the ghost is %v", r.Ghost)
 	}
 }
 
@@ -56,10 +57,10 @@ func TestChangesInARunAreMarked(t *testing.T) {
 		}
 		return next
 	}
-	var r lossRun
-	now := decode(t, `{"dataset":"overlap"}`)
+	var r Run
+	now := hosttest.Decode(t, `{"dataset":"overlap"}`)
 	take := func(next scene.Scene) {
-		r.takeScene(now, next, text.English)
+		r.TakeScene(now, next, text.English)
 		now = next
 	}
 	set := func(name, value string) scene.Scene {
@@ -76,27 +77,27 @@ func TestChangesInARunAreMarked(t *testing.T) {
 	take(at(now, 300, 3)) // the same epoch
 	take(at(now, 400, 4))
 	marked(400, text.English.Loss.ByHand)
-	var quiet lossRun
-	if quiet.takeScene(now, set("threshold", "0.4"), text.English); quiet.edits != nil { // it changes no number of the run
+	var quiet Run
+	if quiet.TakeScene(now, set("threshold", "0.4"), text.English); quiet.edits != nil { // it changes no number of the run
 		t.Errorf("another threshold is marked: %v", quiet.edits)
 	}
-	if got := r.marks(1000); got != want {
+	if got := r.Marks(1000); got != want {
 		t.Errorf("the marks are %q, want %q", got, want)
 	}
-	if got := r.marks(350); got != chart.Marked(100, text.English.Loss.Data)+chart.Marked(300, text.English.Settings["l2"].Label) {
+	if got := r.Marks(350); got != chart.Marked(100, text.English.Loss.Data)+chart.Marked(300, text.English.Settings["l2"].Label) {
 		t.Errorf("up to epoch 350 the marks are %q", got)
 	}
 	take(at(now, 120, 9)) // undone
-	if got := r.marks(1000); got != chart.Marked(100, text.English.Loss.Data)+chart.Marked(120, text.English.Loss.ByHand) {
+	if got := r.Marks(1000); got != chart.Marked(100, text.English.Loss.Data)+chart.Marked(120, text.English.Loss.ByHand) {
 		t.Errorf("after going back the marks are %q", got)
 	}
-	r.ghost = []float64{0, 1}
+	r.Ghost = []float64{0, 1}
 	next := now
 	next.Initial = nil
-	if take(next); r.marks(1000) != "" || r.ghost == nil {
-		t.Errorf("at the start the marks are %q, the ghost %v", r.marks(1000), r.ghost)
+	if take(next); r.Marks(1000) != "" || r.Ghost == nil {
+		t.Errorf("at the start the marks are %q, the ghost %v", r.Marks(1000), r.Ghost)
 	}
-	if take(decode(t, `{"dataset":"one"}`)); r.ghost != nil {
-		t.Errorf("of other data the ghost is %v", r.ghost)
+	if take(hosttest.Decode(t, `{"dataset":"one"}`)); r.Ghost != nil {
+		t.Errorf("of other data the ghost is %v", r.Ghost)
 	}
 }
