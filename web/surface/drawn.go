@@ -33,8 +33,9 @@ func (s *Surface) WhenDrawn(next func(error)) {
 			s.WhenDrawn(next)
 		case err != nil:
 			next(err)
+		case !s.take(a):
+			s.WhenDrawn(next)
 		default:
-			s.take(a)
 			s.glanceAt(of, s.rev, mostGlances, next)
 		}
 	})

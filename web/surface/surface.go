@@ -103,6 +103,12 @@ func (s *Surface) isCurrent() bool {
 	return s.found != nil && s.epoch == now.Frame().Snapshot.Epoch && s.ofScene == now.SceneRev() && !s.stale && s.hasGround()
 }
 
+// hasAxesOf reports whether a surface is over the parameters that the page's Scene names.
+func (s *Surface) hasAxesOf(f *engine.Surface) bool {
+	x, y := s.scene().SurfaceAxes()
+	return f.X == x && f.Y == y
+}
+
 func (s *Surface) ask(done func()) {
 	s.stale = false
 	s.host.Send(s.command(), func(a protocol.Answer, err error) {
@@ -120,20 +126,22 @@ func (s *Surface) command() protocol.Command {
 	return protocol.Command{Verb: protocol.Surface, Axes: [2]int{x, y}, View: s.view.ranges, Bare: s.hasGround()}
 }
 
-// take shows a surface. One that came without the loss needs the ground that is there.
-func (s *Surface) take(a protocol.Answer) {
-	f := a.Surface
-	s.epoch, s.ofScene, s.trail = int(f.Here[0]), a.Scene, nil
-	switch {
-	case len(f.Values) > 0:
-		s.ground, s.groundOf = newGround(f), groundOf{a.Scene, s.epoch}
-	case s.ground == nil || s.ground.ranges() != f.Ranges || s.groundOf.scene != a.Scene:
+// take shows a surface, and reports whether it can. One that was asked for before the Scene came that the engine computed it
+// of may be over other parameters than that Scene names; one that came without the loss needs the ground that is there.
+func (s *Surface) take(a protocol.Answer) bool {
+	f, bare := a.Surface, len(a.Surface.Values) == 0
+	if !s.hasAxesOf(f) || bare && (s.ground == nil || s.ground.ranges() != f.Ranges || s.groundOf.scene != a.Scene) {
 		s.stale = true
-		return
+		return false
+	}
+	s.epoch, s.ofScene, s.trail = int(f.Here[0]), a.Scene, nil
+	if !bare {
+		s.ground, s.groundOf = newGround(f), groundOf{a.Scene, s.epoch}
 	}
 	s.found = f
 	s.settle()
 	s.rev++
+	return true
 }
 
 // hasGround reports whether the ground is that of what the page shows. In a run of more than two parameters, those that are

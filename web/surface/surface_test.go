@@ -122,6 +122,31 @@ func TestASurfaceIsOfTheSceneThatTheEngineHas(t *testing.T) {
 	})
 }
 
+// A Scene on its way to the page may name other parameters than the command that follows it.
+func TestASurfaceOverParametersOfASceneBeforeIsNotShown(t *testing.T) {
+	e := scene.Edit{Set: &scene.Set{Name: "surfaceY", Value: "0"}}
+	for name, ask := range map[string]func(*Surface){
+		"seen":      func(s *Surface) { s.see(true) },
+		"a picture": func(s *Surface) { s.WhenDrawn(func(error) {}) },
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			h, s := shown(t, `{"dataset":"overlap"}`, 0)
+			h.Send(protocol.Command{Verb: protocol.Edit, Edit: &e}, nil)
+			ask(s)
+			h.Answer()
+			h.Draw()
+			if s.isCurrent() {
+				t.Fatalf("%s: the surface over %d and %d is shown for %v", name, s.found.X, s.found.Y, surfaces(h))
+			}
+			h.Pass(pause)
+			h.Answer()
+			if got := surfaces(h); len(got) != 2 || got[1] != [2]int{1, 0} || !s.isCurrent() {
+				t.Errorf("%s: asked for %v; is current: %t", name, got, s.isCurrent())
+			}
+		})
+	}
+}
+
 func TestASurfaceIsComputedAnewWhereAnythingOfItChanged(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, s := found(t, `{"dataset":"overlap"}`, 2)
