@@ -17,7 +17,8 @@ type Export struct {
 	host     ExportHost
 	pictures []Picture
 	now      exporting
-	rev      int // counts changes of what the dialogue shows
+	rev      int                 // counts changes of what the dialogue shows
+	turns    []func(next func()) // the picture that is being drawn, and those that wait
 }
 
 // exporting is a file on its way out.

@@ -169,12 +169,38 @@ func TestAPictureIsPrepared(t *testing.T) {
 	}
 }
 
+// Two pictures may need the same room on the page.
+func TestPicturesAreDrawnOneAfterTheOther(t *testing.T) {
+	h, e, fakes := exportOf(t)
+	fakes["plot"].drawnAt, fakes["loss"].drawnAt = 1, 2
+	var order []string
+	for i := range e.pictures {
+		name := e.pictures[i].Name
+		e.pictures[i].Prepare = func(next func(error)) func() {
+			order = append(order, name)
+			next(nil) // at once
+			return func() { order = append(order, "release "+name) }
+		}
+	}
+	for _, kind := range []string{"loss.svg", "plot.svg", "loss.svg"} {
+		e.makeFile(kind, func(exported, error) { order = append(order, kind) })
+	}
+	h.Settle()
+	for h.Pass() > 0 {
+	}
+	want := []string{"loss", "release loss", "loss.svg", "plot", "plot.svg", "release plot", "loss", "loss.svg", "release loss"}
+	if !slices.Equal(order, want) {
+		t.Errorf("%q", order)
+	}
+}
+
 func TestExportByCall(t *testing.T) {
 	h, e, fakes := exportOf(t)
 	fakes["plot"].hasPlace = false
 	call := func(argument string) (result string, err error) {
 		e.Call(argument, func(r string, failure error) { result, err = r, failure })
 		h.Settle()
+		h.Pass()
 		return result, err
 	}
 	result, err := call(`"model"`)

@@ -31,26 +31,60 @@ const (
 )
 
 // draw draws a picture of what is there once the commands before are carried out, and what the picture needs is drawn. An
-// engine that is gone holds no picture up.
+// engine that is gone holds no picture up. Pictures are drawn one after the other, as each may need room on the page.
 func (e *Export) draw(p Picture, format string, done func(exported, error)) {
-	release := func() {}
-	end := func(f exported, err error) {
-		release()
-		done(f, err)
-	}
 	e.host.Send(protocol.Command{Verb: protocol.State}, func(protocol.Answer, error) {
-		if p.Prepare == nil {
-			e.drawSoon(p, format, drawTries, end)
-			return
-		}
-		release = p.Prepare(func(err error) {
-			if err != nil {
-				end(exported{}, err)
-				return
-			}
-			e.drawSoon(p, format, drawTries, end)
+		e.turn(func(next func()) {
+			e.drawInTurn(p, format, func(f exported, err error) {
+				done(f, err)
+				next()
+			})
 		})
 	})
+}
+
+// turn begins a picture as soon as no other is being drawn. It calls next once it is drawn.
+func (e *Export) turn(begin func(next func())) {
+	e.turns = append(e.turns, begin)
+	if len(e.turns) == 1 {
+		e.begin()
+	}
+}
+
+// begin begins the picture whose turn it is. The browser delivers a picture on a goroutine of its own.
+func (e *Export) begin() {
+	next := func() {
+		if e.turns = e.turns[1:]; len(e.turns) > 0 {
+			e.begin()
+		}
+	}
+	e.turns[0](func() { e.host.After(0, next) })
+}
+
+// drawInTurn draws a picture while no other is.
+func (e *Export) drawInTurn(p Picture, format string, done func(exported, error)) {
+	if p.Prepare == nil {
+		e.drawSoon(p, format, drawTries, done)
+		return
+	}
+	var release func()
+	ended := false
+	end := func(f exported, err error) {
+		if ended = true; release != nil {
+			release()
+		}
+		done(f, err)
+	}
+	release = p.Prepare(func(err error) {
+		if err != nil {
+			end(exported{}, err)
+			return
+		}
+		e.drawSoon(p, format, drawTries, end)
+	})
+	if ended { // while Prepare had not returned
+		release()
+	}
 }
 
 // drawSoon draws a picture once its panel is up to date.

@@ -41,12 +41,13 @@ func (s *Surface) WhenDrawn(next func(error)) {
 	})
 }
 
-// glanceAt calls next once the chart has drawn what was found up to a revision, of the Scene of a revision.
+// glanceAt calls next once the chart has drawn what was found up to a revision, of the Scene of a revision; also where the
+// page has the panel no more.
 func (s *Surface) glanceAt(of, rev, left int, next func(error)) {
 	switch {
 	case of != s.host.State().SceneRev():
 		s.WhenDrawn(next)
-	case s.drawn >= rev || left == 0:
+	case s.drawn >= rev || left == 0 || !s.onPage:
 		next(nil)
 	default:
 		s.host.After(glance, func() { s.glanceAt(of, rev, left-1, next) })

@@ -71,6 +71,18 @@ func TestAChartThatIsNeverDrawnHoldsNoPictureUpForever(t *testing.T) {
 	})
 }
 
+func TestAPanelThatGoesHoldsNoPictureUp(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h, s := found(t, `{"dataset":"overlap"}`, 3)
+		c := &calls{}
+		s.WhenDrawn(c.next)
+		s.onPage = false
+		if h.Pass(glance); c.n != 1 {
+			t.Errorf("called %d times", c.n)
+		}
+	})
+}
+
 func TestAPictureIsOfTheSceneThatIsShownInTheEnd(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, s := shown(t, `{"dataset":"overlap"}`, 3)
