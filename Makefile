@@ -63,7 +63,7 @@ fail = { echo "$(1)" >&2; exit 1; }
 
 LINTS := lint-format lint-code lint-fused lint-workflows lint-modules lint-size
 .PHONY: help run build test test-unit test-programs test-wasm test-browser test-browsers test-visits test-static cover fuzz lint $(LINTS) \
-	vulnerabilities size bench bench-peers bench-field bench-parts lighthouse oracle dist screenshot clean tools compiler chromium firefox webkit python scikit-learn FORCE
+	vulnerabilities size bench bench-peers bench-field bench-parts lighthouse oracle dist screenshot screenshots clean tools compiler chromium firefox webkit python scikit-learn FORCE
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -195,8 +195,11 @@ dist: downhill ## Write the static site to dist/, to be served below BASE (defau
 screenshot: downhill chromium ## Take the picture for the README
 	DOWNHILL_PICTURE="$(CURDIR)/static/picture.png" $(BROWSER_TEST) -run TestPicture ./web/e2e
 
+screenshots: downhill $(NPM_BROWSERS) chromium ## Take pictures of every state into screenshots/, with what axe-core finds (SIZES, THEMES, STATES: some)
+	@CHROME="$(CHROME)" DOWNHILL_SERVER="$(CURDIR)/downhill" node web/browsers/screenshots.js
+
 clean: ## Remove everything that make made
-	rm -rf downhill dist .bench bench.json bench-peers.json .tools static/node_modules web/browsers/node_modules web/bench/lighthouse/node_modules static/.go-version static/.brotli static/.app-flags static/.slim static/.kernel.wasm
+	rm -rf downhill dist screenshots .bench bench.json bench-peers.json .tools static/node_modules web/browsers/node_modules web/bench/lighthouse/node_modules static/.go-version static/.brotli static/.app-flags static/.slim static/.kernel.wasm
 	find $(BUILD) -mindepth 1 ! -name .gitkeep -delete
 
 tools:
