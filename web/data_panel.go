@@ -26,8 +26,8 @@ func (d *dataPanel) Render() app.UI {
 	fixedSet := scene.Fixed(p.state.Scene().Dataset)
 	zeros, ones := p.state.Scene().Points.Counts()
 	resample := app.Button().Class("button resample").Type("button").Text(p.text.Data.Resample).OnClick(d.onResample)
-	return app.Section().Class("panel data-panel").Aria("labelledby", "data-title").Body(
-		app.H2().ID("data-title").Text(p.text.Data.Title),
+	return app.Section().Class("panel data-panel"+p.folds.Class("data")).Aria("labelledby", "data-title").Body(
+		p.folds.Heading("data", "data-title", p.text.Data.Title),
 		p.control("dataset", d.menu),
 		p.complaint("dataset"),
 		p.files.Buttons(),

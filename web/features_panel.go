@@ -24,8 +24,8 @@ type featuresPanel struct {
 // Render draws the panel, with the settings that the chosen map has.
 func (f *featuresPanel) Render() app.UI {
 	p := f.Page
-	return app.Section().Class("panel features-panel").Aria("labelledby", "features-title").Body(
-		app.H2().ID("features-title").Text(p.text.Features.Title),
+	return app.Section().Class("panel features-panel"+p.folds.Class("features")).Aria("labelledby", "features-title").Body(
+		p.folds.Heading("features", "features-title", p.text.Features.Title),
 		app.Div().Class("pair").Body(
 			p.choiceControl("featureMap"),
 			p.choiceControl("scaling"),

@@ -138,7 +138,7 @@ func (p *page) leavesOut(row *panel) bool {
 
 // shown are the panels that stand somewhere, but for those that are hidden.
 func (p *page) shown(stands func(*panel) bool) []app.UI {
-	s := &seen{p.state.SceneRev(), p.state.FrameRev(), p.state.ThemeRev(), p.state.SelectedRev(), p.state.UIRev()}
+	s := &seen{p.state.SceneRev(), p.state.FrameRev(), p.state.ThemeRev(), p.state.SelectedRev(), p.state.UIRev() + p.folds.Rev()}
 	var shown []app.UI
 	for i := range panels[:p.built] {
 		row := &panels[i]
