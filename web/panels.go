@@ -45,7 +45,7 @@ var panels = []panel{
 		return &dataPanel{Page: p, Scene: s.scene, UI: s.ui, Selected: s.selected}
 	}},
 	{"features", atSettings, atSettings, "", false, func(p *page, s *seen) app.Composer {
-		return &featuresPanel{Page: p, Scene: s.scene, UI: s.ui}
+		return &featuresPanel{Page: p, Scene: s.scene, UI: s.ui, Theme: s.theme}
 	}},
 	{"training", atSettings, atSettings, "", false, func(p *page, s *seen) app.Composer {
 		return &trainingPanel{Page: p, Scene: s.scene, UI: s.ui, Note: p.judge.RateNote()}
