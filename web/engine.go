@@ -101,7 +101,11 @@ func (p *page) hearFrame(e worker.FrameShown) {
 		p.report(e.Frame.Stopped.Unwrap())
 	}
 	now := e.Frame.Snapshot
-	if news := p.judge.TakeSnapshot(now); news != "" {
+	if p.judge.TakeSnapshot(now) {
+		news := p.judge.Ended()
+		if p.judge.Speaks() && p.advises() { // which then says so
+			news = ""
+		}
 		p.say(news, false)
 	}
 	p.tellSoon()

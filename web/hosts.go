@@ -132,6 +132,8 @@ func (p *page) Do(a judge.Act) {
 		p.transport.GoOn()
 	case protocol.Reset:
 		p.transport.Reset()
+	case protocol.Seek:
+		p.transport.Travel(a.Epoch)
 	}
 	if a.Part != "" {
 		p.views.Show(viewOf(a.Part))
