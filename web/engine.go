@@ -90,6 +90,7 @@ func (p *page) hearScene(e worker.SceneTaken) {
 	p.maths.Stop()
 	p.later(p.syncControls)
 	p.judge.TakeScene(e.Before)
+	p.rate.Forget()
 	p.lossRun.TakeScene(e.Before, p.state.Scene(), p.text)
 	p.keep.Changed()
 	dom.Emit("scene", "null")

@@ -21,6 +21,7 @@ import (
 	"downhill/web/keys"
 	"downhill/web/loss"
 	"downhill/web/maths"
+	"downhill/web/rate"
 	"downhill/web/share"
 	"downhill/web/state"
 	"downhill/web/study"
@@ -74,6 +75,7 @@ type rooms struct {
 	views     *views.Views
 	keys      *keys.Keys
 	judge     *judge.Judge
+	rate      *rate.Rate
 	study     *study.Study
 	tour      *tour.Tour
 	files     *files.Files
@@ -108,6 +110,7 @@ func newPage() *page {
 	p.keep.Teach(p.study)
 	p.tour = tour.New(p)
 	p.judge = judge.New(p, p.study.IsSilent)
+	p.rate = rate.New(p)
 	p.files = files.New(p, p, p.pictures())
 	p.share = share.New(p)
 	p.views = views.New(p)

@@ -176,9 +176,9 @@ func (now situation) isLacking() bool { return now.lacking() != "" }
 func (j *Judge) renderAdvice(a advice) app.UI {
 	return app.Div().Class("advice").DataSet("advice", a.id).Body(
 		app.P().Text(a.words),
-		app.Range(a.acts).Slice(func(i int) app.UI {
+		app.Div().Class("acts").Body(app.Range(a.acts).Slice(func(i int) app.UI {
 			return app.Button().Class("button act").Type("button").Text(a.acts[i].Name).
 				OnClick(func(app.Context, app.Event) { j.host.Do(a.acts[i]) }, app.EventScope(a.id, a.acts[i].Name))
-		}),
+		})),
 	)
 }

@@ -79,6 +79,22 @@ func (j *Judge) Lacking() string { return j.situation().lacking() }
 // RateNote is the note at the field of the learning rate while that is above the largest safe one, otherwise "".
 func (j *Judge) RateNote() string { return j.situation().rateNote() }
 
+// RateNoteOf is the same of a rate that is not set yet.
+func (j *Judge) RateNoteOf(rate float64) string {
+	now := j.situation()
+	now.scene.LearningRate, now.snapshot.LearningRate = rate, rate
+	return now.rateNote()
+}
+
+// SafeRate is the largest safe learning rate, 0 where that is not known or tells nothing of this run.
+func (j *Judge) SafeRate() float64 {
+	now := j.situation()
+	if now.silent || now.found == nil || !plainDescent(now.scene) {
+		return 0
+	}
+	return now.found.RateBound
+}
+
 // Line is the tutor's line at the plot: what to look at first in the present state, with buttons; nil where there is
 // nothing to say. said is the sentence that stands there; the line takes its place where it says the same.
 func (j *Judge) Line(said string) app.UI {

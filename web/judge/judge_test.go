@@ -147,6 +147,27 @@ func TestASceneIsExaminedOnceItRests(t *testing.T) {
 	}
 }
 
+// A rate that is not set yet is judged too; how far rates are safe is told of runs that the bound is about.
+func TestARateThatIsTypedIsJudged(t *testing.T) {
+	for content, known := range map[string]bool{`{}`: true, `{"schedule":"exponential"}`: true, `{"optimizer":"adam"}`: false, `{"optimizer":"newton"}`: false} {
+		p := practise(t, content)
+		b := newBench(t, p)
+		if b.SafeRate() != 0 {
+			t.Errorf("%s: before it is examined it is safe up to %g", content, b.SafeRate())
+		}
+		b.found = p.now().found
+		if safe := b.SafeRate(); (safe == b.found.RateBound) != known || !known && safe != 0 {
+			t.Errorf("%s: it is safe up to %g", content, safe)
+		}
+		if low, high := b.RateNoteOf(0.5), b.RateNoteOf(50); low != "" || (high != "") != known || b.RateNote() != "" {
+			t.Errorf("%s: beside 0.5 and 50 stand %q and %q, and beside the present rate %q", content, low, high, b.RateNote())
+		}
+		if b.silent = true; b.SafeRate() != 0 || b.RateNoteOf(50) != "" {
+			t.Error("in a lesson the safe rate is given away")
+		}
+	}
+}
+
 func TestAnExaminationThatIsOverIsAskedForAgain(t *testing.T) {
 	p := practise(t, `{}`)
 	b := newBench(t, p)

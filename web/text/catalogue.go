@@ -107,7 +107,7 @@ type Transport struct {
 }
 
 // Training is the panel of settings.
-type Training struct{ Title, More string }
+type Training struct{ Title, More, RateSteps, RateSafe string }
 
 // Loss is the loss panel.
 type Loss struct {

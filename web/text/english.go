@@ -61,7 +61,10 @@ var English = &Catalogue{
 		Held: "Other features", HeldHelp: "The plot is a slice through these values; an empty field is the mean.",
 		Slice: "The plot shows {across} and {up}; the other features are held.",
 	},
-	Training: Training{Title: "Training", More: "Schedule, penalty and threshold"},
+	Training: Training{
+		Title: "Training", More: "Schedule, penalty and threshold",
+		RateSteps: "Learning rate in steps", RateSafe: "Safe up to {bound}",
+	},
 	Loss: Loss{
 		Title: "Loss", Chart: "Loss chart",
 		Description: "Loss against epoch: {loss} at epoch {epoch}.", NoPoints: "There are no points to have a loss.", Epoch: "Epoch", Train: "Training loss", Test: "Test loss",
