@@ -153,6 +153,73 @@ func TestRunGoesOn(t *testing.T) {
 	}
 }
 
+// At its target Run goes on for another stretch as long, to twice and three times as far; where it has converged it says so
+// and offers more; and whoever starts over is told that Undo brings all back, which it does.
+func TestRunAlwaysRuns(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	ended := func(status string, epoch int) {
+		t.Helper()
+		k.until("the run ends", `(status) => downhill.snapshot().then((s) => s.status === status)`, status)
+		k.settle()
+		if s := k.snapshot(); epoch > 0 && s.Epoch != epoch {
+			t.Errorf("the run ends at epoch %d, want %d", s.Epoch, epoch)
+		}
+	}
+	k.load(`{epochs: 200, speed: "max"}`)
+	for _, epoch := range []int{200, 400, 600} {
+		k.button("Run")
+		k.until("it runs on", `(epoch) => downhill.snapshot().then((s) => s.epoch === epoch)`, epoch)
+		ended("reached", epoch)
+	}
+	k.button("New sample")
+	k.until("other data are at the start", `downhill.scene().then((s) => s.seed !== 1)`)
+	at := k.snapshot().Epoch
+	k.button("Run")
+	k.until("Run fits them", `(at) => downhill.snapshot().then((s) => s.epoch > at && s.status !== "running")`, at)
+
+	k.load(`{tolerance: 0.05, learningRate: 0.1, speed: "max"}`)
+	k.button("Run")
+	ended("converged", 0)
+	coarse := k.snapshot().Epoch
+	k.until("it is said", `document.querySelector(".notice [data-advice=converged]")?.innerText.includes("is at most the tolerance, 0.05")`)
+	k.button("Run")
+	k.until("Run is answered with what brings more", `document.querySelector(".notice:not(.bad) [data-advice=converged] button")?.innerText === "Lower the tolerance to 0.000001"`)
+	k.button("Lower the tolerance to 0.000001")
+	k.until("and it does", `(coarse) => downhill.snapshot().then((s) => s.epoch > coarse && s.status !== "running")`, coarse)
+
+	before := k.snapshot()
+	k.button("Start over")
+	k.until("it is said that undo brings all back", `document.querySelector(".notice").innerText.includes("Undo brings back what was here")`)
+	k.button("Undo")
+	k.until("and it does", `(epoch) => downhill.snapshot().then((s) => s.epoch === epoch) && downhill.scene().then((s) => s.tolerance === 0.000001)`, before.Epoch)
+	k.button("Start over")
+	k.until("all is as at the beginning", `downhill.snapshot().then((s) => s.epoch === 0)`)
+}
+
+const incomes = "age,income,bought\n20,21000,0\n31,24000,0\n40,52000,1\n35,61000,1\n52,30000,0\n61,75000,1\n"
+
+// Features unlike each other are standardised as they are imported.
+func TestAnImportOffersToStandardise(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	k.upload(temporary(t, "incomes.csv", incomes))
+	k.previewed()
+	k.until("it is offered", `document.querySelector("#import-scaling").checked && document.querySelector(".import-scaling").innerText.includes("times as far")`)
+	k.button("Use this data")
+	k.until("it is done", `downhill.scene().then((s) => s.scaling === "standardise" && s.points.length === 6)`)
+	k.until("and said", `document.querySelector(".notice").innerText.startsWith("The features are standardised.")`)
+	k.button("Undo")
+	k.until("one undo takes both back", `downhill.scene().then((s) => s.scaling === "none" && s.points.length === 200)`)
+	k.upload(temporary(t, "incomes.csv", incomes))
+	k.previewed()
+	eval[bool](k, `(document.querySelector("#import-scaling").click(), true)`)
+	k.button("Use this data")
+	k.until("as they are", `downhill.scene().then((s) => s.scaling === "none" && s.points.length === 6)`)
+	k.button("Step")
+	k.until("then the tutor says so", `document.querySelector(".notice [data-advice=scale] button") !== null`)
+}
+
 // The slider of the learning rate goes in steps, by keys and by the mouse, and leaves the typed rate as it is; what is typed
 // is judged while it is.
 func TestTheRateHasASlider(t *testing.T) {

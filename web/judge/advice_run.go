@@ -15,7 +15,7 @@ import (
 // Advice about a run: its learning rate, and the course of its loss.
 
 const (
-	farApart     = 10    // how many times as far one feature spreads, or as large a rate scaling allows, for it to be the cause
+	FarApart     = 10    // how many times as far one feature spreads, or as large a rate scaling allows, for it to be the cause
 	firstRate    = 0.9   // part of the largest safe rate that is suggested
 	rateToSpare  = 5     // how many times as large a rate must be safe to be suggested
 	riseOver     = 5     // epochs over which a loss that rises is looked at
@@ -83,11 +83,11 @@ func (now situation) isUnlike() bool {
 	if now.scene.Scaling != "none" || usesNoRate(now.scene) || now.hasConverged() {
 		return false
 	}
-	return now.spread >= farApart || now.overshoots() && now.standardisedBound() >= farApart*now.found.RateBound
+	return now.spread >= FarApart || now.overshoots() && now.standardisedBound() >= FarApart*now.found.RateBound
 }
 
 func (now situation) sayUnlike() string {
-	if now.spread >= farApart {
+	if now.spread >= FarApart {
 		return text.Fill(now.text.Advice.Scale, "factor", format.Thousands(int(min(now.spread, 1e9)+0.5)))
 	}
 	return text.Fill(now.text.Advice.ScaleForRate, "rate", now.writtenRate(), "bound", format.Significant(now.found.RateBound),

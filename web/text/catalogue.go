@@ -68,7 +68,7 @@ type Setting struct{ Label, Help string }
 type Licences struct{ Link, Title, Privacy, Version, Build, List string }
 
 // Page is what frames the panels.
-type Page struct{ Main, Header, Update, StartOver string }
+type Page struct{ Main, Header, Update, StartOver, StartedOver string }
 
 // Data is the data panel.
 type Data struct {
