@@ -217,10 +217,13 @@ func (now situation) isDone() bool {
 
 func (now situation) sayDone() string {
 	t, loss := now.text.Advice, format.Significant(now.snapshot.Loss)
-	if now.found.Optimum == nil {
-		return text.Fill(t.Done, "loss", loss)
+	words, least := t.Done, ""
+	if now.found.Optimum != nil {
+		if words, least = t.DoneOf, format.Significant(now.found.Optimum.Loss); least == loss {
+			words = t.DoneLeast
+		}
 	}
-	return text.Fill(t.DoneOf, "loss", loss, "least", format.Significant(now.found.Optimum.Loss))
+	return text.Fill(words, "loss", loss, "least", least)
 }
 
 // aWhileAgo is the loss at the beginning of the last part of a run.

@@ -447,6 +447,22 @@ func TestAdviceWritesNumbersAsThePageDoes(t *testing.T) {
 	}
 }
 
+// What is said at the end of a run has what is known of the least loss.
+func TestDoneSaysHowNearTheLeastIs(t *testing.T) {
+	for content, want := range map[string]string{
+		`{"learningRate":0.1}`:  "the loss, 0.2242, is the least that these features allow.",
+		`{"learningRate":0.04}`: "the loss is 0.2249, and the least there is 0.2242.",
+	} {
+		now := practise(t, content).run().now()
+		if a, _ := now.line(); a.id != "done" || !strings.HasSuffix(a.words, want) {
+			t.Errorf("%s: it says %q", content, a.words)
+		}
+		if now.found.Optimum = nil; !strings.HasSuffix(now.sayDone(), "hardly falls any more.") {
+			t.Errorf("where no least is known it says %q", now.sayDone())
+		}
+	}
+}
+
 // The advice about a run that has converged is the sentence that the run ended with.
 func TestConvergenceHasOneSentence(t *testing.T) {
 	now := practise(t, `{"dataset":"xor","learningRate":0.1}`).run().now()

@@ -6,7 +6,7 @@ type Advice struct {
 	Falling, FallingTo, TooShort, TrainOn                                              string
 	Balance, ShowMetrics, Scale, ScaleForRate, Standardise, Anew                       string
 	HeldOutRises, Gap, GoBack, RaisePenalty                                            string
-	Converged, LowerTolerance, Done, DoneOf                                            string
+	Converged, LowerTolerance, Done, DoneOf, DoneLeast                                 string
 	Changed                                                                            map[string]string // by what a person changed in the middle of a run
 }
 
@@ -38,6 +38,7 @@ var englishAdvice = Advice{
 	LowerTolerance: "Lower the tolerance to {tolerance}",
 	Done:           "The run is done: the loss is {loss} and hardly falls any more.",
 	DoneOf:         "The run is done: the loss is {loss}, and the least there is {least}.",
+	DoneLeast:      "The run is done: the loss, {loss}, is the least that these features allow.",
 	Changed: map[string]string{
 		"data":     "New data: press Run to fit them.",
 		"settings": "The settings have changed: press Run to go on with them, or Reset to start again.",
