@@ -96,6 +96,32 @@ func TestTheLossChartsBandAndMarks(t *testing.T) {
 	}
 }
 
+// Each run of a race has a line of its own, under the run that goes on.
+func TestTheLossChartHasALineForEachRacer(t *testing.T) {
+	l := Loss{TrainName: "Adam", Racers: Raced("Gradient descent", "#123456", "dashed") + Raced("Newton", "#654321", "solid"), Line: "#111111"}
+	text, err := l.JSON(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var o struct {
+		Series []struct {
+			ID, Name  string
+			LineStyle struct{ Color, Type string }
+		}
+	}
+	if err := json.Unmarshal([]byte(text), &o); err != nil {
+		t.Fatal(err)
+	}
+	first, second := o.Series[4], o.Series[5]
+	if first.ID != RacerID(0) || first.Name != "Gradient descent" || first.LineStyle.Color != "#123456" || first.LineStyle.Type != "dashed" ||
+		second.ID != RacerID(1) || second.Name != "Newton" || second.LineStyle.Type != "solid" {
+		t.Errorf("the racers are %+v and %+v", first, second)
+	}
+	if o.Series[6].ID != GhostID || o.Series[7].ID != TrainID {
+		t.Errorf("after them come %+v", o.Series[6:])
+	}
+}
+
 func TestTheAxisOfWeightsIsTheOneThatIsGiven(t *testing.T) {
 	for _, c := range []struct {
 		min, max float64

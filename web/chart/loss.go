@@ -16,6 +16,7 @@ type Loss struct {
 	EpochName, LossName      string
 	TrainName, TestName      string  // the latter "" where no points are held out
 	GhostName                string  // the last run, "" where there is none
+	Racers                   string  // the runs of other methods: a text, see Raced
 	LeastName                string  // of the line at the least loss, "" where that is not known
 	Least                    float64 // that loss
 	Marks                    string  // of the epochs at which something was changed: a text, see Marked
@@ -39,6 +40,13 @@ const (
 // Marked is the text for a mark at an epoch; texts are joined.
 func Marked(epoch int, word string) string { return strconv.Itoa(epoch) + "\t" + word + "\n" }
 
+// Raced is the text for the line of another run, in a colour and of a kind, such as "dashed"; texts are joined. The series of
+// the nth is RacerID(n).
+func Raced(name, colour, kind string) string { return name + "\t" + colour + "\t" + kind + "\n" }
+
+// RacerID is the series of the nth line of Raced, counted from 0.
+func RacerID(n int) string { return "racer" + strconv.Itoa(n) }
+
 // JSON returns the options as ECharts reads them, without data: see Builder.
 func (l Loss) JSON(letters float64) (string, error) {
 	size := sizes(letters)
@@ -51,6 +59,11 @@ func (l Loss) JSON(letters float64) (string, error) {
 	ids := []string{FloorID, BandID, TestFloorID, TestBandID}
 	for range ids {
 		l.line(c, "", l.Line, "solid", 0)
+	}
+	for text := range strings.Lines(l.Racers) {
+		racer := strings.Split(strings.TrimSuffix(text, "\n"), "\t")
+		l.line(c, racer[0], racer[1], racer[2], 2)
+		ids = append(ids, RacerID(len(ids)-4))
 	}
 	l.line(c, l.GhostName, l.Ghost, "solid", 2)
 	l.line(c, l.TrainName, l.Line, "solid", 2)
