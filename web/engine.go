@@ -99,6 +99,7 @@ func (p *page) hearScene(e worker.SceneTaken) {
 func (p *page) hearFrame(e worker.FrameShown) {
 	p.maths.Follow()
 	p.study.Follow()
+	p.tour.Follow()
 	if e.Frame.Stopped != nil {
 		p.report(e.Frame.Stopped.Unwrap())
 	}
@@ -125,9 +126,8 @@ func (p *page) KeepSaid(e keep.Event) {
 	switch e := e.(type) {
 	case keep.Admitted:
 		p.readyInterface()
-		p.tour.Begin()
 	case keep.Begun:
-		p.tour.Offer(p.worker.Greeted())
+		p.tour.Offer()
 	case keep.Loaded:
 		p.forgetComplaints()
 	case keep.Said:

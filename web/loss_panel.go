@@ -20,6 +20,7 @@ type lossPanel struct {
 	app.Compo
 	Page                          *page
 	Scene, Frame, Theme, Examined int // revisions: of the state, and of the diagnosis
+	Tour                          int
 }
 
 // Render draws the panel. The chart's options change with the axis, the target and the colours only; its data with
@@ -52,8 +53,11 @@ func (l *lossPanel) Render() app.UI {
 	if options.Racers = lines; lines != "" {
 		options.TrainName = p.methodName(p.state.Scene().Optimizer)
 	}
-	if least, known := p.judge.Least(); known && !(log && least <= 0) {
+	if least, known := p.judge.Least(); known && !(log && least <= 0) && !p.tour.Handles() { // a guess is not helped
 		options.Least, options.LeastName = least, text.Fill(t.Least, "loss", format.Significant(least))
+	}
+	if guess := p.tour.Guessed(); guess != nil && guess.Loss > 0 {
+		options.Guess, options.GuessName = guess.Loss, text.Fill(p.text.Tour.Guess, "loss", format.Significant(guess.Loss))
 	}
 	return app.Section().Class("panel loss-panel").Aria("labelledby", "loss-title").Body(
 		app.Div().Class("panel-head").Body(

@@ -57,7 +57,7 @@ func TestTheLossChartsOptions(t *testing.T) {
 
 // The band has no words in the tooltip, and the marks have their own.
 func TestTheLossChartsBandAndMarks(t *testing.T) {
-	l := Loss{Epochs: 500, TrainName: "Loss", GhostName: "Last run", LeastName: "least 0.2", Least: 0.2, Marks: Marked(30, "data") + Marked(120, "L2 penalty"), Line: "#111111", Test: "#222222", Ghost: "#777777"}
+	l := Loss{Epochs: 500, TrainName: "Loss", GhostName: "Last run", LeastName: "least 0.2", Least: 0.2, GuessName: "Your guess", Guess: 0.5, Marks: Marked(30, "data") + Marked(120, "L2 penalty"), Line: "#111111", Test: "#222222", Ghost: "#777777"}
 	text, err := l.JSON(1)
 	if err != nil {
 		t.Fatal(err)
@@ -90,8 +90,8 @@ func TestTheLossChartsBandAndMarks(t *testing.T) {
 	if ghost.ID != GhostID || ghost.Name != "Last run" || ghost.LineStyle.Color != "#777777" || ghost.Tooltip != nil {
 		t.Errorf("the ghost is %+v", ghost)
 	}
-	if m := train.MarkLine; m == nil || len(m.Data) != 3 || m.Data[0].YAxis != 0.2 || m.Data[0].Label.Formatter != "least 0.2" ||
-		m.Data[1].XAxis != 30 || m.Data[2].XAxis != 120 || m.Data[2].Label.Formatter != "L2 penalty" {
+	if m := train.MarkLine; m == nil || len(m.Data) != 4 || m.Data[0].YAxis != 0.2 || m.Data[0].Label.Formatter != "least 0.2" ||
+		m.Data[1].YAxis != 0.5 || m.Data[1].Label.Formatter != "Your guess" || m.Data[2].XAxis != 30 || m.Data[3].XAxis != 120 || m.Data[3].Label.Formatter != "L2 penalty" {
 		t.Errorf("the marks are %+v", m)
 	}
 }

@@ -19,6 +19,8 @@ type Loss struct {
 	Racers                   string  // the runs of other methods: a text, see Raced
 	LeastName                string  // of the line at the least loss, "" where that is not known
 	Least                    float64 // that loss
+	GuessName                string  // of the line at the loss of a guess, "" for none
+	Guess                    float64 // that loss
 	Marks                    string  // of the epochs at which something was changed: a text, see Marked
 	Line, Test, Ghost        string  // colours of the lines, #rrggbb
 	Text, Grid, Surface, Ink string  // colours, #rrggbb
@@ -154,6 +156,11 @@ func (l Loss) marks(size sizes) *markLines {
 	if l.LeastName != "" {
 		m.Data = append(m.Data, markLine{
 			YAxis: l.Least, LineStyle: &opts.LineStyle{Color: l.Text, Type: "dotted", Width: 1.5}, Label: label(l.LeastName, "insideEndBottom", 3),
+		})
+	}
+	if l.GuessName != "" {
+		m.Data = append(m.Data, markLine{
+			YAxis: l.Guess, LineStyle: &opts.LineStyle{Color: l.Line, Type: "dotted", Width: 1.5}, Label: label(l.GuessName, "insideEndTop", 3),
 		})
 	}
 	for text := range strings.Lines(l.Marks) {

@@ -17,6 +17,9 @@ type Host struct {
 	Gestures int           // how many were begun
 	Phase    int           // of the step in slow motion
 	Found    *engine.Trace // that step taken apart
+	Handles  bool          // whether the curve can be pulled
+	Guessed  *engine.Model // by a person, or nil
+	Pulled   [][]float64   // the models that were pulled
 	Refusal  error         // why edits are refused, or nil
 	Holds    bool
 
@@ -53,6 +56,12 @@ func (h *Host) Say(sentence string, bad bool) { h.state.Say(sentence, bad) }
 
 // Step is Phase and Found.
 func (h *Host) Step() (phase int, found *engine.Trace) { return h.Phase, h.Found }
+
+// Guide is Handles and Guessed.
+func (h *Host) Guide() (handles bool, guessed *engine.Model) { return h.Handles, h.Guessed }
+
+// Pull notes a model.
+func (h *Host) Pull(x []float64) { h.Pulled = append(h.Pulled, x) }
 
 // Try carries out an edit.
 func (h *Host) Try(e scene.Edit, done func(error)) {

@@ -17,7 +17,7 @@ type Lessons struct {
 }
 
 var englishLessons = Lessons{
-	Button: "Lessons", Title: "Lessons", ShowView: "Show {view}", Tour: "Tour of the page", Close: "Close",
+	Button: "Lessons", Title: "Lessons", ShowView: "Show {view}", Tour: "The first five minutes", Close: "Close",
 	Explain: "A lesson shows its own scenes in the place of yours. Undo brings yours back.",
 	Done:    "Done", Some: plural("{done} of {count} step done", "{done} of {count} steps done"), Fresh: plural("{count} step", "{count} steps"),
 	Overall: plural("{done} of {count} lesson done.", "{done} of {count} lessons done."),
