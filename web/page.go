@@ -272,6 +272,12 @@ func (p *page) begin(ctx app.Context) {
 	p.listenForHelp()
 	p.listenForRefusals(ctx)
 	p.views.Listen()
+	dom.OnBack(func(name string) {
+		p.dispatch(func() {
+			p.dialogs.Close(name)
+			p.study.Back(name)
+		})
+	})
 	p.keys.Listen()
 	p.watchWidth()
 	p.keep.OpenAddress()
