@@ -100,8 +100,8 @@ func (p *page) Guide() (handles bool, guessed *engine.Model) {
 	return p.tour.Handles(), guessed
 }
 
-// Pull sets the model by hand.
-func (p *page) Pull(x []float64) { p.hand.Choose(x) }
+// Pull has the curve pass through a probability at a handle.
+func (p *page) Pull(handle int, probability float64) { p.hand.Pull(handle, probability) }
 
 // Slide begins a gesture at the first move of a slider, and ends it where the slider is "".
 func (p *page) Slide(slider string) {

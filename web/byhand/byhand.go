@@ -51,9 +51,6 @@ func (h *Hand) Set(k int, v float64) {
 	h.queue.Ask(protocol.Command{X: x})
 }
 
-// Choose sets the whole model: its weights and then its bias, in the features' own units.
-func (h *Hand) Choose(x []float64) { h.queue.Ask(protocol.Command{X: x}) }
-
 // Move sets two parameters of a loss surface, numbered as for Set, in the units that the optimiser sees.
 func (h *Hand) Move(axes [2]int, x, y float64) {
 	h.queue.Ask(protocol.Command{Axes: axes, X: []float64{x, y}})

@@ -607,3 +607,53 @@ func (k *tab) keys(keys ...string) {
 	}
 	k.settle()
 }
+
+// In the lesson that races optimisers the loss chart keeps the run of each, with the loss that it came to, until the lesson
+// is left.
+func TestOptimisersRace(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "#lesson=optimisers/1")
+	l := lesson.Find(lesson.All(), "optimisers")
+	for i := range 4 {
+		k.atStep(l, i)
+		eval[snapshot](k, `downhill.step(100)`)
+		k.press(".next-step")
+	}
+	k.atStep(l, 4)
+	k.sketch("race")
+	said := eval[[]string](k, `[...document.querySelectorAll(".loss-panel .racer")].map((e) => e.innerText)`)
+	want := []string{"Gradient descent 0.2058", "Momentum 0.0806", "Adam 0.0806", "Mini-batch SGD 0.0866"}
+	if !slices.Equal(said, want) {
+		t.Errorf("the legend has %q, want %q", said, want)
+	}
+	drawn := eval[[]int](k, `echarts.getInstanceByDom(document.querySelector(".loss-panel .chart")).getOption().series
+		.filter((s) => s.id.startsWith("racer")).map((s) => s.data.length)`)
+	if len(drawn) != 4 || slices.Min(drawn) < 50 {
+		t.Errorf("the lines have %v numbers", drawn)
+	}
+	k.press(".lesson-panel .leave")
+	k.until("the race is over", `!document.querySelector(".lesson-panel") && !document.querySelector(".loss-panel .racer")`)
+}
+
+// A press with the mouse marks the answer, without Check, which is not seen; the control that a task asks for is lit, and the
+// page does not scroll to it.
+func TestALessonAnswersAtOnce(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "#lesson=one-feature/1")
+	k.until("the answers are there", `document.querySelectorAll(".answer").length === 3`)
+	k.point(".answer:nth-of-type(1)")
+	k.until("it is wrong at once", `document.querySelector(".answer.wrong .sign")?.innerText === "✗" && document.querySelector(".verdict.wrong")`)
+	if wide := eval[float64](k, `document.querySelector(".check").getBoundingClientRect().width`); wide > 2 {
+		t.Errorf("Check is %g px wide", wide)
+	}
+	k.point(".answer:nth-of-type(2)")
+	k.until("the other is right", `document.querySelector(".answer.right .sign")?.innerText === "✓" && document.querySelector(".answer.wrong")`)
+	k.until("what is said is in sight", `(({ top, bottom }) => top >= 0 && bottom <= innerHeight)(document.querySelector(".verdict .said").getBoundingClientRect())`)
+	k.goTo(server + "#lesson=penalty/4")
+	in := `(({ top, bottom }) => top >= 0 && bottom <= innerHeight)(document.querySelector("#set-l2").getBoundingClientRect()) && scrollY === 0`
+	k.until("the penalty is lit, and in sight", `document.querySelector("[data-lit]")?.matches(".control-l2") && `+in)
+	k.enter("#set-l2", "0.1")
+	k.until("then Run", `document.querySelectorAll("[data-lit]").length === 1 && document.querySelector(".run[data-lit]")`)
+	k.button("Run")
+	k.until("it is right without Check, and nothing is lit", `document.querySelector(".verdict.right") && !document.querySelector("[data-lit]")`)
+}

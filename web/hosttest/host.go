@@ -19,7 +19,7 @@ type Host struct {
 	Found    *engine.Trace // that step taken apart
 	Handles  bool          // whether the curve can be pulled
 	Guessed  *engine.Model // by a person, or nil
-	Pulled   [][]float64   // the models that were pulled
+	Pulled   [][2]float64  // the handles that were pulled, and where to
 	Refusal  error         // why edits are refused, or nil
 	Holds    bool
 
@@ -60,8 +60,10 @@ func (h *Host) Step() (phase int, found *engine.Trace) { return h.Phase, h.Found
 // Guide is Handles and Guessed.
 func (h *Host) Guide() (handles bool, guessed *engine.Model) { return h.Handles, h.Guessed }
 
-// Pull notes a model.
-func (h *Host) Pull(x []float64) { h.Pulled = append(h.Pulled, x) }
+// Pull notes a handle.
+func (h *Host) Pull(handle int, p float64) {
+	h.Pulled = append(h.Pulled, [2]float64{float64(handle), p})
+}
 
 // Try carries out an edit.
 func (h *Host) Try(e scene.Edit, done func(error)) {

@@ -28,6 +28,7 @@ func TestARaceKeepsTheRunOfEachMethod(t *testing.T) {
 	}
 	own := ran(300, 0, 0.7, 300, 0.1)
 	after(protocol.Load, "optimisers", "lion", own) // that of the person, before the lesson
+	r.TakeScene(hosttest.Decode(t, `{"dataset":"moons"}`), hosttest.Decode(t, `{"dataset":"iris"}`), text.English)
 	after(protocol.Load, "optimisers", "gd", ran(100, 0, 0.7, 100, 0.2), "gd")
 	after(protocol.Load, "optimisers", "momentum", ran(0, 0, 0.7), "gd") // it never ran
 	after(protocol.Step, "optimisers", "momentum", ran(9, 0, 0.7, 9, 0.4), "gd")

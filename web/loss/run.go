@@ -88,7 +88,7 @@ func (r *Run) reset(f protocol.Frame, first int) {
 // set has no run before it.
 func (r *Run) TakeScene(before, now scene.Scene, words *text.Catalogue) {
 	if !state.SameGround(before, now) {
-		*r = Run{}
+		*r = Run{race: r.race}
 		return
 	}
 	if now.Initial == nil || now.Initial.Epoch == 0 {

@@ -17,8 +17,8 @@ type Host interface {
 	Step() (phase int, found *engine.Trace)
 	// Guide is whether the curve can be pulled by handles, and the model that a person guessed, nil for none.
 	Guide() (handles bool, guessed *engine.Model)
-	// Pull sets the model by hand: its weights and then its bias.
-	Pull(x []float64)
+	// Pull has the curve pass through a probability at a handle.
+	Pull(handle int, probability float64)
 }
 
 // Editor shows and changes the Scene. Erasing and flipping points need no more.

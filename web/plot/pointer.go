@@ -50,9 +50,7 @@ func (d *Plot) onDown(ctx app.Context, e app.Event) {
 	d.element.Capture(e.Value)
 	d.press = d.newPress(ctx, e, left, top)
 	if i := d.handleNear(left, top, 2*pickRadiusOf(e)); i >= 0 {
-		r := &pulling{press: d.press, plot: d, handle: i, left: left, top: top}
-		r.x, r.p, _ = d.handles()
-		d.press = r
+		d.press = &pulling{press: d.press, plot: d, handle: i, left: left, top: top}
 	}
 }
 

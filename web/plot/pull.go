@@ -5,30 +5,17 @@ import (
 
 	"downhill/engine"
 	"downhill/engine/elementary"
+	"downhill/web/byhand"
 )
 
-// With one feature a person can pull the curve by two handles on it, each up and down where it stands.
+// With one feature a person can pull the curve by two handles on it, where the page wants a guess.
 
-// handlesAt are where they stand, in shares of the plot's width.
-var handlesAt = [2]float64{0.25, 0.75}
-
-// surest is the probability that a handle can be pulled to, and 1 − surest the lowest.
-const surest = 0.98
-
-// handles are the positions of both and their probabilities; none where the curve cannot be pulled.
+// handles are where they stand, and the probabilities there.
 func (d *Plot) handles() (x, p [2]float64, ok bool) {
-	state := d.Host.State()
-	model, section := state.Frame().Snapshot.Model, state.Section()
-	can, _ := d.Host.Guide()
-	if !can || state.Scene().Dim() != 1 || !section.Features.Linear() || len(model.Weights) != 1 {
+	if can, _ := d.Host.Guide(); !can {
 		return x, p, false
 	}
-	view := state.Scene().View[0]
-	for i, at := range handlesAt {
-		x[i] = view.Min + at*(view.Max-view.Min)
-		p[i] = elementary.Sigmoid(section.Logit(model, x[i:i+1]))
-	}
-	return x, p, true
+	return byhand.Handles(d.Host.State())
 }
 
 // handleNear is the handle within reach CSS pixels, or −1.
@@ -48,7 +35,6 @@ type pulling struct {
 	press     // of the tool
 	plot      *Plot
 	handle    int
-	x, p      [2]float64
 	left, top float64
 	moved     bool
 }
@@ -59,22 +45,13 @@ func (r *pulling) move(left, top float64) {
 		return
 	}
 	g := r.plot.geometry()
-	p := r.p
-	p[r.handle] = min(max(g.y.Max-(top-marginTop)/g.innerHeight()*(g.y.Max-g.y.Min), 1-surest), surest)
-	r.plot.Host.Pull(through(r.x, p))
+	r.plot.Host.Pull(r.handle, g.y.Max-(top-marginTop)/g.innerHeight()*(g.y.Max-g.y.Min))
 }
 
 func (r *pulling) release(left, top float64) {
 	if !r.moved {
 		r.press.release(left, top)
 	}
-}
-
-// through is the weight and the bias of the curve that passes through two probabilities.
-func through(x, p [2]float64) []float64 {
-	z := [2]float64{math.Log(p[0] / (1 - p[0])), math.Log(p[1] / (1 - p[1]))}
-	w := (z[1] - z[0]) / (x[1] - x[0])
-	return []float64{w, z[0] - w*x[0]}
 }
 
 // drawGuide draws the handles, and the curve that was guessed.

@@ -4,6 +4,7 @@ package text
 type Tour struct {
 	Count, Skip, Close, First       string
 	Guess, Best, Beaten, Tied, Kept string
+	Pull                            string            // the chance at a handle
 	Titles, Words                   map[string]string // by what the person is asked to do
 }
 
@@ -13,6 +14,7 @@ type Help struct{ Name, Mark string }
 var englishTour = Tour{
 	Count: "{moment} of {count}", Skip: "Skip", Close: "Close the first five minutes", First: "First lesson",
 	Guess: "Your guess: {loss}", Best: "Run: {loss}", Beaten: "Run beats you.", Tied: "Your guess is as good as it gets.",
+	Pull: "Chance at {x} h, in %",
 	Kept: "What was here made room for the first five minutes: Undo brings it back.",
 	Titles: map[string]string{
 		"guess": "Hours studied: who passes?", "run": "Can Run do better?", "add": "How it learnt", "end": "That is Downhill",

@@ -1,10 +1,12 @@
 package tour
 
 import (
+	"math"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"downhill/web/byhand"
 	"downhill/web/format"
 	"downhill/web/text"
 )
@@ -47,12 +49,33 @@ func (c *card) Render() app.UI {
 			said = words.Tour.Tied
 		}
 	}
-	return fill(words, t.at, []string{guess, best}, said, b)
+	return fill(words, t.at, []string{guess, best}, said, c.pulls(), b)
 }
+
+// pulls are sliders for both handles, which are seen while the keyboard is at them.
+func (c *card) pulls() app.UI {
+	t := c.Tour
+	x, p, ok := byhand.Handles(t.host.State())
+	if !ok || !t.Handles() {
+		return noPulls()
+	}
+	return noPulls().Body(app.Range(x[:]).Slice(func(i int) app.UI {
+		name := text.Fill(t.host.Words().Tour.Pull, "x", format.Short(x[i]))
+		return app.Label().Body(app.Span().Text(name), app.Input().Type("range").Attr("min", 100-100*byhand.Surest).Attr("max", 100*byhand.Surest).Attr("step", "1").
+			Value(strconv.Itoa(int(math.Round(100*p[i])))).OnInput(func(ctx app.Context, _ app.Event) {
+			if x, err := format.Parse(ctx.JSSrc().Get("value").String()); err == nil {
+				t.host.Gesture()
+				t.host.Pull(i, x/100)
+			}
+		}, app.EventScope("pull", i)))
+	}))
+}
+
+func noPulls() app.HTMLDiv { return app.Div().Class("pulls") }
 
 // Written is the first card as the server writes it. static/opening.js shows it to newcomers.
 func Written(c *text.Catalogue) app.UI {
-	return fill(c, guessing, []string{"", ""}, "", buttonsOf(c, guessing)).Class("offered")
+	return fill(c, guessing, []string{"", ""}, "", noPulls(), buttonsOf(c, guessing)).Class("offered")
 }
 
 // buttons are those of a card.
@@ -73,7 +96,7 @@ func buttonsOf(c *text.Catalogue, at moment) buttons {
 }
 
 // fill makes a card of what it says.
-func fill(c *text.Catalogue, at moment, losses []string, said string, b buttons) app.HTMLSection {
+func fill(c *text.Catalogue, at moment, losses []string, said string, pulls app.UI, b buttons) app.HTMLSection {
 	words, name := c.Tour, names[at]
 	return app.Section().Class("panel guide", "at-"+name).ID("tour").Aria("labelledby", "tour-title").Body(
 		app.Div().Class("panel-head").Body(
@@ -86,6 +109,7 @@ func fill(c *text.Catalogue, at moment, losses []string, said string, b buttons)
 			app.P().Class("outcome").Text(said),
 			app.P().Class("words").Text(words.Words[name]),
 		),
+		pulls,
 		app.Div().Class("row").Body(b.skip, b.lesson),
 	)
 }

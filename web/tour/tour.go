@@ -24,6 +24,10 @@ type Host interface {
 	ShowFirst(again bool)
 	// Later calls f once what changed now is drawn.
 	Later(f func())
+	// Gesture begins what undo takes back as one, and returns its number.
+	Gesture() int
+	// Pull has the curve pass through a probability at a handle.
+	Pull(handle int, probability float64)
 	// OpenLessons opens the first lesson, to which the last moment leads.
 	OpenLessons()
 }

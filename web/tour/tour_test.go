@@ -140,7 +140,7 @@ func TestAMomentEndsOnceItIsDone(t *testing.T) {
 	if !v.Tour.Handles() || v.Tour.Guessed() != nil {
 		t.Error("the curve cannot be pulled, or is guessed already")
 	}
-	v.is("guess", "1 of 4")
+	v.is("guess", "1 of 4", "Chance at 1.5 h, in %", "Chance at 4.5 h, in %", `value="50"`)
 	v.guesses(0.5, -2)
 	v.is("run", "2 of 4", "Your guess: 0.5", "at-run")
 	first := v.guess.Loss
@@ -152,6 +152,9 @@ func TestAMomentEndsOnceItIsDone(t *testing.T) {
 	mine := v.guess.Loss
 	v.runs()
 	v.is("add", "Run: 0.401", "Run beats you.")
+	if strings.Contains(v.html(), "range") {
+		t.Error("the curve can still be pulled in the card")
+	}
 	if v.Tour.Handles() || v.Tour.Guessed() == nil || v.Tour.Guessed().Loss != mine || v.Tour.Guessed().Model.Bias != -2 {
 		t.Errorf("after the run the guess is %+v", v.Tour.Guessed())
 	}
@@ -222,6 +225,7 @@ func TestAnotherSceneEndsIt(t *testing.T) {
 func TestTheFirstCardIsWritten(t *testing.T) {
 	v := visited(t)
 	v.Offer()
+	v.from = nil // the Scene is still to come
 	plain := func(html string) string {
 		html = strings.Join(strings.Fields(html), " ")
 		for _, s := range []string{" offered", "> ", " <"} {
