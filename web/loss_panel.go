@@ -7,7 +7,6 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"downhill/engine/scene"
 	"downhill/web/chart"
 	"downhill/web/colour"
 	"downhill/web/format"
@@ -20,7 +19,7 @@ type lossPanel struct {
 	app.Compo
 	Page                          *page
 	Scene, Frame, Theme, Examined int // revisions: of the state, and of the diagnosis
-	Tour                          int
+	Taught                        int // and of the lesson and the first five minutes
 }
 
 // Render draws the panel. The chart's options change with the axis, the target and the colours only; its data with
@@ -34,8 +33,13 @@ func (l *lossPanel) Render() app.UI {
 		series, dots, words = p.aboveZero(series, dots)
 	}
 	drawn, swings := p.drawnLosses(series, log)
-	racers, lines, keys := p.racers(log)
-	drawn = append(drawn, racers...)
+	var lines string
+	var keys []app.UI
+	if p.study.Race() != "" {
+		var racers []chart.Series
+		racers, lines, keys = p.racers(log)
+		drawn = append(drawn, racers...)
+	}
 	options := chart.Loss{
 		Epochs: axisEnd(max(s.Furthest, p.lossRun.Furthest()), p.state.Scene().Epochs), Log: log, EpochName: t.Epoch, LossName: t.Axis, TrainName: t.Train, Marks: p.lossRun.Marks(s.Furthest),
 		Line: c.Accent.Hex(), Test: c.Test.Hex(), Ghost: c.Faint.Mix(c.Edge, 0.45).Hex(), Text: c.Faint.Hex(), Grid: c.Hairline.Hex(), Surface: c.Edge.Hex(), Ink: c.Ink.Hex(),
@@ -85,8 +89,10 @@ func (l *lossPanel) Render() app.UI {
 func (p *page) racers(log bool) (drawn []chart.Series, lines string, keys []app.UI) {
 	c, kinds := p.state.Palette(), []string{"dashed", "solid", "dotted"}
 	colours := []colour.RGB{c.Faint, c.Up, c.Across, c.Test, c.Focus}
-	for i, racer := range p.lossRun.Others(p.state.Scene().Optimizer) {
-		k := slices.IndexFunc(scene.Methods, func(m scene.Method) bool { return m.Name == racer.Method })
+	for k, racer := range p.lossRun.Racers {
+		if racer.Method == p.state.Scene().Optimizer {
+			continue
+		}
 		data, name, hue, kind := racer.Losses, p.methodName(racer.Method), colours[k%len(colours)].Hex(), kinds[k%len(kinds)]
 		if e := loss.EnvelopeOf(data); e != nil {
 			data = e.Mean
@@ -94,7 +100,7 @@ func (p *page) racers(log bool) (drawn []chart.Series, lines string, keys []app.
 		if log {
 			data = positive(data)
 		}
-		drawn = append(drawn, chart.Series{ID: chart.RacerID(i), Data: data})
+		drawn = append(drawn, chart.Series{ID: chart.RacerID(len(drawn)), Data: data})
 		lines += chart.Raced(name, hue, kind)
 		keys = append(keys, app.Span().Class("key racer", kind).Style("--racer", hue).Text(name+" "+format.Significant(racer.Last())))
 	}

@@ -64,7 +64,7 @@ var panels = []panel{
 		return &transport.Bar{Transport: p.transport, Scene: s.scene, Frame: s.frame, Phase: p.maths.Turn()}
 	}},
 	{"loss", atView, atView, "loss", false, func(p *page, s *seen) app.Composer {
-		return &lossPanel{Page: p, Scene: s.scene, Frame: s.frame, Theme: s.theme, Examined: p.judge.Rev(), Tour: p.tour.Rev()}
+		return &lossPanel{Page: p, Scene: s.scene, Frame: s.frame, Theme: s.theme, Examined: p.judge.Rev(), Taught: p.tour.Rev() + p.study.Rev()}
 	}},
 	{"surface", atView, atNone, "surface", false, func(p *page, s *seen) app.Composer {
 		return &surface.Panel{Surface: p.surface, Scene: s.scene, Frame: s.frame, Theme: s.theme,

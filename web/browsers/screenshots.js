@@ -31,7 +31,7 @@ const guessed = async (k) => {
 };
 const raced = async (k) => {
   for (let step = 2; step <= 5; step++) {
-    await k.eval(() => downhill.step(100).then(() => true));
+    await k.eval(() => downhill.step(100).then(() => downhillPage.idle()));
     await press(k, ".next-step");
     await k.until("the next step is there", (step) => location.hash.endsWith(`/${step}`) && downhill.snapshot().then((s) => s.epoch === 0), step);
   }

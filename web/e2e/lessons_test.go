@@ -617,6 +617,7 @@ func TestOptimisersRace(t *testing.T) {
 	for i := range 4 {
 		k.atStep(l, i)
 		eval[snapshot](k, `downhill.step(100)`)
+		k.settle()
 		k.press(".next-step")
 	}
 	k.atStep(l, 4)

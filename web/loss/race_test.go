@@ -37,9 +37,6 @@ func TestARaceKeepsTheRunOfEachMethod(t *testing.T) {
 	if r.Furthest() != 120 || r.Racers[0].Last() != 0.1 {
 		t.Errorf("the furthest is %d, gradient descent came to %g", r.Furthest(), r.Racers[0].Last())
 	}
-	if others := r.Others("gd"); len(others) != 1 || others[0].Method != "momentum" || len(r.Racers) != 2 {
-		t.Errorf("beside gradient descent there are %v", others)
-	}
 	after(protocol.Load, "another", "adam", own)
 	after(protocol.Load, "another", "adam", own, "adam")
 	after(protocol.Load, "", "adam", own)

@@ -70,11 +70,6 @@ func (r *Run) finish(racer Racer) {
 	r.Racers = append(r.Racers, racer)
 }
 
-// Others are the racers but for one method, which is the one that runs.
-func (r *Run) Others(method string) []Racer {
-	return slices.DeleteFunc(slices.Clone(r.Racers), func(racer Racer) bool { return racer.Method == method })
-}
-
 // reset follows a Reset: the run that it ends becomes the ghost. Without a run, that is when it is pressed again, it takes
 // the ghost away.
 func (r *Run) reset(f protocol.Frame, first int) {
