@@ -16,6 +16,7 @@ import (
 	"downhill/web/dialog"
 	"downhill/web/dom"
 	"downhill/web/files"
+	"downhill/web/fold"
 	"downhill/web/judge"
 	"downhill/web/keep"
 	"downhill/web/keys"
@@ -73,6 +74,7 @@ type rooms struct {
 	weights   *weights.Weights
 	transport *transport.Transport
 	views     *views.Views
+	folds     fold.Folds
 	keys      *keys.Keys
 	judge     *judge.Judge
 	study     *study.Study
@@ -113,6 +115,7 @@ func newPage() *page {
 	p.share = share.New(p)
 	p.views = views.New(p)
 	p.views.Recall()
+	p.folds.Recall()
 	p.keys = keys.New(p, p.dialogs)
 	return p
 }
