@@ -74,6 +74,37 @@ func (p *page) Later(f func()) { p.later(f) }
 // OpenLessons opens the first lesson.
 func (p *page) OpenLessons() { p.study.Open(lesson.All()[0], 0) }
 
+// ShowFirst shows the Scene of the first five minutes.
+func (p *page) ShowFirst(again bool) {
+	s, _ := scene.Decode([]byte(tour.Scene))
+	link, _ := scene.EncodeLink(s, 0) // unchanged it is nobody's work
+	if !again {
+		p.keep.OpenRecord(keep.Record{Text: tour.Scene, From: link}, false, p.tour.Ready)
+		return
+	}
+	p.study.Close()
+	c := protocol.Command{Verb: protocol.Load, Text: tour.Scene, JSON: true, Gesture: p.Gesture()}
+	p.keep.LoadAt(c, 0, func(err error) {
+		if err == nil {
+			p.keep.BeganAs(link)
+			p.keep.RestoreAddress()
+			p.say(p.text.Tour.Kept, false)
+			p.tour.Ready()
+		}
+	})
+}
+
+// Guide is what the plot shows of the first five minutes.
+func (p *page) Guide() (handles bool, guessed *engine.Model) {
+	if guess := p.tour.Guessed(); guess != nil {
+		guessed = &guess.Model
+	}
+	return p.tour.Handles(), guessed
+}
+
+// Pull has the curve pass through a probability at a handle.
+func (p *page) Pull(handle int, probability float64) { p.hand.Pull(handle, probability) }
+
 // Slide begins a gesture at the first move of a slider, and ends it where the slider is "".
 func (p *page) Slide(slider string) {
 	if slider == "" {

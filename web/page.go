@@ -56,6 +56,7 @@ type page struct {
 	text           *text.Catalogue
 	state          *state.State
 	worker         *worker.Worker
+	hand           *byhand.Hand
 	keep           *keep.Keep
 	dialogs        *dialog.Set
 	visit          visit
@@ -101,17 +102,17 @@ func newPage() *page {
 	if app.IsServer {
 		p.built = len(panels)
 	}
-	hand := byhand.New(p)
+	p.hand = byhand.New(p)
 	p.maths = maths.New(p)
 	p.transport = transport.New(p, p.maths)
-	p.surface, p.weights = surface.New(p, hand, p.maths), weights.New(p, hand)
+	p.surface, p.weights = surface.New(p, p.hand, p.maths), weights.New(p, p.hand)
 	p.dialogs = dialog.New(func(then func()) { p.dispatch(func() { p.later(then) }) })
 	p.worker = worker.New(p)
 	p.keep = keep.New(p, p.dialogs, p.embedded)
 	p.study = study.New(p, p.keep, p.dialogs, p.embedded)
 	p.keep.Teach(p.study)
 	p.tour = tour.New(p)
-	p.judge = judge.New(p, p.study.IsSilent)
+	p.judge = judge.New(p, func() bool { return p.study.IsSilent() || p.tour.IsOpen() })
 	p.rate = rate.New(p)
 	p.files = files.New(p, p, p.pictures())
 	p.share = share.New(p)
@@ -135,7 +136,7 @@ func (p *page) Render() app.UI {
 		p.header(),
 		p.visitBar(),
 		app.Div().Class("room").Body(app.Main().Class("panels").Aria("label", p.text.Page.Main).Body(
-			app.Div().Class("lesson").Body(p.study.Panel()),
+			app.Div().Class("lesson").Body(p.study.Panel(), p.tour.Panel()),
 			app.Div().Class("side").Body(slices.Concat(p.in(atSource), p.in(atSettings), []app.UI{
 				p.foot(),
 			})...),
@@ -148,8 +149,7 @@ func (p *page) Render() app.UI {
 		&keys.List{Keys: p.keys, Rev: p.keys.Rev()},
 		&share.Dialog{Share: p.share, Rev: p.share.Rev()},
 		p.keep.Dialog(),
-		&study.List{Study: p.study, Rev: p.study.Rev(), Tour: p.tour.Start},
-		&tour.Card{Tour: p.tour, Rev: p.tour.Rev()},
+		&study.List{Study: p.study, Rev: p.study.Rev(), Tour: p.tour.Again},
 	)
 }
 
@@ -277,7 +277,6 @@ func (p *page) begin(ctx app.Context) {
 	p.keep.Listen()
 	p.listenForIdle()
 	p.files.Import.Listen(ctx)
-	p.tour.Listen()
 	p.listenForHelp()
 	p.listenForRefusals(ctx)
 	p.views.Listen()
