@@ -658,3 +658,13 @@ func TestALessonAnswersAtOnce(t *testing.T) {
 	k.button("Run")
 	k.until("it is right without Check, and nothing is lit", `document.querySelector(".verdict.right") && !document.querySelector("[data-lit]")`)
 }
+
+// What a task asks for is seen and lit, also where the person has folded its group.
+func TestWhatIsLitIsUnfolded(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	k.press(".training-panel .fold button")
+	k.until("training is folded", `document.querySelector(".training-panel.folded") !== null`)
+	k.goTo(server + "#lesson=learning-rate/5")
+	k.until("what is asked for is lit and seen", `(() => { const lit = document.querySelector("[data-lit]"); return lit && lit.checkVisibility() && !lit.closest(".folded"); })()`)
+}

@@ -110,8 +110,11 @@ func showVerdict() {
 	}
 }
 
-// unfold opens the fold that an element is in, if it is in one.
+// unfold opens the folds that an element is in, by their own buttons where those of package fold are closed.
 func unfold(e dom.Element) {
+	if panel := e.Closest(".folded"); panel.Exists() {
+		panel.Find(".fold button").Call("click")
+	}
 	if fold := e.Closest("details"); fold.Exists() {
 		fold.Unfold()
 	}
