@@ -91,6 +91,7 @@ func (p *page) hearScene(e worker.SceneTaken) {
 	p.maths.Stop()
 	p.later(p.syncControls)
 	p.judge.TakeScene(e.Before)
+	p.rate.Forget()
 	p.lossRun.TakeScene(e.Before, p.state.Scene(), p.text)
 	p.keep.Changed()
 	dom.Emit("scene", "null")
@@ -104,7 +105,11 @@ func (p *page) hearFrame(e worker.FrameShown) {
 		p.report(e.Frame.Stopped.Unwrap())
 	}
 	now := e.Frame.Snapshot
-	if news := p.judge.TakeSnapshot(now); news != "" {
+	if p.judge.TakeSnapshot(now) {
+		news := p.judge.Ended()
+		if p.judge.Speaks() && p.advises() { // which then says so
+			news = ""
+		}
 		p.say(news, false)
 	}
 	p.tellSoon()

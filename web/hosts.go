@@ -18,6 +18,7 @@ import (
 	"downhill/web/lesson"
 	"downhill/web/maths"
 	"downhill/web/plot"
+	"downhill/web/rate"
 	"downhill/web/share"
 	"downhill/web/state"
 	"downhill/web/study"
@@ -36,6 +37,7 @@ var (
 	_ plot.Host        = (*page)(nil)
 	_ worker.Host      = (*page)(nil)
 	_ judge.Host       = (*page)(nil)
+	_ rate.Host        = (*page)(nil)
 	_ keep.Host        = (*page)(nil)
 	_ study.Host       = (*page)(nil)
 	_ tour.Host        = (*page)(nil)
@@ -112,6 +114,9 @@ func (p *page) Slide(slider string) {
 	p.slide(slider)
 }
 
+// Set changes a setting; a refused value is reported beside its control.
+func (p *page) Set(name, value string) { p.set(name, value) }
+
 // Place sends a model that was set by hand, and leaves it to done to say what is wrong.
 func (p *page) Place(c protocol.Command, done func(error)) {
 	if err := p.refusal("transport"); err != nil {
@@ -174,6 +179,8 @@ func (p *page) Do(a judge.Act) {
 		p.transport.GoOn()
 	case protocol.Reset:
 		p.transport.Reset()
+	case protocol.Seek:
+		p.transport.Travel(a.Epoch)
 	}
 	if a.Part != "" {
 		p.views.Show(viewOf(a.Part))

@@ -22,6 +22,7 @@ import (
 	"downhill/web/keys"
 	"downhill/web/loss"
 	"downhill/web/maths"
+	"downhill/web/rate"
 	"downhill/web/share"
 	"downhill/web/state"
 	"downhill/web/study"
@@ -77,6 +78,7 @@ type rooms struct {
 	folds     fold.Folds
 	keys      *keys.Keys
 	judge     *judge.Judge
+	rate      *rate.Rate
 	study     *study.Study
 	tour      *tour.Tour
 	files     *files.Files
@@ -110,7 +112,8 @@ func newPage() *page {
 	p.study = study.New(p, p.keep, p.dialogs, p.embedded)
 	p.keep.Teach(p.study)
 	p.tour = tour.New(p)
-	p.judge = judge.New(p, func() bool { return p.study.IsOpen() || p.tour.IsOpen() })
+	p.judge = judge.New(p, func() bool { return p.study.IsSilent() || p.tour.IsOpen() })
+	p.rate = rate.New(p)
 	p.files = files.New(p, p, p.pictures())
 	p.share = share.New(p)
 	p.views = views.New(p)
@@ -177,7 +180,8 @@ func (p *page) header() app.UI {
 	)
 }
 
-// noticeBar shows the notice, or how to use the plot if there is none. Its room is always reserved, so nothing jumps.
+// noticeBar shows what was said last; if that is nothing, what to look at first, or how to use the plot. Its room is always
+// reserved, so nothing jumps.
 func (p *page) noticeBar() app.UI {
 	class, words := "notice", p.state.Notice().Text
 	if p.state.Notice().Bad {
@@ -187,15 +191,16 @@ func (p *page) noticeBar() app.UI {
 		words = p.text.Maths.Phases[p.maths.Phase()-1]
 	}
 	bar := app.Div().Class(class).Role("status").Aria("live", "polite")
-	words = cmp.Or(words, p.judge.Lacking())
-	if !p.state.Trains() && !p.embedded && !p.hides("diagnosis") { // while training, advice would come and go
-		said, rows := p.judge.Notice(words)
-		if words = said; rows != nil {
-			return bar.Body(rows...)
+	if p.advises() {
+		if line := p.judge.Line(words); line != nil {
+			return bar.Body(line)
 		}
 	}
-	return bar.Body(app.P().Text(cmp.Or(words, p.plotHelp())))
+	return bar.Body(app.P().Text(cmp.Or(words, p.judge.Lacking(), p.plotHelp())))
 }
+
+// advises reports whether the page gives advice at the plot.
+func (p *page) advises() bool { return !p.embedded && !p.hides("diagnosis") }
 
 func (p *page) plotHelp() string {
 	help := p.text.Plot.Help

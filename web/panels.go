@@ -48,7 +48,7 @@ var panels = []panel{
 		return &featuresPanel{Page: p, Scene: s.scene, UI: s.ui, Theme: s.theme}
 	}},
 	{"training", atSettings, atSettings, "", false, func(p *page, s *seen) app.Composer {
-		return &trainingPanel{Page: p, Scene: s.scene, UI: s.ui, Note: p.judge.RateNote()}
+		return &trainingPanel{Page: p, Scene: s.scene, UI: s.ui, Note: p.rateNote(), Safe: p.judge.SafeRate()}
 	}},
 	{"points", atStage, atStage, "", false, func(p *page, s *seen) app.Composer {
 		return &plotTools{Page: p, Scene: s.scene, UI: s.ui, Undo: p.state.Frame().Undo, Redo: p.state.Frame().Redo}

@@ -83,8 +83,11 @@ func (s *Study) light() {
 	if !target.Exists() {
 		return
 	}
-	unfold(target)
 	target.Call("setAttribute", "data-lit", control)
+	if unfold(target) {
+		s.host.Later(s.light)
+		return
+	}
 	if column := target.Closest(".side"); column.Exists() {
 		from, box := column.Box(), target.Box()
 		if box.Top < from.Top || box.Top+box.Height > from.Top+from.Height {
@@ -110,20 +113,28 @@ func showVerdict() {
 	}
 }
 
-// unfold opens the fold that an element is in, if it is in one.
-func unfold(e dom.Element) {
+// unfold opens the fold that an element is in, if it is in one, and reports whether it is yet to be drawn so.
+func unfold(e dom.Element) (later bool) {
 	if fold := e.Closest("details"); fold.Exists() {
 		fold.Unfold()
 	}
+	panel := e.Closest(".folded")
+	if panel.Exists() {
+		panel.Find(".fold button").Click()
+	}
+	return panel.Exists()
 }
 
 // goTo moves the focus to a control.
-func goTo(control string) {
+func (s *Study) goTo(control string) {
 	target := dom.Find(place(control))
 	if !target.Exists() {
 		return
 	}
-	unfold(target)
+	if unfold(target) {
+		s.host.Later(func() { s.goTo(control) })
+		return
+	}
 	if field := target.Find("input, select"); field.Exists() {
 		target = field
 	}

@@ -50,6 +50,9 @@ func New(h Host, k *keep.Keep, dialogs *dialog.Set, embedded bool) *Study {
 // IsOpen reports whether a lesson is open.
 func (s *Study) IsOpen() bool { return s.lesson != nil }
 
+// IsSilent reports whether the open step wants no advice from the page, which would give its answer away.
+func (s *Study) IsSilent() bool { return s.lesson != nil && !s.now().Advice }
+
 // Rev counts the changes of what the panel and the list show.
 func (s *Study) Rev() int { return s.rev }
 

@@ -201,6 +201,28 @@ func TestAStepOffersTheViewThatItTellsOf(t *testing.T) {
 	}
 }
 
+// The page gives no advice in a lesson, but in a step that asks for it.
+func TestAStepIsSilentUnlessItAsksForAdvice(t *testing.T) {
+	v := newVisit(t, `{}`)
+	if v.IsSilent() {
+		t.Error("without a lesson the page is silent")
+	}
+	l := lesson.Find(lesson.All(), "overfitting")
+	asks := 0
+	for i, step := range l.Steps {
+		v.Open(l, i)
+		if v.IsSilent() == step.Advice {
+			t.Errorf("step %d, which asks for advice: %t, is silent: %t", i+1, step.Advice, v.IsSilent())
+		}
+		if step.Advice {
+			asks++
+		}
+	}
+	if asks == 0 || asks == len(l.Steps) {
+		t.Errorf("%d of %d steps ask for advice", asks, len(l.Steps))
+	}
+}
+
 func TestAStepWithoutAQuestionIsDoneOnceItIsOpen(t *testing.T) {
 	l := &lesson.Lesson{ID: "test", Steps: []lesson.Step{{}, {Question: &lesson.Question{Choices: []lesson.Choice{{Text: "a", Right: true}}}, Reveal: &lesson.Reveal{}}}}
 	v := newVisit(t, `{}`)
