@@ -35,6 +35,7 @@ func (s *Study) Follow() {
 	if all := s.now().ControlsIn(at); !slices.Equal(all, s.watch.all) {
 		s.watch.all = all
 		s.rev++
+		s.host.Unfold(s.lit())
 		s.host.Later(s.light)
 	}
 	q := s.now().Question
@@ -83,11 +84,8 @@ func (s *Study) light() {
 	if !target.Exists() {
 		return
 	}
+	unfold(target)
 	target.Call("setAttribute", "data-lit", control)
-	if unfold(target) {
-		s.host.Later(s.light)
-		return
-	}
 	if column := target.Closest(".side"); column.Exists() {
 		from, box := column.Box(), target.Box()
 		if box.Top < from.Top || box.Top+box.Height > from.Top+from.Height {
@@ -113,28 +111,24 @@ func showVerdict() {
 	}
 }
 
-// unfold opens the fold that an element is in, if it is in one, and reports whether it is yet to be drawn so.
-func unfold(e dom.Element) (later bool) {
-	if fold := e.Closest("details"); fold.Exists() {
-		fold.Unfold()
+// unfold opens the details that an element is in, if it is in some.
+func unfold(e dom.Element) {
+	if details := e.Closest("details"); details.Exists() {
+		details.Unfold()
 	}
-	panel := e.Closest(".folded")
-	if panel.Exists() {
-		panel.Find(".fold button").Click()
-	}
-	return panel.Exists()
 }
 
-// goTo moves the focus to a control.
-func (s *Study) goTo(control string) {
-	target := dom.Find(place(control))
+// goTo moves the focus to a setting.
+func (s *Study) goTo(setting string) {
+	s.host.Unfold(setting)
+	s.host.Later(func() { focusOn(dom.Find(place(setting))) })
+}
+
+func focusOn(target dom.Element) {
 	if !target.Exists() {
 		return
 	}
-	if unfold(target) {
-		s.host.Later(func() { s.goTo(control) })
-		return
-	}
+	unfold(target)
 	if field := target.Find("input, select"); field.Exists() {
 		target = field
 	}
