@@ -32,8 +32,8 @@ WEBKIT ?= $(call find,WebKitWebDriver)
 BUILD := static/build
 NPM := static/node_modules/.package-lock.json
 NPM_BROWSERS := web/browsers/node_modules/.package-lock.json
-PACKED := $(addprefix $(BUILD)/,app.wasm wasm_exec.js worker.js start.js opening.js storage.js boot.js translated.js focus.js updates.js embed.js files.js keep.js echarts.js style.css)
-COPIED := $(patsubst static/%,$(BUILD)/%,static/start.js static/opening.js static/storage.js static/translated.js static/focus.js static/updates.js static/embed.js static/files.js static/picture.png $(wildcard static/icons/*))
+PACKED := $(addprefix $(BUILD)/,app.wasm wasm_exec.js worker.js start.js look.js opening.js storage.js boot.js translated.js focus.js updates.js embed.js files.js keep.js echarts.js style.css)
+COPIED := $(patsubst static/%,$(BUILD)/%,static/start.js static/look.js static/opening.js static/storage.js static/translated.js static/focus.js static/updates.js static/embed.js static/files.js static/picture.png $(wildcard static/icons/*))
 ASSETS := $(PACKED) $(PACKED:=.gz) $(PACKED:=.br) $(COPIED) $(BUILD)/inter.woff2 $(BUILD)/licences.json
 APP_SOURCES := go.mod go.sum static/.go-version $(shell find engine wasm -type f ! -name '*_test.go') \
 	$(shell find web \( -path web/site -o -path web/browsers -o -path web/bench \) -prune -o -type f ! -name '*_test.go' -print)

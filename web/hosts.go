@@ -16,6 +16,7 @@ import (
 	"downhill/web/judge"
 	"downhill/web/keep"
 	"downhill/web/lesson"
+	"downhill/web/look"
 	"downhill/web/maths"
 	"downhill/web/plot"
 	"downhill/web/share"
@@ -49,6 +50,7 @@ var (
 	_ weights.Host     = (*page)(nil)
 	_ transport.Host   = (*page)(nil)
 	_ views.Host       = (*page)(nil)
+	_ look.Host        = (*page)(nil)
 )
 
 // State is what is shown.

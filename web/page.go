@@ -19,6 +19,7 @@ import (
 	"downhill/web/judge"
 	"downhill/web/keep"
 	"downhill/web/keys"
+	"downhill/web/look"
 	"downhill/web/loss"
 	"downhill/web/maths"
 	"downhill/web/share"
@@ -73,6 +74,7 @@ type rooms struct {
 	transport *transport.Transport
 	views     *views.Views
 	keys      *keys.Keys
+	look      *look.Look
 	judge     *judge.Judge
 	study     *study.Study
 	tour      *tour.Tour
@@ -94,6 +96,9 @@ type loop struct {
 
 func newPage() *page {
 	p := &page{text: text.English, state: state.New(), frame: frame{embedded: dom.IsEmbedded()}}
+	if dom.IsTouch() {
+		p.text = p.text.Touch()
+	}
 	if app.IsServer {
 		p.built = len(panels)
 	}
@@ -113,6 +118,7 @@ func newPage() *page {
 	p.views = views.New(p)
 	p.views.Recall()
 	p.keys = keys.New(p, p.dialogs)
+	p.look = look.New(p)
 	return p
 }
 
@@ -150,6 +156,7 @@ func (p *page) Render() app.UI {
 func (p *page) foot() app.UI {
 	return app.Footer().Class("foot").Body(
 		app.A().Href("about.html").Target("_blank").Rel("noopener").Text(p.text.Licences.Link),
+		p.look.Menu(),
 		app.Button().Class("button quiet open-keys").Type("button").Text(p.text.Keys.Button).OnClick(func(app.Context, app.Event) { p.keys.Open() }),
 	)
 }
@@ -169,6 +176,7 @@ func (p *page) header() app.UI {
 		app.If(p.state.Scene().Classroom != nil, func() app.UI {
 			return app.Button().Class("button quiet leave-class").Type("button").Text(p.text.Class.Leave).OnClick(p.leaveClass)
 		}),
+		p.look.Button(),
 		app.Button().Class("button quiet over").Type("button").Text(p.text.Page.StartOver).OnClick(p.startOver),
 		app.Button().Class("button quiet share").Type("button").Text(p.text.Share.Button).OnClick(p.share.OnOpen),
 	)
@@ -254,7 +262,7 @@ func (p *page) after(wait time.Duration, f func()) {
 func (p *page) OnMount(ctx app.Context) {
 	p.later = func(then func()) { ctx.Defer(func(app.Context) { then() }) }
 	p.dispatch = func(f func()) { ctx.Dispatch(func(app.Context) { f() }) }
-	p.watchTheme(ctx)
+	p.look.Listen()
 	p.build(func() { p.begin(ctx) })
 }
 

@@ -15,6 +15,7 @@ type Catalogue struct {
 	Page                        Page
 	Views                       Views
 	Keys                        Keys
+	Look                        Look
 	Data                        Data
 	Table                       Table
 	Plot                        Plot

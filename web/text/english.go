@@ -13,7 +13,7 @@ var English = &Catalogue{
 		Privacy: "What you make in it stays on your machine: nothing is fetched from elsewhere or sent there, and no cookies are set.",
 	},
 	Page:  Page{StartOver: "Start over", Main: "Playground", Header: "Downhill", Update: "A newer Downhill is here: reload the page to use it."},
-	Views: englishViews, Keys: englishKeys,
+	Views: englishViews, Keys: englishKeys, Look: englishLook,
 	Data: Data{Title: "Data", Made: "Made", Measured: "Measured", Resample: "New sample", Points: "{zeros} of class 0, {ones} of class 1",
 		HeldOut: plural("{count} of them, drawn hollow, is held out to test on.", "{count} of them, drawn hollow, are held out to test on.")},
 	Table: Table{Title: "Table of the points", Name: "Points", Number: "#", Label: "y", Add: "Add a point",
