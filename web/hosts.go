@@ -20,6 +20,7 @@ import (
 	"downhill/web/maths"
 	"downhill/web/plot"
 	"downhill/web/share"
+	"downhill/web/sheet"
 	"downhill/web/state"
 	"downhill/web/study"
 	"downhill/web/surface"
@@ -51,6 +52,7 @@ var (
 	_ transport.Host   = (*page)(nil)
 	_ views.Host       = (*page)(nil)
 	_ look.Host        = (*page)(nil)
+	_ sheet.Host       = (*page)(nil)
 )
 
 // State is what is shown.

@@ -23,6 +23,7 @@ import (
 	"downhill/web/loss"
 	"downhill/web/maths"
 	"downhill/web/share"
+	"downhill/web/sheet"
 	"downhill/web/state"
 	"downhill/web/study"
 	"downhill/web/surface"
@@ -75,6 +76,7 @@ type rooms struct {
 	views     *views.Views
 	keys      *keys.Keys
 	look      *look.Look
+	sheet     *sheet.Sheet
 	judge     *judge.Judge
 	study     *study.Study
 	tour      *tour.Tour
@@ -118,7 +120,7 @@ func newPage() *page {
 	p.views = views.New(p)
 	p.views.Recall()
 	p.keys = keys.New(p, p.dialogs)
-	p.look = look.New(p)
+	p.look, p.sheet = look.New(p), sheet.New(p)
 	return p
 }
 
@@ -149,6 +151,7 @@ func (p *page) Render() app.UI {
 		&share.Dialog{Share: p.share, Rev: p.share.Rev()},
 		p.keep.Dialog(),
 		&study.List{Study: p.study, Rev: p.study.Rev(), Tour: p.tour.Start},
+		p.sheet.Render(),
 		&tour.Card{Tour: p.tour, Rev: p.tour.Rev()},
 	)
 }
@@ -157,6 +160,7 @@ func (p *page) foot() app.UI {
 	return app.Footer().Class("foot").Body(
 		app.A().Href("about.html").Target("_blank").Rel("noopener").Text(p.text.Licences.Link),
 		p.look.Menu(),
+		p.sheet.Button(),
 		app.Button().Class("button quiet open-keys").Type("button").Text(p.text.Keys.Button).OnClick(func(app.Context, app.Event) { p.keys.Open() }),
 	)
 }
@@ -282,6 +286,9 @@ func (p *page) begin(ctx app.Context) {
 	p.listenForRefusals(ctx)
 	p.views.Listen()
 	p.keys.Listen()
+	if !p.embedded {
+		p.sheet.Listen(p.dispatch)
+	}
 	p.watchWidth()
 	p.keep.OpenAddress()
 	p.after(mostHidden, dom.ShowPage)

@@ -39,6 +39,11 @@ window.downhillPage = {
   listens,
   emit,
   paint,
+  async print(done) {
+    await Promise.allSettled([...document.querySelectorAll(".sheet img")].map((image) => image.decode()));
+    addEventListener("afterprint", done, { once: true });
+    print();
+  },
   // Small notes of the site: the progress in the lessons, and that the tour was seen.
   note(name, text) {
     try { localStorage.setItem(`downhill-${name}`, text); } catch { /* then it is not noted */ }
