@@ -285,9 +285,15 @@ func (p *page) begin(ctx app.Context) {
 	p.listenForHelp()
 	p.listenForRefusals(ctx)
 	p.views.Listen()
+	dom.OnBack(func(name string) {
+		p.dispatch(func() {
+			p.dialogs.Close(name)
+			p.study.Back(name)
+		})
+	})
 	p.keys.Listen()
 	if !p.embedded {
-		p.sheet.Listen(p.dispatch)
+		p.sheet.Listen()
 	}
 	p.watchWidth()
 	p.keep.OpenAddress()

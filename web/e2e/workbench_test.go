@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -143,5 +144,36 @@ func TestKeysPressButtons(t *testing.T) {
 	k.until("the arrow steps", isEpoch, 1)
 	if eval[bool](k, running) {
 		t.Error("a key that is off runs")
+	}
+}
+
+// moved begins to note what moves on the page by itself: each shift of the layout that can be seen, with what moved and from
+// where to where. A tenth of a pixel by which a column is rounded cannot.
+const moved = `(window.moved = [], new PerformanceObserver((list) => {
+	for (const { value, hadRecentInput, sources } of list.getEntries()) {
+		if (!hadRecentInput && value > 0.00005) window.moved.push(value.toFixed(4) + " " + sources.map(({ node, previousRect, currentRect }) => (node?.parentElement?.className ?? "") + " > " + (node?.className || node?.nodeName) + " " + JSON.stringify([previousRect, currentRect])).join(", "));
+	}
+}).observe({ type: "layout-shift" }), true)`
+
+// While training, and when that ends, numbers change and nothing moves, whichever view is open.
+func TestNothingMovesWhileTraining(t *testing.T) {
+	t.Parallel()
+	for _, s := range []screen{{width: 1366, height: 768}, {width: 390, height: 844, mobile: true}} {
+		k := open(t, s, "")
+		eval[bool](k, moved)
+		for _, view := range eval[[]string](k, `[...document.querySelectorAll(".dock:last-child .tab")].map((tab) => tab.id.split("-").at(-1))`) {
+			k.load(`{dataset: "overlap", epochs: 3000, tolerance: 0, testShare: 0.3}`)
+			k.press(`.dock:last-child [id$="-` + view + `"]`)
+			k.idle()
+			eval[bool](k, `(window.moved.length = 0, true)`)
+			eval[bool](k, `downhill.run().then(() => true)`)
+			k.until("frames are drawn of the run", `(() => { let n = 0; return new Promise((done) => {
+				const next = () => n++ < 40 ? requestAnimationFrame(next) : done(downhill.snapshot().then((s) => s.epoch > 20)); next(); }); })()`)
+			eval[bool](k, `downhill.step(50).then(() => true)`)
+			k.idle()
+			if all := eval[[]string](k, `window.moved`); len(all) > 0 {
+				t.Errorf("%d × %d, %s: %d shifts:\n%s", s.width, s.height, view, len(all), strings.Join(all, "\n"))
+			}
+		}
 	}
 }

@@ -18,6 +18,7 @@ import (
 type Host interface {
 	Words() *text.Catalogue
 	State() *state.State
+	Dispatch(f func())
 	// Later calls f once what changed now is drawn.
 	Later(f func())
 	// Drawn passes the markup of a part of the page, drawn for paper, or "" where the page has none.
@@ -43,12 +44,12 @@ const maths = "maths"
 func New(h Host) *Sheet { return &Sheet{host: h, parts: map[string]string{}} }
 
 // Listen prints the sheet where the browser would print the window.
-func (s *Sheet) Listen(dispatch func(func())) {
+func (s *Sheet) Listen() {
 	dom.OnDocument("keydown", func(event app.Value) {
 		held := event.Get("ctrlKey").Bool() || event.Get("metaKey").Bool()
 		if held && event.Get("key").String() == "p" && !event.Get("shiftKey").Bool() && !event.Get("altKey").Bool() {
 			event.Call("preventDefault")
-			dispatch(s.Print)
+			s.host.Dispatch(s.Print)
 		}
 	})
 }
@@ -66,8 +67,10 @@ func (s *Sheet) Print() {
 			s.shown = true
 			s.host.Later(func() {
 				dom.Print(func() {
-					s.busy, s.shown = false, false
-					s.host.State().SetPalette(before)
+					s.host.Dispatch(func() {
+						s.busy, s.shown = false, false
+						s.host.State().SetPalette(before)
+					})
 				})
 			})
 		})

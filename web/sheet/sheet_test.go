@@ -16,7 +16,8 @@ type page struct {
 	drawn []string
 }
 
-func (p *page) Later(f func()) { f() }
+func (p *page) Dispatch(f func()) { f() }
+func (p *page) Later(f func())    { f() }
 
 func (p *page) Drawn(part string, done func(string)) {
 	p.drawn = append(p.drawn, part)
