@@ -63,15 +63,18 @@ func (s *Sheet) Print() {
 	before := s.host.State().Palette()
 	s.host.State().SetPalette(colour.Light)
 	s.host.Later(func() {
-		s.draw(parts, func() {
-			s.shown = true
-			s.host.Later(func() {
-				dom.Print(func() {
-					s.host.Dispatch(func() {
-						s.busy, s.shown = false, false
-						s.host.State().SetPalette(before)
-					})
-				})
+		s.draw(parts, func() { s.host.Dispatch(func() { s.show(before) }) })
+	})
+}
+
+// show has the sheet on the page for as long as the browser's dialogue is open.
+func (s *Sheet) show(before colour.Palette) {
+	s.shown = true
+	s.host.Later(func() {
+		dom.Print(func() {
+			s.host.Dispatch(func() {
+				s.busy, s.shown = false, false
+				s.host.State().SetPalette(before)
 			})
 		})
 	})
