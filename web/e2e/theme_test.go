@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -94,6 +95,14 @@ func TestTheProjectorMode(t *testing.T) {
 	}
 	inMode("by the button")
 	k.sketch("projector-1920")
+	script, err := os.ReadFile(axe)
+	if err != nil {
+		t.Fatal(err)
+	}
+	eval[bool](k, string(script)+"; true")
+	if found := eval[string](k, `axe.run().then((r) => r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.html).join()).join())`); found != "" {
+		t.Errorf("axe finds %s", found)
+	}
 	k.key("PageDown", 0)
 	k.until("the clicker steps", isEpoch, 1)
 	k.until("there is a way back", `document.querySelector(".transport .back").matches(":not([aria-disabled=true])")`)
@@ -118,6 +127,23 @@ func TestTheProjectorMode(t *testing.T) {
 	k.settle()
 	if at := k.text(".lesson-panel .of"); !strings.Contains(at, "2 of") {
 		t.Errorf("without a projector PageDown leads to %q", at)
+	}
+}
+
+// A link can open running, in a frame too; a person who was quicker has the say.
+func TestALinkOpensRunning(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	k.load(`{dataset: "moons", epochs: 1000000, tolerance: 0}`)
+	link := eval[string](k, `downhill.link()`)
+	_, fragment, _ := strings.Cut(link, "#")
+	for _, query := range []string{"?run#", "?embed&run#"} {
+		k.goTo("about:blank")
+		k.goTo(server + query + fragment)
+		k.until(query+": it runs", `downhill.snapshot().then((s) => s.status === "running" && s.epoch > 1)`)
+		if set := eval[string](k, `downhill.scene().then((s) => s.dataset)`); set != "moons" {
+			t.Errorf("%s runs on %s", query, set)
+		}
 	}
 }
 
