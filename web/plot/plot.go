@@ -104,6 +104,7 @@ func (d *Plot) measure(ctx app.Context) {
 		return
 	}
 	d.canvas = now
+	d.element.SetStyle("--drawn", strconv.FormatFloat(box.Width, 'f', 2, 64)+"px") // print.css
 	d.element.SetStyle("--scale", strconv.FormatFloat(now.scale, 'g', 4, 64))
 	d.forget()
 	ctx.Defer(func(app.Context) { d.draw() })
