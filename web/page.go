@@ -16,6 +16,7 @@ import (
 	"downhill/web/dialog"
 	"downhill/web/dom"
 	"downhill/web/files"
+	"downhill/web/fold"
 	"downhill/web/judge"
 	"downhill/web/keep"
 	"downhill/web/keys"
@@ -74,6 +75,7 @@ type rooms struct {
 	weights   *weights.Weights
 	transport *transport.Transport
 	views     *views.Views
+	folds     fold.Folds
 	keys      *keys.Keys
 	look      *look.Look
 	sheet     *sheet.Sheet
@@ -119,6 +121,7 @@ func newPage() *page {
 	p.share = share.New(p)
 	p.views = views.New(p)
 	p.views.Recall()
+	p.folds.Recall()
 	p.keys = keys.New(p, p.dialogs)
 	p.look, p.sheet = look.New(p), sheet.New(p)
 	return p

@@ -7,6 +7,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
 	"downhill/web/lesson"
 )
 
@@ -176,4 +179,22 @@ func TestNothingMovesWhileTraining(t *testing.T) {
 			}
 		}
 	}
+}
+
+// A group of settings folds to its heading, by mouse and by key, and is found so after a reload.
+func TestGroupsFold(t *testing.T) {
+	t.Parallel()
+	k := open(t, benches[1], "")
+	folded := `(folded) => document.querySelector(".data-panel").classList.contains("folded") === folded && document.querySelector("#set-dataset").checkVisibility() !== folded`
+	k.point(".data-panel .fold button")
+	k.until("the data are folded", folded, true)
+	k.do(chromedp.KeyEvent(kb.Enter))
+	k.until("they are unfolded by a key", folded, false)
+	k.do(chromedp.KeyEvent(" "))
+	k.until("they are folded by another", folded, true)
+	k.sketch("folded")
+	eval[bool](k, `downhillPage.kept().then(() => (window.old = true))`)
+	k.do(chromedp.Reload())
+	k.until("the page was reloaded", `!window.old && window.downhill?.ready.then(() => true)`)
+	k.until("the data are still folded", folded, true)
 }
