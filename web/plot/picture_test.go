@@ -40,7 +40,7 @@ func TestTheLegendIsOfWhatIsDrawn(t *testing.T) {
 	for content, want := range map[string]string{
 		`{}`:                                 "passed, failed, Boundary, p = 0.5",
 		`{"testShare":0.1,"threshold":0.7}`:  "passed, failed, Held out, Boundary, p = 0.5, Threshold, p = 0.7",
-		`{"dataset":"one","threshold":0.25}`: "passed, failed, P(y = 1), Boundary, p = 0.5, Threshold, p = 0.25",
+		`{"dataset":"one","threshold":0.52}`: "passed, failed, P(y = 1), Boundary, p = 0.5, Threshold, p = 0.52",
 	} {
 		var names []string
 		h, _ := trained(t, content, 20)
