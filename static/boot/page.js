@@ -5,7 +5,7 @@ import { connect, fail } from "./calls.js";
 import { whenECharts } from "./charts.js";
 import { openEngine } from "./engine.js";
 import { emit, listens } from "./events.js";
-import { badLink, follow, isReload } from "./link.js";
+import { badLink, follow, isReload, setOption } from "./link.js";
 import { paint } from "./paint.js";
 
 const start = window.downhillStart;
@@ -39,6 +39,7 @@ window.downhillPage = {
   opened,
   closed,
   isReload,
+  setOption,
   listens,
   emit,
   paint,

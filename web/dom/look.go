@@ -1,7 +1,5 @@
 package dom
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
-
 // Marked reports whether the document has a class. static/look.js gives it some before the first paint.
 func Marked(class string) bool { return root().Matches("." + class) }
 
@@ -11,13 +9,4 @@ func Mark(class string, on bool) { root().Get("classList").Call("toggle", class,
 func root() Element { return Element{document().Get("documentElement")} }
 
 // SetOption puts an option into the query of the address or takes it out, without a new entry in the browser's history.
-func SetOption(name string, on bool) {
-	url := app.Window().Get("URL").New(Address())
-	if on {
-		url.Get("searchParams").Call("set", name, "")
-	} else {
-		url.Get("searchParams").Call("delete", name)
-	}
-	history := app.Window().Get("history")
-	history.Call("replaceState", history.Get("state"), "", url.Get("href"))
-}
+func SetOption(name string, on bool) { call("setOption", name, on) }

@@ -26,6 +26,14 @@ type Key struct{ Name, Mark string }
 
 const markWidth, markHeight = 24, 12
 
+// Add adds an entry to a legend, if that is drawn.
+func Add(keys []Key, drawn bool, name, mark string) []Key {
+	if !drawn {
+		return keys
+	}
+	return append(keys, Key{name, mark})
+}
+
 // Line is the mark of a line; dashes are as in SVG, "" for none.
 func Line(c colour.RGB, dashes string) string {
 	return fmt.Sprintf(`<path d="M0 6H24" fill="none" stroke="%s" stroke-width="2.25" stroke-dasharray="%s"/>`, c.Hex(), dashes)

@@ -33,22 +33,16 @@ func Picture(p Host, width, height float64) string {
 // Keys are the legend of the picture: the classes by their names, the points that are held out, and the lines.
 func Keys(p Host, classes [2]string) []figure.Key {
 	s, c, t := p.State(), p.State().Palette(), p.Words().Plot
-	keys := []figure.Key{
-		{Name: classes[0], Mark: figure.Disc(c.Classes[0], c.Edge)}, {Name: classes[1], Mark: figure.Square(c.Classes[1], c.Edge)},
-	}
-	if slices.Contains(s.HeldOut(), true) {
-		keys = append(keys, figure.Key{Name: t.HeldOut, Mark: figure.Disc(c.Edge, c.Ink)})
-	}
 	d := &Plot{Host: p, canvas: canvas{width: 400, height: 400}}
 	paths := d.paths(d.geometry())
-	for _, line := range []struct{ class, name, dashes string }{
-		{"curve", t.Probability, ""}, {"boundary", t.Boundary, ""}, {"threshold", text.Fill(t.Threshold, "threshold", format.Short(s.Scene().Threshold)), "5 4"},
-	} {
-		if paths[line.class] != "" {
-			keys = append(keys, figure.Key{Name: line.name, Mark: figure.Line(c.Ink, line.dashes)})
-		}
-	}
-	return keys
+	line := figure.Line(c.Ink, "")
+	keys := figure.Add(nil, true, classes[0], figure.Disc(c.Classes[0], c.Edge))
+	keys = figure.Add(keys, true, classes[1], figure.Square(c.Classes[1], c.Edge))
+	keys = figure.Add(keys, slices.Contains(s.HeldOut(), true), t.HeldOut, figure.Disc(c.Edge, c.Ink))
+	keys = figure.Add(keys, paths["curve"] != "", t.Probability, line)
+	keys = figure.Add(keys, paths["boundary"] != "", t.Boundary, line)
+	threshold := text.Fill(t.Threshold, "threshold", format.Short(s.Scene().Threshold))
+	return figure.Add(keys, paths["threshold"] != "", threshold, figure.Line(c.Ink, "5 4"))
 }
 
 // svg puts the picture together from the field as a data URL, and from the points as one or, where that is empty, as

@@ -3,6 +3,9 @@
 package sheet
 
 import (
+	"html"
+	"strings"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine/scene"
@@ -97,82 +100,81 @@ func (s *Sheet) Button() app.UI {
 	return app.Button().Class("button quiet print").Type("button").Text(s.host.Words().Sheet.Button).OnClick(func(app.Context, app.Event) { s.Print() })
 }
 
-// Render draws the sheet, which is seen on paper only.
+// Render draws the sheet, which is seen on paper only. It is written in HTML but for the panels of the page.
 func (s *Sheet) Render() app.UI {
 	if !s.shown {
 		return app.Div().Class("no-sheet").Hidden(true)
 	}
-	t := s.host.Words()
-	question := ""
-	if class := s.host.State().Scene().Classroom; class != nil {
-		question = class.Question
-	}
 	return app.Div().Class("sheet").Body(
 		app.Div().Class("leaf").Body(
-			app.P().Class("sheet-title").Body(
-				app.Span().Text(t.Title+": "+t.Tagline),
-				app.Span().Text(text.Fill(t.Transport.Past, "epoch", format.Thousands(s.host.State().Frame().Snapshot.Epoch))),
-			),
-			app.If(question != "", func() app.UI { return app.P().Class("question").Dir("auto").Text(question) }),
+			app.Raw(s.head()),
 			app.Div().Class("sheet-row").Body(
-				app.Div().Body(s.picture("plot"), s.picture("loss"), s.picture("surface")),
+				app.Raw(`<div>`+s.picture("plot")+s.picture("loss")+s.picture("surface")+`</div>`),
 				app.Div().Class("sheet-side").Body(s.host.Sections()...),
 			),
 		),
-		app.Div().Class("leaf").Body(
-			app.If(s.parts[maths] != "", func() app.UI {
-				return app.Div().Class("panel maths-panel").Body(app.H2().Text(t.Maths.Title), app.Raw(s.parts[maths]))
-			}),
-			app.Div().Class("sheet-row").Body(
-				app.Div().Body(s.picture("weights")),
-				s.settings(),
-			),
-			s.link(),
-		),
+		app.Raw(`<div class="leaf">`+s.maths()+`<div class="sheet-row"><div>`+s.picture("weights")+`</div>`+s.settings()+`</div>`+s.link()+`</div>`),
 	)
 }
 
+// head is the title, the epoch, and what a teacher asks.
+func (s *Sheet) head() string {
+	t, shown, question := s.host.Words(), s.host.State(), ""
+	if class := shown.Scene().Classroom; class != nil && class.Question != "" {
+		question = `<p class="question" dir="auto">` + html.EscapeString(class.Question) + `</p>`
+	}
+	epoch := text.Fill(t.Transport.Past, "epoch", format.Thousands(shown.Frame().Snapshot.Epoch))
+	return `<div><p class="sheet-title"><span>` + html.EscapeString(t.Title+": "+t.Tagline) + `</span><span>` + html.EscapeString(epoch) + `</span></p>` + question + `</div>`
+}
+
+// maths are those of the next step, if they are not hidden.
+func (s *Sheet) maths() string {
+	if s.parts[maths] == "" {
+		return ""
+	}
+	return `<div class="panel maths-panel"><h2>` + html.EscapeString(s.host.Words().Maths.Title) + `</h2>` + s.parts[maths] + `</div>`
+}
+
 // picture is a part as an image: two pictures in one document would share their styles.
-func (s *Sheet) picture(part string) app.UI {
-	return app.If(s.parts[part] != "", func() app.UI {
-		return app.Img().Class("sheet-picture").Alt(s.host.Words().Export.Names[part]).Src(dom.PictureURL(s.parts[part]))
-	})
+func (s *Sheet) picture(part string) string {
+	if s.parts[part] == "" {
+		return ""
+	}
+	return `<img class="sheet-picture" alt="` + html.EscapeString(s.host.Words().Export.Names[part]) + `" src="` + html.EscapeString(dom.PictureURL(s.parts[part])) + `">`
 }
 
 // always are the settings that are listed even where they have their defaults.
-var always = map[string]bool{"dataset": true, "featureMap": true, "scaling": true, "optimizer": true, "learningRate": true, "epochs": true}
+const always = " dataset featureMap scaling optimizer learningRate epochs "
 
 // settings lists the settings that make the run what it is.
-func (s *Sheet) settings() app.UI {
+func (s *Sheet) settings() string {
 	t := s.host.Words()
-	var list []app.UI
+	list := ""
 	now, usual := s.host.State().Scene().Settings, scene.Default().Settings
 	for i := range scene.Table {
 		row := &scene.Table[i]
 		value := row.Text(now)
-		if !always[row.Name] && value == row.Text(usual) {
+		if value == row.Text(usual) && !strings.Contains(always, " "+row.Name+" ") {
 			continue
 		}
 		if word := t.Choices[row.Name+"."+value]; word != "" {
 			value = word
-		} else if row.Choices == nil {
-			value = format.Setting(*row, value)
 		}
-		list = append(list, app.Dt().Text(t.Settings[row.Name].Label), dom.Verbatim(app.Dd()).Text(value))
+		list += `<dt>` + html.EscapeString(t.Settings[row.Name].Label) + `</dt><dd translate="no">` + html.EscapeString(value) + `</dd>`
 	}
-	return app.Div().Class("panel").Body(app.H2().Text(s.host.Words().Sheet.Settings), app.Dl().Class("sheet-settings").Body(list...))
+	return `<div class="panel"><h2>` + html.EscapeString(s.host.Words().Sheet.Settings) + `</h2><dl class="sheet-settings">` + list + `</dl></div>`
 }
 
 // link leads to what is on the sheet, as a text and as a code for a camera. A Scene that is too large has none.
-func (s *Sheet) link() app.UI {
+func (s *Sheet) link() string {
 	shown := s.host.State()
 	fragment, err := scene.EncodeLink(shown.Scene(), shown.Frame().Snapshot.Epoch)
-	return app.If(err == nil, func() app.UI {
-		link := dom.Link(fragment)
-		code := qr.New(link)
-		return app.Div().Class("sheet-link").Body(
-			app.If(code.Side != 0, func() app.UI { return app.Raw(code.SVG(s.host.Words().Share.QR)) }),
-			dom.Verbatim(app.P()).Text(link),
-		)
-	})
+	if err != nil {
+		return ""
+	}
+	link, code := dom.Link(fragment), ""
+	if drawn := qr.New(link); drawn.Side != 0 {
+		code = drawn.SVG(s.host.Words().Share.QR)
+	}
+	return `<div class="sheet-link">` + code + `<p translate="no">` + html.EscapeString(link) + `</p></div>`
 }

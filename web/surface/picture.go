@@ -21,18 +21,12 @@ func (s *Surface) Keys() []figure.Key {
 		return nil
 	}
 	c, t := s.host.State().Palette(), s.host.Words().Surface
-	keys := []figure.Key{{Name: t.Path, Mark: figure.Line(c.Focus, "")}}
 	marks := s.marks(newFrame(600, 300, 16, s.ground.ranges()))
-	if marks["next"] != "" {
-		keys = append(keys, figure.Key{Name: t.Next, Mark: figure.Line(c.Focus, "5 4")})
-	}
-	if marks["gradient"] != "" {
-		keys = append(keys, figure.Key{Name: t.Steepest, Mark: figure.Line(c.Ink, "")})
-	}
-	if marks["optimum"] != "" {
-		keys = append(keys, figure.Key{Name: t.Optimum, Mark: figure.Diamond(c.Ink)})
-	}
-	return append(keys, figure.Key{Name: t.Contours, Mark: figure.Thin(c.Ink)})
+	keys := figure.Add(nil, true, t.Path, figure.Line(c.Focus, ""))
+	keys = figure.Add(keys, marks["next"] != "", t.Next, figure.Line(c.Focus, "5 4"))
+	keys = figure.Add(keys, marks["gradient"] != "", t.Steepest, figure.Line(c.Ink, ""))
+	keys = figure.Add(keys, marks["optimum"] != "", t.Optimum, figure.Diamond(c.Ink))
+	return figure.Add(keys, true, t.Contours, figure.Thin(c.Ink))
 }
 
 // svg puts the picture together; ground is that of the canvas, as a data URL.
