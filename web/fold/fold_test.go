@@ -18,8 +18,7 @@ func TestAPanelIsFoldedAndUnfolded(t *testing.T) {
 	if got := heading("data"); !strings.Contains(got, `aria-expanded="false"`) {
 		t.Errorf("a folded panel has %s", got)
 	}
-	f.Unfold("data")
-	f.Unfold("data")
+	f.turn("data", false)
 	if f.Class("data") != "" || f.Class("training") != " folded" || f.Rev() != 3 {
 		t.Errorf("%+v", f)
 	}

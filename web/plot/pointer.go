@@ -56,6 +56,9 @@ func (d *Plot) onDown(ctx app.Context, e app.Event) {
 	d.Host.Gesture()
 	d.element.Capture(e.Value)
 	d.press = d.newPress(ctx, e, left, top)
+	if i := d.handleNear(left, top, 2*pickRadiusOf(e)); i >= 0 {
+		d.press = &pulling{press: d.press, plot: d, handle: i, left: left, top: top}
+	}
 }
 
 // newPress begins what the tool does. Shift erases, but with the selecting tool it adds to what is selected.
@@ -100,7 +103,7 @@ func (d *Plot) point(left, top float64) {
 		d.hover = g.nearest(p.State().Scene().Points, left, top, pickRadius)
 	}
 	p.State().Point(at)
-	d.element.Get("classList").Call("toggle", "on-point", d.hover >= 0)
+	d.element.Get("classList").Call("toggle", "on-point", d.hover >= 0 || d.handleNear(left, top, 2*pickRadius) >= 0)
 	d.drawMarks(g)
 }
 
@@ -144,7 +147,7 @@ func (d *Plot) listenToTouch() {
 		}
 		left, top := d.under(touches.Index(0))
 		g := d.geometry()
-		if draws(d.Host.State()) && g.inside(left, top) || g.nearest(d.Host.State().Scene().Points, left, top, fingerRadius) >= 0 {
+		if draws(d.Host.State()) && g.inside(left, top) || g.nearest(d.Host.State().Scene().Points, left, top, fingerRadius) >= 0 || d.handleNear(left, top, 2*fingerRadius) >= 0 {
 			event.Call("preventDefault")
 		}
 	})
