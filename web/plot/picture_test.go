@@ -35,3 +35,28 @@ func TestHeldOutPointsAreHollowInThePicture(t *testing.T) {
 		}
 	}
 }
+
+func TestTheLegendIsOfWhatIsDrawn(t *testing.T) {
+	for content, want := range map[string]string{
+		`{}`:                                 "passed, failed, Boundary, p = 0.5",
+		`{"testShare":0.1,"threshold":0.7}`:  "passed, failed, Held out, Boundary, p = 0.5, Threshold, p = 0.7",
+		`{"dataset":"one","threshold":0.52}`: "passed, failed, P(y = 1), Boundary, p = 0.5, Threshold, p = 0.52",
+	} {
+		var names []string
+		h, _ := trained(t, content, 20)
+		for _, key := range Keys(h, [2]string{"passed", "failed"}) {
+			names = append(names, key.Name)
+		}
+		if got := strings.Join(names, ", "); got != want {
+			t.Errorf("%s: the legend is %s, want %s", content, got, want)
+		}
+	}
+}
+
+func TestUnitsGrowWithTheLetters(t *testing.T) {
+	for _, c := range []struct{ width, letters, want float64 }{{600, 1, 1}, {600, 1.65, 1.65}, {600, 0.8, 1}, {366, 2, 366.0 / leastWidth}, {200, 2, 1}} {
+		if got := scaleOf(c.width, c.letters); got != c.want {
+			t.Errorf("a plot of %g px with letters of %g has %g px a unit, want %g", c.width, c.letters, got, c.want)
+		}
+	}
+}

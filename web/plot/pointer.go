@@ -34,7 +34,14 @@ type press interface {
 }
 
 // at is where an event happened, in CSS pixels from the plot's top left corner.
-func (d *Plot) at(e app.Event) (left, top float64) { return d.element.At(e.Value) }
+func (d *Plot) at(e app.Event) (left, top float64) { return d.under(e.Value) }
+
+// under is where a pointer or a finger is, in the plot's units.
+func (d *Plot) under(at app.Value) (left, top float64) {
+	left, top = d.element.At(at)
+	scale := max(d.scale, 1) // 0 before it is measured
+	return left / scale, top / scale
+}
 
 func (d *Plot) onDown(ctx app.Context, e app.Event) {
 	d.measure(ctx) // the page may have been shown just now
@@ -138,7 +145,7 @@ func (d *Plot) listenToTouch() {
 		if touches.Length() != 1 {
 			return
 		}
-		left, top := d.element.At(touches.Index(0))
+		left, top := d.under(touches.Index(0))
 		g := d.geometry()
 		if draws(d.Host.State()) && g.inside(left, top) || g.nearest(d.Host.State().Scene().Points, left, top, fingerRadius) >= 0 || d.handleNear(left, top, 2*fingerRadius) >= 0 {
 			event.Call("preventDefault")

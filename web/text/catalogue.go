@@ -15,6 +15,8 @@ type Catalogue struct {
 	Page                        Page
 	Views                       Views
 	Keys                        Keys
+	Look                        Look
+	Sheet                       Sheet
 	Data                        Data
 	Table                       Table
 	Plot                        Plot
@@ -97,7 +99,7 @@ type Plot struct {
 	Undo, Redo                                                        string
 	HelpSelect, HelpFlip, HelpErase, HelpSpray                        string
 	Help, HelpOne, HelpLocked, Keys, KeysLocked                       string
-	Probability                                                       string
+	Probability, Boundary, Threshold, HeldOut                         string // the last three in the legend of its picture
 	Placed, Removed, Cleared, Far, Flipped, PutDown                   string
 	Sprayed, FlippedMany, Erased, Selected, PickedUp                  Counted
 }
@@ -139,6 +141,7 @@ type Surface struct {
 	Title, Chart, Description, Scaled, Wait     string
 	Help, HelpStep, HelpOptimum, Keys           string
 	Tip, There, ZoomIn, ZoomOut, Fit, ZoomGroup string
+	Path, Next, Steepest, Optimum, Contours     string // the legend of its picture
 }
 
 // Diagnosis has the texts about a Scene's problem.

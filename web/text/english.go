@@ -18,7 +18,7 @@ var English = &Catalogue{
 		Others: "Downhill is open in another tab too. Each tab keeps its own work; a new tab begins with what was changed last in any of them.",
 		Known:  "Understood",
 	},
-	Views: englishViews, Keys: englishKeys,
+	Views: englishViews, Keys: englishKeys, Look: englishLook, Sheet: englishSheet,
 	Data: Data{Title: "Data", Made: "Made", Measured: "Measured", Resample: "New sample", Points: "{zeros} of class 0, {ones} of class 1",
 		HeldOut: plural("{count} of them, drawn hollow, is held out to test on.", "{count} of them, drawn hollow, are held out to test on.")},
 	Table: Table{Title: "Table of the points", Name: "Points", Number: "#", Label: "y", Add: "Add a point",
@@ -42,8 +42,8 @@ var English = &Catalogue{
 		Keys: "With the keyboard: arrow keys move a cross, Shift in larger steps; 0 and 1 place a point there, or spray. " +
 			"Space selects the nearest point, Control and A all. Delete removes, F flips and M picks up what is selected, or the nearest: " +
 			"arrow keys then move it, M puts it down. Escape lets go.",
-		Probability: "P(y = 1)",
-		Placed:      "Point of class {label} placed at {position}.", Removed: "Point at {position} removed.",
+		Probability: "P(y = 1)", Boundary: "Boundary, p = 0.5", Threshold: "Threshold, p = {threshold}", HeldOut: "Held out",
+		Placed: "Point of class {label} placed at {position}.", Removed: "Point at {position} removed.",
 		Cleared: "All points removed.", Far: "There is no point near {position}.",
 		Sprayed: plural("{count} point of class {label} sprayed.", "{count} points of class {label} sprayed."), Flipped: "Point at {position} is of class {label} now.",
 		FlippedMany: plural("{count} point has the other label now.", "{count} points have the other label now."),
@@ -113,6 +113,7 @@ var English = &Catalogue{
 		HelpStep: "The arrow points down the steepest way, the dashed line is the next step.", HelpOptimum: "The diamond is the least loss.",
 		Keys: "Arrow keys move a cross, in larger steps with Shift, and say the loss there. Enter sets the two parameters to its place. Plus and minus zoom, 0 fits the view.",
 		Tip:  "J = {loss}", There: "J {loss} at {x}, {y}", ZoomIn: "Zoom in", ZoomOut: "Zoom out", Fit: "Fit", ZoomGroup: "Part of the surface",
+		Path: "Path of the run", Next: "Next step", Steepest: "Steepest way down", Optimum: "Least loss", Contours: "Equal loss J",
 	},
 	Diagnosis: Diagnosis{
 		Title: "Diagnosis", Bound: "Largest safe rate", BoundHelp: "2/λmax of the bound on the curvature: above it a step may overshoot",
