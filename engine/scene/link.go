@@ -30,6 +30,7 @@ type header struct {
 	Settings map[string]string `json:"s,omitempty"`
 	Epoch    int               `json:"k,omitempty"`
 	Features []string          `json:"f,omitempty"`
+	Classes  []string          `json:"n,omitempty"`
 	View     [][2]float64      `json:"v,omitempty"`
 	Held     []*float64        `json:"h,omitempty"`
 	Initial  *Initial          `json:"i,omitempty"`
@@ -97,6 +98,9 @@ func encodePayload(s Scene, epoch int) ([]byte, error) {
 	if !slices.Equal(expected.Features, s.Features) {
 		h.Features = s.Features
 	}
+	if !slices.Equal(expected.Classes, s.Classes) {
+		h.Classes = s.Classes
+	}
 	if !slices.Equal(expected.View, s.View) {
 		for _, r := range s.View {
 			h.View = append(h.View, [2]float64{r.Min, r.Max})
@@ -119,7 +123,7 @@ func (s Scene) bare() Scene {
 	if s.Points.Len() == 0 {
 		d = 2
 	}
-	s.Features = DefaultNames(d)
+	s.Features, s.Classes = DefaultNames(d), nil
 	s.View = s.fitView()
 	return s
 }
@@ -163,6 +167,7 @@ func decodePayload(payload []byte) (Scene, int, error) {
 		s = s.Generated()
 	}
 	d.features(&s)
+	d.classes(&s)
 	d.view(&s)
 	d.held(&s)
 	d.initialState(&s)
@@ -257,6 +262,7 @@ func (h header) fields() (map[string]json.RawMessage, error) {
 		}
 	}
 	put("features", h.Features == nil, h.Features)
+	put("classes", h.Classes == nil, h.Classes)
 	put("view", h.View == nil, h.View)
 	put("held", h.Held == nil, h.Held)
 	put("initial", h.Initial == nil, h.Initial)

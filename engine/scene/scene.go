@@ -15,6 +15,7 @@ import (
 type Scene struct {
 	Points   Points
 	Features []string   // names, one for each input feature; their number is the dimension
+	Classes  []string   // names of class 0 and class 1; nil if they have none
 	View     []Range    // what the plot shows of its Axes: one range for one feature, two for more
 	Held     []*float64 // where the plot holds the features that it does not show; nil, or a nil entry: at the mean
 	Initial  *Initial   // where training starts; nil means all zeros at epoch 0
@@ -88,6 +89,14 @@ func Default() Scene {
 	return s.Generated()
 }
 
+// ClassName returns the name of class 0 or 1, or its number if the classes have no names.
+func (s Scene) ClassName(class int) string {
+	if s.Classes == nil {
+		return strconv.Itoa(class)
+	}
+	return s.Classes[class]
+}
+
 // Dim returns the number of input features, d ≥ 1.
 func (s Scene) Dim() int { return len(s.Features) }
 
@@ -103,6 +112,7 @@ func (s Scene) Generated() Scene {
 	if r.names != nil {
 		s.Features = r.names()
 	}
+	s.Classes = slices.Clone(r.classes)
 	s.View = slices.Clone(r.view)
 	if s.View == nil {
 		s.View = s.fitView()

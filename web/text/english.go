@@ -174,6 +174,7 @@ var englishFields = map[string]string{
 	"points": "the list of points", "points[]": "point {1}", "points[].x": "the position of point {1}",
 	"points[].x[]": "feature {2} of point {1}", "points[].label": "the label of point {1}",
 	"features": "the list of feature names", "features[]": "the name of feature {1}",
+	"classes": "the list of class names", "classes[]": "entry {1} of the class names",
 	"view": "the view of the plot", "view[]": "axis {1} of the plot", "view[][]": "end {2} of axis {1} of the plot",
 	"table": "the table", "rows": "the list of rows", "columns": "the list of columns", "one": "the value of class 1", "zero": "the value of class 0",
 	"missing": "what becomes of missing values", "choices": "the choice", "kind": "what to export",
