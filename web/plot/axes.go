@@ -5,6 +5,7 @@ import (
 	"html"
 	"strings"
 
+	"downhill/engine/elementary"
 	"downhill/engine/scene"
 	"downhill/web/format"
 )
@@ -78,11 +79,11 @@ func piecesPath(g geometry, pieces [][2][2]float64) string {
 	return b.String()
 }
 
-// curvePath is the sigmoid of one feature: the field's probabilities along the axis.
-func curvePath(g geometry, field []float32) string {
-	points := make([][2]float64, len(field))
-	for i, p := range field {
-		points[i] = [2]float64{marginLeft + g.innerWidth()*(float64(i)+0.5)/float64(len(field)), g.top(float64(p))}
+// curvePath is the sigmoid of one feature, from the logits along the axis.
+func curvePath(g geometry, logits []float32) string {
+	points := make([][2]float64, len(logits))
+	for i, z := range logits {
+		points[i] = [2]float64{marginLeft + g.innerWidth()*(float64(i)+0.5)/float64(len(logits)), g.top(elementary.Sigmoid(float64(z)))}
 	}
 	return linePath(points...)
 }

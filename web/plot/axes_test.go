@@ -69,8 +69,8 @@ func trained(t *testing.T, content string, n int) (*hosttest.Host, *Plot) {
 	if len(h.State().Scene().View) == 1 {
 		rows = 1
 	}
-	field := h.State().Section().Field(m, 200, rows)
-	h.State().TakeFrame(protocol.Frame{Snapshot: h.State().Frame().Snapshot, Field: field, Columns: 200, Rows: rows}, h.State().SceneRev())
+	logits := h.State().Section().Logits(m, 200, rows)
+	h.State().TakeFrame(protocol.Frame{Snapshot: h.State().Frame().Snapshot, Logits: logits, Columns: 200, Rows: rows}, h.State().SceneRev())
 	return h, &Plot{Host: h, canvas: canvas{width: 560, height: 554}}
 }
 

@@ -176,7 +176,7 @@ func (d *Plot) drawTool(g geometry) {
 func (d *Plot) paths(g geometry) map[string]string {
 	p := d.Host
 	paths := map[string]string{"boundary": "", "threshold": "", "curve": ""}
-	if len(p.State().Frame().Field) == 0 || (p.State().Frame().Rows == 1) != g.one || len(p.State().Frame().Snapshot.Weights) != p.State().Section().Features.Dim() {
+	if len(p.State().Frame().Logits) == 0 || (p.State().Frame().Rows == 1) != g.one || len(p.State().Frame().Snapshot.Weights) != p.State().Section().Features.Dim() {
 		return paths
 	}
 	paths["boundary"] = d.levelPath(g, 0.5)
@@ -184,16 +184,16 @@ func (d *Plot) paths(g geometry) map[string]string {
 		paths["threshold"] = d.levelPath(g, t)
 	}
 	if g.one {
-		paths["curve"] = curvePath(g, p.State().Frame().Field)
+		paths["curve"] = curvePath(g, p.State().Frame().Logits)
 	}
 	return paths
 }
 
-// levelPath is where the probability is p: a line as the model has it, or a curve as the field shows it.
+// levelPath is where the probability is p: a line as the model has it, or a curve as the logits show it.
 func (d *Plot) levelPath(g geometry, probability float64) string {
-	f, c := d.Host.State().Frame(), d.Host.State().Section()
+	f, c, z := d.Host.State().Frame(), d.Host.State().Section(), math.Log(probability/(1-probability))
 	if c.Features.Linear() {
-		from, to, ok := c.Line(f.Snapshot.Model, math.Log(probability/(1-probability)))
+		from, to, ok := c.Line(f.Snapshot.Model, z)
 		switch {
 		case ok && g.one:
 			return upright(g, from[0])
@@ -205,12 +205,12 @@ func (d *Plot) levelPath(g geometry, probability float64) string {
 	}
 	if g.one {
 		path := ""
-		for _, x := range engine.Crossings(f.Field, g.x, probability) {
+		for _, x := range engine.Crossings(f.Logits, g.x, z) {
 			path += upright(g, x)
 		}
 		return path
 	}
-	return piecesPath(g, engine.Contours(f.Field, f.Columns, f.Rows, g.x, g.y, probability))
+	return piecesPath(g, engine.Contours(f.Logits, f.Columns, f.Rows, g.x, g.y, z))
 }
 
 // upright is a line from the top of the plot to its bottom.

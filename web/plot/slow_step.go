@@ -252,10 +252,10 @@ func (d *Plot) nextBoundary(g geometry) string {
 	}
 	if g.one {
 		path := ""
-		for _, x := range engine.Crossings(c.Field(next, nextFineness, 1), g.x, 0.5) {
+		for _, x := range engine.Crossings(c.Logits(next, nextFineness, 1), g.x, 0) {
 			path += upright(g, x)
 		}
 		return path
 	}
-	return piecesPath(g, engine.Contours(c.Field(next, nextFineness, nextFineness), nextFineness, nextFineness, g.x, g.y, 0.5))
+	return piecesPath(g, engine.Contours(c.Logits(next, nextFineness, nextFineness), nextFineness, nextFineness, g.x, g.y, 0))
 }
