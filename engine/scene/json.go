@@ -88,6 +88,7 @@ func Decode(text []byte) (Scene, error) {
 	d.version()
 	d.settings(&s.Settings)
 	d.points(&s)
+	d.axes(&s)
 	d.features(&s)
 	d.classes(&s)
 	d.view(&s)
@@ -279,6 +280,16 @@ func (d *decoder) points(s *Scene) {
 		s.Features = DefaultNames(2)
 	}
 	s.View = s.fitView()
+}
+
+// axes has the plot face the points, unless it is told which features it shows, or what part of them.
+func (d *decoder) axes(s *Scene) {
+	for _, name := range []string{"horizontal", "vertical", "view"} {
+		if _, given := d.fields[name]; given {
+			return
+		}
+	}
+	*s = s.facing()
 }
 
 func (d *decoder) features(s *Scene) {

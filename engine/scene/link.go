@@ -85,9 +85,14 @@ func inflate(r *bytes.Reader) ([]byte, error) {
 
 func encodePayload(s Scene, epoch int) ([]byte, error) {
 	h := header{Settings: map[string]string{}, Epoch: epoch, Initial: s.Initial, Held: s.Held, Class: s.Classroom}
-	defaults := DefaultSettings()
+	defaults, faces := DefaultSettings(), s.faces()
 	for _, row := range Table {
-		if text := row.Text(s.Settings); text != row.Text(defaults) {
+		text := row.Text(s.Settings)
+		differs := text != row.Text(defaults)
+		if s.Dim() > 2 && row.facesPoints() {
+			differs = !faces
+		}
+		if differs {
 			h.Settings[row.Key] = text
 		}
 	}
@@ -166,6 +171,7 @@ func decodePayload(payload []byte) (Scene, int, error) {
 	} else {
 		s = s.Generated()
 	}
+	d.axes(&s)
 	d.features(&s)
 	d.classes(&s)
 	d.view(&s)

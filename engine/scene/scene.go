@@ -64,6 +64,8 @@ type Settings struct {
 	SurfaceX    int // the weight along the loss surface's horizontal axis, from 1, or 0 for the bias
 	SurfaceY    int
 	SurfaceLook string
+	Contours    string // whether the plot has lines of equal probability besides the boundary
+	PointColour string // what the colour of the plot's points tells
 }
 
 // Initial is a state that training starts from, in the units of the features as given. Its epoch is above 0 if the data
@@ -79,6 +81,9 @@ type Range struct{ Min, Max float64 }
 
 // Middle is the value halfway along the range.
 func (r Range) Middle() float64 { return (r.Min + r.Max) / 2 }
+
+// Shifted is the range moved up by a distance.
+func (r Range) Shifted(by float64) Range { return Range{r.Min + by, r.Max + by} }
 
 // Custom is the data set's name after a person changed a point by hand.
 const Custom = "custom"
@@ -113,10 +118,7 @@ func (s Scene) Generated() Scene {
 		s.Features = r.names()
 	}
 	s.Classes = slices.Clone(r.classes)
-	s.View = slices.Clone(r.view)
-	if s.View == nil {
-		s.View = s.fitView()
-	}
+	s.View = s.Fitted()
 	s.Initial, s.Held = nil, nil
 	return s
 }

@@ -95,6 +95,10 @@ var Table = []Setting{
 		field: func(s *Settings) any { return &s.SurfaceY }, initial: 2},
 	{Name: "surfaceLook", Key: "ul", Choices: []string{"flat", Relief},
 		field: func(s *Settings) any { return &s.SurfaceLook }, initial: "flat"},
+	{Name: "contours", Key: "pl", Choices: []string{"none", ContourLines},
+		field: func(s *Settings) any { return &s.Contours }, initial: "none"},
+	{Name: "pointColour", Key: "pc", Choices: []string{"class", ByProbability},
+		field: func(s *Settings) any { return &s.PointColour }, initial: "class"},
 }
 
 // The names of choices that the code uses.
@@ -105,6 +109,9 @@ const (
 	MinMax      = "minmax"
 
 	Relief = "relief"
+
+	ContourLines  = "lines"
+	ByProbability = "probability"
 
 	Linear     = "linear"
 	Quadratic  = "quadratic"

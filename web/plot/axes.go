@@ -8,31 +8,36 @@ import (
 	"downhill/engine/elementary"
 	"downhill/engine/scene"
 	"downhill/web/format"
+	"downhill/web/host"
 )
 
 // axesSVG draws grid lines, ticks and names of both axes. Names are escaped: a feature's name is never read as markup.
-func axesSVG(g geometry, s scene.Scene, probability string) string {
+// Below them is a legend, and over the field what is held where.
+func axesSVG(g geometry, p host.Viewer) string {
+	s, probability := p.State().Scene(), p.Words().Plot.Probability
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg class="axes" aria-hidden="true" translate="no" width="%.0f" height="%.0f">`, g.width, g.height)
 	bottom, right := g.height-marginBottom, g.width-marginRight
-	for _, x := range ticks(g.x, steps(g.innerWidth(), 50)) {
+	across, up := g.tickSteps()
+	for _, x := range ticks(g.x, across) {
 		left := g.left(x)
 		fmt.Fprintf(&b, `<line x1="%.1f" x2="%.1f" y1="%d" y2="%.1f"/>`, left, left, marginTop, bottom)
 		fmt.Fprintf(&b, `<text x="%.1f" y="%.1f" text-anchor="middle">%s</text>`, left, bottom+17, format.Short(x))
 	}
-	for _, y := range verticalTicks(g) {
+	for _, y := range verticalTicks(g, up) {
 		top := g.top(y)
 		fmt.Fprintf(&b, `<line x1="%d" x2="%.1f" y1="%.1f" y2="%.1f"/>`, marginLeft, right, top, top)
 		fmt.Fprintf(&b, `<text x="%d" y="%.1f" text-anchor="end">%s</text>`, marginLeft-8, top+4, format.Short(y))
 	}
 	fmt.Fprintf(&b, `<rect x="%d" y="%d" width="%.1f" height="%.1f"/>`, marginLeft, marginTop, g.innerWidth(), g.innerHeight())
-	fmt.Fprintf(&b, `<text class="name across" x="%.1f" y="%.1f" text-anchor="end">%s</text>`, right, g.height-5, html.EscapeString(s.Features[g.across]))
+	fmt.Fprintf(&b, `<text class="name across" x="%.1f" y="%.1f" text-anchor="end">%s</text>`, right, bottom+34, html.EscapeString(s.Features[g.across]))
 	name, class := probability, "name"
 	if !g.one {
 		name, class = s.Features[g.up], "name up"
 	}
-	fmt.Fprintf(&b, `<text class="%s" x="14" y="%d" text-anchor="end" transform="rotate(-90 14 %d)">%s</text></svg>`,
+	fmt.Fprintf(&b, `<text class="%s" x="14" y="%d" text-anchor="end" transform="rotate(-90 14 %d)">%s</text>`,
 		class, marginTop, marginTop, html.EscapeString(name))
+	b.WriteString(legendSVG(g, legend(p, g.one)) + sliceSVG(g, aboutSlice(p)) + `</svg>`)
 	return b.String()
 }
 
@@ -47,14 +52,11 @@ func AxisClass(s scene.Scene, name string) string {
 	return ""
 }
 
-// steps is how many ticks fit along a length, each taking room pixels.
-func steps(length, room float64) int { return max(int(length/room), 2) }
-
-func verticalTicks(g geometry) []float64 {
+func verticalTicks(g geometry, n int) []float64 {
 	if g.one {
 		return []float64{0, 0.25, 0.5, 0.75, 1}
 	}
-	return ticks(g.y, steps(g.innerHeight(), 44))
+	return ticks(g.y, n)
 }
 
 // linePath is a polyline as the d of an SVG path.
@@ -71,10 +73,10 @@ func linePath(points ...[2]float64) string {
 }
 
 // piecesPath is separate pieces of line as the d of an SVG path.
-func piecesPath(g geometry, pieces [][2][2]float64) string {
+func piecesPath(pieces [][2][2]float64) string {
 	var b strings.Builder
 	for _, p := range pieces {
-		fmt.Fprintf(&b, "M%.1f %.1fL%.1f %.1f", g.left(p[0][0]), g.top(p[0][1]), g.left(p[1][0]), g.top(p[1][1]))
+		fmt.Fprintf(&b, "M%.1f %.1fL%.1f %.1f", p[0][0], p[0][1], p[1][0], p[1][1])
 	}
 	return b.String()
 }

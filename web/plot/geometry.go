@@ -11,7 +11,7 @@ const (
 	marginLeft   = 56
 	marginRight  = 14
 	marginTop    = 14
-	marginBottom = 40
+	marginBottom = 56 // as much as to the sides, so that equal ranges have equal lengths
 )
 
 // probabilityRange is the vertical axis with one feature: 0 to 1 with room for the points on those lines.
@@ -91,6 +91,19 @@ func (g geometry) nearest(p scene.Points, left, top, reach float64) int {
 	}
 	return found
 }
+
+// tickSteps are how many ticks fit along each axis; as many along both where their ranges are as wide.
+func (g geometry) tickSteps() (across, up int) {
+	across, up = steps(g.innerWidth(), 50), steps(g.innerHeight(), 44)
+	if wide, high := g.x.Max-g.x.Min, g.y.Max-g.y.Min; math.Abs(wide-high) < 1e-9*wide {
+		across = min(across, up)
+		up = across
+	}
+	return across, up
+}
+
+// steps is how many ticks fit along a length, each taking room pixels.
+func steps(length, room float64) int { return max(int(length/room), 2) }
 
 // ticks are the round values along an axis, at most n steps apart.
 func ticks(r scene.Range, n int) []float64 {

@@ -42,7 +42,7 @@ func (d *Plot) svg(field, dots string) string {
 	if !g.one {
 		fmt.Fprintf(&b, `<image %s preserveAspectRatio="none" href="%s"/>`, inner, field)
 	}
-	b.WriteString(axesSVG(g, p.State().Scene(), p.Words().Plot.Probability))
+	b.WriteString(axesSVG(g, p))
 	b.WriteString(`<g clip-path="url(#inner)">`)
 	if dots != "" {
 		fmt.Fprintf(&b, `<image %s href="%s"/>`, inner, dots)

@@ -99,7 +99,23 @@ type carry struct {
 	shifter    *shifter
 }
 
-// newCarry begins with a press on a point. With the selecting tool, a point that is not selected becomes the only one.
+// besideFactor is how many times farther from a selected point than from others a press may be to drag the selection.
+const besideFactor = 2.5
+
+// nearSelected reports whether a press near a selected point drags the selection, rather than begins another.
+func (d *Plot) nearSelected(left, top, reach float64) bool {
+	p, g := d.Host, d.geometry()
+	for _, i := range p.State().Selected().Indices() {
+		points := p.State().Scene().Points
+		x, y := g.pixel(points.At(i), points.Label(i))
+		if math.Hypot(x-left, y-top) <= reach*besideFactor {
+			return true
+		}
+	}
+	return false
+}
+
+// newCarry begins with a press on a point, or on none beside one that is selected. With the selecting tool, a point that is not selected becomes the only one.
 func (d *Plot) newCarry(left, top float64, point int, selects bool) *carry {
 	p := d.Host
 	r := &carry{plot: d, point: point, selects: selects, startScene: p.State().Scene(), left: left, top: top}
@@ -118,9 +134,13 @@ func (r *carry) move(left, top float64) {
 	}
 }
 
-// release of a press that did not move selects its point alone.
+// release of a press that did not move selects its point alone, and no point if it was on none.
 func (r *carry) release(float64, float64) {
-	if r.selects && !r.moved {
+	switch {
+	case r.moved:
+	case r.point < 0:
+		Select(r.plot.Host, state.Selection{})
+	case r.selects:
 		SelectOnly(r.plot.Host, r.point)
 	}
 }

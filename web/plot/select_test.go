@@ -11,7 +11,7 @@ import (
 
 func TestTheLassoTakesWhatItGoesAround(t *testing.T) {
 	s := hosttest.Decode(t, `{"points":[{"x":[-4,-4],"label":0},{"x":[-4,4],"label":0},{"x":[4,4],"label":1},{"x":[0,0],"label":1}]}`)
-	g := newGeometry(s, 560, 554)
+	g := newGeometry(s, 560, 560)
 	at := func(x, y float64) [2]float64 { return [2]float64{g.left(x), g.top(y)} }
 	for name, c := range map[string]struct {
 		line [][2]float64
@@ -32,7 +32,7 @@ func TestSelectedPointsAreDrawnOverTheOthers(t *testing.T) {
 	s := hosttest.Decode(t, `{"points":[{"x":[0,0],"label":0},{"x":[0.05,0],"label":1}]}`)
 	g := newGeometry(s, 500, 494)
 	at := func(chosen state.Selection) colour.RGB {
-		pixels, width, _ := pointPixels(g, s.Points, nil, chosen, colour.Light, 1)
+		pixels, width, _ := pointPixels(g, s.Points, nil, chosen, colour.Light, 1, nil)
 		left, top := g.pixel(s.Points.At(0), 0)
 		i := 4 * (int(top-marginTop)*width + int(left-marginLeft))
 		return colour.RGB{pixels[i], pixels[i+1], pixels[i+2]}

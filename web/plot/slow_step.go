@@ -240,22 +240,7 @@ func (d *Plot) nextBoundary(g geometry) string {
 	if len(next.Weights) != c.Features.Dim() {
 		return ""
 	}
-	if c.Features.Linear() {
-		from, to, ok := c.Line(next, 0)
-		switch {
-		case !ok:
-			return ""
-		case g.one:
-			return upright(g, from[0])
-		}
-		return linePath([2]float64{g.left(from[0]), g.top(from[1])}, [2]float64{g.left(to[0]), g.top(to[1])})
-	}
-	if g.one {
-		path := ""
-		for _, x := range engine.Crossings(c.Logits(next, nextFineness, 1), g.x, 0) {
-			path += upright(g, x)
-		}
-		return path
-	}
-	return piecesPath(g, engine.Contours(c.Logits(next, nextFineness, nextFineness), nextFineness, nextFineness, g.x, g.y, 0))
+	return piecesPath(d.lines(g, next, 0, func() ([]float32, int, int) {
+		return c.Logits(next, nextFineness, nextFineness), nextFineness, nextFineness
+	}))
 }

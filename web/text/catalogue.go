@@ -93,7 +93,8 @@ type Plot struct {
 	Undo, Redo                                                        string
 	HelpSelect, HelpFlip, HelpErase, HelpSpray                        string
 	Help, HelpOne, HelpLocked, Keys, KeysLocked                       string
-	Probability                                                       string
+	Probability, Level, Tip, Test, Wrong, Slice, SliceMore            string
+	View, Nearer, Farther, Fit, FitAll, Shown, Range                  string
 	Placed, Removed, Cleared, Far, Flipped, PutDown                   string
 	Sprayed, FlippedMany, Erased, Selected, PickedUp                  Counted
 }

@@ -33,12 +33,15 @@ var English = &Catalogue{
 		HelpFlip:   "Click a point, or draw over several, to give them the other label.",
 		HelpErase:  "Click a point, or draw over several, to remove them.",
 		HelpSpray:  "Hold to spray points of the class; Shift-click or Erase removes them.",
-		KeysLocked: "With the keyboard: arrow keys move a cross, Shift in larger steps.",
+		KeysLocked: "With the keyboard: arrow keys move a cross, Shift in larger steps. Plus and minus zoom, Home shows all.",
 		Keys: "With the keyboard: arrow keys move a cross, Shift in larger steps; 0 and 1 place a point there, or spray. " +
 			"Space selects the nearest point, Control and A all. Delete removes, F flips and M picks up what is selected, or the nearest: " +
-			"arrow keys then move it, M puts it down. Escape lets go.",
-		Probability: "P(y = 1)",
-		Placed:      "Point of class {label} placed at {position}.", Removed: "Point at {position} removed.",
+			"arrow keys then move it, M puts it down. Escape lets go. Plus and minus zoom, Home shows all.",
+		Probability: "P(y = 1)", Level: "p = {p}", Tip: "P({name}) = {p}", Test: "test", Wrong: "wrong",
+		Slice: "Slice: {held}", SliceMore: "Slice: {held} and {count} more",
+		View: "View", Nearer: "Zoom in", Farther: "Zoom out", Fit: "Fit", FitAll: "Fit: show all points", Shown: "Shown: {ranges}.",
+		Range:  "{name} from {min} to {max}",
+		Placed: "Point of class {label} placed at {position}.", Removed: "Point at {position} removed.",
 		Cleared: "All points removed.", Far: "There is no point near {position}.",
 		Sprayed: plural("{count} point of class {label} sprayed.", "{count} points of class {label} sprayed."), Flipped: "Point at {position} is of class {label} now.",
 		FlippedMany: plural("{count} point has the other label now.", "{count} points have the other label now."),
@@ -222,6 +225,8 @@ var englishSettings = map[string]Setting{
 	"vertical":     {"Up", "The feature along the plot's vertical axis."},
 	"surfaceX":     {"Across", "The parameter along the surface's horizontal axis."},
 	"surfaceY":     {"Up", "The parameter along the surface's vertical axis."},
+	"contours":     {"Contour lines", "Contour lines: where p is 0.1, 0.25, 0.75 and 0.9."},
+	"pointColour":  {"Points in the colour of p", "Points in the colour of their own p, which the model gives them by all their features."},
 	"surfaceLook":  {"Surface look", "Whether the surface is drawn flat, as a map, or lit from the top left, as a relief."},
 }
 
@@ -243,6 +248,7 @@ var englishChoices = map[string]string{
 	"scaling.none": "None", "scaling.standardise": "Standardise", "scaling.minmax": "Min–max",
 	"speed.slow": "Slow", "speed.steady": "Steady", "speed.fast": "Fast", "speed.max": "Max",
 	"lossAxis.linear": "Linear", "lossAxis.log": "Log",
+	"contours.none": "None", "contours.lines": "Lines", "pointColour.class": "Class", "pointColour.probability": "p",
 	"surfaceLook.flat": "Map", "surfaceLook.relief": "Relief",
 }
 
