@@ -3,8 +3,10 @@ package plot
 import (
 	"fmt"
 	"html"
+	"strconv"
 	"strings"
 
+	"downhill/engine"
 	"downhill/engine/elementary"
 	"downhill/engine/scene"
 	"downhill/web/format"
@@ -67,16 +69,22 @@ func linePath(points ...[2]float64) string {
 		if i == 0 {
 			command = "M"
 		}
-		fmt.Fprintf(&b, "%s%.2f %.2f", command, p[0], p[1])
+		b.WriteString(command)
+		b.WriteString(strconv.FormatFloat(p[0], 'f', 2, 64))
+		b.WriteByte(' ')
+		b.WriteString(strconv.FormatFloat(p[1], 'f', 2, 64))
 	}
 	return b.String()
 }
 
-// piecesPath is separate pieces of line as the d of an SVG path.
+// grain is how near to each other ends of lines are the same, in pixels.
+const grain = 1.0 / 64
+
+// piecesPath is pieces of line, put together where they meet, as the d of an SVG path.
 func piecesPath(pieces [][2][2]float64) string {
 	var b strings.Builder
-	for _, p := range pieces {
-		fmt.Fprintf(&b, "M%.1f %.1fL%.1f %.1f", p[0][0], p[0][1], p[1][0], p[1][1])
+	for _, line := range engine.Joined(pieces, grain) {
+		b.WriteString(linePath(line...))
 	}
 	return b.String()
 }

@@ -36,11 +36,11 @@ func (d *Plot) wrong(g geometry) string {
 	return b.String()
 }
 
-// probabilities are P(y = 1) of the points, where their colour tells it and the model is one of theirs; otherwise nil.
+// probabilities are P(y = 1) of the points where their colour tells it, otherwise nil.
 func (d *Plot) probabilities() func(i int) float64 {
 	p := d.Host
 	s, m, c := p.State().Scene(), p.State().Frame().Snapshot.Model, p.State().Section()
-	if s.PointColour != scene.ByProbability || len(m.Weights) != c.Features.Dim() {
+	if s.PointColour != scene.ByProbability {
 		return nil
 	}
 	return func(i int) float64 { return elementary.Sigmoid(c.Logit(m, s.Points.At(i))) }

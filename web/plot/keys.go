@@ -110,7 +110,7 @@ func (d *Plot) placeAtCross(g geometry, label uint8) {
 		r := &spraying{plot: d, label: label, startScene: p.State().Scene()}
 		points := d.sprayed(left, top, max(int(p.State().Spray().Density/2), 1), label)
 		r.send(points)
-		p.State().Announce(p.Words().Count(p.Words().Plot.Sprayed, len(points), "label", string('0'+rune(label))))
+		p.State().Announce(p.Words().Count(p.Words().Plot.Sprayed, len(points), "label", p.State().ClassName(int(label))))
 		return
 	}
 	d.placePoint(d.cross, label)

@@ -108,6 +108,6 @@ func (d *Plot) placePoint(x []float64, label uint8) {
 		if err != nil {
 			return
 		}
-		p.State().Announce(text.Fill(p.Words().Plot.Placed, "label", string('0'+rune(label)), "position", format.Position(x)))
+		p.State().Announce(text.Fill(p.Words().Plot.Placed, "label", p.State().ClassName(int(label)), "position", format.Position(x)))
 	})
 }

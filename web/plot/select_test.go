@@ -4,6 +4,8 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
 	"downhill/web/colour"
 	"downhill/web/hosttest"
 	"downhill/web/state"
@@ -42,5 +44,38 @@ func TestSelectedPointsAreDrawnOverTheOthers(t *testing.T) {
 	}
 	if c := at(state.Selection{}.With(2, []int{0}, false)); c != colour.Light.Classes[0] {
 		t.Errorf("the selected point is not on top: %v", c)
+	}
+}
+
+// A press a few pixels beside a selected point drags the selection; farther away, or beside another, it begins a lasso.
+func TestAPressBesideASelectedPointDragsTheSelection(t *testing.T) {
+	h, d := plotOf(t, fourPoints)
+	h.State().SetBrush(state.BrushSelect)
+	SelectOnly(h, 0, 1)
+	for _, c := range []struct {
+		x, y, right float64 // a place, and pixels beside it
+		held        []string
+		carries     bool
+	}{
+		{-4, 4, 5, nil, true}, {-4, 4, 15, nil, true}, {-4, 4, 25, nil, false}, {0, 0, 15, nil, false}, {-4, 4, 15, []string{"shiftKey"}, false},
+	} {
+		left, top := pixel(d, c.x, c.y)
+		_, carries := d.newPress(app.Context{}, app.Event{Value: hosttest.Key("", c.held...)}, left+c.right, top).(*carry)
+		if carries != c.carries {
+			t.Errorf("%g pixels beside (%g, %g) with %v a press carries: %t", c.right, c.x, c.y, c.held, carries)
+		}
+	}
+	SelectOnly(h, 0, 1)
+	left, top := pixel(d, -4, 4)
+	r := d.newPress(app.Context{}, app.Event{Value: hosttest.Key("")}, left+15, top)
+	r.move(left+15+40, top)
+	r.release(left+15+40, top)
+	if got := rows(h.State().Scene()); got[0][0] <= -4 || got[1][0] != got[0][0] || got[2][0] != 4 || h.State().Selected().Count() != 2 {
+		t.Errorf("after the drag there are %v, %d selected", got, h.State().Selected().Count())
+	}
+	left, top = pixel(d, rows(h.State().Scene())[1][0], 4)
+	d.newPress(app.Context{}, app.Event{Value: hosttest.Key("")}, left+15, top).release(left+15, top)
+	if n := h.State().Selected().Count(); n != 0 {
+		t.Errorf("after a click beside the selection %d points are selected", n)
 	}
 }

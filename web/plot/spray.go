@@ -43,7 +43,7 @@ func (r *spraying) move(left, top float64) { r.left, r.top = left, top }
 func (r *spraying) release(float64, float64) {
 	r.ended = true
 	p := r.plot.Host
-	p.State().Announce(p.Words().Count(p.Words().Plot.Sprayed, r.count, "label", string('0'+rune(r.label))))
+	p.State().Announce(p.Words().Count(p.Words().Plot.Sprayed, r.count, "label", p.State().ClassName(int(r.label))))
 }
 
 func (r *spraying) cancel() { r.ended = true }

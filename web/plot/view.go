@@ -17,11 +17,12 @@ import (
 // a drag with the middle button, by the buttons beside the plot, and by keys.
 
 const (
-	zoomStep  = 1.5  // how much nearer a button or a key takes the plot
-	mostNear  = 1000 // how many times nearer than the fitted view it may come
-	mostFar   = 100  // and how many times farther
-	wheelMost = 30   // of a turn of the wheel, in pixels: a mouse turns by more at once than a trackpad
-	wheelZoom = 0.01 // by what part a pixel of the wheel changes the view
+	zoomStep   = 1.5  // how much nearer a button or a key takes the plot
+	mostNear   = 1000 // how many times nearer than the fitted view it may come
+	mostFar    = 100  // and how many times farther
+	wheelMost  = 30   // of a turn of the wheel, in pixels: a mouse turns by more at once than a trackpad
+	linePixels = 16   // of a wheel that turns by lines
+	wheelZoom  = 0.01 // by what part a pixel of the wheel changes the view
 )
 
 // looking is the way of a view to the engine.
@@ -46,7 +47,7 @@ func (d *Plot) look(view []scene.Range) {
 
 func (d *Plot) send(view []scene.Range, done func(goOn bool)) {
 	p := d.Host
-	if len(view) != len(p.State().Scene().View) { // another Scene came meanwhile
+	if len(view) != len(p.State().Scene().View) {
 		d.aim = nil
 		done(false)
 		return
@@ -55,7 +56,7 @@ func (d *Plot) send(view []scene.Range, done func(goOn bool)) {
 		if err != nil || slices.Equal(view, d.aim) {
 			d.aim = nil
 		}
-		if err != nil {
+		if err != nil && len(view) == len(p.State().Scene().View) { // or another Scene has come meanwhile
 			report(p, err)
 		}
 		done(err == nil)
@@ -132,8 +133,7 @@ func (d *Plot) fits() bool { return slices.Equal(d.view(), d.Host.State().Scene(
 
 // onWheel zooms with Control, as two fingers on a trackpad do, and pans with Shift. Otherwise it leaves the wheel to the
 // page.
-func (d *Plot) onWheel(event app.Value) (do func()) {
-	left, top := d.element.At(event)
+func (d *Plot) onWheel(event app.Value, left, top float64) (do func()) {
 	lines := event.Get("deltaMode").Int() == 1
 	right, down := inPixels(event.Get("deltaX").Float(), lines), inPixels(event.Get("deltaY").Float(), lines)
 	switch {
@@ -151,7 +151,7 @@ func (d *Plot) onWheel(event app.Value) (do func()) {
 // inPixels is how far a wheel has turned.
 func inPixels(by float64, lines bool) float64 {
 	if lines {
-		return by * 16
+		return by * linePixels
 	}
 	return by
 }

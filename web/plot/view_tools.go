@@ -31,7 +31,7 @@ func (t *viewTools) Render() app.UI {
 		button("+", words.Nearer, 1/zoomStep, false),
 		button(format.Minus, words.Farther, zoomStep, false),
 		button(words.Fit, words.FitAll, 0, d.fits()),
-		t.toggle("contours", "none", scene.ContourLines, "≋"),
+		app.If(d.Host.State().Scene().Dim() > 1, func() app.UI { return t.toggle("contours", "none", scene.ContourLines, "≋") }),
 		t.toggle("pointColour", "class", scene.ByProbability, "◐"),
 	)
 }

@@ -24,10 +24,10 @@ var englishAnnounce = Announce{
 		"{name}: {count} points, {zeros} of class 0 and {ones} of class 1."),
 
 	Points: plural("One point, of class {label}.",
-		"{count} points: {zeros} of class 0, drawn as circles, and {ones} of class 1, drawn as squares."),
+		"{count} points: {zeros} of class {zero}, drawn as circles, and {ones} of class {one}, drawn as squares."),
 	NoPoints:    "There are no points yet.",
-	Straight:    "The boundary goes from {from} to {to}; class 1 is predicted {side}",
-	OneBoundary: "The boundary is at {x}; class 1 is predicted {side}",
+	Straight:    "The boundary goes from {from} to {to}; class {one} is predicted {side}",
+	OneBoundary: "The boundary is at {x}; class {one} is predicted {side}",
 	Larger:      "at larger {name}",
 	Smaller:     "at smaller {name}",
 	NoBoundary:  "There is no boundary in sight",
