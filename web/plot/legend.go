@@ -3,6 +3,7 @@ package plot
 import (
 	"fmt"
 	"html"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -21,29 +22,41 @@ func ClassTitle(v host.Viewer, class int) string {
 }
 
 // key is an entry of the legend.
-type key struct{ class, symbol, text string }
+type key struct {
+	class, symbol, text string
+	worth               worth
+}
+
+// worth is what becomes of a key where there is little room.
+type worth int
+
+const (
+	stays worth = iota
+	named       // a name, which is cut
+	spare       // left out
+)
 
 // legend names the colours, shapes and lines that the plot has now.
 func legend(v host.Viewer, one bool) []key {
 	s, words := v.State().Scene(), v.Words().Plot
-	keys := []key{{"class-0", "●", ClassTitle(v, 0)}, {"class-1", "■", ClassTitle(v, 1)}}
+	keys := []key{{"class-0", "●", ClassTitle(v, 0), named}, {"class-1", "■", ClassTitle(v, 1), named}}
 	if s.PointColour == scene.ByProbability {
 		keys[0].class, keys[1].class = "", ""
-		keys = append(keys, key{"class-0", "▬", equal(v, "0")}, key{"even", "▬", format.Short(usual)}, key{"class-1", "▬", "1"})
+		keys = append(keys, key{"class-0", "▬", equal(v, "0"), stays}, key{"even", "▬", format.Short(usual), stays}, key{"class-1", "▬", "1", stays})
 	}
 	if v.State().HeldOut() != nil {
-		keys = append(keys, key{"", "○", words.Test})
+		keys = append(keys, key{"", "○", words.Test, spare})
 	}
 	if s.Dim() > 2 {
-		keys = append(keys, key{"", "◌", words.Wrong})
+		keys = append(keys, key{"", "◌", words.Wrong, spare})
 	}
 	line := "━"
 	if one {
-		keys, line = append(keys, key{"line", line, words.Probability}), "╍"
+		keys, line = append(keys, key{"line", line, words.Probability, spare}), "╍"
 	}
-	keys = append(keys, key{"line", line, equal(v, format.Short(usual))})
+	keys = append(keys, key{"line", line, equal(v, format.Short(usual)), stays})
 	if s.Threshold != usual && s.Threshold > 0 && s.Threshold < 1 {
-		keys = append(keys, key{"line", "┈", equal(v, format.Short(s.Threshold))})
+		keys = append(keys, key{"line", "┈", equal(v, format.Short(s.Threshold)), stays})
 	}
 	return keys
 }
@@ -51,7 +64,8 @@ func legend(v host.Viewer, one bool) []key {
 // equal is an equation of p.
 func equal(v host.Viewer, value string) string { return text.Fill(v.Words().Plot.Level, "p", value) }
 
-// A legend is in one line. Names in it are cut until it fits, as far as the letters are as wide as letters are on average.
+// A legend is in one line. Where it does not fit, as far as letters are as wide as they are on average, names are cut, and
+// then what can be spared is left out.
 const (
 	legendLetter = 5.8
 	legendGap    = 10
@@ -59,11 +73,28 @@ const (
 	leastName    = 5
 )
 
+// fitted are the keys as far as there is room for them.
+func fitted(keys []key, room float64) []key {
+	keys = slices.Clone(keys)
+	for most := scene.MaxName; legendWidth(keys) > room && most > leastName; most-- {
+		for i, k := range keys {
+			if k.worth == named {
+				keys[i].text = cut(k.text, most)
+			}
+		}
+	}
+	for i := len(keys) - 1; i >= 0 && legendWidth(keys) > room; i-- {
+		if keys[i].worth == spare {
+			keys = slices.Delete(keys, i, i+1)
+		}
+	}
+	return keys
+}
+
 // legendSVG writes a legend below the axes, from the right.
 func legendSVG(g geometry, keys []key) string {
-	most := scene.MaxName
-	for g.width > 0 && most > leastName && legendWidth(keys, most) > g.width-marginRight-legendEdge {
-		most--
+	if g.width > 0 {
+		keys = fitted(keys, g.width-marginRight-legendEdge)
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, `<text class="legend" x="%.1f" y="%.1f" text-anchor="end">`, g.width-marginRight, g.height-6)
@@ -72,17 +103,17 @@ func legendSVG(g geometry, keys []key) string {
 		if i == 0 {
 			gap = 0
 		}
-		fmt.Fprintf(&b, `<tspan class="key %s" dx="%d">%s</tspan><tspan dx="4">%s</tspan>`, k.class, gap, k.symbol, html.EscapeString(cut(k.text, most)))
+		fmt.Fprintf(&b, `<tspan class="key %s" dx="%d">%s</tspan><tspan dx="4">%s</tspan>`, k.class, gap, k.symbol, html.EscapeString(k.text))
 	}
 	b.WriteString(`</text>`)
 	return b.String()
 }
 
 // legendWidth is about how long a legend is.
-func legendWidth(keys []key, most int) float64 {
+func legendWidth(keys []key) float64 {
 	width := 0.0
 	for _, k := range keys {
-		width += legendLetter*float64(min(utf8.RuneCountInString(k.text), most)+1) + legendGap + 6
+		width += legendLetter*float64(utf8.RuneCountInString(k.text)+1) + legendGap + 6
 	}
 	return width
 }
