@@ -32,6 +32,7 @@ WEBKIT ?= $(call find,WebKitWebDriver)
 BUILD := static/build
 NPM := static/node_modules/.package-lock.json
 NPM_BROWSERS := web/browsers/node_modules/.package-lock.json
+NPM_LIGHTHOUSE := web/bench/lighthouse/node_modules/.package-lock.json
 PACKED := $(addprefix $(BUILD)/,app.wasm wasm_exec.js worker.js start.js opening.js storage.js boot.js translated.js focus.js updates.js embed.js files.js keep.js echarts.js style.css)
 COPIED := $(patsubst static/%,$(BUILD)/%,static/start.js static/opening.js static/storage.js static/translated.js static/focus.js static/updates.js static/embed.js static/files.js static/picture.png $(wildcard static/icons/*))
 ASSETS := $(PACKED) $(PACKED:=.gz) $(PACKED:=.br) $(COPIED) $(BUILD)/inter.woff2 $(BUILD)/licences.json
@@ -62,7 +63,7 @@ fail = { echo "$(1)" >&2; exit 1; }
 
 LINTS := lint-format lint-code lint-fused lint-workflows lint-modules lint-size
 .PHONY: help run build test test-unit test-programs test-wasm test-browser test-browsers test-visits test-static cover fuzz lint $(LINTS) \
-	vulnerabilities size bench bench-peers bench-field bench-parts oracle dist screenshot clean tools compiler chromium firefox webkit python scikit-learn FORCE
+	vulnerabilities size bench bench-peers bench-field bench-parts lighthouse oracle dist screenshot screenshots clean tools compiler chromium firefox webkit python scikit-learn FORCE
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -172,6 +173,9 @@ bench-peers: downhill $(EMPTY) $(EMPTY).br chromium ## Time epochs beside NumPy 
 	@$(PYTHON) -c 'import numpy' 2>/dev/null || { $(call apt,python3-numpy); } || $(call fail,The comparison needs NumPy: install it or set PYTHON to a Python that has it.)
 	@$(BENCH) -only peers -json bench-peers.json
 
+lighthouse: downhill $(NPM_LIGHTHOUSE) chromium ## Rate the page with Lighthouse, on a computer and on a phone (RUNS=3)
+	@CHROME="$(CHROME)" DOWNHILL_SERVER="$(CURDIR)/downhill" node web/bench/lighthouse/rate.mjs
+
 bench-field: tools $(NODE)
 	$(IN_NODE) -run '^$$' -bench '^BenchmarkField$$' ./engine
 
@@ -191,8 +195,11 @@ dist: downhill ## Write the static site to dist/, to be served below BASE (defau
 screenshot: downhill chromium ## Take the picture for the README
 	DOWNHILL_PICTURE="$(CURDIR)/static/picture.png" $(BROWSER_TEST) -run TestPicture ./web/e2e
 
+screenshots: downhill $(NPM_BROWSERS) chromium ## Take pictures of every state into screenshots/, with what axe-core finds (SIZES, THEMES, STATES: some)
+	@CHROME="$(CHROME)" DOWNHILL_SERVER="$(CURDIR)/downhill" node web/browsers/screenshots.js
+
 clean: ## Remove everything that make made
-	rm -rf downhill dist .bench bench.json bench-peers.json .tools static/node_modules web/browsers/node_modules static/.go-version static/.brotli static/.app-flags static/.slim static/.kernel.wasm
+	rm -rf downhill dist screenshots .bench bench.json bench-peers.json .tools static/node_modules web/browsers/node_modules web/bench/lighthouse/node_modules static/.go-version static/.brotli static/.app-flags static/.slim static/.kernel.wasm
 	find $(BUILD) -mindepth 1 ! -name .gitkeep -delete
 
 tools:
@@ -298,7 +305,7 @@ $(BUILD)/licences.json: static/licences.mjs LICENSE go.mod static/.go-version $(
 	{ printf 'Downhill\t\t.\nGo\t%s\t%s\n' "$$($(GO) env GOVERSION | sed s/^go//)" "$$($(GO) env GOROOT)"; \
 		{ $(WASM) list -deps -f "$$list" ./wasm/...; $(GO) list -deps -f "$$list" .; } | sed 's/\\t/\t/g' | sort -u; } | node static/licences.mjs > $@
 
-$(NPM) $(NPM_BROWSERS): %/node_modules/.package-lock.json: %/package.json %/package-lock.json | tools
+$(NPM) $(NPM_BROWSERS) $(NPM_LIGHTHOUSE): %/node_modules/.package-lock.json: %/package.json %/package-lock.json | tools
 	@echo "Installing $*/node_modules"
 	@npm ci --prefix $* --no-audit --no-fund --ignore-scripts --loglevel=error
 	@touch $@

@@ -119,8 +119,9 @@ func (p *page) IndexMenu(name string, now, first int, things []string) app.UI {
 	})
 }
 
-// several is a row of boxes to tick, for a setting that holds several choices. keep leaves some out.
-func (p *page) several(name string, keep func(choice string) bool) app.UI {
+// several is a row of boxes to tick, for a setting that holds several choices. keep leaves some out, and picture is a
+// picture of one, by its address.
+func (p *page) several(name string, keep func(choice string) bool, picture func(choice string) string) app.UI {
 	row, _ := scene.Lookup(name)
 	on := strings.Split(row.Text(p.state.Scene().Settings), ",")
 	return p.fieldSet("several", name).Body(
@@ -134,7 +135,7 @@ func (p *page) several(name string, keep func(choice string) bool) app.UI {
 			box := app.Input().Type("checkbox").Value(c).DataSet("setting", name).
 				OnChange(p.onTick(name, c), app.EventScope(name, c))
 			return app.Label().Class("chip").Body(widget.Flag(box, slices.Contains(on, c), app.HTMLInput.Checked),
-				app.Span().Text(p.text.Choices[name+"."+c]))
+				app.Span().Body(app.Img().Alt("").Src(picture(c)), app.Text(p.text.Choices[name+"."+c])))
 		})),
 		p.complaint(name),
 	)

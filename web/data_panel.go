@@ -8,6 +8,7 @@ import (
 
 	"downhill/engine/scene"
 	"downhill/web/format"
+	"downhill/web/gallery"
 	"downhill/web/grid"
 	"downhill/web/text"
 	"downhill/web/widget"
@@ -26,9 +27,10 @@ func (d *dataPanel) Render() app.UI {
 	fixedSet := scene.Fixed(p.state.Scene().Dataset)
 	zeros, ones := p.state.Scene().Points.Counts()
 	resample := app.Button().Class("button resample").Type("button").Text(p.text.Data.Resample).OnClick(d.onResample)
-	return app.Section().Class("panel data-panel").Aria("labelledby", "data-title").Body(
-		app.H2().ID("data-title").Text(p.text.Data.Title),
+	return app.Section().Class("panel data-panel"+p.folds.Class("data")).Aria("labelledby", "data-title").Body(
+		p.folds.Heading("data", "data-title", p.text.Data.Title),
 		p.control("dataset", d.menu),
+		d.pictures(),
 		p.complaint("dataset"),
 		p.files.Buttons(),
 		app.P().Class("about").Text(p.aboutData()),
@@ -72,6 +74,18 @@ func (d *dataPanel) menu(row scene.Setting) app.UI {
 		app.OptGroup().Label(p.text.Data.Measured).Body(p.options(row, scene.Real)...),
 	}
 	return p.menu("dataset").Body(append(groups, p.options(row, custom)...)...)
+}
+
+// pictures are the data sets as pictures, where a class may choose one.
+func (d *dataPanel) pictures() app.UI {
+	p := d.Page
+	if p.hides("dataset") || p.refusal("dataset") != nil {
+		return app.Div().Class("gone")
+	}
+	return gallery.Pictures(p.state.Scene().Dataset, func(dataset string) string { return p.choice("dataset", dataset) }, func(dataset string) {
+		p.beginGesture()
+		p.set("dataset", dataset)
+	})
 }
 
 // testPoints says how many points are held out for the test, if any are.

@@ -10,6 +10,7 @@ import (
 	"downhill/engine/scene"
 	"downhill/web/dom"
 	"downhill/web/format"
+	"downhill/web/gallery"
 	"downhill/web/text"
 	"downhill/web/widget"
 )
@@ -17,15 +18,15 @@ import (
 // featuresPanel says what the model sees of each point: the feature map and the scaling.
 type featuresPanel struct {
 	app.Compo
-	Page      *page
-	Scene, UI int
+	Page             *page
+	Scene, UI, Theme int
 }
 
 // Render draws the panel, with the settings that the chosen map has.
 func (f *featuresPanel) Render() app.UI {
 	p := f.Page
-	return app.Section().Class("panel features-panel").Aria("labelledby", "features-title").Body(
-		app.H2().ID("features-title").Text(p.text.Features.Title),
+	return app.Section().Class("panel features-panel"+p.folds.Class("features")).Aria("labelledby", "features-title").Body(
+		p.folds.Heading("features", "features-title", p.text.Features.Title),
 		app.Div().Class("pair").Body(
 			p.choiceControl("featureMap"),
 			p.choiceControl("scaling"),
@@ -36,7 +37,7 @@ func (f *featuresPanel) Render() app.UI {
 		}).ElseIf(p.state.Scene().FeatureMap == scene.Radial, func() app.UI {
 			return p.numbers("centres", "width")
 		}).ElseIf(p.state.Scene().FeatureMap == scene.Chosen, func() app.UI {
-			return p.several("terms", p.isTerm)
+			return p.several("terms", p.isTerm, func(term string) string { return gallery.Tile(term, p.state.Palette()) })
 		}),
 		app.If(!p.state.Section().Features.Linear(), func() app.UI {
 			count := p.text.Count(p.text.Features.Count, p.state.Section().Features.Dim())

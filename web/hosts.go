@@ -118,6 +118,17 @@ func (p *page) After(wait time.Duration, f func()) { p.after(wait, f) }
 // Report shows under the plot what is wrong, or clears that if nothing is.
 func (p *page) Report(err error) { p.report(err) }
 
+// OpenViews are the views that are open.
+func (p *page) OpenViews() []string { return p.views.Names() }
+
+// OpensWith are the views that a class begins with.
+func (p *page) OpensWith() []string {
+	if c := p.class(); c != nil {
+		return c.Open
+	}
+	return nil
+}
+
 // ShowView opens a view, if it is not open.
 func (p *page) ShowView(name string) { p.views.Show(name) }
 

@@ -16,6 +16,7 @@ import (
 	"downhill/web/dialog"
 	"downhill/web/dom"
 	"downhill/web/files"
+	"downhill/web/fold"
 	"downhill/web/judge"
 	"downhill/web/keep"
 	"downhill/web/keys"
@@ -72,6 +73,7 @@ type rooms struct {
 	weights   *weights.Weights
 	transport *transport.Transport
 	views     *views.Views
+	folds     fold.Folds
 	keys      *keys.Keys
 	judge     *judge.Judge
 	study     *study.Study
@@ -112,6 +114,7 @@ func newPage() *page {
 	p.share = share.New(p)
 	p.views = views.New(p)
 	p.views.Recall()
+	p.folds.Recall()
 	p.keys = keys.New(p, p.dialogs)
 	return p
 }
@@ -273,6 +276,12 @@ func (p *page) begin(ctx app.Context) {
 	p.listenForHelp()
 	p.listenForRefusals(ctx)
 	p.views.Listen()
+	dom.OnBack(func(name string) {
+		p.dispatch(func() {
+			p.dialogs.Close(name)
+			p.study.Back(name)
+		})
+	})
 	p.keys.Listen()
 	p.watchWidth()
 	p.keep.OpenAddress()

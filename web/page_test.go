@@ -2,6 +2,7 @@ package web
 
 import (
 	"html"
+	"maps"
 	"reflect"
 	"regexp"
 	"strings"
@@ -81,6 +82,24 @@ func TestPanelsShowTheNumbersOfTheSnapshot(t *testing.T) {
 		if !strings.Contains(content, want) {
 			t.Errorf("the page lacks %q", want)
 		}
+	}
+}
+
+// A teacher opens views by the names of parts.
+func TestTheViewsAreThePartsThatCanBeOpened(t *testing.T) {
+	views, parts := map[string]bool{}, map[string]bool{}
+	for _, row := range panels {
+		if row.view != "" {
+			views[row.view] = true
+		}
+	}
+	for _, part := range scene.Parts {
+		if part.View {
+			parts[part.Name] = true
+		}
+	}
+	if !maps.Equal(views, parts) {
+		t.Errorf("the page has the views %v, a Classroom opens %v", views, parts)
 	}
 }
 

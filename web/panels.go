@@ -45,7 +45,7 @@ var panels = []panel{
 		return &dataPanel{Page: p, Scene: s.scene, UI: s.ui, Selected: s.selected}
 	}},
 	{"features", atSettings, atSettings, "", false, func(p *page, s *seen) app.Composer {
-		return &featuresPanel{Page: p, Scene: s.scene, UI: s.ui}
+		return &featuresPanel{Page: p, Scene: s.scene, UI: s.ui, Theme: s.theme}
 	}},
 	{"training", atSettings, atSettings, "", false, func(p *page, s *seen) app.Composer {
 		return &trainingPanel{Page: p, Scene: s.scene, UI: s.ui, Note: p.judge.RateNote()}
@@ -138,7 +138,7 @@ func (p *page) leavesOut(row *panel) bool {
 
 // shown are the panels that stand somewhere, but for those that are hidden.
 func (p *page) shown(stands func(*panel) bool) []app.UI {
-	s := &seen{p.state.SceneRev(), p.state.FrameRev(), p.state.ThemeRev(), p.state.SelectedRev(), p.state.UIRev()}
+	s := &seen{p.state.SceneRev(), p.state.FrameRev(), p.state.ThemeRev(), p.state.SelectedRev(), p.state.UIRev() + p.folds.Rev()}
 	var shown []app.UI
 	for i := range panels[:p.built] {
 		row := &panels[i]

@@ -29,8 +29,8 @@ func (t *trainingPanel) Render() app.UI {
 	if p.state.Wrong("learningRate") != "" { // the note is about another rate than the field shows
 		note = ""
 	}
-	return app.Section().Class("panel training-panel").Aria("labelledby", "training-title").Body(
-		app.H2().ID("training-title").Text(p.text.Training.Title),
+	return app.Section().Class("panel training-panel"+p.folds.Class("training")).Aria("labelledby", "training-title").Body(
+		p.folds.Heading("training", "training-title", p.text.Training.Title),
 		p.choiceControl("optimizer"),
 		p.numbersOf(method.Settings),
 		app.Div().Class("pair").Body(

@@ -19,6 +19,7 @@ type Classroom struct {
 	Hidden   []string `json:"hidden,omitempty"`   // Parts and settings that the page leaves out
 	Locked   []string `json:"locked,omitempty"`   // Parts and settings that nobody can change on the page
 	Start    int      `json:"start,omitempty"`    // the epoch that the page opens at and that its Reset leads to
+	Open     []string `json:"open,omitempty"`     // Parts that are views, in the order in which they are shown; at most MaxOpen
 }
 
 // Part is a part of the page that a Classroom may hide or lock.
@@ -26,6 +27,7 @@ type Part struct {
 	Name     string
 	Settings []string // whose controls are in it
 	Shows    bool     // it only shows things, so there is nothing to lock
+	View     bool     // it can be opened beside the plot, by itself or with others that are not called after it
 }
 
 // Parts are the parts of the page, with each setting of the Table in one of them.
@@ -37,17 +39,31 @@ var Parts = []Part{
 	{Name: "features", Settings: []string{"featureMap", "degree", "terms", "centres", "width", "scaling"}},
 	{Name: "training", Settings: []string{"optimizer", "learningRate", "batchSize", "momentum", "squareDecay", "beta1", "beta2", "slopeDecay",
 		"epochs", "speed", "schedule", "decay", "period", "l2", "l1", "threshold", "tolerance"}},
-	{Name: "loss", Settings: []string{"lossAxis"}},
-	{Name: "model", Shows: true},
+	{Name: "loss", Settings: []string{"lossAxis"}, View: true},
+	{Name: "model", Shows: true, View: true},
 	{Name: "predict", Shows: true},
-	{Name: "surface", Settings: []string{"surfaceX", "surfaceY", "surfaceLook"}},
+	{Name: "surface", Settings: []string{"surfaceX", "surfaceY", "surfaceLook"}, View: true},
 	{Name: "diagnosis", Shows: true},
 	{Name: "weights", Shows: true},
-	{Name: "metrics", Shows: true},
-	{Name: "table", Shows: true},
-	{Name: "maths", Shows: true},
-	{Name: "code", Shows: true},
+	{Name: "metrics", Shows: true, View: true},
+	{Name: "table", Shows: true, View: true},
+	{Name: "maths", Shows: true, View: true},
+	{Name: "code", Shows: true, View: true},
 	{Name: "lessons", Shows: true},
+}
+
+// MaxOpen is how many views a Classroom may open.
+const MaxOpen = 4
+
+// viewNames are the Parts that can be opened beside the plot.
+func viewNames() []string {
+	var names []string
+	for _, part := range Parts {
+		if part.View {
+			names = append(names, part.Name)
+		}
+	}
+	return names
 }
 
 // partNames are the Parts, each before its settings: those that can be locked, or all.
@@ -97,7 +113,10 @@ func (c Classroom) Checked() (*Classroom, error) {
 	if c.Locked, err = inOrder("classroom.locked", c.Locked, partNames(true)); err != nil {
 		return nil, err
 	}
-	if c.Question == "" && c.Start == 0 && c.Hidden == nil && c.Locked == nil {
+	if err := checkOpen(c.Open); err != nil {
+		return nil, err
+	}
+	if c.Question == "" && c.Start == 0 && len(c.Hidden)+len(c.Locked)+len(c.Open) == 0 {
 		return nil, nil
 	}
 	return &c, nil
@@ -107,6 +126,21 @@ func (c Classroom) Checked() (*Classroom, error) {
 func goodQuestion(text string) bool {
 	return utf8.ValidString(text) && utf8.RuneCountInString(text) <= MaxQuestion &&
 		!strings.ContainsFunc(text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' })
+}
+
+// checkOpen reports what is no view, is named twice, or is one too many.
+func checkOpen(open []string) error {
+	for i, name := range open {
+		if !slices.Contains(viewNames(), name) || slices.Contains(open[:i], name) || i == MaxOpen {
+			return &Error{Field: fmt.Sprintf("classroom.open[%d]", i), Value: name, Rule: NotAChoice, Choices: without(viewNames(), open[:i])}
+		}
+	}
+	return nil
+}
+
+// without are names but for some of them.
+func without(names, some []string) []string {
+	return slices.DeleteFunc(names, func(name string) bool { return slices.Contains(some, name) })
 }
 
 // inOrder returns the choices that are given, in their order, nil for none.
@@ -133,7 +167,7 @@ func (d *decoder) classroom(s *Scene) {
 }
 
 func decodeClassroom(raw json.RawMessage) (*Classroom, error) {
-	names := []string{"question", "hidden", "locked", "start"}
+	names := []string{"question", "hidden", "locked", "start", "open"}
 	var fields map[string]json.RawMessage
 	if json.Unmarshal(raw, &fields) != nil {
 		return nil, &Error{Field: "classroom", Value: excerpt(raw), Rule: NotAnObject, Choices: names}
@@ -151,6 +185,9 @@ func decodeClassroom(raw json.RawMessage) (*Classroom, error) {
 	}
 	if list, ok := fields["locked"]; ok && err == nil {
 		c.Locked, err = decodeNames("classroom.locked", list, partNames(true))
+	}
+	if list, ok := fields["open"]; ok && err == nil {
+		c.Open, err = decodeNames("classroom.open", list, viewNames())
 	}
 	if epoch, ok := fields["start"]; ok && err == nil {
 		c.Start, err = decodeStart(epoch)

@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"errors"
 	"reflect"
 	"slices"
 	"testing"
@@ -44,6 +45,30 @@ func TestAClassroomHidesAndLocks(t *testing.T) {
 	}
 	if none := (*Classroom)(nil); none.Hides("data") || none.Locks("data") || none.StartsAt() != 0 || s.Classroom.StartsAt() != 7 {
 		t.Error("no classroom hides or locks, or the start is another")
+	}
+}
+
+// Views stay in the order in which they are shown.
+func TestAClassroomOpensViews(t *testing.T) {
+	s := decode(t, `{"classroom":{"open":["metrics","loss"]}}`)
+	if want := (&Classroom{Open: []string{"metrics", "loss"}}); !reflect.DeepEqual(s.Classroom, want) {
+		t.Fatalf("%+v, want %+v", s.Classroom, want)
+	}
+	link, err := EncodeLink(s, 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if back, _, err := DecodeLink(link); err != nil || !reflect.DeepEqual(back.Classroom, s.Classroom) {
+		t.Errorf("by a link it is %+v, %v", back.Classroom, err)
+	}
+	for text, field := range map[string]string{
+		`["loss","predict"]`: "classroom.open[1]", `["loss","loss"]`: "classroom.open[1]", `[3]`: "classroom.open[0]", `"loss"`: "classroom.open",
+		`["loss","surface","maths","model","metrics"]`: "classroom.open[4]",
+	} {
+		var bad *Error
+		if _, err := Decode([]byte(`{"classroom":{"open":` + text + `}}`)); !errors.As(err, &bad) || bad.Field != field {
+			t.Errorf("%s: %v", text, err)
+		}
 	}
 }
 

@@ -40,6 +40,11 @@ var recipes = map[string]recipe{
 // Fixed reports whether the data set is a fixed list of points, which noise, count and seed do not change.
 func Fixed(dataset string) bool { return dataset == Custom || recipes[dataset].fixed }
 
+// Sample returns the points of a data set as it is with the settings that a Scene begins with.
+func Sample(dataset string) Points {
+	return recipes[dataset].points(DefaultSettings())
+}
+
 func (r recipe) points(s Settings) Points {
 	b := &builder{Source: random.New(s.Seed), noise: s.Noise, count: s.Count}
 	b.points.dim = r.dim

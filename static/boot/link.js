@@ -1,4 +1,5 @@
 // Links whose fragment go-app cannot start on.
+import { addressed } from "./back.js";
 
 // If the # of a link was written as %23 behind a query, its fragment is a part of the query.
 const [query, fragment] = location.search.split(/%(?:25)*23(?=\d+\.|lesson[=%])/);
@@ -23,5 +24,6 @@ export const follow = (link, last) => {
   const now = location.hash.slice(1);
   if (now && now !== last && now !== "plot") return false;
   if (now !== link) history.replaceState(history.state, "", location.pathname + location.search + (link && `#${link}`));
+  addressed();
   return true;
 };

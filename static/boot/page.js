@@ -1,5 +1,6 @@
 // window.downhillPage is for the page itself, and no part of the interface. The other scripts add to it, and web/dom
 // calls it.
+import { closed, opened } from "./back.js";
 import { connect, fail } from "./calls.js";
 import { whenECharts } from "./charts.js";
 import { openEngine } from "./engine.js";
@@ -35,6 +36,8 @@ window.downhillPage = {
   openEngine,
   whenECharts,
   follow,
+  opened,
+  closed,
   isReload,
   listens,
   emit,

@@ -3,6 +3,7 @@
 // A record is a text, the link that the work began as, and the address that it was kept with. records.js has the texts, by
 // tab and for the site. If a Scene is too large for these, its text is "packed", the hash of its points, and the rest of
 // the Scene; points.js has the points. A record is written only after its points are safely there.
+import { meet } from "./others.js";
 import * as points from "./points.js";
 import { isBusy, line } from "./queue.js";
 import * as records from "./records.js";
@@ -12,6 +13,7 @@ const { downhillPage: page, downhillStart: start } = window;
 
 if (!page.embedded) { // which keeps nothing
   records.refresh();
+  meet().catch(() => {});
   named().then(records.share).then(records.tidy).then(points.takeOver).catch(() => {});
 }
 

@@ -76,6 +76,11 @@ class Tab extends Person {
 
   asks() { return this.eval(() => document.querySelector("#ask").open); }
   notice() { return this.text(".notice"); }
+
+  // knows waits until the page says that another tab has Downhill too, or no longer says so.
+  knows(others) {
+    return this.until(`others are ${others ? "" : "not "}told of`, (others) => Boolean(document.querySelector(".visit .others")) === others, others);
+  }
 }
 
 // orders is a de Bruijn sequence (Knuth, The Art of Computer Programming 7.2.1.1, algorithm F): read around, every row of
@@ -166,6 +171,26 @@ const inBrowser = (name) => describe(`${name}, what is kept`, { concurrency: fal
     await act(1, "load");
     for (const [tab, a] of process.env.ORDERS === "all" ? both : [...one, ...two]) await act(tab, acts[a]);
     for (const tab of [0, 1]) await act(tab, "reload");
+  });
+
+  test("two tabs know of each other, until one is closed or the person has read it", async () => {
+    const a = await fresh();
+    await a.knows(false);
+    const [b, c] = [await beside(), await beside()];
+    for (const k of [a, b, c]) {
+      await k.page.bringToFront();
+      await k.knows(true);
+    }
+    await gone(c);
+    await b.page.bringToFront();
+    await b.knows(true);
+    await b.eval(() => document.querySelector(".visit .others .button").click());
+    await b.knows(false);
+    await a.page.bringToFront();
+    await a.knows(true);
+    await gone(b);
+    await a.page.bringToFront();
+    await a.knows(false);
   });
 
   test("whatever another tab does, large work is there after a reload", async () => {

@@ -60,6 +60,14 @@ func OnNewer(f func()) {
 	}))
 }
 
+// OnOthers calls f with whether another tab has Downhill too, whenever that may have changed.
+func OnOthers(f func(there bool)) {
+	call("whenOthers", app.FuncOf(func(_ app.Value, args []app.Value) any {
+		f(args[0].Bool())
+		return nil
+	}))
+}
+
 // OnCall returns connect, which lets the calls of window.downhill through to f; they wait until then. f gets the
 // method's name and its argument in JSON. unwritten is true if the argument cannot be written as JSON. resolve takes
 // the result in JSON and rows of numbers; reject takes a sentence, a field and a value.

@@ -319,3 +319,32 @@ func TestAClassCanBeLeft(t *testing.T) {
 	k.press(".over")
 	k.until("and Start over to the link's start", `downhill.scene().then((s) => s.classroom?.question === "Why?" && s.dataset === "moons")`)
 }
+
+// A class begins with the views open that its teacher had open, and leaves alone what a person has chosen otherwise.
+func TestAClassOpensTheViewsOfItsTeacher(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	opened := func(k *tab) string {
+		return eval[string](k, `[...document.querySelectorAll(".dock .tab.on")].map((tab) => tab.textContent).join(", ")`)
+	}
+	k.press("#dock-0-metrics")
+	k.share()
+	eval[bool](k, `(document.querySelector(".class").open = true)`)
+	k.ticked("class-open")
+	link := eval[string](k, `document.querySelector("#share-link").value`)
+	if label := k.text("#share .chip"); label != "Open with these views: Metrics, Surface" {
+		t.Errorf("the box is called %q", label)
+	}
+	k.sketch("share-views")
+	pupil := blank(t, desktop)
+	pupil.goTo(link)
+	if got := opened(pupil); got != "Metrics, Surface" {
+		t.Errorf("a class begins with %s", got)
+	}
+	pupil.press("#dock-1-code")
+	eval[bool](pupil, `downhill.load({}).then(() => true)`)
+	pupil.settle()
+	if got := opened(pupil); got != "Loss, Surface" {
+		t.Errorf("after the class %s are open", got)
+	}
+}

@@ -3,8 +3,12 @@
 package e2e
 
 import (
+	"strings"
 	"testing"
 	"time"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"downhill/web/lesson"
 )
@@ -144,4 +148,53 @@ func TestKeysPressButtons(t *testing.T) {
 	if eval[bool](k, running) {
 		t.Error("a key that is off runs")
 	}
+}
+
+// moved begins to note what moves on the page by itself: each shift of the layout that can be seen, with what moved and from
+// where to where. A tenth of a pixel by which a column is rounded cannot.
+const moved = `(window.moved = [], new PerformanceObserver((list) => {
+	for (const { value, hadRecentInput, sources } of list.getEntries()) {
+		if (!hadRecentInput && value > 0.00005) window.moved.push(value.toFixed(4) + " " + sources.map(({ node, previousRect, currentRect }) => (node?.parentElement?.className ?? "") + " > " + (node?.className || node?.nodeName) + " " + JSON.stringify([previousRect, currentRect])).join(", "));
+	}
+}).observe({ type: "layout-shift" }), true)`
+
+// While training, and when that ends, numbers change and nothing moves, whichever view is open.
+func TestNothingMovesWhileTraining(t *testing.T) {
+	t.Parallel()
+	for _, s := range []screen{{width: 1366, height: 768}, {width: 390, height: 844, mobile: true}} {
+		k := open(t, s, "")
+		eval[bool](k, moved)
+		for _, view := range eval[[]string](k, `[...document.querySelectorAll(".dock:last-child .tab")].map((tab) => tab.id.split("-").at(-1))`) {
+			k.load(`{dataset: "overlap", epochs: 3000, tolerance: 0, testShare: 0.3}`)
+			k.press(`.dock:last-child [id$="-` + view + `"]`)
+			k.idle()
+			eval[bool](k, `(window.moved.length = 0, true)`)
+			eval[bool](k, `downhill.run().then(() => true)`)
+			k.until("frames are drawn of the run", `(() => { let n = 0; return new Promise((done) => {
+				const next = () => n++ < 40 ? requestAnimationFrame(next) : done(downhill.snapshot().then((s) => s.epoch > 20)); next(); }); })()`)
+			eval[bool](k, `downhill.step(50).then(() => true)`)
+			k.idle()
+			if all := eval[[]string](k, `window.moved`); len(all) > 0 {
+				t.Errorf("%d × %d, %s: %d shifts:\n%s", s.width, s.height, view, len(all), strings.Join(all, "\n"))
+			}
+		}
+	}
+}
+
+// A group of settings folds to its heading, by mouse and by key, and is found so after a reload.
+func TestGroupsFold(t *testing.T) {
+	t.Parallel()
+	k := open(t, benches[1], "")
+	folded := `(folded) => document.querySelector(".data-panel").classList.contains("folded") === folded && document.querySelector("#set-dataset").checkVisibility() !== folded`
+	k.point(".data-panel .fold button")
+	k.until("the data are folded", folded, true)
+	k.do(chromedp.KeyEvent(kb.Enter))
+	k.until("they are unfolded by a key", folded, false)
+	k.do(chromedp.KeyEvent(" "))
+	k.until("they are folded by another", folded, true)
+	k.sketch("folded")
+	eval[bool](k, `downhillPage.kept().then(() => (window.old = true))`)
+	k.do(chromedp.Reload())
+	k.until("the page was reloaded", `!window.old && window.downhill?.ready.then(() => true)`)
+	k.until("the data are still folded", folded, true)
 }

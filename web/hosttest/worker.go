@@ -145,5 +145,8 @@ func (h *Host) Pass() int {
 // Later calls f at once: nothing is drawn.
 func (h *Host) Later(f func()) { f() }
 
+// OpenViews are loss and surface.
+func (h *Host) OpenViews() []string { return []string{"loss", "surface"} }
+
 // Loaded notes that a command has replaced the Scene.
 func (h *Host) Loaded(c protocol.Command) { h.Loads = append(h.Loads, c) }

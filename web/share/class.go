@@ -32,11 +32,38 @@ func (d *Dialog) class() app.UI {
 				d.epoch("class-start", t.Start, func(now *draft, typed string) { now.start = typed }),
 				d.epoch("class-stop", t.Stop, func(now *draft, typed string) { now.stop = typed }),
 			),
+			d.views(),
 			app.P().Class("complaint").Role("alert").Text(d.complaint()),
 			d.parts(),
 			app.Div().Class("row").Body(app.Button().Class("button clear").Type("button").Text(t.Clear).OnClick(d.onClear)),
 		),
 	)
+}
+
+// views is a box: a class begins with the views open that are open now, or that its link had before.
+func (d *Dialog) views() app.UI {
+	now, titles := d.Share.now, []string{}
+	for _, name := range d.Share.toOpen() {
+		titles = append(titles, d.Share.host.Words().Views.Titles[name])
+	}
+	label := text.Fill(d.Share.host.Words().Class.Open, "views", strings.Join(titles, ", "))
+	return app.Label().Class("chip").Body(
+		d.box("class-open", label, len(now.draft.open) > 0, func(now *draft, on bool) {
+			now.open = nil
+			if on {
+				now.open = d.Share.toOpen()
+			}
+		}),
+		app.Span().Text(label),
+	)
+}
+
+// toOpen are the views that a class may begin with.
+func (s *Share) toOpen() []string {
+	if open := s.now.draft.open; len(open) > 0 {
+		return open
+	}
+	return s.host.OpenViews()
 }
 
 func (d *Dialog) complaint() string {
@@ -76,6 +103,9 @@ func (s *Share) syncDraft() {
 		if field := dom.ByID(id); field.Exists() {
 			field.SetText(value)
 		}
+	}
+	if box := dom.ByID("class-open"); box.Exists() {
+		box.Check(len(now.open) > 0)
 	}
 	for _, box := range dom.All("#share .parts input") {
 		how, name, _ := strings.Cut(box.Get("id").String(), "-")

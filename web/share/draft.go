@@ -13,6 +13,7 @@ import (
 type draft struct {
 	question       string
 	hidden, locked []string
+	open           []string // the views
 	start, stop    string
 }
 
@@ -20,7 +21,7 @@ type draft struct {
 func newDraft(s scene.Scene, epoch int) draft {
 	d := plainDraft(s, epoch)
 	if c := s.Classroom; c != nil {
-		d.question, d.hidden, d.locked, d.start = c.Question, c.Hidden, c.Locked, strconv.Itoa(c.Start)
+		d.question, d.hidden, d.locked, d.open, d.start = c.Question, c.Hidden, c.Locked, c.Open, strconv.Itoa(c.Start)
 	}
 	return d
 }
@@ -31,7 +32,8 @@ func plainDraft(s scene.Scene, epoch int) draft {
 }
 
 func (d draft) equal(e draft) bool {
-	return d.question == e.question && d.start == e.start && d.stop == e.stop && sameNames(d.hidden, e.hidden) && sameNames(d.locked, e.locked)
+	return d.question == e.question && d.start == e.start && d.stop == e.stop && sameNames(d.hidden, e.hidden) && sameNames(d.locked, e.locked) &&
+		slices.Equal(d.open, e.open)
 }
 
 func sameNames(a, b []string) bool {
@@ -71,8 +73,8 @@ func (d draft) scene(began draft, s scene.Scene, epoch int) (scene.Scene, int, e
 	if typed := d.start != began.start && start != epoch || d.stop != began.stop; typed && start > next.Epochs {
 		return s, epoch, &scene.Error{Field: "classroom.start", Value: d.start, Rule: scene.OutOfRange, Max: float64(next.Epochs)}
 	}
-	c := scene.Classroom{Question: d.question, Hidden: d.hidden, Locked: d.locked, Start: start}
-	if c.Question == "" && len(c.Hidden)+len(c.Locked) == 0 && start == epoch { // nothing is for a class
+	c := scene.Classroom{Question: d.question, Hidden: d.hidden, Locked: d.locked, Start: start, Open: d.open}
+	if c.Question == "" && len(c.Hidden)+len(c.Locked)+len(c.Open) == 0 && start == epoch { // nothing is for a class
 		c.Start = 0
 	}
 	if next.Classroom, err = c.Checked(); err != nil {

@@ -35,6 +35,7 @@ func TestADraftThatWasNotTouchedIsTheSceneAsItIs(t *testing.T) {
 	for text, want := range map[string]draft{
 		`{"epochs":90}`: {start: "120", stop: "90"}, // past its epochs
 		`{"epochs":90,"classroom":{"question":"Why?","hidden":["data"],"locked":["seed"],"start":7}}`: {question: "Why?", hidden: []string{"data"}, locked: []string{"seed"}, start: "7", stop: "90"},
+		`{"epochs":90,"classroom":{"open":["metrics","loss"]}}`:                                       {open: []string{"metrics", "loss"}, start: "0", stop: "90"},
 	} {
 		s := hosttest.Decode(t, text)
 		began := newDraft(s, 120)

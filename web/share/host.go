@@ -12,6 +12,8 @@ type Host interface {
 	host.Asker
 	// Dialogs are the page's dialogues.
 	Dialogs() *dialog.Set
+	// OpenViews are the views that are open, by the names of Parts of a Scene.
+	OpenViews() []string
 	// Later calls f once what changed is drawn.
 	Later(f func())
 }

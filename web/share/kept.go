@@ -15,6 +15,7 @@ const draftRecord = "downhill-draft"
 type keptDraft struct {
 	Question       string
 	Hidden, Locked []string
+	Open           []string
 	Start, Stop    string
 	BeganAt, Ended string           // the epochs that it began with
 	Of             *scene.Classroom // what the Scene for which it was made had
@@ -23,7 +24,7 @@ type keptDraft struct {
 // keptDraft is the present draft, to be stored.
 func (now *sharing) keptDraft() keptDraft {
 	d := now.draft
-	return keptDraft{d.question, d.hidden, d.locked, d.start, d.stop, now.began.start, now.began.stop, now.scene.Classroom}
+	return keptDraft{d.question, d.hidden, d.locked, d.open, d.start, d.stop, now.began.start, now.began.stop, now.scene.Classroom}
 }
 
 // resumed is the draft for a Scene that already has began: the stored one if it was made for the same Scene, else
@@ -32,7 +33,7 @@ func (k keptDraft) resumed(of *scene.Classroom, began draft) draft {
 	if k.Start == "" && k.Stop == "" && k.Question == "" || !reflect.DeepEqual(k.Of, of) {
 		return began
 	}
-	d := draft{question: k.Question, hidden: k.Hidden, locked: k.Locked, start: k.Start, stop: k.Stop}
+	d := draft{question: k.Question, hidden: k.Hidden, locked: k.Locked, open: k.Open, start: k.Start, stop: k.Stop}
 	return d.follow(draft{start: k.BeganAt, stop: k.Ended}, began)
 }
 

@@ -221,7 +221,7 @@ func TestEachBoxHasANameOfItsOwn(t *testing.T) {
 	s.redraft(func(d *draft) { d.hidden, d.locked = toggled(nil, "metrics", true), toggled(nil, "seed", true) })
 	names, ticked := map[string]bool{}, []string{}
 	for _, box := range regexp.MustCompile(`<input[^>]*type="checkbox"[^>]*>`).FindAllString(dialogue(s), -1) {
-		name := regexp.MustCompile(`aria-label="((?:Hide|Lock): [^"]*)"`).FindStringSubmatch(box)
+		name := regexp.MustCompile(`aria-label="((?:Hide: |Lock: |Open with)[^"]*)"`).FindStringSubmatch(box)
 		if name == nil {
 			t.Errorf("%s has no name", box)
 			continue

@@ -67,6 +67,7 @@ func (s *Study) Open(l *lesson.Lesson, step int) {
 	notice := ""
 	if s.lesson == nil {
 		s.begin()
+		dom.NoteOpened(opening)
 		underWay := s.keep.Stashed().Text != "" && s.keep.Opens() // it is stored, and not yet trained to its epoch
 		if (s.keep.IsWork() || s.host.State().Scene().Classroom != nil) && !s.embedded && !underWay {
 			s.keep.Stash(s.keep.Present())
@@ -186,8 +187,19 @@ func (s *Study) ShowsPoints() bool {
 	return of.points.Equal(now.Points)
 }
 
+// opening is the name under which the browser's Back closes a lesson.
+const opening = "lesson"
+
+// Back closes the lesson, if it is what the browser's Back is to close, and brings back the work that it replaced.
+func (s *Study) Back(name string) {
+	if name == opening && s.lesson != nil {
+		s.leave()
+	}
+}
+
 // Close closes the lesson that is open, if any.
 func (s *Study) Close() {
+	dom.NoteClosed(opening)
 	s.lesson = nil
 	s.rev++
 }

@@ -68,7 +68,10 @@ type Setting struct{ Label, Help string }
 type Licences struct{ Link, Title, Privacy, Version, Build, List string }
 
 // Page is what frames the panels.
-type Page struct{ Main, Header, Update, StartOver string }
+type Page struct {
+	Main, Header, Update, StartOver string
+	Others, Known                   string // another tab has Downhill too, and the button that puts that away
+}
 
 // Data is the data panel.
 type Data struct {

@@ -10,6 +10,7 @@ type Class struct {
 	Part, Hide, Lock               string            // the columns of the table
 	HideOf, LockOf, RowOf          string            // what a box is called; RowOf where two settings have one label
 	Parts                          map[string]string // by the name of a scene.Part
+	Open                           string            // a box
 	Clear                          string            // clears all of it
 }
 
@@ -21,7 +22,7 @@ var englishClass = Class{
 	Started:      "Whoever made this link has training start at epoch {start}.",
 	Title:        "For a class", Ask: "A question to show above the plot",
 	Explain: "What you set here is in the link, the code and the file. It helps a class to look at one thing, and keeps no secret.",
-	Start:   "Starts at epoch", Stop: "Stops at epoch", Clear: "Clear all of this",
+	Start:   "Starts at epoch", Stop: "Stops at epoch", Clear: "Clear all of this", Open: "Open with these views: {views}",
 	Part: "On the page", Hide: "Hide", Lock: "Lock", HideOf: "Hide: {part}", LockOf: "Lock: {part}", RowOf: "{label}, {part}",
 	Parts: map[string]string{
 		"data": "Data", "points": "Points in the plot", "table": "Table of the points", "maths": "The next step, worked through", "axes": "What the plot shows", "transport": "Run, Back, Step and Reset",

@@ -12,7 +12,11 @@ var English = &Catalogue{
 		Link: "About and licences", Title: "About Downhill", Version: "Version", Build: "build", List: "What it is made of, and the licences",
 		Privacy: "What you make in it stays on your machine: nothing is fetched from elsewhere or sent there, and no cookies are set.",
 	},
-	Page:  Page{StartOver: "Start over", Main: "Playground", Header: "Downhill", Update: "A newer Downhill is here: reload the page to use it."},
+	Page: Page{
+		StartOver: "Start over", Main: "Playground", Header: "Downhill", Update: "A newer Downhill is here: reload the page to use it.",
+		Others: "Downhill is open in another tab too. Each tab keeps its own work; a new tab begins with what was changed last in any of them.",
+		Known:  "Understood",
+	},
 	Views: englishViews, Keys: englishKeys,
 	Data: Data{Title: "Data", Made: "Made", Measured: "Measured", Resample: "New sample", Points: "{zeros} of class 0, {ones} of class 1",
 		HeldOut: plural("{count} of them, drawn hollow, is held out to test on.", "{count} of them, drawn hollow, are held out to test on.")},

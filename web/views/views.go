@@ -24,7 +24,8 @@ type View struct {
 // Host is what the docks need of the page.
 type Host interface {
 	Words() *text.Catalogue
-	Views() []View // those that there are now, in the order of their tabs
+	Views() []View       // those that there are now, in the order of their tabs
+	OpensWith() []string // those that a class begins with, dock by dock; empty for the person's own choice
 	Dispatch(f func())
 	Later(f func()) // calls f once what changed now is drawn
 }
@@ -34,7 +35,26 @@ type Views struct {
 	host  Host
 	docks int      // how many the window has room for
 	open  []string // the view in each dock, those without room too
-	full  int      // the dock that fills the window, −1 for none
+	class class
+	full  int // the dock that fills the window, −1 for none
+}
+
+// class is what is open for a class, beside what the person has chosen otherwise.
+type class struct {
+	with []string // what it begins with
+	open []string // and what has become of that
+}
+
+// choice is what is chosen: for a class that begins with some views, its own. It is not kept.
+func (v *Views) choice() (open *[]string, kept bool) {
+	with := v.host.OpensWith()
+	if !slices.Equal(with, v.class.with) {
+		v.class = class{with, with}
+	}
+	if len(with) > 0 {
+		return &v.class.open, false
+	}
+	return &v.open, true
 }
 
 // note is the name under which the browser keeps what is open.
@@ -70,7 +90,8 @@ func (v *Views) arranged() []View {
 			out = append(out, there[i])
 		}
 	}
-	for _, name := range v.open {
+	chosen, _ := v.choice()
+	for _, name := range *chosen {
 		add(name)
 	}
 	for _, w := range there {
@@ -85,6 +106,9 @@ func (v *Views) Open() []View {
 	return all[:min(v.docks, len(all))]
 }
 
+// Names are the names of the views that are open.
+func (v *Views) Names() []string { return namesOf(v.Open()) }
+
 // Choose shows a view in a dock. If another dock has it, the two change places.
 func (v *Views) Choose(dock int, name string) {
 	names := namesOf(v.arranged())
@@ -93,8 +117,10 @@ func (v *Views) Choose(dock int, name string) {
 		return
 	}
 	names[dock], names[from] = names[from], names[dock]
-	v.open = names[:min(Most, len(names))]
-	dom.Note(note, strings.Join(v.open, " "))
+	chosen, kept := v.choice()
+	if *chosen = names[:min(Most, len(names))]; kept {
+		dom.Note(note, strings.Join(*chosen, " "))
+	}
 }
 
 // Show opens a view, if it is not open, in the last dock.
@@ -116,12 +142,13 @@ func (v *Views) Lend(name string) (back func(), lent bool) {
 	if from < 0 {
 		return func() {}, false
 	}
-	before := v.open
+	chosen, _ := v.choice()
+	before := *chosen
 	names[dock], names[from] = names[from], names[dock]
-	v.open = names
+	*chosen = names
 	return func() {
-		if len(v.open) > 0 && &v.open[0] == &names[0] { // nobody has chosen anything meanwhile
-			v.open = before
+		if len(*chosen) > 0 && &(*chosen)[0] == &names[0] { // nobody has chosen anything meanwhile
+			*chosen = before
 		}
 	}, true
 }

@@ -11,9 +11,10 @@ import (
 )
 
 // bench is a page of five views, each of which is a text.
-type bench struct{ names []string }
+type bench struct{ names, class []string }
 
 func (b *bench) Words() *text.Catalogue { return text.English }
+func (b *bench) OpensWith() []string    { return b.class }
 func (b *bench) Dispatch(f func())      { f() }
 func (b *bench) Later(f func())         { f() }
 
@@ -26,7 +27,7 @@ func (b *bench) Views() []View {
 }
 
 func newBench(names ...string) (*bench, *Views) {
-	b := &bench{names}
+	b := &bench{names: names}
 	return b, New(b)
 }
 
@@ -55,6 +56,24 @@ func TestAViewThatIsShownStaysOrTakesTheLastDock(t *testing.T) {
 	shows(t, v, "loss", "surface")
 	v.Show("metrics")
 	shows(t, v, "loss", "metrics")
+}
+
+// A class begins with what its teacher had open. What it chooses then is its own, and leaves the person's choice alone.
+func TestAClassBeginsWithViewsOfItsOwn(t *testing.T) {
+	b, v := newBench("loss", "surface", "maths", "model", "metrics")
+	v.Choose(1, "maths")
+	b.class = []string{"metrics", "loss"}
+	shows(t, v, "metrics", "loss")
+	v.Choose(1, "model")
+	shows(t, v, "metrics", "model")
+	back, _ := v.Lend("surface")
+	shows(t, v, "metrics", "surface")
+	back()
+	shows(t, v, "metrics", "model")
+	b.class = []string{"surface"}
+	shows(t, v, "surface", "loss")
+	b.class = nil
+	shows(t, v, "loss", "maths")
 }
 
 func TestAViewIsLent(t *testing.T) {

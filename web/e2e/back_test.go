@@ -1,0 +1,115 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// back is the browser's Back; the page stays if it takes something back.
+func (k *tab) back() {
+	k.Helper()
+	eval[bool](k, `(history.back(), true)`)
+}
+
+// dialogue opens a dialogue by its button.
+func (k *tab) dialogue(id, button string) {
+	k.Helper()
+	k.button(button)
+	k.until(id+" is open", `(id) => document.getElementById(id).open`, id)
+	k.settle()
+}
+
+// leaves goes back, and fails unless that leaves the site.
+func (k *tab) leaves() {
+	k.Helper()
+	k.back()
+	for deadline := time.Now().Add(patience); ; time.Sleep(20 * time.Millisecond) {
+		history := call(k, page.GetNavigationHistory, cdp.Empty{})
+		if at := history.Entries[history.CurrentIndex].URL; at == "about:blank" {
+			return
+		} else if time.Now().After(deadline) {
+			k.Fatalf("Back leads to %s", at)
+		}
+	}
+}
+
+// visited is a page to which a person has come from a page of another kind.
+func visited(t *testing.T) *tab {
+	t.Helper()
+	k := blank(t, desktop)
+	k.goTo("about:blank")
+	k.goTo(server)
+	k.load(`{dataset: "moons"}`)
+	eval[bool](k, `downhill.step(7).then(() => window.stays = true)`)
+	k.idle()
+	return k
+}
+
+func TestBackClosesADialogue(t *testing.T) {
+	t.Parallel()
+	k := visited(t)
+	for id, button := range map[string]string{"share": "Share", "export": "Export…", "lessons": "Lessons"} {
+		k.dialogue(id, button)
+		k.back()
+		k.until(id+" is closed, and the page is there", `(id) => window.stays && !document.getElementById(id).open`, id)
+	}
+	k.dialogue("export", "Export…")
+	k.do(chromedp.KeyEvent(kb.Escape))
+	k.until("the dialogue is closed", `!document.querySelector("#export").open`)
+	k.leaves()
+}
+
+func TestBackLeavesALesson(t *testing.T) {
+	t.Parallel()
+	k := visited(t)
+	for _, between := range []func(){func() {}, func() { k.press(".lesson-panel .moves button:last-child") }, func() {
+		eval[bool](k, `downhill.step(3).then(() => true)`)
+		k.idle()
+		eval[bool](k, `(window.old = true)`)
+		k.do(chromedp.Reload())
+		k.until("the page was reloaded", `!window.old && window.downhill?.ready.then(() => window.stays = true)`)
+	}} {
+		k.dialogue("lessons", "Lessons")
+		k.press("#lessons .lesson-list button")
+		k.until("the lesson is open", `location.hash.startsWith("#lesson=") && !document.querySelector("#lessons").open`)
+		k.idle()
+		between()
+		k.idle()
+		k.back()
+		k.until("the work is back", `window.stays && !location.hash.startsWith("#lesson=") && !document.querySelector(".lesson-panel")
+			&& Promise.all([downhill.scene(), downhill.snapshot()]).then(([scene, at]) => scene.dataset === "moons" && at.epoch === 7)`)
+		k.idle()
+	}
+	k.leaves()
+}
+
+// A link that a person puts into the address makes an entry of its own, and Back leads to the work before.
+func TestBackFromALink(t *testing.T) {
+	t.Parallel()
+	k := visited(t)
+	link := eval[string](k, `downhill.link().then((link) => link.slice(link.indexOf("#")))`)
+	k.load(`{dataset: "xor"}`)
+	k.idle()
+	eval[bool](k, `(location.hash = "#lesson=one-feature/1", true)`)
+	k.until("the lesson is open", `document.querySelector(".lesson-panel") && downhill.scene().then((s) => s.dataset !== "xor")`)
+	k.idle()
+	k.back()
+	k.until("the work is back", `window.stays && !document.querySelector(".lesson-panel") && downhill.scene().then((s) => s.dataset === "xor")`)
+	k.idle()
+	eval[bool](k, `(link) => (location.hash = link, true)`, link)
+	k.until("the link is opened, or asked about", `document.querySelector("#ask").open || downhill.scene().then((s) => s.dataset === "moons")`)
+	if eval[bool](k, `document.querySelector("#ask").open`) {
+		k.press("#ask .primary")
+	}
+	k.until("the link is open", `downhill.scene().then((s) => s.dataset === "moons")`)
+	k.idle()
+	k.back()
+	k.until("the work before the link is there", `window.stays && downhill.scene().then((s) => s.dataset === "xor")`)
+}
