@@ -22,6 +22,7 @@ import (
 	"downhill/web/keys"
 	"downhill/web/loss"
 	"downhill/web/maths"
+	"downhill/web/plot"
 	"downhill/web/share"
 	"downhill/web/state"
 	"downhill/web/study"
@@ -213,6 +214,9 @@ func (p *page) plotHelp() string {
 	}
 	if p.state.Scene().Dim() == 1 && !p.class().Locks("points") {
 		return p.text.Plot.HelpOne
+	}
+	if plot.Projects(p.state) {
+		return p.text.Features.Projected + " " + help
 	}
 	if p.state.Scene().Dim() > 2 {
 		axes := p.state.Scene().Axes()

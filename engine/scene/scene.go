@@ -64,6 +64,7 @@ type Settings struct {
 	SurfaceX    int // the weight along the loss surface's horizontal axis, from 1, or 0 for the bias
 	SurfaceY    int
 	SurfaceLook string
+	Projection  string // how the plot shows more than two features
 	Contours    string // whether the plot has lines of equal probability besides the boundary
 	PointColour string // what the colour of the plot's points tells
 }

@@ -31,6 +31,8 @@ func aboutBoundary(p Host) string {
 	switch {
 	case len(m.Weights) != c.Features.Dim() || zero(m.Weights):
 		return t.Unseen
+	case Projects(p.State()):
+		return t.Projected
 	case p.State().Scene().Dim() > 2:
 		return p.Words().Count(t.Slice, p.State().Scene().Dim())
 	case !c.Features.Linear():
@@ -72,9 +74,9 @@ func zero(weights []float64) bool {
 }
 
 // aboutCross says where the cross is, P(y = 1) there, and which point is nearest in the plot.
-func aboutCross(p Host, g geometry, cross []float64) string {
+func aboutCross(p Host, g geometry, cross, row []float64) string {
 	t := p.Words().Announce
-	z := p.State().Section().Logit(p.State().Frame().Snapshot.Model, p.State().Section().Row(cross...))
+	z := p.State().Section().Logit(p.State().Frame().Snapshot.Model, row)
 	words := text.Fill(t.Cross, "position", format.Position(cross), "p", format.Fixed(elementary.Sigmoid(z), 4))
 	left, top := g.left(cross[0]), g.top(0.5)
 	if !g.one {
@@ -84,10 +86,6 @@ func aboutCross(p Host, g geometry, cross []float64) string {
 	if i < 0 {
 		return words
 	}
-	at := p.State().Scene().Points.At(i)
-	seen := []float64{at[g.across]}
-	if !g.one {
-		seen = append(seen, at[g.up])
-	}
+	seen := g.seen(p.State().Scene().Points.At(i))
 	return words + " " + text.Fill(t.Nearest, "position", format.Position(seen), "label", p.State().ClassName(int(p.State().Scene().Points.Label(i))))
 }

@@ -16,7 +16,6 @@ import (
 // axesSVG draws grid lines, ticks and names of both axes. Names are escaped: a feature's name is never read as markup.
 // Below them is a legend, and over the field what is held where.
 func axesSVG(g geometry, p host.Viewer) string {
-	s, probability := p.State().Scene(), p.Words().Plot.Probability
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg class="axes" aria-hidden="true" translate="no" width="%.0f" height="%.0f">`, g.width, g.height)
 	bottom, right := g.height-marginBottom, g.width-marginRight
@@ -32,15 +31,24 @@ func axesSVG(g geometry, p host.Viewer) string {
 		fmt.Fprintf(&b, `<text x="%d" y="%.1f" text-anchor="end">%s</text>`, marginLeft-8, top+4, format.Short(y))
 	}
 	fmt.Fprintf(&b, `<rect x="%d" y="%d" width="%.1f" height="%.1f"/>`, marginLeft, marginTop, g.innerWidth(), g.innerHeight())
-	fmt.Fprintf(&b, `<text class="name across" x="%.1f" y="%.1f" text-anchor="end">%s</text>`, right, bottom+34, html.EscapeString(s.Features[g.across]))
-	name, class := probability, "name"
-	if !g.one {
-		name, class = s.Features[g.up], "name up"
-	}
+	names, classes := g.names(p)
+	fmt.Fprintf(&b, `<text class="%s" x="%.1f" y="%.1f" text-anchor="end">%s</text>`, classes[0], right, bottom+34, html.EscapeString(names[0]))
 	fmt.Fprintf(&b, `<text class="%s" x="14" y="%d" text-anchor="end" transform="rotate(-90 14 %d)">%s</text>`,
-		class, marginTop, marginTop, html.EscapeString(name))
-	b.WriteString(legendSVG(g, legend(p, g.one)) + sliceSVG(g, aboutSlice(p)) + `</svg>`)
+		classes[1], marginTop, marginTop, html.EscapeString(names[1]))
+	b.WriteString(legendSVG(g, legend(p, g)) + sliceSVG(g, aboutSlice(p)) + `</svg>`)
 	return b.String()
+}
+
+// names are those of the axes, with their classes.
+func (g geometry) names(p host.Viewer) (names, classes [2]string) {
+	s, words := p.State().Scene(), p.Words().Plot
+	switch {
+	case g.one:
+		return [2]string{s.Features[0], words.Probability}, [2]string{"name across", "name"}
+	case g.lens != nil:
+		return [2]string{words.Along, words.Across}, [2]string{"name", "name"}
+	}
+	return [2]string{s.Features[g.across], s.Features[g.up]}, [2]string{"name across", "name up"}
 }
 
 // AxisClass is the class, and so the colour, of names and values of a feature on the plot, in the maths and in the

@@ -23,6 +23,7 @@ type geometry struct {
 	x, y          scene.Range
 	across, up    int  // which features lie along the axes, counted from 0
 	one           bool // one feature: y is the probability
+	lens          *lens
 }
 
 func newGeometry(s scene.Scene, width, height float64) geometry {
@@ -52,7 +53,23 @@ func (g geometry) pixel(x []float64, label uint8) (left, top float64) {
 	if g.one {
 		return g.left(x[0]), g.top(float64(label))
 	}
+	if g.lens != nil {
+		z, across := g.lens.now.At(x)
+		return g.left(z), g.top(across)
+	}
 	return g.left(x[g.across]), g.top(x[g.up])
+}
+
+// seen are the numbers of a row that the axes show.
+func (g geometry) seen(x []float64) []float64 {
+	switch {
+	case g.one:
+		return x[:1]
+	case g.lens != nil:
+		z, across := g.lens.now.At(x)
+		return []float64{z, across}
+	}
+	return []float64{x[g.across], x[g.up]}
 }
 
 // position is what lies under a pixel: one value for each range of the view, on a grid fine enough for a pixel.

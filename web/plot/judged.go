@@ -46,10 +46,9 @@ func (d *Plot) probabilities() func(i int) float64 {
 	return func(i int) float64 { return elementary.Sigmoid(c.Logit(m, s.Points.At(i))) }
 }
 
-// tintsFollow reports whether the colours of the points are to be brought up to date with the frame. They wait for the end
-// of a run if there are many.
-func (d *Plot) tintsFollow() bool {
-	p := d.Host
-	return p.State().Scene().PointColour == scene.ByProbability && d.drawn.frame != p.State().FrameRev() &&
-		(p.State().Scene().Points.Len() <= mostJudged || !p.State().Trains())
+// pointsFollow reports whether the points are to be drawn again with the frame, as their colours or their places follow
+// the model.
+func (d *Plot) pointsFollow() bool {
+	s := d.Host.State()
+	return d.drawn.frame != s.FrameRev() && (s.Scene().PointColour == scene.ByProbability || Projects(s)) && d.follows()
 }

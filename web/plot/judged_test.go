@@ -51,7 +51,7 @@ func TestPointsHaveTheColourOfTheirOwnProbability(t *testing.T) {
 			t.Fatalf("point %d has p %g", i, p(i))
 		}
 	}
-	if d := (&Plot{Host: hosttest.Show(t, `{}`, 1)}); d.probabilities() != nil || d.tintsFollow() {
+	if d := (&Plot{Host: hosttest.Show(t, `{}`, 1)}); d.probabilities() != nil || d.pointsFollow() {
 		t.Error("points tell p where their colour is that of their class")
 	}
 }
@@ -77,16 +77,16 @@ func TestColoursOfManyPointsWaitForTheEndOfTheRun(t *testing.T) {
 		running := h.State().Frame()
 		running.Snapshot.Status = engine.Running
 		h.State().TakeFrame(running, h.State().SceneRev())
-		if d.tintsFollow() != want {
+		if d.pointsFollow() != want {
 			t.Errorf("%s points follow a run: %t", count, !want)
 		}
 		running.Snapshot.Status = engine.Paused
 		h.State().TakeFrame(running, h.State().SceneRev())
-		if !d.tintsFollow() {
+		if !d.pointsFollow() {
 			t.Errorf("%s points stay as they were after a run", count)
 		}
 		d.drawn.frame = h.State().FrameRev()
-		if d.tintsFollow() {
+		if d.pointsFollow() {
 			t.Errorf("%s points are drawn again though nothing changed", count)
 		}
 	}
@@ -128,7 +128,7 @@ func TestTheTipSaysPAtThePointer(t *testing.T) {
 	h, d := trained(t, `{"dataset":"hours","learningRate":0.1}`, 500)
 	m := h.State().Frame().Snapshot.Model
 	x := -m.Bias / m.Weights[0]
-	h.State().Point([]float64{x})
+	d.note([]float64{x})
 	d.pointed = 77
 	if said, left, top := d.tip(d.geometry()); said != "P(passed) = 0.500" || math.Abs(left-d.geometry().left(x)) > 1e-9 || top != 77 {
 		t.Errorf("at %g, %g: %q", left, top, said)
@@ -138,11 +138,11 @@ func TestTheTipSaysPAtThePointer(t *testing.T) {
 		t.Errorf("under a finger it says %q", said)
 	}
 	h, d = trained(t, `{}`, 0)
-	h.State().Point([]float64{1, 2})
+	d.note([]float64{1, 2})
 	if said, _, top := d.tip(d.geometry()); said != "p = 0.500" || top != d.geometry().top(2) {
 		t.Errorf("at %g: %q", top, said)
 	}
-	h.State().Point(nil)
+	d.note(nil)
 	if said, _, _ := d.tip(d.geometry()); said != "" {
 		t.Errorf("outside it says %q", said)
 	}

@@ -156,7 +156,7 @@ func (d *Plot) pickUp(g geometry) {
 	}
 	d.moveCross(g, 0, 0)
 	p.Gesture()
-	d.carrying, d.shifter = true, newShifter(p, append([]float64(nil), d.cross...))
+	d.carrying, d.shifter = true, newShifter(d, append([]float64(nil), d.cross...))
 	p.State().Announce(p.Words().Count(p.Words().Plot.PickedUp, p.State().Selected().Count()))
 }
 
@@ -196,13 +196,16 @@ func (d *Plot) moveCross(g geometry, right, up float64) {
 	}
 	p := d.Host
 	d.finger, d.pointed = false, g.top(0.5)
-	p.State().Point(slices.Clone(d.cross))
-	p.State().Announce(aboutCross(p, g, d.cross))
+	d.note(slices.Clone(d.cross))
+	p.State().Announce(aboutCross(p, g, d.cross, d.row(d.cross...)))
 	d.drawMarks(g)
 }
 
 // follow moves the view along with a cross that leaves it, as far as the fitted view goes, and returns what is seen then.
 func (d *Plot) follow(g geometry, right, up float64) geometry {
+	if g.lens != nil {
+		return g
+	}
 	view, fitted, shares := d.view(), d.Host.State().Scene().Fitted(), [2]float64{right, up}
 	next, moved := slices.Clone(view), false
 	for k, r := range view {

@@ -37,7 +37,7 @@ const (
 )
 
 // legend names the colours, shapes and lines that the plot has now.
-func legend(v host.Viewer, one bool) []key {
+func legend(v host.Viewer, g geometry) []key {
 	s, words := v.State().Scene(), v.Words().Plot
 	keys := []key{{"class-0", "●", ClassTitle(v, 0), named}, {"class-1", "■", ClassTitle(v, 1), named}}
 	if s.PointColour == scene.ByProbability {
@@ -51,7 +51,7 @@ func legend(v host.Viewer, one bool) []key {
 		keys = append(keys, key{"", "◌", words.Wrong, spare})
 	}
 	line := "━"
-	if one {
+	if g.one {
 		keys, line = append(keys, key{"line", line, words.Probability, spare}), "╍"
 	}
 	keys = append(keys, key{"line", line, equal(v, format.Short(usual)), stays})
@@ -132,7 +132,7 @@ const mostHeld = 2
 // aboutSlice says where the features are held that the plot does not show; "" where it shows all.
 func aboutSlice(v host.Viewer) string {
 	s, words := v.State().Scene(), v.Words().Plot
-	if s.Dim() <= 2 {
+	if s.Dim() <= 2 || Projects(v.State()) {
 		return ""
 	}
 	axes, at := s.Axes(), v.State().Section().Row()

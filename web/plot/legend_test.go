@@ -39,12 +39,12 @@ func TestTheLegendNamesWhatThePlotHas(t *testing.T) {
 // Where the plot is small, long names are cut and numbers stay.
 func TestALegendIsCutToTheWidth(t *testing.T) {
 	h := hosttest.Show(t, `{"dataset":"one","classes":["a name that is rather long","another name that is long"]}`, 0)
-	if got := words(legendSVG(newGeometry(h.State().Scene(), 220, 220), legend(h, true))); len(got) != 3 || got[2] != "p = 0.5" {
+	if got := words(legendSVG(newGeometry(h.State().Scene(), 220, 220), legend(h, newGeometry(h.State().Scene(), 220, 220)))); len(got) != 3 || got[2] != "p = 0.5" {
 		t.Errorf("with little room the legend says %q", got)
 	}
 	for _, width := range []float64{300, 420, 900} {
 		g := newGeometry(h.State().Scene(), width, 400)
-		got := words(legendSVG(g, legend(h, true)))
+		got := words(legendSVG(g, legend(h, g)))
 		whole := got[0] == "a name that is rather long"
 		if whole != (width == 900) || !slices.Equal(got[2:], []string{"P(y = 1)", "p = 0.5"}) || !whole && !strings.HasSuffix(got[0], "…") {
 			t.Errorf("of %g pixels the legend says %q", width, got)

@@ -22,6 +22,7 @@ type Plot struct {
 	listening
 	hands
 	looking
+	seen lens
 }
 
 // canvas is the size of the plot, and what is drawn on it.
@@ -41,6 +42,7 @@ type listening struct {
 type hands struct {
 	fingers  map[int][2]float64 // where those are that are on the plot, by the ID of their pointer
 	finger   bool               // the pointer is one
+	here     []float64          // where the pointer or the cross is, in the units of the axes; nil outside
 	pointed  float64            // how far down the pointer was last, in CSS pixels
 	hover    int                // index of the point under the pointer, or −1
 	press    press              // what the pointer does while it is down; nil while it is not
@@ -50,7 +52,13 @@ type hands struct {
 	shifter  *shifter           // of what is carried so
 }
 
-func (d *Plot) geometry() geometry { return newGeometry(d.Host.State().Scene(), d.width, d.height) }
+func (d *Plot) geometry() geometry {
+	g := newGeometry(d.Host.State().Scene(), d.width, d.height)
+	if l := d.projection(); l != nil {
+		g.lens, g.x, g.y = l, l.x, l.y
+	}
+	return g
+}
 
 // Render draws what rarely changes; draw does the rest. The canvases are never drawn again by go-app.
 func (d *Plot) Render() app.UI {
@@ -68,7 +76,7 @@ func (d *Plot) Render() app.UI {
 				app.Raw(marksSVG),
 				app.Raw(tipHTML),
 			),
-		&viewTools{Plot: d, Scene: d.Scene},
+		&viewTools{Plot: d, Scene: d.Scene, Projects: Projects(p.State())},
 		&selectionBar{Host: p, Selected: d.Selected},
 		app.P().Class("unseen").ID("plot-about").Text(about(p)),
 		app.P().Class("unseen").Text(d.Help),
@@ -121,17 +129,22 @@ func (d *Plot) draw() {
 	themed := d.drawn.theme == p.State().ThemeRev()
 	if !themed || d.drawn.frame != p.State().FrameRev() {
 		f := p.State().Frame()
-		if columns, rows := f.ShadeSize(); rows > 0 && (rows == 1) == g.one {
+		if g.lens != nil {
+			d.element.Find(".field-pixels").PaintShades(g.lens.shades(lensColumns), fieldColours(p.State().Palette()), lensColumns, 1)
+		} else if columns, rows := f.ShadeSize(); rows > 0 && (rows == 1) == g.one {
 			d.element.Find(".field-pixels").PaintShades(f.Shades, fieldColours(p.State().Palette()), columns, rows) // CSS stretches it
 		}
 	}
-	if !themed || d.drawn.scene != p.State().SceneRev() || d.drawn.selected != p.State().SelectedRev() || d.tintsFollow() {
+	if !themed || d.drawn.scene != p.State().SceneRev() || d.drawn.selected != p.State().SelectedRev() || d.pointsFollow() {
 		pixels, width, height := pointPixels(g, p.State().Scene().Points, p.State().HeldOut(), p.State().Selected(), p.State().Palette(), d.density, d.probabilities())
 		d.element.Find(".point-pixels").Paint(pixels, width, height)
 	}
 	d.drawn.scene, d.drawn.theme, d.drawn.frame, d.drawn.selected = p.State().SceneRev(), p.State().ThemeRev(), p.State().FrameRev(), p.State().SelectedRev()
 	d.drawMarks(g)
 }
+
+// lensColumns is how many cells the field of a projection has.
+const lensColumns = 512
 
 // drawMarks places the boundary, the sigmoid, the ring around a point and the keyboard's cross.
 func (d *Plot) drawMarks(g geometry) {
@@ -166,12 +179,12 @@ func (d *Plot) drawMarks(g geometry) {
 // drawTool draws the spray's circle around the pointer, and the lasso's line.
 func (d *Plot) drawTool(g geometry) {
 	p := d.Host
-	circle, sprays := d.mark(".spray"), p.State().Spray().On && p.State().Brush().Places() && len(p.State().Pointer()) == len(p.State().Scene().View)
+	circle, sprays := d.mark(".spray"), p.State().Spray().On && p.State().Brush().Places() && len(d.here) == len(p.State().Scene().View)
 	circle.Call("setAttribute", "visibility", visibility(sprays))
 	if sprays {
-		left, top := g.left(p.State().Pointer()[0]), g.top(0.5)
+		left, top := g.left(d.here[0]), g.top(0.5)
 		if !g.one {
-			top = g.top(p.State().Pointer()[1])
+			top = g.top(d.here[1])
 		}
 		circle.Call("setAttribute", "r", p.State().Spray().Size*g.innerWidth())
 		circle.Call("setAttribute", "transform", translate(left, top))
@@ -216,6 +229,12 @@ func (d *Plot) level(g geometry, probability float64) [][2][2]float64 {
 // lines are where a model has z: a line as its weights have it, or curves as logits over the view show them.
 func (d *Plot) lines(g geometry, m engine.Model, z float64, field func() (logits []float32, columns, rows int)) [][2][2]float64 {
 	c := d.Host.State().Section()
+	if g.lens != nil {
+		if z < g.x.Min || z > g.x.Max {
+			return nil
+		}
+		return [][2][2]float64{upright(g, z)}
+	}
 	if c.Features.Linear() && c.Features.Dim() == d.Host.State().Scene().Dim() {
 		from, to, ok := c.Line(m, z)
 		switch {

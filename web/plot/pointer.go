@@ -103,7 +103,7 @@ func (d *Plot) onMove(_ app.Context, e app.Event) {
 		d.touch(id, left, top)
 	}
 	d.pointed = top
-	d.Host.State().Point(d.geometry().position(left, top))
+	d.note(d.geometry().position(left, top))
 	d.press.move(left, top)
 	d.drawMarks(d.geometry())
 }
@@ -117,7 +117,7 @@ func (d *Plot) point(left, top float64) {
 		at = g.position(left, top)
 		d.hover = g.nearest(p.State().Scene().Points, left, top, pickRadius)
 	}
-	p.State().Point(at)
+	d.note(at)
 	d.element.Get("classList").Call("toggle", "on-point", d.hover >= 0)
 	d.drawMarks(g)
 }
@@ -145,7 +145,7 @@ func (d *Plot) onLeave(app.Context, app.Event) {
 		return
 	}
 	d.hover = -1
-	d.Host.State().Point(nil)
+	d.note(nil)
 	d.drawMarks(d.geometry())
 }
 

@@ -122,7 +122,7 @@ func (d *Plot) newCarry(left, top float64, point int, selects bool) *carry {
 	if selects && !p.State().Selected().Has(point) {
 		SelectOnly(p, point)
 	}
-	r.shifter = newShifter(p, d.geometry().position(left, top))
+	r.shifter = newShifter(d, d.geometry().position(left, top))
 	return r
 }
 
@@ -149,14 +149,14 @@ func (r *carry) cancel() { r.shifter.ended = true }
 
 // shifter moves the selected points along with a position of the view: one shift at a time, always to the latest.
 type shifter struct {
-	host   Host
+	plot   *Plot
 	at     []float64 // where the points were taken to last
 	shifts latest.Queue[[]float64]
 	ended  bool // the engine refused, or the press was cancelled
 }
 
-func newShifter(h Host, at []float64) *shifter {
-	r := &shifter{host: h, at: at}
+func newShifter(d *Plot, at []float64) *shifter {
+	r := &shifter{plot: d, at: at}
 	r.shifts.Do = r.shift
 	return r
 }
@@ -169,15 +169,15 @@ func (r *shifter) to(x []float64) {
 
 // shift moves the points that are selected now. It does nothing where the position is in other axes than theirs.
 func (r *shifter) shift(x []float64, done func(goOn bool)) {
-	p := r.host
+	p := r.plot.Host
 	axes := p.State().Section().Axes
 	if len(x) != len(axes) || p.State().Selected().Count() == 0 {
 		done(true)
 		return
 	}
-	by := make([]float64, p.State().Scene().Dim())
-	for k, j := range axes {
-		by[j] = apart(r.at[k], x[k])
+	by, from, to := make([]float64, p.State().Scene().Dim()), r.plot.row(r.at...), r.plot.row(x...)
+	for j := range by {
+		by[j] = apart(from[j], to[j])
 	}
 	if !slices.ContainsFunc(by, func(v float64) bool { return v != 0 }) {
 		done(true)

@@ -102,7 +102,7 @@ func (d *Plot) sprayed(left, top float64, n int, label uint8) []scene.Point {
 			y = g.top(0.5)
 		}
 		if g.inside(x, y) {
-			points = append(points, scene.Point{X: p.State().Section().Row(g.position(x, y)...), Label: label})
+			points = append(points, scene.Point{X: d.row(g.position(x, y)...), Label: label})
 		}
 	}
 	return points

@@ -16,11 +16,11 @@ const tipHTML = `<div class="plot-tip" aria-hidden="true" translate="no"></div>`
 // the model is not one of the Scene's.
 func (d *Plot) tip(g geometry) (said string, left, top float64) {
 	p := d.Host
-	at, c, m := p.State().Pointer(), p.State().Section(), p.State().Frame().Snapshot.Model
+	at, c, m := d.here, p.State().Section(), p.State().Frame().Snapshot.Model
 	if d.finger || len(at) != len(p.State().Scene().View) || len(m.Weights) != c.Features.Dim() {
 		return "", 0, 0
 	}
-	probability := format.Fixed(elementary.Sigmoid(c.Logit(m, c.Row(at...))), 3)
+	probability := format.Fixed(elementary.Sigmoid(c.Logit(m, d.row(at...))), 3)
 	left, top = g.left(at[0]), d.pointed
 	if !g.one {
 		top = g.top(at[1])

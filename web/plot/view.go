@@ -39,8 +39,11 @@ func (d *Plot) view() []scene.Range {
 	return d.aim
 }
 
-// look shows another part of the axes.
+// look shows another part of the axes. A projection always shows all.
 func (d *Plot) look(view []scene.Range) {
+	if d.projection() != nil {
+		return
+	}
 	d.aim, d.asked.Do = view, d.send
 	d.asked.Ask(view)
 }
@@ -119,6 +122,9 @@ func (d *Plot) zoomStill(factor float64) {
 
 // tellView announces what the plot shows.
 func (d *Plot) tellView() {
+	if d.projection() != nil {
+		return
+	}
 	p, view := d.Host, d.view()
 	s := p.State().Scene()
 	var said []string

@@ -11,8 +11,9 @@ import (
 // viewTools stand beside the plot: nearer, farther, all of it; and what else is drawn on it.
 type viewTools struct {
 	app.Compo
-	Plot  *Plot
-	Scene int
+	Plot     *Plot
+	Scene    int
+	Projects bool
 }
 
 // Render draws the tools.
@@ -28,9 +29,10 @@ func (t *viewTools) Render() app.UI {
 		return widget.Lock(class, "axes", b, off, widget.Idle)
 	}
 	return app.Div().Class("view-tools").Role("group").Aria("label", words.View).Body(
-		button("+", words.Nearer, 1/zoomStep, false),
-		button(format.Minus, words.Farther, zoomStep, false),
-		button(words.Fit, words.FitAll, 0, d.fits()),
+		button("+", words.Nearer, 1/zoomStep, t.Projects),
+		button(format.Minus, words.Farther, zoomStep, t.Projects),
+		button(words.Fit, words.FitAll, 0, t.Projects || d.fits()),
+		app.If(d.Host.State().Scene().Dim() > 2, func() app.UI { return t.toggle("projection", "slice", scene.AlongModel, "z") }),
 		app.If(d.Host.State().Scene().Dim() > 1, func() app.UI { return t.toggle("contours", "none", scene.ContourLines, "≋") }),
 		t.toggle("pointColour", "class", scene.ByProbability, "◐"),
 	)

@@ -8,7 +8,7 @@ type Announce struct {
 	Points                               Counted
 	Straight, OneBoundary, NoBoundary    string // where the boundary lies
 	Larger, Smaller                      string // on which side class 1 is predicted
-	Curved, Unseen                       string
+	Curved, Unseen, Projected            string
 	Slice                                Counted
 	Accuracy, Hint                       string
 	Cross, Nearest                       string // where the keyboard's cross is
@@ -33,6 +33,7 @@ var englishAnnounce = Announce{
 	NoBoundary:  "There is no boundary in sight",
 	Curved:      "The boundary is curved",
 	Slice:       plural("The boundary lies in {count} feature", "The boundary lies in {count} features, of which the plot shows two"),
+	Projected:   "The plot shows all features by the model's z, and the boundary is where z = 0",
 	Unseen:      "There is no boundary yet, as the model says the same everywhere",
 	Accuracy:    ", and {accuracy} of the points are classified right at epoch {epoch}.",
 	Hint:        "Press the question mark for the keys.",

@@ -42,6 +42,7 @@ var English = &Catalogue{
 			"Space selects the nearest point, Control and A all. Delete removes, F flips and M picks up what is selected, or the nearest: " +
 			"arrow keys then move it, M puts it down. Escape lets go. Plus and minus zoom, Home shows all.",
 		Probability: "P(y = 1)", Level: "p = {p}", Tip: "P({name}) = {p}", Test: "test", Wrong: "wrong",
+		Along: "z of the model", Across: "most spread across z, in standard deviations",
 		Slice: "Slice: {held}", SliceMore: "Slice: {held} and {count} more",
 		View: "View", Nearer: "Zoom in", Farther: "Zoom out", Fit: "Fit", FitAll: "Fit: show all points", Shown: "Shown: {ranges}.",
 		Range:  "{name} from {min} to {max}",
@@ -66,7 +67,8 @@ var English = &Catalogue{
 	Features: Features{
 		Title: "Features", OneStays: "The last one stays: tick another first, then untick this one.", Count: plural("{count} feature after the map", "{count} features after the map"),
 		Held: "Other features", HeldHelp: "The plot is a slice through these values; an empty field is the mean.",
-		Slice: "The plot shows {across} and {up}; the other features are held.",
+		Slice:     "The plot shows {across} and {up}; the other features are held.",
+		Projected: "The plot shows all features by the model's z.",
 	},
 	Training: Training{Title: "Training", More: "Schedule, penalty and threshold"},
 	Loss: Loss{
@@ -229,6 +231,7 @@ var englishSettings = map[string]Setting{
 	"vertical":     {"Up", "The feature along the plot's vertical axis."},
 	"surfaceX":     {"Across", "The parameter along the surface's horizontal axis."},
 	"surfaceY":     {"Up", "The parameter along the surface's vertical axis."},
+	"projection":   {"Projection along z", "Projection along z: all features at once, where the boundary is the line z = 0."},
 	"contours":     {"Contour lines", "Contour lines: where p is 0.1, 0.25, 0.75 and 0.9."},
 	"pointColour":  {"Points in the colour of p", "Points in the colour of their own p, which the model gives them by all their features."},
 	"surfaceLook":  {"Surface look", "Whether the surface is drawn flat, as a map, or lit from the top left, as a relief."},
@@ -252,7 +255,7 @@ var englishChoices = map[string]string{
 	"scaling.none": "None", "scaling.standardise": "Standardise", "scaling.minmax": "Min–max",
 	"speed.slow": "Slow", "speed.steady": "Steady", "speed.fast": "Fast", "speed.max": "Max",
 	"lossAxis.linear": "Linear", "lossAxis.log": "Log",
-	"contours.none": "None", "contours.lines": "Lines", "pointColour.class": "Class", "pointColour.probability": "p",
+	"projection.slice": "Slice", "projection.model": "Along z", "contours.none": "None", "contours.lines": "Lines", "pointColour.class": "Class", "pointColour.probability": "p",
 	"surfaceLook.flat": "Map", "surfaceLook.relief": "Relief",
 }
 
