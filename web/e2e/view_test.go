@@ -138,3 +138,28 @@ func TestWhatThePlotTells(t *testing.T) {
 		t.Errorf("at the pointer stands %q, the engine says %g", said, want)
 	}
 }
+
+// Along the model's own direction the boundary is upright, and what is placed on one side of it is of that side's class.
+func TestMoreFeaturesAreProjected(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	k.load(`{dataset: "penguins", scaling: "standardise", learningRate: 0.5, projection: "model"}`)
+	if k.settle(); !strings.Contains(k.drawn(".axes"), "Slice") {
+		t.Error("a model without weights is projected")
+	}
+	eval[snapshot](k, `downhill.step(50)`)
+	k.settle()
+	if names := eval[[]string](k, `[...document.querySelectorAll(".axes .name")].map((e) => e.textContent)`); names[0] != "z of the model" {
+		t.Errorf("the axes are %q", names)
+	}
+	ends := eval[[]float64](k, `document.querySelector(".marks .boundary").getAttribute("d").match(/[\d.]+/g).map(Number)`)
+	if len(ends) != 4 || ends[0] != ends[2] {
+		t.Fatalf("the boundary goes through %v", ends)
+	}
+	box := eval[[]float64](k, `(() => { const b = document.querySelector("#decision-plot").getBoundingClientRect(); return [b.left, b.top, b.height]; })()`)
+	k.do(chromedp.MouseClickXY(box[0]+ends[0]+60, box[1]+box[2]*0.06))
+	k.until("there is a point more", `downhill.scene().then((s) => s.points.length === 220)`)
+	if p := eval[float64](k, `downhill.scene().then((s) => downhill.predict(s.points[219].x)).then((r) => r.probability)`); p <= 0.5 {
+		t.Errorf("a point placed beyond the boundary has p = %g", p)
+	}
+}
