@@ -16,8 +16,10 @@
   const kept = !start.embedded && ["localStorage", "sessionStorage"].some((storage) => has(storage, "downhill"));
   root.classList.toggle("other", kept || location.hash.length > 1 && location.hash !== "#plot");
 
-  // To a newcomer the tour is offered at once. It ends where it would end later.
-  root.classList.toggle("newcomer", !start.embedded && !root.matches(".other") && !has("localStorage", "downhill-tour"));
+  // To a newcomer the first five minutes are offered at once, which have a Scene of their own.
+  const isNewcomer = !start.embedded && !root.matches(".other") && !has("localStorage", "downhill-tour");
+  root.classList.toggle("newcomer", isNewcomer);
+  root.classList.toggle("other", root.matches(".other") || isNewcomer);
   const endTour = () => {
     root.classList.remove("newcomer");
     try { localStorage.setItem("downhill-tour", "seen"); } catch { /* then it is offered */ }
@@ -64,10 +66,7 @@
           return;
         }
         if (!shown) button.setAttribute("aria-busy", "true");
-        note(button, (found) => {
-          send(found, new PointerEvent("pointerdown", { bubbles: true })); // which ends a tour
-          found.click();
-        });
+        note(button, (found) => found.click());
       }
     },
     input({ target: field }) {
@@ -79,7 +78,6 @@
       }, put);
     },
     keydown(event) {
-      if (event.key === "Escape") endTour();
       const { target, key, code, ctrlKey, metaKey, shiftKey } = event;
       const undoes = (ctrlKey || metaKey) && /^[zy]$/i.test(key) && !target.matches("input[type=text], textarea");
       if (!undoes && (ctrlKey || metaKey || key === "Tab" || !target.closest(".plot"))) return;
@@ -105,7 +103,6 @@
   const hear = (event) => {
     const { target, type, isTrusted } = event;
     if (!isTrusted) return;
-    if (!shown && type === "pointerdown" && !target.closest?.(".plot, .tour-card")) endTour();
     if (!target.closest?.(".page") || target.closest("dialog, a")) return;
     hears[type](event);
     event.stopImmediatePropagation();

@@ -86,10 +86,14 @@ func (p *page) startOver(app.Context, app.Event) {
 		return
 	}
 	c, origin := p.beginning()
+	isWork := p.state.Epoch() > 0 || p.state.Frame().Undo > 0
 	p.send(c, func(_ protocol.Answer, err error) {
 		p.report(err)
 		if err == nil {
 			p.keep.BeganAs(origin)
+		}
+		if err == nil && isWork {
+			p.say(p.text.Page.StartedOver, false)
 		}
 		p.forgetComplaints()
 	})

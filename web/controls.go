@@ -34,11 +34,12 @@ func (p *page) complaint(name string) app.UI {
 
 // numberControl is a field to type a number into. It is sent when the person leaves it or presses Enter.
 func (p *page) numberControl(name string) app.UI {
-	return p.notedControl(name, "", false)
+	return p.notedControl(name, "", false, nil)
 }
 
-// notedControl is such a field with a note about the number in it, which its panel shows; "" for none.
-func (p *page) notedControl(name, note string, disabled bool) app.UI {
+// notedControl is such a field with a note about the number in it, which its panel shows; "" for none. typed follows
+// what is typed into it, if it is not nil.
+func (p *page) notedControl(name, note string, disabled bool, typed app.EventHandler) app.UI {
 	return p.control(name, func(row scene.Setting) app.UI {
 		mode := "decimal"
 		if row.Whole() {
@@ -48,6 +49,9 @@ func (p *page) notedControl(name, note string, disabled bool) app.UI {
 			AutoComplete(false).Spellcheck(false).DataSet("setting", name).
 			Value(row.Text(p.state.Scene().Settings)).
 			OnChange(p.onSetting(name), app.EventScope(name))
+		if typed != nil {
+			input = input.OnInput(typed)
+		}
 		input = widget.Lock(p.class(), name, input, disabled, app.HTMLInput.Disabled)
 		switch {
 		case p.state.Wrong(name) != "":

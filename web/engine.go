@@ -8,6 +8,7 @@ import (
 	"downhill/wasm/protocol"
 	"downhill/web/dom"
 	"downhill/web/keep"
+	"downhill/web/loss"
 	"downhill/web/worker"
 )
 
@@ -18,10 +19,10 @@ func (p *page) send(c protocol.Command, done func(protocol.Answer, error)) int {
 	if done == nil {
 		done = func(_ protocol.Answer, err error) { p.report(err) }
 	}
-	before := p.state.Frame()
+	was := loss.Sent{Frame: p.state.Frame(), Scene: p.state.Scene(), Race: p.study.Race()}
 	return p.worker.Send(c, func(a protocol.Answer, err error) {
 		if err == nil {
-			p.lossRun.Follow(c.Verb, before, p.state.Scene().Classroom.StartsAt())
+			p.lossRun.Follow(c.Verb, was)
 		}
 		done(a, err)
 		p.noteReplaced(c, err)
@@ -90,6 +91,7 @@ func (p *page) hearScene(e worker.SceneTaken) {
 	p.maths.Stop()
 	p.later(p.syncControls)
 	p.judge.TakeScene(e.Before)
+	p.rate.Forget()
 	p.lossRun.TakeScene(e.Before, p.state.Scene(), p.text)
 	p.keep.Changed()
 	dom.Emit("scene", "null")
@@ -97,11 +99,17 @@ func (p *page) hearScene(e worker.SceneTaken) {
 
 func (p *page) hearFrame(e worker.FrameShown) {
 	p.maths.Follow()
+	p.study.Follow()
+	p.tour.Follow()
 	if e.Frame.Stopped != nil {
 		p.report(e.Frame.Stopped.Unwrap())
 	}
 	now := e.Frame.Snapshot
-	if news := p.judge.TakeSnapshot(now); news != "" {
+	if p.judge.TakeSnapshot(now) {
+		news := p.judge.Ended()
+		if p.judge.Speaks() && p.advises() { // which then says so
+			news = ""
+		}
 		p.say(news, false)
 	}
 	p.tellSoon()
@@ -123,9 +131,8 @@ func (p *page) KeepSaid(e keep.Event) {
 	switch e := e.(type) {
 	case keep.Admitted:
 		p.readyInterface()
-		p.tour.Begin()
 	case keep.Begun:
-		p.tour.Offer(p.worker.Greeted())
+		p.tour.Offer()
 	case keep.Loaded:
 		p.forgetComplaints()
 	case keep.Said:

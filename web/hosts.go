@@ -18,6 +18,7 @@ import (
 	"downhill/web/lesson"
 	"downhill/web/maths"
 	"downhill/web/plot"
+	"downhill/web/rate"
 	"downhill/web/share"
 	"downhill/web/state"
 	"downhill/web/study"
@@ -36,6 +37,7 @@ var (
 	_ plot.Host        = (*page)(nil)
 	_ worker.Host      = (*page)(nil)
 	_ judge.Host       = (*page)(nil)
+	_ rate.Host        = (*page)(nil)
 	_ keep.Host        = (*page)(nil)
 	_ study.Host       = (*page)(nil)
 	_ tour.Host        = (*page)(nil)
@@ -72,6 +74,37 @@ func (p *page) Later(f func()) { p.later(f) }
 // OpenLessons opens the first lesson.
 func (p *page) OpenLessons() { p.study.Open(lesson.All()[0], 0) }
 
+// ShowFirst shows the Scene of the first five minutes.
+func (p *page) ShowFirst(again bool) {
+	s, _ := scene.Decode([]byte(tour.Scene))
+	link, _ := scene.EncodeLink(s, 0) // unchanged it is nobody's work
+	if !again {
+		p.keep.OpenRecord(keep.Record{Text: tour.Scene, From: link}, false, p.tour.Ready)
+		return
+	}
+	p.study.Close()
+	c := protocol.Command{Verb: protocol.Load, Text: tour.Scene, JSON: true, Gesture: p.Gesture()}
+	p.keep.LoadAt(c, 0, func(err error) {
+		if err == nil {
+			p.keep.BeganAs(link)
+			p.keep.RestoreAddress()
+			p.say(p.text.Tour.Kept, false)
+			p.tour.Ready()
+		}
+	})
+}
+
+// Guide is what the plot shows of the first five minutes.
+func (p *page) Guide() (handles bool, guessed *engine.Model) {
+	if guess := p.tour.Guessed(); guess != nil {
+		guessed = &guess.Model
+	}
+	return p.tour.Handles(), guessed
+}
+
+// Pull has the curve pass through a probability at a handle.
+func (p *page) Pull(handle int, probability float64) { p.hand.Pull(handle, probability) }
+
 // Slide begins a gesture at the first move of a slider, and ends it where the slider is "".
 func (p *page) Slide(slider string) {
 	if slider == "" {
@@ -80,6 +113,9 @@ func (p *page) Slide(slider string) {
 	}
 	p.slide(slider)
 }
+
+// Set changes a setting; a refused value is reported beside its control.
+func (p *page) Set(name, value string) { p.set(name, value) }
 
 // Place sends a model that was set by hand, and leaves it to done to say what is wrong.
 func (p *page) Place(c protocol.Command, done func(error)) {
@@ -143,6 +179,8 @@ func (p *page) Do(a judge.Act) {
 		p.transport.GoOn()
 	case protocol.Reset:
 		p.transport.Reset()
+	case protocol.Seek:
+		p.transport.Travel(a.Epoch)
 	}
 	if a.Part != "" {
 		p.views.Show(viewOf(a.Part))

@@ -8,6 +8,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/web/chart"
+	"downhill/web/colour"
 	"downhill/web/format"
 	"downhill/web/loss"
 	"downhill/web/text"
@@ -18,6 +19,7 @@ type lossPanel struct {
 	app.Compo
 	Page                          *page
 	Scene, Frame, Theme, Examined int // revisions: of the state, and of the diagnosis
+	Taught                        int // and of the lesson and the first five minutes
 }
 
 // Render draws the panel. The chart's options change with the axis, the target and the colours only; its data with
@@ -31,6 +33,13 @@ func (l *lossPanel) Render() app.UI {
 		series, dots, words = p.aboveZero(series, dots)
 	}
 	drawn, swings := p.drawnLosses(series, log)
+	var lines string
+	var keys []app.UI
+	if p.study.Race() != "" {
+		var racers []chart.Series
+		racers, lines, keys = p.racers(log)
+		drawn = append(drawn, racers...)
+	}
 	options := chart.Loss{
 		Epochs: axisEnd(max(s.Furthest, p.lossRun.Furthest()), p.state.Scene().Epochs), Log: log, EpochName: t.Epoch, LossName: t.Axis, TrainName: t.Train, Marks: p.lossRun.Marks(s.Furthest),
 		Line: c.Accent.Hex(), Test: c.Test.Hex(), Ghost: c.Faint.Mix(c.Edge, 0.45).Hex(), Text: c.Faint.Hex(), Grid: c.Hairline.Hex(), Surface: c.Edge.Hex(), Ink: c.Ink.Hex(),
@@ -45,8 +54,14 @@ func (l *lossPanel) Render() app.UI {
 	if len(p.lossRun.Ghost) > 0 {
 		options.GhostName = t.Ghost
 	}
-	if least, known := p.judge.Least(); known && !(log && least <= 0) {
+	if options.Racers = lines; lines != "" {
+		options.TrainName = p.methodName(p.state.Scene().Optimizer)
+	}
+	if least, known := p.judge.Least(); known && !(log && least <= 0) && !p.tour.Handles() { // a guess is not helped
 		options.Least, options.LeastName = least, text.Fill(t.Least, "loss", format.Significant(least))
+	}
+	if guess := p.tour.Guessed(); guess != nil && guess.Loss > 0 {
+		options.Guess, options.GuessName = guess.Loss, text.Fill(p.text.Tour.Guess, "loss", format.Significant(guess.Loss))
 	}
 	return app.Section().Class("panel loss-panel").Aria("labelledby", "loss-title").Body(
 		app.Div().Class("panel-head").Body(
@@ -64,9 +79,35 @@ func (l *lossPanel) Render() app.UI {
 		app.P().Class("quiet legend").Title(t.Travel).Body(
 			app.Span().Class("key train").Text(options.TrainName), app.Span().Class("key band").Text(band),
 			app.Span().Class("key test").Text(options.TestName), app.Span().Class("key ghost").Text(options.GhostName),
+			app.Range(keys).Slice(func(i int) app.UI { return keys[i] }),
 		),
 	)
 }
+
+// racers are the runs of the other methods in a race: their series, their lines as the chart takes them, and what the legend
+// says of each.
+func (p *page) racers(log bool) (drawn []chart.Series, lines string, keys []app.UI) {
+	c, kinds := p.state.Palette(), []string{"dashed", "solid", "dotted"}
+	colours := []colour.RGB{c.Faint, c.Up, c.Across, c.Test, c.Focus}
+	for k, racer := range p.lossRun.Racers {
+		if racer.Method == p.state.Scene().Optimizer {
+			continue
+		}
+		data, name, hue, kind := racer.Losses, p.methodName(racer.Method), colours[k%len(colours)].Hex(), kinds[k%len(kinds)]
+		if e := loss.EnvelopeOf(data); e != nil {
+			data = e.Mean
+		}
+		if log {
+			data = positive(data)
+		}
+		drawn = append(drawn, chart.Series{ID: chart.RacerID(len(drawn)), Data: data})
+		lines += chart.Raced(name, hue, kind)
+		keys = append(keys, app.Span().Class("key racer", kind).Style("--racer", hue).Text(name+" "+format.Significant(racer.Last())))
+	}
+	return drawn, lines, keys
+}
+
+func (p *page) methodName(method string) string { return p.text.Choices["optimizer."+method] }
 
 // pickEpoch goes to the epoch where the chart is clicked.
 func (p *page) pickEpoch(epoch, _ float64) {

@@ -2,10 +2,14 @@ package web
 
 import (
 	"slices"
+	"strings"
 	"testing"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/wasm/protocol"
 	"downhill/web/chart"
+	"downhill/web/loss"
 )
 
 // pairsOf are the values of a function at the epochs 0 to n − 1.
@@ -45,6 +49,29 @@ func TestLossesAreDrawn(t *testing.T) {
 		}
 		if len(drawn) != 7 || !slices.Equal(full, c.full) || swings != c.swings {
 			t.Errorf("%d series; those with data are %v, want %v; swings: %t", len(drawn), full, c.full, swings)
+		}
+	}
+}
+
+// The runs of a race are drawn and named, but for that of the method that runs.
+func TestTheRunsOfARaceAreDrawn(t *testing.T) {
+	p := shown(t, `{"dataset":"iris","optimizer":"adam","lossAxis":"log"}`, 0)
+	swinging := pairsOf(1000, func(i int) float64 { return 1 + 0.1*float64(i%2) })
+	p.lossRun.Racers = []loss.Racer{{Method: "gd", Losses: []float64{0, 0.7, 100, 0.25, 101, 0}}, {Method: "adam", Losses: swinging}, {Method: "sgd", Losses: swinging}}
+	drawn, lines, keys := p.racers(true)
+	if len(drawn) != 2 || len(drawn[0].Data) != 4 || drawn[1].ID != chart.RacerID(1) || len(drawn[1].Data) >= 1000 {
+		t.Errorf("%d runs are drawn", len(drawn))
+	}
+	if kinds := strings.Count(lines, "dashed") + 10*strings.Count(lines, "dotted"); kinds != 11 {
+		t.Errorf("the lines look alike: %q", lines)
+	}
+	if n := strings.Count(lines, "\n"); n != 2 || !strings.Contains(lines, "Gradient descent\t#") || len(keys) != 2 {
+		t.Errorf("the lines are %q, with %d keys", lines, len(keys))
+	}
+	html := app.HTMLString(keys[0]) + app.HTMLString(keys[1])
+	for _, want := range []string{">Gradient descent 0.0000<", ">Mini-batch SGD 1.1", "key racer dashed"} {
+		if !strings.Contains(html, want) {
+			t.Errorf("the legend lacks %q: %s", want, html)
 		}
 	}
 }

@@ -41,7 +41,7 @@ func (m *modelPanel) Render() app.UI {
 			widget.Number("loss", t.Loss, t.LossHelp, loss),
 			p.accuracy("accuracy", p.text.Metrics.Train, &s.Train),
 			app.If(s.Test != nil, func() app.UI { return p.accuracy("accuracy-test", p.text.Metrics.Test, s.Test) }),
-			widget.Number("boundary", t.Boundary, "", p.boundary(t.None)),
+			app.If(p.boundary() != "", func() app.UI { return widget.Number("boundary", t.Boundary, "", p.boundary()) }),
 		),
 	)
 }
@@ -94,12 +94,12 @@ func equation(m engine.Model, features []string) string {
 	return b.String() + format.Signed(m.Bias)
 }
 
-// boundary is where p = 0.5 along a straight line: x = −b/w for one feature, x₂ as a function of x₁ for two.
-func (p *page) boundary(none string) string {
+// boundary is where p = 0.5 along a straight line: x = −b/w for one feature, x₂ as a function of x₁ for two; "" for any other.
+func (p *page) boundary() string {
 	m, s := p.state.Frame().Snapshot.Model, p.state.Scene()
 	last := len(m.Weights) - 1
 	if !p.state.Section().Features.Linear() || last+1 != s.Dim() || last > 1 || m.Weights[last] == 0 {
-		return none
+		return ""
 	}
 	constant := -m.Bias / m.Weights[last]
 	if last == 0 {

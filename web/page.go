@@ -23,6 +23,7 @@ import (
 	"downhill/web/loss"
 	"downhill/web/maths"
 	"downhill/web/plot"
+	"downhill/web/rate"
 	"downhill/web/share"
 	"downhill/web/state"
 	"downhill/web/study"
@@ -56,6 +57,7 @@ type page struct {
 	text           *text.Catalogue
 	state          *state.State
 	worker         *worker.Worker
+	hand           *byhand.Hand
 	keep           *keep.Keep
 	dialogs        *dialog.Set
 	visit          visit
@@ -77,6 +79,7 @@ type rooms struct {
 	folds     fold.Folds
 	keys      *keys.Keys
 	judge     *judge.Judge
+	rate      *rate.Rate
 	study     *study.Study
 	tour      *tour.Tour
 	files     *files.Files
@@ -100,17 +103,18 @@ func newPage() *page {
 	if app.IsServer {
 		p.built = len(panels)
 	}
-	hand := byhand.New(p)
+	p.hand = byhand.New(p)
 	p.maths = maths.New(p)
 	p.transport = transport.New(p, p.maths)
-	p.surface, p.weights = surface.New(p, hand, p.maths), weights.New(p, hand)
+	p.surface, p.weights = surface.New(p, p.hand, p.maths), weights.New(p, p.hand)
 	p.dialogs = dialog.New(func(then func()) { p.dispatch(func() { p.later(then) }) })
 	p.worker = worker.New(p)
 	p.keep = keep.New(p, p.dialogs, p.embedded)
 	p.study = study.New(p, p.keep, p.dialogs, p.embedded)
 	p.keep.Teach(p.study)
 	p.tour = tour.New(p)
-	p.judge = judge.New(p, p.study.IsOpen)
+	p.judge = judge.New(p, func() bool { return p.study.IsSilent() || p.tour.IsOpen() })
+	p.rate = rate.New(p)
 	p.files = files.New(p, p, p.pictures())
 	p.share = share.New(p)
 	p.views = views.New(p)
@@ -133,7 +137,7 @@ func (p *page) Render() app.UI {
 		p.header(),
 		p.visitBar(),
 		app.Div().Class("room").Body(app.Main().Class("panels").Aria("label", p.text.Page.Main).Body(
-			app.Div().Class("lesson").Body(p.study.Panel()),
+			app.Div().Class("lesson").Body(p.study.Panel(), p.tour.Panel()),
 			app.Div().Class("side").Body(slices.Concat(p.in(atSource), p.in(atSettings), []app.UI{
 				p.foot(),
 			})...),
@@ -146,8 +150,7 @@ func (p *page) Render() app.UI {
 		&keys.List{Keys: p.keys, Rev: p.keys.Rev()},
 		&share.Dialog{Share: p.share, Rev: p.share.Rev()},
 		p.keep.Dialog(),
-		&study.List{Study: p.study, Rev: p.study.Rev(), Tour: p.tour.Start},
-		&tour.Card{Tour: p.tour, Rev: p.tour.Rev()},
+		&study.List{Study: p.study, Rev: p.study.Rev(), Tour: p.tour.Again},
 	)
 }
 
@@ -178,7 +181,8 @@ func (p *page) header() app.UI {
 	)
 }
 
-// noticeBar shows the notice, or how to use the plot if there is none. Its room is always reserved, so nothing jumps.
+// noticeBar shows what was said last; if that is nothing, what to look at first, or how to use the plot. Its room is always
+// reserved, so nothing jumps.
 func (p *page) noticeBar() app.UI {
 	class, words := "notice", p.state.Notice().Text
 	if p.state.Notice().Bad {
@@ -188,15 +192,16 @@ func (p *page) noticeBar() app.UI {
 		words = p.text.Maths.Phases[p.maths.Phase()-1]
 	}
 	bar := app.Div().Class(class).Role("status").Aria("live", "polite")
-	words = cmp.Or(words, p.judge.Lacking())
-	if !p.state.Trains() && !p.embedded && !p.hides("diagnosis") { // while training, advice would come and go
-		said, rows := p.judge.Notice(words)
-		if words = said; rows != nil {
-			return bar.Body(rows...)
+	if p.advises() {
+		if line := p.judge.Line(words); line != nil {
+			return bar.Body(line)
 		}
 	}
-	return bar.Body(app.P().Text(cmp.Or(words, p.plotHelp())))
+	return bar.Body(app.P().Text(cmp.Or(words, p.judge.Lacking(), p.plotHelp())))
 }
+
+// advises reports whether the page gives advice at the plot.
+func (p *page) advises() bool { return !p.embedded && !p.hides("diagnosis") }
 
 func (p *page) plotHelp() string {
 	help := p.text.Plot.Help
@@ -276,7 +281,6 @@ func (p *page) begin(ctx app.Context) {
 	p.keep.Listen()
 	p.listenForIdle()
 	p.files.Import.Listen(ctx)
-	p.tour.Listen()
 	p.listenForHelp()
 	p.listenForRefusals(ctx)
 	p.views.Listen()

@@ -48,7 +48,7 @@ var panels = []panel{
 		return &featuresPanel{Page: p, Scene: s.scene, UI: s.ui, Theme: s.theme}
 	}},
 	{"training", atSettings, atSettings, "", false, func(p *page, s *seen) app.Composer {
-		return &trainingPanel{Page: p, Scene: s.scene, UI: s.ui, Note: p.judge.RateNote()}
+		return &trainingPanel{Page: p, Scene: s.scene, UI: s.ui, Note: p.rateNote(), Safe: p.judge.SafeRate()}
 	}},
 	{"points", atStage, atStage, "", false, func(p *page, s *seen) app.Composer {
 		return &plotTools{Page: p, Scene: s.scene, UI: s.ui, Undo: p.state.Frame().Undo, Redo: p.state.Frame().Redo}
@@ -58,13 +58,13 @@ var panels = []panel{
 	}},
 	{"", atStage, atStage, "", true, func(p *page, s *seen) app.Composer {
 		return &plot.Plot{Host: p, Scene: s.scene, Frame: s.frame, Theme: s.theme, UI: s.ui, Selected: s.selected,
-			Phase: p.maths.Turn(), Traced: p.maths.Rev(), Help: p.plotHelp() + " " + p.plotKeys()}
+			Phase: p.maths.Turn(), Traced: p.maths.Rev(), Tour: p.tour.Rev(), Help: p.plotHelp() + " " + p.plotKeys()}
 	}},
 	{"transport", atStage, atStage, "", true, func(p *page, s *seen) app.Composer {
 		return &transport.Bar{Transport: p.transport, Scene: s.scene, Frame: s.frame, Phase: p.maths.Turn()}
 	}},
 	{"loss", atView, atView, "loss", false, func(p *page, s *seen) app.Composer {
-		return &lossPanel{Page: p, Scene: s.scene, Frame: s.frame, Theme: s.theme, Examined: p.judge.Rev()}
+		return &lossPanel{Page: p, Scene: s.scene, Frame: s.frame, Theme: s.theme, Examined: p.judge.Rev(), Taught: p.tour.Rev() + p.study.Rev()}
 	}},
 	{"surface", atView, atNone, "surface", false, func(p *page, s *seen) app.Composer {
 		return &surface.Panel{Surface: p.surface, Scene: s.scene, Frame: s.frame, Theme: s.theme,

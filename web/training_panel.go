@@ -11,7 +11,8 @@ type trainingPanel struct {
 	app.Compo
 	Page      *page
 	Scene, UI int
-	Note      string // about the learning rate, "" for none
+	Note      string  // about the learning rate, "" for none
+	Safe      float64 // the largest safe rate, 0 where none is known
 }
 
 // scheduleSettings are what a schedule has.
@@ -26,19 +27,27 @@ var scheduleSettings = map[string][]string{
 func (t *trainingPanel) Render() app.UI {
 	p := t.Page
 	method, note := p.state.Scene().Method(), t.Note
-	if p.state.Wrong("learningRate") != "" { // the note is about another rate than the field shows
+	if _, typing := p.rate.Typed(); !typing && p.state.Wrong("learningRate") != "" { // the note is about another rate than the field shows
 		note = ""
+	}
+	safe := p.rate.Safe(t.Safe)
+	if note != "" { // which says it too
+		safe = ""
 	}
 	return app.Section().Class("panel training-panel"+p.folds.Class("training")).Aria("labelledby", "training-title").Body(
 		p.folds.Heading("training", "training-title", p.text.Training.Title),
 		p.choiceControl("optimizer"),
 		p.numbersOf(method.Settings),
 		app.Div().Class("pair").Body(
-			p.notedControl("learningRate", note, method.SecondOrder),
+			p.notedControl("learningRate", note, method.SecondOrder, p.rate.OnType),
 			p.numberControl("epochs"),
 		),
-		p.complaint("learningRate"),
-		app.P().Class("note").ID("note-learningRate").Role("status").Text(note),
+		p.rate.Slider(t.Safe, method.SecondOrder),
+		app.Div().Class("rate-words").Body(
+			p.complaint("learningRate"),
+			app.P().Class("note").ID("note-learningRate").Role("status").Text(note),
+			app.P().Class("note rate-safe").Text(safe),
+		),
 		p.complaint("epochs"),
 		p.segments("speed"),
 		app.Details().Class("more").Body(
@@ -51,6 +60,14 @@ func (t *trainingPanel) Render() app.UI {
 			),
 		),
 	)
+}
+
+// rateNote is the note about the rate that the field of the learning rate shows, be it typed and not yet set; "" for none.
+func (p *page) rateNote() string {
+	if rate, typing := p.rate.Typed(); typing {
+		return p.judge.RateNoteOf(rate)
+	}
+	return p.judge.RateNote()
 }
 
 // numbersOf is numbers, or nothing for no names.

@@ -16,6 +16,7 @@ type Choices struct {
 	Zero     string `json:"zero"`     // the value of class 0, where rows with any other are left out; "": every value but One
 	Features []int  `json:"features"` // columns of numbers, 1 to scene.MaxFeatures of them
 	Missing  string `json:"missing"`  // Drop or Mean
+	Scaling  string `json:"scaling"`  // of the features from then on, as the setting of that name; "": as it was
 }
 
 // What happens to rows in which a feature is missing. Those without a label are always left out.

@@ -166,3 +166,21 @@ func (c *column) mean() float64 {
 	}
 	return math.Max(-scene.MaxCoordinate, math.Min(sum/n, scene.MaxCoordinate))
 }
+
+// spread is the standard deviation of the numbers there are, 0 of numbers that are all the same but for rounding.
+func (c *column) spread() float64 {
+	if c.numbers == nil || c.offending() != nil {
+		return 0
+	}
+	mean, squares, n := c.mean(), 0.0, 0.0
+	for _, x := range c.numbers {
+		if !math.IsNaN(x) {
+			squares += float64((x - mean) * (x - mean))
+			n++
+		}
+	}
+	if s := math.Sqrt(squares / n); s > 1e-12*math.Abs(mean) {
+		return s
+	}
+	return 0
+}

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -35,6 +36,7 @@ type Column struct {
 	Missing int     `json:"missing"`       // how many values are
 	Values  []Value `json:"values"`        // the different ones in their order; nil where there are more than scene.MaxLevels
 	Bad     *Cell   `json:"bad,omitempty"` // what keeps the column from being a feature, if something does
+	Spread  float64 `json:"spread"`        // the standard deviation of its numbers, 0 for a column of others
 }
 
 // Cell is a cell that is no number, or one that is past scene.MaxCoordinate.
@@ -59,7 +61,7 @@ func (t *Table) Preview() Preview {
 	}
 	for j := range t.columns {
 		c := &t.columns[j]
-		p.Columns[j] = Column{Name: c.name, Kind: c.kind(len(t.lines)), Missing: c.missing, Bad: c.offending()}
+		p.Columns[j] = Column{Name: c.name, Kind: c.kind(len(t.lines)), Missing: c.missing, Bad: c.offending(), Spread: c.spread()}
 		for _, l := range c.levels {
 			p.Columns[j].Values = append(p.Columns[j].Values, Value{strings.ToValidUTF8(l.text, "\ufffd"), l.count})
 		}
@@ -130,6 +132,21 @@ func (p *Preview) With(label int) Choices {
 		c.One = values[0].Text
 	}
 	return c
+}
+
+// SpreadRatio is the largest spread of the features divided by the smallest, where those of one value do not count; 1 of
+// fewer than two.
+func (p *Preview) SpreadRatio(features []int) float64 {
+	least, most := math.Inf(1), 0.0
+	for _, j := range features {
+		if spread := p.Columns[j].Spread; spread > 0 {
+			least, most = min(least, spread), max(most, spread)
+		}
+	}
+	if most == 0 {
+		return 1
+	}
+	return most / least
 }
 
 // LeftOut says which columns are neither label nor features, and why: a notice for each reason, with the names in

@@ -104,11 +104,11 @@ func TestPreviewSaysWhatIsThere(t *testing.T) {
 	p := mustRead(t, cars).Preview()
 	bad := func(text string) *Cell { return &Cell{Line: 2, Text: text} }
 	want := Preview{Rows: 6, Delimiter: ",", Header: true, Columns: []Column{
-		{"name", Text, 0, []Value{{"Alpha", 1}, {"Beta", 1}, {"Delta", 1}, {"Eta", 1}, {"Gamma", 1}, {"Zeta", 1}}, bad("Alpha")},
-		{"power", Number, 1, []Value{{"90", 1}, {"110", 1}, {"120", 1}, {"130", 1}, {"140", 1}}, nil},
-		{"price", Number, 1, []Value{{"10", 1}, {"20", 1}, {"30", 1}, {"50", 1}, {"60", 1}}, nil},
-		{"class", Text, 1, []Value{{"large", 2}, {"small", 2}, {"vintage", 1}}, bad("small")},
-		{"weight", Number, 2, []Value{{"1", 1}, {"3", 1}, {"5", 1}, {"6", 1}}, nil},
+		{"name", Text, 0, []Value{{"Alpha", 1}, {"Beta", 1}, {"Delta", 1}, {"Eta", 1}, {"Gamma", 1}, {"Zeta", 1}}, bad("Alpha"), 0},
+		{"power", Number, 1, []Value{{"90", 1}, {"110", 1}, {"120", 1}, {"130", 1}, {"140", 1}}, nil, math.Sqrt(296)},
+		{"price", Number, 1, []Value{{"10", 1}, {"20", 1}, {"30", 1}, {"50", 1}, {"60", 1}}, nil, math.Sqrt(344)},
+		{"class", Text, 1, []Value{{"large", 2}, {"small", 2}, {"vintage", 1}}, bad("small"), 0},
+		{"weight", Number, 2, []Value{{"1", 1}, {"3", 1}, {"5", 1}, {"6", 1}}, nil, math.Sqrt(3.6875)},
 	}}
 	want.Choices = Choices{Label: 3, One: "large", Features: []int{1, 2, 4}, Missing: Drop}
 	want.Head = p.Head
@@ -120,6 +120,19 @@ func TestPreviewSaysWhatIsThere(t *testing.T) {
 	}
 }
 
+// Columns that hold one number, or what is none, have no spread to compare.
+func TestSpreadsOfColumnsAreCompared(t *testing.T) {
+	p := mustRead(t, "age,income,same,text,gap,y\n20,20000,0.1,a,1,0\n30,40000,0.1,b,?,1\n40,60000,0.1,c,2,1\n").Preview()
+	for _, c := range []struct {
+		features []int
+		want     float64
+	}{{[]int{0, 1}, 2000}, {[]int{0, 1, 2}, 2000}, {[]int{0}, 1}, {[]int{}, 1}, {[]int{2}, 1}, {[]int{0, 4}, math.Sqrt(200.0/3) / 0.5}} {
+		if got := p.SpreadRatio(c.features); math.Abs(got-c.want) > 1e-9 {
+			t.Errorf("of the columns %v it is %g, want %g", c.features, got, c.want)
+		}
+	}
+}
+
 func TestChoicesMakePoints(t *testing.T) {
 	table := mustRead(t, cars)
 	for _, c := range []struct {
@@ -128,10 +141,10 @@ func TestChoicesMakePoints(t *testing.T) {
 		want    [][]float64
 		leftOut int
 	}{
-		{"one against the rest", Choices{3, "small", "", []int{2, 1}, Drop}, [][]float64{{10, 90, 1}, {30, 110, 1}, {60, 140, 0}}, 3},
-		{"one against another", Choices{3, "small", "large", []int{1}, Drop}, [][]float64{{90, 1}, {110, 1}, {140, 0}}, 2},
-		{"the mean", Choices{3, "large", "", []int{1, 4}, Mean}, [][]float64{{90, 1, 0}, {118, 3.75, 1}, {110, 3, 0}, {120, 3.75, 0}, {140, 6, 1}}, 1},
-		{"a label of numbers", Choices{1, "90", "", []int{4}, Drop}, [][]float64{{1, 1}, {3, 0}, {5, 0}, {6, 0}}, 2},
+		{"one against the rest", Choices{3, "small", "", []int{2, 1}, Drop, ""}, [][]float64{{10, 90, 1}, {30, 110, 1}, {60, 140, 0}}, 3},
+		{"one against another", Choices{3, "small", "large", []int{1}, Drop, ""}, [][]float64{{90, 1}, {110, 1}, {140, 0}}, 2},
+		{"the mean", Choices{3, "large", "", []int{1, 4}, Mean, ""}, [][]float64{{90, 1, 0}, {118, 3.75, 1}, {110, 3, 0}, {120, 3.75, 0}, {140, 6, 1}}, 1},
+		{"a label of numbers", Choices{1, "90", "", []int{4}, Drop, ""}, [][]float64{{1, 1}, {3, 0}, {5, 0}, {6, 0}}, 2},
 	} {
 		got, err := table.Choose(c.choices)
 		if err != nil || !reflect.DeepEqual(rows(got.Points), c.want) || got.LeftOut != c.leftOut {
@@ -142,7 +155,7 @@ func TestChoicesMakePoints(t *testing.T) {
 
 func TestChoicesAreRefused(t *testing.T) {
 	table := mustRead(t, cars)
-	good := Choices{3, "small", "large", []int{1}, Drop}
+	good := Choices{3, "small", "large", []int{1}, Drop, ""}
 	for _, c := range []struct {
 		change func(*Choices)
 		rule   scene.Rule
@@ -171,25 +184,25 @@ func TestChoicesAreRefused(t *testing.T) {
 		t.Error(err)
 	}
 	empty := mustRead(t, "a,b,label\n,1,0\nNA,2,1\n")
-	refused(t, empty, Choices{2, "1", "", []int{0}, Drop}, scene.NoNumbers, 0, "a", "a")
+	refused(t, empty, Choices{2, "1", "", []int{0}, Drop, ""}, scene.NoNumbers, 0, "a", "a")
 	far := mustRead(t, "a,label\n1,0\n2e9,1\n1e999,1\n")
-	refused(t, far, Choices{1, "1", "", []int{0}, Drop}, scene.BadCell, 3, "a", "2e9")
+	refused(t, far, Choices{1, "1", "", []int{0}, Drop, ""}, scene.BadCell, 3, "a", "2e9")
 	if guess := far.Preview().Choices; len(guess.Features) != 0 {
 		t.Errorf("the guess takes what is out of range: %+v", guess)
 	}
-	refused(t, far, Choices{1, "1", "", nil, Drop}, scene.BadCell, 3, "a", "2e9")
+	refused(t, far, Choices{1, "1", "", nil, Drop, ""}, scene.BadCell, 3, "a", "2e9")
 	text := mustRead(t, "b,a,label\nx,\"1,000\",0\ny,2e9,1\n")
-	refused(t, text, Choices{2, "1", "", nil, Drop}, scene.BadCell, 2, "b", "x")
+	refused(t, text, Choices{2, "1", "", nil, Drop, ""}, scene.BadCell, 2, "b", "x")
 	first := mustRead(t, "b,a,label\nx,1,0\ny,2e9,1\n")
-	refused(t, first, Choices{2, "1", "", nil, Drop}, scene.BadCell, 3, "a", "2e9")
+	refused(t, first, Choices{2, "1", "", nil, Drop, ""}, scene.BadCell, 3, "a", "2e9")
 	gone := mustRead(t, "a,b,label\n1,,0\n,2,1\n")
-	refused(t, gone, Choices{2, "1", "", []int{0, 1}, Drop}, scene.AllMissing, 0, "", "2")
+	refused(t, gone, Choices{2, "1", "", []int{0, 1}, Drop, ""}, scene.AllMissing, 0, "", "2")
 	many := &strings.Builder{}
 	many.WriteString("a,label\n")
 	for i := range scene.MaxLevels + 1 {
 		fmt.Fprintf(many, "1,v%d\n", i)
 	}
-	refused(t, mustRead(t, many.String()), Choices{1, "v1", "", []int{0}, Drop}, scene.TooManyValues, 0, "label", "label")
+	refused(t, mustRead(t, many.String()), Choices{1, "v1", "", []int{0}, Drop, ""}, scene.TooManyValues, 0, "label", "label")
 }
 
 func TestTextsAreRefused(t *testing.T) {

@@ -65,6 +65,12 @@ func (s *Server) chooseTable(c Command) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
+	if c.Choices.Scaling != "" {
+		next, err = next.Apply(scene.Edit{Set: &scene.Set{Name: "scaling", Value: c.Choices.Scaling}})
+		if err != nil {
+			return Answer{}, err
+		}
+	}
 	s.imported = nil
 	notice := s.put(c, next, 0)
 	if chosen.LeftOut > 0 {

@@ -83,7 +83,7 @@ func (b *bench) visit(address string, c conditions, after time.Duration) opened 
 		limits := []*network.Conditions{{Latency: c.latency, DownloadThroughput: c.bytes, UploadThroughput: c.bytes}}
 		call(k, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{MatchedNetworkConditions: limits})
 	}
-	k.goTo(address) // to newcomers, who are offered a tour
+	k.goTo(address) // to newcomers, who are shown the first five minutes
 	eval[bool](k, `opened.then(() => true)`)
 	time.Sleep(after)
 	return eval[opened](k, `opening`)

@@ -24,9 +24,32 @@ const dialogue = (words) => async (k) => {
   await k.eval((words) => [...document.querySelectorAll("button")].find((button) => button.textContent.trim() === words).click(), words);
 };
 
+const guessed = async (k) => {
+  await k.until("the curve can be pulled", () => document.querySelector(".guide.at-guess") && document.querySelector(".handle[visibility=visible]"));
+  await k.eval(() => downhill.setModel({ weights: [0.7], bias: -1.8 }));
+  await k.until("a guess is made", () => document.querySelector(".guide.at-run"));
+};
+const raced = async (k) => {
+  for (let step = 2; step <= 5; step++) {
+    await k.eval(() => downhill.step(100).then(() => downhillPage.idle()));
+    await press(k, ".next-step");
+    await k.until("the next step is there", (step) => location.hash.endsWith(`/${step}`) && downhill.snapshot().then((s) => s.epoch === 0), step);
+  }
+  await k.eval(() => downhill.step(10).then(() => true));
+};
+
 // Each state has an address behind the page's, whether it is a first visit, and what is done there.
 const states = {
   "first-visit": { first: true },
+  "first-guess": { first: true, act: guessed },
+  "first-run": {
+    first: true,
+    act: async (k) => {
+      await guessed(k);
+      await press(k, ".transport .run");
+      await k.until("Run has beaten the guess", () => document.querySelector(".guide.at-add"));
+    },
+  },
   start: {},
   training: { act: (k) => k.eval(() => downhill.load({ dataset: "moons", epochs: 100000 }).then(() => downhill.run()).then(() => true)) },
   trained: { act: trained },
@@ -41,6 +64,9 @@ const states = {
     },
   },
   lesson: { at: "#lesson=one-feature/3" },
+  "lesson-answered": { at: "#lesson=one-feature/1", act: (k) => k.eval(() => [0, 1].forEach((n) => document.querySelectorAll(".answer")[n].dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, detail: 1 })))) },
+  "lesson-lit": { at: "#lesson=penalty/4" },
+  "lesson-race": { at: "#lesson=optimisers/1", act: raced },
   lessons: { act: dialogue("Lessons") },
   import: { act: dialogue("Import…") },
   export: { act: dialogue("Export…") },

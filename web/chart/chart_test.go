@@ -57,7 +57,7 @@ func TestTheLossChartsOptions(t *testing.T) {
 
 // The band has no words in the tooltip, and the marks have their own.
 func TestTheLossChartsBandAndMarks(t *testing.T) {
-	l := Loss{Epochs: 500, TrainName: "Loss", GhostName: "Last run", LeastName: "least 0.2", Least: 0.2, Marks: Marked(30, "data") + Marked(120, "L2 penalty"), Line: "#111111", Test: "#222222", Ghost: "#777777"}
+	l := Loss{Epochs: 500, TrainName: "Loss", GhostName: "Last run", LeastName: "least 0.2", Least: 0.2, GuessName: "Your guess", Guess: 0.5, Marks: Marked(30, "data") + Marked(120, "L2 penalty"), Line: "#111111", Test: "#222222", Ghost: "#777777"}
 	text, err := l.JSON(1)
 	if err != nil {
 		t.Fatal(err)
@@ -90,9 +90,35 @@ func TestTheLossChartsBandAndMarks(t *testing.T) {
 	if ghost.ID != GhostID || ghost.Name != "Last run" || ghost.LineStyle.Color != "#777777" || ghost.Tooltip != nil {
 		t.Errorf("the ghost is %+v", ghost)
 	}
-	if m := train.MarkLine; m == nil || len(m.Data) != 3 || m.Data[0].YAxis != 0.2 || m.Data[0].Label.Formatter != "least 0.2" ||
-		m.Data[1].XAxis != 30 || m.Data[2].XAxis != 120 || m.Data[2].Label.Formatter != "L2 penalty" {
+	if m := train.MarkLine; m == nil || len(m.Data) != 4 || m.Data[0].YAxis != 0.2 || m.Data[0].Label.Formatter != "least 0.2" ||
+		m.Data[1].YAxis != 0.5 || m.Data[1].Label.Formatter != "Your guess" || m.Data[2].XAxis != 30 || m.Data[3].XAxis != 120 || m.Data[3].Label.Formatter != "L2 penalty" {
 		t.Errorf("the marks are %+v", m)
+	}
+}
+
+// Each run of a race has a line of its own, under the run that goes on.
+func TestTheLossChartHasALineForEachRacer(t *testing.T) {
+	l := Loss{TrainName: "Adam", Racers: Raced("Gradient descent", "#123456", "dashed") + Raced("Newton", "#654321", "solid"), Line: "#111111"}
+	text, err := l.JSON(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var o struct {
+		Series []struct {
+			ID, Name  string
+			LineStyle struct{ Color, Type string }
+		}
+	}
+	if err := json.Unmarshal([]byte(text), &o); err != nil {
+		t.Fatal(err)
+	}
+	first, second := o.Series[4], o.Series[5]
+	if first.ID != RacerID(0) || first.Name != "Gradient descent" || first.LineStyle.Color != "#123456" || first.LineStyle.Type != "dashed" ||
+		second.ID != RacerID(1) || second.Name != "Newton" || second.LineStyle.Type != "solid" {
+		t.Errorf("the racers are %+v and %+v", first, second)
+	}
+	if o.Series[6].ID != GhostID || o.Series[7].ID != TrainID {
+		t.Errorf("after them come %+v", o.Series[6:])
 	}
 }
 

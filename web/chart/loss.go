@@ -16,8 +16,11 @@ type Loss struct {
 	EpochName, LossName      string
 	TrainName, TestName      string  // the latter "" where no points are held out
 	GhostName                string  // the last run, "" where there is none
+	Racers                   string  // the runs of other methods: a text, see Raced
 	LeastName                string  // of the line at the least loss, "" where that is not known
 	Least                    float64 // that loss
+	GuessName                string  // of the line at the loss of a guess, "" for none
+	Guess                    float64 // that loss
 	Marks                    string  // of the epochs at which something was changed: a text, see Marked
 	Line, Test, Ghost        string  // colours of the lines, #rrggbb
 	Text, Grid, Surface, Ink string  // colours, #rrggbb
@@ -39,6 +42,13 @@ const (
 // Marked is the text for a mark at an epoch; texts are joined.
 func Marked(epoch int, word string) string { return strconv.Itoa(epoch) + "\t" + word + "\n" }
 
+// Raced is the text for the line of another run, in a colour and of a kind, such as "dashed"; texts are joined. The series of
+// the nth is RacerID(n).
+func Raced(name, colour, kind string) string { return name + "\t" + colour + "\t" + kind + "\n" }
+
+// RacerID is the series of the nth line of Raced, counted from 0.
+func RacerID(n int) string { return "racer" + strconv.Itoa(n) }
+
 // JSON returns the options as ECharts reads them, without data: see Builder.
 func (l Loss) JSON(letters float64) (string, error) {
 	size := sizes(letters)
@@ -51,6 +61,11 @@ func (l Loss) JSON(letters float64) (string, error) {
 	ids := []string{FloorID, BandID, TestFloorID, TestBandID}
 	for range ids {
 		l.line(c, "", l.Line, "solid", 0)
+	}
+	for text := range strings.Lines(l.Racers) {
+		racer := strings.Split(strings.TrimSuffix(text, "\n"), "\t")
+		l.line(c, racer[0], racer[1], racer[2], 2)
+		ids = append(ids, RacerID(len(ids)-4))
 	}
 	l.line(c, l.GhostName, l.Ghost, "solid", 2)
 	l.line(c, l.TrainName, l.Line, "solid", 2)
@@ -141,6 +156,11 @@ func (l Loss) marks(size sizes) *markLines {
 	if l.LeastName != "" {
 		m.Data = append(m.Data, markLine{
 			YAxis: l.Least, LineStyle: &opts.LineStyle{Color: l.Text, Type: "dotted", Width: 1.5}, Label: label(l.LeastName, "insideEndBottom", 3),
+		})
+	}
+	if l.GuessName != "" {
+		m.Data = append(m.Data, markLine{
+			YAxis: l.Guess, LineStyle: &opts.LineStyle{Color: l.Line, Type: "dotted", Width: 1.5}, Label: label(l.GuessName, "insideEndTop", 3),
 		})
 	}
 	for text := range strings.Lines(l.Marks) {

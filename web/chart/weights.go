@@ -6,6 +6,8 @@ import (
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"downhill/engine/scene"
 )
 
 // Weights is a bar for each weight, the first at the top.
@@ -33,11 +35,11 @@ func (w Weights) JSON(letters float64) (string, error) {
 	identify(c.MultiSeries, WeightsID)
 	c.Validate()
 	options := c.JSON()
-	options["xAxis"] = []opts.XAxis{{
+	options["xAxis"] = []weightAxis{{Interval: w.interval(), XAxis: opts.XAxis{
 		Min: w.end(w.Min), Max: w.end(w.Max), Type: "value", SplitNumber: 4, Position: "top", // where it is seen when there are many bars to scroll through
 		AxisLabel: &opts.AxisLabel{Color: w.Text, FontSize: size.pixels(11), HideOverlap: opts.Bool(true)},
 		SplitLine: &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: w.Grid}},
-	}}
+	}}}
 	options["yAxis"] = []nameAxis{{
 		Type: "category", Inverse: true, Data: strings.Split(w.Names, "\n"),
 		AxisLabel: opts.AxisLabel{Color: w.Text, FontSize: size.pixels(12)},
@@ -55,6 +57,20 @@ func (w Weights) end(v float64) any {
 		return nil
 	}
 	return v
+}
+
+// weightAxis is an axis of numbers with a distance between its ticks, which the package opts has for axes of names alone.
+type weightAxis struct {
+	Interval float64 `json:"interval,omitempty"`
+	opts.XAxis
+}
+
+// interval is a round distance between ticks, 0 where the axis finds its own.
+func (w Weights) interval() float64 {
+	if w.Min == w.Max {
+		return 0
+	}
+	return scene.TickStep(w.Max-w.Min, 5)
 }
 
 // nameAxis is an axis of names, from the top down.

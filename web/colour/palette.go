@@ -14,6 +14,8 @@ type Palette struct {
 	Hairline RGB    // grid lines
 	Accent   RGB    // the loss
 	Test     RGB    // the loss on the test points
+	Across   RGB    // the feature along the plot's horizontal axis
+	Up       RGB    // the feature along its vertical axis
 	Focus    RGB    // the parameters: their bars, the path on the loss surface
 	Ground   RGB    // of the page
 	Heights  [3]RGB // the loss surface from its lowest place to its highest, by way of the middle
@@ -26,6 +28,7 @@ func (p *Palette) properties() map[string]*RGB {
 		"--class-0": &p.Classes[0], "--class-1": &p.Classes[1], "--field-0": &p.Field[0], "--field-1": &p.Field[1],
 		"--field-mid": &p.Neutral, "--point-edge": &p.Edge, "--ink": &p.Ink, "--ink-2": &p.Faint,
 		"--line": &p.Hairline, "--accent": &p.Accent, "--test": &p.Test, "--focus": &p.Focus,
+		"--across": &p.Across, "--up": &p.Up,
 		"--ground": &p.Ground, "--frame": &p.Frame,
 		"--height-0": &p.Heights[0], "--height-mid": &p.Heights[1], "--height-1": &p.Heights[2],
 	}

@@ -7,6 +7,9 @@ import (
 	"math"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // advice is what the diagnosis panel says under a name, "" if it says nothing.
@@ -146,6 +149,163 @@ func TestRunGoesOn(t *testing.T) {
 		k.until("it is said why it goes no further", `(words) => document.querySelector(".notice:not(.bad)").innerText.includes(words)`, words)
 		if s := k.snapshot(); s.Epoch != 50 || s.Status != "reached" {
 			t.Errorf("locked %s: Run leads to %+v", locked, s)
+		}
+	}
+}
+
+// At its target Run goes on for another stretch as long, to twice and three times as far; where it has converged it says so
+// and offers more; and whoever starts over is told that Undo brings all back, which it does.
+func TestRunAlwaysRuns(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	ended := func(status string, epoch int) {
+		t.Helper()
+		k.until("the run ends", `(status) => downhill.snapshot().then((s) => s.status === status)`, status)
+		k.settle()
+		if s := k.snapshot(); epoch > 0 && s.Epoch != epoch {
+			t.Errorf("the run ends at epoch %d, want %d", s.Epoch, epoch)
+		}
+	}
+	k.load(`{epochs: 200, speed: "max"}`)
+	for _, epoch := range []int{200, 400, 600} {
+		k.button("Run")
+		k.until("it runs on", `(epoch) => downhill.snapshot().then((s) => s.epoch === epoch)`, epoch)
+		ended("reached", epoch)
+	}
+	k.button("New sample")
+	k.until("other data are at the start", `downhill.scene().then((s) => s.seed !== 1)`)
+	at := k.snapshot().Epoch
+	k.button("Run")
+	k.until("Run fits them", `(at) => downhill.snapshot().then((s) => s.epoch > at && s.status !== "running")`, at)
+
+	k.load(`{tolerance: 0.05, learningRate: 0.1, speed: "max"}`)
+	k.button("Run")
+	ended("converged", 0)
+	coarse := k.snapshot().Epoch
+	k.until("it is said", `document.querySelector(".notice [data-advice=converged]")?.innerText.includes("is at most the tolerance, 0.05")`)
+	k.button("Run")
+	k.until("Run is answered with what brings more", `document.querySelector(".notice:not(.bad) [data-advice=converged] button")?.innerText === "Lower the tolerance to 0.000001"`)
+	k.button("Lower the tolerance to 0.000001")
+	k.until("and it does", `(coarse) => downhill.snapshot().then((s) => s.epoch > coarse && s.status !== "running")`, coarse)
+
+	before := k.snapshot()
+	k.button("Start over")
+	k.until("it is said that undo brings all back", `document.querySelector(".notice").innerText.includes("Undo brings back what was here")`)
+	k.button("Undo")
+	k.until("and it does", `(epoch) => downhill.snapshot().then((s) => s.epoch === epoch) && downhill.scene().then((s) => s.tolerance === 0.000001)`, before.Epoch)
+	k.button("Start over")
+	k.until("all is as at the beginning", `downhill.snapshot().then((s) => s.epoch === 0)`)
+}
+
+const incomes = "age,income,bought\n20,21000,0\n31,24000,0\n40,52000,1\n35,61000,1\n52,30000,0\n61,75000,1\n"
+
+// Features unlike each other are standardised as they are imported.
+func TestAnImportOffersToStandardise(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	k.upload(temporary(t, "incomes.csv", incomes))
+	k.previewed()
+	k.until("it is offered", `document.querySelector("#import-scaling").checked && document.querySelector(".import-scaling").innerText.includes("times as far")`)
+	k.button("Use this data")
+	k.until("it is done", `downhill.scene().then((s) => s.scaling === "standardise" && s.points.length === 6)`)
+	k.until("and said", `document.querySelector(".notice").innerText.startsWith("The features are standardised.")`)
+	k.button("Undo")
+	k.until("one undo takes both back", `downhill.scene().then((s) => s.scaling === "none" && s.points.length === 200)`)
+	k.upload(temporary(t, "incomes.csv", incomes))
+	k.previewed()
+	eval[bool](k, `(document.querySelector("#import-scaling").click(), true)`)
+	k.button("Use this data")
+	k.until("as they are", `downhill.scene().then((s) => s.scaling === "none" && s.points.length === 6)`)
+	k.button("Step")
+	k.until("then the tutor says so", `document.querySelector(".notice [data-advice=scale] button") !== null`)
+}
+
+// The slider of the learning rate goes in steps, by keys and by the mouse, and leaves the typed rate as it is; what is typed
+// is judged while it is.
+func TestTheRateHasASlider(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	k.load(`{learningRate: 0.05}`)
+	k.until("the safe range is shaded", `document.querySelector(".rate-slider.shaded") !== null && document.querySelector(".rate-safe").innerText.startsWith("Safe up to 1.8")`)
+	rate := func(want float64, field, said string) {
+		t.Helper()
+		k.until("the rate is "+field, `(want) => downhill.scene().then((s) => s.learningRate === want)`, want)
+		k.until("field and slider show it", `(field, said) => document.querySelector("#set-learningRate").value === field && document.querySelector("#rate-slider").ariaValueText === said`, field, said)
+	}
+	rate(0.05, "0.05", "0.05")
+	eval[bool](k, `(document.querySelector("#rate-slider").focus(), true)`)
+	k.keys(kb.ArrowRight)
+	rate(0.1, "0.1", "0.1")
+	k.keys(kb.ArrowRight)
+	rate(0.3, "0.3", "0.3")
+	k.keys(kb.ArrowLeft)
+	rate(0.1, "0.1", "0.1")
+	k.keys(kb.End)
+	rate(10, "10", "10")
+	k.until("it is above the safe ones", `document.querySelector("#note-learningRate").innerText.startsWith("Above") && document.querySelector(".rate-safe").innerText === ""`)
+	k.keys(kb.Home)
+	rate(0.0001, "0.0001", "0.0001")
+
+	box := eval[struct{ X, Y, Width float64 }](k, `(() => { const s = document.querySelector("#rate-slider"); s.scrollIntoView({block: "center"}); const b = s.getBoundingClientRect(); return { x: b.x, y: b.y + b.height / 2, width: b.width }; })()`)
+	at := func(share float64) float64 { return box.X + 8 + share*(box.Width-16) }
+	k.do(chromedp.DragAndDropXY(at(0.37), box.Y, at(0.58), box.Y, 10))
+	rate(0.1, "0.1", "0.1")
+	if position := eval[string](k, `document.querySelector("#rate-slider").value`); position != "-1" {
+		t.Errorf("let go of beside a step, the slider is at %s", position)
+	}
+	k.button("Undo")
+	rate(0.0001, "0.0001", "0.0001")
+
+	eval[bool](k, `(() => { const f = document.querySelector("#set-learningRate"); f.focus(); f.select(); return true; })()`)
+	k.keys("3")
+	k.until("what is typed is judged", `document.querySelector("#note-learningRate").innerText.startsWith("Above")`)
+	k.keys(kb.Backspace + "0.")
+	k.until("and not once it is no rate", `document.querySelector("#note-learningRate").innerText === ""`)
+	k.keys("07")
+	if now := eval[float64](k, `downhill.scene().then((s) => s.learningRate)`); now != 0.0001 {
+		t.Errorf("before it is entered the rate is %g", now)
+	}
+	k.keys("\r")
+	rate(0.07, "0.07", "0.07")
+
+	k.enter("#set-learningRate", "many")
+	k.until("it is refused", `document.querySelector("#wrong-learningRate").innerText !== ""`)
+	eval[bool](k, `(() => { const f = document.querySelector("#set-learningRate"); f.focus(); f.select(); return true; })()`)
+	k.keys("50")
+	k.until("the next is judged again", `document.querySelector("#note-learningRate").innerText.startsWith("Above")`)
+
+	k.load(`{classroom: {question: "?", locked: ["learningRate"]}}`)
+	k.until("a locked rate has a locked slider", `document.querySelector("#rate-slider").disabled`)
+}
+
+// The longest advice, and that with two buttons, leave the plot as large as it is.
+func TestTheTutorHasItsRoom(t *testing.T) {
+	t.Parallel()
+	for _, size := range []screen{{width: 1440, height: 900}, {width: 1280, height: 720}, {width: 390, height: 844, mobile: true}} {
+		k := open(t, size, "")
+		plot := func() string {
+			k.settle()
+			return eval[string](k, `(() => { const b = document.querySelector("#decision-plot").getBoundingClientRect(), n = document.querySelector(".notice").getBoundingClientRect();
+				return [b.width, b.height, n.height].map(Math.round).join(" "); })()`)
+		}
+		rest := plot()
+		for scene, id := range map[string]string{
+			`{speed: "max", learningRate: 50}`:                    "rate",
+			`{speed: "max", dataset: "one", learningRate: 0.01}`:  "falling",
+			`{speed: "max", dataset: "two", learningRate: 0.01}`:  "scale",
+			`{speed: "max", l2: 10, learningRate: 1}`:             "diverged",
+			`{speed: "max", dataset: "blobs", learningRate: 0.1}`: "separable",
+			`{speed: "max", dataset: "xor", learningRate: 0.1}`:   "features",
+			`{speed: "max", tolerance: 0.01, learningRate: 0.1}`:  "converged",
+			`{speed: "max", dataset: "moons", count: 60, noise: 1, testShare: 0.5, featureMap: "quadratic", scaling: "standardise", optimizer: "adam", batchSize: 0, learningRate: 0.1}`: "overfitting",
+		} {
+			k.load(scene)
+			k.button("Run")
+			k.until("the run of "+scene+" has ended", `downhill.snapshot().then((s) => s.epoch > 0 && s.status !== "running")`)
+			k.until(id+" is advised on", `(id) => document.querySelector(".notice [data-advice=" + id + "]") !== null`, id)
+			if now := plot(); now != rest {
+				t.Errorf("%+v: beside %q plot and notice are %s, at rest %s", size, k.text(".notice"), now, rest)
+			}
 		}
 	}
 }

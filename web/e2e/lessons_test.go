@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -425,66 +426,98 @@ func newcomer(t *testing.T, s screen, address string) *tab {
 	return k
 }
 
-func TestTheTourIsShownOnce(t *testing.T) {
+// moment waits until the first five minutes ask for something, with what is said.
+func (k *tab) moment(name, words string) {
+	k.Helper()
+	k.until("the moment is "+name+": "+words, `(name, words) => document.querySelector(".page:not(.written) #tour.at-" + name)?.innerText.includes(words)`, name, words)
+}
+
+// pullHandle pulls a handle of the curve up or down.
+func (k *tab) pullHandle(which string, by float64) {
+	k.Helper()
+	at := eval[[]float64](k, `(which) => (({ left, top, width, height }) => [left + width / 2, top + height / 2])(document.querySelector(".handle." + which).getBoundingClientRect())`, which)
+	k.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMousePressed, at[0], at[1], chromedp.ButtonLeft), chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, at[0], at[1]+by/2, chromedp.ButtonLeft),
+		chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, at[0], at[1]+by, chromedp.ButtonLeft), chromedp.MouseEvent(input.DispatchMouseEventTypeMouseReleased, at[0], at[1]+by, chromedp.ButtonLeft))
+	k.settle()
+}
+
+// A newcomer guesses, runs, adds a point and comes to the first lesson; all of the page works meanwhile.
+func TestTheFirstFiveMinutes(t *testing.T) {
+	t.Parallel()
+	for name, s := range map[string]screen{"desktop": desktop, "phone": {width: 390, height: 844}} {
+		t.Run(name, func(t *testing.T) {
+			k := newcomer(t, s, server)
+			k.moment("guess", "1 of 4")
+			k.sketch("minutes-guess-" + name)
+			if covered := eval[bool](k, `(({ left, top, width, height }) => !document.elementFromPoint(left + width / 2, top + height / 2).closest(".run"))(document.querySelector(".run").getBoundingClientRect())`); covered {
+				t.Error("Run is covered, or out of the window")
+			}
+			k.pullHandle("first", 60)
+			k.pullHandle("second", -60)
+			loss := k.snapshot().Loss
+			k.moment("run", "Your guess: "+strconv.FormatFloat(loss, 'f', 4, 64))
+			if loss > 0.69 {
+				t.Errorf("the loss of the guess is %g", loss)
+			}
+			k.sketch("minutes-run-" + name)
+			k.button("Run")
+			k.moment("add", "Run: 0.4015")
+			k.sketch("minutes-add-" + name)
+			if drawn := eval[int](k, `document.querySelector(".guessed").getAttribute("d").length`); drawn < 100 {
+				t.Error("the guess is not drawn")
+			}
+			k.clickShare(0.7, 0.4)
+			k.moment("end", "4 of 4")
+			if n := eval[int](k, `downhill.scene().then((s) => s.points.length)`); n != 21 {
+				t.Errorf("there are %d points", n)
+			}
+			k.button("First lesson")
+			k.until("the first lesson is there", `location.hash === "#lesson=one-feature/1" && document.querySelector(".lesson-panel") && !document.querySelector("#tour")`)
+		})
+	}
+}
+
+// clickShare clicks the plot at a share of its width and height.
+func (k *tab) clickShare(across, down float64) {
+	k.Helper()
+	at := eval[[]float64](k, `(across, down) => (({ left, top, width, height }) => [left + across * width, top + down * height])(document.querySelector("#decision-plot").getBoundingClientRect())`, across, down)
+	k.do(chromedp.MouseClickXY(at[0], at[1]))
+	k.settle()
+}
+
+func TestTheFirstFiveMinutesComeOnce(t *testing.T) {
 	t.Parallel()
 	k := newcomer(t, desktop, server)
-	for i := range 6 {
-		k.until("stop "+itoa(i+1), `(n) => document.querySelector("#tour .row span")?.innerText === n + " of 6" && document.activeElement.id === "tour-next"`, i+1)
-		seen := eval[[]float64](k, `[document.querySelector(".tour-card"), document.querySelector(".spot")].flatMap((e) => {
-			const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; })`)
-		if seen[0] < 0 || seen[1] < 0 || seen[2] > 1440 || seen[3] > 900 {
-			t.Errorf("stop %d has its card at %v", i+1, seen[:4])
-		}
-		if seen[0] < seen[6] && seen[4] < seen[2] && seen[1] < seen[7] && seen[5] < seen[3] {
-			t.Errorf("stop %d has its card over what it points at: %v", i+1, seen)
-		}
-		k.keys("\t", "\t", "\t", "\t", "\t", "\t")
-		if !eval[bool](k, `document.querySelector("#tour").contains(document.activeElement)`) {
-			t.Errorf("at stop %d the Tab key leads away", i+1)
-		}
-		k.press("#tour-next")
+	k.moment("guess", "Skip")
+	for _, next := range []string{"run", "add", "end"} {
+		k.button("Skip")
+		k.moment(next, "")
 	}
-	k.until("it is over, and the first lesson opens", `document.querySelector("#tour") === null && document.querySelector(".lesson-panel") !== null`)
-	k.press(".lesson-panel .leave")
-	k.button("Start over") // nothing else tells the page that the person was here
+	k.press(".skip-tour")
+	k.unguided("once they are closed")
+	k.button("Start over")
 	k.kept(`location.hash === "" && localStorage.downhill === ""`)
 	k.again()
-	k.untoured("after a reload")
+	k.unguided("after a reload")
+	k.load(`{ dataset: "moons" }`)
 	k.press("#open-lessons")
 	k.until("the list is open", `document.querySelector("#lessons").open`)
 	k.press(".tour-again")
-	k.until("it is shown again when asked for", `document.querySelector("#tour") !== null && !document.querySelector("#lessons").open`)
-	k.keys("\x1b")
-	k.until("Escape ends it", `document.querySelector("#tour") === null`)
-}
-
-// untoured fails if a tour has begun once nothing is under way.
-func (k *tab) untoured(when string) {
-	k.Helper()
-	k.idle()
-	if eval[bool](k, `document.querySelector("#tour") !== null`) {
-		k.Errorf("%s there is a tour", when)
+	k.moment("guess", "1 of 4")
+	k.until("the focus is there", `document.activeElement.id === "tour-title" && !document.querySelector("#lessons").open`)
+	k.button("Undo")
+	k.until("what was there is back, and they are over", `downhill.scene().then((s) => s.dataset === "moons" && !document.querySelector("#tour"))`)
+	for _, address := range []string{server + "?embed", server + "#lesson=sigmoid/2", eval[string](k, `downhill.load({dataset: "xor"}).then(() => downhill.link())`)} {
+		newcomer(t, desktop, address).unguided("at " + address)
 	}
 }
 
-func TestTheTourIsInNobodysWay(t *testing.T) {
-	t.Parallel()
-	k := newcomer(t, desktop, server)
-	k.until("there is a tour", `document.querySelector("#tour-title")?.innerText === "Points and the model"`)
-	k.click(5, -5)
-	k.until("to do what it says leads on, and is done", `document.querySelector("#tour-title")?.innerText === "Train" &&
-		downhill.scene().then((s) => s.points.length === 201)`)
-	k.button("Run")
-	k.until("again", `document.querySelector("#tour-title")?.innerText === "The loss" && downhill.snapshot().then((s) => s.epoch > 0)`)
-	k.press(".transport .reset") // as by the keyboard
-	k.button("Step")
-	k.until("a press beside it ends it, and is a press", `document.querySelector("#tour") === null && downhill.snapshot().then((s) => s.epoch === 1)`)
-	phone := newcomer(t, screen{width: 390, height: 844, mobile: true}, server)
-	phone.until("there is a tour", `document.querySelector("#tour") !== null`)
-	phone.press(".skip-tour")
-	phone.until("it is skipped", `document.querySelector("#tour") === null`)
-	for _, address := range []string{server + "?embed", server + "#lesson=sigmoid/2", eval[string](k, `downhill.load({dataset: "xor"}).then(() => downhill.link())`)} {
-		newcomer(t, desktop, address).untoured("at " + address)
+// unguided fails if the first five minutes have begun once nothing is under way.
+func (k *tab) unguided(when string) {
+	k.Helper()
+	k.idle()
+	if eval[bool](k, `document.querySelector("#tour") !== null`) {
+		k.Errorf("%s there are the first five minutes", when)
 	}
 }
 
@@ -545,9 +578,10 @@ func TestAxeFindsNothingInLessons(t *testing.T) {
 				t.Errorf("%+v, %s: it scrolls sideways", s, state)
 			}
 		}
-		k.until("there is a tour", `document.querySelector("#tour") !== null`)
-		check("with the tour")
-		k.keys("\x1b")
+		k.moment("guess", "")
+		check("with the first five minutes")
+		k.button("Skip")
+		check("with the next moment")
 		k.press("#open-lessons")
 		k.until("the list is open", `document.querySelector("#lessons").open`)
 		check("with the list")
@@ -572,4 +606,55 @@ func (k *tab) keys(keys ...string) {
 		k.do(chromedp.KeyEvent(key))
 	}
 	k.settle()
+}
+
+// In the lesson that races optimisers the loss chart keeps the run of each, with the loss that it came to, until the lesson
+// is left.
+func TestOptimisersRace(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "#lesson=optimisers/1")
+	l := lesson.Find(lesson.All(), "optimisers")
+	for i := range 4 {
+		k.atStep(l, i)
+		eval[snapshot](k, `downhill.step(100)`)
+		k.settle()
+		k.press(".next-step")
+	}
+	k.atStep(l, 4)
+	k.sketch("race")
+	said := eval[[]string](k, `[...document.querySelectorAll(".loss-panel .racer")].map((e) => e.innerText)`)
+	want := []string{"Gradient descent 0.2058", "Momentum 0.0806", "Adam 0.0806", "Mini-batch SGD 0.0866"}
+	if !slices.Equal(said, want) {
+		t.Errorf("the legend has %q, want %q", said, want)
+	}
+	drawn := eval[[]int](k, `echarts.getInstanceByDom(document.querySelector(".loss-panel .chart")).getOption().series
+		.filter((s) => s.id.startsWith("racer")).map((s) => s.data.length)`)
+	if len(drawn) != 4 || slices.Min(drawn) < 50 {
+		t.Errorf("the lines have %v numbers", drawn)
+	}
+	k.press(".lesson-panel .leave")
+	k.until("the race is over", `!document.querySelector(".lesson-panel") && !document.querySelector(".loss-panel .racer")`)
+}
+
+// A press with the mouse marks the answer, without Check, which is not seen; the control that a task asks for is lit, and the
+// page does not scroll to it.
+func TestALessonAnswersAtOnce(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "#lesson=one-feature/1")
+	k.until("the answers are there", `document.querySelectorAll(".answer").length === 3`)
+	k.point(".answer:nth-of-type(1)")
+	k.until("it is wrong at once", `document.querySelector(".answer.wrong .sign")?.innerText === "✗" && document.querySelector(".verdict.wrong")`)
+	if wide := eval[float64](k, `document.querySelector(".check").getBoundingClientRect().width`); wide > 2 {
+		t.Errorf("Check is %g px wide", wide)
+	}
+	k.point(".answer:nth-of-type(2)")
+	k.until("the other is right", `document.querySelector(".answer.right .sign")?.innerText === "✓" && document.querySelector(".answer.wrong")`)
+	k.until("what is said is in sight", `(({ top, bottom }) => top >= 0 && bottom <= innerHeight)(document.querySelector(".verdict .said").getBoundingClientRect())`)
+	k.goTo(server + "#lesson=penalty/4")
+	in := `(({ top, bottom }) => top >= 0 && bottom <= innerHeight)(document.querySelector("#set-l2").getBoundingClientRect()) && scrollY === 0`
+	k.until("the penalty is lit, and in sight", `document.querySelector("[data-lit]")?.matches(".control-l2") && `+in)
+	k.enter("#set-l2", "0.1")
+	k.until("then Run", `document.querySelectorAll("[data-lit]").length === 1 && document.querySelector(".run[data-lit]")`)
+	k.button("Run")
+	k.until("it is right without Check, and nothing is lit", `document.querySelector(".verdict.right") && !document.querySelector("[data-lit]")`)
 }

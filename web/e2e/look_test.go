@@ -398,23 +398,24 @@ func TestAFingerPlacesAPoint(t *testing.T) {
 	}
 }
 
-// With larger letters, as a person sets them in the browser, the charts' grow too and the tour's buttons are in the
-// window.
+// With larger letters, as a person sets them in the browser, the charts' grow too and the buttons of the first five
+// minutes are in the window.
 func TestLargerLetters(t *testing.T) {
 	t.Parallel()
 	k := blank(t, screen{width: 390, height: 844, mobile: true})
 	k.before(`try { if (!sessionStorage.newcomer) { localStorage.removeItem("downhill-tour"); sessionStorage.newcomer = 1; } } catch {}
 		addEventListener("DOMContentLoaded", () => { document.documentElement.style.fontSize = "20px"; });`)
 	k.goTo(server)
-	for i := range 6 {
-		k.until("stop "+itoa(i+1), `(n) => document.querySelector("#tour .row span")?.innerText === n + " of 6" && document.activeElement.id === "tour-next"`, i+1)
-		k.until("Next is in the window", `(() => { const b = document.querySelector("#tour-next").getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight && b.right <= innerWidth; })()`)
-		k.sketch("tour-letters-" + itoa(i+1))
-		if i < 5 {
-			k.press("#tour-next")
+	for _, moment := range []string{"guess", "run", "add", "end"} {
+		k.moment(moment, "")
+		button := map[bool]string{false: ".skip-moment", true: ".first-lesson"}[moment == "end"]
+		k.until("its button is in the window", `(button) => (({ top, bottom, right }) => top >= 0 && bottom <= innerHeight && right <= innerWidth)(document.querySelector(button).getBoundingClientRect())`, button)
+		k.sketch("minutes-letters-" + moment)
+		if moment != "end" {
+			k.press(button)
 		}
 	}
-	k.keys("\x1b")
+	k.press(".skip-tour")
 	k.load(`{learningRate: 0.1, epochs: 5000}`)
 	eval[snapshot](k, `downhill.step(2000)`)
 	k.settle()

@@ -25,6 +25,7 @@ type Import struct {
 	done    float64 // how much of it has been read, 0 to 1
 	preview *table.Preview
 	choices table.Choices
+	unlike  bool   // features that spread unlike each other may stay as they are
 	wrong   string // what is wrong
 	about   string // and with which of the choices; "" for the file
 	rev     int    // counts changes of these
@@ -167,7 +168,7 @@ func (i *Import) refuse(err error) {
 // cancel ends what is under way, or drops the table that was read.
 func (i *Import) cancel() {
 	forget(i.host, i.id)
-	i.id, i.stage, i.preview, i.wrong, i.about = 0, picking, nil, "", ""
+	i.id, i.stage, i.preview, i.wrong, i.about, i.unlike = 0, picking, nil, "", "", false
 	i.turn++
 	i.rev++
 }
@@ -192,7 +193,11 @@ func forget(h Host, id int) {
 
 // use replaces the points by those that the person chose.
 func (i *Import) use() {
-	c, turn := protocol.Command{Verb: protocol.Choose, N: i.id, Choices: &i.choices}, i.turn
+	choices := i.choices
+	if i.offersScaling() && !i.unlike {
+		choices.Scaling = scene.Standardise
+	}
+	c, turn := protocol.Command{Verb: protocol.Choose, N: i.id, Choices: &choices}, i.turn
 	i.host.Send(c, func(a protocol.Answer, err error) {
 		shown := turn == i.turn
 		if err != nil {
@@ -206,15 +211,18 @@ func (i *Import) use() {
 			i.end()
 		}
 		i.host.Loaded(c)
-		i.sayImported(a.Notice)
+		i.sayImported(a.Notice, choices.Scaling != "")
 	})
 }
 
-// sayImported says what was imported, and what was left out.
-func (i *Import) sayImported(notice *scene.Error) {
+// sayImported says what was imported, what was left out, and whether it is scaled from now on.
+func (i *Import) sayImported(notice *scene.Error, scaled bool) {
 	words, now := i.host.Words(), i.host.State().Scene()
 	t := i.host.Words().Import
 	said := words.Count(t.Done, now.Points.Len(), "features", words.Count(t.OfFeatures, now.Dim()))
+	if scaled {
+		said = t.Scaled + " " + said
+	}
 	if notice != nil {
 		said = words.Sentence(notice) + " " + said
 	}
@@ -241,6 +249,9 @@ func (i *Import) sync() {
 	for _, column := range dom.All("#import input[data-column]") {
 		j, _ := strconv.Atoi(column.Text())
 		column.Check(slices.Contains(c.Features, j))
+	}
+	if box := dom.ByID("import-scaling"); box.Exists() {
+		box.Check(!i.unlike)
 	}
 	for _, way := range dom.All("#import input[name=import-missing]") {
 		way.Check(way.Text() == c.Missing)

@@ -3,6 +3,8 @@ package files
 import (
 	"slices"
 	"strconv"
+
+	"downhill/web/judge"
 )
 
 // What a person chooses of a table that was read. A value of the label is chosen by its index, or by allRest.
@@ -71,6 +73,19 @@ func (i *Import) chooseFeatures(columns []int) {
 
 func (i *Import) chooseMissing(way string) {
 	i.choices.Missing = way
+	i.chosen()
+}
+
+// offersScaling reports whether the features are to be standardised unless a person wants them as they are: some spread
+// far wider than others, and nothing scales them yet.
+func (i *Import) offersScaling() bool {
+	now := i.host.State().Scene()
+	return now.Scaling == "none" && !now.Classroom.Locks("scaling") && i.preview.SpreadRatio(i.choices.Features) >= judge.FarApart
+}
+
+// chooseScaling says whether features that spread unlike each other are standardised.
+func (i *Import) chooseScaling(on bool) {
+	i.unlike = !on
 	i.chosen()
 }
 

@@ -29,6 +29,7 @@ func (d *ImportDialog) choices() app.UI {
 		d.complaint("label", "one", "zero"),
 		d.features(),
 		d.complaint("features"),
+		d.scaling(),
 		d.missing(),
 		d.complaint("missing"),
 		app.Div().Class("row").Body(
@@ -154,6 +155,23 @@ func (d *ImportDialog) leftOut() []string {
 		said = append(said, d.Import.host.Words().Sentence(notice))
 	}
 	return said
+}
+
+// scaling is the choice to standardise features that spread unlike each other.
+func (d *ImportDialog) scaling() app.UI {
+	i := d.Import
+	if !i.offersScaling() {
+		return app.Div().Class("scaling-none")
+	}
+	t := i.host.Words().Import
+	ratio := min(i.preview.SpreadRatio(i.choices.Features), 1e9)
+	box := app.Input().ID("import-scaling").Type("checkbox").OnChange(func(ctx app.Context, _ app.Event) {
+		i.chooseScaling(ctx.JSSrc().Get("checked").Bool())
+	})
+	return app.Label().Class("import-scaling").Body(
+		widget.Flag(box, !i.unlike, app.HTMLInput.Checked),
+		app.Span().Text(text.Fill(t.Scaling, "factor", format.Thousands(int(ratio+0.5)))),
+	)
 }
 
 // missing is the choice of what to do with rows with missing values.

@@ -56,6 +56,44 @@ func TestATableIsPreviewedBeforeItIsUsed(t *testing.T) {
 	}
 }
 
+const incomes = "age,income,flat,y\n20,20000,11,0\n30,40000,15,1\n40,60000,29,1\n"
+
+// Features that spread unlike each other are standardised, unless a person wants them as they are.
+func TestUnlikeFeaturesAreStandardised(t *testing.T) {
+	for _, c := range []struct {
+		name, offers, want string
+		before             string // the setting
+		choose             func(i *Import)
+	}{
+		{"as offered", "one spreads 2\u202f116 times", "standardise", "none", func(*Import) {}},
+		{"as they are", "one spreads 2\u202f116 times", "none", "none", func(i *Import) { i.chooseScaling(false) }},
+		{"and yet", "one spreads 2\u202f116 times", "standardise", "none", func(i *Import) { i.chooseScaling(false); i.chooseScaling(true) }},
+		{"two alike", "", "none", "none", func(i *Import) { i.chooseFeatures([]int{0, 2}) }},
+		{"locked", "", "none", "none", func(i *Import) {
+			s := i.host.State().Scene()
+			s.Classroom = &scene.Classroom{Locked: []string{"scaling"}}
+			i.host.State().TakeScene(s)
+		}},
+		{"scaled before", "", "minmax", "minmax", func(*Import) {}},
+	} {
+		h, i := importOf(t)
+		h.Send(protocol.Command{Verb: protocol.Edit, Edit: &scene.Edit{Set: &scene.Set{Name: "scaling", Value: c.before}}}, nil)
+		pick(h, i, "incomes.csv", incomes)
+		c.choose(i)
+		if html := dialogue(i); strings.Contains(html, "Standardise") != (c.offers != "") || !strings.Contains(html, c.offers) {
+			t.Errorf("%s: the dialogue is %s", c.name, html)
+		}
+		i.use()
+		h.Settle()
+		if now := h.State().Scene(); now.Scaling != c.want || now.Points.Len() != 3 {
+			t.Errorf("%s: the scaling of %d points is %s, want %s", c.name, now.Points.Len(), now.Scaling, c.want)
+		}
+		if said := h.State().Notice().Text; strings.Contains(said, "are standardised") != (c.want == scene.Standardise) {
+			t.Errorf("%s: it says %q", c.name, said)
+		}
+	}
+}
+
 func TestWhatWasLeftOutIsSaidWithTheImport(t *testing.T) {
 	h, i := importOf(t)
 	pick(h, i, "holes.csv", "a,b,label\n1,2,0\n,3,1\n3,4,1\n")

@@ -17,6 +17,9 @@ type Host struct {
 	Gestures int           // how many were begun
 	Phase    int           // of the step in slow motion
 	Found    *engine.Trace // that step taken apart
+	Handles  bool          // whether the curve can be pulled
+	Guessed  *engine.Model // by a person, or nil
+	Pulled   [][2]float64  // the handles that were pulled, and where to
 	Refusal  error         // why edits are refused, or nil
 	Holds    bool
 
@@ -53,6 +56,14 @@ func (h *Host) Say(sentence string, bad bool) { h.state.Say(sentence, bad) }
 
 // Step is Phase and Found.
 func (h *Host) Step() (phase int, found *engine.Trace) { return h.Phase, h.Found }
+
+// Guide is Handles and Guessed.
+func (h *Host) Guide() (handles bool, guessed *engine.Model) { return h.Handles, h.Guessed }
+
+// Pull notes a handle.
+func (h *Host) Pull(handle int, p float64) {
+	h.Pulled = append(h.Pulled, [2]float64{float64(handle), p})
+}
 
 // Try carries out an edit.
 func (h *Host) Try(e scene.Edit, done func(error)) {

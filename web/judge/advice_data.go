@@ -13,10 +13,13 @@ import (
 // Advice about the data, and about what a model can say of them.
 
 const (
-	oneSided    = 0.8  // share of one class from which accuracy misleads
-	nearChance  = 0.6  // least loss of a straight line, in nats, from which it is hardly better than a coin's 0.693
-	firstL2     = 0.01 // the penalty that is suggested
-	fewestTrain = 10   // points below which shares say nothing
+	oneSided     = 0.8  // share of one class from which accuracy misleads
+	hardlyBetter = 0.5  // part of the errors of always saying one class that a model avoids which is worth its name
+	nearChance   = 0.6  // least loss of a straight line, in nats, from which it is hardly better than a coin's 0.693
+	lightPenalty = 0.1  // a sum of penalties that is not why a loss is near chance
+	firstL2      = 0.01 // the penalty that is suggested
+	morePenalty  = 3    // times the present one
+	fewestTrain  = 10   // points below which shares say nothing
 )
 
 // separates reports whether the present model gets every training point right.
@@ -25,67 +28,94 @@ func (now situation) separates() bool {
 	return m.Points > 0 && m.FalsePositives == 0 && m.FalseNegatives == 0
 }
 
-// advisePenalty is about classes that the model separates without error, with nothing to hold the weights.
-func (now situation) advisePenalty() (advice, bool) {
-	found := now.found
-	if found == nil || found.Separable != separation.Separable || now.scene.L1 > 0 || now.scene.L2 > 0 || !now.separates() {
-		return advice{}, false
-	}
-	return now.penalty("separable", now.text.Advice.Separable), true
-}
-
-// adviseQuasi is about quasi-separable classes without a penalty: once a run has separated them, but for points on the
-// boundary, the weights only grow.
-func (now situation) adviseQuasi() (advice, bool) {
-	found := now.found
-	_, falls := now.adviseFalling()
-	if found == nil || found.Separable != separation.QuasiSeparable || now.scene.L1 > 0 || now.scene.L2 > 0 || falls || !now.ended() {
-		return advice{}, false
-	}
-	return now.penalty("quasi-separable", now.text.Advice.Quasi), true
-}
+// isFree reports whether nothing holds the weights.
+func (now situation) isFree() bool { return now.scene.L1 == 0 && now.scene.L2 == 0 }
 
 // ended reports whether a run has come to its target or its minimum.
 func (now situation) ended() bool {
 	return now.snapshot.Status == engine.Reached || now.snapshot.Status == engine.Converged
 }
 
-// penalty is the advice to limit the weights by a penalty; words say why, with their length.
-func (now situation) penalty(id, words string) advice {
+// grows reports whether the model separates the classes without error, so that its weights keep growing.
+func (now situation) grows() bool {
+	return now.found != nil && now.found.Separable == separation.Separable && now.isFree() && now.separates()
+}
+
+func (now situation) sayGrows() string { return now.withSize(now.text.Advice.Separable) }
+
+// growsQuasi reports whether a run without a penalty has separated classes that are quasi-separable, but for points on
+// the boundary: then some weights only grow.
+func (now situation) growsQuasi() bool {
+	return now.found != nil && now.found.Separable == separation.QuasiSeparable && now.isFree() && now.ended() && !now.falls()
+}
+
+func (now situation) sayGrowsQuasi() string { return now.withSize(now.text.Advice.Quasi) }
+
+// withSize is a sentence with the length of the weights.
+func (now situation) withSize(words string) string {
 	size := 0.0
 	for _, w := range now.snapshot.Weights {
 		size = math.Hypot(size, w)
 	}
-	l2 := scene.FormatNumber(firstL2)
-	return advice{id: id, words: text.Fill(words, "size", format.Significant(size)),
-		acts: []Act{{Name: text.Fill(now.text.Advice.AddPenalty, "l2", l2), Set: []string{"l2", l2}}}}
+	return text.Fill(words, "size", format.Significant(size))
 }
 
-// adviseFeatures is about data for which even the best straight line is hardly better than chance.
-func (now situation) adviseFeatures() (advice, bool) {
-	found := now.found
-	if found == nil || found.Optimum == nil || found.Optimum.Loss < nearChance || now.scene.FeatureMap != scene.Linear || now.scene.Points.Len() < fewestTrain {
-		return advice{}, false
+// penalise limits the weights, or limits them more.
+func (now situation) penalise() []Act {
+	words, l2 := now.text.Advice.AddPenalty, firstL2
+	if now.scene.L2 > 0 {
+		words, l2 = now.text.Advice.RaisePenalty, morePenalty*now.scene.L2
 	}
-	t := now.text.Advice
-	return advice{id: "features", words: text.Fill(t.Straight, "loss", format.Significant(found.Optimum.Loss)),
-		acts: []Act{{Name: t.Quadratic, Set: []string{"featureMap", scene.Quadratic, "scaling", scene.Standardise}}}}, true
+	row, _ := scene.Lookup("l2")
+	value := short2(min(l2, row.Max))
+	return []Act{{Name: text.Fill(words, "l2", value), Set: []string{"l2", value}}}
 }
 
-// adviseBalance is about accuracy where one class dominates.
-func (now situation) adviseBalance() (advice, bool) {
-	zeros, ones := now.scene.Points.Counts()
-	n := zeros + ones
-	share, class := float64(zeros)/float64(max(n, 1)), "0"
-	if ones > zeros {
-		share, class = float64(ones)/float64(n), "1"
+// needsCurve reports whether even the best straight line is hardly better than chance.
+func (now situation) needsCurve() bool {
+	return now.found != nil && now.found.Optimum != nil && now.found.Optimum.Loss >= nearChance && now.scene.L1+now.scene.L2 <= lightPenalty && now.mayBend()
+}
+
+func (now situation) sayNeedsCurve() string {
+	return text.Fill(now.text.Advice.Straight, "loss", format.Significant(now.found.Optimum.Loss))
+}
+
+// mayBend reports whether the boundary is straight and there are points enough for another.
+func (now situation) mayBend() bool {
+	return now.scene.FeatureMap == scene.Linear && now.scene.Points.Len() >= fewestTrain
+}
+
+// bend makes the boundary a curve.
+func (now situation) bend() []Act {
+	return []Act{{Name: now.text.Advice.Quadratic, Set: []string{"featureMap", scene.Quadratic, "scaling", scene.Standardise}}}
+}
+
+// larger is the larger class of the training points, and its share.
+func (now situation) larger() (class string, share float64) {
+	m := now.snapshot.Train
+	ones := m.TruePositives + m.FalseNegatives
+	if n := float64(m.Points); 2*ones > m.Points {
+		return "1", float64(ones) / n
+	} else if m.Points > 0 {
+		return "0", float64(m.Points-ones) / n
 	}
-	if n < fewestTrain || share < oneSided || share == 1 {
-		return advice{}, false
-	}
-	t := now.text.Advice
-	return advice{id: "balance", words: text.Fill(t.Balance, "percent", format.Fixed(100*share, 1), "class", class),
-		acts: []Act{{Name: t.ShowMetrics, Part: "metrics"}}}, true
+	return "", 0
+}
+
+// isOneSided reports whether one class dominates, and the model is hardly better than always saying that one.
+func (now situation) isOneSided() bool {
+	_, share := now.larger()
+	m := now.snapshot.Train
+	return m.Points >= fewestTrain && share >= oneSided && share < 1 && m.Accuracy < share+hardlyBetter*(1-share)
+}
+
+func (now situation) sayOneSided() string {
+	class, share := now.larger()
+	return text.Fill(now.text.Advice.Balance, "class", class, "share", format.Percent(share), "accuracy", format.Percent(now.snapshot.Train.Accuracy))
+}
+
+func (now situation) showMetrics() []Act {
+	return []Act{{Name: now.text.Advice.ShowMetrics, Part: "metrics"}}
 }
 
 // mostMeasured is how many points are looked at for the spreads of their features.

@@ -15,7 +15,7 @@ import (
 // Advice about a run: its learning rate, and the course of its loss.
 
 const (
-	farApart     = 10    // how many times as far one feature spreads, or as large a rate scaling allows, for it to be the cause
+	FarApart     = 10    // how many times as far one feature spreads, or as large a rate scaling allows, for it to be the cause
 	firstRate    = 0.9   // part of the largest safe rate that is suggested
 	rateToSpare  = 5     // how many times as large a rate must be safe to be suggested
 	riseOver     = 5     // epochs over which a loss that rises is looked at
@@ -66,7 +66,7 @@ func (now situation) overshoots() bool {
 
 // rateNote is the note at the field of the learning rate while that is above the largest safe one, otherwise "".
 func (now situation) rateNote() string {
-	if now.lesson || !now.overshoots() {
+	if now.silent || !now.overshoots() {
 		return ""
 	}
 	return text.Fill(now.text.Advice.RateNote, "bound", format.Significant(now.found.RateBound))
@@ -78,32 +78,32 @@ func (now situation) standardisedBound() float64 {
 	return 2 / (float64(now.scene.MappedDim()+1)/4 + now.scene.L2)
 }
 
-// adviseScale is about features whose spreads differ by a large factor, or whose size is why the rate is too large.
-func (now situation) adviseScale() (advice, bool) {
-	if now.scene.Scaling != "none" || usesNoRate(now.scene) || now.snapshot.Status == engine.Converged {
-		return advice{}, false
+// isUnlike reports whether features spread unlike each other, or are so large that the rate is too large for them.
+func (now situation) isUnlike() bool {
+	if now.scene.Scaling != "none" || usesNoRate(now.scene) || now.hasConverged() {
+		return false
 	}
-	t := now.text.Advice
-	var words string
-	switch {
-	case now.spread >= farApart:
-		words = text.Fill(t.Scale, "factor", format.Thousands(int(min(now.spread, 1e9)+0.5)))
-	case now.overshoots() && now.standardisedBound() >= farApart*now.found.RateBound:
-		words = text.Fill(t.ScaleForRate, "rate", now.writtenRate(), "bound", format.Significant(now.found.RateBound),
-			"scaled", short2(now.standardisedBound()))
-	default:
-		return advice{}, false
-	}
-	return advice{id: "scale", words: words, acts: []Act{now.standardise()}}, true
+	return now.spread >= FarApart || now.overshoots() && now.standardisedBound() >= FarApart*now.found.RateBound
 }
 
-// standardise standardises the features. If the loss is above that at the start, the run is reset too, as its weights
-// would be a worse start.
-func (now situation) standardise() Act {
-	t := now.text.Advice
-	a := Act{Name: t.Standardise, Set: []string{"scaling", scene.Standardise}}
+func (now situation) sayUnlike() string {
+	if now.spread >= FarApart {
+		return text.Fill(now.text.Advice.Scale, "factor", format.Thousands(int(min(now.spread, 1e9)+0.5)))
+	}
+	return text.Fill(now.text.Advice.ScaleForRate, "rate", now.writtenRate(), "bound", format.Significant(now.found.RateBound),
+		"scaled", short2(now.standardisedBound()))
+}
+
+// standardise standardises the features.
+func (now situation) standardise() []Act {
+	return []Act{now.anew(Act{Name: now.text.Advice.Standardise, Set: []string{"scaling", scene.Standardise}})}
+}
+
+// anew is an act that also begins the run again if the loss is above that at the start, as the present weights would be a
+// worse start.
+func (now situation) anew(a Act) Act {
 	if now.snapshot.Epoch > 0 && now.snapshot.Loss > math.Ln2 {
-		a.Name, a.Verb = t.StandardiseAnew, protocol.Reset
+		a.Name, a.Verb = text.Fill(now.text.Advice.Anew, "act", a.Name), protocol.Reset
 	}
 	return a
 }
@@ -124,14 +124,16 @@ func (now situation) setRate(to float64) Act {
 	return Act{Name: text.Fill(now.text.Advice.SetRate, "rate", value), Set: []string{"learningRate", value}}
 }
 
-// adviseRate is about a learning rate above 2/λmax.
-func (now situation) adviseRate() (advice, bool) {
-	if !now.overshoots() {
-		return advice{}, false
-	}
-	bound := now.found.RateBound
-	return advice{id: "rate", words: text.Fill(now.text.Advice.Rate, "rate", now.writtenRate(), "bound", format.Significant(bound)),
-		acts: []Act{now.setRate(firstRate * bound)}}, true
+// isTooFast reports whether a run that may go on has a rate above the largest safe one.
+func (now situation) isTooFast() bool { return now.overshoots() && !now.hasConverged() }
+
+func (now situation) sayOvershoots() string {
+	return text.Fill(now.text.Advice.Rate, "rate", now.writtenRate(), "bound", format.Significant(now.found.RateBound))
+}
+
+// slowDown sets a rate that is safe.
+func (now situation) slowDown() []Act {
+	return []Act{now.anew(now.setRate(firstRate * now.found.RateBound))}
 }
 
 // before returns J a number of epochs ago, or at the nearest earlier epoch whose J is known. ok is false if that is
@@ -146,52 +148,116 @@ func (now situation) before(epochs int) (epoch int, loss float64, ok bool) {
 	return epoch, loss, ok
 }
 
-// adviseRising is about a loss that is higher than it was a few epochs ago, where nothing but the rate can be the
-// cause.
-func (now situation) adviseRising() (advice, bool) {
+// rises reports whether the loss is higher than it was a few epochs ago, where nothing but the rate can be the cause.
+func (now situation) rises() bool {
 	by := riseByChance
 	if plainDescent(now.scene) {
 		by = riseBy
 	}
 	_, before, ok := now.before(riseOver)
 	safe := plainDescent(now.scene) && now.found != nil && !now.overshoots()
-	if loss := now.snapshot.Loss; !ok || safe || usesNoRate(now.scene) || !(loss > before*(1+by)) {
-		return advice{}, false
-	}
-	return advice{id: "rising", words: text.Fill(now.text.Advice.Rising, "before", format.Significant(before), "now", format.Significant(now.snapshot.Loss)),
-		acts: []Act{now.setRate(now.scene.LearningRate / 2)}}, true
+	return ok && !safe && !usesNoRate(now.scene) && now.snapshot.Loss > before*(1+by)
 }
 
-// adviseConverged says why a run has ended by itself.
-func (now situation) adviseConverged() (advice, bool) {
-	s := now.snapshot
-	if s.Status != engine.Converged {
-		return advice{}, false
-	}
-	return advice{id: "converged", words: now.text.Sentence(&engine.CommandError{Rule: engine.HasConverged, Epoch: s.Epoch, Stop: s.Stop})}, true
+func (now situation) sayRises() string {
+	_, before, _ := now.before(riseOver)
+	return text.Fill(now.text.Advice.Rising, "before", format.Significant(before), "now", format.Significant(now.snapshot.Loss))
 }
 
-// adviseFalling is about a run that has come to its target while the loss was still falling.
-func (now situation) adviseFalling() (advice, bool) {
+// halve sets half the learning rate.
+func (now situation) halve() []Act { return []Act{now.anew(now.setRate(now.scene.LearningRate / 2))} }
+
+// hasConverged and hasDiverged report whether a run has ended by itself.
+func (now situation) hasConverged() bool { return now.snapshot.Status == engine.Converged }
+func (now situation) hasDiverged() bool  { return now.snapshot.Status == engine.Diverged }
+
+// sayEnded says why a run has ended by itself, "" for one that has not.
+func (now situation) sayEnded() string {
 	s := now.snapshot
-	then, before, ok := now.before(max(riseOver, int(fallOver*float64(s.Epoch-now.since()))))
-	if !ok || s.Status != engine.Reached || !now.isFar(before) {
-		return advice{}, false
+	switch {
+	case now.hasConverged():
+		return now.text.Sentence(&engine.CommandError{Rule: engine.HasConverged, Epoch: s.Epoch, Stop: s.Stop})
+	case now.hasDiverged():
+		return now.text.Sentence(&engine.CommandError{Rule: engine.HasDiverged, Epoch: s.Epoch, Stop: s.Stop})
 	}
+	return ""
+}
+
+// bringBack does away with why a run has diverged, and begins it again.
+func (now situation) bringBack() []Act {
+	switch {
+	case usesNoRate(now.scene):
+		return nil
+	case now.isUnlike():
+		return now.standardise()
+	case now.overshoots():
+		return now.slowDown()
+	}
+	return now.halve()
+}
+
+// goFurther is what may bring more where a run has come to its end.
+func (now situation) goFurther() []Act {
+	t, m := now.text.Advice, now.snapshot.Train
+	switch {
+	case now.hasConverged() && now.scene.Tolerance > scene.DefaultSettings().Tolerance:
+		value := scene.FormatNumber(scene.DefaultSettings().Tolerance)
+		return []Act{{Name: text.Fill(t.LowerTolerance, "tolerance", value), Set: []string{"tolerance", value}, Verb: protocol.GoOn}}
+	case now.mayBend() && m.FalsePositives+m.FalseNegatives > 0:
+		return now.bend()
+	}
+	return now.showMetrics()
+}
+
+// isDone reports whether a run has come to its target, and has gone on for a while without much more to learn.
+func (now situation) isDone() bool {
+	_, _, long := now.aWhileAgo()
+	return long && now.snapshot.Status == engine.Reached && now.found != nil && !now.falls()
+}
+
+func (now situation) sayDone() string {
+	t, loss := now.text.Advice, format.Significant(now.snapshot.Loss)
+	words, least := t.Done, ""
+	if now.found.Optimum != nil {
+		if words, least = t.DoneOf, format.Significant(now.found.Optimum.Loss); least == loss {
+			words = t.DoneLeast
+		}
+	}
+	return text.Fill(words, "loss", loss, "least", least)
+}
+
+// aWhileAgo is the loss at the beginning of the last part of a run.
+func (now situation) aWhileAgo() (epoch int, loss float64, ok bool) {
+	return now.before(max(riseOver, int(fallOver*float64(now.snapshot.Epoch-now.since()))))
+}
+
+// falls reports whether a run has come to its target while the loss was still falling.
+func (now situation) falls() bool {
+	_, before, ok := now.aWhileAgo()
+	return ok && now.snapshot.Status == engine.Reached && now.isFar(before)
+}
+
+func (now situation) sayFalls() string {
 	t := now.text.Advice
-	words := text.Fill(t.Falling, "epoch", format.Thousands(then), "before", format.Significant(before), "now", format.Significant(s.Loss))
-	if now.found != nil && now.found.Optimum != nil {
-		words = text.Fill(t.FallingTo, "epoch", format.Thousands(then), "before", format.Significant(before), "now", format.Significant(s.Loss),
-			"least", format.Significant(now.found.Optimum.Loss))
+	then, before, _ := now.aWhileAgo()
+	words, least := t.Falling, ""
+	if now.found.Optimum != nil {
+		words, least = t.FallingTo, format.Significant(now.found.Optimum.Loss)
 	}
+	words = text.Fill(words, "epoch", format.Thousands(then), "before", format.Significant(before), "now", format.Significant(now.snapshot.Loss), "least", least)
 	if !now.stopsHere() { // which is then as a teacher wants it
 		words += " " + t.TooShort
 	}
-	a := advice{id: "falling", words: words, acts: []Act{{Name: t.TrainOn, Verb: protocol.GoOn}}}
-	if now.found != nil && plainDescent(now.scene) && now.scene.Schedule == scene.Constant && now.rate()*rateToSpare < now.found.RateBound {
-		a.acts = append(a.acts, now.setRate(firstRate*now.found.RateBound))
+	return words
+}
+
+// trainOn trains on, or at a higher rate where a much higher one is safe.
+func (now situation) trainOn() []Act {
+	acts := []Act{{Name: now.text.Advice.TrainOn, Verb: protocol.GoOn}}
+	if plainDescent(now.scene) && now.scene.Schedule == scene.Constant && now.rate()*rateToSpare < now.found.RateBound {
+		acts = append(acts, now.setRate(firstRate*now.found.RateBound))
 	}
-	return a, true
+	return acts
 }
 
 // isFar reports whether the loss, which was before a while ago, falls and is far from the least there is.

@@ -2,11 +2,14 @@ package judge
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"downhill/engine"
 	"downhill/engine/scene"
+	"downhill/wasm/protocol"
+	"downhill/web/format"
 	"downhill/web/hosttest"
 	"downhill/web/text"
 )
@@ -69,15 +72,23 @@ func (p *practice) now() situation {
 	for e := p.session.Examination(); e.Advance(); {
 	}
 	found := p.session.Examination().Diagnosis()
-	var losses []float64
-	for epoch, loss := range p.session.Losses() {
-		if loss == loss {
-			losses = append(losses, float64(epoch), loss)
+	pairs := func(losses []float64) (known []float64) {
+		for epoch, loss := range losses {
+			if loss == loss {
+				known = append(known, float64(epoch), loss)
+			}
 		}
+		return known
 	}
 	s := p.session.Scene()
-	return situation{text: text.English, scene: s, snapshot: p.session.Snapshot(), found: &found, losses: losses,
-		spread: spreadRatio(s.Points), change: p.changed.last}
+	return situation{text: text.English, scene: s, snapshot: p.session.Snapshot(), found: &found, losses: pairs(p.session.Losses()),
+		tests: pairs(p.session.TestLosses()), spread: spreadRatio(s.Points), change: p.changed.last}
+}
+
+// lineID is the advice at the plot, "" for none.
+func (now situation) lineID() string {
+	a, _ := now.line()
+	return a.id
 }
 
 // ids are the advices' names, in their order.
@@ -89,90 +100,115 @@ func (now situation) ids() string {
 	return strings.Join(ids, " ")
 }
 
+// named is how the last change is named, "" where it is not.
+func (now situation) named() string {
+	if !now.isChanged() {
+		return ""
+	}
+	return now.sayChanged()
+}
+
 const unlike = `{"points":[{"x":[20,21000],"label":0},{"x":[31,24000],"label":0},{"x":[40,52000],"label":1},{"x":[35,61000],"label":1},{"x":[52,30000],"label":0},{"x":[61,75000],"label":1}]`
 
 const touching = `{"scaling":"standardise","points":[{"x":[0],"label":0},{"x":[1],"label":0},{"x":[2],"label":0},{"x":[2],"label":1},{"x":[3],"label":1},{"x":[4],"label":1}]`
 
+// byHeart is data that many features fit point by point, with some held out.
+const byHeart = `{"dataset":"moons","noise":1,"count":60,"testShare":0.5,"featureMap":"polynomial","scaling":"standardise","optimizer":"adam","batchSize":0,"learningRate":0.1,"epochs":1000`
+
+// lump is data of one class but for some that a line tells from it.
+const lump = `{"l2":0.001,"points":[{"x":[5,5],"label":1},{"x":[5,6],"label":1},{"x":[6,5],"label":1},{"x":[0,0],"label":0},{"x":[0,1],"label":0},{"x":[0,2],"label":0},{"x":[1,0],"label":0},` +
+	`{"x":[1,1],"label":0},{"x":[1,2],"label":0},{"x":[2,0],"label":0},{"x":[2,1],"label":0},{"x":[2,2],"label":0},{"x":[0,3],"label":0},{"x":[3,0],"label":0},{"x":[3,1],"label":0}]`
+
 // What is said, of the commonest things that happen to a person. The first is what the page says under the plot.
 func TestAdviceInCausalOrder(t *testing.T) {
 	for name, c := range map[string]struct {
-		of   func(t *testing.T) *practice
-		want string
+		of         func(t *testing.T) *practice
+		line, want string
 	}{
-		"ordinary data, at the start":       {func(t *testing.T) *practice { return practise(t, `{}`) }, ""},
-		"ordinary data, a few steps":        {func(t *testing.T) *practice { return practise(t, `{"learningRate":0.1}`).step(5) }, ""},
-		"ordinary data, trained":            {func(t *testing.T) *practice { return practise(t, `{"learningRate":0.1}`).run() }, ""},
-		"ordinary data, the default rate":   {func(t *testing.T) *practice { return practise(t, `{}`).run() }, "falling"},
-		"a rate above the bound, not begun": {func(t *testing.T) *practice { return practise(t, `{"learningRate":50}`) }, "rate"},
-		"a rate above the bound, in a run":  {func(t *testing.T) *practice { return practise(t, `{"learningRate":50}`).step(20) }, "rate"},
-		"ages and incomes, not begun":       {func(t *testing.T) *practice { return practise(t, unlike+`}`) }, "scale"},
-		"ages and incomes, run":             {func(t *testing.T) *practice { return practise(t, unlike+`}`).run() }, "scale"},
-		"ages and incomes, standardised":    {func(t *testing.T) *practice { return practise(t, unlike+`,"scaling":"standardise"}`).run() }, "separable"},
-		"ages and incomes, Newton's method": {func(t *testing.T) *practice { return practise(t, unlike+`,"optimizer":"newton"}`) }, ""},
-		"penguins, not begun":               {func(t *testing.T) *practice { return practise(t, `{"dataset":"penguins"}`) }, "scale"},
-		"penguins, run":                     {func(t *testing.T) *practice { return practise(t, `{"dataset":"penguins"}`).run() }, "scale"},
-		"large numbers of one spread":       {func(t *testing.T) *practice { return practise(t, `{"dataset":"two"}`) }, "scale"},
-		"one feature, run":                  {func(t *testing.T) *practice { return practise(t, `{"dataset":"one"}`).run() }, "falling"},
-		"one feature, paused on the way":    {func(t *testing.T) *practice { return practise(t, `{"dataset":"one"}`).step(500) }, ""},
-		"one feature, trained on":           {func(t *testing.T) *practice { return practise(t, `{"dataset":"one","epochs":10000}`).run() }, "separable"},
-		"one feature, too large a rate":     {func(t *testing.T) *practice { return practise(t, `{"dataset":"one","learningRate":1}`).step(3) }, "rate"},
-		"XOR, a straight line":              {func(t *testing.T) *practice { return practise(t, `{"dataset":"xor"}`) }, "features"},
-		"XOR, a straight line, converged":   {func(t *testing.T) *practice { return practise(t, `{"dataset":"xor","learningRate":0.1}`).run() }, "converged features"},
+		"ordinary data, at the start":       {func(t *testing.T) *practice { return practise(t, `{}`) }, "", ""},
+		"ordinary data, a few steps":        {func(t *testing.T) *practice { return practise(t, `{"learningRate":0.1}`).step(5) }, "", ""},
+		"ordinary data, trained":            {func(t *testing.T) *practice { return practise(t, `{"learningRate":0.1}`).run() }, "done", "done"},
+		"ordinary data, the default rate":   {func(t *testing.T) *practice { return practise(t, `{}`).run() }, "falling", "falling"},
+		"a rate above the bound, not begun": {func(t *testing.T) *practice { return practise(t, `{"learningRate":50}`) }, "rate", "rate"},
+		"a rate above the bound, in a run":  {func(t *testing.T) *practice { return practise(t, `{"learningRate":50}`).step(20) }, "rate", "rate"},
+		"ages and incomes, not begun":       {func(t *testing.T) *practice { return practise(t, unlike+`}`) }, "scale", "scale"},
+		"ages and incomes, run":             {func(t *testing.T) *practice { return practise(t, unlike+`}`).run() }, "scale", "scale"},
+		"ages and incomes, standardised":    {func(t *testing.T) *practice { return practise(t, unlike+`,"scaling":"standardise"}`).run() }, "separable", "separable"},
+		"ages and incomes, Newton's method": {func(t *testing.T) *practice { return practise(t, unlike+`,"optimizer":"newton"}`) }, "", ""},
+		"penguins, not begun":               {func(t *testing.T) *practice { return practise(t, `{"dataset":"penguins"}`) }, "scale", "scale"},
+		"penguins, run":                     {func(t *testing.T) *practice { return practise(t, `{"dataset":"penguins"}`).run() }, "scale", "scale"},
+		"large numbers of one spread":       {func(t *testing.T) *practice { return practise(t, `{"dataset":"two"}`) }, "scale", "scale"},
+		"one feature, run":                  {func(t *testing.T) *practice { return practise(t, `{"dataset":"one"}`).run() }, "falling", "falling"},
+		"one feature, paused on the way":    {func(t *testing.T) *practice { return practise(t, `{"dataset":"one"}`).step(500) }, "", ""},
+		"one feature, trained on":           {func(t *testing.T) *practice { return practise(t, `{"dataset":"one","epochs":10000}`).run() }, "separable", "separable"},
+		"one feature, too large a rate":     {func(t *testing.T) *practice { return practise(t, `{"dataset":"one","learningRate":1}`).step(3) }, "rate", "rate"},
+		"XOR, a straight line":              {func(t *testing.T) *practice { return practise(t, `{"dataset":"xor"}`) }, "", "features"},
+		"XOR, a straight line, converged":   {func(t *testing.T) *practice { return practise(t, `{"dataset":"xor","learningRate":0.1}`).run() }, "features", "features converged"},
 		"XOR, quadratic as advised": {func(t *testing.T) *practice {
 			return practise(t, `{"dataset":"xor","featureMap":"quadratic","scaling":"standardise"}`).run()
-		}, "falling"},
+		}, "falling", "falling"},
 		"spiral, radial bumps": {func(t *testing.T) *practice {
 			return practise(t, `{"dataset":"spiral","featureMap":"rbf","centres":6}`).run()
-		}, "falling"},
-		"spiral, the default bumps":      {func(t *testing.T) *practice { return practise(t, `{"dataset":"spiral","featureMap":"rbf"}`).run() }, "falling"},
-		"blobs, separated":               {func(t *testing.T) *practice { return practise(t, `{"dataset":"blobs"}`).run() }, "separable"},
-		"blobs, separable and not begun": {func(t *testing.T) *practice { return practise(t, `{"dataset":"blobs"}`) }, ""},
+		}, "falling", "falling"},
+		"spiral, the default bumps":      {func(t *testing.T) *practice { return practise(t, `{"dataset":"spiral","featureMap":"rbf"}`).run() }, "falling", "falling"},
+		"blobs, separated":               {func(t *testing.T) *practice { return practise(t, `{"dataset":"blobs"}`).run() }, "separable", "separable"},
+		"blobs, separable and not begun": {func(t *testing.T) *practice { return practise(t, `{"dataset":"blobs"}`) }, "", ""},
 		"blobs with a penalty": {func(t *testing.T) *practice {
 			return practise(t, `{"dataset":"blobs","l2":0.1,"learningRate":1,"epochs":5000}`).run()
-		}, "converged"},
-		"mini-batches that hover":        {func(t *testing.T) *practice { return practise(t, `{"optimizer":"sgd","learningRate":0.5}`).run() }, ""},
-		"classes that touch, not begun":  {func(t *testing.T) *practice { return practise(t, touching+`}`) }, ""},
-		"classes that touch, run":        {func(t *testing.T) *practice { return practise(t, touching+`,"optimizer":"newton","epochs":50}`).run() }, "converged quasi-separable"},
-		"classes that touch, on the way": {func(t *testing.T) *practice { return practise(t, touching+`}`).run() }, "falling"},
+		}, "converged", "converged"},
+		"mini-batches that hover":        {func(t *testing.T) *practice { return practise(t, `{"optimizer":"sgd","learningRate":0.5}`).run() }, "done", "done"},
+		"classes that touch, not begun":  {func(t *testing.T) *practice { return practise(t, touching+`}`) }, "", ""},
+		"classes that touch, run":        {func(t *testing.T) *practice { return practise(t, touching+`,"optimizer":"newton","epochs":50}`).run() }, "quasi-separable", "quasi-separable converged"},
+		"classes that touch, on the way": {func(t *testing.T) *practice { return practise(t, touching+`}`).run() }, "falling", "falling"},
 		"snow, always saying no": {func(t *testing.T) *practice {
 			return practise(t, `{"dataset":"snow","scaling":"standardise","learningRate":1}`).step(10)
-		}, "balance"},
+		}, "balance", "balance"},
 		"momentum that flings the loss up": {func(t *testing.T) *practice {
 			return practise(t, `{"dataset":"two","optimizer":"momentum","batchSize":0,"learningRate":0.01}`).step(6)
-		}, "rising"},
+		}, "rising", "rising"},
 		"a point placed at the end": {func(t *testing.T) *practice {
 			return practise(t, `{"learningRate":0.1}`).run().edit(scene.Edit{Add: &scene.Point{X: []float64{-5, -5}, Label: 1}})
-		}, ""},
+		}, "changed", "changed"},
 		"placed at the end, and a step": {func(t *testing.T) *practice {
 			return practise(t, `{"learningRate":0.1}`).run().edit(scene.Edit{Add: &scene.Point{X: []float64{-5, -5}, Label: 1}}).step(1)
-		}, ""},
+		}, "", ""},
 		"a point placed, momentum": {func(t *testing.T) *practice {
 			return practise(t, `{"learningRate":0.1,"optimizer":"adam"}`).run().edit(scene.Edit{Add: &scene.Point{X: []float64{-5, -5}, Label: 1}}).step(1)
-		}, ""},
+		}, "", ""},
 		"weights by hand, and steps": {func(t *testing.T) *practice {
 			p := practise(t, `{"learningRate":0.1}`).run()
 			return p.update(func() { p.session.SetModel(engine.Model{Weights: []float64{-2, 3}, Bias: 1}) }).step(8)
-		}, "falling"},
+		}, "falling", "falling"},
 		"weights by hand, momentum": {func(t *testing.T) *practice {
 			p := practise(t, `{"learningRate":0.1,"optimizer":"adam"}`).run()
 			return p.update(func() { p.session.SetModel(engine.Model{Weights: []float64{-2, 3}, Bias: 1}) }).step(2)
-		}, ""},
+		}, "", ""},
+		"no points": {func(t *testing.T) *practice { return practise(t, `{}`).edit(scene.Edit{Clear: true}) }, "lacking", "lacking"},
+		"one class": {func(t *testing.T) *practice {
+			return practise(t, `{"points":[{"x":[1,1],"label":0},{"x":[2,9000],"label":0}]}`)
+		}, "lacking", "lacking"},
+		"a run that has diverged":     {func(t *testing.T) *practice { return practise(t, `{"l2":10,"learningRate":1}`).run() }, "diverged", "diverged"},
+		"curves that learn by heart":  {func(t *testing.T) *practice { return practise(t, byHeart+`,"degree":2}`).run() }, "overfitting", "overfitting converged"},
+		"curves that go round each":   {func(t *testing.T) *practice { return practise(t, byHeart+`,"degree":4}`).run() }, "separable", "separable overfitting"},
+		"curves, before they do":      {func(t *testing.T) *practice { return practise(t, byHeart+`,"degree":3}`).step(5) }, "", ""},
+		"curves that a penalty holds": {func(t *testing.T) *practice { return practise(t, byHeart+`,"degree":3,"l2":0.1}`).run() }, "converged", "converged"},
+		"a lump of one class":         {func(t *testing.T) *practice { return practise(t, lump+`,"optimizer":"newton"}`).run() }, "converged", "converged"},
 		"a penalty in the middle of a run": {func(t *testing.T) *practice {
 			return practise(t, `{"optimizer":"adam","learningRate":0.1}`).step(300).set("l2", "1").step(1)
-		}, ""},
+		}, "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			now := c.of(t).now()
-			if got := now.ids(); got != c.want {
-				t.Errorf("the page says %q, want %q (%+v, spread %.1f)", got, c.want, now.snapshot, now.spread)
+			if got, line := now.ids(), now.lineID(); got != c.want || line != c.line {
+				t.Errorf("the page says %q, and %q of that at the plot, want %q and %q (%+v, spread %.1f)", got, line, c.want, c.line, now.snapshot, now.spread)
 			}
 			for _, a := range now.advices() {
 				if strings.ContainsAny(a.words, "{}") || strings.Contains(a.words, "part") {
 					t.Errorf("%s: %s", a.id, a.words)
 				}
 			}
-			if now.lesson = true; now.ids() != "" || now.rateNote() != "" || now.fresh() != "" {
-				t.Errorf("in a lesson the page says %q, %q, %q", now.ids(), now.rateNote(), now.fresh())
+			if now.silent = true; now.ids() != "" || now.rateNote() != "" || now.lineID() != "" {
+				t.Errorf("in a lesson the page says %q, %q, %q", now.ids(), now.rateNote(), now.lineID())
 			}
 		})
 	}
@@ -186,6 +222,8 @@ func TestAdviceHelps(t *testing.T) {
 		"one feature":  {`{"dataset":"one"}`, "falling"},
 		"spiral":       {`{"dataset":"spiral","featureMap":"rbf"}`, "falling"},
 		"XOR as it is": {`{"dataset":"xor"}`, "features"},
+		"divergence":   {`{"l2":10,"learningRate":1}`, "diverged"},
+		"coarse":       {`{"learningRate":0.1,"tolerance":0.1}`, "converged"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := practise(t, c.scene).run()
@@ -199,7 +237,7 @@ func TestAdviceHelps(t *testing.T) {
 				for k := 0; k+1 < len(act.Set); k += 2 {
 					p.set(act.Set[k], act.Set[k+1])
 				}
-				if act.Verb == "reset" {
+				if act.Verb == protocol.Reset {
 					p.session.Reset()
 				}
 			}
@@ -207,6 +245,80 @@ func TestAdviceHelps(t *testing.T) {
 				t.Errorf("the loss was %g and is %g, the accuracy %g and %g", before.Loss, after.snapshot.Loss, before.Accuracy, after.snapshot.Accuracy)
 			}
 		})
+	}
+}
+
+// Where the held-out points are fitted ever worse, to go back and a penalty both help.
+func TestAdviceHelpsAgainstOverfitting(t *testing.T) {
+	p := practise(t, byHeart+`,"degree":2}`).run()
+	now := p.now()
+	before, acts := now.snapshot.Test.Loss, now.restrain()
+	if len(acts) != 2 || acts[0].Verb != protocol.Seek || !strings.HasSuffix(acts[0].Name, "epoch "+strconv.Itoa(acts[0].Epoch)) {
+		t.Fatalf("offered is %+v", acts)
+	}
+	if err := p.session.Seek(acts[0].Epoch); err != nil {
+		t.Fatal(err)
+	}
+	if back := p.now(); !(back.snapshot.Test.Loss < before) || back.overfits() {
+		t.Errorf("at epoch %d the loss of the held-out points is %g, it was %g", acts[0].Epoch, back.snapshot.Test.Loss, before)
+	}
+	for range 3 { // the penalty, and more of it
+		act := p.now().penalise()[0]
+		p.set(act.Set[0], act.Set[1])
+	}
+	if l2 := p.session.Scene().L2; l2 != 0.09 {
+		t.Errorf("the penalty comes to %g", l2)
+	}
+	if after := p.run().now().snapshot; !(after.Test.CrossEntropy < before*0.95) {
+		t.Errorf("with a penalty of %g the loss of the held-out points is %g, it was %g", p.session.Scene().L2, after.Test.CrossEntropy, before)
+	}
+}
+
+// A gap is one that chance does not explain, at the end of a run.
+func TestAGapIsNoChance(t *testing.T) {
+	for _, c := range []struct {
+		status               engine.Status
+		points, tested       int
+		accuracy, ofTheTests float64
+		want                 bool
+	}{
+		{engine.Reached, 100, 100, 1, 0.7, true},
+		{engine.Converged, 100, 100, 1, 0.7, true},
+		{engine.Running, 100, 100, 1, 0.7, false},
+		{engine.Reached, 100, 9, 1, 0.5, false},
+		{engine.Reached, 100, 20, 0.9, 0.8, false},
+		{engine.Reached, 1000, 1000, 0.9, 0.8, true},
+		{engine.Reached, 1000, 1000, 0.8, 0.9, false},
+		{engine.Reached, 1000, 1000, 1, 1, false},
+	} {
+		now := situation{text: text.English, snapshot: engine.Snapshot{Status: c.status, Train: engine.Metrics{Points: c.points, Accuracy: c.accuracy}, Test: &engine.Metrics{Points: c.tested, Accuracy: c.ofTheTests}}}
+		if got := now.overfits(); got != c.want {
+			t.Errorf("%+v: it is a gap: %t", c, got)
+		}
+		if c.want && !strings.Contains(now.sayOverfits(), format.Percent(c.ofTheTests)+" of the test points") {
+			t.Errorf("of %+v it says %q", c, now.sayOverfits())
+		}
+	}
+}
+
+// Where the loss of the training points rises too, something else is wrong.
+func TestItOverfitsOnlyWhereTheTrainingLossFalls(t *testing.T) {
+	for loss, want := range map[float64]bool{0.3: true, 0.7: false} {
+		now := situation{losses: []float64{0, 0.6, 10, loss}, tests: []float64{0, 0.6, 10, 0.8},
+			snapshot: engine.Snapshot{Epoch: 10, Loss: loss, Test: &engine.Metrics{Points: 20, Loss: 0.8}}}
+		if got := now.overfits(); got != want {
+			t.Errorf("at a loss of %g the model overfits: %t", loss, got)
+		}
+	}
+}
+
+// While something is trained the line says only what that does not change.
+func TestTheLineIsStillDuringARun(t *testing.T) {
+	for content, want := range map[string]string{`{"learningRate":50}`: "rate", `{"dataset":"penguins"}`: "scale", `{"dataset":"xor"}`: "", `{}`: ""} {
+		now := practise(t, content).step(20).now()
+		if now.runs = true; now.lineID() != want {
+			t.Errorf("%s: during a run the page says %q, want %q", content, now.lineID(), want)
+		}
 	}
 }
 
@@ -245,7 +357,7 @@ func TestAChangeIsNamed(t *testing.T) {
 		"a point, a run, and again":   {back(trained().edit(placed).step(3), scene.Edit{Clear: true}), ""},
 		"a start that a Scene brings": {practise(t, `{"dataset":"one","initial":{"epoch":40,"weights":[1],"bias":0}}`), ""},
 	} {
-		if got := c.p.now().fresh(); got != c.want {
+		if got := c.p.now().named(); got != c.want {
 			t.Errorf("after %s the page says %q, want %q", name, got, c.want)
 		}
 	}
@@ -335,12 +447,28 @@ func TestAdviceWritesNumbersAsThePageDoes(t *testing.T) {
 	}
 }
 
+// What is said at the end of a run has what is known of the least loss.
+func TestDoneSaysHowNearTheLeastIs(t *testing.T) {
+	for content, want := range map[string]string{
+		`{"learningRate":0.1}`:  "the loss, 0.2242, is the least that these features allow.",
+		`{"learningRate":0.04}`: "the loss is 0.2249, and the least there is 0.2242.",
+	} {
+		now := practise(t, content).run().now()
+		if a, _ := now.line(); a.id != "done" || !strings.HasSuffix(a.words, want) {
+			t.Errorf("%s: it says %q", content, a.words)
+		}
+		if now.found.Optimum = nil; !strings.HasSuffix(now.sayDone(), "hardly falls any more.") {
+			t.Errorf("where no least is known it says %q", now.sayDone())
+		}
+	}
+}
+
 // The advice about a run that has converged is the sentence that the run ended with.
 func TestConvergenceHasOneSentence(t *testing.T) {
 	now := practise(t, `{"dataset":"xor","learningRate":0.1}`).run().now()
 	said := text.English.Sentence(&engine.CommandError{Rule: engine.HasConverged, Epoch: now.snapshot.Epoch, Stop: now.snapshot.Stop})
-	if advised := now.advices()[0].words; advised != said || !strings.Contains(said, "·10⁻⁷, is at most") {
-		t.Errorf("it is advised %q and said %q", advised, said)
+	if all := now.advices(); all[len(all)-1].words != said || !strings.Contains(said, "·10⁻⁷, is at most") {
+		t.Errorf("it is advised %+v and said %q", all, said)
 	}
 }
 
@@ -373,7 +501,7 @@ func TestNoActIsOfferedThatAClassIsRefused(t *testing.T) {
 		}
 	}
 	moved := practise(t, `{"learningRate":0.1,"epochs":5,"classroom":{"question":"Why?"}}`).run().edit(scene.Edit{Add: &scene.Point{X: []float64{-5, -5}, Label: 1}})
-	if said := moved.now().fresh(); said != "" {
+	if said := moved.now().named(); said != "" {
 		t.Errorf("where a class stops the page says %q", said)
 	}
 }

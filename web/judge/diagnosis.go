@@ -89,7 +89,7 @@ func (d *Diagnosis) Render() app.UI {
 			optimum = format.Significant(found.Optimum.Loss)
 		}
 	}
-	advices := j.situation().advices()
+	advices := slices.DeleteFunc(j.situation().advices(), func(a advice) bool { return a.id == "lacking" }) // as the verdict says
 	return app.Section().Class("panel diagnosis-panel").Aria("labelledby", "diagnosis-title").Body(
 		app.H2().ID("diagnosis-title").Text(t.Title),
 		app.P().Class("verdict").Text(verdict),

@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"slices"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -22,11 +23,11 @@ type Host interface {
 // Judge knows the problem and the run, and gives advice. Make it with New; it belongs to go-app's goroutine.
 type Judge struct {
 	host     Host
-	inLesson func() bool
+	isSilent func() bool
 
 	spread    float64 // of the features: the ratio of the largest to the smallest; 0 before it is known
 	changed   changes
-	converged string // the sentence that said so, where the run has converged
+	converged bool // the run has, as was told
 
 	found    *engine.Diagnosis // nil until the examination is done
 	rev      int               // counts what is found
@@ -35,8 +36,8 @@ type Judge struct {
 	pending  bool // a request waits until the Scene has stopped changing
 }
 
-// New is a page's judge. inLesson reports whether a lesson is open: there is no advice then.
-func New(h Host, inLesson func() bool) *Judge { return &Judge{host: h, inLesson: inLesson} }
+// New is a page's judge. isSilent reports whether no advice is wanted, as in a lesson.
+func New(h Host, isSilent func() bool) *Judge { return &Judge{host: h, isSilent: isSilent} }
 
 // Rev counts the diagnoses.
 func (j *Judge) Rev() int { return j.rev }
@@ -59,17 +60,18 @@ func (j *Judge) TakeScene(before scene.Scene) {
 	j.examine()
 }
 
-// TakeSnapshot follows a run. If the run has just converged, it returns the sentence that says so, and how near it is.
-func (j *Judge) TakeSnapshot(s engine.Snapshot) (news string) {
-	switch now := s.Status == engine.Converged; {
-	case !now:
-		j.converged = ""
-	case j.converged == "":
-		j.converged = j.host.Words().Sentence(&engine.CommandError{Rule: engine.HasConverged, Epoch: s.Epoch, Stop: s.Stop})
-		return j.converged
-	}
-	return ""
+// TakeSnapshot follows a run, and reports whether it has just converged.
+func (j *Judge) TakeSnapshot(s engine.Snapshot) (news bool) {
+	before := j.converged
+	j.converged = s.Status == engine.Converged
+	return j.converged && !before
 }
+
+// Speaks reports whether advice is wanted now.
+func (j *Judge) Speaks() bool { return !j.isSilent() }
+
+// Ended says why the run has ended by itself, "" for one that has not.
+func (j *Judge) Ended() string { return j.situation().sayEnded() }
 
 // Lacking says what is missing for training, "" if there are points of both classes.
 func (j *Judge) Lacking() string { return j.situation().lacking() }
@@ -77,19 +79,37 @@ func (j *Judge) Lacking() string { return j.situation().lacking() }
 // RateNote is the note at the field of the learning rate while that is above the largest safe one, otherwise "".
 func (j *Judge) RateNote() string { return j.situation().rateNote() }
 
-// Notice is what stands under the plot while nothing trains. That is words, or if they are empty a sentence about the
-// last change. rows are advice; they may stand with it or in its place.
-func (j *Judge) Notice(words string) (said string, rows []app.UI) {
+// RateNoteOf is the same of a rate that is not set yet.
+func (j *Judge) RateNoteOf(rate float64) string {
 	now := j.situation()
-	if words == "" {
-		words = now.fresh()
+	now.scene.LearningRate, now.snapshot.LearningRate = rate, rate
+	return now.rateNote()
+}
+
+// SafeRate is the largest safe learning rate, 0 where that is not known or tells nothing of this run.
+func (j *Judge) SafeRate() float64 {
+	now := j.situation()
+	if now.silent || now.found == nil || !plainDescent(now.scene) {
+		return 0
 	}
-	all := now.pressing()
-	if len(all) == 0 || words != "" && words != all[0].words && words != j.converged {
-		return words, nil
+	return now.found.RateBound
+}
+
+// Line is the tutor's line at the plot: what to look at first in the present state, with buttons; nil where there is
+// nothing to say. said is the sentence that stands there; the line takes its place where it says the same.
+func (j *Judge) Line(said string) app.UI {
+	now := j.situation()
+	a, ok := now.line()
+	switch {
+	case said == "" && ok:
+	case said != "" && said == now.sayEnded() && !now.silent: // a press of Run is told it once more
+		i := slices.IndexFunc(occasions, func(o occasion) bool { return o.topic == ofRun && o.when(now) && o.says(now) == said })
+		if i < 0 {
+			return nil
+		}
+		a = now.advise(occasions[i])
+	default:
+		return nil
 	}
-	for _, a := range all {
-		rows = append(rows, j.renderAdvice(a))
-	}
-	return words, rows
+	return j.renderAdvice(a)
 }

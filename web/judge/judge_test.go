@@ -19,16 +19,16 @@ import (
 type bench struct {
 	*testing.T
 	*Judge
-	state    *state.State
-	asked    []func(protocol.Answer, error)
-	later    []func()
-	did      []Act
-	isLesson bool
+	state  *state.State
+	asked  []func(protocol.Answer, error)
+	later  []func()
+	did    []Act
+	silent bool
 }
 
 func newBench(t *testing.T, p *practice) *bench {
 	b := &bench{T: t, state: state.New()}
-	b.Judge = New(b, func() bool { return b.isLesson })
+	b.Judge = New(b, func() bool { return b.silent })
 	b.state.TakeScene(p.session.Scene())
 	b.state.TakeFrame(protocol.Frame{Snapshot: p.session.Snapshot()}, b.state.SceneRev())
 	return b
@@ -66,32 +66,57 @@ func html(t *testing.T, elements ...app.UI) string {
 	return out.String()
 }
 
+// line is the tutor's line beside a sentence, "" for none.
+func (b *bench) line(said string) string {
+	b.Helper()
+	line := b.Line(said)
+	if line == nil {
+		return ""
+	}
+	return html(b.T, line)
+}
+
+// Once a run has converged the line says why its model may be of no use; whoever presses Run then is told that it has
+// converged, with what would bring more.
 func TestTheReasonStandsBesideConvergence(t *testing.T) {
 	p := practise(t, `{"dataset":"xor","learningRate":0.1}`).run()
 	b := newBench(t, p)
 	b.found = p.now().found
-	says := func(words string) (string, string) {
-		said, rows := b.Notice(words)
-		return said, html(t, rows...)
+	if line := b.line(""); !strings.Contains(line, "Converged. No straight boundary") || !strings.Contains(line, ">Try quadratic features<") {
+		t.Errorf("at the plot stands %q", line)
 	}
-	_, rows := says("")
-	if strings.Count(rows, "The run has converged") != 1 || !strings.Contains(rows, "No straight boundary") || !strings.Contains(rows, ">Try quadratic features<") {
-		t.Errorf("under the plot stands %q", rows)
+	said := b.Ended()
+	if line := b.line(said); !strings.Contains(line, "The run has converged") || strings.Contains(line, "Converged. ") || !strings.Contains(line, ">Try quadratic features<") {
+		t.Errorf("Run is answered with %q", line)
 	}
-	norm := 9e-7 // of an epoch before
-	news := b.TakeSnapshot(engine.Snapshot{Status: engine.Converged, Stop: &engine.Stop{Value: &norm, Bound: 1e-6}})
-	if news == "" || b.TakeSnapshot(engine.Snapshot{Status: engine.Converged}) != "" {
-		t.Errorf("convergence is said by %q, or twice", news)
+	if line := b.line("Something else."); line != "" {
+		t.Errorf("beside another word stands %q", line)
 	}
-	if _, rows := says(news); strings.Count(rows, "The run has converged") != 1 || !strings.Contains(rows, "No straight boundary") {
-		t.Errorf("beside its own sentence stands %q", rows)
+	b.silent = true
+	if line := b.line("") + b.line(said); line != "" || b.Speaks() {
+		t.Errorf("in a lesson stands %q", line)
 	}
-	if said, rows := says("Something else."); said != "Something else." || rows != "" {
-		t.Errorf("beside another word stands %q, with %q", said, rows)
+}
+
+func TestConvergenceIsNewsOnce(t *testing.T) {
+	b := newBench(t, practise(t, `{}`))
+	for i, c := range []struct {
+		status engine.Status
+		want   bool
+	}{{engine.Running, false}, {engine.Converged, true}, {engine.Converged, false}, {engine.Paused, false}, {engine.Converged, true}} {
+		if news := b.TakeSnapshot(engine.Snapshot{Status: c.status}); news != c.want {
+			t.Errorf("%d: %s is news: %t", i, c.status, news)
+		}
 	}
-	b.isLesson = true
-	if said, rows := says(""); said != "" || rows != "" {
-		t.Errorf("in a lesson stands %q, with %q", said, rows)
+}
+
+// A sentence that an error brought keeps the buttons that do away with its cause.
+func TestADivergenceIsMetWithAButton(t *testing.T) {
+	p := practise(t, `{"l2":10,"learningRate":1}`).run()
+	b := newBench(t, p)
+	b.found = p.now().found
+	if line := b.line(b.Ended()); !strings.Contains(line, "Training diverged") || !strings.Contains(line, ">Set the rate to 0.16 and start again<") {
+		t.Errorf("beside the error stands %q", line)
 	}
 }
 
@@ -119,6 +144,27 @@ func TestASceneIsExaminedOnceItRests(t *testing.T) {
 	b.rest()
 	if len(b.asked) != 1 || b.found == nil {
 		t.Errorf("another rate is examined anew, %d times", len(b.asked))
+	}
+}
+
+// A rate that is not set yet is judged too; how far rates are safe is told of runs that the bound is about.
+func TestARateThatIsTypedIsJudged(t *testing.T) {
+	for content, known := range map[string]bool{`{}`: true, `{"schedule":"exponential"}`: true, `{"optimizer":"adam"}`: false, `{"optimizer":"newton"}`: false} {
+		p := practise(t, content)
+		b := newBench(t, p)
+		if b.SafeRate() != 0 {
+			t.Errorf("%s: before it is examined it is safe up to %g", content, b.SafeRate())
+		}
+		b.found = p.now().found
+		if safe := b.SafeRate(); (safe == b.found.RateBound) != known || !known && safe != 0 {
+			t.Errorf("%s: it is safe up to %g", content, safe)
+		}
+		if low, high := b.RateNoteOf(0.5), b.RateNoteOf(50); low != "" || (high != "") != known || b.RateNote() != "" {
+			t.Errorf("%s: beside 0.5 and 50 stand %q and %q, and beside the present rate %q", content, low, high, b.RateNote())
+		}
+		if b.silent = true; b.SafeRate() != 0 || b.RateNoteOf(50) != "" {
+			t.Error("in a lesson the safe rate is given away")
+		}
 	}
 }
 

@@ -58,6 +58,7 @@ func (s *Step) check(field string) error {
 		func() error { return checkParagraphs(field+".words", s.Words) },
 		func() error { return checkScene(field+".scene", s.Scene) },
 		func() error { return checkEpoch(field+".epoch", s.Epoch, s.Scene != nil) },
+		func() error { return s.checkControls(field) },
 		func() error {
 			if (s.Question == nil) != (s.Reveal == nil) {
 				return refuse(field+".reveal", "", NoReveal)

@@ -25,7 +25,7 @@ const (
 	OneValue    Rule = "give one value: a number, snapshot, scene, predict, sigmoid, ln, sum or product"
 	OneTest     Rule = "give one comparison: is, atLeast, atMost, above or below"
 	NoSnapshot  Rule = "give a path into a snapshot, such as loss, weights.0 or test.recall"
-	NoSetting   Rule = "give the name of a setting"
+	NoSetting   Rule = "give the name of a setting; among controls also run or step"
 	NoReveal    Rule = "give a step with a question a reveal, and a step without one none"
 )
 

@@ -17,6 +17,7 @@ type Lesson struct {
 	ID      string `json:"-"` // of its file 01-one-feature.json: one-feature; it is in links, so it stays
 	Title   string `json:"title"`
 	Summary string `json:"summary"` // one line
+	Race    bool   `json:"race"`    // the loss chart keeps the run of each optimiser
 	Steps   []Step `json:"steps"`   // 1 to MaxSteps
 }
 
@@ -26,6 +27,8 @@ type Step struct {
 	Scene    json.RawMessage `json:"scene"`    // in part, as scene.Decode takes it; nil: the page stays as it is
 	Epoch    int             `json:"epoch"`    // that the page trains Scene to
 	View     string          `json:"view"`     // that the step needs open, one of web/views; "" where any will do
+	Advice   bool            `json:"advice"`   // whether the page may advise, as it does outside lessons
+	Controls []string        `json:"controls"` // that it asks for, where its task does not tell: settings, Run or StepOnce
 	Question *Question       `json:"question"` // nil: there is only something to read
 	Reveal   *Reveal         `json:"reveal"`   // nil exactly where there is no question
 	Facts    []Fact          `json:"facts"`

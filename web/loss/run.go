@@ -11,11 +11,23 @@ import (
 	"downhill/web/text"
 )
 
-// Run is what the loss chart remembers: the losses of the run before, and where the present one was interfered with.
+// Run is what the loss chart remembers: the losses of the run before, where the present one was interfered with, and, in a
+// race, the runs of other methods.
 type Run struct {
-	Ghost []float64 // of the run before, pairs of an epoch and J; nil for none
-	edits []edit
+	Ghost  []float64 // of the run before, pairs of an epoch and J; nil for none
+	Racers []Racer
+	edits  []edit
+	race   string // that the run belongs to, "" for none
 }
+
+// Racer is the run of a method in a race.
+type Racer struct {
+	Method string
+	Losses []float64 // pairs of an epoch and J
+}
+
+// Last is the last loss of a racer.
+func (r Racer) Last() float64 { return r.Losses[len(r.Losses)-1] }
 
 // edit is a change in the middle of a run.
 type edit struct {
@@ -23,14 +35,39 @@ type edit struct {
 	word  string
 }
 
-// Follow follows a command that was carried out. before is the Frame that was shown when it was sent.
-func (r *Run) Follow(verb protocol.Verb, before protocol.Frame, first int) {
-	switch verb {
-	case protocol.Reset:
-		r.reset(before, first)
-	case protocol.Load, protocol.Choose:
-		*r = Run{}
+// Sent is what was shown when a command was sent, and the race that it was sent in, "" for none.
+type Sent struct {
+	Frame protocol.Frame
+	Scene scene.Scene
+	Race  string
+}
+
+// Follow follows a command that was carried out.
+func (r *Run) Follow(verb protocol.Verb, was Sent) {
+	if verb != protocol.Reset && verb != protocol.Load && verb != protocol.Choose {
+		return
 	}
+	first := was.Scene.Classroom.StartsAt()
+	switch {
+	case was.Race == "" && verb == protocol.Reset:
+		r.reset(was.Frame, first)
+	case was.Race == "" || was.Race != r.race:
+		*r = Run{race: was.Race}
+	default:
+		r.Ghost, r.edits = nil, nil
+		if was.Frame.Snapshot.Furthest > first {
+			r.finish(Racer{was.Scene.Optimizer, was.Frame.Losses})
+		}
+	}
+}
+
+// finish keeps a run of the race in place of an earlier one by the same method.
+func (r *Run) finish(racer Racer) {
+	if i := slices.IndexFunc(r.Racers, func(other Racer) bool { return other.Method == racer.Method }); i >= 0 {
+		r.Racers[i] = racer
+		return
+	}
+	r.Racers = append(r.Racers, racer)
 }
 
 // reset follows a Reset: the run that it ends becomes the ghost. Without a run, that is when it is pressed again, it takes
@@ -46,7 +83,7 @@ func (r *Run) reset(f protocol.Frame, first int) {
 // set has no run before it.
 func (r *Run) TakeScene(before, now scene.Scene, words *text.Catalogue) {
 	if !state.SameGround(before, now) {
-		*r = Run{}
+		*r = Run{race: r.race}
 		return
 	}
 	if now.Initial == nil || now.Initial.Epoch == 0 {
@@ -89,12 +126,16 @@ func editWord(before, now scene.Scene, words *text.Catalogue) string {
 	return word
 }
 
-// Furthest is the last epoch of the ghost, 0 without one.
+// Furthest is the last epoch of the runs that are kept, 0 without one.
 func (r *Run) Furthest() int {
-	if len(r.Ghost) == 0 {
-		return 0
+	last := 0.0
+	if n := len(r.Ghost); n > 0 {
+		last = r.Ghost[n-2]
 	}
-	return int(r.Ghost[len(r.Ghost)-2])
+	for _, racer := range r.Racers {
+		last = max(last, racer.Losses[len(racer.Losses)-2])
+	}
+	return int(last)
 }
 
 // Marks are the changes up to an epoch, as the chart takes them.

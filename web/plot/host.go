@@ -15,6 +15,10 @@ type Host interface {
 	Gesture() int
 	// Step is the phase of the step that is shown in slow motion, 0 for none, and the step taken apart, nil if unknown.
 	Step() (phase int, found *engine.Trace)
+	// Guide is whether the curve can be pulled by handles, and the model that a person guessed, nil for none.
+	Guide() (handles bool, guessed *engine.Model)
+	// Pull has the curve pass through a probability at a handle.
+	Pull(handle int, probability float64)
 }
 
 // Editor shows and changes the Scene. Erasing and flipping points need no more.

@@ -16,6 +16,7 @@ type Plot struct {
 	Host                    Host
 	Scene, Frame, Theme, UI int
 	Selected, Phase, Traced int
+	Tour                    int
 	Help                    string // how to use it with the present tool, and by keyboard
 
 	canvas
@@ -86,6 +87,7 @@ func (d *Plot) Render() app.UI {
 // marksSVG holds what moves with every frame; draw sets its shapes.
 var marksSVG = `<svg class="marks" aria-hidden="true">` +
 	`<path class="contours"/><g class="levels"></g><path class="threshold"/><path class="boundary-halo"/><path class="boundary"/><path class="curve-halo"/><path class="curve"/>` +
+	`<path class="guessed"/><circle class="handle first" r="9" visibility="hidden"/><circle class="handle second" r="9" visibility="hidden"/>` +
 	`<path class="wrong"/><path class="misfits"/>` + tintsSVG() + `<path class="residuals"/><path class="probabilities"/><path class="pulls"/><path class="next"/>` +
 	`<circle class="spray" visibility="hidden"/><path class="lasso"/><circle class="ring" r="9" visibility="hidden"/><path class="cross" d="M-9 0H9M0 -9V9" visibility="hidden"/></svg>`
 
@@ -167,6 +169,7 @@ func (d *Plot) drawMarks(g geometry) {
 	}
 	d.drawTool(g)
 	d.drawTip(g)
+	d.drawGuide(g)
 	d.drawPhase(g)
 	cross := d.mark(".cross")
 	cross.Call("setAttribute", "visibility", visibility(d.cross != nil))

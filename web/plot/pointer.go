@@ -60,6 +60,9 @@ func (d *Plot) onDown(ctx app.Context, e app.Event) {
 		d.press = d.newPanning(left, top)
 	default:
 		d.press = d.newPress(ctx, e, left, top)
+		if i := d.handleNear(left, top, 2*pickRadiusOf(e)); i >= 0 {
+			d.press = &pulling{press: d.press, plot: d, handle: i, left: left, top: top}
+		}
 	}
 }
 
@@ -118,7 +121,7 @@ func (d *Plot) point(left, top float64) {
 		d.hover = g.nearest(p.State().Scene().Points, left, top, pickRadius)
 	}
 	d.note(at)
-	d.element.Get("classList").Call("toggle", "on-point", d.hover >= 0)
+	d.element.Get("classList").Call("toggle", "on-point", d.hover >= 0 || d.handleNear(left, top, 2*pickRadius) >= 0)
 	d.drawMarks(g)
 }
 
@@ -176,7 +179,7 @@ func (d *Plot) listenToTouch() (stop func()) {
 		}
 		left, top := d.element.At(touches.Index(0))
 		g := d.geometry()
-		if draws(d.Host.State()) && g.inside(left, top) || g.nearest(d.Host.State().Scene().Points, left, top, fingerRadius) >= 0 {
+		if draws(d.Host.State()) && g.inside(left, top) || g.nearest(d.Host.State().Scene().Points, left, top, fingerRadius) >= 0 || d.handleNear(left, top, 2*fingerRadius) >= 0 {
 			event.Call("preventDefault")
 		}
 	})

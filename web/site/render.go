@@ -91,26 +91,26 @@ func goAppLast(head *html.Node) {
 }
 
 // written marks the page that stands in a body: it stays there while go-app, which replaces a body's first element, builds
-// its own. The radio buttons of the two pages are in different groups. The tour's first card is written beside the plot.
+// its own. The radio buttons of the two pages are in different groups. The first card for newcomers is written where lessons are.
 func written(body *html.Node) error {
-	var plot *html.Node
+	var place *html.Node
 	for n := range body.Descendants() {
 		switch {
 		case n.Data == "div" && attribute(n, "class") == "page":
 			setAttribute(n, "class", "page written")
-		case n.Data == "div" && attribute(n, "class") == "plot-box":
-			plot = n
+		case n.Data == "div" && attribute(n, "class") == "lesson":
+			place = n
 		case n.Data == "input" && attribute(n, "type") == "radio":
 			setAttribute(n, "name", "written-"+attribute(n, "name"))
 		}
 	}
 	body.InsertBefore(element("div", "hidden", ""), body.FirstChild)
-	if plot == nil {
-		return errors.New("the page has no plot")
+	if place == nil {
+		return errors.New("the page has no place for lessons")
 	}
-	cards, err := html.ParseFragment(strings.NewReader(app.HTMLString(tour.Written(text.English))), plot)
+	cards, err := html.ParseFragment(strings.NewReader(app.HTMLString(tour.Written(text.English))), place)
 	for _, n := range cards {
-		plot.AppendChild(n)
+		place.AppendChild(n)
 	}
 	return err
 }

@@ -34,16 +34,72 @@ func (d *panel) Render() app.UI {
 		app.Div().Class("panel-head").Body(
 			app.H2().ID("lesson-title").TabIndex(-1).Body(
 				app.Span().Text(s.lesson.Title),
-				app.Span().Class("quiet of").Text(text.Fill(t.Step, "step", strconv.Itoa(s.step+1), "count", strconv.Itoa(len(s.lesson.Steps)))),
+				app.Span().Class("quiet of").Body(
+					app.Text(text.Fill(t.Step, "step", strconv.Itoa(s.step+1), "count", strconv.Itoa(len(s.lesson.Steps)))),
+					d.dots(),
+				),
 			),
 			app.Button().Class("button quiet leave").Type("button").Title(t.Leave).Aria("label", t.Leave).Text("×").OnClick(d.onLeave),
 		),
 		app.Div().Class("words").Body(paragraphs(step.Words)...),
 		d.viewButton(step.View),
 		d.question(step.Question),
+		d.controls(),
 		d.verdict(step),
+		d.end(),
 		d.moves(),
 	)
+}
+
+// dots show which steps are done, and which one is open. The words beside them say the latter.
+func (d *panel) dots() app.UI {
+	s := d.Study
+	return app.Span().Class("dots").Aria("hidden", "true").Body(app.Range(s.lesson.Steps).Slice(func(i int) app.UI {
+		class := "dot"
+		if s.isDone(i) {
+			class += " done"
+		}
+		if i == s.step {
+			class += " now"
+		}
+		return app.Span().Class(class)
+	}))
+}
+
+// controls are the settings that the step asks for, as buttons that lead to them. Those that are met are ticked.
+func (d *panel) controls() app.UI {
+	words, all := d.Study.host.Words(), d.Study.watch.all
+	return app.Div().Class("row", "to-controls").Body(app.Range(all).Slice(func(i int) app.UI {
+		setting, ok := words.Settings[all[i].Name]
+		if !ok { // the buttons of the transport are in sight
+			return app.Text("")
+		}
+		class, name := "button quiet to-control", text.Fill(words.Lessons.ShowView, "view", setting.Label)
+		if all[i].Met {
+			class, name = class+" met", text.Fill(words.Lessons.Met, "setting", setting.Label)
+		}
+		return app.Button().Class(class).Type("button").Text(name).
+			OnClick(func(app.Context, app.Event) { goTo(all[i].Name) }, app.EventScope("control", all[i].Name))
+	}))
+}
+
+// end says at the last step how far the lesson is done, and what comes next.
+func (d *panel) end() app.UI {
+	s, words := d.Study, d.Study.host.Words()
+	if s.step < len(s.lesson.Steps)-1 || !s.isDone(s.step) {
+		return app.Div().Class("gone")
+	}
+	t, count, done := words.Lessons, len(s.lesson.Steps), s.done.stepsDone(s.lesson)
+	said := t.Ended
+	if done < count {
+		said = words.Count(t.EndedSome, count, "done", strconv.Itoa(done))
+	}
+	said += " " + words.Count(t.Overall, len(lesson.All()), "done", strconv.Itoa(s.done.lessonsDone()))
+	next := ""
+	if after := following(s.lesson); after != nil {
+		next = text.Fill(t.Following, "title", after.Title, "minutes", strconv.Itoa(after.Minutes()))
+	}
+	return app.Div().Class("lesson-end").Body(app.P().Class("ended").Text(said), app.P().Class("quiet").Text(next))
 }
 
 // viewButton opens the view that a step tells of. It is not opened by itself: what is open is the person's choice.
@@ -115,7 +171,18 @@ func (d *panel) question(q *lesson.Question) app.UI {
 func (d *panel) choice(i int, words string) app.UI {
 	s := d.Study
 	radio := app.Input().Type("radio").Name("lesson-answer").Value(i).OnChange(func(app.Context, app.Event) { s.noteChoice(i) }, app.EventScope("answer", i))
-	return app.Label().Class("answer").Body(radio, app.Span().Body(spans(words)...))
+	mark := s.mark(i)
+	return app.Label().Class("answer", string(mark)).Body(radio, app.Span().Body(spans(words)...), sign(mark)).
+		OnClick(func(_ app.Context, e app.Event) {
+			if e.Get("detail").Int() > 0 { // by a pointer: keys go through the answers without choosing
+				s.choose(i)
+			}
+		}, app.EventScope("mark", i))
+}
+
+// sign is what a verdict looks like, besides its colour. Its words are read out.
+func sign(v verdict) app.UI {
+	return app.Span().Class("sign").Aria("hidden", "true").Text(map[verdict]string{answerRight: "✓", answerWrong: "✗"}[v])
 }
 
 // verdict says whether the answer is right, and then explains it. A screen reader announces it.
@@ -130,7 +197,7 @@ func (d *panel) verdict(step *lesson.Step) app.UI {
 		class += " " + string(s.verdict)
 	}
 	return app.Div().Class(class).Role("status").Aria("live", "polite").Body(
-		app.P().Class("said").Body(spans(s.said)...),
+		app.P().Class("said").Body(append([]app.UI{sign(s.verdict)}, spans(s.said)...)...),
 		app.Div().Class("reveal").Body(reveal...),
 	)
 }
@@ -141,16 +208,16 @@ func (d *panel) moves() app.UI {
 	last := s.step == len(s.lesson.Steps)-1
 	back := app.Button().Class("button back-step").Type("button").Text(t.Back).
 		Aria("label", text.Fill(t.BackTo, "step", strconv.Itoa(max(s.step, 1)))).OnClick(d.onMove(-1), app.EventScope("back", s.step))
-	class := "button next-step"
-	if s.verdict == answerRight || s.now().Question == nil {
-		class += " primary"
+	class, onward := "button next-step", t.Skip
+	if s.isDone(s.step) {
+		class, onward = class+" primary", t.Next
 	}
 	next := app.Button().Class(class).Type("button")
 	switch after := following(s.lesson); {
 	case !last:
-		next = next.Text(t.Next).OnClick(d.onMove(1), app.EventScope("next", s.step))
+		next = next.Text(onward).OnClick(d.onMove(1), app.EventScope("next", s.step))
 	case after != nil:
-		next = next.Text(t.NextLesson).Title(after.Title).OnClick(func(app.Context, app.Event) { d.Study.Open(after, 0) }, app.EventScope("after", after.ID))
+		next = next.Text(t.NextLesson).OnClick(func(app.Context, app.Event) { d.Study.Open(after, 0) }, app.EventScope("after", after.ID))
 	default:
 		next = next.Text(t.End).OnClick(d.Study.onList, app.EventScope("end"))
 	}

@@ -25,12 +25,14 @@ type Study struct {
 	step    int
 	gesture int    // its Scenes are loaded as one change
 	choice  int    // of the answers, −1 for none yet
+	tried   uint8  // the answers that were wrong, a bit each
 	typed   string // the number
 	verdict verdict
 	said    string   // the sentence with the verdict
 	done    progress // on this machine
 	listed  bool     // the list has been opened
 	points  lessonPoints
+	watch   watch
 	rev     int
 }
 
@@ -48,6 +50,9 @@ func New(h Host, k *keep.Keep, dialogs *dialog.Set, embedded bool) *Study {
 // IsOpen reports whether a lesson is open.
 func (s *Study) IsOpen() bool { return s.lesson != nil }
 
+// IsSilent reports whether the open step wants no advice from the page, which would give its answer away.
+func (s *Study) IsSilent() bool { return s.lesson != nil && !s.now().Advice }
+
 // Rev counts the changes of what the panel and the list show.
 func (s *Study) Rev() int { return s.rev }
 
@@ -57,6 +62,14 @@ func (s *Study) Link() string {
 		return ""
 	}
 	return s.lesson.Link(s.step)
+}
+
+// Race is the ID of the open lesson if its runs are a race, "" otherwise.
+func (s *Study) Race() string {
+	if s.lesson == nil || !s.lesson.Race {
+		return ""
+	}
+	return s.lesson.ID
 }
 
 // now is the open step.
@@ -89,9 +102,11 @@ func (s *Study) begin() {
 
 // enter shows a step's words, with the address.
 func (s *Study) enter(l *lesson.Lesson, step int) {
-	s.lesson, s.step, s.choice, s.typed, s.verdict, s.said = l, step, -1, "", unjudged, ""
+	s.lesson, s.step, s.choice, s.tried, s.typed, s.verdict, s.said = l, step, -1, 0, "", unjudged, ""
+	s.watch = watch{}
 	s.rev++
 	s.host.Later(clearAnswers)
+	s.host.Later(s.light)
 	if s.now().Question == nil {
 		s.markDone()
 	}
@@ -102,12 +117,16 @@ func (s *Study) enter(l *lesson.Lesson, step int) {
 func (s *Study) loadStep(gesture int, notice string) {
 	step := s.now()
 	if step.Scene == nil {
+		s.ready()
 		return
 	}
 	c := protocol.Command{Verb: protocol.Load, Text: string(step.Scene), JSON: true, Gesture: gesture}
 	s.keep.LoadAt(c, step.Epoch, func(err error) {
 		if err == nil {
 			s.keep.Say(notice, false)
+		}
+		if s.lesson != nil && s.now() == step {
+			s.ready()
 		}
 	})
 }
@@ -142,7 +161,7 @@ func (s *Study) OpenFirst(fragment string, r keep.Record, isWork bool) {
 		}
 		s.enter(l, step)
 		if r.Text != "" && r.From == l.Link(step) {
-			s.keep.OpenRecord(r, own, nil)
+			s.keep.OpenRecord(r, own, s.ready)
 			return
 		}
 		gesture := protocol.Unnoted
@@ -202,6 +221,7 @@ func (s *Study) Close() {
 	dom.NoteClosed(opening)
 	s.lesson = nil
 	s.rev++
+	s.host.Later(s.light)
 }
 
 // Restart loads the open step's Scene again.

@@ -94,7 +94,7 @@ func TestALessonStandsBesideThePlot(t *testing.T) {
 	l := lesson.Find(lesson.All(), "one-feature")
 	v := taught(t, l, 0)
 	content := v.render()
-	for _, want := range []string{"Step 1 of 6", "Six points lie on a line", ">weight</em>", ">P(y = 1)</code>", `value="2"`, ">Check<", ">Next<"} {
+	for _, want := range []string{"Step 1 of 6", "Six points lie on a line", ">weight</em>", ">P(y = 1)</code>", `value="2"`, ">Check<", ">Skip<"} {
 		if !strings.Contains(content, want) {
 			t.Errorf("the page lacks %q", want)
 		}
@@ -198,6 +198,28 @@ func TestAStepOffersTheViewThatItTellsOf(t *testing.T) {
 		if is := strings.Contains(app.HTMLString(&panel{Study: v.Study}), "Show Metrics"); is != want || len(v.views) != 0 {
 			t.Errorf("step %d offers a view: %t; it opened %v by itself", step, is, v.views)
 		}
+	}
+}
+
+// The page gives no advice in a lesson, but in a step that asks for it.
+func TestAStepIsSilentUnlessItAsksForAdvice(t *testing.T) {
+	v := newVisit(t, `{}`)
+	if v.IsSilent() {
+		t.Error("without a lesson the page is silent")
+	}
+	l := lesson.Find(lesson.All(), "overfitting")
+	asks := 0
+	for i, step := range l.Steps {
+		v.Open(l, i)
+		if v.IsSilent() == step.Advice {
+			t.Errorf("step %d, which asks for advice: %t, is silent: %t", i+1, step.Advice, v.IsSilent())
+		}
+		if step.Advice {
+			asks++
+		}
+	}
+	if asks == 0 || asks == len(l.Steps) {
+		t.Errorf("%d of %d steps ask for advice", asks, len(l.Steps))
 	}
 }
 

@@ -70,6 +70,7 @@ type Licences struct{ Link, Title, Privacy, Version, Build, List string }
 // Page is what frames the panels.
 type Page struct {
 	Main, Header, Update, StartOver string
+	StartedOver                     string // what Undo then brings back
 	Others, Known                   string // another tab has Downhill too, and the button that puts that away
 }
 
@@ -111,7 +112,7 @@ type Transport struct {
 }
 
 // Training is the panel of settings.
-type Training struct{ Title, More string }
+type Training struct{ Title, More, RateSteps, RateSafe string }
 
 // Loss is the loss panel.
 type Loss struct {

@@ -13,7 +13,8 @@ var English = &Catalogue{
 		Privacy: "What you make in it stays on your machine: nothing is fetched from elsewhere or sent there, and no cookies are set.",
 	},
 	Page: Page{
-		StartOver: "Start over", Main: "Playground", Header: "Downhill", Update: "A newer Downhill is here: reload the page to use it.",
+		StartOver: "Start over", StartedOver: "All is as at the beginning. Undo brings back what was here.",
+		Main: "Playground", Header: "Downhill", Update: "A newer Downhill is here: reload the page to use it.",
 		Others: "Downhill is open in another tab too. Each tab keeps its own work; a new tab begins with what was changed last in any of them.",
 		Known:  "Understood",
 	},
@@ -70,7 +71,10 @@ var English = &Catalogue{
 		Slice:     "The plot shows {across} and {up}; the other features are held.",
 		Projected: "The plot shows all features by the model's z.",
 	},
-	Training: Training{Title: "Training", More: "Schedule, penalty and threshold"},
+	Training: Training{
+		Title: "Training", More: "Schedule, penalty and threshold",
+		RateSteps: "Learning rate in steps", RateSafe: "Safe up to {bound}",
+	},
 	Loss: Loss{
 		Title: "Loss", Chart: "Loss chart",
 		Description: "Loss against epoch: {loss} at epoch {epoch}.", NoPoints: "There are no points to have a loss.", Epoch: "Epoch", Train: "Training loss", Test: "Test loss",

@@ -8,6 +8,7 @@ type Import struct {
 	Preview, Number, Text, Empty, Missing       string
 	Label, One, Zero, Rest, Features, All, None string
 	MissingRows, Drop, Mean, Broken, Drops      string
+	Scaling, Scaled                             string
 	Found, Done, OfFeatures                     Counted // Done has the text of OfFeatures in it
 }
 
@@ -29,6 +30,8 @@ var englishImport = Import{
 	MissingRows: "Missing values", Drop: "Leave rows out", Mean: "Fill in the mean",
 	Done:       plural("{count} point of {features} is here. Undo brings the others back.", "{count} points of {features} are here. Undo brings the others back."),
 	OfFeatures: plural("{count} feature", "{count} features"),
+	Scaling:    "Standardise the features: one spreads {factor} times as far as another.",
+	Scaled:     "The features are standardised.",
 	Broken:     "The file cannot be read: choose it again.",
 	Drops:      "the pasted table",
 }

@@ -4,7 +4,9 @@ package text
 type Lessons struct {
 	Button, Title, Explain, Tour, Close      string
 	Done                                     string // how far one has come in a lesson
-	Some, Fresh                              Counted
+	Some, Fresh, Overall, EndedSome          Counted
+	Start, GoOn, Time                        string // of a lesson in the list
+	Ended, Following, Skip, Met              string
 	Step, Leave, ShowView                    string // of a lesson that is open
 	Back, BackTo, Next, NextLesson, End      string
 	Answer, Check                            string
@@ -15,9 +17,13 @@ type Lessons struct {
 }
 
 var englishLessons = Lessons{
-	Button: "Lessons", Title: "Lessons", ShowView: "Show {view}", Tour: "Tour of the page", Close: "Close",
+	Button: "Lessons", Title: "Lessons", ShowView: "Show {view}", Tour: "The first five minutes", Close: "Close",
 	Explain: "A lesson shows its own scenes in the place of yours. Undo brings yours back.",
 	Done:    "Done", Some: plural("{done} of {count} step done", "{done} of {count} steps done"), Fresh: plural("{count} step", "{count} steps"),
+	Overall: plural("{done} of {count} lesson done.", "{done} of {count} lessons done."),
+	Start:   "Start here", GoOn: "Go on here", Time: "about {minutes} min",
+	Ended: "You have done this lesson.", EndedSome: plural("{done} of {count} step of this lesson done, the other is open.", "{done} of {count} steps of this lesson done, the others are open."),
+	Following: "Next: {title}, about {minutes} min.", Skip: "Skip", Met: "{setting} is set",
 	Step: "Step {step} of {count}", Leave: "Leave the lesson",
 	Back: "Back", BackTo: "Back to step {step}", Next: "Next", NextLesson: "Next lesson", End: "All lessons",
 	Answer: "Your answer", Check: "Check",

@@ -1,27 +1,31 @@
 package text
 
-// Tour is the guided tour of the page.
+// Tour is the first five minutes.
 type Tour struct {
-	Count, Skip, Back, Next, End, First string
-	Titles, Words                       map[string]string // by the name of what is pointed at
+	Count, Skip, Close, First       string
+	Guess, Best, Beaten, Tied, Kept string
+	Pull                            string            // the chance at a handle
+	Titles, Words                   map[string]string // by what the person is asked to do
 }
 
 // Help is the sentence beside a control's name.
 type Help struct{ Name, Mark string }
 
 var englishTour = Tour{
-	Count: "{stop} of {count}", Skip: "Skip", Back: "Back", Next: "Next", End: "Done", First: "First lesson",
+	Count: "{moment} of {count}", Skip: "Skip", Close: "Close the first five minutes", First: "First lesson",
+	Guess: "Your guess: {loss}", Best: "Run: {loss}", Beaten: "Run beats you.", Tied: "Your guess is as good as it gets.",
+	Pull: "Chance at {x} h, in %",
+	Kept: "What was here made room for the first five minutes: Undo brings it back.",
 	Titles: map[string]string{
-		"plot": "Points and the model", "transport": "Train", "loss": "The loss", "data": "Data", "training": "Settings", "lessons": "Lessons",
+		"guess": "Hours studied: who passes?", "run": "Can Run do better?", "add": "How it learnt", "end": "That is Downhill",
 	},
 	Words: map[string]string{
-		"plot": "Each mark is a point, its colour its class. Once the model is trained, the colour behind is what it says there. " +
-			"Try it: click to place a point of your own.",
-		"transport": "Run starts gradient descent, Step takes one epoch. The slider goes back and forth in time. Try it: press Run.",
-		"loss":      "How wrong the model is, at every epoch so far. Training brings it down.",
-		"data":      "Choose other points here: made ones, measured ones, or your own as a table.",
-		"training":  "Learning rate, optimiser, penalty and more. A ? beside a name says what it does.",
-		"lessons":   "Short lessons, from one feature to a race of optimisers. The tour is there as well, to see it again.",
+		"guess": "20 students: those at the top passed, those at the bottom failed. The curve is the chance to pass. " +
+			"What is your guess? Pull the two handles on the curve.",
+		"run": "That number is your loss: how wrong the curve is, so lower is better. Pull on, or press Run to see whether it beats you.",
+		"add": "Each step moved the curve a little, to bring the loss down. Your guess is dotted. " +
+			"What would one more student change? Click the plot to place one.",
+		"end": "Points, a curve, its loss, and steps downhill: that is all. Press Run to learn from your student too. The first lesson takes it step by step.",
 	},
 }
 

@@ -6,92 +6,110 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"downhill/web/dom"
+	"downhill/web/byhand"
+	"downhill/web/format"
 	"downhill/web/text"
-	"downhill/web/widget"
 )
 
-// Card is the tour: the light on what it points at, and the card.
-type Card struct {
+// card is what the person is asked to do, over the settings.
+type card struct {
 	app.Compo
 	Tour *Tour
 	Rev  int
 }
 
-// Render draws nothing while there is no tour.
-func (c *Card) Render() app.UI {
-	t := c.Tour
-	if t.route == nil {
-		return app.Div().Class("gone")
-	}
-	words := t.host.Words().Tour
-	now, count := t.at, len(t.route)
-	stop := stops[t.route[now]].name
-	next := words.Next
-	switch {
-	case stop == "lessons":
-		next = words.First
-	case now == count-1:
-		next = words.End
-	}
-	b := buttonsOf(t.host.Words(), next)
-	b.skip.OnClick(func(app.Context, app.Event) { t.leave() })
-	b.back.OnClick(c.onMove(-1), app.EventScope("tour-back", now))
-	b.next.OnClick(c.onMove(1), app.EventScope("tour-next", now))
-	return app.Div().Class("tour").ID("tour").Body(
-		c.frame(app.Div().Class("spot"), t.spot),
-		fill(c.frame(app.Div(), dom.Box{Left: t.card.Left, Top: t.card.Top, Width: t.card.Width, Height: 0}), t.host.Words(), stop, now, count, b),
-	)
+// Panel is the card, or nothing.
+func (t *Tour) Panel() app.UI {
+	return app.If(t.open, func() app.UI { return &card{Tour: t, Rev: t.rev} })
 }
 
-// Written is the first card as the server writes it: help.css places it where the tour does, and static/opening.js shows
-// it to those whom the tour is offered.
+// tie is how near to the least loss a guess is as good.
+const tie = 0.002
+
+// Render draws the card of the present moment.
+func (c *card) Render() app.UI {
+	t := c.Tour
+	words, b := t.host.Words(), buttonsOf(t.host.Words(), t.at)
+	b.close.OnClick(func(app.Context, app.Event) {
+		t.End()
+		t.browser.focus("decision-plot")
+	})
+	b.skip.OnClick(func(app.Context, app.Event) { t.skip() })
+	b.lesson.OnClick(func(app.Context, app.Event) {
+		t.End()
+		t.host.OpenLessons()
+	})
+	guess, best, said := "", "", ""
+	if t.at > guessing {
+		guess = text.Fill(words.Tour.Guess, "loss", format.Significant(t.guess.Loss))
+	}
+	if t.best > 0 {
+		best, said = text.Fill(words.Tour.Best, "loss", format.Significant(t.best)), words.Tour.Beaten
+		if t.guess.Loss < t.best+tie {
+			said = words.Tour.Tied
+		}
+	}
+	return fill(words, t.at, []string{guess, best}, said, c.pulls(), b)
+}
+
+// pulls are sliders for both handles, which are seen while the keyboard is at them.
+func (c *card) pulls() app.UI {
+	t := c.Tour
+	x, p, ok := byhand.Handles(t.host.State())
+	if !ok || !t.Handles() {
+		return noPulls()
+	}
+	return noPulls().Body(app.Range(x[:]).Slice(func(i int) app.UI {
+		name := text.Fill(t.host.Words().Tour.Pull, "x", format.Short(x[i]))
+		return app.Label().Body(app.Span().Text(name), app.Input().Type("range").Attr("min", 100-100*byhand.Surest).Attr("max", 100*byhand.Surest).Attr("step", "1").
+			Value(strconv.Itoa(int(math.Round(100*p[i])))).OnInput(func(ctx app.Context, _ app.Event) {
+			if x, err := format.Parse(ctx.JSSrc().Get("value").String()); err == nil {
+				t.host.Gesture()
+				t.host.Pull(i, x/100)
+			}
+		}, app.EventScope("pull", i)))
+	}))
+}
+
+func noPulls() app.HTMLDiv { return app.Div().Class("pulls") }
+
+// Written is the first card as the server writes it. static/opening.js shows it to newcomers.
 func Written(c *text.Catalogue) app.UI {
-	return fill(app.Div(), c, stops[0].name, 0, len(stops), buttonsOf(c, c.Tour.Next))
+	return fill(c, guessing, []string{"", ""}, "", noPulls(), buttonsOf(c, guessing)).Class("offered")
 }
 
 // buttons are those of a card.
-type buttons struct{ skip, back, next app.HTMLButton }
+type buttons struct{ close, skip, lesson app.HTMLButton }
 
-func buttonsOf(c *text.Catalogue, next string) buttons {
+func buttonsOf(c *text.Catalogue, at moment) buttons {
 	words := c.Tour
 	button := func(class, name string) app.HTMLButton {
 		return app.Button().Class("button", class).Type("button").Text(name)
 	}
-	return buttons{button("quiet skip-tour", words.Skip), button("", words.Back), button("primary", next).ID("tour-next")}
+	b := buttons{button("quiet skip-tour", "×").Aria("label", words.Close).Title(words.Close), button("quiet skip-moment", words.Skip), button("primary first-lesson", words.First)}
+	if at == ended {
+		b.skip.Class("gone")
+	} else {
+		b.lesson.Class("gone")
+	}
+	return b
 }
 
-// fill makes a card of an element.
-func fill(card app.HTMLDiv, c *text.Catalogue, stop string, now, count int, b buttons) app.UI {
-	words := c.Tour
-	return card.Class("tour-card").Role("dialog").Aria("labelledby", "tour-title").Aria("describedby", "tour-words").Body(
-		app.H2().ID("tour-title").Text(words.Titles[stop]),
-		app.P().ID("tour-words").Text(words.Words[stop]),
-		app.Div().Class("row").Body(
-			app.Span().Class("quiet").Text(text.Fill(words.Count, "stop", strconv.Itoa(now+1), "count", strconv.Itoa(count))),
-			b.skip, widget.Flag(b.back, now == 0, widget.Idle), b.next,
+// fill makes a card of what it says.
+func fill(c *text.Catalogue, at moment, losses []string, said string, pulls app.UI, b buttons) app.HTMLSection {
+	words, name := c.Tour, names[at]
+	return app.Section().Class("panel guide", "at-"+name).ID("tour").Aria("labelledby", "tour-title").Body(
+		app.Div().Class("panel-head").Body(
+			app.H2().ID("tour-title").TabIndex(-1).Text(words.Titles[name]),
+			app.Span().Class("quiet of").Text(text.Fill(words.Count, "moment", strconv.Itoa(int(at)+1), "count", strconv.Itoa(moments))),
+			b.close,
 		),
+		app.Div().Class("told").Aria("live", "polite").Body(
+			app.P().Class("losses").Body(app.Span().Class("guess").Text(losses[0]), app.Span().Class("best").Text(losses[1])),
+			app.P().Class("outcome").Text(said),
+			app.P().Class("words").Text(words.Words[name]),
+		),
+		pulls,
+		app.Div().Class("row").Body(b.skip, b.lesson),
 	)
-}
-
-// frame puts an element where a box is. A height of 0 leaves it its own.
-func (c *Card) frame(element app.HTMLDiv, b dom.Box) app.HTMLDiv {
-	element = element.Style("left", dom.Pixels(round(b.Left))).Style("top", dom.Pixels(round(b.Top))).Style("width", dom.Pixels(round(b.Width)))
-	if b.Height > 0 {
-		element = element.Style("height", dom.Pixels(round(b.Height)))
-	}
-	return element
-}
-
-func round(x float64) int { return int(math.Round(x)) }
-
-func (c *Card) onMove(by int) app.EventHandler {
-	return func(app.Context, app.Event) {
-		t := c.Tour
-		last := stops[t.route[t.at]].name
-		t.show(max(t.at+by, 0))
-		if t.route == nil && last == "lessons" {
-			t.host.OpenLessons()
-		}
-	}
 }

@@ -1,245 +1,170 @@
-// Package tour is the guided tour: it points at parts of the page, one after the other. It covers nothing: the part
-// that it points at can be used. Doing what it says leads on; pressing anything else ends it.
+// Package tour is the first five minutes on the page: a newcomer guesses a curve, sees its loss, has it beaten by Run, and
+// adds a point. Each of these moments ends once it is done, or is skipped. Nothing is covered, and all of the page can be
+// used meanwhile.
 package tour
 
 import (
-	"time"
+	"slices"
 
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
-
+	"downhill/engine"
+	"downhill/engine/scene"
 	"downhill/web/dom"
+	"downhill/web/state"
 	"downhill/web/text"
 )
 
+// Scene is what the first five minutes are about, in JSON.
+const Scene = `{"dataset":"hours","learningRate":0.5,"epochs":600}`
+
 // Host is what a Tour needs from the page.
 type Host interface {
+	State() *state.State
 	Words() *text.Catalogue
-
-	// After calls f on go-app's goroutine in a while, or where wait is 0 as soon as that is free.
-	After(wait time.Duration, f func())
+	// ShowFirst shows Scene and calls Ready; where again is true, undo brings back what was there.
+	ShowFirst(again bool)
 	// Later calls f once what changed now is drawn.
 	Later(f func())
-	// OpenLessons opens the first lesson, to which the last stop leads.
+	// Gesture begins what undo takes back as one, and returns its number.
+	Gesture() int
+	// Pull has the curve pass through a probability at a handle.
+	Pull(handle int, probability float64)
+	// OpenLessons opens the first lesson, to which the last moment leads.
 	OpenLessons()
 }
 
-// stops are the parts of the page that the tour points at, in order: where each is, and what a press on it does to the
-// tour. A part that is not on the page is left out.
-var stops = []struct {
-	name, selector string
-	press          pressing
-}{
-	{"plot", ".plot", leadsOn}, {"transport", ".transport", leadsOn}, {"loss", ".loss-panel", stays}, {"data", ".data-panel", stays},
-	{"training", ".training-panel", stays}, {"lessons", "#open-lessons", ends},
-}
-
-// pressing is what the tour does when the part that it points at is pressed.
-type pressing int
+// moment is what the person is asked to do.
+type moment int
 
 const (
-	ends pressing = iota
-	stays
-	leadsOn
+	guessing moment = iota
+	running
+	adding
+	ended
+	moments int = iota
 )
 
-// glance is how long the tour waits after a person did what it says, so that they see the effect.
-const glance = 600 * time.Millisecond
+// names are what the moments are called in the catalogue.
+var names = [moments]string{"guess", "run", "add", "end"}
 
-// Tour is how far the tour has come. Make it with New.
+// Tour is how far the first five minutes have come. Make it with New.
 type Tour struct {
 	host    Host
 	browser browser
-	route   []int   // of stops, those that are on the page; nil while there is no tour
-	at      int     // in stops
-	spot    dom.Box // what is pointed at
-	card    dom.Box // where the card stands; its height is what there is room for
-	offered bool    // to a person without a record, once the engine answers
-	did     bool    // what the present stop says is being done
+	open    bool
+	at      moment
+	from    *scene.Scene // that it began with; nil until it is there
+	guess   Guess
+	best    float64 // the loss that Run came to, 0 for none yet
+	points  int     // that there were before one is added
 	rev     int
 }
 
-// browser is what a Tour needs of it. Parts of the page are named by their selectors.
+// Guess is a model that a person chose, and its loss.
+type Guess struct {
+	Model engine.Model
+	Loss  float64
+}
+
+// browser is what a Tour needs of it.
 type browser struct {
-	noted      func(name string) string
-	note       func(name, text string)
-	has        func(part string) bool
-	reveal     func(part string)
-	box        func(part string) dom.Box
-	size       func() (width, height float64) // of the window
-	focus      func(id string)
-	focusFirst func(part string)
+	noted func(name string) string
+	note  func(name, text string)
+	focus func(id string)
 }
 
 // New returns a tour that has not begun.
 func New(h Host) *Tour {
-	return &Tour{host: h, browser: browser{
-		noted: dom.Noted, note: dom.Note, size: dom.Size, focus: dom.Focus, focusFirst: focusFirst,
-		has:    func(part string) bool { return dom.Find(part).Exists() },
-		reveal: func(part string) { dom.Find(part).RevealAtOnce("center") },
-		box:    func(part string) dom.Box { return dom.Find(part).Box() },
-	}}
+	return &Tour{host: h, browser: browser{dom.Noted, dom.Note, func(id string) { dom.ByID(id).FocusInPlace() }}}
 }
 
 // Rev counts the changes of what the tour shows.
 func (t *Tour) Rev() int { return t.rev }
 
-// Listen follows keys and presses during a tour, and whatever moves the parts of the page.
-func (t *Tour) Listen() {
-	dom.OnDocument("keydown", func(event app.Value) {
-		if t.route == nil {
-			return
-		}
-		switch event.Get("key").String() {
-		case "Escape":
-			t.host.After(0, t.leave)
-		case "Tab":
-			keepInside(event, dom.ByID("tour"))
-		}
-	})
-	dom.BeforeElements("pointerdown", func(event app.Value) {
-		target := dom.Element{Value: event.Get("target")}
-		t.pressed(func(part string) bool { return target.Closest(part).Exists() })
-	})
-	dom.BeforeElements("pointerup", func(app.Value) { t.released() })
-	onMove := func(app.Value) {
-		if t.route != nil {
-			t.host.After(0, t.position)
-		}
+// IsOpen reports whether the first five minutes are under way.
+func (t *Tour) IsOpen() bool { return t.open }
+
+// Offer begins on a first visit.
+func (t *Tour) Offer() {
+	if t.browser.noted("tour") == "" {
+		t.start(false)
 	}
-	dom.OnWindow("resize", onMove)
-	dom.OnWindow("scroll", onMove)
 }
 
-// pressed hears of a press, which is on a part of the page, or on several, one in the other.
-func (t *Tour) pressed(on func(part string) bool) {
-	if t.route == nil || on("#tour") {
+// Again begins for someone who asks for it.
+func (t *Tour) Again() {
+	t.start(true)
+	t.host.Later(func() { t.browser.focus("tour-title") })
+}
+
+func (t *Tour) start(again bool) {
+	*t = Tour{host: t.host, browser: t.browser, open: true, rev: t.rev + 1}
+	t.browser.note("tour", "seen")
+	t.host.ShowFirst(again)
+}
+
+// Ready hears that the Scene is there.
+func (t *Tour) Ready() {
+	now := t.host.State().Scene()
+	t.from = &now
+	t.Follow()
+}
+
+// Follow hears that the page shows another Frame: what the person was asked to do may be done.
+func (t *Tour) Follow() {
+	if !t.open || t.from == nil {
 		return
 	}
-	stop := stops[t.route[t.at]]
+	now, shown := t.host.State().Scene(), t.host.State().Frame().Snapshot
+	if !state.SameGround(*t.from, now) { // a lesson, or other points
+		t.End()
+		return
+	}
 	switch {
-	case stop.press == ends || !on(stop.selector):
-		t.host.After(0, t.end)
-	case stop.press == leadsOn:
-		t.did = true
+	case t.at <= running && shown.Epoch == 0:
+		t.see(shown)
+	case t.at <= running && (shown.Status == engine.Reached || shown.Status == engine.Converged):
+		t.best = shown.Loss
+		t.show(adding)
+	case t.at == adding && now.Points.Len() != t.points:
+		t.show(ended)
 	}
 }
 
-// released hears of the end of a press.
-func (t *Tour) released() {
-	if t.did {
-		t.did = false
-		t.host.After(0, t.leadOn)
-	}
-}
-
-// keepInside traps the Tab key in an element.
-func keepInside(event app.Value, element dom.Element) {
-	buttons := element.All("button")
-	from, to := buttons[len(buttons)-1], buttons[0]
-	if event.Get("shiftKey").Bool() {
-		from, to = to, from
-	}
-	if now := dom.Focused(); now.Is(from) || !element.Contains(now) {
-		event.Call("preventDefault")
-		to.Focus()
-	}
-}
-
-// Offer begins the tour on a first visit, now where the page is ready, or by Begin.
-func (t *Tour) Offer(ready bool) {
-	t.offered = t.browser.noted("tour") == ""
-	if ready {
-		t.Begin()
-	}
-}
-
-// Begin begins the tour that was offered, once.
-func (t *Tour) Begin() {
-	if t.offered {
-		t.offered = false
-		t.Start()
-	}
-}
-
-// Start shows the first stop, and notes that the tour was seen.
-func (t *Tour) Start() {
-	t.route = nil
-	for i, stop := range stops {
-		if t.browser.has(stop.selector) {
-			t.route = append(t.route, i)
-		}
-	}
-	if len(t.route) > 0 {
-		t.browser.note("tour", "seen")
-		t.show(0)
-	}
-}
-
-// show brings a stop into sight and moves the focus to its card.
-func (t *Tour) show(at int) {
-	if at == len(t.route) {
-		t.leave()
+// see takes the model before the run for the person's guess. One that is not flat is one.
+func (t *Tour) see(shown engine.Snapshot) {
+	if shown.Loss == t.guess.Loss && slices.Equal(shown.Weights, t.guess.Model.Weights) {
 		return
 	}
-	t.at = at
-	t.browser.reveal(t.target())
-	t.position()
-	t.host.After(0, func() {
-		t.host.Later(func() {
-			t.position() // now that its height can be measured
-			t.browser.focus("tour-next")
-		})
-	})
-}
-
-// leadOn goes to the next stop once what the person did is seen, unless they have gone on meanwhile.
-func (t *Tour) leadOn() {
-	from := t.at
-	t.host.After(glance, func() {
-		if t.route != nil && t.at == from {
-			t.show(from + 1)
-		}
-	})
-}
-
-// leave ends the tour from its card, and moves the keyboard's focus to where the tour pointed last.
-func (t *Tour) leave() {
-	if t.route != nil {
-		t.browser.focusFirst(t.target())
-		t.end()
+	t.guess = Guess{engine.Model{Weights: slices.Clone(shown.Weights), Bias: shown.Bias}, shown.Loss}
+	t.rev++
+	if t.at == guessing && slices.ContainsFunc(shown.Weights, func(w float64) bool { return w != 0 }) {
+		t.show(running)
 	}
 }
 
-func (t *Tour) end() {
-	t.route, t.did = nil, false
+func (t *Tour) show(at moment) {
+	t.at, t.points = at, t.host.State().Scene().Points.Len()
 	t.rev++
 }
 
-// target is what the present stop points at.
-func (t *Tour) target() string { return stops[t.route[t.at]].selector }
+// skip goes to the next moment.
+func (t *Tour) skip() { t.show(min(t.at+1, ended)) }
 
-// focusFirst moves the focus to a part of the page, or to the first in it that can have it.
-func focusFirst(part string) {
-	target := dom.Find(part)
-	if !target.Matches("button, [tabindex]") {
-		target = target.Find("button, input, select, [tabindex]")
-	}
-	if target.Exists() {
-		target.FocusInPlace()
-	}
+// End ends the first five minutes. What is there stays.
+func (t *Tour) End() {
+	t.open = false
+	t.rev++
 }
 
-// position measures the target, and finds room for the card.
-func (t *Tour) position() {
-	if t.route == nil {
-		return
+// Handles reports whether the person can pull the curve to guess.
+func (t *Tour) Handles() bool {
+	return t.open && t.from != nil && t.at <= running && t.host.State().Frame().Snapshot.Epoch == 0
+}
+
+// Guessed is the person's guess once a run has left it, nil otherwise.
+func (t *Tour) Guessed() *Guess {
+	if !t.open || t.guess.Loss == 0 || t.host.State().Frame().Snapshot.Epoch == 0 {
+		return nil
 	}
-	width, height := t.browser.size()
-	tall := usualTall
-	if t.browser.has(".tour-card") {
-		tall = t.browser.box(".tour-card").Height
-	}
-	t.spot = wider(t.browser.box(t.target()), 6)
-	t.card = cardBeside(t.spot, width, height, tall)
-	t.rev++
+	return &t.guess
 }

@@ -1,200 +1,241 @@
 package tour
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"downhill/web/dom"
+	"downhill/engine"
+	"downhill/engine/scene"
+	"downhill/wasm/protocol"
 	"downhill/web/hosttest"
+	"downhill/web/text"
 )
 
-// visit is a page with a tour in a window of 1440 by 900 CSS pixels, and what the tour does to it.
+// visit is a page with the first five minutes, and the training that it shows.
 type visit struct {
 	*hosttest.Host
 	*Tour
-	missing string // the part that is not on the page
+	*testing.T
+	session *engine.Session
 	notes   map[string]string
-	calls   []string
+	focused []string
+	again   []bool // how Scene was asked for
 	lessons int
 }
 
-func (v *visit) OpenLessons() { v.lessons++ }
+func (v *visit) OpenLessons()   { v.lessons++ }
+func (v *visit) Later(f func()) { f() }
+
+func (v *visit) ShowFirst(again bool) {
+	v.again = append(v.again, again)
+	v.session = engine.NewSession(hosttest.Decode(v, Scene))
+	v.Ready()
+	v.shows()
+}
+
+// shows has the page show what the session is at.
+func (v *visit) shows() {
+	v.Host.State().TakeScene(v.session.Scene())
+	v.Host.State().TakeFrame(protocol.Frame{Snapshot: v.session.Snapshot()}, v.Host.State().SceneRev())
+	v.Ready()
+}
 
 func visited(t *testing.T) *visit {
 	t.Helper()
-	v := &visit{Host: hosttest.Show(t, `{}`, 0), notes: map[string]string{}}
-	call := func(name string) func(string) { return func(part string) { v.calls = append(v.calls, name+" "+part) } }
+	v := &visit{Host: hosttest.Show(t, Scene, 0), T: t, notes: map[string]string{}}
 	v.Tour = New(v)
 	v.browser = browser{
 		noted: func(name string) string { return v.notes[name] }, note: func(name, text string) { v.notes[name] = text },
-		has:    func(part string) bool { return part != v.missing && (part != ".tour-card" || v.route != nil) },
-		reveal: call("reveal"), focus: call("focus"), focusFirst: call("focus first in"),
-		size: func() (float64, float64) { return 1440, 900 },
-		box: func(part string) dom.Box {
-			if part == ".tour-card" {
-				return dom.Box{Width: 320, Height: 400}
-			}
-			return dom.Box{Left: 100 * float64(len(part)), Top: 700, Width: 50, Height: 80}
-		},
+		focus: func(id string) { v.focused = append(v.focused, id) },
 	}
 	return v
 }
 
-// stop is the name of what the tour points at, "" for no tour.
-func (v *visit) stop() string {
-	if v.route == nil {
+// moment is the name of what the person is asked to do, "" where nothing is.
+func (v *visit) moment() string {
+	if !v.IsOpen() {
 		return ""
 	}
-	return stops[v.route[v.at]].name
+	return names[v.at]
 }
 
-// press presses a part of the page and lets it go, and lets the time pass that a glance takes.
-func (v *visit) press(part string) {
-	v.pressed(func(p string) bool { return p == part })
-	v.released()
-	v.Pass() // what waits for go-app's goroutine
-	v.Pass() // and then for the glance
-}
-
-func (v *visit) move(by int) {
-	(&Card{Tour: v.Tour}).onMove(by)(app.Context{}, app.Event{})
-	v.Pass()
-}
-
-func TestATourIsOfferedOnceAndOnAFirstVisitOnly(t *testing.T) {
-	v := visited(t)
-	v.Begin()
-	if v.stop() != "" {
-		t.Error("a tour that was not offered begins")
+func (v *visit) is(moment string, words ...string) {
+	v.Helper()
+	if v.moment() != moment {
+		v.Errorf("the moment is %q, want %q", v.moment(), moment)
 	}
-	v.Offer(false)
-	if v.stop() != "" {
-		t.Error("it begins before the page is ready")
-	}
-	v.Begin()
-	if v.stop() != "plot" || v.notes["tour"] == "" {
-		t.Errorf("it begins at %q, and is noted as %q", v.stop(), v.notes["tour"])
-	}
-	v.leave()
-	v.Begin()
-	if v.stop() != "" {
-		t.Error("it begins twice")
-	}
-	v.Offer(true)
-	if v.stop() != "" {
-		t.Error("it is offered to someone who has seen it")
-	}
-	v.Start()
-	if v.stop() != "plot" {
-		t.Error("it is not shown again to someone who asks for it")
-	}
-}
-
-func TestATourGoesByWhatIsOnThePage(t *testing.T) {
-	v := visited(t)
-	v.missing = ".loss-panel"
-	v.Start()
-	var seen []string
-	for v.stop() != "" {
-		seen = append(seen, v.stop())
-		if len(seen) == 3 {
-			v.move(-1)
-			v.move(+1)
-		}
-		v.move(+1)
-	}
-	if want := []string{"plot", "transport", "data", "training", "lessons"}; !slices.Equal(seen, want) {
-		t.Errorf("it stops at %v, want %v", seen, want)
-	}
-	if v.lessons != 1 {
-		t.Errorf("after its last stop the lessons are opened %d times", v.lessons)
-	}
-	v.missing = ""
-	v.Start()
-	v.move(-1)
-	if v.stop() != "plot" {
-		t.Errorf("back from the first stop leads to %q", v.stop())
-	}
-}
-
-// Each stop is brought into sight and lit, and the keyboard is on its card; at the end it is where the tour pointed.
-func TestAStopIsInSightAndHasTheKeyboard(t *testing.T) {
-	v := visited(t)
-	v.Start()
-	before := v.Tour.Rev()
-	v.Pass()
-	if v.Tour.Rev() == before {
-		t.Error("nothing is drawn once the card can be measured")
-	}
-	if v.spot != (dom.Box{Left: 494, Top: 694, Width: 62, Height: 92}) {
-		t.Errorf("the light is at %+v", v.spot)
-	}
-	if v.card.Top != 900-12-400 {
-		t.Errorf("a card of height 400 is at %+v", v.card)
-	}
-	v.move(+1)
-	v.leave()
-	want := []string{"reveal .plot", "focus tour-next", "reveal .transport", "focus tour-next", "focus first in .transport"}
-	if !slices.Equal(v.calls, want) {
-		t.Errorf("what is done is %q, want %q", v.calls, want)
-	}
-}
-
-// To do what a stop says leads on, once it is seen; to press in a panel that is to be looked at changes nothing; to press
-// anything else ends the tour.
-func TestWhatAPressDoesToATour(t *testing.T) {
-	v := visited(t)
-	v.press(".plot") // without a tour
-	v.Start()
-	for _, c := range []struct{ part, leads string }{
-		{"#tour", "plot"}, {".plot", "transport"}, {".transport", "loss"}, {".loss-panel", "loss"}, {".transport", ""},
-	} {
-		if v.press(c.part); v.stop() != c.leads {
-			t.Errorf("a press on %s leads to %q, want %q", c.part, v.stop(), c.leads)
+	html := v.html()
+	for _, want := range words {
+		if !strings.Contains(html, want) {
+			v.Errorf("the card lacks %q: %s", want, html)
 		}
 	}
-	v.Start()
-	v.pressed(func(part string) bool { return part == ".plot" })
-	v.released()
-	v.Pass()
-	v.show(3) // before the glance is over
-	v.Pass()
-	if v.stop() != "data" {
-		t.Errorf("who has gone on meanwhile is led to %q", v.stop())
+}
+
+func (v *visit) html() string {
+	v.Helper()
+	e := app.NewTestEngine()
+	c := &card{Tour: v.Tour}
+	if err := e.Load(c); err != nil {
+		v.Fatal(err)
 	}
-	v.show(len(v.route) - 1)
-	if v.press("#open-lessons"); v.stop() != "" {
-		t.Error("the button that the last stop points at does not end the tour")
+	e.ConsumeAll()
+	return app.HTMLString(c)
+}
+
+// guesses has the person pull the curve.
+func (v *visit) guesses(w, b float64) {
+	v.Helper()
+	if err := v.session.SetModel(engine.Model{Weights: []float64{w}, Bias: b}); err != nil {
+		v.Fatal(err)
+	}
+	v.shows()
+}
+
+// runs presses Run and waits for the end.
+func (v *visit) runs() {
+	v.Helper()
+	if err := v.session.Continue(); err != nil {
+		v.Fatal(err)
+	}
+	v.shows()
+	for v.session.Advance() {
+	}
+	v.shows()
+}
+
+func (v *visit) adds() {
+	v.Helper()
+	next, err := v.session.Scene().Apply(scene.Edit{Add: &scene.Point{X: []float64{5}, Label: 0}})
+	if err != nil {
+		v.Fatal(err)
+	}
+	v.session.Update(next)
+	v.shows()
+}
+
+func TestItBeginsOnAFirstVisitOnly(t *testing.T) {
+	v := visited(t)
+	v.Offer()
+	v.is("guess")
+	if v.notes["tour"] != "seen" || len(v.again) != 1 || v.again[0] {
+		t.Errorf("the notes are %v, the Scene was asked for %v", v.notes, v.again)
+	}
+	v.End()
+	v.Offer()
+	v.is("")
+	v.Again()
+	v.is("guess")
+	if len(v.again) != 2 || !v.again[1] || len(v.focused) != 1 || v.focused[0] != "tour-title" {
+		t.Errorf("the Scene was asked for %v, the focus went to %v", v.again, v.focused)
 	}
 }
 
-func TestTheCardSaysWhereTheTourIs(t *testing.T) {
+// Each moment ends once it is done, and says what came of it.
+func TestAMomentEndsOnceItIsDone(t *testing.T) {
 	v := visited(t)
-	card := func() string { return hosttest.Markup(t, &Card{Tour: v.Tour}) }
-	if got := card(); strings.Contains(got, "button") {
-		t.Errorf("without a tour there is %s", got)
+	v.Offer()
+	if !v.Tour.Handles() || v.Tour.Guessed() != nil {
+		t.Error("the curve cannot be pulled, or is guessed already")
 	}
-	words := v.Words().Tour
-	v.Start()
-	if got := card(); !strings.Contains(got, words.Titles["plot"]) || !strings.Contains(got, "1 of 6") || !strings.Contains(got, words.Next) ||
-		!strings.Contains(got, "aria-disabled") {
-		t.Errorf("at the first stop it is %s", got)
+	v.is("guess", "1 of 4", "Chance at 1.5 h, in %", "Chance at 4.5 h, in %", `value="50"`)
+	v.guesses(0.5, -2)
+	v.is("run", "2 of 4", "Your guess: 0.5", "at-run")
+	first := v.guess.Loss
+	v.guesses(0.8, -2)
+	v.is("run")
+	if v.guess.Loss == first || v.guess.Model.Weights[0] != 0.8 || !v.Tour.Handles() {
+		t.Errorf("the guess stays %+v", v.guess)
 	}
-	v.move(+1)
-	if got := card(); !strings.Contains(got, words.Titles["transport"]) || !strings.Contains(got, "2 of 6") || strings.Contains(got, "aria-disabled") {
-		t.Errorf("at the second stop it is %s", got)
+	mine := v.guess.Loss
+	v.runs()
+	v.is("add", "Run: 0.401", "Run beats you.")
+	if strings.Contains(v.html(), "range") {
+		t.Error("the curve can still be pulled in the card")
 	}
-	v.show(5)
-	if got := card(); !strings.Contains(got, words.First) || strings.Contains(got, words.Next+"<") {
-		t.Errorf("at the last stop it is %s", got)
+	if v.Tour.Handles() || v.Tour.Guessed() == nil || v.Tour.Guessed().Loss != mine || v.Tour.Guessed().Model.Bias != -2 {
+		t.Errorf("after the run the guess is %+v", v.Tour.Guessed())
 	}
-	v.missing = "#open-lessons"
-	v.Start()
-	v.show(4)
-	if got := card(); !strings.Contains(got, words.End) {
-		t.Errorf("at the last stop without lessons it is %s", got)
+	if err := v.session.Seek(0); err != nil {
+		t.Fatal(err)
+	}
+	v.guesses(0, 0)
+	if v.guess.Loss != mine || v.Tour.Handles() {
+		t.Errorf("after the run another guess counts: %+v", v.guess)
+	}
+	v.runs()
+	v.adds()
+	v.is("end", "First lesson")
+	v.runs()
+	v.is("end")
+	if v.guess.Loss != mine {
+		t.Error("another run changes the guess")
+	}
+}
+
+func TestAGuessThatCannotBeBeaten(t *testing.T) {
+	v := visited(t)
+	v.Offer()
+	v.guesses(1.5, -4.07)
+	v.runs()
+	v.is("add", text.English.Tour.Tied)
+}
+
+// A run without a guess beats the flat curve, a pause ends nothing, and a point before it is asked for does neither.
+func TestWhatEndsNoMoment(t *testing.T) {
+	v := visited(t)
+	v.Offer()
+	v.adds()
+	v.is("guess")
+	if err := v.session.Step(5); err != nil {
+		t.Fatal(err)
+	}
+	v.shows()
+	v.is("guess")
+	v.runs()
+	v.is("add", "Your guess: 0.693")
+}
+
+func TestEachMomentCanBeSkipped(t *testing.T) {
+	v := visited(t)
+	v.Offer()
+	for _, want := range []string{"run", "add", "end", "end"} {
+		v.skip()
+		v.is(want)
+	}
+	if html := v.html(); strings.Contains(html, "beats") || strings.Contains(html, "Run: ") {
+		t.Errorf("there is an outcome without a run: %s", html)
+	}
+}
+
+func TestAnotherSceneEndsIt(t *testing.T) {
+	v := visited(t)
+	v.Offer()
+	v.Host.State().TakeScene(hosttest.Decode(t, `{"dataset":"moons"}`))
+	v.Follow()
+	v.is("")
+	if v.Tour.Handles() || v.Tour.Guessed() != nil {
+		t.Error("it still shows something in the plot")
+	}
+}
+
+// The first card is written as it is drawn, but for the mark by which those who were here do not see it.
+func TestTheFirstCardIsWritten(t *testing.T) {
+	v := visited(t)
+	v.Offer()
+	v.from = nil // the Scene is still to come
+	plain := func(html string) string {
+		html = strings.Join(strings.Fields(html), " ")
+		for _, s := range []string{" offered", "> ", " <"} {
+			html = strings.ReplaceAll(html, s, strings.TrimSpace(strings.TrimPrefix(s, " offered")))
+		}
+		return html
+	}
+	sorted := func(html string) int { return len(plain(html)) } // attributes come in any order
+	written := app.HTMLString(Written(text.English))
+	if !strings.Contains(written, "offered") || sorted(written) != sorted(v.html()) {
+		t.Errorf("written is\n%s, drawn\n%s", plain(written), plain(v.html()))
 	}
 }
