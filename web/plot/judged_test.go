@@ -137,7 +137,7 @@ func TestTheTipSaysPAtThePointer(t *testing.T) {
 	if said, _, _ := d.tip(d.geometry()); said != "" {
 		t.Errorf("under a finger it says %q", said)
 	}
-	h, d = trained(t, `{}`, 0)
+	_, d = trained(t, `{}`, 0)
 	d.note([]float64{1, 2})
 	if said, _, top := d.tip(d.geometry()); said != "p = 0.500" || top != d.geometry().top(2) {
 		t.Errorf("at %g: %q", top, said)
