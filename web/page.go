@@ -23,6 +23,7 @@ import (
 	"downhill/web/look"
 	"downhill/web/loss"
 	"downhill/web/maths"
+	"downhill/web/plot"
 	"downhill/web/rate"
 	"downhill/web/share"
 	"downhill/web/sheet"
@@ -230,6 +231,9 @@ func (p *page) plotHelp() string {
 	}
 	if p.state.Scene().Dim() == 1 && !p.class().Locks("points") {
 		return p.text.Plot.HelpOne
+	}
+	if plot.Projects(p.state) {
+		return p.text.Features.Projected + " " + help
 	}
 	if p.state.Scene().Dim() > 2 {
 		axes := p.state.Scene().Axes()

@@ -87,21 +87,22 @@ type Table struct{ Title, Name, Number, Label, Add, Keys string }
 
 // Features is the panel of the feature map, and of what the plot shows of many features.
 type Features struct {
-	Title, OneStays, Held, HeldHelp, Slice string
-	Count                                  Counted
+	Title, OneStays, Held, HeldHelp, Slice, Projected string
+	Count                                             Counted
 }
 
 // Plot is the decision plot and its tools.
 type Plot struct {
-	Name, Tools, Class0, Class1, Select, Flip, Erase, Clear           string
-	Spray, SprayHelp, Size, SizeUnit, Density, DensityUnit            string
-	Selection, SelectedCount, FlipSelected, EraseSelected, SelectNone string
-	Undo, Redo                                                        string
-	HelpSelect, HelpFlip, HelpErase, HelpSpray                        string
-	Help, HelpOne, HelpLocked, Keys, KeysLocked                       string
-	Probability, Boundary, Threshold, HeldOut                         string // the last three in the legend of its picture
-	Placed, Removed, Cleared, Far, Flipped, PutDown                   string
-	Sprayed, FlippedMany, Erased, Selected, PickedUp                  Counted
+	Name, Tools, Class0, Class1, Select, Flip, Erase, Clear               string
+	Spray, SprayHelp, Size, SizeUnit, Density, DensityUnit                string
+	Selection, SelectedCount, FlipSelected, EraseSelected, SelectNone     string
+	Undo, Redo                                                            string
+	HelpSelect, HelpFlip, HelpErase, HelpSpray                            string
+	Help, HelpOne, HelpLocked, Keys, KeysLocked                           string
+	Probability, Level, Tip, Test, Wrong, Along, Across, Slice, SliceMore string
+	View, Nearer, Farther, Fit, FitAll, Shown, Range                      string
+	Placed, Removed, Cleared, Far, Flipped, PutDown                       string
+	Sprayed, FlippedMany, Erased, Selected, PickedUp                      Counted
 }
 
 // Transport is the buttons under the plot and the progress bar.
