@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -171,6 +172,15 @@ func (p *page) OpensWith() []string {
 
 // ShowView opens a view, if it is not open.
 func (p *page) ShowView(name string) { p.views.Show(name) }
+
+// Unfold unfolds the group of settings that a setting is in.
+func (p *page) Unfold(setting string) {
+	for _, part := range scene.Parts {
+		if slices.Contains(part.Settings, setting) {
+			p.folds.Unfold(part.Name)
+		}
+	}
+}
 
 // Do does what a button of an advice says.
 func (p *page) Do(a judge.Act) {

@@ -43,6 +43,13 @@ func (f *Folds) Heading(name, id, title string) app.UI {
 	)
 }
 
+// Unfold shows all of a panel.
+func (f *Folds) Unfold(name string) {
+	if f.Class(name) != "" {
+		f.turn(name, false)
+	}
+}
+
 // turn folds a panel, or unfolds it.
 func (f *Folds) turn(name string, folded bool) {
 	f.folded = slices.DeleteFunc(slices.Clone(f.folded), func(other string) bool { return other == name })

@@ -18,7 +18,8 @@ func TestAPanelIsFoldedAndUnfolded(t *testing.T) {
 	if got := heading("data"); !strings.Contains(got, `aria-expanded="false"`) {
 		t.Errorf("a folded panel has %s", got)
 	}
-	f.turn("data", false)
+	f.Unfold("data")
+	f.Unfold("data")
 	if f.Class("data") != "" || f.Class("training") != " folded" || f.Rev() != 3 {
 		t.Errorf("%+v", f)
 	}
