@@ -3,6 +3,7 @@ package web
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -86,6 +87,11 @@ func (p *page) lossKeys() []figure.Key {
 				keys = append(keys, figure.Key{Name: name, Mark: mark})
 			}
 		}
+	}
+	_, racers, _ := p.racers(false)
+	for line := range strings.Lines(racers) {
+		racer := strings.Split(strings.TrimSuffix(line, "\n"), "\t") // as chart.Loss has them
+		keys = append(keys, figure.Key{Name: racer[0], Mark: figure.LineOf(racer[1], map[string]string{"dashed": "5 4", "dotted": "2 3"}[racer[2]])})
 	}
 	return keys
 }

@@ -35,8 +35,11 @@ func Add(keys []Key, drawn bool, name, mark string) []Key {
 }
 
 // Line is the mark of a line; dashes are as in SVG, "" for none.
-func Line(c colour.RGB, dashes string) string {
-	return fmt.Sprintf(`<path d="M0 6H24" fill="none" stroke="%s" stroke-width="2.25" stroke-dasharray="%s"/>`, c.Hex(), dashes)
+func Line(c colour.RGB, dashes string) string { return LineOf(c.Hex(), dashes) }
+
+// LineOf is the mark of a line in a colour that is written #rrggbb.
+func LineOf(colour, dashes string) string {
+	return fmt.Sprintf(`<path d="M0 6H24" fill="none" stroke="%s" stroke-width="2.25" stroke-dasharray="%s"/>`, colour, dashes)
 }
 
 // Band is the mark of an area.

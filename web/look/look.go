@@ -65,7 +65,7 @@ func (l *Look) Listen() {
 // Escape is for these first: what is typed into or has a key of its own, and what stands in front of the page.
 const (
 	busy    = "input, select, textarea, [role=application], [role=grid]"
-	inFront = "dialog[open], .dock.full, .tour-card"
+	inFront = "dialog[open], .dock.full"
 )
 
 // isDark reports whether the palette is the dark one. A projector is light unless dark is chosen: rooms are not.
