@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -16,10 +17,12 @@ import (
 	"downhill/web/judge"
 	"downhill/web/keep"
 	"downhill/web/lesson"
+	"downhill/web/look"
 	"downhill/web/maths"
 	"downhill/web/plot"
 	"downhill/web/rate"
 	"downhill/web/share"
+	"downhill/web/sheet"
 	"downhill/web/state"
 	"downhill/web/study"
 	"downhill/web/surface"
@@ -51,6 +54,8 @@ var (
 	_ weights.Host     = (*page)(nil)
 	_ transport.Host   = (*page)(nil)
 	_ views.Host       = (*page)(nil)
+	_ look.Host        = (*page)(nil)
+	_ sheet.Host       = (*page)(nil)
 )
 
 // State is what is shown.
@@ -167,6 +172,15 @@ func (p *page) OpensWith() []string {
 
 // ShowView opens a view, if it is not open.
 func (p *page) ShowView(name string) { p.views.Show(name) }
+
+// Unfold unfolds the group of settings that a setting is in.
+func (p *page) Unfold(setting string) {
+	for _, part := range scene.Parts {
+		if slices.Contains(part.Settings, setting) {
+			p.folds.Unfold(part.Name)
+		}
+	}
+}
 
 // Do does what a button of an advice says.
 func (p *page) Do(a judge.Act) {

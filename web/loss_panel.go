@@ -33,16 +33,11 @@ func (l *lossPanel) Render() app.UI {
 		series, dots, words = p.aboveZero(series, dots)
 	}
 	drawn, swings := p.drawnLosses(series, log)
-	var lines string
-	var keys []app.UI
-	if p.study.Race() != "" {
-		var racers []chart.Series
-		racers, lines, keys = p.racers(log)
-		drawn = append(drawn, racers...)
-	}
+	racers, lines, keys := p.race(log)
+	drawn = append(drawn, racers...)
 	options := chart.Loss{
 		Epochs: axisEnd(max(s.Furthest, p.lossRun.Furthest()), p.state.Scene().Epochs), Log: log, EpochName: t.Epoch, LossName: t.Axis, TrainName: t.Train, Marks: p.lossRun.Marks(s.Furthest),
-		Line: c.Accent.Hex(), Test: c.Test.Hex(), Ghost: c.Faint.Mix(c.Edge, 0.45).Hex(), Text: c.Faint.Hex(), Grid: c.Hairline.Hex(), Surface: c.Edge.Hex(), Ink: c.Ink.Hex(),
+		Line: c.Accent.Hex(), Test: c.Test.Hex(), Ghost: ghostColour(c).Hex(), Text: c.Faint.Hex(), Grid: c.Hairline.Hex(), Surface: c.Edge.Hex(), Ink: c.Ink.Hex(),
 	}
 	band := ""
 	if swings {
@@ -57,12 +52,7 @@ func (l *lossPanel) Render() app.UI {
 	if options.Racers = lines; lines != "" {
 		options.TrainName = p.methodName(p.state.Scene().Optimizer)
 	}
-	if least, known := p.judge.Least(); known && !(log && least <= 0) && !p.tour.Handles() { // a guess is not helped
-		options.Least, options.LeastName = least, text.Fill(t.Least, "loss", format.Significant(least))
-	}
-	if guess := p.tour.Guessed(); guess != nil && guess.Loss > 0 {
-		options.Guess, options.GuessName = guess.Loss, text.Fill(p.text.Tour.Guess, "loss", format.Significant(guess.Loss))
-	}
+	p.levels(&options)
 	return app.Section().Class("panel loss-panel").Aria("labelledby", "loss-title").Body(
 		app.Div().Class("panel-head").Body(
 			app.H2().ID("loss-title").Text(t.Title),
@@ -82,6 +72,24 @@ func (l *lossPanel) Render() app.UI {
 			app.Range(keys).Slice(func(i int) app.UI { return keys[i] }),
 		),
 	)
+}
+
+// levels are the lines at the least loss and at that of a guess.
+func (p *page) levels(options *chart.Loss) {
+	if least, known := p.judge.Least(); known && !(options.Log && least <= 0) && !p.tour.Handles() { // a guess is not helped
+		options.Least, options.LeastName = least, text.Fill(p.text.Loss.Least, "loss", format.Significant(least))
+	}
+	if guess := p.tour.Guessed(); guess != nil {
+		options.Guess, options.GuessName = guess.Loss, text.Fill(p.text.Tour.Guess, "loss", format.Significant(guess.Loss))
+	}
+}
+
+// race is racers while a lesson has a race.
+func (p *page) race(log bool) (drawn []chart.Series, lines string, keys []app.UI) {
+	if p.study.Race() == "" {
+		return nil, "", nil
+	}
+	return p.racers(log)
 }
 
 // racers are the runs of the other methods in a race: their series, their lines as the chart takes them, and what the legend

@@ -6,7 +6,13 @@ import (
 	"downhill/engine/scene"
 )
 
-// The room around the plotted area for the axes, in CSS pixels; static/css/plot.css places the canvases by the same.
+// leastWidth is how wide a plot is at least, in its units: letters that are too large for it do not grow on.
+const leastWidth = 320
+
+// scaleOf is how many CSS pixels a unit of a plot has, by its width in pixels and the size of the page's letters.
+func scaleOf(width, letters float64) float64 { return max(min(letters, width/leastWidth), 1) }
+
+// The room around the plotted area for the axes, in units; static/css/plot.css places the canvases by the same.
 const (
 	marginLeft   = 56
 	marginRight  = 14
@@ -17,9 +23,9 @@ const (
 // probabilityRange is the vertical axis with one feature: 0 to 1 with room for the points on those lines.
 var probabilityRange = scene.Range{Min: -0.12, Max: 1.12}
 
-// geometry maps between positions in the units of the features and CSS pixels from the plot's top left corner.
+// geometry maps between positions in the units of the features and the units from the plot's top left corner.
 type geometry struct {
-	width, height float64 // of the whole plot, in CSS pixels
+	width, height float64 // of the whole plot, in its units
 	x, y          scene.Range
 	across, up    int  // which features lie along the axes, counted from 0
 	one           bool // one feature: y is the probability

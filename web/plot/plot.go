@@ -26,9 +26,10 @@ type Plot struct {
 	seen lens
 }
 
-// canvas is the size of the plot, and what is drawn on it.
+// canvas is the size of the plot, and what is drawn on it. It is drawn in units that grow with the page's letters.
 type canvas struct {
-	width, height, density float64                                     // in CSS pixels, and device pixels a CSS pixel
+	width, height, density float64                                     // in units, and device pixels a unit
+	scale                  float64                                     // CSS pixels a unit; the marks are scaled by CSS
 	drawn                  struct{ scene, theme, frame, selected int } // −1 for nothing
 }
 
@@ -72,7 +73,7 @@ func (d *Plot) Render() app.UI {
 			On("pointercancel", d.onCancel).On("pointerleave", d.onLeave).OnKeyDown(d.onKey).
 			Body(
 				app.Canvas().Class("field-pixels").Aria("hidden", "true"),
-				app.Raw(axesSVG(g, p)),
+				app.Raw(axesSVG(g, p, legendSVG(g, legend(p, g)))),
 				app.Canvas().Class("point-pixels").Aria("hidden", "true"),
 				app.Raw(marksSVG),
 				app.Raw(tipHTML),
@@ -113,11 +114,15 @@ func (d *Plot) OnUpdate(ctx app.Context) { ctx.Defer(func(app.Context) { d.draw(
 func (d *Plot) forget() { d.drawn.scene, d.drawn.theme, d.drawn.frame = -1, -1, -1 }
 
 func (d *Plot) measure(ctx app.Context) {
-	box, density := d.element.Box(), dom.Density()
-	if box.Width == d.width && box.Height == d.height && density == d.density {
+	box := d.element.Box()
+	now := canvas{scale: scaleOf(box.Width, dom.Letters()), drawn: d.drawn}
+	now.width, now.height, now.density = box.Width/now.scale, box.Height/now.scale, dom.Density()*now.scale
+	if now == d.canvas {
 		return
 	}
-	d.width, d.height, d.density = box.Width, box.Height, density
+	d.canvas = now
+	d.element.SetStyle("--drawn", strconv.FormatFloat(box.Width, 'f', 2, 64)+"px") // print.css
+	d.element.SetStyle("--scale", strconv.FormatFloat(now.scale, 'g', 4, 64))
 	d.forget()
 	ctx.Defer(func(app.Context) { d.draw() })
 }

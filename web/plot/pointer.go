@@ -34,7 +34,14 @@ type press interface {
 }
 
 // at is where an event happened, in CSS pixels from the plot's top left corner.
-func (d *Plot) at(e app.Event) (left, top float64) { return d.element.At(e.Value) }
+func (d *Plot) at(e app.Event) (left, top float64) { return d.under(e.Value) }
+
+// under is where a pointer or a finger is, in the plot's units.
+func (d *Plot) under(at app.Value) (left, top float64) {
+	left, top = d.element.At(at)
+	scale := max(d.scale, 1) // 0 before it is measured
+	return left / scale, top / scale
+}
 
 func (d *Plot) onDown(ctx app.Context, e app.Event) {
 	d.measure(ctx) // the page may have been shown just now
@@ -160,7 +167,7 @@ func draws(s *state.State) bool {
 // listenToWheel zooms and pans by the wheel, which go-app's listeners could not keep from the page.
 func (d *Plot) listenToWheel(ctx app.Context) (stop func()) {
 	return d.element.Intercept("wheel", func(event app.Value) {
-		left, top := d.element.At(event)
+		left, top := d.under(event)
 		if do := d.onWheel(event, left, top); do != nil {
 			event.Call("preventDefault")
 			ctx.Dispatch(func(app.Context) { do() })
@@ -177,7 +184,7 @@ func (d *Plot) listenToTouch() (stop func()) {
 			event.Call("preventDefault")
 			return
 		}
-		left, top := d.element.At(touches.Index(0))
+		left, top := d.under(touches.Index(0))
 		g := d.geometry()
 		if draws(d.Host.State()) && g.inside(left, top) || g.nearest(d.Host.State().Scene().Points, left, top, fingerRadius) >= 0 || d.handleNear(left, top, 2*fingerRadius) >= 0 {
 			event.Call("preventDefault")

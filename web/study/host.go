@@ -12,6 +12,8 @@ type Host interface {
 	Gesture() int
 	// ShowView opens one of the views beside the plot, if it is not open.
 	ShowView(name string)
+	// Unfold unfolds the group of settings that a setting is in.
+	Unfold(setting string)
 	// Later calls f once what changed now is drawn.
 	Later(f func())
 }

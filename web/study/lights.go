@@ -35,6 +35,7 @@ func (s *Study) Follow() {
 	if all := s.now().ControlsIn(at); !slices.Equal(all, s.watch.all) {
 		s.watch.all = all
 		s.rev++
+		s.host.Unfold(s.lit())
 		s.host.Later(s.light)
 	}
 	q := s.now().Question
@@ -110,16 +111,20 @@ func showVerdict() {
 	}
 }
 
-// unfold opens the fold that an element is in, if it is in one.
+// unfold opens the details that an element is in, if it is in some.
 func unfold(e dom.Element) {
-	if fold := e.Closest("details"); fold.Exists() {
-		fold.Unfold()
+	if details := e.Closest("details"); details.Exists() {
+		details.Unfold()
 	}
 }
 
-// goTo moves the focus to a control.
-func goTo(control string) {
-	target := dom.Find(place(control))
+// goTo moves the focus to a setting.
+func (s *Study) goTo(setting string) {
+	s.host.Unfold(setting)
+	s.host.Later(func() { focusOn(dom.Find(place(setting))) })
+}
+
+func focusOn(target dom.Element) {
 	if !target.Exists() {
 		return
 	}

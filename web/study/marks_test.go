@@ -95,6 +95,9 @@ func TestATaskThatIsDoneIsRightAtOnce(t *testing.T) {
 	if content := v.render(); !strings.Contains(content, "Learning rate is set") {
 		t.Error("a setting that is met is not ticked")
 	}
+	if !strings.HasSuffix(strings.Join(v.unfolded, " "), "learningRate run ") {
+		t.Errorf("unfolded were %v", v.unfolded)
+	}
 	v.Close()
 	if v.lit() != "" {
 		t.Error("a lesson that is closed lights something")

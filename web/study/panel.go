@@ -79,7 +79,7 @@ func (d *panel) controls() app.UI {
 			class, name = class+" met", text.Fill(words.Lessons.Met, "setting", setting.Label)
 		}
 		return app.Button().Class(class).Type("button").Text(name).
-			OnClick(func(app.Context, app.Event) { goTo(all[i].Name) }, app.EventScope("control", all[i].Name))
+			OnClick(func(app.Context, app.Event) { d.Study.goTo(all[i].Name) }, app.EventScope("control", all[i].Name))
 	}))
 }
 

@@ -27,6 +27,7 @@ type visit struct {
 	told     []keep.Said
 	loaded   int
 	views    []string // that were opened
+	unfolded []string // the settings
 }
 
 // newVisit is a page that shows a Scene. In a frame it keeps nothing, and asks nothing of the browser.
@@ -44,6 +45,7 @@ func (v *visit) State() *state.State             { return v.state }
 func (v *visit) Words() *text.Catalogue          { return text.English }
 func (v *visit) Gesture() int                    { v.gestures++; return v.gestures }
 func (v *visit) ShowView(name string)            { v.views = append(v.views, name) }
+func (v *visit) Unfold(setting string)           { v.unfolded = append(v.unfolded, setting) }
 func (v *visit) Later(func())                    {}
 func (v *visit) After(_ time.Duration, f func()) { f() }
 

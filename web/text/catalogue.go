@@ -15,6 +15,8 @@ type Catalogue struct {
 	Page                        Page
 	Views                       Views
 	Keys                        Keys
+	Look                        Look
+	Sheet                       Sheet
 	Data                        Data
 	Table                       Table
 	Plot                        Plot
@@ -98,6 +100,7 @@ type Plot struct {
 	HelpSelect, HelpFlip, HelpErase, HelpSpray                            string
 	Help, HelpOne, HelpLocked, Keys, KeysLocked                           string
 	Probability, Level, Tip, Test, Wrong, Along, Across, Slice, SliceMore string
+	Boundary, Threshold, HeldOut                                          string // in the legend of its picture
 	View, Nearer, Farther, Fit, FitAll, Shown, Range                      string
 	Placed, Removed, Cleared, Far, Flipped, PutDown                       string
 	Sprayed, FlippedMany, Erased, Selected, PickedUp                      Counted
@@ -140,6 +143,7 @@ type Surface struct {
 	Title, Chart, Description, Scaled, Wait     string
 	Help, HelpStep, HelpOptimum, Keys           string
 	Tip, There, ZoomIn, ZoomOut, Fit, ZoomGroup string
+	Path, Next, Steepest, Optimum, Contours     string // the legend of its picture
 }
 
 // Diagnosis has the texts about a Scene's problem.
