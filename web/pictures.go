@@ -29,10 +29,9 @@ func (p *page) pictures() []files.Picture {
 		{
 			Name:     "plot",
 			HasPlace: func() bool { return dom.ByID("decision-plot").Exists() },
-			Draw: p.framed("plot", nil, // whose legend is in it
-				func(width, height float64) string {
-					return plot.Picture(p, width, height)
-				}),
+			Draw: p.framed("plot", p.plotLegend, func(width, height float64) string {
+				return plot.Picture(p, width, height)
+			}),
 		},
 		p.inView("loss", p.framed("loss", p.lossKeys, onChart(".loss-panel")), nil),
 		p.inView("surface", p.framed("surface", p.surface.Keys, p.surface.Picture), p.surface.WhenDrawn),
@@ -47,10 +46,7 @@ func (p *page) framed(name string, keys func() []figure.Key, picture func(width,
 		if score := p.transport.Score(); score != "" {
 			values += ", " + score
 		}
-		f := figure.Figure{Title: p.text.Export.Names[name], Values: values, Square: name == "plot"}
-		if keys != nil {
-			f.Keys = keys()
-		}
+		f := figure.Figure{Title: p.text.Export.Names[name], Values: values, Keys: keys(), Square: name == "plot"}
 		svg = f.SVG(size, p.state.Palette(), func(width, height float64) string {
 			drawn := picture(width, height)
 			ok = drawn != ""
@@ -72,6 +68,10 @@ func (p *page) weightKeys() []figure.Key {
 		keys = append(keys, figure.Key{Name: name + " " + format.Significant(m.Weights[j]), Mark: figure.Line(p.state.Palette().Focus, "")})
 	}
 	return keys
+}
+
+func (p *page) plotLegend() []figure.Key {
+	return plot.Keys(p, [2]string{plot.ClassTitle(p, 0), plot.ClassTitle(p, 1)})
 }
 
 // lossKeys are the entries of the loss chart's legend, with the marks that the style sheet gives them.

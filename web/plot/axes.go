@@ -15,7 +15,7 @@ import (
 
 // axesSVG draws grid lines, ticks and names of both axes. Names are escaped: a feature's name is never read as markup.
 // Below them is a legend, and over the field what is held where.
-func axesSVG(g geometry, p host.Viewer) string {
+func axesSVG(g geometry, p host.Viewer, legend string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg class="axes" aria-hidden="true" translate="no" width="%.0f" height="%.0f">`, g.width, g.height)
 	bottom, right := g.height-marginBottom, g.width-marginRight
@@ -35,7 +35,7 @@ func axesSVG(g geometry, p host.Viewer) string {
 	fmt.Fprintf(&b, `<text class="%s" x="%.1f" y="%.1f" text-anchor="end">%s</text>`, classes[0], right, bottom+34, html.EscapeString(names[0]))
 	fmt.Fprintf(&b, `<text class="%s" x="14" y="%d" text-anchor="end" transform="rotate(-90 14 %d)">%s</text>`,
 		classes[1], marginTop, marginTop, html.EscapeString(names[1]))
-	b.WriteString(legendSVG(g, legend(p, g)) + sliceSVG(g, aboutSlice(p)) + `</svg>`)
+	b.WriteString(legend + sliceSVG(g, aboutSlice(p)) + `</svg>`)
 	return b.String()
 }
 

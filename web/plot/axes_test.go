@@ -26,7 +26,7 @@ func TestTheAxesHaveTheirTicksAndNames(t *testing.T) {
 	h := hosttest.Show(t, `{"dataset":"overlap"}`, 0)
 	s := h.State().Scene()
 	g := newGeometry(s, 560, 560)
-	svg := axesSVG(g, h)
+	svg := axesSVG(g, h, legendSVG(g, legend(h, g)))
 	want := strings.Split("−6 −4 −2 0 2 4 6 −6 −4 −2 0 2 4 6 x₁ x₂", " ")
 	if got := texts(svg); !slices.Equal(got, want) {
 		t.Errorf("the axes say %q, want %q", got, want)
@@ -39,7 +39,7 @@ func TestTheAxesHaveTheirTicksAndNames(t *testing.T) {
 			t.Errorf("there is no %s in %s", line, svg)
 		}
 	}
-	small := axesSVG(newGeometry(s, 200, 200), h)
+	small := axesSVG(newGeometry(s, 200, 200), h, legendSVG(newGeometry(s, 200, 200), legend(h, newGeometry(s, 200, 200))))
 	if got := len(texts(small)); got >= len(want) {
 		t.Errorf("a small plot has %d ticks and names", got)
 	}
@@ -47,7 +47,7 @@ func TestTheAxesHaveTheirTicksAndNames(t *testing.T) {
 
 func TestWithOneFeatureTheAxisUpIsTheProbability(t *testing.T) {
 	h := hosttest.Show(t, `{"dataset":"one"}`, 0)
-	got := texts(axesSVG(newGeometry(h.State().Scene(), 560, 560), h))
+	got := texts(axesSVG(newGeometry(h.State().Scene(), 560, 560), h, legendSVG(newGeometry(h.State().Scene(), 560, 560), legend(h, newGeometry(h.State().Scene(), 560, 560)))))
 	if up := got[len(got)-7:]; !slices.Equal(up, []string{"0", "0.25", "0.5", "0.75", "1", "x", "P(y = 1)"}) {
 		t.Errorf("the axis up says %q", up)
 	}

@@ -30,7 +30,7 @@ func TestTheLegendNamesWhatThePlotHas(t *testing.T) {
 	} {
 		h := hosttest.Show(t, c.content, 0)
 		g := newGeometry(h.State().Scene(), 560, 560)
-		if got := words(axesSVG(g, h)); !slices.Equal(got, c.want) {
+		if got := words(axesSVG(g, h, legendSVG(g, legend(h, g)))); !slices.Equal(got, c.want) {
 			t.Errorf("%s: the legend says %q, want %q", c.content, got, c.want)
 		}
 	}
@@ -63,7 +63,7 @@ func TestASliceSaysWhereTheRestIsHeld(t *testing.T) {
 		if got := aboutSlice(h); got != want {
 			t.Errorf("%s: %q, want %q", content, got, want)
 		}
-		if svg := axesSVG(newGeometry(h.State().Scene(), 560, 560), h); strings.Contains(svg, `class="slice"`) != (want != "") {
+		if svg := axesSVG(newGeometry(h.State().Scene(), 560, 560), h, legendSVG(newGeometry(h.State().Scene(), 560, 560), legend(h, newGeometry(h.State().Scene(), 560, 560)))); strings.Contains(svg, `class="slice"`) != (want != "") {
 			t.Errorf("%s: the plot says %s", content, svg)
 		}
 	}

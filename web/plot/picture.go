@@ -2,9 +2,13 @@ package plot
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"downhill/web/dom"
+	"downhill/web/figure"
+	"downhill/web/format"
+	"downhill/web/text"
 )
 
 // mostShapes is how many points a picture in SVG holds as shapes; more are a picture inside it.
@@ -26,6 +30,21 @@ func Picture(p Host, width, height float64) string {
 	return d.svg(pixels(".field-pixels"), dots)
 }
 
+// Keys are the legend of the picture: the classes by their names, the points that are held out, and the lines.
+func Keys(p Host, classes [2]string) []figure.Key {
+	s, c, t := p.State(), p.State().Palette(), p.Words().Plot
+	d := &Plot{Host: p, canvas: canvas{width: 400, height: 400}}
+	paths := d.paths(d.geometry())
+	line := figure.Line(c.Ink, "")
+	keys := figure.Add(nil, true, classes[0], figure.Disc(c.Classes[0], c.Edge))
+	keys = figure.Add(keys, true, classes[1], figure.Square(c.Classes[1], c.Edge))
+	keys = figure.Add(keys, slices.Contains(s.HeldOut(), true), t.HeldOut, figure.Disc(c.Edge, c.Ink))
+	keys = figure.Add(keys, paths["curve"] != "", t.Probability, line)
+	keys = figure.Add(keys, paths["boundary"] != "", t.Boundary, line)
+	threshold := text.Fill(t.Threshold, "threshold", format.Short(s.Scene().Threshold))
+	return figure.Add(keys, paths["threshold"] != "", threshold, figure.Line(c.Ink, "5 4"))
+}
+
 // svg puts the picture together from the field as a data URL, and from the points as one or, where that is empty, as
 // shapes.
 func (d *Plot) svg(field, dots string) string {
@@ -34,7 +53,7 @@ func (d *Plot) svg(field, dots string) string {
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%.0f" height="%.0f" viewBox="0 0 %.0f %.0f">`, g.width, g.height, g.width, g.height)
 	fmt.Fprintf(&b, `<style>text{font:12px Inter,sans-serif;fill:%s}.name{fill:%s}.axes line{stroke:%s;stroke-opacity:.5}`+
 		`.axes rect{fill:none;stroke:%s}.boundary,.curve,.threshold,.contours,.wrong{fill:none;stroke:%s;stroke-width:2}`+
-		`.threshold{stroke-dasharray:0.1 5;stroke-linecap:round}.contours{stroke-width:1}.wrong{stroke-width:1.5;stroke-dasharray:2.5 2.5}`+
+		`.threshold{stroke-dasharray:5 4}.contours{stroke-width:1}.wrong{stroke-width:1.5;stroke-dasharray:2.5 2.5}`+
 		`.slice,.level{stroke:%s;stroke-width:4;paint-order:stroke}.class-0{fill:%s}.class-1{fill:%s}</style>`,
 		c.Faint.Hex(), c.Ink.Hex(), c.Hairline.Hex(), c.Hairline.Hex(), c.Ink.Hex(), c.Edge.Hex(), c.Classes[0].Hex(), c.Classes[1].Hex())
 	fmt.Fprintf(&b, `<rect width="100%%" height="100%%" fill="%s"/>`, c.Edge.Hex())
@@ -43,7 +62,7 @@ func (d *Plot) svg(field, dots string) string {
 	if !g.one {
 		fmt.Fprintf(&b, `<image %s preserveAspectRatio="none" href="%s"/>`, inner, field)
 	}
-	b.WriteString(axesSVG(g, p))
+	b.WriteString(axesSVG(g, p, ""))
 	b.WriteString(`<g clip-path="url(#inner)">`)
 	if dots != "" {
 		fmt.Fprintf(&b, `<image %s href="%s"/>`, inner, dots)

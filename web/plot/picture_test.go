@@ -37,10 +37,10 @@ func TestHeldOutPointsAreHollowInThePicture(t *testing.T) {
 }
 
 // What is drawn on the page besides the points is in the picture, with the colours that points have.
-func TestAPictureHasTheLegendAndTheLines(t *testing.T) {
+func TestAPictureHasTheLines(t *testing.T) {
 	h, d := trained(t, `{"dataset":"iris","learningRate":0.05,"contours":"lines","pointColour":"probability"}`, 100)
 	svg := d.svg("data:,", "")
-	for _, want := range []string{">versicolor<", "Slice: ", `<path class="contours" d="M`, `<text class="level"`, `<path class="wrong" d="M`} {
+	for _, want := range []string{"Slice: ", `<path class="contours" d="M`, `<text class="level"`, `<path class="wrong" d="M`} {
 		if !strings.Contains(svg, want) {
 			t.Errorf("the picture has no %s", want)
 		}
@@ -48,6 +48,23 @@ func TestAPictureHasTheLegendAndTheLines(t *testing.T) {
 	c := h.State().Palette()
 	if colour := c.Tint(d.probabilities()(0)); !strings.Contains(svg, `fill="`+colour.Hex()+`"`) || colour == c.Classes[0] {
 		t.Errorf("no point of the picture is %s", colour.Hex())
+	}
+}
+
+func TestTheLegendIsOfWhatIsDrawn(t *testing.T) {
+	for content, want := range map[string]string{
+		`{}`:                                 "passed, failed, Boundary, p = 0.5",
+		`{"testShare":0.1,"threshold":0.7}`:  "passed, failed, Held out, Boundary, p = 0.5, Threshold, p = 0.7",
+		`{"dataset":"one","threshold":0.52}`: "passed, failed, P(y = 1), Boundary, p = 0.5, Threshold, p = 0.52",
+	} {
+		var names []string
+		h, _ := trained(t, content, 20)
+		for _, key := range Keys(h, [2]string{"passed", "failed"}) {
+			names = append(names, key.Name)
+		}
+		if got := strings.Join(names, ", "); got != want {
+			t.Errorf("%s: the legend is %s, want %s", content, got, want)
+		}
 	}
 }
 

@@ -73,7 +73,7 @@ func (d *Plot) Render() app.UI {
 			On("pointercancel", d.onCancel).On("pointerleave", d.onLeave).OnKeyDown(d.onKey).
 			Body(
 				app.Canvas().Class("field-pixels").Aria("hidden", "true"),
-				app.Raw(axesSVG(g, p)),
+				app.Raw(axesSVG(g, p, legendSVG(g, legend(p, g)))),
 				app.Canvas().Class("point-pixels").Aria("hidden", "true"),
 				app.Raw(marksSVG),
 				app.Raw(tipHTML),

@@ -104,7 +104,7 @@ func TestTheClassesDifferInShapeAtEverySize(t *testing.T) {
 
 func TestAxesEscapeNames(t *testing.T) {
 	h := hosttest.Show(t, `{"dataset":"two","features":["<script>","a & b"],"classes":["<b>no","yes"]}`, 0)
-	svg := axesSVG(newGeometry(h.State().Scene(), 400, 400), h)
+	svg := axesSVG(newGeometry(h.State().Scene(), 400, 400), h, legendSVG(newGeometry(h.State().Scene(), 400, 400), legend(h, newGeometry(h.State().Scene(), 400, 400))))
 	if strings.Contains(svg, "<script>") || strings.Contains(svg, "<b>") || !strings.Contains(svg, "&lt;b&gt;no") || !strings.Contains(svg, "&lt;script&gt;") || !strings.Contains(svg, "a &amp; b") {
 		t.Errorf("names are not escaped: %s", svg)
 	}
@@ -114,7 +114,7 @@ func TestAxesEscapeNames(t *testing.T) {
 func TestPicturesAreXMLWhateverTheNames(t *testing.T) {
 	for _, name := range []string{`\ufffe`, `\uffff`, `\u0000`, `\u0008`, `\u001f`, `\ud800`, `\udfff\ud800`, `]]>`, `<!--`, `&#0;`, `\"'`, `\u2028`, `\ufeff`, `\ud83d\ude00`} {
 		h := hosttest.Show(t, `{"dataset":"two","features":["a`+name+`","`+name+`b"],"classes":["c`+name+`","`+name+`d"]}`, 0)
-		d := xml.NewDecoder(strings.NewReader("<svg>" + axesSVG(newGeometry(h.State().Scene(), 400, 400), h) + "</svg>"))
+		d := xml.NewDecoder(strings.NewReader("<svg>" + axesSVG(newGeometry(h.State().Scene(), 400, 400), h, legendSVG(newGeometry(h.State().Scene(), 400, 400), legend(h, newGeometry(h.State().Scene(), 400, 400)))) + "</svg>"))
 		for {
 			if _, err := d.Token(); err == io.EOF {
 				break

@@ -167,7 +167,7 @@ func draws(s *state.State) bool {
 // listenToWheel zooms and pans by the wheel, which go-app's listeners could not keep from the page.
 func (d *Plot) listenToWheel(ctx app.Context) (stop func()) {
 	return d.element.Intercept("wheel", func(event app.Value) {
-		left, top := d.element.At(event)
+		left, top := d.under(event)
 		if do := d.onWheel(event, left, top); do != nil {
 			event.Call("preventDefault")
 			ctx.Dispatch(func(app.Context) { do() })

@@ -40,7 +40,7 @@ func TestAProjectionShowsEachPointAtItsOwnZ(t *testing.T) {
 			t.Errorf("shade %d is %d, want %g", i, shades[i], want)
 		}
 	}
-	if svg := axesSVG(g, h); !strings.Contains(svg, ">z of the model<") || strings.Contains(svg, "Slice") {
+	if svg := axesSVG(g, h, legendSVG(g, legend(h, g))); !strings.Contains(svg, ">z of the model<") || strings.Contains(svg, "Slice") {
 		t.Errorf("the axes are %s", svg)
 	}
 	if said := about(h); !strings.Contains(said, "where z = 0, and 9") {

@@ -35,6 +35,7 @@ func (d *Plot) tip(g geometry) (said string, left, top float64) {
 // drawTip places it to the right of the pointer and above it, or to the left or below where there is no room.
 func (d *Plot) drawTip(g geometry) {
 	said, left, top := d.tip(g)
+	scale := max(d.scale, 1)
 	box := d.element.Find(".plot-tip")
 	box.Set("textContent", said)
 	x, y := "0%", "-100%"
@@ -48,5 +49,5 @@ func (d *Plot) drawTip(g geometry) {
 	} else {
 		top -= 10
 	}
-	box.SetStyle("transform", fmt.Sprintf("translate(%s, %s) translate(%s, %s)", dom.Pixels(int(left)), dom.Pixels(int(top)), x, y))
+	box.SetStyle("transform", fmt.Sprintf("translate(%s, %s) translate(%s, %s)", dom.Pixels(int(left*scale)), dom.Pixels(int(top*scale)), x, y))
 }
