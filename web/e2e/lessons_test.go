@@ -162,7 +162,7 @@ func (k *tab) meet(c lesson.Condition) {
 }
 
 // Each step of each lesson is answered wrongly, which is said kindly and with what to look at, and then rightly, by the
-// page's own controls alone. Meanwhile no advice interrupts.
+// page's own controls alone. Meanwhile no advice interrupts, but where a step wants it.
 func TestAllLessonsToTheirEnd(t *testing.T) {
 	t.Parallel()
 	all := lesson.All()
@@ -203,7 +203,7 @@ func (k *tab) throughLesson(l *lesson.Lesson) {
 				k.until("it is trained on", isEpoch, epoch)
 			}
 		}
-		if said := eval[int](k, `document.querySelectorAll("[data-advice]").length`); said > 0 {
+		if said := eval[int](k, `document.querySelectorAll("[data-advice]").length`); said > 0 && !step.Advice {
 			k.Errorf("%s, step %d: advice interrupts: %s", l.ID, i+1, eval[string](k, `document.querySelector("[data-advice]").innerText`))
 		}
 		if i < len(l.Steps)-1 {
@@ -650,8 +650,6 @@ func TestALessonAnswersAtOnce(t *testing.T) {
 	k.point(".answer:nth-of-type(2)")
 	k.until("the other is right", `document.querySelector(".answer.right .sign")?.innerText === "✓" && document.querySelector(".answer.wrong")`)
 	k.until("what is said is in sight", `(({ top, bottom }) => top >= 0 && bottom <= innerHeight)(document.querySelector(".verdict .said").getBoundingClientRect())`)
-	k.press(".training-panel .fold button")
-	k.until("the settings are folded", `document.querySelector(".training-panel.folded")`)
 	k.goTo(server + "#lesson=penalty/4")
 	in := `(({ top, bottom }) => top >= 0 && bottom <= innerHeight)(document.querySelector("#set-l2").getBoundingClientRect()) && scrollY === 0`
 	k.until("the penalty is lit, and in sight", `document.querySelector("[data-lit]")?.matches(".control-l2") && `+in)
@@ -659,4 +657,14 @@ func TestALessonAnswersAtOnce(t *testing.T) {
 	k.until("then Run", `document.querySelectorAll("[data-lit]").length === 1 && document.querySelector(".run[data-lit]")`)
 	k.button("Run")
 	k.until("it is right without Check, and nothing is lit", `document.querySelector(".verdict.right") && !document.querySelector("[data-lit]")`)
+}
+
+// What a task asks for is seen and lit, also where the person has folded its group.
+func TestWhatIsLitIsUnfolded(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	k.press(".training-panel .fold button")
+	k.until("training is folded", `document.querySelector(".training-panel.folded") !== null`)
+	k.goTo(server + "#lesson=learning-rate/5")
+	k.until("what is asked for is lit and seen", `(() => { const lit = document.querySelector("[data-lit]"); return lit && lit.checkVisibility() && !lit.closest(".folded"); })()`)
 }
