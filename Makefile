@@ -33,8 +33,8 @@ BUILD := static/build
 NPM := static/node_modules/.package-lock.json
 NPM_BROWSERS := web/browsers/node_modules/.package-lock.json
 NPM_LIGHTHOUSE := web/bench/lighthouse/node_modules/.package-lock.json
-PACKED := $(addprefix $(BUILD)/,app.wasm wasm_exec.js worker.js start.js opening.js storage.js boot.js translated.js focus.js updates.js embed.js files.js keep.js echarts.js style.css)
-COPIED := $(patsubst static/%,$(BUILD)/%,static/start.js static/opening.js static/storage.js static/translated.js static/focus.js static/updates.js static/embed.js static/files.js static/picture.png $(wildcard static/icons/*))
+PACKED := $(addprefix $(BUILD)/,app.wasm wasm_exec.js worker.js start.js look.js opening.js storage.js boot.js translated.js focus.js updates.js embed.js files.js keep.js echarts.js style.css print.css)
+COPIED := $(patsubst static/%,$(BUILD)/%,static/start.js static/look.js static/opening.js static/storage.js static/translated.js static/focus.js static/updates.js static/embed.js static/files.js static/picture.png $(wildcard static/icons/*))
 ASSETS := $(PACKED) $(PACKED:=.gz) $(PACKED:=.br) $(COPIED) $(BUILD)/inter.woff2 $(BUILD)/licences.json
 APP_SOURCES := go.mod go.sum static/.go-version $(shell find engine wasm -type f ! -name '*_test.go') \
 	$(shell find web \( -path web/site -o -path web/browsers -o -path web/bench \) -prune -o -type f ! -name '*_test.go' -print)
@@ -281,6 +281,10 @@ $(BUILD)/echarts.js: static/echarts.js $(NPM)
 $(addprefix $(BUILD)/,boot.js keep.js worker.js): $(BUILD)/%.js: static/%/index.js $(wildcard static/boot/* static/keep/*) $(NPM)
 	@echo "Building $@"
 	@$(ESBUILD) --format=iife --outfile=$@ $<
+
+$(BUILD)/print.css: static/css/print.css $(NPM)
+	@echo "Building $@"
+	@$(ESBUILD) --outfile=$@ $<
 
 $(BUILD)/style.css: static/css/index.css $(wildcard static/css/*) web/colour/tokens.css $(NPM)
 	@echo "Building $@"

@@ -90,6 +90,39 @@ func TestTheBoundaryOfACurvedModelIsNoLine(t *testing.T) {
 	}
 }
 
+// However sure the model is on both sides, its boundary is as smooth as that of a model that is less so.
+func TestTheBoundaryOfASureModelIsSmooth(t *testing.T) {
+	session := trained(t, `{"dataset":"circles","featureMap":"quadratic","optimizer":"newton","l2":0.01}`, 8)
+	c, m := NewSection(session.Scene()), session.Snapshot().Model
+	sure := m.clone()
+	sure.Bias *= 1e6
+	for j := range sure.Weights {
+		sure.Weights[j] *= 1e6
+	}
+	const n = 64
+	cell := (c.View[0].Max - c.View[0].Min) / n
+	pieces := Contours(c.Logits(sure, n, n), n, n, c.View[0], c.View[1], 0)
+	if len(pieces) < 25 {
+		t.Fatalf("%d pieces", len(pieces))
+	}
+	for _, p := range pieces {
+		x, y := p[0][0], p[0][1]
+		slope := math.Hypot(c.Logit(m, c.Row(x+cell, y))-c.Logit(m, c.Row(x-cell, y)), c.Logit(m, c.Row(x, y+cell))-c.Logit(m, c.Row(x, y-cell))) / 2
+		if off := math.Abs(c.Logit(m, c.Row(x, y))) / slope; off > 0.05 {
+			t.Errorf("the boundary passes through %v, %.2f cells from where it is", p[0], off)
+		}
+	}
+}
+
+// What is too large for 32 bits is still on its side of the boundary.
+func TestLogitsAreFinite(t *testing.T) {
+	c := NewSection(decode(t, sixPoints))
+	got := c.Logits(Model{Weights: []float64{1e60}, Bias: -5e60}, 2, 1)
+	if len(got) != 2 || got[0] != -1e38 || got[1] != 1e38 {
+		t.Errorf("%v", got)
+	}
+}
+
 func TestLineAtAnotherThreshold(t *testing.T) {
 	c := NewSection(decode(t, sixPoints))
 	from, _, ok := c.Line(Model{Weights: []float64{2}, Bias: -7}, 1)

@@ -44,7 +44,7 @@ func Example_table() {
 	choices := read.Preview().Choices
 	chosen, err := read.Choose(choices)
 	check(err)
-	s, err := scene.Default().WithPoints(chosen.Points, chosen.Features)
+	s, err := scene.Default().WithPoints(chosen.Points, chosen.Features, chosen.Classes)
 	check(err)
 	fmt.Printf("class 1 is %q, %d row left out\n", choices.One, chosen.LeftOut)
 	fmt.Println(s.Features, s.Points.Len(), "points of", s.Dataset)

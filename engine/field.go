@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"math"
+
 	"downhill/engine/elementary"
 	"downhill/engine/kernel"
 )
@@ -14,6 +16,22 @@ func (c Section) Field(m Model, columns, rows int) []float32 {
 	})
 	return out
 }
+
+// Logits returns z at the centres of the same cells, rounded to 32 bits and kept finite. A line of equal probability is
+// found in it, as z is as smooth where P is all but 0 or 1 as it is elsewhere.
+func (c Section) Logits(m Model, columns, rows int) []float32 {
+	out, line := make([]float32, columns*c.rows(rows)), make([]float64, columns)
+	c.sweep(m, columns, rows, func(first int, x, parameters []float64) {
+		kernel.Logits(line, x, parameters)
+		for i, z := range line {
+			out[first+i] = float32(math.Max(-mostLogit, math.Min(z, mostLogit)))
+		}
+	})
+	return out
+}
+
+// mostLogit is within what 32 bits hold.
+const mostLogit = 1e38
 
 // Shades returns Field in steps of 1/255, as a picture needs it: 0 is P = 0 and 255 is P = 1.
 func (c Section) Shades(m Model, columns, rows int) []byte {

@@ -40,11 +40,11 @@ func checkField(t *testing.T, text string, c Section) {
 	for range c.Features.Dim() {
 		m.Weights = append(m.Weights, 0.5*source.Between(-1, 1))
 	}
-	field, shades := c.Field(m, columns, rows), c.Shades(m, columns, rows)
+	field, logits, shades := c.Field(m, columns, rows), c.Logits(m, columns, rows), c.Shades(m, columns, rows)
 	if len(c.View) == 1 {
 		rows = 1
 	}
-	if len(field) != columns*rows || len(shades) != len(field) {
+	if len(field) != columns*rows || len(logits) != len(field) || len(shades) != len(field) {
 		t.Fatalf("%s: %d cells and %d shades", text, len(field), len(shades))
 	}
 	for k := range rows {
@@ -56,6 +56,10 @@ func checkField(t *testing.T, text string, c Section) {
 			want := m.Probability(c.Features.Expand(nil, c.Row(place...)))
 			if got := float64(field[k*columns+i]); math.Abs(got-want) > 1e-6 {
 				t.Fatalf("%s: cell %d, %d is %g, want %g", text, i, k, got, want)
+			}
+			z := m.Logit(c.Features.Expand(nil, c.Row(place...)))
+			if got := float64(logits[k*columns+i]); math.Abs(got-z) > 1e-6*math.Max(1, math.Abs(z)) {
+				t.Fatalf("%s: logit %d, %d is %g, want %g", text, i, k, got, z)
 			}
 			if got := float64(shades[k*columns+i]) / 255; math.Abs(got-want) > 0.5/255+1e-6 {
 				t.Fatalf("%s: shade %d, %d is %g, want %g", text, i, k, got, want)

@@ -53,16 +53,16 @@ func (o *objective) measure(p parameters, crossEntropy, threshold float64) Metri
 	logits := make([]float64, m.Points)
 	kernel.Logits(logits, o.rows.X, p)
 	for i, z := range logits {
-		m.count(classify(z, threshold), o.labels[i])
+		m.count(Classify(z, threshold), o.labels[i])
 	}
 	m.shares()
 	m.AUC = areaUnderROC(logits, o.labels)
 	return m
 }
 
-// classify compares z with 0 at the usual threshold, where rounding of the exponential could flip the class. At any
-// other threshold it compares p.
-func classify(z, threshold float64) uint8 {
+// Classify returns the class that a model says of a point from its z: 1 where p ≥ threshold. It compares z with 0 at the
+// usual threshold, where rounding of the exponential could flip the class. At any other threshold it compares p.
+func Classify(z, threshold float64) uint8 {
 	if threshold == 0.5 && z >= 0 || threshold != 0.5 && elementary.Sigmoid(z) >= threshold {
 		return 1
 	}

@@ -136,7 +136,7 @@ func TestTheThresholdItselfIsClassOne(t *testing.T) {
 		z, threshold float64
 		want         uint8
 	}{{0, 0.5, 1}, {math.Copysign(0, -1), 0.5, 1}, {-5e-324, 0.5, 0}, {1.25, p, 1}, {1.25, math.Nextafter(p, 1), 0}, {-800, 0, 1}, {800, 1, 1}} {
-		if got := classify(c.z, c.threshold); got != c.want {
+		if got := Classify(c.z, c.threshold); got != c.want {
 			t.Errorf("z = %g at the threshold %g is class %d, want %d", c.z, c.threshold, got, c.want)
 		}
 	}

@@ -73,7 +73,7 @@ func TestSectionHoldsOtherFeaturesAtTheirMeans(t *testing.T) {
 
 func TestMeansAreOverTheTrainingPoints(t *testing.T) {
 	s := decode(t, `{"points":[{"x":[0,0,1],"label":0},{"x":[1,1,20],"label":1},{"x":[2,2,300],"label":0},{"x":[3,3,4000],"label":1}],
-		"testShare":0.5,"seed":3}`)
+		"testShare":0.5,"seed":3,"horizontal":1,"vertical":2}`)
 	train, _ := s.Divided()
 	want, _ := meanAndDeviation(train.Coords(), 3, 2)
 	if row := NewSection(s).Row(3, 4); train.Len() != 2 || row[2] != want {

@@ -82,6 +82,16 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   };
 
+  // Puts a kept picture in PNG on the clipboard, and calls done or failed: not every browser lets a page do that.
+  page.copyPicture = async (key, name, done, failed) => {
+    try {
+      await navigator.clipboard.write([new ClipboardItem({ [kinds.png]: page.fileOf(key, name) })]);
+      done();
+    } catch {
+      failed();
+    }
+  };
+
   // Turns a picture in SVG into PNG, at twice the resolution, and calls done(key) or failed().
   page.rasterize = async (svg, width, height, done, failed) => {
     const url = URL.createObjectURL(new Blob([svg], { type: kinds.svg }));

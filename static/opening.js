@@ -130,9 +130,10 @@
   };
 
   // answered is called when the engine answers, with what waits until it has done what it was asked; refused is called if
-  // it never will.
+  // it never will. At ?run the page begins by itself.
   start.answered = async (settled) => {
     start.show();
+    const runs = acts.length === 0 && new URLSearchParams(location.search).has("run");
     while (acts.length > 0) {
       const act = acts.shift();
       for (let tries = 0; !find(act) && tries < 10; tries++) await settled().catch(() => {}); // the tour is yet to be drawn
@@ -141,6 +142,9 @@
       await settled().catch(() => {});
     }
     hearNoMore();
+    if (!runs) return;
+    await settled().catch(() => {});
+    document.querySelector(".transport .run")?.click();
   };
   start.refused = () => {
     start.show();

@@ -47,7 +47,7 @@ func subject(e scene.Edit) string {
 	switch {
 	case e.Set != nil:
 		return e.Set.Name
-	case e.Hold != nil:
+	case e.Hold != nil, e.View != nil:
 		return "axes"
 	}
 	return "points"

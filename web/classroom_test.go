@@ -87,7 +87,7 @@ func TestAFrameHasItsPanels(t *testing.T) {
 var wide = map[string]string{
 	"degree": `"featureMap":"polynomial",`, "centres": `"featureMap":"rbf",`, "width": `"featureMap":"rbf",`, "terms": `"featureMap":"chosen",`,
 	"split": `"testShare":0.3,`, "decay": `"schedule":"step",`, "period": `"schedule":"step",`,
-	"horizontal": `"dataset":"iris",`, "vertical": `"dataset":"iris",`,
+	"projection": `"dataset":"iris",`, "horizontal": `"dataset":"iris",`, "vertical": `"dataset":"iris",`,
 }
 
 // wideFor is wide of a setting, which a method may have.

@@ -17,10 +17,12 @@ import (
 	"downhill/web/judge"
 	"downhill/web/keep"
 	"downhill/web/lesson"
+	"downhill/web/look"
 	"downhill/web/maths"
 	"downhill/web/plot"
 	"downhill/web/rate"
 	"downhill/web/share"
+	"downhill/web/sheet"
 	"downhill/web/state"
 	"downhill/web/study"
 	"downhill/web/surface"
@@ -52,6 +54,8 @@ var (
 	_ weights.Host     = (*page)(nil)
 	_ transport.Host   = (*page)(nil)
 	_ views.Host       = (*page)(nil)
+	_ look.Host        = (*page)(nil)
+	_ sheet.Host       = (*page)(nil)
 )
 
 // State is what is shown.

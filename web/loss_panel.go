@@ -37,7 +37,7 @@ func (l *lossPanel) Render() app.UI {
 	drawn = append(drawn, racers...)
 	options := chart.Loss{
 		Epochs: axisEnd(max(s.Furthest, p.lossRun.Furthest()), p.state.Scene().Epochs), Log: log, EpochName: t.Epoch, LossName: t.Axis, TrainName: t.Train, Marks: p.lossRun.Marks(s.Furthest),
-		Line: c.Accent.Hex(), Test: c.Test.Hex(), Ghost: c.Faint.Mix(c.Edge, 0.45).Hex(), Text: c.Faint.Hex(), Grid: c.Hairline.Hex(), Surface: c.Edge.Hex(), Ink: c.Ink.Hex(),
+		Line: c.Accent.Hex(), Test: c.Test.Hex(), Ghost: ghostColour(c).Hex(), Text: c.Faint.Hex(), Grid: c.Hairline.Hex(), Surface: c.Edge.Hex(), Ink: c.Ink.Hex(),
 	}
 	band := ""
 	if swings {

@@ -20,10 +20,13 @@ import (
 	"downhill/web/judge"
 	"downhill/web/keep"
 	"downhill/web/keys"
+	"downhill/web/look"
 	"downhill/web/loss"
 	"downhill/web/maths"
+	"downhill/web/plot"
 	"downhill/web/rate"
 	"downhill/web/share"
+	"downhill/web/sheet"
 	"downhill/web/state"
 	"downhill/web/study"
 	"downhill/web/surface"
@@ -77,6 +80,8 @@ type rooms struct {
 	views     *views.Views
 	folds     fold.Folds
 	keys      *keys.Keys
+	look      *look.Look
+	sheet     *sheet.Sheet
 	judge     *judge.Judge
 	rate      *rate.Rate
 	study     *study.Study
@@ -99,6 +104,9 @@ type loop struct {
 
 func newPage() *page {
 	p := &page{text: text.English, state: state.New(), frame: frame{embedded: dom.IsEmbedded()}}
+	if dom.IsTouch() {
+		p.text = p.text.Touch()
+	}
 	if app.IsServer {
 		p.built = len(panels)
 	}
@@ -120,6 +128,7 @@ func newPage() *page {
 	p.views.Recall()
 	p.folds.Recall()
 	p.keys = keys.New(p, p.dialogs)
+	p.look, p.sheet = look.New(p), sheet.New(p)
 	return p
 }
 
@@ -150,12 +159,15 @@ func (p *page) Render() app.UI {
 		&share.Dialog{Share: p.share, Rev: p.share.Rev()},
 		p.keep.Dialog(),
 		&study.List{Study: p.study, Rev: p.study.Rev(), Tour: p.tour.Again},
+		p.sheet.Render(),
 	)
 }
 
 func (p *page) foot() app.UI {
 	return app.Footer().Class("foot").Body(
 		app.A().Href("about.html").Target("_blank").Rel("noopener").Text(p.text.Licences.Link),
+		p.look.Menu(),
+		p.sheet.Button(),
 		app.Button().Class("button quiet open-keys").Type("button").Text(p.text.Keys.Button).OnClick(func(app.Context, app.Event) { p.keys.Open() }),
 	)
 }
@@ -175,6 +187,7 @@ func (p *page) header() app.UI {
 		app.If(p.state.Scene().Classroom != nil, func() app.UI {
 			return app.Button().Class("button quiet leave-class").Type("button").Text(p.text.Class.Leave).OnClick(p.leaveClass)
 		}),
+		p.look.Button(),
 		app.Button().Class("button quiet over").Type("button").Text(p.text.Page.StartOver).OnClick(p.startOver),
 		app.Button().Class("button quiet share").Type("button").Text(p.text.Share.Button).OnClick(p.share.OnOpen),
 	)
@@ -219,6 +232,9 @@ func (p *page) plotHelp() string {
 	if p.state.Scene().Dim() == 1 && !p.class().Locks("points") {
 		return p.text.Plot.HelpOne
 	}
+	if plot.Projects(p.state) {
+		return p.text.Features.Projected + " " + help
+	}
 	if p.state.Scene().Dim() > 2 {
 		axes := p.state.Scene().Axes()
 		return text.Fill(p.text.Features.Slice, "across", p.state.Scene().Features[axes[0]], "up", p.state.Scene().Features[axes[1]]) + " " + help
@@ -262,7 +278,7 @@ func (p *page) after(wait time.Duration, f func()) {
 func (p *page) OnMount(ctx app.Context) {
 	p.later = func(then func()) { ctx.Defer(func(app.Context) { then() }) }
 	p.dispatch = func(f func()) { ctx.Dispatch(func(app.Context) { f() }) }
-	p.watchTheme(ctx)
+	p.look.Listen()
 	p.build(func() { p.begin(ctx) })
 }
 
@@ -287,6 +303,9 @@ func (p *page) begin(ctx app.Context) {
 		})
 	})
 	p.keys.Listen()
+	if !p.embedded {
+		p.sheet.Listen()
+	}
 	p.watchWidth()
 	p.keep.OpenAddress()
 	p.after(mostHidden, dom.ShowPage)

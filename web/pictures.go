@@ -1,32 +1,101 @@
 package web
 
 import (
+	"slices"
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
 	"downhill/web/chart"
+	"downhill/web/colour"
 	"downhill/web/dom"
+	"downhill/web/figure"
 	"downhill/web/files"
+	"downhill/web/format"
+	"downhill/web/judge"
 	"downhill/web/plot"
+	"downhill/web/text"
 )
 
 // pictures are what can be saved as a picture: the plot and the charts.
 func (p *page) pictures() []files.Picture {
+	onChart := func(panel string) func(width, height float64) string {
+		return func(width, height float64) string {
+			return chart.Picture(panel+" .chart", p.state.Palette().Edge.Hex(), width, height)
+		}
+	}
 	return []files.Picture{
 		{
 			Name:     "plot",
 			HasPlace: func() bool { return dom.ByID("decision-plot").Exists() },
-			Draw: func() (svg string, width, height int, ok bool) {
-				svg, width, height = plot.Picture(p)
-				return svg, width, height, width > 0
-			},
+			Draw: p.framed("plot", nil, // whose legend is in it
+				func(width, height float64) string {
+					return plot.Picture(p, width, height)
+				}),
 		},
-		p.inView("loss", p.chartPicture(".loss-panel"), nil),
-		p.inView("surface", p.surface.Picture, p.surface.WhenDrawn),
-		p.inView("weights", p.chartPicture(".weights-panel"), nil),
+		p.inView("loss", p.framed("loss", p.lossKeys, onChart(".loss-panel")), nil),
+		p.inView("surface", p.framed("surface", p.surface.Keys, p.surface.Picture), p.surface.WhenDrawn),
+		p.inView("weights", p.framed("weights", p.weightKeys, onChart(".weights-panel")), nil),
 	}
 }
 
+// framed draws a picture with a legend, and with what the model is and does now.
+func (p *page) framed(name string, keys func() []figure.Key, picture func(width, height float64) string) func(figure.Size) (string, bool) {
+	return func(size figure.Size) (svg string, ok bool) {
+		values := text.Fill(p.text.Transport.Past, "epoch", strconv.Itoa(p.state.Frame().Snapshot.Epoch))
+		if score := p.transport.Score(); score != "" {
+			values += ", " + score
+		}
+		f := figure.Figure{Title: p.text.Export.Names[name], Values: values, Square: name == "plot"}
+		if keys != nil {
+			f.Keys = keys()
+		}
+		svg = f.SVG(size, p.state.Palette(), func(width, height float64) string {
+			drawn := picture(width, height)
+			ok = drawn != ""
+			return drawn
+		})
+		return svg, ok
+	}
+}
+
+// weightKeys are the values of the weights, as far as there is room for them.
+func (p *page) weightKeys() []figure.Key {
+	const most = 6
+	m := p.state.Frame().Snapshot.Model
+	if len(m.Weights) > most {
+		return nil
+	}
+	var keys []figure.Key
+	for j, name := range p.state.Section().Features.Names(p.state.Scene().Features) {
+		keys = append(keys, figure.Key{Name: name + " " + format.Significant(m.Weights[j]), Mark: figure.Line(p.state.Palette().Focus, "")})
+	}
+	return keys
+}
+
+// lossKeys are the entries of the loss chart's legend, with the marks that the style sheet gives them.
+func (p *page) lossKeys() []figure.Key {
+	c := p.state.Palette()
+	marks := map[string]string{
+		"train": figure.Line(c.Accent, ""), "band": figure.Band(c.Accent), "test": figure.Line(c.Test, "5 4"), "ghost": figure.Line(ghostColour(c), ""),
+	}
+	var keys []figure.Key
+	for _, entry := range dom.All(".loss-panel .legend .key") {
+		for class, mark := range marks {
+			if name := entry.Words(); name != "" && entry.Matches("."+class) {
+				keys = append(keys, figure.Key{Name: name, Mark: mark})
+			}
+		}
+	}
+	return keys
+}
+
+// ghostColour is that of the line of the last run.
+func ghostColour(c colour.Palette) colour.RGB { return c.Faint.Mix(c.Edge, 0.45) }
+
 // inView is the picture of a part of the page in a view, which is open as long as it takes. prepare, which may be nil, is
 // as in a Picture.
-func (p *page) inView(part string, draw func() (svg string, width, height int, ok bool), prepare func(next func(error))) files.Picture {
+func (p *page) inView(part string, draw func(figure.Size) (svg string, ok bool), prepare func(next func(error))) files.Picture {
 	return files.Picture{
 		Name: part, Draw: draw,
 		HasPlace: func() bool {
@@ -47,9 +116,31 @@ func (p *page) inView(part string, draw func() (svg string, width, height int, o
 	}
 }
 
-// chartPicture draws the chart in the panel that a CSS selector names.
-func (p *page) chartPicture(panel string) func() (svg string, width, height int, ok bool) {
-	return func() (svg string, width, height int, ok bool) {
-		return chart.Picture(panel+" .chart", p.state.Palette().Edge.Hex())
+// Drawn passes the markup of a part of the page, drawn for paper: a picture, or the maths of the next step.
+func (p *page) Drawn(part string, done func(markup string)) {
+	all := append(p.pictures(), p.inView("maths", func(figure.Size) (string, bool) {
+		worked := dom.Find(".maths-panel .maths-blocks")
+		if !worked.Exists() || p.maths.FoundOf(p.state.SceneRev()) == nil {
+			return "", false
+		}
+		return worked.Markup(), true
+	}, nil))
+	i := slices.IndexFunc(all, func(picture files.Picture) bool { return picture.Name == part })
+	if i < 0 || p.hides(part) {
+		done("")
+		return
 	}
+	p.files.Export.Paper(all[i], done)
+}
+
+// Sections are the model and its metrics, as far as they are not hidden.
+func (p *page) Sections() []app.UI {
+	var all []app.UI
+	if !p.hides("model") {
+		all = append(all, &modelPanel{Page: p, Scene: p.state.SceneRev(), Frame: p.state.FrameRev()})
+	}
+	if !p.hides("metrics") {
+		all = append(all, &judge.Metrics{Judge: p.judge, Scene: p.state.SceneRev(), Frame: p.state.FrameRev()})
+	}
+	return all
 }

@@ -9,12 +9,13 @@ import (
 
 // recipe makes the points of a data set from the settings noise, count and seed.
 type recipe struct {
-	make  func(b *builder)
-	names func() []string // of the features; nil: the default ones
-	view  []Range         // nil: fitted to the points
-	dim   int
-	fixed bool // a list of points, which noise, count and seed do not change
-	real  bool // measured facts
+	make    func(b *builder)
+	names   func() []string // of the features; nil: the default ones
+	classes []string        // names of class 0 and class 1; nil: they have none
+	view    []Range         // nil: fitted to the points
+	dim     int
+	fixed   bool // a list of points, which noise, count and seed do not change
+	real    bool // measured facts
 }
 
 // datasetNames are the choices of the setting dataset, in the order of the menu.
@@ -30,10 +31,10 @@ var recipes = map[string]recipe{
 	"xor":      {make: xor, dim: 2},
 	"moons":    {make: moons, dim: 2},
 	"spiral":   {make: spiral, dim: 2},
-	"hours":    real(hoursText, Range{0, 6}),
-	"iris":     real(irisText),
-	"penguins": real(penguinsText),
-	"snow":     real(snowText),
+	"hours":    real(hoursText, "failed", "passed", Range{0, 6}),
+	"iris":     real(irisText, "versicolor", "virginica"),
+	"penguins": real(penguinsText, "Adelie", "Chinstrap"),
+	"snow":     real(snowText, "no snow", "snow"),
 }
 
 // Fixed reports whether the data set is a fixed list of points, which noise, count and seed do not change.

@@ -17,6 +17,8 @@ type Edit struct {
 	Set    *Set   `json:"set,omitempty"`
 	Hold   *Hold  `json:"hold,omitempty"`
 
+	View []Range `json:"view,omitempty"` // what the plot shows of its axes
+
 	Scatter []Point `json:"scatter,omitempty"` // adds those that are not there yet
 	Shift   *Shift  `json:"shift,omitempty"`
 	Flip    []int   `json:"flip,omitempty"`  // indices of points that get the other label
@@ -92,6 +94,8 @@ func (s Scene) applied(e Edit) (Scene, error) {
 		return s.set(*e.Set)
 	case e.Hold != nil:
 		return s.hold(*e.Hold)
+	case e.View != nil:
+		return s.see(e.View)
 	}
 	return s.appliedToMany(e)
 }
@@ -165,6 +169,8 @@ func (s Scene) set(e Set) (Scene, error) {
 		return s, err
 	}
 	switch {
+	case row.Name == "dataset":
+		return s.Generated().facing(), nil
 	case row.Data:
 		return s.Generated(), nil
 	case row.Name == "horizontal", row.Name == "vertical":

@@ -21,6 +21,7 @@ func fuzzSeeds() []string {
 		`{"points":[{"x":[5,5],"label":0},{"x":[5,5],"label":0}],"featureMap":"rbf","centres":2}`,
 		`{"count":9,"classroom":{"question":"Why?\n<b>&\u2028","hidden":["seed","metrics","seed"],"locked":["training","points"],"start":40}}`,
 		`{"dataset":"one","classroom":{"hidden":[],"start":0}}`,
+		`{"dataset":"iris","classes":["a \"b\"","<i>"]}`, `{"points":[{"x":[1],"label":1}],"classes":["no","yes"]}`,
 	}
 	for _, row := range Table {
 		values := []string{FormatNumber(row.Min), FormatNumber(row.Max), "2"}
@@ -57,6 +58,9 @@ func sound(t *testing.T, s Scene) {
 	if s.Points.Len() > 0 && s.Points.Dim() != s.Dim() || s.Initial != nil && len(s.Initial.Weights) != s.MappedDim() ||
 		s.Held != nil && len(s.Held) != s.Dim() {
 		t.Fatalf("%d features, %+v, %v", s.Dim(), s.Initial, s.Held)
+	}
+	if s.Classes != nil && (len(s.Classes) != 2 || s.Classes[0] == s.Classes[1] || !IsName(s.Classes[0]) || !IsName(s.Classes[1])) {
+		t.Fatalf("classes %q", s.Classes)
 	}
 	if c := s.Classroom; c != nil {
 		if again, err := c.Checked(); err != nil || !reflect.DeepEqual(again, c) {

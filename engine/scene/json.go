@@ -26,7 +26,7 @@ func (s Scene) MarshalJSON() ([]byte, error) {
 	for _, part := range []struct {
 		name  string
 		value any
-	}{{"features", s.Features}, {"view", s.View}, {"held", s.Held}, {"initial", s.Initial}, {"classroom", s.Classroom}} {
+	}{{"features", s.Features}, {"classes", s.Classes}, {"view", s.View}, {"held", s.Held}, {"initial", s.Initial}, {"classroom", s.Classroom}} {
 		text, err := json.Marshal(part.value)
 		if err != nil {
 			return nil, err
@@ -88,7 +88,9 @@ func Decode(text []byte) (Scene, error) {
 	d.version()
 	d.settings(&s.Settings)
 	d.points(&s)
+	d.axes(&s)
 	d.features(&s)
+	d.classes(&s)
 	d.view(&s)
 	d.held(&s)
 	d.initialState(&s)
@@ -127,6 +129,7 @@ func DecodeShell(text []byte) (Scene, error) {
 	s.Features, s.View = names, defaultView(len(names))
 	d := decoder{fields: fields}
 	d.settings(&s.Settings)
+	d.classes(&s)
 	d.view(&s)
 	d.held(&s)
 	d.initialState(&s)
@@ -147,7 +150,7 @@ func object(text []byte) (map[string]json.RawMessage, error) {
 	if fields == nil {
 		return nil, &Error{Field: "scene", Rule: NotJSON, Value: "null"}
 	}
-	known := []string{"version", "points", "features", "view", "held", "initial", "classroom"}
+	known := []string{"version", "points", "features", "classes", "view", "held", "initial", "classroom"}
 	for _, row := range Table {
 		known = append(known, row.Name)
 	}
@@ -279,6 +282,16 @@ func (d *decoder) points(s *Scene) {
 	s.View = s.fitView()
 }
 
+// axes has the plot face the points, unless it is told which features it shows, or what part of them.
+func (d *decoder) axes(s *Scene) {
+	for _, name := range []string{"horizontal", "vertical", "view"} {
+		if _, given := d.fields[name]; given {
+			return
+		}
+	}
+	*s = s.facing()
+}
+
 func (d *decoder) features(s *Scene) {
 	raw, ok := d.field("features")
 	if !ok {
@@ -300,16 +313,35 @@ func (d *decoder) features(s *Scene) {
 	if len(names) != len(s.Features) {
 		s.View = defaultView(len(names))
 	}
-	s.Features = make([]string, len(names))
-	for j, name := range names {
-		var text string
-		ok := json.Unmarshal(name, &text) == nil
-		if ok {
-			s.Features[j], ok = goodName(text)
+	texts := d.texts("features", names)
+	if d.err == nil {
+		s.Features, d.err = goodNames("features", texts)
+	}
+}
+
+// texts reads a list of texts.
+func (d *decoder) texts(field string, list []json.RawMessage) []string {
+	out := make([]string, len(list))
+	for k := range list {
+		if d.err == nil && (string(list[k]) == "null" || json.Unmarshal(list[k], &out[k]) != nil) {
+			d.err = &Error{Field: fmt.Sprintf("%s[%d]", field, k), Value: string(list[k]), Rule: NotText}
 		}
-		if !ok {
-			d.err = &Error{Field: fmt.Sprintf("features[%d]", j), Value: string(name), Rule: NotText}
-			return
-		}
+	}
+	return out
+}
+
+// classes reads the names of class 0 and class 1. Without them, or with null, they are those of the data set.
+func (d *decoder) classes(s *Scene) {
+	raw, ok := d.field("classes")
+	if !ok || string(raw) == "null" {
+		return
+	}
+	list, err := entries("classes", raw)
+	if d.err = err; err != nil {
+		return
+	}
+	texts := d.texts("classes", list)
+	if d.err == nil {
+		s.Classes, d.err = goodClasses(texts)
 	}
 }

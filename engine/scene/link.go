@@ -30,6 +30,7 @@ type header struct {
 	Settings map[string]string `json:"s,omitempty"`
 	Epoch    int               `json:"k,omitempty"`
 	Features []string          `json:"f,omitempty"`
+	Classes  []string          `json:"n,omitempty"`
 	View     [][2]float64      `json:"v,omitempty"`
 	Held     []*float64        `json:"h,omitempty"`
 	Initial  *Initial          `json:"i,omitempty"`
@@ -84,9 +85,14 @@ func inflate(r *bytes.Reader) ([]byte, error) {
 
 func encodePayload(s Scene, epoch int) ([]byte, error) {
 	h := header{Settings: map[string]string{}, Epoch: epoch, Initial: s.Initial, Held: s.Held, Class: s.Classroom}
-	defaults := DefaultSettings()
+	defaults, faces := DefaultSettings(), s.faces()
 	for _, row := range Table {
-		if text := row.Text(s.Settings); text != row.Text(defaults) {
+		text := row.Text(s.Settings)
+		differs := text != row.Text(defaults)
+		if s.Dim() > 2 && row.facesPoints() {
+			differs = !faces
+		}
+		if differs {
 			h.Settings[row.Key] = text
 		}
 	}
@@ -96,6 +102,9 @@ func encodePayload(s Scene, epoch int) ([]byte, error) {
 	}
 	if !slices.Equal(expected.Features, s.Features) {
 		h.Features = s.Features
+	}
+	if !slices.Equal(expected.Classes, s.Classes) {
+		h.Classes = s.Classes
 	}
 	if !slices.Equal(expected.View, s.View) {
 		for _, r := range s.View {
@@ -119,7 +128,7 @@ func (s Scene) bare() Scene {
 	if s.Points.Len() == 0 {
 		d = 2
 	}
-	s.Features = DefaultNames(d)
+	s.Features, s.Classes = DefaultNames(d), nil
 	s.View = s.fitView()
 	return s
 }
@@ -162,7 +171,9 @@ func decodePayload(payload []byte) (Scene, int, error) {
 	} else {
 		s = s.Generated()
 	}
+	d.axes(&s)
 	d.features(&s)
+	d.classes(&s)
 	d.view(&s)
 	d.held(&s)
 	d.initialState(&s)
@@ -257,6 +268,7 @@ func (h header) fields() (map[string]json.RawMessage, error) {
 		}
 	}
 	put("features", h.Features == nil, h.Features)
+	put("classes", h.Classes == nil, h.Classes)
 	put("view", h.View == nil, h.View)
 	put("held", h.Held == nil, h.Held)
 	put("initial", h.Initial == nil, h.Initial)

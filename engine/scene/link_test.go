@@ -34,6 +34,8 @@ func TestLinksKeepEveryBit(t *testing.T) {
 		`{"dataset":"one","features":["hours \"studied\""],"view":[[-1,12]]}`,
 		`{"points":[{"x":[0.1,3.3333333333333335],"label":0},{"x":[1e-9,1e9],"label":1}]}`,
 		`{"points":[{"x":[1],"label":0},{"x":[2],"label":1}],"initial":{"epoch":7,"weights":[0.30000000000000004],"bias":-1}}`,
+		`{"dataset":"iris","classes":["red","blue"]}`, `{"dataset":"moons","classes":["upper","lower"]}`,
+		`{"points":[{"x":[1],"label":0},{"x":[2],"label":1}],"classes":["no","yes"]}`,
 		`{"dataset":"iris","epochs":60,"classroom":{"question":"Which flower?\nWhy?","hidden":["data","seed"],"locked":["points","learningRate"],"start":40}}`,
 	} {
 		scenes = append(scenes, decode(t, text))

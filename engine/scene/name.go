@@ -1,6 +1,8 @@
 package scene
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -28,4 +30,28 @@ func goodName(text string) (string, bool) {
 	name := Name(text)
 	n := utf8.RuneCountInString(name)
 	return name, n > 0 && n <= MaxName && !strings.ContainsFunc(name, unicode.IsControl)
+}
+
+// goodNames returns texts as names of what a field lists.
+func goodNames(field string, texts []string) ([]string, error) {
+	names := make([]string, len(texts))
+	for k, text := range texts {
+		var ok bool
+		if names[k], ok = goodName(text); !ok {
+			return nil, &Error{Field: fmt.Sprintf("%s[%d]", field, k), Value: text, Rule: NotText}
+		}
+	}
+	return names, nil
+}
+
+// goodClasses returns texts as the names of class 0 and class 1.
+func goodClasses(texts []string) ([]string, error) {
+	if len(texts) != 2 {
+		return nil, &Error{Field: "classes", Value: strconv.Itoa(len(texts)), Rule: WrongLength, Want: 2}
+	}
+	names, err := goodNames("classes", texts)
+	if err == nil && names[0] == names[1] {
+		err = &Error{Field: "classes", Value: names[0], Rule: SameValue}
+	}
+	return names, err
 }

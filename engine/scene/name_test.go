@@ -20,7 +20,7 @@ func TestNamesLeaveOutWhatXMLCannotHold(t *testing.T) {
 			continue
 		}
 		thereAndBack(t, s, 3)
-		if s, err = s.WithPoints(s.Points, []string{want + "\ufffe"}); err != nil || s.Features[0] != want {
+		if s, err = s.WithPoints(s.Points, []string{want + "\ufffe"}, nil); err != nil || s.Features[0] != want {
 			t.Errorf("of a table %q comes, %v", s.Features, err)
 		}
 	}
@@ -57,4 +57,29 @@ func FuzzName(f *testing.F) {
 			}
 		}
 	})
+}
+
+// The names of classes stay with their points, and go with them.
+func TestClassesHaveNames(t *testing.T) {
+	s := decode(t, `{"dataset":"iris"}`)
+	kept := apply(t, s, Edit{Flip: []int{0}})
+	if kept.Dataset != Custom || kept.ClassName(0) != "versicolor" || kept.ClassName(1) != "virginica" {
+		t.Errorf("after a flip: %q", kept.Classes)
+	}
+	written, err := kept.MarshalJSON()
+	if read := decode(t, string(written)); err != nil || read.ClassName(1) != "virginica" {
+		t.Errorf("written and read: %q, %v", read.Classes, err)
+	}
+	other := apply(t, kept, Edit{Set: &Set{Name: "dataset", Value: "moons"}})
+	if other.Classes != nil || other.ClassName(0) != "0" || other.ClassName(1) != "1" {
+		t.Errorf("moons have classes %q", other.Classes)
+	}
+	s.Classes[0] = "changed"
+	if again := decode(t, `{"dataset":"iris"}`); again.ClassName(0) != "versicolor" {
+		t.Error("two Scenes share the names of their classes")
+	}
+	old, _, err := DecodeLink(goldenV1Points)
+	if err != nil || old.Classes != nil {
+		t.Errorf("a link without names: %q, %v", old.Classes, err)
+	}
 }

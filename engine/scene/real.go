@@ -23,18 +23,19 @@ var (
 // Real reports whether the data set is measured facts rather than made by a recipe for teaching.
 func Real(dataset string) bool { return recipes[dataset].real }
 
-// real is the recipe of a measured set. Its text is read once, and each Scene gets lists of its own.
-func real(text string, view ...Range) recipe {
+// real is the recipe of a measured set, with the names of its classes. Its text is read once, and each Scene gets lists of its own.
+func real(text, zero, one string, view ...Range) recipe {
 	read := sync.OnceValue(func() facts { return parseFacts(text) })
 	return recipe{
 		make: func(b *builder) {
 			f := read()
 			b.points = Points{dim: len(f.names), coords: slices.Clone(f.coords), labels: slices.Clone(f.labels)}
 		},
-		names: func() []string { return slices.Clone(read().names) },
-		view:  view,
-		fixed: true,
-		real:  true,
+		names:   func() []string { return slices.Clone(read().names) },
+		classes: []string{zero, one},
+		view:    view,
+		fixed:   true,
+		real:    true,
 	}
 }
 

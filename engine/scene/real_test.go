@@ -10,18 +10,19 @@ import (
 func TestMeasuredSetsAreWhatTheirSourcesSay(t *testing.T) {
 	for name, want := range map[string]struct {
 		zeros, ones int
+		zero, one   string
 		names       []string
 		low, high   []float64
 	}{
-		"hours":    {10, 10, []string{"hours studied"}, []float64{0.5}, []float64{5.5}},
-		"iris":     {50, 50, []string{"sepal length (cm)", "sepal width (cm)", "petal length (cm)", "petal width (cm)"}, []float64{4.9, 2, 3, 1}, []float64{7.9, 3.8, 6.9, 2.5}},
-		"penguins": {151, 68, []string{"bill length (mm)", "bill depth (mm)", "flipper length (mm)", "body mass (g)"}, []float64{32.1, 15.5, 172, 2700}, []float64{58, 21.5, 212, 4800}},
-		"snow":     {580, 25, []string{"warmest (°C)", "precipitation (mm)"}, []float64{-1.6, 0}, []float64{20.6, 55.9}},
+		"hours":    {10, 10, "failed", "passed", []string{"hours studied"}, []float64{0.5}, []float64{5.5}},
+		"iris":     {50, 50, "versicolor", "virginica", []string{"sepal length (cm)", "sepal width (cm)", "petal length (cm)", "petal width (cm)"}, []float64{4.9, 2, 3, 1}, []float64{7.9, 3.8, 6.9, 2.5}},
+		"penguins": {151, 68, "Adelie", "Chinstrap", []string{"bill length (mm)", "bill depth (mm)", "flipper length (mm)", "body mass (g)"}, []float64{32.1, 15.5, 172, 2700}, []float64{58, 21.5, 212, 4800}},
+		"snow":     {580, 25, "no snow", "snow", []string{"warmest (°C)", "precipitation (mm)"}, []float64{-1.6, 0}, []float64{20.6, 55.9}},
 	} {
 		s := decode(t, `{"dataset":"`+name+`"}`)
 		zeros, ones := s.Points.Counts()
-		if zeros != want.zeros || ones != want.ones || len(s.Features) != len(want.names) || !Real(name) || !Fixed(name) {
-			t.Errorf("%s: %d and %d points of %v", name, zeros, ones, s.Features)
+		if zeros != want.zeros || ones != want.ones || s.ClassName(0) != want.zero || s.ClassName(1) != want.one || len(s.Features) != len(want.names) || !Real(name) || !Fixed(name) {
+			t.Errorf("%s: %d %s and %d %s of %v", name, zeros, s.ClassName(0), ones, s.ClassName(1), s.Features)
 			continue
 		}
 		for j := range want.names {

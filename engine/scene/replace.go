@@ -2,28 +2,27 @@ package scene
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 )
 
 // WithPoints returns s with other data: n ≥ 0 points of len(features) dimensions and a name for each feature, of 1 to
-// MaxName characters. The view fits them, training starts anew, and the plot and the loss surface show their first
-// axes. Settings stay, except that a feature map becomes linear if it would make more of the points than the engine
+// MaxName characters. Classes are two different such names, of class 0 and class 1, or nil. The view fits them, training starts anew, the plot shows the features that tell
+// the classes apart best, and the loss surface its first axes. Settings stay, except that a feature map becomes linear if it would make more of the points than the engine
 // holds. An error is an *Error that names the first point, value or name that a Scene may not hold; s is then
 // unchanged.
-func (s Scene) WithPoints(points Points, features []string) (Scene, error) {
+func (s Scene) WithPoints(points Points, features, classes []string) (Scene, error) {
 	if err := checkPoints(points, len(features)); err != nil {
 		return s, err
 	}
-	features = slices.Clone(features)
-	for j, name := range features {
-		good, ok := goodName(name)
-		if features[j] = good; !ok {
-			return s, &Error{Field: fmt.Sprintf("features[%d]", j), Value: name, Rule: NotText}
-		}
+	features, err := goodNames("features", features)
+	if err == nil && classes != nil {
+		classes, err = goodClasses(classes)
+	}
+	if err != nil {
+		return s, err
 	}
 	next := s
-	next.Points, next.Features = points, features
+	next.Points, next.Features, next.Classes = points, features, classes
 	next.Dataset, next.Held, next.Initial = Custom, nil, nil
 	fresh := DefaultSettings()
 	next.Horizontal, next.Vertical, next.SurfaceX, next.SurfaceY = fresh.Horizontal, fresh.Vertical, fresh.SurfaceX, fresh.SurfaceY
@@ -31,6 +30,7 @@ func (s Scene) WithPoints(points Points, features []string) (Scene, error) {
 		next.FeatureMap = Linear
 	}
 	next.View = next.fitView()
+	next = next.facing()
 	if err := next.checkSize(); err != nil {
 		return s, err
 	}

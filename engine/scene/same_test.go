@@ -79,7 +79,7 @@ func TestSameTraining(t *testing.T) {
 
 // A shell is a Scene without its points: the worker has those by other means.
 func TestShells(t *testing.T) {
-	s := decode(t, `{"points":[{"x":[1,2,3],"label":0}],"features":["a","b","c"],"held":[null,null,7],"learningRate":0.3,
+	s := decode(t, `{"points":[{"x":[1,2,3],"label":0}],"features":["a","b","c"],"classes":["no","yes"],"held":[null,null,7],"learningRate":0.3,
 		"featureMap":"sin","initial":{"epoch":3,"weights":[1,2,3,4,5,6],"bias":0.5}}`)
 	without := s
 	without.Points = Points{}

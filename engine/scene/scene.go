@@ -15,6 +15,7 @@ import (
 type Scene struct {
 	Points   Points
 	Features []string   // names, one for each input feature; their number is the dimension
+	Classes  []string   // names of class 0 and class 1; nil if they have none
 	View     []Range    // what the plot shows of its Axes: one range for one feature, two for more
 	Held     []*float64 // where the plot holds the features that it does not show; nil, or a nil entry: at the mean
 	Initial  *Initial   // where training starts; nil means all zeros at epoch 0
@@ -63,6 +64,9 @@ type Settings struct {
 	SurfaceX    int // the weight along the loss surface's horizontal axis, from 1, or 0 for the bias
 	SurfaceY    int
 	SurfaceLook string
+	Projection  string // how the plot shows more than two features
+	Contours    string // whether the plot has lines of equal probability besides the boundary
+	PointColour string // what the colour of the plot's points tells
 }
 
 // Initial is a state that training starts from, in the units of the features as given. Its epoch is above 0 if the data
@@ -79,6 +83,9 @@ type Range struct{ Min, Max float64 }
 // Middle is the value halfway along the range.
 func (r Range) Middle() float64 { return (r.Min + r.Max) / 2 }
 
+// Shifted is the range moved up by a distance.
+func (r Range) Shifted(by float64) Range { return Range{r.Min + by, r.Max + by} }
+
 // Custom is the data set's name after a person changed a point by hand.
 const Custom = "custom"
 
@@ -86,6 +93,14 @@ const Custom = "custom"
 func Default() Scene {
 	s := Scene{Settings: DefaultSettings()}
 	return s.Generated()
+}
+
+// ClassName returns the name of class 0 or 1, or its number if the classes have no names.
+func (s Scene) ClassName(class int) string {
+	if s.Classes == nil {
+		return strconv.Itoa(class)
+	}
+	return s.Classes[class]
 }
 
 // Dim returns the number of input features, d ≥ 1.
@@ -103,10 +118,8 @@ func (s Scene) Generated() Scene {
 	if r.names != nil {
 		s.Features = r.names()
 	}
-	s.View = slices.Clone(r.view)
-	if s.View == nil {
-		s.View = s.fitView()
-	}
+	s.Classes = slices.Clone(r.classes)
+	s.View = s.Fitted()
 	s.Initial, s.Held = nil, nil
 	return s
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -239,10 +240,14 @@ func TestSeparableAndNotInTheRecipes(t *testing.T) {
 			t.Errorf("%s: %d and %d points, want 50 each", name, zeros, ones)
 		}
 		for i := range s.Points.Len() {
-			for j, x := range s.Points.At(i) {
-				if j < len(s.View) && (x < s.View[j].Min || x > s.View[j].Max) || Snap(x) != x {
-					t.Errorf("%s: point %v is outside the view or off the grid", name, s.Points.At(i))
+			at := s.Points.At(i)
+			for k, j := range s.Axes() {
+				if at[j] < s.View[k].Min || at[j] > s.View[k].Max {
+					t.Errorf("%s: point %v is outside the view", name, at)
 				}
+			}
+			if slices.ContainsFunc(at, func(x float64) bool { return Snap(x) != x }) {
+				t.Errorf("%s: point %v is off the grid", name, at)
 			}
 		}
 	}

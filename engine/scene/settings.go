@@ -95,6 +95,12 @@ var Table = []Setting{
 		field: func(s *Settings) any { return &s.SurfaceY }, initial: 2},
 	{Name: "surfaceLook", Key: "ul", Choices: []string{"flat", Relief},
 		field: func(s *Settings) any { return &s.SurfaceLook }, initial: "flat"},
+	{Name: "projection", Key: "pj", Choices: []string{"slice", AlongModel},
+		field: func(s *Settings) any { return &s.Projection }, initial: "slice"},
+	{Name: "contours", Key: "pl", Choices: []string{"none", ContourLines},
+		field: func(s *Settings) any { return &s.Contours }, initial: "none"},
+	{Name: "pointColour", Key: "pc", Choices: []string{"class", ByProbability},
+		field: func(s *Settings) any { return &s.PointColour }, initial: "class"},
 }
 
 // The names of choices that the code uses.
@@ -105,6 +111,10 @@ const (
 	MinMax      = "minmax"
 
 	Relief = "relief"
+
+	AlongModel    = "model"
+	ContourLines  = "lines"
+	ByProbability = "probability"
 
 	Linear     = "linear"
 	Quadratic  = "quadratic"

@@ -1,6 +1,11 @@
 package scene
 
-import "math"
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+)
 
 // minSpan is the narrowest a view may be.
 const minSpan = 1e-9
@@ -61,6 +66,41 @@ func FitView(p Points, axes []int) []Range {
 
 // fitView is FitView of the Scene's own points and axes.
 func (s Scene) fitView() []Range { return FitView(s.Points, s.Axes()) }
+
+// Fitted returns the view of the data set's recipe, or else one that fits the points.
+func (s Scene) Fitted() []Range {
+	if view := recipes[s.Dataset].view; view != nil {
+		return slices.Clone(view)
+	}
+	return s.fitView()
+}
+
+// see shows another part of the axes.
+func (s Scene) see(view []Range) (Scene, error) {
+	if len(view) != len(s.View) {
+		return s, &Error{Field: "view", Value: strconv.Itoa(len(view)), Rule: WrongLength, Want: len(s.View)}
+	}
+	for k, r := range view {
+		if err := r.check(fmt.Sprintf("view[%d]", k), fmt.Sprintf("[%s,%s]", FormatNumber(r.Min), FormatNumber(r.Max))); err != nil {
+			return s, err
+		}
+	}
+	s.View = slices.Clone(view)
+	return s, nil
+}
+
+// check returns an error unless the range lies where points may, and is neither reversed nor too narrow to draw. Value is
+// how the error quotes it.
+func (r Range) check(field, value string) error {
+	least := minSpan * max(1, math.Abs(r.Min), math.Abs(r.Max))
+	switch {
+	case !(r.Min >= -MaxCoordinate && r.Min < r.Max && r.Max <= MaxCoordinate):
+		return &Error{Field: field, Value: value, Rule: NotARange, Min: -MaxCoordinate, Max: MaxCoordinate}
+	case r.Max-r.Min < least:
+		return &Error{Field: field, Value: value, Rule: TooNarrow, Min: least, Max: MaxCoordinate}
+	}
+	return nil
+}
 
 // defaultView is what an empty plot of d features shows.
 func defaultView(d int) []Range {

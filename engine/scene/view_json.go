@@ -3,7 +3,6 @@ package scene
 import (
 	"encoding/json"
 	"fmt"
-	"math"
 	"strconv"
 )
 
@@ -41,15 +40,7 @@ func decodeRange(field string, raw json.RawMessage) (Range, error) {
 			return Range{}, err
 		}
 	}
-	least := minSpan * max(1, math.Abs(r[0]), math.Abs(r[1]))
-	switch {
-	case !(r[0] < r[1]):
-		return Range{}, refused
-	case r[1]-r[0] < least:
-		refused.Rule, refused.Min = TooNarrow, least
-		return Range{}, refused
-	}
-	return Range{r[0], r[1]}, nil
+	return Range{r[0], r[1]}, Range{r[0], r[1]}.check(field, excerpt(raw))
 }
 
 // held reads where the features that the plot does not show are held: a list with a number or null for each feature.

@@ -29,6 +29,7 @@ const (
 type Chosen struct {
 	Points   scene.Points
 	Features []string // names
+	Classes  []string // names of class 0 and class 1; nil where the values are 0 and 1
 	LeftOut  int      // rows that had no label, or missing features
 }
 
@@ -48,7 +49,7 @@ func (t *Table) Choose(c Choices) (Chosen, error) {
 			fill[k] = col.mean()
 		}
 	}
-	out := Chosen{}
+	out := Chosen{Classes: t.classNames(c)}
 	for _, col := range columns {
 		out.Features = append(out.Features, col.name)
 	}

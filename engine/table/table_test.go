@@ -248,8 +248,38 @@ func TestNamesFitAScene(t *testing.T) {
 	if err != nil || !slices.Equal(got.Features, want) {
 		t.Errorf("%v, %v", got.Features, err)
 	}
-	if _, err := scene.Default().WithPoints(got.Points, got.Features); err != nil {
+	if _, err := scene.Default().WithPoints(got.Points, got.Features, got.Classes); err != nil {
 		t.Error(err)
+	}
+}
+
+// The values of the label are the names of the classes, unless they say no more than 0 and 1.
+func TestClassesAreNamedByTheirValues(t *testing.T) {
+	long := strings.Repeat("é", scene.MaxName)
+	for _, c := range []struct {
+		text      string
+		zero, one string // the choice; empty for the guess
+		want      []string
+	}{
+		{"x,passed\n1,no\n2,yes\n", "", "", []string{"no", "yes"}},
+		{"x,label\n1,0\n2,1\n", "", "", nil},
+		{"x,label\n1,0\n2,1\n", "1", "0", []string{"label = 1", "label = 0"}},
+		{"x,price\n1,2\n2,4\n", "", "", []string{"price = 2", "price = 4"}},
+		{"x,kind\n1,a\n2,b\n3,c\n", "a", "b", []string{"a", "b"}},
+		{"x,kind\n1,a\n2,b\n3,c\n", "", "b", []string{"not b", "b"}},
+		{"x,kind\n1,a\n2,b\n", "", "a", []string{"b", "a"}},
+		{"x,kind\n1," + long + "a\n2," + long + "b\n", "", "", nil},
+		{"x,kind\n1," + long + "\n2," + long + "é\n", "", "", []string{long, strings.Repeat("é", scene.MaxName-1) + "…"}},
+	} {
+		table := mustRead(t, c.text)
+		choices := table.Preview().Choices
+		if c.one != "" {
+			choices.Zero, choices.One = c.zero, c.one
+		}
+		got, err := table.Choose(choices)
+		if err != nil || !slices.Equal(got.Classes, c.want) {
+			t.Errorf("%.30q of %q and %q: %q, %v", c.text, c.zero, c.one, got.Classes, err)
+		}
 	}
 }
 
@@ -466,7 +496,7 @@ func FuzzCSV(f *testing.F) {
 			if err != nil {
 				continue
 			}
-			next, err := scene.Default().WithPoints(got.Points, got.Features)
+			next, err := scene.Default().WithPoints(got.Points, got.Features, got.Classes)
 			if err != nil || got.Points.Len() == 0 || got.Points.Len()+got.LeftOut > preview.Rows {
 				t.Fatalf("%+v: %v", c, err)
 			}

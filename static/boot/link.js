@@ -16,6 +16,14 @@ const takeBadLink = () => {
 export const badLink = takeBadLink();
 addEventListener("popstate", () => { window.downhillPage.badLink ||= takeBadLink(); });
 
+// An option in the query of the address, without a new entry in the history either.
+export const setOption = (name, on) => {
+  const url = new URL(location.href);
+  if (on) url.searchParams.set(name, "");
+  else url.searchParams.delete(name);
+  history.replaceState(history.state, "", url);
+};
+
 export const isReload = () => performance.getEntriesByType("navigation")[0]?.type === "reload";
 
 // The address follows the Scene without a new entry in the browser's history. If it holds another link than the last that

@@ -5,7 +5,7 @@ import { connect, fail } from "./calls.js";
 import { whenECharts } from "./charts.js";
 import { openEngine } from "./engine.js";
 import { emit, listens } from "./events.js";
-import { badLink, follow, isReload } from "./link.js";
+import { badLink, follow, isReload, setOption } from "./link.js";
 import { paint } from "./paint.js";
 
 const start = window.downhillStart;
@@ -39,9 +39,15 @@ window.downhillPage = {
   opened,
   closed,
   isReload,
+  setOption,
   listens,
   emit,
   paint,
+  print: async (done) => {
+    await Promise.allSettled([...document.querySelectorAll(".sheet img")].map((image) => image.decode()));
+    addEventListener("afterprint", done, { once: true });
+    print();
+  },
   // Small notes of the site: the progress in the lessons, and that the tour was seen.
   note(name, text) {
     try { localStorage.setItem(`downhill-${name}`, text); } catch { /* then it is not noted */ }

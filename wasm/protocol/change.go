@@ -80,6 +80,9 @@ func (s *Server) edit(c Command) error {
 	if err != nil {
 		return err
 	}
+	if e.View != nil {
+		c.Gesture = viewing
+	}
 	s.undo.note(before, c.Gesture)
 	if e.Remakes() {
 		s.interrupt()

@@ -92,7 +92,7 @@ func (c *Client) take(e Envelope) error {
 		return c.takeScene(h, e.Parts)
 	case h.Kind == kindFrame && h.Frame != nil && len(e.Parts) == 4:
 		f := h.Frame
-		f.Field, f.Shades = decode[float32](e.Parts[0]), e.Parts[1]
+		f.Logits, f.Shades = decode[float32](e.Parts[0]), e.Parts[1]
 		f.Losses, f.Tests = decode[float64](e.Parts[2]), decode[float64](e.Parts[3])
 		c.OnFrame(*h.Frame)
 		return nil

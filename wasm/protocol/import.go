@@ -61,7 +61,7 @@ func (s *Server) chooseTable(c Command) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	next, err := s.session.Scene().WithPoints(chosen.Points, chosen.Features)
+	next, err := s.session.Scene().WithPoints(chosen.Points, chosen.Features, chosen.Classes)
 	if err != nil {
 		return Answer{}, err
 	}

@@ -167,7 +167,7 @@ func TestExportsAreReadAgain(t *testing.T) {
 
 func TestASceneThatCouldNotBeLoadedIsNotExported(t *testing.T) {
 	k := newTalk(t)
-	big, err := k.scene.WithPoints(scene.NewPoints(50, slices.Repeat([]float64{-123456.789012345}, 40_000*50), make([]uint8, 40_000)), scene.DefaultNames(50))
+	big, err := k.scene.WithPoints(scene.NewPoints(50, slices.Repeat([]float64{-123456.789012345}, 40_000*50), make([]uint8, 40_000)), scene.DefaultNames(50), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

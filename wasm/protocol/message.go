@@ -127,15 +127,15 @@ type Frame struct {
 	Scene    int             `json:"scene"` // the revision of the Scene that it is of
 	Snapshot engine.Snapshot `json:"snapshot"`
 	Rate     float64         `json:"rate"`              // epochs a second, lately; 0 unless running
-	Columns  int             `json:"columns"`           // of Field
-	Rows     int             `json:"rows"`              // of Field: 1 where the view has one feature
+	Columns  int             `json:"columns"`           // of Logits
+	Rows     int             `json:"rows"`              // of Logits: 1 where the view has one feature
 	Busy     bool            `json:"busy"`              // a step or a seek is under way
 	Undo     int             `json:"undo"`              // how many changes can be taken back
 	Redo     int             `json:"redo"`              // and how many done again
 	Here     [2]float64      `json:"here"`              // the parameters of the Scene's SurfaceAxes, as engine.Session.Here
 	Stopped  *Failure        `json:"stopped,omitempty"` // why a run ended by itself before its target
-	Field    []float32       `json:"-"`                 // P(y = 1) over the view, as engine.Section.Field, coarse: for lines
-	Shades   []byte          `json:"-"`                 // the same for the picture: 512 columns and as many rows, or 1
+	Logits   []float32       `json:"-"`                 // z over the view, as engine.Section.Logits, coarse: for lines
+	Shades   []byte          `json:"-"`                 // P(y = 1) over it, for the picture: 512 columns and as many rows, or 1
 	Losses   []float64       `json:"-"`                 // epoch, J, epoch, J, …: at most 2·maxDrawn pairs
 	Tests    []float64       `json:"-"`                 // the same of J on the test points
 }
@@ -217,7 +217,7 @@ func (a *Answer) open(parts [][]byte) {
 }
 
 func frameEnvelope(f Frame) (Envelope, error) {
-	return header{Kind: kindFrame, Frame: &f}.envelope(encode(f.Field), f.Shades, encode(f.Losses), encode(f.Tests))
+	return header{Kind: kindFrame, Frame: &f}.envelope(encode(f.Logits), f.Shades, encode(f.Losses), encode(f.Tests))
 }
 
 // sceneEnvelope packs a Scene with its revision, which counts from 1; its points travel as numbers, and not at all if

@@ -69,8 +69,8 @@ func TestServerGreetsWithTheDefaultSceneAndAFrame(t *testing.T) {
 		t.Fatalf("%d frames", len(k.frames))
 	}
 	f := k.frames[0]
-	if len(f.Field) != fieldColumns*fieldRows || f.Field[0] != 0.5 || len(f.Shades) != shadeColumns*shadeColumns || f.Shades[0] != 128 || len(f.Losses) != 2 || f.Losses[1] != f.Snapshot.Loss {
-		t.Errorf("frame with %d cells, losses %v, %+v", len(f.Field), f.Losses, f.Snapshot)
+	if len(f.Logits) != fieldColumns*fieldRows || f.Logits[0] != 0 || len(f.Shades) != shadeColumns*shadeColumns || f.Shades[0] != 128 || len(f.Losses) != 2 || f.Losses[1] != f.Snapshot.Loss {
+		t.Errorf("frame with %d cells, losses %v, %+v", len(f.Logits), f.Losses, f.Snapshot)
 	}
 }
 

@@ -8,11 +8,11 @@ import (
 	"downhill/engine"
 )
 
-// The probability field's size where lines are drawn by it: the boundary runs straight through a cell of a few pixels.
+// How many cells of logits lines are drawn by: the boundary runs straight through one of a few pixels.
 const (
-	fieldColumns   = 128
-	fieldRows      = 128
-	profileColumns = 400 // with one feature, where the field is also the sigmoid's curve
+	fieldColumns   = 144
+	fieldRows      = 144
+	profileColumns = 400 // with one feature, where they are also the sigmoid's curve
 )
 
 // answer posts an Answer, which is about the present Scene unless it names another.
@@ -75,7 +75,7 @@ func (s *Server) frame() Frame {
 		f.Columns, f.Rows = profileColumns, 1
 	}
 	f.Here = s.session.Here(now.SurfaceAxes())
-	f.Field, f.Shades = s.field(snapshot.Model, f.Columns, f.Rows)
+	f.Logits, f.Shades = s.field(snapshot.Model, f.Columns, f.Rows)
 	f.Losses, f.Tests = thin(s.session.Losses()), thin(s.session.TestLosses())
 	if s.training() {
 		f.Rate = s.pace.rate(s.clock())
@@ -83,12 +83,12 @@ func (s *Server) frame() Frame {
 	return f
 }
 
-// field returns the Field and the Shades of a Frame. They are computed when the model or the section is another.
+// field returns the Logits and the Shades of a Frame. They are computed when the model or the section is another.
 func (s *Server) field(m engine.Model, columns, rows int) ([]float32, []byte) {
 	d := &s.drawing
 	if d.scene != s.revision || d.model.Bias != m.Bias || !slices.Equal(d.model.Weights, m.Weights) {
 		d.scene, d.model = s.revision, engine.Model{Weights: slices.Clone(m.Weights), Bias: m.Bias}
-		d.field, d.shades = s.section.Field(m, columns, rows), s.section.Shades(m, shadeColumns, shadeColumns)
+		d.logits, d.shades = s.section.Logits(m, columns, rows), s.section.Shades(m, shadeColumns, shadeColumns)
 	}
-	return d.field, d.shades
+	return d.logits, d.shades
 }

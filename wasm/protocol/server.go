@@ -40,11 +40,11 @@ type pageHas struct {
 	wanted   bool          // it has drawn the last Frame
 }
 
-// drawing is the field as it was computed last.
+// drawing is what Frames show of the section, as it was computed last.
 type drawing struct {
 	scene  int // the revision it is of; 0 before the first
 	model  engine.Model
-	field  []float32
+	logits []float32
 	shades []byte
 }
 

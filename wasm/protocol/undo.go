@@ -14,6 +14,9 @@ const (
 // Unnoted is the gesture of a Load that is no change by a person and cannot be undone.
 const Unnoted = -1
 
+// viewing is the gesture of all changes of the view that follow each other: undo takes them back as one.
+const viewing = -2
+
 // undo holds the Scenes before the last changes, and those that were undone. Scenes are values that share what did not
 // change, so keeping them is cheap. At the limits the oldest are dropped.
 type undo struct {

@@ -105,6 +105,28 @@ func TestOneGestureIsUndoneAsOne(t *testing.T) {
 	}
 }
 
+// However often a person zooms, one undo leads back to what was seen before, and the next to the points.
+func TestChangesOfTheViewAreUndoneAsOne(t *testing.T) {
+	k := newTalk(t)
+	before := k.told()
+	k.edit(put(1, 5), 1)
+	placed := k.told()
+	for i := range 5 {
+		k.edit(scene.Edit{View: []scene.Range{{Min: 0, Max: 100 - float64(i)}, {Min: 0, Max: 50}}}, 2+i)
+	}
+	if k.scene.View[0].Max != 96 {
+		t.Fatalf("the view is %v", k.scene.View)
+	}
+	k.must(Command{Verb: Undo})
+	if k.told() != placed {
+		t.Errorf("after an undo the page has %.200s", k.told())
+	}
+	k.must(Command{Verb: Undo})
+	if k.told() != before {
+		t.Errorf("after another it has %.200s", k.told())
+	}
+}
+
 func TestASlideOfADataSettingIsUndoneAsOne(t *testing.T) {
 	k := newTalk(t)
 	before := k.told()

@@ -69,14 +69,20 @@ func (d Dot) pixel(instance app.Value) (x, y float64) {
 	return at.Index(0).Float(), at.Index(1).Float()
 }
 
-// copyDots draws one chart's dots on another of the same size.
+// copyDots draws one chart's dots on another of the same axes.
 func copyDots(from, to app.Value) {
 	canvas := to.Call("getZr")
 	shown := from.Call("getZr").Get("storage").Call("getRoots")
 	for i := range shown.Length() {
 		if dot := shown.Index(i); dot.Get("name").Truthy() && dot.Get("name").String() == dotName {
-			look := map[string]any{"ignore": dot.Get("ignore"), "shape": dot.Get("shape"), "style": dot.Get("style"), "zlevel": 1}
-			canvas.Call("add", dom.ECharts().Get("Circle").New(look))
+			look := map[string]any{"ignore": dot.Get("ignore"), "shape": map[string]any{"r": dotRadius}, "style": dot.Get("style"), "zlevel": 1}
+			circle := dom.ECharts().Get("Circle").New(look)
+			shape := dot.Get("shape")
+			if at := from.Call("convertFromPixel", grid(), []any{shape.Get("cx"), shape.Get("cy")}); at.Truthy() {
+				at = to.Call("convertToPixel", grid(), at)
+				circle.Call("attr", map[string]any{"shape": map[string]any{"cx": at.Index(0), "cy": at.Index(1), "r": dotRadius}})
+			}
+			canvas.Call("add", circle)
 		}
 	}
 }

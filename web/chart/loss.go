@@ -62,16 +62,17 @@ func (l Loss) JSON(letters float64) (string, error) {
 	for range ids {
 		l.line(c, "", l.Line, "solid", 0)
 	}
+	width := float32(size.pixels(2))
 	for text := range strings.Lines(l.Racers) {
 		racer := strings.Split(strings.TrimSuffix(text, "\n"), "\t")
-		l.line(c, racer[0], racer[1], racer[2], 2)
+		l.line(c, racer[0], racer[1], racer[2], width)
 		ids = append(ids, RacerID(len(ids)-4))
 	}
-	l.line(c, l.GhostName, l.Ghost, "solid", 2)
-	l.line(c, l.TrainName, l.Line, "solid", 2)
+	l.line(c, l.GhostName, l.Ghost, "solid", width)
+	l.line(c, l.TrainName, l.Line, "solid", width)
 	ids = append(ids, GhostID, TrainID)
 	if l.TestName != "" {
-		l.line(c, l.TestName, l.Test, "dashed", 2)
+		l.line(c, l.TestName, l.Test, "dashed", width)
 		ids = append(ids, TestID)
 	}
 	identify(c.MultiSeries, ids...)

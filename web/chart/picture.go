@@ -1,28 +1,32 @@
 package chart
 
-import "downhill/web/dom"
+import (
+	"strconv"
 
-// Picture is the chart in the node that a selector names as an SVG of its own, with its size in CSS pixels. ok is false
-// where there is no such chart, or it has no options yet.
-func Picture(selector, background string) (svg string, width, height int, ok bool) {
+	"downhill/web/dom"
+)
+
+// Picture is the chart in the node that a selector names as an SVG of its own, for a width and a height in CSS pixels
+// where the page's letters have their usual size. It is "" where there is no such chart, or it has no options yet.
+func Picture(selector, background string, width, height float64) string {
 	echarts, node := dom.ECharts(), dom.Find(selector)
 	if !echarts.Truthy() || !node.Exists() {
-		return "", 0, 0, false
+		return ""
 	}
 	shown := echarts.Call("getInstanceByDom", node.Value)
 	if !shown.Truthy() {
-		return "", 0, 0, false
+		return ""
 	}
 	options := shown.Call("getOption")
 	if !options.Truthy() { // they are sent in a turn of their own, once it is on the page
-		return "", 0, 0, false
+		return ""
 	}
-	width, height = shown.Call("getWidth").Int(), shown.Call("getHeight").Int()
-	copied := echarts.Call("init", nil, nil, map[string]any{"renderer": "svg", "ssr": true, "width": width, "height": height})
+	letters := dom.Letters() // for which the options are
+	copied := echarts.Call("init", nil, nil, map[string]any{"renderer": "svg", "ssr": true, "width": letters * width, "height": letters * height})
 	copied.Call("setOption", options)
 	copied.Call("setOption", map[string]any{"animation": false, "backgroundColor": background})
 	copyDots(shown, copied)
-	svg = copied.Call("renderToSVGString").String()
+	svg := copied.Call("renderToSVGString").String()
 	copied.Call("dispose")
-	return svg, width, height, true
+	return `<g transform="scale(` + strconv.FormatFloat(1/letters, 'f', 4, 64) + `)">` + svg + `</g>`
 }

@@ -28,23 +28,18 @@ func mustRead(css string) (light, dark Palette) {
 	return light, dark
 }
 
-// darkScheme begins the part of the style sheet with the dark palette's differences.
-const darkScheme = "@media (prefers-color-scheme: dark)"
-
-// read finds both palettes in a style sheet: the light one before the part for the dark scheme, which is the last of
-// it.
+// read finds both palettes in a style sheet.
 func read(css string) (light, dark Palette, err error) {
-	before, after, found := strings.Cut(withoutComments(css), darkScheme)
-	if !found || strings.Contains(before+after, "@media") {
-		return light, dark, fmt.Errorf("the tokens need %s as their last and only condition", darkScheme)
+	css = withoutComments(css)
+	if strings.Contains(css, "@media") {
+		return light, dark, fmt.Errorf("the tokens have no condition but light-dark()")
 	}
-	values := map[string]string{}
-	declarations(before, values)
-	if err := light.take(values); err != nil {
+	lights, darks := map[string]string{}, map[string]string{}
+	declarations(css, lights, darks)
+	if err := light.take(lights); err != nil {
 		return light, dark, err
 	}
-	declarations(after, values)
-	return light, dark, dark.take(values)
+	return light, dark, dark.take(darks)
 }
 
 // take gives each colour the value of its custom property.
@@ -59,11 +54,16 @@ func (p *Palette) take(values map[string]string) error {
 	return nil
 }
 
-// declarations notes the value of each custom property that a style sheet declares.
-func declarations(css string, values map[string]string) {
+// declarations notes the value of each custom property that a style sheet declares, in either scheme.
+func declarations(css string, lights, darks map[string]string) {
 	for _, part := range strings.FieldsFunc(css, func(r rune) bool { return strings.ContainsRune("{};", r) }) {
-		if name, value, ok := strings.Cut(strings.TrimSpace(part), ":"); ok && strings.HasPrefix(name, "--") {
-			values[strings.TrimSpace(name)] = strings.TrimSpace(value)
+		name, value, ok := strings.Cut(strings.TrimSpace(part), ":")
+		if name = strings.TrimSpace(name); !ok || !strings.HasPrefix(name, "--") {
+			continue
+		}
+		lights[name], darks[name] = value, value
+		if both, ok := strings.CutPrefix(strings.TrimSpace(value), "light-dark("); ok {
+			lights[name], darks[name], _ = strings.Cut(strings.TrimSuffix(both, ")"), ",")
 		}
 	}
 }

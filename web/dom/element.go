@@ -65,6 +65,9 @@ func (e Element) Type() string { return e.Get("type").String() }
 // Text is what a field holds.
 func (e Element) Text() string { return e.Get("value").String() }
 
+// Words are what an element says.
+func (e Element) Words() string { return e.Get("textContent").String() }
+
 // SetText writes into a field, or chooses from a menu.
 func (e Element) SetText(text string) { e.Set("value", text) }
 

@@ -30,6 +30,17 @@ func KeepText(text string) (key int) { return call("keepText", text).Int() }
 // Save has the browser save the file with a key under a name.
 func Save(key int, name string) { call("save", key, name) }
 
+// CopyPicture puts the file with a key, a picture in PNG, on the clipboard, and then calls copied, or refused if the browser
+// does not allow it.
+func CopyPicture(key int, name string, copied, refused func()) {
+	var onCopied, onRefused app.Func
+	end := func(then func()) app.Func {
+		return app.FuncOf(func(app.Value, []app.Value) any { onCopied.Release(); onRefused.Release(); then(); return nil })
+	}
+	onCopied, onRefused = end(copied), end(refused)
+	call("copyPicture", key, name, onCopied, onRefused)
+}
+
 // Rasterize makes a file of a picture in SVG, as PNG and twice as fine as its size in CSS pixels, and calls drawn with
 // its key, or failed.
 func Rasterize(svg string, width, height int, drawn func(key int), failed func()) {

@@ -61,6 +61,9 @@ func once(f func()) app.Func {
 // PrefersLessMotion reports whether the system is set to move little.
 func PrefersLessMotion() bool { return media("(prefers-reduced-motion: reduce)").Get("matches").Bool() }
 
+// IsTouch reports whether the page is used with a finger, rather than with a mouse or a pen.
+func IsTouch() bool { return app.IsClient && media("(pointer: coarse)").Get("matches").Bool() }
+
 // IsDark reports whether the system is set to a dark scheme.
 func IsDark() bool { return darkScheme().Get("matches").Bool() }
 

@@ -193,7 +193,13 @@ func TestTargetsAreLargeEnough(t *testing.T) {
 	if !eval[bool](k, `matchMedia("(pointer: coarse)").matches`) {
 		t.Fatal("the browser knows of no finger")
 	}
-	if found := small(k, 44, "main .transport .button, main .field, main .clear, .top .button, main .brushes .segment"); len(found) > 0 {
-		t.Errorf("smaller than 44 px: %s", strings.Join(slices.Compact(found), ", "))
+	for _, view := range []string{"loss", "surface", "maths", "model", "metrics", "table", "code"} {
+		k.point("#dock-0-" + view)
+		k.until("the view is open", `(name) => document.querySelector(".view-" + name) !== null`, view)
+		k.settle()
+		found := small(k, 44, "button, a:not(.skip), select, summary, main .field, .segment, .chip, .slider input, .progress .scrub")
+		if len(found) > 0 {
+			t.Errorf("%s: smaller than 44 px: %s", view, strings.Join(slices.Compact(found), ", "))
+		}
 	}
 }

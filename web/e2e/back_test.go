@@ -31,11 +31,12 @@ func (k *tab) leaves() {
 	k.Helper()
 	k.back()
 	for deadline := time.Now().Add(patience); ; time.Sleep(20 * time.Millisecond) {
-		history := call(k, page.GetNavigationHistory, cdp.Empty{})
-		if at := history.Entries[history.CurrentIndex].URL; at == "about:blank" {
+		// Between two pages there is none to be asked.
+		history, err := chromedp.Call(k.ctx, page.GetNavigationHistory, cdp.Empty{})
+		if err == nil && history.Entries[history.CurrentIndex].URL == "about:blank" {
 			return
 		} else if time.Now().After(deadline) {
-			k.Fatalf("Back leads to %s", at)
+			k.Fatalf("Back leads to %v, %v", history.Entries, err)
 		}
 	}
 }

@@ -39,8 +39,7 @@ func (k *tab) lit(selector string) string {
 	k.Helper()
 	k.settle()
 	return eval[string](k, `(selector) => [...document.querySelectorAll(selector)]
-		.filter((e) => getComputedStyle(e).borderLeftColor === getComputedStyle(document.documentElement).getPropertyValue("--focus").trim()
-			.replace(/#(..)(..)(..)/, (_, r, g, b) => "rgb(" + [r, g, b].map((c) => parseInt(c, 16)).join(", ") + ")") ||
+		.filter((e) => getComputedStyle(e).borderLeftColor === "rgb(107, 63, 212)" || // --focus
 			getComputedStyle(e).backgroundColor === "rgb(255, 243, 201)").map((e) => e.textContent).join("|")`, selector)
 }
 

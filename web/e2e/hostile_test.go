@@ -137,7 +137,7 @@ func rightTable(text string) bool {
 	if err != nil {
 		return false
 	}
-	_, err = scene.Default().WithPoints(chosen.Points, chosen.Features)
+	_, err = scene.Default().WithPoints(chosen.Points, chosen.Features, chosen.Classes)
 	return err == nil
 }
 

@@ -299,6 +299,13 @@ func TestWhatIsExportedReadsBack(t *testing.T) {
 		if png := k.saved(folder, name+"-png", "downhill-"+name+".png"); !strings.HasPrefix(string(png), "\x89PNG") || len(png) < 2000 {
 			t.Errorf("%s: %d bytes are no picture", name, len(png))
 		}
+		if size := eval[[]int](k, `(name) => downhill.export(name + ".png").then(createImageBitmap).then((b) => [b.width, b.height])`, name); !slices.Equal(size, []int{2560, 1440}) {
+			t.Errorf("%s: the picture has %v pixels", name, size)
+		}
+		legend := map[string]string{"plot": "Boundary, p = 0.5", "loss": "Training loss", "surface": "Path of the run", "weights": "x₁ "}[name]
+		if !strings.Contains(svg, ">"+legend) || !strings.Contains(svg, "epoch "+itoa(k.snapshot().Epoch)) {
+			t.Errorf("%s has no %q or no epoch: %.900s", name, legend, svg)
+		}
 		if out := os.Getenv("DOWNHILL_PICTURES"); out != "" {
 			for _, format := range []string{"svg", "png"} {
 				content, _ := os.ReadFile(filepath.Join(folder, "downhill-"+name+"."+format))
@@ -471,4 +478,21 @@ func (k *tab) fits(name, dialog string) {
 	if slices.Min(box[:4]) < 0 || box[4] > 0 {
 		k.Errorf("%s: the dialogue's room is %v", name, box)
 	}
+}
+
+// A picture goes to the clipboard, and where the browser does not let it the dialogue says what to do.
+func TestAPictureIsCopied(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	k.load(`{dataset: "overlap"}`)
+	k.button("Export…")
+	for write, words := range map[string]string{
+		`async ([item]) => { window.copied = await createImageBitmap(await item.getType("image/png")); }`: "The picture is on the clipboard.",
+		`() => Promise.reject(new Error("no"))`:                                                           "save it as PNG instead",
+	} {
+		eval[bool](k, `(Object.defineProperty(navigator, "clipboard", { configurable: true, value: { write: `+write+` } }), true)`)
+		k.point("#copy-loss")
+		k.until("the dialogue says so", `(words) => document.querySelector("#export [role=status]").textContent.includes(words)`, words)
+	}
+	k.until("it is the picture", `window.copied.width === 2560`)
 }

@@ -162,7 +162,7 @@ func (k *tab) meet(c lesson.Condition) {
 }
 
 // Each step of each lesson is answered wrongly, which is said kindly and with what to look at, and then rightly, by the
-// page's own controls alone. Meanwhile no advice interrupts, but where a step wants it.
+// page's own controls alone. Meanwhile no advice interrupts but where the step asks for it.
 func TestAllLessonsToTheirEnd(t *testing.T) {
 	t.Parallel()
 	all := lesson.All()

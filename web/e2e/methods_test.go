@@ -244,7 +244,7 @@ func TestFeaturesBendTheBoundary(t *testing.T) {
 	if !(centre[2] > centre[0]+20) || !(corner[0] > corner[2]+20) {
 		t.Errorf("the middle is %v, a corner %v", centre, corner)
 	}
-	if d := eval[string](k, `document.querySelector(".marks .boundary").getAttribute("d")`); strings.Count(d, "M") < 50 {
+	if d := eval[string](k, `document.querySelector(".marks .boundary").getAttribute("d")`); strings.Count(d, "L") < 50 {
 		t.Errorf("the boundary is %.60q", d)
 	}
 	if notice := k.text(".notice"); !strings.Contains(notice, "converged") || !strings.Contains(notice, "at most the tolerance, 0.000001") {

@@ -315,7 +315,7 @@ func TestADragMovesNoOtherPoint(t *testing.T) {
 func TestThreeFeatures(t *testing.T) {
 	t.Parallel()
 	k := open(t, desktop, "")
-	k.load(`{points: [{x: [1, 2, 10], label: 0}, {x: [3, 2, 20], label: 1}, {x: [2, 4, 30], label: 1}], learningRate: 0.001}`)
+	k.load(`{points: [{x: [1, 2, 10], label: 0}, {x: [3, 2, 20], label: 1}, {x: [2, 4, 30], label: 1}], learningRate: 0.001, horizontal: 1, vertical: 2}`)
 	eval[snapshot](k, `downhill.step(100)`)
 	k.settle()
 	want := eval[struct{ Probability float64 }](k, `downhill.predict([2, 2, 20])`).Probability // 20 is the mean of the third
@@ -371,8 +371,8 @@ func TestMeasuredSets(t *testing.T) {
 	t.Parallel()
 	k := open(t, desktop, "")
 	for name, axes := range map[string][]string{
-		"hours": {"hours studied", "P(y = 1)"}, "iris": {"sepal length (cm)", "sepal width (cm)"},
-		"penguins": {"bill length (mm)", "bill depth (mm)"}, "snow": {"warmest (°C)", "precipitation (mm)"},
+		"hours": {"hours studied", "P(y = 1)"}, "iris": {"petal length (cm)", "petal width (cm)"},
+		"penguins": {"bill length (mm)", "flipper length (mm)"}, "snow": {"warmest (°C)", "precipitation (mm)"},
 	} {
 		k.pick(name)
 		k.until(name+" is there", `(name) => downhill.scene().then((s) => s.dataset === name)`, name)

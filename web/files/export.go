@@ -45,6 +45,7 @@ type exported struct {
 	key  int
 	name string
 	span *engine.Span
+	svg  string // of a picture for paper, which is no file
 }
 
 // kinds are all that can be exported: points, …, plot.png, plot.svg, ….
@@ -66,7 +67,7 @@ func (e *Export) makeFile(kind string, done func(exported, error)) int {
 	for _, f := range dataFiles {
 		if f.kind == kind {
 			return e.host.Send(protocol.Command{Verb: protocol.Export, Kind: kind}, func(a protocol.Answer, err error) {
-				done(exported{a.File.Key, fileName(kind, f.format), a.Span}, err)
+				done(exported{key: a.File.Key, name: fileName(kind, f.format), span: a.Span}, err)
 			})
 		}
 	}
@@ -103,6 +104,22 @@ func (e *Export) save(kind, file string) {
 	e.show(exporting{said: text.Fill(e.host.Words().Export.Working, "file", file)})
 	e.now.id = e.makeFile(kind, func(f exported, err error) {
 		e.host.After(0, func() { e.finish(f, err) }) // the browser delivers a picture on a goroutine of its own
+	})
+}
+
+// copy makes a picture and puts it on the clipboard. The dialogue says the outcome.
+func (e *Export) copy(kind, file string) {
+	t := e.host.Words().Export
+	say := func(words string, bad bool) func() {
+		return func() { e.host.After(0, func() { e.show(exporting{said: words, bad: bad}) }) }
+	}
+	say(text.Fill(t.Working, "file", file), false)()
+	e.makeFile(kind, func(f exported, err error) {
+		if err != nil {
+			say(e.host.Words().Sentence(err), true)()
+			return
+		}
+		dom.CopyPicture(f.key, f.name, say(t.Copied, false), say(t.NotCopied, true))
 	})
 }
 

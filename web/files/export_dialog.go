@@ -58,8 +58,15 @@ func (d *ExportDialog) item(name string, formats ...string) app.UI {
 				Aria("label", text.Fill(t.Save, "name", t.Names[name], "format", format)).
 				OnClick(d.onSave(kind, fileName(name, formats[k])), app.EventScope("save", kind))
 			return widget.Flag(b, d.Export.now.id != 0, widget.Idle)
-		})),
+		}), app.If(isPicture, func() app.UI { return d.copyButton(name) })),
 	)
+}
+
+// copyButton puts a picture on the clipboard.
+func (d *ExportDialog) copyButton(name string) app.UI {
+	t := d.Export.host.Words().Export
+	return app.Button().Class("button").Type("button").ID("copy-"+name).Text(t.Copy).Aria("label", text.Fill(t.CopyName, "name", t.Names[name])).
+		OnClick(func(app.Context, app.Event) { d.Export.copy(name+".png", fileName(name, "png")) }, app.EventScope("copy", name))
 }
 
 func (d *ExportDialog) onSave(kind, file string) app.EventHandler {

@@ -12,6 +12,7 @@ import (
 	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/figure"
 	"downhill/web/hosttest"
 )
 
@@ -31,9 +32,9 @@ type fakePicture struct {
 }
 
 func (f *fakePicture) picture(name string) Picture {
-	return Picture{Name: name, HasPlace: func() bool { return f.hasPlace }, Draw: func() (string, int, int, bool) {
+	return Picture{Name: name, HasPlace: func() bool { return f.hasPlace }, Draw: func(figure.Size) (string, bool) {
 		f.tries++
-		return "<svg/>", 10, 10, f.drawnAt > 0 && f.tries >= f.drawnAt
+		return "<svg/>", f.drawnAt > 0 && f.tries >= f.drawnAt
 	}}
 }
 
@@ -50,7 +51,7 @@ func TestThereIsAButtonForEachFormat(t *testing.T) {
 			t.Errorf("there is no button with %s", id)
 		}
 	}
-	for _, name := range []string{"Save Points as CSV", "Save Scene as JSON", "Save Loss chart as PNG"} {
+	for _, name := range []string{"Save Points as CSV", "Save Scene as JSON", "Save Loss chart as PNG", "Copy Plot as a picture"} {
 		if !strings.Contains(html, `aria-label="`+name+`"`) {
 			t.Errorf("no button is called %q", name)
 		}

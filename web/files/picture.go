@@ -6,14 +6,15 @@ import (
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
 	"downhill/web/dom"
+	"downhill/web/figure"
 )
 
 // Picture is something on the page that can be saved as a picture.
 type Picture struct {
 	// Name is its name among the kinds of an export, and the key of its texts in the catalogue.
 	Name string
-	// Draw is the picture in SVG, with its size in CSS pixels. ok is false while it is not drawn.
-	Draw func() (svg string, width, height int, ok bool)
+	// Draw is the picture in SVG, in a size. ok is false while it is not drawn.
+	Draw func(figure.Size) (svg string, ok bool)
 	// HasPlace reports whether the page has its panel: a teacher may have hidden it, and the page in a frame has few
 	// panels.
 	HasPlace func() bool
@@ -29,6 +30,14 @@ const (
 	drawPause = 100 * time.Millisecond
 	drawTries = 50
 )
+
+// Paper passes a picture in SVG for paper, or "" where it cannot be drawn.
+func (e *Export) Paper(p Picture, done func(svg string)) {
+	e.draw(p, paper, func(f exported, _ error) { done(f.svg) })
+}
+
+// paper is the format of a picture that no file is made of.
+const paper = "paper"
 
 // draw draws a picture of what is there once the commands before are carried out, and what the picture needs is drawn. An
 // engine that is gone holds no picture up. Pictures are drawn one after the other, as each may need room on the page.
@@ -101,14 +110,20 @@ func (e *Export) drawSoon(p Picture, format string, tries int, done func(exporte
 func (p Picture) drawNow(format string, done func(exported, error)) {
 	file := fileName(p.Name, format)
 	notDrawn := &scene.Error{Field: "kind", Value: p.Name + "." + format, Rule: scene.NotDrawn}
-	svg, width, height, ok := p.Draw()
+	size := figure.Slide
+	if format == paper {
+		size = figure.Paper
+	}
+	svg, ok := p.Draw(size)
 	switch {
 	case !ok:
 		done(exported{}, notDrawn)
+	case format == paper:
+		done(exported{svg: svg}, nil)
 	case format == "svg":
 		done(exported{key: dom.KeepText(svg), name: file}, nil)
 	default:
-		dom.Rasterize(svg, width, height, func(key int) { done(exported{key: key, name: file}, nil) },
+		dom.Rasterize(svg, figure.Slide.Width, figure.Slide.Height, func(key int) { done(exported{key: key, name: file}, nil) },
 			func() { done(exported{name: file}, notDrawn) })
 	}
 }

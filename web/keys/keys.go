@@ -18,19 +18,23 @@ type shortcut struct {
 	name   string // in text.Keys, and in the note of those that are off
 	key    string // as in KeyboardEvent.key, in lower case
 	button string // a selector; "" opens the list
+	mode   string // a class of the document without which it does nothing; "" for none
 }
 
 var shortcuts = []shortcut{
-	{"run", " ", ".transport .run"},
-	{"step", "arrowright", ".transport .step"},
-	{"back", "arrowleft", ".transport .back"},
-	{"reset", "r", ".transport .reset"},
-	{"class0", "0", `.brushes input[value="0"]`},
-	{"class1", "1", `.brushes input[value="1"]`},
-	{"erase", "e", `.brushes input[value="4"]`},
-	{"lessons", "l", "#open-lessons"},
-	{"share", "s", ".top .share"},
-	{"list", "?", ""},
+	{"run", " ", ".transport .run", ""},
+	{"step", "arrowright", ".transport .step", ""},
+	{"back", "arrowleft", ".transport .back", ""},
+	{"reset", "r", ".transport .reset", ""},
+	{"class0", "0", `.brushes input[value="0"]`, ""},
+	{"class1", "1", `.brushes input[value="1"]`, ""},
+	{"erase", "e", `.brushes input[value="4"]`, ""},
+	{"lessons", "l", "#open-lessons", ""},
+	{"share", "s", ".top .share", ""},
+	{"list", "?", "", ""},
+	// What a clicker sends. The step of a lesson comes first in the page.
+	{"next", "pagedown", ".next-step, .transport .step", "projector"},
+	{"previous", "pageup", ".back-step, .transport .back", "projector"},
 }
 
 // What a key is for in these is their own. Letters are taken everywhere else; Space and arrows, which move and press, only
@@ -87,7 +91,7 @@ func (k *Keys) find(key string, within func(selector string) bool) *shortcut {
 	if i < 0 || slices.Contains(k.off, shortcuts[i].name) || within(typing) {
 		return nil
 	}
-	moves := len(key) > 1
+	moves := strings.HasPrefix(key, "Arrow")
 	if (moves || key == " ") && within(moving) || key == " " && within(pressed) {
 		return nil
 	}
@@ -101,7 +105,7 @@ func (k *Keys) press(s *shortcut) bool {
 		return true
 	}
 	button := dom.Find(s.button)
-	if !button.Exists() {
+	if !button.Exists() || s.mode != "" && !dom.Marked(s.mode) {
 		return false
 	}
 	button.Click()

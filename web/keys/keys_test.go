@@ -24,6 +24,7 @@ func TestAKeyIsTakenWhereNothingElseTakesIt(t *testing.T) {
 		{" ", "", "run"}, {" ", pressed, ""}, {" ", moving, ""}, {" ", typing, ""},
 		{"ArrowRight", "", "step"}, {"ArrowRight", pressed, "step"}, {"ArrowLeft", moving, ""}, {"ArrowLeft", "", "back"},
 		{"r", "", "reset"}, {"R", moving, "reset"}, {"r", typing, ""}, {"?", "", "list"}, {"x", "", ""}, {"Tab", "", ""},
+		{"PageDown", moving, "next"}, {"PageUp", pressed, "previous"}, {"PageDown", typing, ""},
 	} {
 		got := ""
 		if s := newKeys().find(c.key, func(selector string) bool { return selector == c.in }); s != nil {

@@ -27,8 +27,8 @@ type Step struct {
 	Scene    json.RawMessage `json:"scene"`    // in part, as scene.Decode takes it; nil: the page stays as it is
 	Epoch    int             `json:"epoch"`    // that the page trains Scene to
 	View     string          `json:"view"`     // that the step needs open, one of web/views; "" where any will do
-	Advice   bool            `json:"advice"`   // whether the page may advise, as it does outside lessons
 	Controls []string        `json:"controls"` // that it asks for, where its task does not tell: settings, Run or StepOnce
+	Advice   bool            `json:"advice"`   // whether the page may advise, as it does outside lessons
 	Question *Question       `json:"question"` // nil: there is only something to read
 	Reveal   *Reveal         `json:"reveal"`   // nil exactly where there is no question
 	Facts    []Fact          `json:"facts"`

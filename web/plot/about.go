@@ -2,7 +2,6 @@ package plot
 
 import (
 	"math"
-	"strconv"
 
 	"downhill/engine/elementary"
 	"downhill/web/format"
@@ -18,7 +17,8 @@ func about(p Host) string {
 	if zeros+ones == 0 {
 		return t.NoPoints + " " + t.Hint
 	}
-	points := p.Words().Count(t.Points, zeros+ones, "zeros", format.Thousands(zeros), "ones", format.Thousands(ones), "label", strconv.Itoa(ones))
+	points := p.Words().Count(t.Points, zeros+ones, "zeros", format.Thousands(zeros), "ones", format.Thousands(ones),
+		"zero", p.State().ClassName(0), "one", p.State().ClassName(1), "label", p.State().ClassName(min(ones, 1)))
 	s := p.State().Frame().Snapshot
 	right := text.Fill(t.Accuracy, "accuracy", format.Percent(s.Accuracy), "epoch", format.Thousands(s.Epoch))
 	return points + " " + aboutBoundary(p) + right + " " + t.Hint
@@ -31,6 +31,8 @@ func aboutBoundary(p Host) string {
 	switch {
 	case len(m.Weights) != c.Features.Dim() || zero(m.Weights):
 		return t.Unseen
+	case Projects(p.State()):
+		return t.Projected
 	case p.State().Scene().Dim() > 2:
 		return p.Words().Count(t.Slice, p.State().Scene().Dim())
 	case !c.Features.Linear():
@@ -41,9 +43,9 @@ func aboutBoundary(p Host) string {
 	case !ok:
 		return t.NoBoundary
 	case p.State().Scene().Dim() == 1:
-		return text.Fill(t.OneBoundary, "x", p.State().Scene().Features[0]+" = "+format.Short(from[0]), "side", side(p, m.Weights))
+		return text.Fill(t.OneBoundary, "x", p.State().Scene().Features[0]+" = "+format.Short(from[0]), "one", p.State().ClassName(1), "side", side(p, m.Weights))
 	}
-	return text.Fill(t.Straight, "from", format.Position(from[:]), "to", format.Position(to[:]), "side", side(p, m.Weights))
+	return text.Fill(t.Straight, "from", format.Position(from[:]), "to", format.Position(to[:]), "one", p.State().ClassName(1), "side", side(p, m.Weights))
 }
 
 // side is where P(y = 1) grows, along the feature that it grows most along in the view.
@@ -72,9 +74,9 @@ func zero(weights []float64) bool {
 }
 
 // aboutCross says where the cross is, P(y = 1) there, and which point is nearest in the plot.
-func aboutCross(p Host, g geometry, cross []float64) string {
+func aboutCross(p Host, g geometry, cross, row []float64) string {
 	t := p.Words().Announce
-	z := p.State().Section().Logit(p.State().Frame().Snapshot.Model, p.State().Section().Row(cross...))
+	z := p.State().Section().Logit(p.State().Frame().Snapshot.Model, row)
 	words := text.Fill(t.Cross, "position", format.Position(cross), "p", format.Fixed(elementary.Sigmoid(z), 4))
 	left, top := g.left(cross[0]), g.top(0.5)
 	if !g.one {
@@ -84,10 +86,6 @@ func aboutCross(p Host, g geometry, cross []float64) string {
 	if i < 0 {
 		return words
 	}
-	at := p.State().Scene().Points.At(i)
-	seen := []float64{at[g.across]}
-	if !g.one {
-		seen = append(seen, at[g.up])
-	}
-	return words + " " + text.Fill(t.Nearest, "position", format.Position(seen), "label", string('0'+rune(p.State().Scene().Points.Label(i))))
+	seen := g.seen(p.State().Scene().Points.At(i))
+	return words + " " + text.Fill(t.Nearest, "position", format.Position(seen), "label", p.State().ClassName(int(p.State().Scene().Points.Label(i))))
 }

@@ -36,12 +36,12 @@ func TestTheCrossIsTold(t *testing.T) {
 		{[]float64{-0.5, 3}, "Cross at (−0.5, 3): P(y = 1) is 0.5000. The nearest point, at (−1, 0), is of class 1."},
 		{[]float64{0.5, -3}, "Cross at (0.5, −3): P(y = 1) is 0.5000. The nearest point, at (1, 0), is of class 0."},
 	} {
-		if got := aboutCross(p, g, c.at); got != c.want {
+		if got := aboutCross(p, g, c.at, c.at); got != c.want {
 			t.Errorf("the page says %q, want %q", got, c.want)
 		}
 	}
 	p = hosttest.Show(t, `{"points":[]}`, 0)
-	if got := aboutCross(p, newGeometry(p.State().Scene(), 400, 400), []float64{0, 0}); got != "Cross at (0, 0): P(y = 1) is 0.5000." {
+	if got := aboutCross(p, newGeometry(p.State().Scene(), 400, 400), []float64{0, 0}, []float64{0, 0}); got != "Cross at (0, 0): P(y = 1) is 0.5000." {
 		t.Errorf("without points the page says %q", got)
 	}
 }

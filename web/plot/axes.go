@@ -3,36 +3,52 @@ package plot
 import (
 	"fmt"
 	"html"
+	"strconv"
 	"strings"
 
+	"downhill/engine"
+	"downhill/engine/elementary"
 	"downhill/engine/scene"
 	"downhill/web/format"
+	"downhill/web/host"
 )
 
 // axesSVG draws grid lines, ticks and names of both axes. Names are escaped: a feature's name is never read as markup.
-func axesSVG(g geometry, s scene.Scene, probability string) string {
+// Below them is a legend, and over the field what is held where.
+func axesSVG(g geometry, p host.Viewer) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg class="axes" aria-hidden="true" translate="no" width="%.0f" height="%.0f">`, g.width, g.height)
 	bottom, right := g.height-marginBottom, g.width-marginRight
-	for _, x := range ticks(g.x, steps(g.innerWidth(), 50)) {
+	across, up := g.tickSteps()
+	for _, x := range ticks(g.x, across) {
 		left := g.left(x)
 		fmt.Fprintf(&b, `<line x1="%.1f" x2="%.1f" y1="%d" y2="%.1f"/>`, left, left, marginTop, bottom)
 		fmt.Fprintf(&b, `<text x="%.1f" y="%.1f" text-anchor="middle">%s</text>`, left, bottom+17, format.Short(x))
 	}
-	for _, y := range verticalTicks(g) {
+	for _, y := range verticalTicks(g, up) {
 		top := g.top(y)
 		fmt.Fprintf(&b, `<line x1="%d" x2="%.1f" y1="%.1f" y2="%.1f"/>`, marginLeft, right, top, top)
 		fmt.Fprintf(&b, `<text x="%d" y="%.1f" text-anchor="end">%s</text>`, marginLeft-8, top+4, format.Short(y))
 	}
 	fmt.Fprintf(&b, `<rect x="%d" y="%d" width="%.1f" height="%.1f"/>`, marginLeft, marginTop, g.innerWidth(), g.innerHeight())
-	fmt.Fprintf(&b, `<text class="name across" x="%.1f" y="%.1f" text-anchor="end">%s</text>`, right, g.height-5, html.EscapeString(s.Features[g.across]))
-	name, class := probability, "name"
-	if !g.one {
-		name, class = s.Features[g.up], "name up"
-	}
-	fmt.Fprintf(&b, `<text class="%s" x="14" y="%d" text-anchor="end" transform="rotate(-90 14 %d)">%s</text></svg>`,
-		class, marginTop, marginTop, html.EscapeString(name))
+	names, classes := g.names(p)
+	fmt.Fprintf(&b, `<text class="%s" x="%.1f" y="%.1f" text-anchor="end">%s</text>`, classes[0], right, bottom+34, html.EscapeString(names[0]))
+	fmt.Fprintf(&b, `<text class="%s" x="14" y="%d" text-anchor="end" transform="rotate(-90 14 %d)">%s</text>`,
+		classes[1], marginTop, marginTop, html.EscapeString(names[1]))
+	b.WriteString(legendSVG(g, legend(p, g)) + sliceSVG(g, aboutSlice(p)) + `</svg>`)
 	return b.String()
+}
+
+// names are those of the axes, with their classes.
+func (g geometry) names(p host.Viewer) (names, classes [2]string) {
+	s, words := p.State().Scene(), p.Words().Plot
+	switch {
+	case g.one:
+		return [2]string{s.Features[0], words.Probability}, [2]string{"name across", "name"}
+	case g.lens != nil:
+		return [2]string{words.Along, words.Across}, [2]string{"name", "name"}
+	}
+	return [2]string{s.Features[g.across], s.Features[g.up]}, [2]string{"name across", "name up"}
 }
 
 // AxisClass is the class, and so the colour, of names and values of a feature on the plot, in the maths and in the
@@ -46,14 +62,11 @@ func AxisClass(s scene.Scene, name string) string {
 	return ""
 }
 
-// steps is how many ticks fit along a length, each taking room pixels.
-func steps(length, room float64) int { return max(int(length/room), 2) }
-
-func verticalTicks(g geometry) []float64 {
+func verticalTicks(g geometry, n int) []float64 {
 	if g.one {
 		return []float64{0, 0.25, 0.5, 0.75, 1}
 	}
-	return ticks(g.y, steps(g.innerHeight(), 44))
+	return ticks(g.y, n)
 }
 
 // linePath is a polyline as the d of an SVG path.
@@ -64,25 +77,31 @@ func linePath(points ...[2]float64) string {
 		if i == 0 {
 			command = "M"
 		}
-		fmt.Fprintf(&b, "%s%.2f %.2f", command, p[0], p[1])
+		b.WriteString(command)
+		b.WriteString(strconv.FormatFloat(p[0], 'f', 2, 64))
+		b.WriteByte(' ')
+		b.WriteString(strconv.FormatFloat(p[1], 'f', 2, 64))
 	}
 	return b.String()
 }
 
-// piecesPath is separate pieces of line as the d of an SVG path.
-func piecesPath(g geometry, pieces [][2][2]float64) string {
+// grain is how near to each other ends of lines are the same, in pixels.
+const grain = 1.0 / 64
+
+// piecesPath is pieces of line, put together where they meet, as the d of an SVG path.
+func piecesPath(pieces [][2][2]float64) string {
 	var b strings.Builder
-	for _, p := range pieces {
-		fmt.Fprintf(&b, "M%.1f %.1fL%.1f %.1f", g.left(p[0][0]), g.top(p[0][1]), g.left(p[1][0]), g.top(p[1][1]))
+	for _, line := range engine.Joined(pieces, grain) {
+		b.WriteString(linePath(line...))
 	}
 	return b.String()
 }
 
-// curvePath is the sigmoid of one feature: the field's probabilities along the axis.
-func curvePath(g geometry, field []float32) string {
-	points := make([][2]float64, len(field))
-	for i, p := range field {
-		points[i] = [2]float64{marginLeft + g.innerWidth()*(float64(i)+0.5)/float64(len(field)), g.top(float64(p))}
+// curvePath is the sigmoid of one feature, from the logits along the axis.
+func curvePath(g geometry, logits []float32) string {
+	points := make([][2]float64, len(logits))
+	for i, z := range logits {
+		points[i] = [2]float64{marginLeft + g.innerWidth()*(float64(i)+0.5)/float64(len(logits)), g.top(elementary.Sigmoid(float64(z)))}
 	}
 	return linePath(points...)
 }

@@ -21,32 +21,33 @@ func texts(svg string) (out []string) {
 	return out
 }
 
-// A plot of 560 by 554 pixels has room for ticks 2 apart, from −6 to 6 both ways, and then the names of the axes.
+// A plot of 560 by 560 pixels has room for ticks 2 apart, from −6 to 6 both ways, and then the names of the axes.
 func TestTheAxesHaveTheirTicksAndNames(t *testing.T) {
-	s := hosttest.Decode(t, `{"dataset":"overlap"}`)
-	g := newGeometry(s, 560, 554)
-	svg := axesSVG(g, s, "P(y = 1)")
+	h := hosttest.Show(t, `{"dataset":"overlap"}`, 0)
+	s := h.State().Scene()
+	g := newGeometry(s, 560, 560)
+	svg := axesSVG(g, h)
 	want := strings.Split("−6 −4 −2 0 2 4 6 −6 −4 −2 0 2 4 6 x₁ x₂", " ")
 	if got := texts(svg); !slices.Equal(got, want) {
 		t.Errorf("the axes say %q, want %q", got, want)
 	}
 	for _, line := range []string{ // at x = 2, and at y = −4
-		fmt.Sprintf(`<line x1="%.1f" x2="%.1f" y1="14" y2="514.0"/>`, g.left(2), g.left(2)),
+		fmt.Sprintf(`<line x1="%.1f" x2="%.1f" y1="14" y2="504.0"/>`, g.left(2), g.left(2)),
 		fmt.Sprintf(`<line x1="56" x2="546.0" y1="%.1f" y2="%.1f"/>`, g.top(-4), g.top(-4)),
 	} {
 		if !strings.Contains(svg, line) {
 			t.Errorf("there is no %s in %s", line, svg)
 		}
 	}
-	small := axesSVG(newGeometry(s, 200, 200), s, "P(y = 1)")
+	small := axesSVG(newGeometry(s, 200, 200), h)
 	if got := len(texts(small)); got >= len(want) {
 		t.Errorf("a small plot has %d ticks and names", got)
 	}
 }
 
 func TestWithOneFeatureTheAxisUpIsTheProbability(t *testing.T) {
-	s := hosttest.Decode(t, `{"dataset":"one"}`)
-	got := texts(axesSVG(newGeometry(s, 560, 554), s, "P(y = 1)"))
+	h := hosttest.Show(t, `{"dataset":"one"}`, 0)
+	got := texts(axesSVG(newGeometry(h.State().Scene(), 560, 560), h))
 	if up := got[len(got)-7:]; !slices.Equal(up, []string{"0", "0.25", "0.5", "0.75", "1", "x", "P(y = 1)"}) {
 		t.Errorf("the axis up says %q", up)
 	}
@@ -69,9 +70,9 @@ func trained(t *testing.T, content string, n int) (*hosttest.Host, *Plot) {
 	if len(h.State().Scene().View) == 1 {
 		rows = 1
 	}
-	field := h.State().Section().Field(m, 200, rows)
-	h.State().TakeFrame(protocol.Frame{Snapshot: h.State().Frame().Snapshot, Field: field, Columns: 200, Rows: rows}, h.State().SceneRev())
-	return h, &Plot{Host: h, canvas: canvas{width: 560, height: 554}}
+	logits := h.State().Section().Logits(m, 200, rows)
+	h.State().TakeFrame(protocol.Frame{Snapshot: h.State().Frame().Snapshot, Logits: logits, Columns: 200, Rows: rows}, h.State().SceneRev())
+	return h, &Plot{Host: h, canvas: canvas{width: 560, height: 560}}
 }
 
 // places are the positions of the view that a path goes through.
@@ -142,7 +143,7 @@ func TestTheSigmoidOfOneFeature(t *testing.T) {
 }
 
 func TestLinesWaitForTheirFrame(t *testing.T) {
-	bare := &Plot{Host: hosttest.Show(t, `{"dataset":"overlap"}`, 10), canvas: canvas{width: 560, height: 554}}
+	bare := &Plot{Host: hosttest.Show(t, `{"dataset":"overlap"}`, 10), canvas: canvas{width: 560, height: 560}}
 	if path := bare.paths(bare.geometry())["boundary"]; path != "" {
 		t.Errorf("without a field the boundary is %q", path)
 	}

@@ -1,8 +1,6 @@
 package plot
 
 import (
-	"strconv"
-
 	"downhill/engine/scene"
 	"downhill/web/format"
 	"downhill/web/state"
@@ -87,7 +85,7 @@ func Flip(p Editor, indices []int) {
 		switch {
 		case err != nil:
 		case where != "":
-			p.State().Announce(text.Fill(p.Words().Plot.Flipped, "label", strconv.Itoa(int(label)), "position", where))
+			p.State().Announce(text.Fill(p.Words().Plot.Flipped, "label", p.State().ClassName(int(label)), "position", where))
 		default:
 			p.State().Announce(p.Words().Count(p.Words().Plot.FlippedMany, len(indices)))
 		}

@@ -6,23 +6,30 @@ import (
 	"downhill/engine/scene"
 )
 
-// The room around the plotted area for the axes, in CSS pixels; static/css/plot.css places the canvases by the same.
+// leastWidth is how wide a plot is at least, in its units: letters that are too large for it do not grow on.
+const leastWidth = 320
+
+// scaleOf is how many CSS pixels a unit of a plot has, by its width in pixels and the size of the page's letters.
+func scaleOf(width, letters float64) float64 { return max(min(letters, width/leastWidth), 1) }
+
+// The room around the plotted area for the axes, in units; static/css/plot.css places the canvases by the same.
 const (
 	marginLeft   = 56
 	marginRight  = 14
 	marginTop    = 14
-	marginBottom = 40
+	marginBottom = 56 // as much as to the sides, so that equal ranges have equal lengths
 )
 
 // probabilityRange is the vertical axis with one feature: 0 to 1 with room for the points on those lines.
 var probabilityRange = scene.Range{Min: -0.12, Max: 1.12}
 
-// geometry maps between positions in the units of the features and CSS pixels from the plot's top left corner.
+// geometry maps between positions in the units of the features and the units from the plot's top left corner.
 type geometry struct {
-	width, height float64 // of the whole plot, in CSS pixels
+	width, height float64 // of the whole plot, in its units
 	x, y          scene.Range
 	across, up    int  // which features lie along the axes, counted from 0
 	one           bool // one feature: y is the probability
+	lens          *lens
 }
 
 func newGeometry(s scene.Scene, width, height float64) geometry {
@@ -52,7 +59,23 @@ func (g geometry) pixel(x []float64, label uint8) (left, top float64) {
 	if g.one {
 		return g.left(x[0]), g.top(float64(label))
 	}
+	if g.lens != nil {
+		z, across := g.lens.now.At(x)
+		return g.left(z), g.top(across)
+	}
 	return g.left(x[g.across]), g.top(x[g.up])
+}
+
+// seen are the numbers of a row that the axes show.
+func (g geometry) seen(x []float64) []float64 {
+	switch {
+	case g.one:
+		return x[:1]
+	case g.lens != nil:
+		z, across := g.lens.now.At(x)
+		return []float64{z, across}
+	}
+	return []float64{x[g.across], x[g.up]}
 }
 
 // position is what lies under a pixel: one value for each range of the view, on a grid fine enough for a pixel.
@@ -91,6 +114,19 @@ func (g geometry) nearest(p scene.Points, left, top, reach float64) int {
 	}
 	return found
 }
+
+// tickSteps are how many ticks fit along each axis; as many along both where their ranges are as wide.
+func (g geometry) tickSteps() (across, up int) {
+	across, up = steps(g.innerWidth(), 50), steps(g.innerHeight(), 44)
+	if wide, high := g.x.Max-g.x.Min, g.y.Max-g.y.Min; math.Abs(wide-high) < 1e-9*wide {
+		across = min(across, up)
+		up = across
+	}
+	return across, up
+}
+
+// steps is how many ticks fit along a length, each taking room pixels.
+func steps(length, room float64) int { return max(int(length/room), 2) }
 
 // ticks are the round values along an axis, at most n steps apart.
 func ticks(r scene.Range, n int) []float64 {

@@ -12,7 +12,7 @@ import (
 
 // The plot by keyboard: arrow keys move a cross; 0, 1 and Enter place points there, or spray them; Delete removes and F
 // flips the nearest, or all that are selected; Space selects the nearest; M picks up what is selected, or the nearest,
-// and the arrow keys then move it along; ? says all this.
+// and the arrow keys then move it along; + and - zoom, Home shows all; ? says all this.
 
 // The cross moves by a hundredth of the view, by a tenth with Shift.
 const (
@@ -73,6 +73,15 @@ func (d *Plot) keyPress(g geometry, key string) bool {
 	case "m", "M":
 		d.pickUp(g)
 		return true
+	case "+", "=":
+		d.zoomStill(1 / zoomStep)
+		return true
+	case "-", format.Minus:
+		d.zoomStill(zoomStep)
+		return true
+	case "Home":
+		d.zoomStill(0)
+		return true
 	}
 	d.carrying = false
 	switch key {
@@ -101,7 +110,7 @@ func (d *Plot) placeAtCross(g geometry, label uint8) {
 		r := &spraying{plot: d, label: label, startScene: p.State().Scene()}
 		points := d.sprayed(left, top, max(int(p.State().Spray().Density/2), 1), label)
 		r.send(points)
-		p.State().Announce(p.Words().Count(p.Words().Plot.Sprayed, len(points), "label", string('0'+rune(label))))
+		p.State().Announce(p.Words().Count(p.Words().Plot.Sprayed, len(points), "label", p.State().ClassName(int(label))))
 		return
 	}
 	d.placePoint(d.cross, label)
@@ -147,7 +156,7 @@ func (d *Plot) pickUp(g geometry) {
 	}
 	d.moveCross(g, 0, 0)
 	p.Gesture()
-	d.carrying, d.shifter = true, newShifter(p, append([]float64(nil), d.cross...))
+	d.carrying, d.shifter = true, newShifter(d, append([]float64(nil), d.cross...))
 	p.State().Announce(p.Words().Count(p.Words().Plot.PickedUp, p.State().Selected().Count()))
 }
 
@@ -180,14 +189,44 @@ func (d *Plot) moveCross(g geometry, right, up float64) {
 	if len(d.cross) != len(d.Host.State().Scene().View) { // not used yet, or the features are others now
 		d.cross = []float64{g.x.Middle(), g.y.Middle()}[:len(d.Host.State().Scene().View)]
 	}
+	g = d.follow(g, right, up)
 	d.cross[0] = g.snap(d.cross[0]+right*(g.x.Max-g.x.Min), g.x)
 	if !g.one {
 		d.cross[1] = g.snap(d.cross[1]+up*(g.y.Max-g.y.Min), g.y)
 	}
 	p := d.Host
-	p.State().Point(slices.Clone(d.cross))
-	p.State().Announce(aboutCross(p, g, d.cross))
+	d.finger, d.pointed = false, g.top(0.5)
+	d.note(slices.Clone(d.cross))
+	p.State().Announce(aboutCross(p, g, d.cross, d.row(d.cross...)))
 	d.drawMarks(g)
+}
+
+// follow moves the view along with a cross that leaves it, as far as the fitted view goes, and returns what is seen then.
+func (d *Plot) follow(g geometry, right, up float64) geometry {
+	if g.lens != nil {
+		return g
+	}
+	view, fitted, shares := d.view(), d.Host.State().Scene().Fitted(), [2]float64{right, up}
+	next, moved := slices.Clone(view), false
+	for k, r := range view {
+		by := shares[k] * (r.Max - r.Min)
+		to, out := d.cross[k]+by, 0.0
+		switch {
+		case to < r.Min:
+			out = min(max(to, fitted[k].Min)-r.Min, 0)
+		case to > r.Max:
+			out = max(min(to, fitted[k].Max)-r.Max, 0)
+		}
+		next[k], moved = r.Shifted(out), moved || out != 0
+	}
+	if moved {
+		d.look(next)
+		g.x = next[0]
+		if !g.one {
+			g.y = next[1]
+		}
+	}
+	return g
 }
 
 func (d *Plot) crossPixel(g geometry) (left, top float64) {

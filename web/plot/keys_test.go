@@ -14,7 +14,7 @@ import (
 	"downhill/web/state"
 )
 
-// keyed is a plot of 560 by 554 CSS pixels for the keyboard.
+// keyed is a plot of 560 by 560 CSS pixels for the keyboard.
 func keyed(t *testing.T, content string) (*hosttest.Host, *Plot) {
 	t.Helper()
 	h, d := plotOf(t, content)

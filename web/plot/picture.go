@@ -10,21 +10,20 @@ import (
 // mostShapes is how many points a picture in SVG holds as shapes; more are a picture inside it.
 const mostShapes = 20_000
 
-// Picture is the plot as a picture of its own, in SVG: the field as an image, the points as shapes, the axes as text.
-// Width and height are in CSS pixels, and 0 while there is no plot.
-func Picture(p Host) (svg string, width, height int) {
+// Picture is the plot as a picture of its own, in SVG, for a width and a height in its units: the field as an image, the
+// points as shapes, the axes as text. It is "" while there is no plot.
+func Picture(p Host, width, height float64) string {
 	element := dom.ByID("decision-plot")
 	if !element.Exists() {
-		return "", 0, 0
+		return ""
 	}
-	box := element.Box()
-	d := &Plot{Host: p, canvas: canvas{width: box.Width, height: box.Height}}
+	d := &Plot{Host: p, canvas: canvas{width: width, height: height}}
 	pixels := func(canvas string) string { return element.Find(canvas).DataURL() }
 	dots := ""
 	if p.State().Scene().Points.Len() > mostShapes {
 		dots = pixels(".point-pixels")
 	}
-	return d.svg(pixels(".field-pixels"), dots), int(d.width), int(d.height)
+	return d.svg(pixels(".field-pixels"), dots)
 }
 
 // svg puts the picture together from the field as a data URL, and from the points as one or, where that is empty, as
@@ -34,15 +33,17 @@ func (d *Plot) svg(field, dots string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%.0f" height="%.0f" viewBox="0 0 %.0f %.0f">`, g.width, g.height, g.width, g.height)
 	fmt.Fprintf(&b, `<style>text{font:12px Inter,sans-serif;fill:%s}.name{fill:%s}.axes line{stroke:%s;stroke-opacity:.5}`+
-		`.axes rect{fill:none;stroke:%s}.boundary,.curve,.threshold{fill:none;stroke:%s;stroke-width:2}.threshold{stroke-dasharray:5 4}</style>`,
-		c.Faint.Hex(), c.Ink.Hex(), c.Hairline.Hex(), c.Hairline.Hex(), c.Ink.Hex())
+		`.axes rect{fill:none;stroke:%s}.boundary,.curve,.threshold,.contours,.wrong{fill:none;stroke:%s;stroke-width:2}`+
+		`.threshold{stroke-dasharray:0.1 5;stroke-linecap:round}.contours{stroke-width:1}.wrong{stroke-width:1.5;stroke-dasharray:2.5 2.5}`+
+		`.slice,.level{stroke:%s;stroke-width:4;paint-order:stroke}.class-0{fill:%s}.class-1{fill:%s}</style>`,
+		c.Faint.Hex(), c.Ink.Hex(), c.Hairline.Hex(), c.Hairline.Hex(), c.Ink.Hex(), c.Edge.Hex(), c.Classes[0].Hex(), c.Classes[1].Hex())
 	fmt.Fprintf(&b, `<rect width="100%%" height="100%%" fill="%s"/>`, c.Edge.Hex())
 	inner := fmt.Sprintf(`x="%d" y="%d" width="%.1f" height="%.1f"`, marginLeft, marginTop, g.innerWidth(), g.innerHeight())
 	fmt.Fprintf(&b, `<clipPath id="inner"><rect %s/></clipPath>`, inner)
 	if !g.one {
 		fmt.Fprintf(&b, `<image %s preserveAspectRatio="none" href="%s"/>`, inner, field)
 	}
-	b.WriteString(axesSVG(g, p.State().Scene(), p.Words().Plot.Probability))
+	b.WriteString(axesSVG(g, p))
 	b.WriteString(`<g clip-path="url(#inner)">`)
 	if dots != "" {
 		fmt.Fprintf(&b, `<image %s href="%s"/>`, inner, dots)
@@ -50,23 +51,28 @@ func (d *Plot) svg(field, dots string) string {
 		d.shapes(&b, g)
 	}
 	paths := d.paths(g)
-	for _, class := range []string{"threshold", "boundary", "curve"} {
+	lines, labels := d.contours(g)
+	paths["contours"] = lines
+	for _, class := range []string{"contours", "threshold", "boundary", "curve", "wrong"} {
 		if paths[class] != "" {
 			fmt.Fprintf(&b, `<path class="%s" d="%s"/>`, class, paths[class])
 		}
 	}
-	b.WriteString(`</g></svg>`)
+	b.WriteString(labels + `</g></svg>`)
 	return b.String()
 }
 
 // shapes are the points: class 0 as circles, class 1 as squares, hollow where they are held out.
 func (d *Plot) shapes(b *strings.Builder, g geometry) {
 	p := d.Host
-	r := pointRadius(p.State().Scene().Points.Len())
+	r, probability := pointRadius(p.State().Scene().Points.Len()), d.probabilities()
 	for i := range p.State().Scene().Points.Len() {
 		class := p.State().Scene().Points.Label(i)
 		left, top := g.pixel(p.State().Scene().Points.At(i), class)
 		c := p.State().Palette()
+		if probability != nil {
+			c.Classes[class] = c.Tint(probability(i))
+		}
 		if p.State().HeldOut() != nil && p.State().HeldOut()[i] {
 			c = c.Hollow(int(class))
 		}

@@ -22,24 +22,28 @@ func fieldColours(c colour.Palette) []byte {
 
 // pointPixels draws all points of a plot: class 0 as discs, class 1 as squares, with an edge in between. density is
 // device pixels per CSS pixel. Held-out points are hollow; held may be nil. Selected points are larger, have another
-// edge, and lie over the others. It returns the pixels and their width and height.
-func pointPixels(g geometry, p scene.Points, held []bool, chosen state.Selection, c colour.Palette, density float64) (out []byte, width, height int) {
+// edge, and lie over the others. If probability is not nil, the colour of a point tells that instead of its class. It
+// returns the pixels and their width and height.
+func pointPixels(g geometry, p scene.Points, held []bool, chosen state.Selection, c colour.Palette, density float64, probability func(i int) float64) (out []byte, width, height int) {
 	width, height = int(math.Round(g.innerWidth()*density)), int(math.Round(g.innerHeight()*density))
 	out = make([]byte, 4*width*height)
 	radius := pointRadius(p.Len())
 	draw := func(chosenOnes bool, radius float64, c colour.Palette) {
-		full := [2]stamp{newStamp(0, radius, density, c), newStamp(1, radius, density, c)}
-		hollow := [2]stamp{newStamp(0, radius, density, c.Hollow(0)), newStamp(1, radius, density, c.Hollow(1))}
+		stamps := newStamps(radius, density, c, probability != nil)
 		for i := range p.Len() {
 			if chosen.Has(i) != chosenOnes {
 				continue
 			}
 			left, top := g.pixel(p.At(i), p.Label(i))
-			stamps := &full
-			if held != nil && held[i] {
-				stamps = &hollow
+			tint := 0
+			if probability != nil {
+				tint = int(probability(i)*(tints-1) + 0.5)
 			}
-			stamps[p.Label(i)].print(out, width, height, (left-marginLeft)*density, (top-marginTop)*density)
+			of := &stamps[p.Label(i)][tint]
+			if held != nil && held[i] {
+				of = &stamps[2+p.Label(i)][tint]
+			}
+			of.print(out, width, height, (left-marginLeft)*density, (top-marginTop)*density)
 		}
 	}
 	draw(false, radius*density, c)
@@ -48,6 +52,27 @@ func pointPixels(g geometry, p scene.Points, held []bool, chosen state.Selection
 		draw(true, max(radius*1.3, leastSelectedRadius)*density, c)
 	}
 	return out, width, height
+}
+
+// newStamps are the stamps of the classes, and then their hollow ones: one of each, or one for each tint.
+func newStamps(radius, density float64, c colour.Palette, tinted bool) (stamps [4][]stamp) {
+	colours := []colour.Palette{c}
+	if tinted {
+		colours = nil
+		for i := range tints {
+			by := c
+			rgb := c.Tint(float64(i) / (tints - 1))
+			by.Classes = [2]colour.RGB{rgb, rgb}
+			colours = append(colours, by)
+		}
+	}
+	for _, c := range colours {
+		for class := range 2 {
+			stamps[class] = append(stamps[class], newStamp(class, radius, density, c))
+			stamps[2+class] = append(stamps[2+class], newStamp(class, radius, density, c.Hollow(class)))
+		}
+	}
+	return stamps
 }
 
 // leastSelectedRadius is the least radius of a selected point in CSS pixels: its edge must be seen.

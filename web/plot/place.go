@@ -53,7 +53,7 @@ func (r *placing) moveTo(x []float64, done func(goOn bool)) {
 		return
 	}
 	row := slices.Clone(r.dragged.X)
-	p.State().Section().Move(row, x...)
+	r.plot.moveRow(row, x...)
 	r.plot.hover = r.point
 	edit(p, scene.Edit{Move: &scene.Move{Index: r.point, X: row}}, func(err error) {
 		if err != nil {
@@ -79,7 +79,7 @@ func (r *placing) release(left, top float64) {
 		return
 	}
 	x := g.position(left, top)
-	if r.came(d.Host.State().Section().Row(x...)) {
+	if r.came(d.row(x...)) {
 		return
 	}
 	d.placePoint(x, d.Host.State().Brush().Class())
@@ -102,12 +102,12 @@ func (d *Plot) placePoint(x []float64, label uint8) {
 		return
 	}
 	d.placing = placing
-	row := p.State().Section().Row(x...)
+	row := d.row(x...)
 	edit(p, scene.Edit{Add: &scene.Point{X: row, Label: label}}, func(err error) {
 		d.placing = nil
 		if err != nil {
 			return
 		}
-		p.State().Announce(text.Fill(p.Words().Plot.Placed, "label", string('0'+rune(label)), "position", format.Position(x)))
+		p.State().Announce(text.Fill(p.Words().Plot.Placed, "label", p.State().ClassName(int(label)), "position", format.Position(x)))
 	})
 }

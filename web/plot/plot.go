@@ -22,11 +22,14 @@ type Plot struct {
 	canvas
 	listening
 	hands
+	looking
+	seen lens
 }
 
-// canvas is the size of the plot, and what is drawn on it.
+// canvas is the size of the plot, and what is drawn on it. It is drawn in units that grow with the page's letters.
 type canvas struct {
-	width, height, density float64                                     // in CSS pixels, and device pixels a CSS pixel
+	width, height, density float64                                     // in units, and device pixels a unit
+	scale                  float64                                     // CSS pixels a unit; the marks are scaled by CSS
 	drawn                  struct{ scene, theme, frame, selected int } // −1 for nothing
 }
 
@@ -39,15 +42,25 @@ type listening struct {
 
 // hands are what the pointer and the keyboard are doing.
 type hands struct {
-	hover    int       // index of the point under the pointer, or −1
-	press    press     // what the pointer does while it is down; nil while it is not
-	placing  []float64 // position and label of a point on its way to the engine
-	cross    []float64 // where the keyboard's cross is; nil until it is used
-	carrying bool      // the arrow keys move what is selected along with the cross
-	shifter  *shifter  // of what is carried so
+	fingers  map[int][2]float64 // where those are that are on the plot, by the ID of their pointer
+	finger   bool               // the pointer is one
+	here     []float64          // where the pointer or the cross is, in the units of the axes; nil outside
+	pointed  float64            // how far down the pointer was last, in CSS pixels
+	hover    int                // index of the point under the pointer, or −1
+	press    press              // what the pointer does while it is down; nil while it is not
+	placing  []float64          // position and label of a point on its way to the engine
+	cross    []float64          // where the keyboard's cross is; nil until it is used
+	carrying bool               // the arrow keys move what is selected along with the cross
+	shifter  *shifter           // of what is carried so
 }
 
-func (d *Plot) geometry() geometry { return newGeometry(d.Host.State().Scene(), d.width, d.height) }
+func (d *Plot) geometry() geometry {
+	g := newGeometry(d.Host.State().Scene(), d.width, d.height)
+	if l := d.projection(); l != nil {
+		g.lens, g.x, g.y = l, l.x, l.y
+	}
+	return g
+}
 
 // Render draws what rarely changes; draw does the rest. The canvases are never drawn again by go-app.
 func (d *Plot) Render() app.UI {
@@ -60,10 +73,12 @@ func (d *Plot) Render() app.UI {
 			On("pointercancel", d.onCancel).On("pointerleave", d.onLeave).OnKeyDown(d.onKey).
 			Body(
 				app.Canvas().Class("field-pixels").Aria("hidden", "true"),
-				app.Raw(axesSVG(g, p.State().Scene(), p.Words().Plot.Probability)),
+				app.Raw(axesSVG(g, p)),
 				app.Canvas().Class("point-pixels").Aria("hidden", "true"),
 				app.Raw(marksSVG),
+				app.Raw(tipHTML),
 			),
+		&viewTools{Plot: d, Scene: d.Scene, Projects: Projects(p.State())},
 		&selectionBar{Host: p, Selected: d.Selected},
 		app.P().Class("unseen").ID("plot-about").Text(about(p)),
 		app.P().Class("unseen").Text(d.Help),
@@ -72,9 +87,9 @@ func (d *Plot) Render() app.UI {
 
 // marksSVG holds what moves with every frame; draw sets its shapes.
 var marksSVG = `<svg class="marks" aria-hidden="true">` +
-	`<path class="threshold"/><path class="boundary-halo"/><path class="boundary"/><path class="curve-halo"/><path class="curve"/>` +
+	`<path class="contours"/><g class="levels"></g><path class="threshold"/><path class="boundary-halo"/><path class="boundary"/><path class="curve-halo"/><path class="curve"/>` +
 	`<path class="guessed"/><circle class="handle first" r="9" visibility="hidden"/><circle class="handle second" r="9" visibility="hidden"/>` +
-	`<path class="misfits"/>` + tintsSVG() + `<path class="residuals"/><path class="probabilities"/><path class="pulls"/><path class="next"/>` +
+	`<path class="wrong"/><path class="misfits"/>` + tintsSVG() + `<path class="residuals"/><path class="probabilities"/><path class="pulls"/><path class="next"/>` +
 	`<circle class="spray" visibility="hidden"/><path class="lasso"/><circle class="ring" r="9" visibility="hidden"/><path class="cross" d="M-9 0H9M0 -9V9" visibility="hidden"/></svg>`
 
 // OnMount watches the plot's size and draws.
@@ -82,7 +97,8 @@ func (d *Plot) OnMount(ctx app.Context) {
 	d.element, d.hover = dom.Element{Value: ctx.JSSrc()}.Find(".plot"), -1
 	d.forget()
 	d.unwatch = d.element.OnResize(func() { ctx.Dispatch(d.measure) })
-	d.listenToTouch()
+	touch, wheel := d.listenToTouch(), d.listenToWheel(ctx)
+	d.unlisten = func() { touch(); wheel() }
 	d.measure(ctx)
 }
 
@@ -98,11 +114,15 @@ func (d *Plot) OnUpdate(ctx app.Context) { ctx.Defer(func(app.Context) { d.draw(
 func (d *Plot) forget() { d.drawn.scene, d.drawn.theme, d.drawn.frame = -1, -1, -1 }
 
 func (d *Plot) measure(ctx app.Context) {
-	box, density := d.element.Box(), dom.Density()
-	if box.Width == d.width && box.Height == d.height && density == d.density {
+	box := d.element.Box()
+	now := canvas{scale: scaleOf(box.Width, dom.Letters()), drawn: d.drawn}
+	now.width, now.height, now.density = box.Width/now.scale, box.Height/now.scale, dom.Density()*now.scale
+	if now == d.canvas {
 		return
 	}
-	d.width, d.height, d.density = box.Width, box.Height, density
+	d.canvas = now
+	d.element.SetStyle("--drawn", strconv.FormatFloat(box.Width, 'f', 2, 64)+"px") // print.css
+	d.element.SetStyle("--scale", strconv.FormatFloat(now.scale, 'g', 4, 64))
 	d.forget()
 	ctx.Defer(func(app.Context) { d.draw() })
 }
@@ -116,17 +136,22 @@ func (d *Plot) draw() {
 	themed := d.drawn.theme == p.State().ThemeRev()
 	if !themed || d.drawn.frame != p.State().FrameRev() {
 		f := p.State().Frame()
-		if columns, rows := f.ShadeSize(); rows > 0 && (rows == 1) == g.one {
+		if g.lens != nil {
+			d.element.Find(".field-pixels").PaintShades(g.lens.shades(lensColumns), fieldColours(p.State().Palette()), lensColumns, 1)
+		} else if columns, rows := f.ShadeSize(); rows > 0 && (rows == 1) == g.one {
 			d.element.Find(".field-pixels").PaintShades(f.Shades, fieldColours(p.State().Palette()), columns, rows) // CSS stretches it
 		}
 	}
-	if !themed || d.drawn.scene != p.State().SceneRev() || d.drawn.selected != p.State().SelectedRev() {
-		pixels, width, height := pointPixels(g, p.State().Scene().Points, p.State().HeldOut(), p.State().Selected(), p.State().Palette(), d.density)
+	if !themed || d.drawn.scene != p.State().SceneRev() || d.drawn.selected != p.State().SelectedRev() || d.pointsFollow() {
+		pixels, width, height := pointPixels(g, p.State().Scene().Points, p.State().HeldOut(), p.State().Selected(), p.State().Palette(), d.density, d.probabilities())
 		d.element.Find(".point-pixels").Paint(pixels, width, height)
 	}
 	d.drawn.scene, d.drawn.theme, d.drawn.frame, d.drawn.selected = p.State().SceneRev(), p.State().ThemeRev(), p.State().FrameRev(), p.State().SelectedRev()
 	d.drawMarks(g)
 }
+
+// lensColumns is how many cells the field of a projection has.
+const lensColumns = 512
 
 // drawMarks places the boundary, the sigmoid, the ring around a point and the keyboard's cross.
 func (d *Plot) drawMarks(g geometry) {
@@ -137,6 +162,9 @@ func (d *Plot) drawMarks(g geometry) {
 			halo.Call("setAttribute", "d", path)
 		}
 	}
+	lines, labels := d.contours(g)
+	d.mark(".contours").Call("setAttribute", "d", lines)
+	d.mark(".levels").Set("innerHTML", labels)
 	d.element.Get("classList").Call("toggle", "one", g.one)
 	ring := d.mark(".ring")
 	ring.Call("setAttribute", "visibility", visibility(d.hover >= 0 && d.hover < p.State().Scene().Points.Len()))
@@ -145,6 +173,7 @@ func (d *Plot) drawMarks(g geometry) {
 		ring.Call("setAttribute", "transform", translate(left, top))
 	}
 	d.drawTool(g)
+	d.drawTip(g)
 	d.drawGuide(g)
 	d.drawPhase(g)
 	cross := d.mark(".cross")
@@ -158,12 +187,12 @@ func (d *Plot) drawMarks(g geometry) {
 // drawTool draws the spray's circle around the pointer, and the lasso's line.
 func (d *Plot) drawTool(g geometry) {
 	p := d.Host
-	circle, sprays := d.mark(".spray"), p.State().Spray().On && p.State().Brush().Places() && len(p.State().Pointer()) == len(p.State().Scene().View)
+	circle, sprays := d.mark(".spray"), p.State().Spray().On && p.State().Brush().Places() && len(d.here) == len(p.State().Scene().View)
 	circle.Call("setAttribute", "visibility", visibility(sprays))
 	if sprays {
-		left, top := g.left(p.State().Pointer()[0]), g.top(0.5)
+		left, top := g.left(d.here[0]), g.top(0.5)
 		if !g.one {
-			top = g.top(p.State().Pointer()[1])
+			top = g.top(d.here[1])
 		}
 		circle.Call("setAttribute", "r", p.State().Spray().Size*g.innerWidth())
 		circle.Call("setAttribute", "transform", translate(left, top))
@@ -178,47 +207,69 @@ func (d *Plot) drawTool(g geometry) {
 // paths are the boundary, where the threshold lies if it is not the boundary, and with one feature the sigmoid.
 func (d *Plot) paths(g geometry) map[string]string {
 	p := d.Host
-	paths := map[string]string{"boundary": "", "threshold": "", "curve": ""}
-	if len(p.State().Frame().Field) == 0 || (p.State().Frame().Rows == 1) != g.one || len(p.State().Frame().Snapshot.Weights) != p.State().Section().Features.Dim() {
+	paths := map[string]string{"boundary": "", "threshold": "", "curve": "", "wrong": ""}
+	if !d.framed(g) {
 		return paths
 	}
-	paths["boundary"] = d.levelPath(g, 0.5)
-	if t := p.State().Scene().Threshold; t != 0.5 && t > 0 && t < 1 {
-		paths["threshold"] = d.levelPath(g, t)
+	paths["boundary"] = piecesPath(d.level(g, usual))
+	if t := p.State().Scene().Threshold; t != usual && t > 0 && t < 1 {
+		paths["threshold"] = piecesPath(d.level(g, t))
 	}
+	paths["wrong"] = d.wrong(g)
 	if g.one {
-		paths["curve"] = curvePath(g, p.State().Frame().Field)
+		paths["curve"] = curvePath(g, p.State().Frame().Logits)
 	}
 	return paths
 }
 
-// levelPath is where the probability is p: a line as the model has it, or a curve as the field shows it.
-func (d *Plot) levelPath(g geometry, probability float64) string {
-	f, c := d.Host.State().Frame(), d.Host.State().Section()
-	if c.Features.Linear() {
-		from, to, ok := c.Line(f.Snapshot.Model, math.Log(probability/(1-probability)))
+// framed reports whether there is a Frame of such a Scene.
+func (d *Plot) framed(g geometry) bool {
+	f := d.Host.State().Frame()
+	return len(f.Logits) > 0 && (f.Rows == 1) == g.one && len(f.Snapshot.Weights) == d.Host.State().Section().Features.Dim()
+}
+
+// level is where the probability is p, in pieces of line on the screen.
+func (d *Plot) level(g geometry, probability float64) [][2][2]float64 {
+	f := d.Host.State().Frame()
+	return d.lines(g, f.Snapshot.Model, math.Log(probability/(1-probability)), func() ([]float32, int, int) { return f.Logits, f.Columns, f.Rows })
+}
+
+// lines are where a model has z: a line as its weights have it, or curves as logits over the view show them.
+func (d *Plot) lines(g geometry, m engine.Model, z float64, field func() (logits []float32, columns, rows int)) [][2][2]float64 {
+	c := d.Host.State().Section()
+	if g.lens != nil {
+		if z < g.x.Min || z > g.x.Max {
+			return nil
+		}
+		return [][2][2]float64{upright(g, z)}
+	}
+	if c.Features.Linear() && c.Features.Dim() == d.Host.State().Scene().Dim() {
+		from, to, ok := c.Line(m, z)
 		switch {
-		case ok && g.one:
-			return upright(g, from[0])
-		case ok:
-			return linePath([2]float64{g.left(from[0]), g.top(from[1])}, [2]float64{g.left(to[0]), g.top(to[1])})
-		case c.Features.Dim() == d.Host.State().Scene().Dim():
-			return ""
+		case !ok:
+			return nil
+		case g.one:
+			return [][2][2]float64{upright(g, from[0])}
 		}
+		return [][2][2]float64{{{g.left(from[0]), g.top(from[1])}, {g.left(to[0]), g.top(to[1])}}}
 	}
+	logits, columns, rows := field()
+	var pieces [][2][2]float64
 	if g.one {
-		path := ""
-		for _, x := range engine.Crossings(f.Field, g.x, probability) {
-			path += upright(g, x)
+		for _, x := range engine.Crossings(logits, g.x, z) {
+			pieces = append(pieces, upright(g, x))
 		}
-		return path
+		return pieces
 	}
-	return piecesPath(g, engine.Contours(f.Field, f.Columns, f.Rows, g.x, g.y, probability))
+	for _, p := range engine.Contours(logits, columns, rows, g.x, g.y, z) {
+		pieces = append(pieces, [2][2]float64{{g.left(p[0][0]), g.top(p[0][1])}, {g.left(p[1][0]), g.top(p[1][1])}})
+	}
+	return pieces
 }
 
 // upright is a line from the top of the plot to its bottom.
-func upright(g geometry, x float64) string {
-	return linePath([2]float64{g.left(x), marginTop}, [2]float64{g.left(x), g.height - marginBottom})
+func upright(g geometry, x float64) [2][2]float64 {
+	return [2][2]float64{{g.left(x), marginTop}, {g.left(x), g.height - marginBottom}}
 }
 
 func (d *Plot) mark(selector string) dom.Element { return d.element.Find(selector) }

@@ -73,8 +73,8 @@ func TestFieldColoursAreThoseOfTheClasses(t *testing.T) {
 func TestPointsAreDrawnWhereTheyAreInTheirColours(t *testing.T) {
 	s := hosttest.Decode(t, `{"points":[{"x":[-3,3],"label":0},{"x":[3,-3],"label":1},{"x":[6,6],"label":1}]}`)
 	g := newGeometry(s, 500, 480)
-	pixels, width, height := pointPixels(g, s.Points, nil, state.Selection{}, colour.Light, 2)
-	if width != 860 || height != 852 || len(pixels) != 4*width*height {
+	pixels, width, height := pointPixels(g, s.Points, nil, state.Selection{}, colour.Light, 2, nil)
+	if width != 860 || height != 820 || len(pixels) != 4*width*height {
 		t.Fatalf("%d×%d pixels in %d bytes", width, height, len(pixels))
 	}
 	for i := range s.Points.Len() - 1 {
@@ -103,9 +103,9 @@ func TestTheClassesDifferInShapeAtEverySize(t *testing.T) {
 }
 
 func TestAxesEscapeNames(t *testing.T) {
-	s := hosttest.Decode(t, `{"dataset":"two","features":["<script>","a & b"]}`)
-	svg := axesSVG(newGeometry(s, 400, 400), s, "P")
-	if strings.Contains(svg, "<script>") || !strings.Contains(svg, "&lt;script&gt;") || !strings.Contains(svg, "a &amp; b") {
+	h := hosttest.Show(t, `{"dataset":"two","features":["<script>","a & b"],"classes":["<b>no","yes"]}`, 0)
+	svg := axesSVG(newGeometry(h.State().Scene(), 400, 400), h)
+	if strings.Contains(svg, "<script>") || strings.Contains(svg, "<b>") || !strings.Contains(svg, "&lt;b&gt;no") || !strings.Contains(svg, "&lt;script&gt;") || !strings.Contains(svg, "a &amp; b") {
 		t.Errorf("names are not escaped: %s", svg)
 	}
 }
@@ -113,8 +113,8 @@ func TestAxesEscapeNames(t *testing.T) {
 // Whatever a name that a Scene takes, the picture is XML.
 func TestPicturesAreXMLWhateverTheNames(t *testing.T) {
 	for _, name := range []string{`\ufffe`, `\uffff`, `\u0000`, `\u0008`, `\u001f`, `\ud800`, `\udfff\ud800`, `]]>`, `<!--`, `&#0;`, `\"'`, `\u2028`, `\ufeff`, `\ud83d\ude00`} {
-		s := hosttest.Decode(t, `{"dataset":"two","features":["a`+name+`","`+name+`b"]}`)
-		d := xml.NewDecoder(strings.NewReader("<svg>" + axesSVG(newGeometry(s, 400, 400), s, "P") + "</svg>"))
+		h := hosttest.Show(t, `{"dataset":"two","features":["a`+name+`","`+name+`b"],"classes":["c`+name+`","`+name+`d"]}`, 0)
+		d := xml.NewDecoder(strings.NewReader("<svg>" + axesSVG(newGeometry(h.State().Scene(), 400, 400), h) + "</svg>"))
 		for {
 			if _, err := d.Token(); err == io.EOF {
 				break
@@ -129,7 +129,7 @@ func BenchmarkPointPixels(b *testing.B) {
 	s := hosttest.Decode(b, `{"count":100000}`)
 	g := newGeometry(s, 640, 640)
 	for b.Loop() {
-		pointPixels(g, s.Points, nil, state.Selection{}, colour.Light, 1)
+		pointPixels(g, s.Points, nil, state.Selection{}, colour.Light, 1, nil)
 	}
 }
 

@@ -34,13 +34,24 @@ type press interface {
 }
 
 // at is where an event happened, in CSS pixels from the plot's top left corner.
-func (d *Plot) at(e app.Event) (left, top float64) { return d.element.At(e.Value) }
+func (d *Plot) at(e app.Event) (left, top float64) { return d.under(e.Value) }
+
+// under is where a pointer or a finger is, in the plot's units.
+func (d *Plot) under(at app.Value) (left, top float64) {
+	left, top = d.element.At(at)
+	scale := max(d.scale, 1) // 0 before it is measured
+	return left / scale, top / scale
+}
 
 func (d *Plot) onDown(ctx app.Context, e app.Event) {
 	d.measure(ctx) // the page may have been shown just now
 	left, top := d.at(e)
-	if e.Get("button").Int() != 0 || !d.geometry().inside(left, top) {
+	button := e.Get("button").Int()
+	if button > middleButton || !d.geometry().inside(left, top) {
 		return
+	}
+	if d.finger = isTouch(e); d.finger {
+		d.touch(e.Get("pointerId").Int(), left, top)
 	}
 	if d.press != nil { // another finger
 		d.press.cancel()
@@ -48,11 +59,22 @@ func (d *Plot) onDown(ctx app.Context, e app.Event) {
 	d.cross, d.carrying = nil, false
 	d.Host.Gesture()
 	d.element.Capture(e.Value)
-	d.press = d.newPress(ctx, e, left, top)
-	if i := d.handleNear(left, top, 2*pickRadiusOf(e)); i >= 0 {
-		d.press = &pulling{press: d.press, plot: d, handle: i, left: left, top: top}
+	switch {
+	case len(d.fingers) > 1:
+		d.press = d.newPinch()
+	case button == middleButton:
+		e.PreventDefault()
+		d.press = d.newPanning(left, top)
+	default:
+		d.press = d.newPress(ctx, e, left, top)
+		if i := d.handleNear(left, top, 2*pickRadiusOf(e)); i >= 0 {
+			d.press = &pulling{press: d.press, plot: d, handle: i, left: left, top: top}
+		}
 	}
 }
+
+// middleButton is the number of a mouse's middle button.
+const middleButton = 1
 
 // newPress begins what the tool does. Shift erases, but with the selecting tool it adds to what is selected.
 func (d *Plot) newPress(ctx app.Context, e app.Event, left, top float64) press {
@@ -61,6 +83,8 @@ func (d *Plot) newPress(ctx app.Context, e app.Event, left, top float64) press {
 	switch {
 	case p.State().Brush() == state.BrushSelect && point >= 0 && !shift:
 		return d.newCarry(left, top, point, true)
+	case p.State().Brush() == state.BrushSelect && !shift && d.nearSelected(left, top, pickRadiusOf(e)):
+		return d.newCarry(left, top, -1, false)
 	case p.State().Brush() == state.BrushSelect:
 		return d.newLasso(left, top, point, shift)
 	case p.State().Brush() == state.BrushErase || shift:
@@ -78,10 +102,18 @@ func (d *Plot) newPress(ctx app.Context, e app.Event, left, top float64) press {
 func (d *Plot) onMove(_ app.Context, e app.Event) {
 	left, top := d.at(e)
 	if d.press == nil {
+		d.finger = isTouch(e)
 		d.point(left, top)
 		return
 	}
-	d.Host.State().Point(d.geometry().position(left, top))
+	if id := e.Get("pointerId").Int(); d.finger {
+		if _, down := d.fingers[id]; !down {
+			return
+		}
+		d.touch(id, left, top)
+	}
+	d.pointed = top
+	d.note(d.geometry().position(left, top))
 	d.press.move(left, top)
 	d.drawMarks(d.geometry())
 }
@@ -90,17 +122,18 @@ func (d *Plot) onMove(_ app.Context, e app.Event) {
 func (d *Plot) point(left, top float64) {
 	p, g := d.Host, d.geometry()
 	var at []float64
-	d.hover = -1
+	d.hover, d.pointed = -1, top
 	if g.inside(left, top) {
 		at = g.position(left, top)
 		d.hover = g.nearest(p.State().Scene().Points, left, top, pickRadius)
 	}
-	p.State().Point(at)
+	d.note(at)
 	d.element.Get("classList").Call("toggle", "on-point", d.hover >= 0 || d.handleNear(left, top, 2*pickRadius) >= 0)
 	d.drawMarks(g)
 }
 
 func (d *Plot) onUp(_ app.Context, e app.Event) {
+	delete(d.fingers, e.Get("pointerId").Int())
 	if now := d.press; now != nil {
 		d.press = nil
 		now.release(d.at(e))
@@ -108,7 +141,8 @@ func (d *Plot) onUp(_ app.Context, e app.Event) {
 	}
 }
 
-func (d *Plot) onCancel(app.Context, app.Event) {
+func (d *Plot) onCancel(_ app.Context, e app.Event) {
+	delete(d.fingers, e.Get("pointerId").Int())
 	if now := d.press; now != nil {
 		d.press = nil
 		now.cancel()
@@ -121,7 +155,7 @@ func (d *Plot) onLeave(app.Context, app.Event) {
 		return
 	}
 	d.hover = -1
-	d.Host.State().Point(nil)
+	d.note(nil)
 	d.drawMarks(d.geometry())
 }
 
@@ -130,15 +164,27 @@ func draws(s *state.State) bool {
 	return !s.Brush().Places() || s.Spray().On
 }
 
+// listenToWheel zooms and pans by the wheel, which go-app's listeners could not keep from the page.
+func (d *Plot) listenToWheel(ctx app.Context) (stop func()) {
+	return d.element.Intercept("wheel", func(event app.Value) {
+		left, top := d.element.At(event)
+		if do := d.onWheel(event, left, top); do != nil {
+			event.Call("preventDefault")
+			ctx.Dispatch(func(app.Context) { do() })
+		}
+	})
+}
+
 // listenToTouch lets a finger scroll the page over the plot, except where it draws or lands on a point to drag it.
 // go-app's listeners cannot say that they will prevent the browser's own action, so this one is set by hand.
-func (d *Plot) listenToTouch() {
-	d.unlisten = d.element.Intercept("touchstart", func(event app.Value) {
+func (d *Plot) listenToTouch() (stop func()) {
+	return d.element.Intercept("touchstart", func(event app.Value) {
 		touches := event.Get("touches")
-		if touches.Length() != 1 {
+		if touches.Length() != 1 { // two zoom the plot and not the page
+			event.Call("preventDefault")
 			return
 		}
-		left, top := d.element.At(touches.Index(0))
+		left, top := d.under(touches.Index(0))
 		g := d.geometry()
 		if draws(d.Host.State()) && g.inside(left, top) || g.nearest(d.Host.State().Scene().Points, left, top, fingerRadius) >= 0 || d.handleNear(left, top, 2*fingerRadius) >= 0 {
 			event.Call("preventDefault")

@@ -12,13 +12,13 @@ import (
 	"downhill/web/state"
 )
 
-// Presses on a plot of 560 by 554 CSS pixels, whose view goes from −6 to 6 both ways.
+// Presses on a plot of 560 by 560 CSS pixels, whose view goes from −6 to 6 both ways.
 const fourPoints = `{"points":[{"x":[-4,-4],"label":0},{"x":[-4,4],"label":0},{"x":[4,4],"label":1},{"x":[0,0],"label":1}]}`
 
 func plotOf(t *testing.T, content string) (*hosttest.Host, *Plot) {
 	t.Helper()
 	h := hosttest.Show(t, content, 0)
-	return h, &Plot{Host: h, canvas: canvas{width: 560, height: 554}}
+	return h, &Plot{Host: h, canvas: canvas{width: 560, height: 560}}
 }
 
 // pixel is where a position of the view is on the plot.

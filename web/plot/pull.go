@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"downhill/engine"
-	"downhill/engine/elementary"
 	"downhill/web/byhand"
 )
 
@@ -75,10 +74,5 @@ func (d *Plot) drawGuide(g geometry) {
 // guessPath is the curve of another model.
 func guessPath(g geometry, c engine.Section, m engine.Model) string {
 	const count = 96
-	var field [count]float32
-	for i := range field {
-		at := g.x.Min + (float64(i)+0.5)/count*(g.x.Max-g.x.Min)
-		field[i] = float32(elementary.Sigmoid(c.Logit(m, []float64{at})))
-	}
-	return curvePath(g, field[:])
+	return curvePath(g, c.Logits(m, count, 1))
 }

@@ -65,3 +65,18 @@ func TestAGuessIsDrawnAsACurve(t *testing.T) {
 		t.Errorf("the curve is %q", steep)
 	}
 }
+
+// The curve that was guessed is the sigmoid of its model.
+func TestTheGuessedCurveIsItsSigmoid(t *testing.T) {
+	h, d := trained(t, `{"dataset":"one"}`, 0)
+	m, g := engine.Model{Weights: []float64{1.5}, Bias: -6}, d.geometry()
+	along := places(t, g, guessPath(g, h.State().Section(), m))
+	for _, at := range along {
+		if want := 1 / (1 + math.Exp(6-1.5*at[0])); math.Abs(at[1]-want) > 0.002 {
+			t.Fatalf("the curve goes through %v, where p is %g", at, want)
+		}
+	}
+	if len(along) != 96 {
+		t.Errorf("%d places", len(along))
+	}
+}

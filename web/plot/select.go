@@ -99,14 +99,30 @@ type carry struct {
 	shifter    *shifter
 }
 
-// newCarry begins with a press on a point. With the selecting tool, a point that is not selected becomes the only one.
+// besideFactor is how many times farther from a selected point than from others a press may be to drag the selection.
+const besideFactor = 2.5
+
+// nearSelected reports whether a press near a selected point drags the selection, rather than begins another.
+func (d *Plot) nearSelected(left, top, reach float64) bool {
+	p, g := d.Host, d.geometry()
+	for _, i := range p.State().Selected().Indices() {
+		points := p.State().Scene().Points
+		x, y := g.pixel(points.At(i), points.Label(i))
+		if math.Hypot(x-left, y-top) <= reach*besideFactor {
+			return true
+		}
+	}
+	return false
+}
+
+// newCarry begins with a press on a point, or on none beside one that is selected. With the selecting tool, a point that is not selected becomes the only one.
 func (d *Plot) newCarry(left, top float64, point int, selects bool) *carry {
 	p := d.Host
 	r := &carry{plot: d, point: point, selects: selects, startScene: p.State().Scene(), left: left, top: top}
 	if selects && !p.State().Selected().Has(point) {
 		SelectOnly(p, point)
 	}
-	r.shifter = newShifter(p, d.geometry().position(left, top))
+	r.shifter = newShifter(d, d.geometry().position(left, top))
 	return r
 }
 
@@ -118,9 +134,13 @@ func (r *carry) move(left, top float64) {
 	}
 }
 
-// release of a press that did not move selects its point alone.
+// release of a press that did not move selects its point alone, and no point if it was on none.
 func (r *carry) release(float64, float64) {
-	if r.selects && !r.moved {
+	switch {
+	case r.moved:
+	case r.point < 0:
+		Select(r.plot.Host, state.Selection{})
+	case r.selects:
 		SelectOnly(r.plot.Host, r.point)
 	}
 }
@@ -129,14 +149,14 @@ func (r *carry) cancel() { r.shifter.ended = true }
 
 // shifter moves the selected points along with a position of the view: one shift at a time, always to the latest.
 type shifter struct {
-	host   Host
+	plot   *Plot
 	at     []float64 // where the points were taken to last
 	shifts latest.Queue[[]float64]
 	ended  bool // the engine refused, or the press was cancelled
 }
 
-func newShifter(h Host, at []float64) *shifter {
-	r := &shifter{host: h, at: at}
+func newShifter(d *Plot, at []float64) *shifter {
+	r := &shifter{plot: d, at: at}
 	r.shifts.Do = r.shift
 	return r
 }
@@ -149,15 +169,15 @@ func (r *shifter) to(x []float64) {
 
 // shift moves the points that are selected now. It does nothing where the position is in other axes than theirs.
 func (r *shifter) shift(x []float64, done func(goOn bool)) {
-	p := r.host
+	p := r.plot.Host
 	axes := p.State().Section().Axes
 	if len(x) != len(axes) || p.State().Selected().Count() == 0 {
 		done(true)
 		return
 	}
-	by := make([]float64, p.State().Scene().Dim())
-	for k, j := range axes {
-		by[j] = apart(r.at[k], x[k])
+	by, from, to := make([]float64, p.State().Scene().Dim()), r.plot.row(r.at...), r.plot.row(x...)
+	for j := range by {
+		by[j] = apart(from[j], to[j])
 	}
 	if !slices.ContainsFunc(by, func(v float64) bool { return v != 0 }) {
 		done(true)

@@ -191,6 +191,9 @@ func (d *Plot) pulls(g geometry) string {
 // uphill is the direction on the screen in which P(y = 1) grows at a point, of length 1. If it is flat there, as before
 // the first step, it is the direction after the step.
 func (d *Plot) uphill(g geometry, q stepPoint) (right, down float64, ok bool) {
+	if g.lens != nil {
+		return 1, 0, true
+	}
 	models := []engine.Model{d.Host.State().Frame().Snapshot.Model}
 	if _, found := d.Host.Step(); found != nil && len(found.Given.Weights) == d.Host.State().Section().Features.Dim() {
 		models = append(models, found.Given)
@@ -237,25 +240,10 @@ func arrow(left, top, right, down float64) string {
 func (d *Plot) nextBoundary(g geometry) string {
 	_, found := d.Host.Step()
 	c, next := d.Host.State().Section(), found.Given
-	if len(next.Weights) != c.Features.Dim() {
+	if len(next.Weights) != c.Features.Dim() || g.lens != nil { // where it is not a line of the same axes
 		return ""
 	}
-	if c.Features.Linear() {
-		from, to, ok := c.Line(next, 0)
-		switch {
-		case !ok:
-			return ""
-		case g.one:
-			return upright(g, from[0])
-		}
-		return linePath([2]float64{g.left(from[0]), g.top(from[1])}, [2]float64{g.left(to[0]), g.top(to[1])})
-	}
-	if g.one {
-		path := ""
-		for _, x := range engine.Crossings(c.Field(next, nextFineness, 1), g.x, 0.5) {
-			path += upright(g, x)
-		}
-		return path
-	}
-	return piecesPath(g, engine.Contours(c.Field(next, nextFineness, nextFineness), nextFineness, nextFineness, g.x, g.y, 0.5))
+	return piecesPath(d.lines(g, next, 0, func() ([]float32, int, int) {
+		return c.Logits(next, nextFineness, nextFineness), nextFineness, nextFineness
+	}))
 }

@@ -43,7 +43,7 @@ func (r *spraying) move(left, top float64) { r.left, r.top = left, top }
 func (r *spraying) release(float64, float64) {
 	r.ended = true
 	p := r.plot.Host
-	p.State().Announce(p.Words().Count(p.Words().Plot.Sprayed, r.count, "label", string('0'+rune(r.label))))
+	p.State().Announce(p.Words().Count(p.Words().Plot.Sprayed, r.count, "label", p.State().ClassName(int(r.label))))
 }
 
 func (r *spraying) cancel() { r.ended = true }
@@ -102,7 +102,7 @@ func (d *Plot) sprayed(left, top float64, n int, label uint8) []scene.Point {
 			y = g.top(0.5)
 		}
 		if g.inside(x, y) {
-			points = append(points, scene.Point{X: p.State().Section().Row(g.position(x, y)...), Label: label})
+			points = append(points, scene.Point{X: d.row(g.position(x, y)...), Label: label})
 		}
 	}
 	return points

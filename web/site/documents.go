@@ -50,6 +50,7 @@ var documents = template.Must(template.New("").Parse(`
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="{{.Resolve "/web/icons/icon.svg"}}">
+<script src="{{.Resolve "/web/look.js"}}"></script>
 <link rel="stylesheet" href="{{.Resolve "/web/style.css"}}">
 {{end}}
 {{define "404.html"}}{{template "head" .}}<title>{{.Title}}</title>

@@ -32,8 +32,8 @@ func render(page *app.Handler, name string) ([]byte, error) {
 
 // tidy sorts the attributes of a page, which go-app writes in random order, so that the same page has the same bytes.
 // It also adds the policy, before anything that it governs, has the program fetched, marks the page as written, puts what it
-// needs without scripts into the loading screen, has go-app's scripts follow the others, and leaves out the host of an
-// address that has none.
+// needs without scripts into the loading screen, leaves print.css to printers, has go-app's scripts follow the others, and
+// leaves out the host of an address that has none.
 func tidy(page []byte, program string) ([]byte, error) {
 	root, err := html.Parse(bytes.NewReader(page))
 	if err != nil {
@@ -54,6 +54,10 @@ func tidy(page []byte, program string) ([]byte, error) {
 			n.InsertBefore(element("meta", "http-equiv", "Content-Security-Policy", "content", policy), n.FirstChild)
 			preload(n, program)
 			goAppLast(n)
+		case "link":
+			if path.Base(attribute(n, "href")) == "print.css" { // nothing on the screen waits for it
+				n.Attr = append(n.Attr, html.Attribute{Key: "media", Val: "print"})
+			}
 		case "body":
 			err = errors.Join(err, written(n))
 		case "aside":

@@ -180,8 +180,8 @@ func newPage(a addresses, origin string, program *file) *app.Handler {
 		ThemeColor:      colour.Light.Frame.Hex(),
 		LoadingLabel:    text.Fill(text.English.Loading, "size", strconv.FormatFloat(float64(program.smallest())/1e6, 'f', 1, 64)),
 		Fonts:           []string{"/web/inter.woff2 crossorigin=anonymous"},
-		Styles:          []string{"/web/style.css"},
-		Scripts: []string{"/web/start.js", "/web/opening.js", "/web/storage.js defer", "/web/boot.js defer", "/web/translated.js defer", "/web/focus.js defer",
+		Styles:          []string{"/web/style.css", "/web/print.css"},
+		Scripts: []string{"/web/start.js", "/web/look.js", "/web/opening.js", "/web/storage.js defer", "/web/boot.js defer", "/web/translated.js defer", "/web/focus.js defer",
 			"/web/updates.js defer", "/web/embed.js defer", "/web/files.js defer", "/web/keep.js defer"}, // in this order; tidy puts go-app behind them
 		RawHeaders: []string{`<meta name="color-scheme" content="light dark">`, `<meta name="twitter:card" content="summary_large_image">`, wholeFirst, startWords(program)},
 		Resources:  a,

@@ -40,7 +40,7 @@ func testBuild() fstest.MapFS {
 		"licences.json": {Data: []byte(`[{"name": "<b>go-app</b>", "version": "v10.1.11", "texts": [{"name": "LICENSE", "text": "MIT License\n</pre><script>"}]}]`)},
 	}
 	for _, name := range []string{
-		"worker.js", "wasm_exec.js", "start.js", "opening.js", "storage.js", "boot.js", "translated.js", "focus.js", "updates.js", "embed.js", "files.js", "keep.js", "echarts.js", "style.css", "inter.woff2", "picture.png",
+		"worker.js", "wasm_exec.js", "start.js", "look.js", "opening.js", "storage.js", "boot.js", "translated.js", "focus.js", "updates.js", "embed.js", "files.js", "keep.js", "echarts.js", "style.css", "print.css", "inter.woff2", "picture.png",
 		"icons/icon.svg", "icons/icon-192.png", "icons/icon-512.png", "icons/icon-maskable-512.png",
 	} {
 		build[name] = &fstest.MapFile{Data: []byte("this is " + name)}
@@ -183,9 +183,10 @@ func TestPreviewsOfLinks(t *testing.T) {
 func TestBootRunsBeforeGoApp(t *testing.T) {
 	page := body(t, ask(testSite(t, "/").quiet(), http.MethodGet, "/"))
 	for pattern, want := range map[string]bool{
-		`(?s)<script src="/web/\w+/start\.js"></script>\s*<script src="/web/\w+/opening\.js"></script>\s*` + deferred("storage") + deferred("boot") + deferred("translated"): true,
-		`(?s)` + deferred("keep") + `.*` + deferred("wasm_exec") + deferred("app") + `\s*</head>`:                                                                            true, // in the order of the document
+		`(?s)<script src="/web/\w+/start\.js"></script>\s*<script src="/web/\w+/look\.js"></script>\s*<script src="/web/\w+/opening\.js"></script>\s*` + deferred("storage") + deferred("boot") + deferred("translated"): true,
+		`(?s)` + deferred("keep") + `.*` + deferred("wasm_exec") + deferred("app") + `\s*</head>`:                                                                                                                        true, // in the order of the document
 		`<script[^>]* async`: false,
+		`<link href="/web/\w+/print\.css"[^>]* media="print"`:                                               true,
 		`<link[^>]*href="/web/\w+/inter\.woff2"[^>]*crossorigin|crossorigin[^>]*href="/web/\w+/inter\.woff`: true,
 		`<script[^>]*src="/web/\w+/echarts\.js"`:                                                            false, // it comes after the first paint
 		`https?://[a-z]`:                                                                                    false, // nothing comes from elsewhere

@@ -50,6 +50,9 @@ func New() *State {
 // Scene is what the person made.
 func (s *State) Scene() scene.Scene { return s.scene }
 
+// ClassName is the name of class 0 or 1 in the data, or its number if the classes have no names.
+func (s *State) ClassName(class int) string { return s.scene.ClassName(class) }
+
 // Section is the part of feature space that the plot shows.
 func (s *State) Section() engine.Section { return s.section }
 

@@ -15,6 +15,9 @@ type contour struct {
 	lines []line
 }
 
+// grain is how near to each other ends are the same, in pixels.
+const grain = 1.0 / 64
+
 // contours are the lines of all levels of the ground.
 func (g *ground) contours(f frame) []contour {
 	var out []contour
@@ -26,58 +29,11 @@ func (g *ground) contours(f frame) []contour {
 				pieces[i][e] = [2]float64{f.left(at[0]), f.top(at[1])}
 			}
 		}
-		out = append(out, contour{l, joined(pieces)})
-	}
-	return out
-}
-
-// joint is where pieces of line meet, in 1/64 of a pixel: two cells compute the same place, but round it each its own way.
-type joint [2]int
-
-func jointOf(at [2]float64) joint {
-	return joint{int(math.Round(64 * at[0])), int(math.Round(64 * at[1]))}
-}
-
-// joined puts pieces together to lines.
-func joined(pieces [][2][2]float64) []line {
-	meet := map[joint][]int{}
-	for i, p := range pieces {
-		for _, end := range p {
-			meet[jointOf(end)] = append(meet[jointOf(end)], i)
+		var lines []line
+		for _, l := range engine.Joined(pieces, grain) {
+			lines = append(lines, l)
 		}
-	}
-	used := make([]bool, len(pieces))
-	// follow goes on from the end of a line, as long as there is a piece that was not used.
-	follow := func(l line) line {
-		for at := jointOf(l[len(l)-1]); ; at = jointOf(l[len(l)-1]) {
-			next := -1
-			for _, i := range meet[at] {
-				if !used[i] {
-					next = i
-				}
-			}
-			if next < 0 {
-				return l
-			}
-			used[next] = true
-			to := pieces[next][1]
-			if jointOf(to) == at {
-				to = pieces[next][0]
-			}
-			l = append(l, to)
-		}
-	}
-	var out []line
-	for i, p := range pieces {
-		if used[i] {
-			continue
-		}
-		used[i] = true
-		l := follow(line{p[1], p[0]})
-		for a, b := 0, len(l)-1; a < b; a, b = a+1, b-1 {
-			l[a], l[b] = l[b], l[a]
-		}
-		out = append(out, follow(l))
+		out = append(out, contour{l, lines})
 	}
 	return out
 }

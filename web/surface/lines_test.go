@@ -40,15 +40,6 @@ func TestContoursGoThroughPlacesOfEqualLoss(t *testing.T) {
 	}
 }
 
-func TestPiecesAreJoinedInWhateverOrderTheyCome(t *testing.T) {
-	a, b, c, d := [2]float64{0, 0}, [2]float64{5, 1}, [2]float64{9, 3}, [2]float64{50, 50}
-	e := [2]float64{60, 50}
-	got := joined([][2][2]float64{{c, b}, {d, e}, {a, b}})
-	if len(got) != 2 || len(got[0]) != 3 || len(got[1]) != 2 || !(slices.Equal(got[0], line{a, b, c}) || slices.Equal(got[0], line{c, b, a})) {
-		t.Errorf("joined they are %v", got)
-	}
-}
-
 func TestLabelsKeepApartAndOffThePath(t *testing.T) {
 	r := scene.Range{Min: -2, Max: 2}
 	g := newGround(sampled(40, r, r, func(x, y float64) float64 { return x*x + y*y }))

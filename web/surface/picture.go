@@ -1,16 +1,32 @@
 package surface
 
-import "downhill/web/dom"
+import (
+	"downhill/web/dom"
+	"downhill/web/figure"
+)
 
-// Picture is the surface as a picture of its own, in SVG: the ground as an image, the rest as lines and words. Width and
-// height are in CSS pixels; ok is false while there is no surface.
-func (s *Surface) Picture() (svg string, width, height int, ok bool) {
+// Picture is the surface as a picture of its own, in SVG, for a width and a height: the ground as an image, the rest as
+// lines and words. It is "" while there is no surface.
+func (s *Surface) Picture(width, height float64) string {
 	plot := dom.Find(".surface-plot")
 	if !plot.Exists() || s.found == nil {
-		return "", 0, 0, false
+		return ""
 	}
-	box, em := plot.Box(), 16*dom.Letters()
-	return s.svg(plot.Find(".surface-ground").DataURL(), box.Width, box.Height, em), int(box.Width), int(box.Height), true
+	return s.svg(plot.Find(".surface-ground").DataURL(), width, height, 16)
+}
+
+// Keys are the legend of the picture, of what it shows.
+func (s *Surface) Keys() []figure.Key {
+	if s.found == nil {
+		return nil
+	}
+	c, t := s.host.State().Palette(), s.host.Words().Surface
+	marks := s.marks(newFrame(600, 300, 16, s.ground.ranges()))
+	keys := figure.Add(nil, true, t.Path, figure.Line(c.Focus, ""))
+	keys = figure.Add(keys, marks["next"] != "", t.Next, figure.Line(c.Focus, "5 4"))
+	keys = figure.Add(keys, marks["gradient"] != "", t.Steepest, figure.Line(c.Ink, ""))
+	keys = figure.Add(keys, marks["optimum"] != "", t.Optimum, figure.Diamond(c.Ink))
+	return figure.Add(keys, true, t.Contours, figure.Thin(c.Ink))
 }
 
 // svg puts the picture together; ground is that of the canvas, as a data URL.

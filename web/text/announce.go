@@ -8,7 +8,7 @@ type Announce struct {
 	Points                               Counted
 	Straight, OneBoundary, NoBoundary    string // where the boundary lies
 	Larger, Smaller                      string // on which side class 1 is predicted
-	Curved, Unseen                       string
+	Curved, Unseen, Projected            string
 	Slice                                Counted
 	Accuracy, Hint                       string
 	Cross, Nearest                       string // where the keyboard's cross is
@@ -24,15 +24,16 @@ var englishAnnounce = Announce{
 		"{name}: {count} points, {zeros} of class 0 and {ones} of class 1."),
 
 	Points: plural("One point, of class {label}.",
-		"{count} points: {zeros} of class 0, drawn as circles, and {ones} of class 1, drawn as squares."),
+		"{count} points: {zeros} of class {zero}, drawn as circles, and {ones} of class {one}, drawn as squares."),
 	NoPoints:    "There are no points yet.",
-	Straight:    "The boundary goes from {from} to {to}; class 1 is predicted {side}",
-	OneBoundary: "The boundary is at {x}; class 1 is predicted {side}",
+	Straight:    "The boundary goes from {from} to {to}; class {one} is predicted {side}",
+	OneBoundary: "The boundary is at {x}; class {one} is predicted {side}",
 	Larger:      "at larger {name}",
 	Smaller:     "at smaller {name}",
 	NoBoundary:  "There is no boundary in sight",
 	Curved:      "The boundary is curved",
 	Slice:       plural("The boundary lies in {count} feature", "The boundary lies in {count} features, of which the plot shows two"),
+	Projected:   "The plot shows all features by the model's z, and the boundary is where z = 0",
 	Unseen:      "There is no boundary yet, as the model says the same everywhere",
 	Accuracy:    ", and {accuracy} of the points are classified right at epoch {epoch}.",
 	Hint:        "Press the question mark for the keys.",

@@ -15,6 +15,8 @@ type Catalogue struct {
 	Page                        Page
 	Views                       Views
 	Keys                        Keys
+	Look                        Look
+	Sheet                       Sheet
 	Data                        Data
 	Table                       Table
 	Plot                        Plot
@@ -85,21 +87,22 @@ type Table struct{ Title, Name, Number, Label, Add, Keys string }
 
 // Features is the panel of the feature map, and of what the plot shows of many features.
 type Features struct {
-	Title, OneStays, Held, HeldHelp, Slice string
-	Count                                  Counted
+	Title, OneStays, Held, HeldHelp, Slice, Projected string
+	Count                                             Counted
 }
 
 // Plot is the decision plot and its tools.
 type Plot struct {
-	Name, Tools, Class0, Class1, Select, Flip, Erase, Clear           string
-	Spray, SprayHelp, Size, SizeUnit, Density, DensityUnit            string
-	Selection, SelectedCount, FlipSelected, EraseSelected, SelectNone string
-	Undo, Redo                                                        string
-	HelpSelect, HelpFlip, HelpErase, HelpSpray                        string
-	Help, HelpOne, HelpLocked, Keys, KeysLocked                       string
-	Probability                                                       string
-	Placed, Removed, Cleared, Far, Flipped, PutDown                   string
-	Sprayed, FlippedMany, Erased, Selected, PickedUp                  Counted
+	Name, Tools, Class0, Class1, Select, Flip, Erase, Clear               string
+	Spray, SprayHelp, Size, SizeUnit, Density, DensityUnit                string
+	Selection, SelectedCount, FlipSelected, EraseSelected, SelectNone     string
+	Undo, Redo                                                            string
+	HelpSelect, HelpFlip, HelpErase, HelpSpray                            string
+	Help, HelpOne, HelpLocked, Keys, KeysLocked                           string
+	Probability, Level, Tip, Test, Wrong, Along, Across, Slice, SliceMore string
+	View, Nearer, Farther, Fit, FitAll, Shown, Range                      string
+	Placed, Removed, Cleared, Far, Flipped, PutDown                       string
+	Sprayed, FlippedMany, Erased, Selected, PickedUp                      Counted
 }
 
 // Transport is the buttons under the plot and the progress bar.
@@ -139,6 +142,7 @@ type Surface struct {
 	Title, Chart, Description, Scaled, Wait     string
 	Help, HelpStep, HelpOptimum, Keys           string
 	Tip, There, ZoomIn, ZoomOut, Fit, ZoomGroup string
+	Path, Next, Steepest, Optimum, Contours     string // the legend of its picture
 }
 
 // Diagnosis has the texts about a Scene's problem.

@@ -18,7 +18,7 @@ var English = &Catalogue{
 		Others: "Downhill is open in another tab too. Each tab keeps its own work; a new tab begins with what was changed last in any of them.",
 		Known:  "Understood",
 	},
-	Views: englishViews, Keys: englishKeys,
+	Views: englishViews, Keys: englishKeys, Look: englishLook, Sheet: englishSheet,
 	Data: Data{Title: "Data", Made: "Made", Measured: "Measured", Resample: "New sample", Points: "{zeros} of class 0, {ones} of class 1",
 		HeldOut: plural("{count} of them, drawn hollow, is held out to test on.", "{count} of them, drawn hollow, are held out to test on.")},
 	Table: Table{Title: "Table of the points", Name: "Points", Number: "#", Label: "y", Add: "Add a point",
@@ -38,12 +38,16 @@ var English = &Catalogue{
 		HelpFlip:   "Click a point, or draw over several, to give them the other label.",
 		HelpErase:  "Click a point, or draw over several, to remove them.",
 		HelpSpray:  "Hold to spray points of the class; Shift-click or Erase removes them.",
-		KeysLocked: "With the keyboard: arrow keys move a cross, Shift in larger steps.",
+		KeysLocked: "With the keyboard: arrow keys move a cross, Shift in larger steps. Plus and minus zoom, Home shows all.",
 		Keys: "With the keyboard: arrow keys move a cross, Shift in larger steps; 0 and 1 place a point there, or spray. " +
 			"Space selects the nearest point, Control and A all. Delete removes, F flips and M picks up what is selected, or the nearest: " +
-			"arrow keys then move it, M puts it down. Escape lets go.",
-		Probability: "P(y = 1)",
-		Placed:      "Point of class {label} placed at {position}.", Removed: "Point at {position} removed.",
+			"arrow keys then move it, M puts it down. Escape lets go. Plus and minus zoom, Home shows all.",
+		Probability: "P(y = 1)", Level: "p = {p}", Tip: "P({name}) = {p}", Test: "test", Wrong: "wrong",
+		Along: "z of the model", Across: "most spread across z, in standard deviations",
+		Slice: "Slice: {held}", SliceMore: "Slice: {held} and {count} more",
+		View: "View", Nearer: "Zoom in", Farther: "Zoom out", Fit: "Fit", FitAll: "Fit: show all points", Shown: "Shown: {ranges}.",
+		Range:  "{name} from {min} to {max}",
+		Placed: "Point of class {label} placed at {position}.", Removed: "Point at {position} removed.",
 		Cleared: "All points removed.", Far: "There is no point near {position}.",
 		Sprayed: plural("{count} point of class {label} sprayed.", "{count} points of class {label} sprayed."), Flipped: "Point at {position} is of class {label} now.",
 		FlippedMany: plural("{count} point has the other label now.", "{count} points have the other label now."),
@@ -64,7 +68,8 @@ var English = &Catalogue{
 	Features: Features{
 		Title: "Features", OneStays: "The last one stays: tick another first, then untick this one.", Count: plural("{count} feature after the map", "{count} features after the map"),
 		Held: "Other features", HeldHelp: "The plot is a slice through these values; an empty field is the mean.",
-		Slice: "The plot shows {across} and {up}; the other features are held.",
+		Slice:     "The plot shows {across} and {up}; the other features are held.",
+		Projected: "The plot shows all features by the model's z.",
 	},
 	Training: Training{
 		Title: "Training", More: "Schedule, penalty and threshold",
@@ -113,6 +118,7 @@ var English = &Catalogue{
 		HelpStep: "The arrow points down the steepest way, the dashed line is the next step.", HelpOptimum: "The diamond is the least loss.",
 		Keys: "Arrow keys move a cross, in larger steps with Shift, and say the loss there. Enter sets the two parameters to its place. Plus and minus zoom, 0 fits the view.",
 		Tip:  "J = {loss}", There: "J {loss} at {x}, {y}", ZoomIn: "Zoom in", ZoomOut: "Zoom out", Fit: "Fit", ZoomGroup: "Part of the surface",
+		Path: "Path of the run", Next: "Next step", Steepest: "Steepest way down", Optimum: "Least loss", Contours: "Equal loss J",
 	},
 	Diagnosis: Diagnosis{
 		Title: "Diagnosis", Bound: "Largest safe rate", BoundHelp: "2/λmax of the bound on the curvature: above it a step may overshoot",
@@ -182,6 +188,7 @@ var englishFields = map[string]string{
 	"points": "the list of points", "points[]": "point {1}", "points[].x": "the position of point {1}",
 	"points[].x[]": "feature {2} of point {1}", "points[].label": "the label of point {1}",
 	"features": "the list of feature names", "features[]": "the name of feature {1}",
+	"classes": "the list of class names", "classes[]": "entry {1} of the class names",
 	"view": "the view of the plot", "view[]": "axis {1} of the plot", "view[][]": "end {2} of axis {1} of the plot",
 	"table": "the table", "rows": "the list of rows", "columns": "the list of columns", "one": "the value of class 1", "zero": "the value of class 0",
 	"missing": "what becomes of missing values", "choices": "the choice", "kind": "what to export",
@@ -229,6 +236,9 @@ var englishSettings = map[string]Setting{
 	"vertical":     {"Up", "The feature along the plot's vertical axis."},
 	"surfaceX":     {"Across", "The parameter along the surface's horizontal axis."},
 	"surfaceY":     {"Up", "The parameter along the surface's vertical axis."},
+	"projection":   {"Projection along z", "Projection along z: all features at once, where the boundary is the line z = 0."},
+	"contours":     {"Contour lines", "Contour lines: where p is 0.1, 0.25, 0.75 and 0.9."},
+	"pointColour":  {"Points in the colour of p", "Points in the colour of their own p, which the model gives them by all their features."},
 	"surfaceLook":  {"Surface look", "Whether the surface is drawn flat, as a map, or lit from the top left, as a relief."},
 }
 
@@ -250,6 +260,7 @@ var englishChoices = map[string]string{
 	"scaling.none": "None", "scaling.standardise": "Standardise", "scaling.minmax": "Min–max",
 	"speed.slow": "Slow", "speed.steady": "Steady", "speed.fast": "Fast", "speed.max": "Max",
 	"lossAxis.linear": "Linear", "lossAxis.log": "Log",
+	"projection.slice": "Slice", "projection.model": "Along z", "contours.none": "None", "contours.lines": "Lines", "pointColour.class": "Class", "pointColour.probability": "p",
 	"surfaceLook.flat": "Map", "surfaceLook.relief": "Relief",
 }
 

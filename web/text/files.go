@@ -16,6 +16,7 @@ type Import struct {
 type Export struct {
 	Button, Title, Explain, Close, Save, Progress, Cancel string
 	Every, Thinned, Kept, Saved, Working                  string
+	Copy, CopyName, Copied, NotCopied                     string
 	Names, Help, Formats                                  map[string]string
 }
 
@@ -43,7 +44,9 @@ var englishExport = Export{
 	Thinned: "{file} is saved. It has one epoch in {every} from {from} to {to}, as all would be too much.",
 	Kept:    "{file} is saved. To train so long a run again takes too long: it has the epochs from {from} to {to} whose states were kept.",
 	Saved:   "{file} is saved.", Working: "Writing {file}",
-	Formats: map[string]string{"csv": "CSV", "json": "JSON", "png": "PNG", "svg": "SVG"},
+	Copy: "Copy", CopyName: "Copy {name} as a picture", Copied: "The picture is on the clipboard.",
+	NotCopied: "The browser does not let the page copy pictures: save it as PNG instead.",
+	Formats:   map[string]string{"csv": "CSV", "json": "JSON", "png": "PNG", "svg": "SVG"},
 	Names: map[string]string{
 		"points": "Points", "history": "History", "model": "Model", "scene": "Scene",
 		"plot": "Plot", "loss": "Loss chart", "surface": "Loss surface", "weights": "Weights",
@@ -51,6 +54,6 @@ var englishExport = Export{
 	Help: map[string]string{
 		"points": "a row for each point, its features and its label", "history": "epoch, losses, accuracy, weights and bias",
 		"model": "weights, bias, feature map, scaling and threshold", "scene": "points and all settings, to import again",
-		"plot": "points, probabilities and boundary", "loss": "as it is drawn now", "surface": "as it is drawn now", "weights": "as it is drawn now",
+		"plot": "for a slide, with its legend", "loss": "for a slide, with its legend", "surface": "for a slide, with its legend", "weights": "for a slide",
 	},
 }

@@ -162,7 +162,7 @@ func TestPathsBecomeWords(t *testing.T) {
 func TestEveryPathHasWords(t *testing.T) {
 	for _, content := range []string{
 		`{"points":3}`, `{"points":[3]}`, `{"points":[{"x":3}]}`, `{"points":[{"x":["a"]}]}`, `{"points":[{"x":[1],"label":3}]}`,
-		`{"features":3}`, `{"features":[3,4]}`, `{"view":3}`, `{"view":[3,4]}`, `{"view":[["a",1],4]}`, `{"version":3}`, `[]`,
+		`{"features":3}`, `{"features":[3,4]}`, `{"classes":3}`, `{"classes":[3,4]}`, `{"view":3}`, `{"view":[3,4]}`, `{"view":[["a",1],4]}`, `{"version":3}`, `[]`,
 		`{"initial":3}`, `{"initial":{"epoch":-1}}`, `{"initial":{"bias":"a"}}`, `{"initial":{}}`, `{"initial":{"weights":["a",1]}}`,
 		`{"classroom":3}`, `{"classroom":{"question":3}}`, `{"classroom":{"start":-1}}`, `{"classroom":{"hidden":3}}`,
 		`{"classroom":{"hidden":["x"]}}`, `{"classroom":{"locked":3}}`, `{"classroom":{"locked":["model"]}}`,

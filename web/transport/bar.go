@@ -85,15 +85,15 @@ func (d *Bar) progress() app.UI {
 			Body(app.Div().Class("fill").Style("transform", "scaleX("+strconv.FormatFloat(done, 'f', 4, 64)+")")),
 		widget.Lock(t.scene().Classroom, "transport", scrub, false, app.HTMLInput.Disabled),
 		app.Span().Class("epoch").Text(of),
-		app.Span().Class("score").Text(t.score()),
+		app.Span().Class("score").Text(t.Score()),
 		app.Span().Class("rate").Text(rate),
 		app.Span().Class("left").Text(left),
 	)
 }
 
-// score is how well the model does: the loss, and the accuracy on the training points and on those held out. A class may
+// Score is how well the model does: the loss, and the accuracy on the training points and on those held out. A class may
 // hide either.
-func (t *Transport) score() string {
+func (t *Transport) Score() string {
 	words, s, class := t.host.Words().Transport, t.shown(), t.scene().Classroom
 	if s.Train.Points == 0 {
 		return ""

@@ -1,0 +1,87 @@
+package engine
+
+import (
+	"math"
+	"testing"
+)
+
+func TestAProjectionHasTheModelsOwnZ(t *testing.T) {
+	session := trained(t, `{"dataset":"iris","scaling":"standardise","learningRate":0.5}`, 50)
+	s, m := session.Scene(), session.Snapshot().Model
+	p := NewCloud(s).Projection(m)
+	var along, across, both, sum float64
+	for i := range s.Points.Len() {
+		z, v := p.At(s.Points.At(i))
+		near(t, "z", z, m.Logit(s.Points.At(i)), 1e-12)
+		sum += v
+		across += v * v
+	}
+	for j := range p.along {
+		along += p.along[j] * p.along[j]
+		both += p.along[j] * p.across[j]
+	}
+	near(t, "a length", along, 1, 1e-12)
+	near(t, "a scalar product", both, 0, 1e-9)
+	near(t, "the middle across", sum/100, 0, 1e-9)
+	// No other orthogonal direction has more spread: tried around the circle that the found one and each input span.
+	for j := range p.across {
+		other := make([]float64, len(p.across))
+		other[j] = 1
+		part := dot(other, p.along)
+		for k := range other {
+			other[k] -= part * p.along[k]
+		}
+		normalise(other)
+		for turn := 0.1; turn < 3; turn += 0.1 {
+			v := make([]float64, len(other))
+			for k := range v {
+				v[k] = math.Cos(turn)*p.across[k] + math.Sin(turn)*other[k]
+			}
+			if normalise(v) < 1e-6 {
+				continue
+			}
+			spread := 0.0
+			for i := range s.Points.Len() {
+				at := dot(v, p.cloud.standard(s.Points.At(i)))
+				spread += at * at
+			}
+			if spread > across*(1+1e-6) {
+				t.Fatalf("turned by %g to input %d the spread is %g, across it is %g", turn, j, spread, across)
+			}
+		}
+	}
+}
+
+func TestARowIsMovedInTheProjectionAlone(t *testing.T) {
+	session := trained(t, `{"dataset":"penguins","scaling":"standardise","learningRate":0.5}`, 50)
+	s := session.Scene()
+	p := NewCloud(s).Projection(session.Snapshot().Model)
+	x := append([]float64(nil), s.Points.At(7)...)
+	p.Move(x, 1.5, -0.75)
+	z, v := p.At(x)
+	near(t, "z", z, 1.5, 1e-9)
+	near(t, "across", v, -0.75, 1e-9)
+	apart := p.cloud.standard(x)
+	for j, at := range p.cloud.standard(s.Points.At(7)) {
+		apart[j] -= at
+	}
+	rest := dot(apart, apart) - dot(apart, p.along)*dot(apart, p.along) - dot(apart, p.across)*dot(apart, p.across)
+	near(t, "the rest of the way", rest, 0, 1e-9)
+	z, v = p.At(p.Row(-2, 3))
+	near(t, "z of a row", z, -2, 1e-9)
+	near(t, "across of a row", v, 3, 1e-9)
+}
+
+func TestWhatHasNoProjection(t *testing.T) {
+	flat := decode(t, `{"points":[{"x":[1,5,1],"label":0},{"x":[2,5,1],"label":1}]}`)
+	c := NewCloud(flat)
+	if c.Projection(Model{Weights: []float64{0, 3, 0}}) != nil || c.Projection(Model{Weights: []float64{0, 0, 0}}) != nil {
+		t.Error("where z is the same for all points there is a projection")
+	}
+	p := c.Projection(Model{Weights: []float64{2, 0, 0}, Bias: -3})
+	x := []float64{1, 5, 1}
+	p.Move(x, 1, 0)
+	if x[0] != 2 || x[1] != 5 || x[2] != 1 {
+		t.Errorf("moved to %v", x)
+	}
+}

@@ -1,0 +1,169 @@
+package plot
+
+import (
+	"fmt"
+	"html"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"downhill/engine/scene"
+	"downhill/web/format"
+	"downhill/web/host"
+	"downhill/web/text"
+)
+
+// ClassTitle is what a class is called where its name stands alone: by its name in the data, or else by its number.
+func ClassTitle(v host.Viewer, class int) string {
+	if s := v.State().Scene(); s.Classes != nil {
+		return s.ClassName(class)
+	}
+	return []string{v.Words().Plot.Class0, v.Words().Plot.Class1}[class]
+}
+
+// key is an entry of the legend.
+type key struct {
+	class, symbol, text string
+	worth               worth
+}
+
+// worth is what becomes of a key where there is little room.
+type worth int
+
+const (
+	stays worth = iota
+	named       // a name, which is cut
+	spare       // left out
+)
+
+// legend names the colours, shapes and lines that the plot has now.
+func legend(v host.Viewer, g geometry) []key {
+	s, words := v.State().Scene(), v.Words().Plot
+	keys := []key{{"class-0", "●", ClassTitle(v, 0), named}, {"class-1", "■", ClassTitle(v, 1), named}}
+	if s.PointColour == scene.ByProbability {
+		keys[0].class, keys[1].class = "", ""
+		keys = append(keys, key{"class-0", "▬", equal(v, "0"), stays}, key{"even", "▬", format.Short(usual), stays}, key{"class-1", "▬", "1", stays})
+	}
+	if v.State().HeldOut() != nil {
+		keys = append(keys, key{"", "○", words.Test, spare})
+	}
+	if s.Dim() > 2 {
+		keys = append(keys, key{"", "◌", words.Wrong, spare})
+	}
+	line := "━"
+	if g.one {
+		keys, line = append(keys, key{"line", line, words.Probability, spare}), "╍"
+	}
+	keys = append(keys, key{"line", line, equal(v, format.Short(usual)), stays})
+	if s.Threshold != usual && s.Threshold > 0 && s.Threshold < 1 {
+		keys = append(keys, key{"line", "┈", equal(v, format.Short(s.Threshold)), stays})
+	}
+	return keys
+}
+
+// equal is an equation of p.
+func equal(v host.Viewer, value string) string { return text.Fill(v.Words().Plot.Level, "p", value) }
+
+// A legend is in one line. Where it does not fit, as far as letters are as wide as they are on average, names are cut, and
+// then what can be spared is left out.
+const (
+	legendLetter = 5.8
+	legendGap    = 10
+	legendEdge   = 8
+	leastName    = 5
+)
+
+// fitted are the keys as far as there is room for them.
+func fitted(keys []key, room float64) []key {
+	keys = slices.Clone(keys)
+	for most := scene.MaxName; legendWidth(keys) > room && most > leastName; most-- {
+		for i, k := range keys {
+			if k.worth == named {
+				keys[i].text = cut(k.text, most)
+			}
+		}
+	}
+	for i := len(keys) - 1; i >= 0 && legendWidth(keys) > room; i-- {
+		if keys[i].worth == spare {
+			keys = slices.Delete(keys, i, i+1)
+		}
+	}
+	return keys
+}
+
+// legendSVG writes a legend below the axes, from the right.
+func legendSVG(g geometry, keys []key) string {
+	if g.width > 0 {
+		keys = fitted(keys, g.width-marginRight-legendEdge)
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, `<text class="legend" x="%.1f" y="%.1f" text-anchor="end">`, g.width-marginRight, g.height-6)
+	for i, k := range keys {
+		gap := legendGap
+		if i == 0 {
+			gap = 0
+		}
+		fmt.Fprintf(&b, `<tspan class="key %s" dx="%d">%s</tspan><tspan dx="4">%s</tspan>`, k.class, gap, k.symbol, html.EscapeString(k.text))
+	}
+	b.WriteString(`</text>`)
+	return b.String()
+}
+
+// legendWidth is about how long a legend is.
+func legendWidth(keys []key) float64 {
+	width := 0.0
+	for _, k := range keys {
+		width += legendLetter*float64(utf8.RuneCountInString(k.text)+1) + legendGap + 6
+	}
+	return width
+}
+
+// cut is a text of at most so many characters.
+func cut(words string, most int) string {
+	if letters := []rune(words); len(letters) > most {
+		return string(letters[:most-1]) + "…"
+	}
+	return words
+}
+
+// mostHeld is how many features a slice names.
+const mostHeld = 2
+
+// aboutSlice says where the features are held that the plot does not show; "" where it shows all.
+func aboutSlice(v host.Viewer) string {
+	s, words := v.State().Scene(), v.Words().Plot
+	if s.Dim() <= 2 || Projects(v.State()) {
+		return ""
+	}
+	axes, at := s.Axes(), v.State().Section().Row()
+	var held []string
+	for j, name := range s.Features {
+		if j != axes[0] && j != axes[1] && len(held) < mostHeld {
+			held = append(held, bare(name)+" "+format.Short(at[j]))
+		}
+	}
+	form := words.Slice
+	if s.Dim()-2 > mostHeld {
+		form = words.SliceMore
+	}
+	return text.Fill(form, "held", strings.Join(held, ", "), "count", fmt.Sprint(s.Dim()-2-mostHeld))
+}
+
+// bare is a feature's name without its unit.
+func bare(name string) string {
+	if i := strings.LastIndex(name, " ("); i > 0 && strings.HasSuffix(name, ")") {
+		return name[:i]
+	}
+	return name
+}
+
+// sliceSVG writes that over the field.
+func sliceSVG(g geometry, said string) string {
+	if said == "" {
+		return ""
+	}
+	if g.width > 0 {
+		said = cut(said, max(int((g.innerWidth()-16)/legendLetter), leastName))
+	}
+	return fmt.Sprintf(`<text class="slice" x="%d" y="%d">%s</text>`, marginLeft+8, marginTop+18, html.EscapeString(said))
+}
