@@ -650,8 +650,6 @@ func TestALessonAnswersAtOnce(t *testing.T) {
 	k.point(".answer:nth-of-type(2)")
 	k.until("the other is right", `document.querySelector(".answer.right .sign")?.innerText === "✓" && document.querySelector(".answer.wrong")`)
 	k.until("what is said is in sight", `(({ top, bottom }) => top >= 0 && bottom <= innerHeight)(document.querySelector(".verdict .said").getBoundingClientRect())`)
-	k.press(".training-panel .fold button")
-	k.until("the settings are folded", `document.querySelector(".training-panel.folded")`)
 	k.goTo(server + "#lesson=penalty/4")
 	in := `(({ top, bottom }) => top >= 0 && bottom <= innerHeight)(document.querySelector("#set-l2").getBoundingClientRect()) && scrollY === 0`
 	k.until("the penalty is lit, and in sight", `document.querySelector("[data-lit]")?.matches(".control-l2") && `+in)
