@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"text/template/parse"
 
 	"downhill/engine/scene"
 )
@@ -237,16 +236,52 @@ func TestWhatCannotBeWrittenIsRefused(t *testing.T) {
 
 // A field that a template misspells would be nothing, and leave a hole in a program.
 func TestATemplateThatAsksForWhatThereIsNotEndsTheTest(t *testing.T) {
-	tree, err := parse.Parse("page", "rate = «.Decayed»", "«", "»")
-	if err != nil {
-		t.Fatal(err)
-	}
+	all := map[string][]node{}
+	parse(`«define "page"»rate = «.Decayed»«end»`, all)
 	defer func() {
 		if said := fmt.Sprint(recover()); !strings.Contains(said, ".Decayed") {
 			t.Errorf("it says %q", said)
 		}
 	}()
 	f := filling{plan: reflect.ValueOf(plan{})}
-	f.fill(tree["page"].Root)
+	f.fill(all["page"])
 	t.Errorf("a hole was filled with %q", f.text.String())
+}
+
+func TestATemplateIsFilledIn(t *testing.T) {
+	all := map[string][]node{}
+	parse("«define \"part\"»J = «.J»\n«end»\n  «define \"page\"»\n  «if .L1»«template \"part\" .»\n«else if eq .Schedule \"a\" \"b\"»b «or .L2 \"0\"»\n«else»c «.J»\n\t«end»  \n end\n«end»", all)
+	for _, c := range []struct {
+		plan plan
+		want string
+	}{
+		{plan{L1: "1", J: "j"}, ""},
+		{plan{Schedule: "b", L2: "5"}, "b 5\n end\n"},
+		{plan{Schedule: "a"}, "b 0\n end\n"},
+		{plan{J: "j"}, "c j\n end\n"},
+	} {
+		f := filling{plan: reflect.ValueOf(c.plan)}
+		if c.plan.L1 != "" { // its part is no template of the page's
+			f.fill(all["part"])
+			c.want = "J = j\n"
+		} else {
+			f.fill(all["page"])
+		}
+		if got := f.text.String(); got != c.want {
+			t.Errorf("%+v is %q, want %q", c.plan, got, c.want)
+		}
+	}
+}
+
+func TestATemplateThatIsNotWholeEndsTheTest(t *testing.T) {
+	for _, file := range []string{`«define "a"»b`, `«define "a"»«if .L1»b«end»`, `«define "a"»«if .L1»b«else»c`, `a«end»`, `«define "a"»«end»«else»`} {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("%s is read", file)
+				}
+			}()
+			parse(file, map[string][]node{})
+		}()
+	}
 }
