@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Fills a folder with copies of three modules that lack what no browser runs, and with a go.mod that names them: app.wasm is
 # built with -modfile. Nothing calls the parts that are missing, yet the linker keeps them for their package initialisers:
-#   go-app       its server, with net/http and crypto/tls, and the encryption of what it stores
-#   go-echarts   its own pages, with html/template
+#   go-app       its server, with net/http and crypto/tls, the encryption of what it stores, and routes with regexp
+#   go-echarts   its own pages, with html/template, and functions in options, with regexp
 #   google/uuid  all but NewString, with crypto
 # An -overlay would need no copies, but Go refuses it for the module cache. `make SLIM=0` takes the modules as they are.
 set -euo pipefail
@@ -38,6 +38,7 @@ cp go.mod go.sum "$folder"
 copy github.com/maxence-charriere/go-app/v10 go-app
 drop go-app/pkg/app/{http,wasm,crypto}.go
 edit go-app/pkg/app/resource.go '/"net\/http"/d' '/http\.FileServer/d' '/http\.Handler/d'
+edit go-app/pkg/app/route.go '/"regexp"/d' 's/regexp\.MustCompile(pattern)/nil/' 's/\*regexp\.Regexp/interface { MatchString(string) bool }/'
 write go-app/pkg/app/slim.go 'package app; import "errors"
 var errSlim = errors.New("downhill is built without encryption")
 func encrypt(string, []byte) ([]byte, error) { return nil, errSlim }
@@ -46,6 +47,9 @@ func decrypt(string, []byte) ([]byte, error) { return nil, errSlim }'
 copy github.com/go-echarts/go-echarts/v2 go-echarts
 drop go-echarts/render/{chart,engine,page,render}.go
 edit go-echarts/charts/base.go '/"html\/template"/d' 's/template\.HTML/string/g'
+write go-echarts/opts/js.go 'package opts; import "github.com/go-echarts/go-echarts/v2/types"
+type JSFunctions struct { Fns []types.FuncStr }
+func FuncOpts(fn string) types.FuncStr { return types.FuncStr("__f__" + fn + "__f__") }'
 write go-echarts/render/slim.go 'package render; type Renderer any
 func NewChartRender(any, ...func()) Renderer { return nil }'
 
@@ -54,5 +58,5 @@ rm "$folder"/uuid/*.go
 write uuid/slim.go 'package uuid; import ("fmt"; "math/rand/v2")
 func NewString() string { return fmt.Sprintf("%016x%016x", rand.Uint64(), rand.Uint64()) }'
 
-heavy=$(GOOS=js GOARCH=wasm go list -modfile="$folder/go.mod" -deps ./wasm/app | sed -nE '/^(net\/http|html\/template|text\/template(\/parse)?|crypto)$/p')
+heavy=$(GOOS=js GOARCH=wasm go list -modfile="$folder/go.mod" -deps ./wasm/app | sed -nE '/^(net\/http|html\/template|text\/template(\/parse)?|regexp|crypto)$/p')
 [ -z "$heavy" ] || fail "The program still has ${heavy//$'\n'/, }."

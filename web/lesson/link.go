@@ -1,9 +1,9 @@
 package lesson
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"downhill/engine/scene"
@@ -18,10 +18,9 @@ func (l *Lesson) Link(i int) string { return prefix + l.ID + "/" + strconv.Itoa(
 // IsLink reports whether a fragment, or a link, is meant to lead to a lesson, even if it was changed on its way.
 func IsLink(fragment string) bool { return strings.HasPrefix(scene.Fragment(fragment, prefix), prefix) }
 
-var (
-	linkPattern = regexp.MustCompile(`^([^/]+)(?:/(\d{1,9}))?$`)
-	// After the part that names a step, punctuation and what follows it are ignored.
-	tailPattern = regexp.MustCompile(`^([a-z0-9-]*[a-z0-9](?:/\d{1,9}/?)?)(?:[^/\pL\pN].*)?$`)
+const (
+	digits  = "0123456789"
+	letters = "abcdefghijklmnopqrstuvwxyz"
 )
 
 // Open returns the lesson and the step, counted from 0, that a fragment leads to; without a step it is the first one.
@@ -32,30 +31,46 @@ func Open(lessons []*Lesson, fragment string) (*Lesson, int, error) {
 		return l, step, nil
 	}
 	address := strings.TrimPrefix(scene.Fragment(fragment, prefix), prefix)
-	if parts := tailPattern.FindStringSubmatch(address); parts != nil {
-		if l, step, failed := openAddress(lessons, strings.TrimSuffix(parts[1], "/")); failed == nil {
-			return l, step, nil
-		}
+	if l, step, failed := openAddress(lessons, withoutTail(address)); failed == nil {
+		return l, step, nil
 	}
 	return nil, 0, err
 }
 
+// withoutTail is the part of an address that may name a step, if only punctuation and what follows it come after: of
+// one-feature/2/ and of one-feature/2), it is one-feature/2.
+func withoutTail(address string) string {
+	name := address[:span(address, letters+digits+"-")]
+	head, tail := strings.TrimRight(name, "-"), address[len(name):]
+	if step, ok := strings.CutPrefix(tail, "/"); ok {
+		size := span(step, digits)
+		head, tail = name+"/"+step[:size], strings.TrimPrefix(step[size:], "/")
+	}
+	if next, _ := utf8.DecodeRuneInString(tail); tail != "" && (next == '/' || unicode.IsLetter(next) || unicode.IsNumber(next)) {
+		return address
+	}
+	return head
+}
+
+// span is how much of a text is of these characters, to the first that is not.
+func span(text, characters string) int { return len(text) - len(strings.TrimLeft(text, characters)) }
+
 // openAddress is Open of what follows the prefix: one-feature/1.
 func openAddress(lessons []*Lesson, address string) (*Lesson, int, error) {
-	parts := linkPattern.FindStringSubmatch(address)
-	if parts == nil {
+	id, number, numbered := strings.Cut(address, "/")
+	if id == "" || numbered && (number == "" || len(number) > 9 || span(number, digits) < len(number)) {
 		return nil, 0, &LinkError{Rule: BadLink, Value: excerpt(address)}
 	}
-	l := Find(lessons, parts[1])
+	l := Find(lessons, id)
 	if l == nil {
-		return nil, 0, &LinkError{Rule: NoLesson, Value: excerpt(parts[1])}
+		return nil, 0, &LinkError{Rule: NoLesson, Value: excerpt(id)}
 	}
-	if parts[2] == "" {
+	if !numbered {
 		return l, 0, nil
 	}
-	step, _ := strconv.Atoi(parts[2]) // it is digits
+	step, _ := strconv.Atoi(number) // it is digits
 	if step < 1 || step > len(l.Steps) {
-		return nil, 0, &LinkError{Rule: NoStep, Value: parts[2], Title: l.Title, Max: len(l.Steps)}
+		return nil, 0, &LinkError{Rule: NoStep, Value: number, Title: l.Title, Max: len(l.Steps)}
 	}
 	return l, step - 1, nil
 }

@@ -7,7 +7,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
-	"regexp"
+	"strings"
 	"sync"
 )
 
@@ -19,8 +19,6 @@ var All = sync.OnceValue(func() []*Lesson {
 	lessons, _ := Read(folder)
 	return lessons
 })
-
-var fileName = regexp.MustCompile(`^\d+-([a-z0-9]+(?:-[a-z0-9]+)*)\.json$`)
 
 // Read reads every file in the folder lessons of a file system. The error joins an *Error for each invalid file; the
 // valid lessons are returned all the same.
@@ -46,8 +44,8 @@ func Read(files fs.FS) ([]*Lesson, error) {
 }
 
 func readFile(files fs.FS, name string) (*Lesson, error) {
-	id := fileName.FindStringSubmatch(name)
-	if id == nil {
+	id, ok := idOf(name)
+	if !ok {
 		return nil, &Error{File: name, Field: "file name", Value: name, Rule: BadName}
 	}
 	content, err := fs.ReadFile(files, path.Join("lessons", name))
@@ -62,8 +60,19 @@ func readFile(files fs.FS, name string) (*Lesson, error) {
 	if err != nil {
 		return nil, err
 	}
-	l.ID = id[1]
+	l.ID = id
 	return l, nil
+}
+
+// idOf is the ID of the lesson in a file, such as one-feature of 10-one-feature.json.
+func idOf(name string) (id string, ok bool) {
+	name, isJSON := strings.CutSuffix(name, ".json")
+	number, id, _ := strings.Cut(name, "-")
+	ok = isJSON && number != "" && strings.Trim(number, digits) == ""
+	for word := range strings.SplitSeq(id, "-") {
+		ok = ok && word != "" && strings.Trim(word, digits+letters) == ""
+	}
+	return id, ok
 }
 
 // Parse reads a lesson from JSON. An error is an *Error that names the field, what it holds and what to do.

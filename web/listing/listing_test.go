@@ -59,6 +59,7 @@ func TestCodeIsColoured(t *testing.T) {
 		{program.Go, `x := "a\"//b" + 0x9E` + "\n// if", `x := <span class="string">&#34;a\&#34;//b&#34;</span> + <span class="numeral">0x9E</span>` +
 			"\n" + `<span class="comment">// if</span>`},
 		{program.JavaScript, `const y = 1e-15 * 2n;`, `<span class="keyword">const</span> y = <span class="numeral">1e-15</span> * <span class="numeral">2n</span>;`},
+		{program.JavaScript, `0xE-1 + 1.5e+3.x2 "a`, `<span class="numeral">0xE</span>-<span class="numeral">1</span> + <span class="numeral">1.5e+3</span>.x2 &#34;a`},
 		{program.Go, `a<b 1 c&d`, `a&lt;b <span class="numeral">1</span> c&amp;d`},
 	} {
 		if got := colour(c.code, c.in); got != c.want {
@@ -66,9 +67,59 @@ func TestCodeIsColoured(t *testing.T) {
 		}
 	}
 	for _, l := range program.Languages {
-		if tokens()[l] == nil {
+		if syntaxes[l] == nil {
 			t.Errorf("no colours for %s", l)
 		}
+	}
+}
+
+// The tokens as patterns, of which the first that fits is meant.
+func patterns(comments, texts, words string) *regexp.Regexp {
+	return regexp.MustCompile(`(` + comments + `)|(` + texts + `)|(\b(?:` + strings.ReplaceAll(strings.TrimSpace(words), " ", "|") + `)\b)|` +
+		`(\b(?:0[xX][0-9a-fA-F]+(?:p[+-]?[0-9]+)?n?|[0-9][0-9_]*(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?n?)\b)`)
+}
+
+func TestTheTokensOfProgramsAreThoseOfPatterns(t *testing.T) {
+	const quoted = `"(?:\\.|[^"\\\n])*"`
+	want := map[program.Language]*regexp.Regexp{
+		program.Go:          patterns(`//[^\n]*`, quoted, golang.words),
+		program.JavaScript:  patterns(`//[^\n]*`, quoted, script.words),
+		program.NumPy:       patterns(`#[^\n]*`, `"""(?s:.*?)"""|`+quoted, python.words),
+		program.ScikitLearn: patterns(`#[^\n]*`, `"""(?s:.*?)"""|`+quoted, python.words),
+	}
+	found := 0
+	for _, content := range []string{
+		`{}`, `{"features":["é // \"x\" # 1","\\"],"points":[{"x":[1e-9,2.5],"label":0},{"x":[-3000000,4],"label":1}],"l1":0.1}`,
+		`{"optimizer":"adam","schedule":"cosine","testShare":0.3,"scaling":"standardise","featureMap":"rbf","batchSize":7,"l2":0.1}`,
+		`{"optimizer":"newton","initial":{"weights":[1e-20,5],"bias":-3,"epoch":2}}`,
+	} {
+		for _, in := range program.Languages {
+			p, err := program.Write(decoded(t, content), 10, in)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var b strings.Builder
+			end := 0
+			for _, m := range want[in].FindAllStringSubmatchIndex(p.Text, -1) {
+				for k, kind := range []string{"comment", "string", "keyword", "numeral"} {
+					if from, to := m[2*k+2], m[2*k+3]; from >= 0 {
+						b.WriteString(html.EscapeString(p.Text[end:from]) + `<span class="` + kind + `">` + html.EscapeString(p.Text[from:to]) + `</span>`)
+						end = to
+						found++
+					}
+				}
+			}
+			b.WriteString(html.EscapeString(p.Text[end:]))
+			got := strings.Split(colour(p.Text, in), "\n")
+			for i, line := range strings.Split(b.String(), "\n") {
+				if i >= len(got) || got[i] != line {
+					t.Fatalf("%s of %s: line %d is coloured otherwise than %s", in, content, i, line)
+				}
+			}
+		}
+	}
+	if found < 1000 {
+		t.Errorf("only %d tokens were compared", found)
 	}
 }
 

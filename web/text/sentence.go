@@ -3,7 +3,6 @@ package text
 import (
 	"errors"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -151,14 +150,26 @@ func (c *Catalogue) value(e *scene.Error, name func(field string) string) string
 	return e.Value
 }
 
-var index = regexp.MustCompile(`\[(\d+)\]`)
+// indexed is the path of a field with [] for each index, and the indices: points[].x[] and 3, 0 of points[3].x[0].
+func indexed(field string) (path string, indices []int) {
+	for {
+		before, rest, _ := strings.Cut(field, "[")
+		digits, after, more := strings.Cut(rest, "]")
+		i, err := strconv.Atoi(digits)
+		if !more || err != nil {
+			return path + field, indices
+		}
+		path, field, indices = path+before+"[]", after, append(indices, i)
+	}
+}
 
 // label is what the page calls a field, with a small letter unless it is the name of a control.
 func (c *Catalogue) label(field string) string {
 	if s, ok := c.Settings[field]; ok {
 		return s.Label
 	}
-	words, ok := c.Fields[index.ReplaceAllString(field, "[]")]
+	path, indices := indexed(field)
+	words, ok := c.Fields[path]
 	if !ok {
 		words, ok = c.Class.Parts[field]
 	}
@@ -166,9 +177,8 @@ func (c *Catalogue) label(field string) string {
 		return field
 	}
 	var pairs []string
-	for i, digits := range index.FindAllStringSubmatch(field, -1) {
-		n, _ := strconv.Atoi(digits[1]) // it is digits
-		pairs = append(pairs, strconv.Itoa(i+1), strconv.Itoa(n+1))
+	for k, i := range indices {
+		pairs = append(pairs, strconv.Itoa(k+1), strconv.Itoa(i+1))
 	}
 	return Fill(words, pairs...)
 }
