@@ -8,8 +8,8 @@ import (
 	"sync"
 )
 
-// text/template would keep every method of every type in the page's program, a third of its size; its parser alone would add 34 kB to what is sent.
-// The few actions that the templates need are read and filled in here.
+// text/template would keep every method of every type in the page's program, a third of its size; its parser alone
+// would add 34 kB to what is sent. The few actions that the templates need are read and filled in here.
 
 //go:embed templates
 var files embed.FS
