@@ -67,7 +67,7 @@ func equal(v host.Viewer, value string) string { return text.Fill(v.Words().Plot
 // A legend is in one line. Where it does not fit, as far as letters are as wide as they are on average, names are cut, and
 // then what can be spared is left out.
 const (
-	legendLetter = 5.8
+	legendLetter = 6.2
 	legendGap    = 10
 	legendEdge   = 8
 	leastName    = 5
@@ -103,11 +103,15 @@ func legendSVG(g geometry, keys []key) string {
 		if i == 0 {
 			gap = 0
 		}
-		fmt.Fprintf(&b, `<tspan class="key %s" dx="%d">%s</tspan><tspan dx="4">%s</tspan>`, k.class, gap, k.symbol, html.EscapeString(k.text))
+		fmt.Fprintf(&b, `<tspan class="key %s" dx="%d">%s</tspan><tspan dx="4">%s</tspan>`, k.class, gap, k.symbol, html.EscapeString(isolated(k.text)))
 	}
 	b.WriteString(`</text>`)
 	return b.String()
 }
+
+// isolated is a text whose direction of writing leaves what is around it alone: FIRST STRONG ISOLATE and POP DIRECTIONAL
+// ISOLATE (Unicode Standard Annex 9).
+func isolated(words string) string { return "\u2068" + words + "\u2069" }
 
 // legendWidth is about how long a legend is.
 func legendWidth(keys []key) float64 {
@@ -165,5 +169,6 @@ func sliceSVG(g geometry, said string) string {
 	if g.width > 0 {
 		said = cut(said, max(int((g.innerWidth()-16)/legendLetter), leastName))
 	}
-	return fmt.Sprintf(`<text class="slice" x="%d" y="%d">%s</text>`, marginLeft+8, marginTop+18, html.EscapeString(said))
+	// At the foot, as the bar of what is selected stands at the top.
+	return fmt.Sprintf(`<text class="slice" x="%d" y="%.1f">%s</text>`, marginLeft+8, marginTop+g.innerHeight()-8, html.EscapeString(said))
 }
