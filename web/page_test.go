@@ -342,21 +342,21 @@ func TestARefusedNumberLeavesTheOneInUse(t *testing.T) {
 	p := shown(t, `{"learningRate":50}`, 0)
 	noted := func() string {
 		e := app.NewTestEngine()
-		d := &trainingPanel{Page: p, Note: "Above the largest safe rate"}
+		d := &trainingPanel{Page: p, Note: "Above the highest safe rate"}
 		if err := e.Load(d); err != nil {
 			t.Fatal(err)
 		}
 		e.ConsumeAll()
 		return app.HTMLString(d)
 	}
-	if !strings.Contains(noted(), "Above the largest safe rate") {
+	if !strings.Contains(noted(), "Above the highest safe rate") {
 		t.Error("the note about the rate in use is not there")
 	}
 	p.complain("learningRate", &scene.Error{Field: "learningRate", Value: "many", Rule: scene.NotANumber, Max: 1000, Above: true})
 	if said := p.state.Wrong("learningRate"); said != "Learning rate is many: give a number above 0 and at most 1000. 50 is still in use." {
 		t.Errorf("the complaint is %q", said)
 	}
-	if strings.Contains(noted(), "Above the largest safe rate") {
+	if strings.Contains(noted(), "Above the highest safe rate") {
 		t.Error("a note about the rate in use stands beside another one")
 	}
 	p.complain("epochs", &scene.Error{Field: "epochs", Rule: scene.Locked})

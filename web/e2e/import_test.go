@@ -375,7 +375,7 @@ func TestImportAndExportByCall(t *testing.T) {
 	if got, want := fmt.Sprint(k.values()), "[[90 0] [100 0] [110 1] [120 0]]"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	if said := eval[string](k, `downhill.importCSV("a,b,label\n\"1,000\",−2,0\n3,4,1\n").then((s) => s.notice)`); !strings.HasPrefix(said, "a was left out: “1,000” in line 2 is no number.") {
+	if said := eval[string](k, `downhill.importCSV("a,b,label\n\"1,000\",−2,0\n3,4,1\n").then((s) => s.notice)`); !strings.HasPrefix(said, "a was left out: “1,000” in line 2 is not a number.") {
 		t.Errorf("the notice is %q", said)
 	}
 	if got := fmt.Sprint(k.values()); got != "[[-2 0] [4 1]]" {

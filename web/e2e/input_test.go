@@ -158,7 +158,7 @@ func TestPointsAtTheSamePlace(t *testing.T) {
 	eval[bool](k, `(document.querySelector("#decision-plot").focus(), true)`)
 	k.do(keys("1"))
 	k.settle()
-	if said := k.text(".notice"); !strings.HasPrefix(said, "There is already such a point at (0, 0)") {
+	if said := k.text(".notice"); !strings.HasPrefix(said, "There is already a point of this class at (0, 0)") {
 		t.Errorf("a second point at the same place: %q", said)
 	}
 }

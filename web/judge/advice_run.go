@@ -16,7 +16,7 @@ import (
 
 const (
 	FarApart     = 10    // how many times as far one feature spreads, or as large a rate scaling allows, for it to be the cause
-	firstRate    = 0.9   // part of the largest safe rate that is suggested
+	firstRate    = 0.9   // part of the highest safe rate that is suggested
 	rateToSpare  = 5     // how many times as large a rate must be safe to be suggested
 	riseOver     = 5     // epochs over which a loss that rises is looked at
 	riseBy       = 0.001 // part of the loss by which it then has risen, where every step should bring it down
@@ -59,12 +59,12 @@ func (now situation) writtenRate() string {
 	return scene.FormatNumber(now.scene.LearningRate)
 }
 
-// overshoots reports whether the rate is above the largest safe one.
+// overshoots reports whether the rate is above the highest safe one.
 func (now situation) overshoots() bool {
 	return now.found != nil && now.found.RateBound > 0 && plainDescent(now.scene) && now.rate() > now.found.RateBound
 }
 
-// rateNote is the note at the field of the learning rate while that is above the largest safe one, otherwise "".
+// rateNote is the note at the field of the learning rate while that is above the highest safe one, otherwise "".
 func (now situation) rateNote() string {
 	if now.silent || !now.overshoots() {
 		return ""
@@ -124,7 +124,7 @@ func (now situation) setRate(to float64) Act {
 	return Act{Name: text.Fill(now.text.Advice.SetRate, "rate", value), Set: []string{"learningRate", value}}
 }
 
-// isTooFast reports whether a run that may go on has a rate above the largest safe one.
+// isTooFast reports whether a run that may go on has a rate above the highest safe one.
 func (now situation) isTooFast() bool { return now.overshoots() && !now.hasConverged() }
 
 func (now situation) sayOvershoots() string {

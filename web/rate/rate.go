@@ -69,7 +69,7 @@ func (r *Rate) Safe(safe float64) string {
 	return text.Fill(r.host.Words().Training.RateSafe, "bound", format.Significant(safe))
 }
 
-// Slider draws the slider, shaded up to the largest safe rate; 0 for no shade.
+// Slider draws the slider, shaded up to the highest safe rate; 0 for no shade.
 func (r *Rate) Slider(safe float64, off bool) app.UI {
 	s := r.host.State().Scene()
 	if s.Classroom.Hides(setting) {

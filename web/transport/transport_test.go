@@ -194,14 +194,14 @@ func TestButtonsChangeTheirNames(t *testing.T) {
 			}
 		}
 	}
-	names("Run", "Slow step")
+	names("Run", "Explain step")
 	d.steps.SlowStep()
 	h.Answer()
 	names("Run", "Next phase")
 	report(h, 0, func(s *engine.Snapshot) { s.Status = engine.Running })
 	names("Pause", "Next phase")
 	d.steps.Stop()
-	names("Pause", "Slow step")
+	names("Pause", "Explain step")
 }
 
 func TestWhatButtonsSend(t *testing.T) {
