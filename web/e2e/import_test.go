@@ -126,7 +126,7 @@ func TestAPastedTableIsChosenFrom(t *testing.T) {
 	k.button("Use this data")
 	k.until("it is refused", `document.querySelector("#import .several + .complaint").innerText !== ""`)
 	said := k.text("#import .several + .complaint")
-	if !strings.Contains(said, "Row 5, column price, is x40: give a number from -1000000000 to 1000000000 there") {
+	if !strings.Contains(said, "Row 5, column price, is x40: give a number from −1\u202f000\u202f000\u202f000 to 1\u202f000\u202f000\u202f000 there") {
 		t.Errorf("the page says %q", said)
 	}
 	if now := k.values(); !slices.EqualFunc(now, before, slices.Equal) {

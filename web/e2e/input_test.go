@@ -56,7 +56,7 @@ func TestNumbersAreReadAsPeopleTypeThem(t *testing.T) {
 		t.Errorf("the control holds %q", held)
 	}
 	k.enter("#set-learningRate", "−0,5")
-	want := "Learning rate is −0,5: give a number above 0 and at most 1000. 0.05 is still in use."
+	want := "Learning rate is −0,5: give a number above 0 and at most 1\u202f000. 0.05 is still in use."
 	if said := k.text("#wrong-learningRate"); said != want {
 		t.Errorf("the page says %q, want %q", said, want)
 	}

@@ -68,7 +68,7 @@ func (now situation) penalise() []Act {
 	}
 	row, _ := scene.Lookup("l2")
 	value := short2(min(l2, row.Max))
-	return []Act{{Name: text.Fill(words, "l2", value), Set: []string{"l2", value}}}
+	return []Act{{Name: text.Fill(words, "l2", format.Exact(value)), Set: []string{"l2", scene.FormatNumber(value)}}}
 }
 
 // needsCurve reports whether even the best straight line is hardly better than chance.

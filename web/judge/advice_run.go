@@ -56,7 +56,7 @@ func (now situation) writtenRate() string {
 	if rate := now.rate(); rate != now.scene.LearningRate {
 		return format.Significant(rate)
 	}
-	return scene.FormatNumber(now.scene.LearningRate)
+	return format.Exact(now.scene.LearningRate)
 }
 
 // overshoots reports whether the rate is above the highest safe one.
@@ -91,7 +91,7 @@ func (now situation) sayUnlike() string {
 		return text.Fill(now.text.Advice.Scale, "factor", format.Thousands(int(min(now.spread, 1e9)+0.5)))
 	}
 	return text.Fill(now.text.Advice.ScaleForRate, "rate", now.writtenRate(), "bound", format.Significant(now.found.RateBound),
-		"scaled", short2(now.standardisedBound()))
+		"scaled", format.Exact(short2(now.standardisedBound())))
 }
 
 // standardise standardises the features.
@@ -108,20 +108,20 @@ func (now situation) anew(a Act) Act {
 	return a
 }
 
-// short2 is a number of two significant digits, as a setting takes it.
-func short2(v float64) string {
+// short2 is a number rounded to two significant digits.
+func short2(v float64) float64 {
 	r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 2, 64), 64)
 	if err != nil {
-		return scene.FormatNumber(v)
+		return v
 	}
-	return scene.FormatNumber(r)
+	return r
 }
 
 // setRate sets the learning rate.
 func (now situation) setRate(to float64) Act {
 	row, _ := scene.Lookup("learningRate")
 	value := short2(min(max(to, row.Min), row.Max))
-	return Act{Name: text.Fill(now.text.Advice.SetRate, "rate", value), Set: []string{"learningRate", value}}
+	return Act{Name: text.Fill(now.text.Advice.SetRate, "rate", format.Exact(value)), Set: []string{"learningRate", scene.FormatNumber(value)}}
 }
 
 // isTooFast reports whether a run that may go on has a rate above the highest safe one.
@@ -201,8 +201,8 @@ func (now situation) goFurther() []Act {
 	t, m := now.text.Advice, now.snapshot.Train
 	switch {
 	case now.hasConverged() && now.scene.Tolerance > scene.DefaultSettings().Tolerance:
-		value := scene.FormatNumber(scene.DefaultSettings().Tolerance)
-		return []Act{{Name: text.Fill(t.LowerTolerance, "tolerance", value), Set: []string{"tolerance", value}, Verb: protocol.GoOn}}
+		value := scene.DefaultSettings().Tolerance
+		return []Act{{Name: text.Fill(t.LowerTolerance, "tolerance", format.Exact(value)), Set: []string{"tolerance", scene.FormatNumber(value)}, Verb: protocol.GoOn}}
 	case now.mayBend() && m.FalsePositives+m.FalseNegatives > 0:
 		return now.bend()
 	}

@@ -1,8 +1,6 @@
 package judge
 
 import (
-	"strconv"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine"
@@ -48,7 +46,7 @@ func shareOf(x *float64) string {
 	return format.Fixed(*x, 4)
 }
 
-func pairOf(right, wrong int) string { return strconv.Itoa(right) + ", " + strconv.Itoa(wrong) }
+func pairOf(right, wrong int) string { return format.Thousands(right) + ", " + format.Thousands(wrong) }
 
 // Render draws the table.
 func (m *Metrics) Render() app.UI {

@@ -80,7 +80,7 @@ func (r *Rate) Slider(safe float64, off bool) app.UI {
 	}
 	at := strconv.FormatFloat(position(s.LearningRate), 'f', 2, 64)
 	input := app.Input().ID(slider).Type("range").Attr("min", lowest).Attr("max", highest).Attr("step", grain).
-		Value(at).Aria("label", r.host.Words().Training.RateSteps).Aria("valuetext", scene.FormatNumber(s.LearningRate)).
+		Value(at).Aria("label", r.host.Words().Training.RateSteps).Aria("valuetext", format.Exact(s.LearningRate)).
 		On("pointerdown", func(app.Context, app.Event) { r.held = true }).
 		On("pointerup", func(app.Context, app.Event) { r.held = false }).
 		On("pointercancel", func(app.Context, app.Event) { r.held = false }).

@@ -22,7 +22,7 @@ var englishAdvice = Advice{
 	Separable:      "The model separates the classes without error, so its weights, of norm {size} now, keep growing: each step makes it surer.",
 	Quasi:          "The classes can be separated but for points on the boundary, so some weights keep growing: their norm is {size} now.",
 	AddPenalty:     "Add an L2 penalty of {l2}",
-	Straight:       "No straight boundary separates these classes well: the lowest loss of one is {loss}, and always guessing 50 % has 0.6931.",
+	Straight:       "No straight boundary separates these classes well: the lowest loss of one is {loss}, and always guessing 50 % has 0.6931.",
 	Quadratic:      "Try quadratic features",
 	Balance:        "Always saying class {class} is right for {share}, and the model for {accuracy}: accuracy misleads where one class is so large.",
 	ShowMetrics:    "Show the metrics",

@@ -5,7 +5,7 @@ var English = &Catalogue{
 	Title:       "Downhill",
 	Tagline:     "Logistic regression, one step at a time",
 	Description: "A playground that shows how logistic regression learns by gradient descent.",
-	Loading:     "Loading Downhill… {progress} % of {size} MB",
+	Loading:     "Loading Downhill… {progress} % of {size} MB",
 	Lost:        "There is no page here.", Home: "Go to Downhill.",
 	Skip: "Skip to the plot",
 	Licences: Licences{
@@ -28,7 +28,7 @@ var English = &Catalogue{
 		Name: "Decision plot", Tools: "What the pointer does", Class0: "Class 0", Class1: "Class 1",
 		Select: "Select", Flip: "Flip", Erase: "Erase",
 		Spray: "Spray", SprayHelp: "Hold to place many points of the class around the pointer.",
-		Size: "Spray size", SizeUnit: "{percent} %", Density: "Points a second", DensityUnit: "{count}",
+		Size: "Spray size", SizeUnit: "{percent} %", Density: "Points a second", DensityUnit: "{count}",
 		Selection: "Selected points", SelectedCount: "{count} selected", FlipSelected: "Flip labels", EraseSelected: "Remove", SelectNone: "Select none",
 		Clear: "Clear", Undo: "Undo", Redo: "Redo",
 		HelpLocked: "Move over the plot to read P(y = 1) there: the points are locked by whoever made this link.",
@@ -277,7 +277,7 @@ var englishAbout = map[string]string{
 	"hours":    "20 students, hours studied and whether they passed (Wikipedia's example). From how many hours on is a pass likelier than not?",
 	"iris":     "100 flowers, versicolor (0) or virginica (1), Fisher 1936. Look at the petals: standardise and try a rate of 1.",
 	"penguins": "219 penguins, Adelie (0) or Chinstrap (1), Palmer Station 2007–09. Grams dwarf millimetres: standardise first.",
-	"snow":     "605 winter days in Seattle, NOAA 2012–15; on 25 it snowed (1). “Never” is right for 96 %: look at recall, not accuracy.",
+	"snow":     "605 winter days in Seattle, NOAA 2012–15; on 25 it snowed (1). “Never” is right for 96 %: look at recall, not accuracy.",
 	"custom":   "Points that you placed or changed.",
 }
 
