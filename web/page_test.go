@@ -365,3 +365,20 @@ func TestARefusedNumberLeavesTheOneInUse(t *testing.T) {
 		t.Errorf("the page says %q and %q", p.state.Wrong("epochs"), p.state.Wrong("query"))
 	}
 }
+
+// Where the data name their classes, counts, metrics, the prediction and the table say these names.
+func TestClassesHaveTheirNamesInEveryPanel(t *testing.T) {
+	p := shown(t, `{"dataset":"iris"}`, 0)
+	content := renderAll(t, p)
+	for _, want := range []string{
+		"50 versicolor, 50 virginica.", "P(virginica)", "Recall (virginica)", "True, false positives (virginica)", "True, false negatives (versicolor)",
+		"share of class virginica that is classified so", `title="versicolor"`,
+	} {
+		if !strings.Contains(content, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+	if m := p.moment(); m.classes != [2]string{"versicolor", "virginica"} {
+		t.Errorf("a screen reader hears of %q", m.classes)
+	}
+}

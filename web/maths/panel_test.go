@@ -194,3 +194,13 @@ func TestTheStepOfAnotherMethodIsShownMeanwhile(t *testing.T) {
 		}
 	}
 }
+
+// The class of the point has its name beside its number, where it has one.
+func TestTheClassOfThePointHasItsName(t *testing.T) {
+	for content, named := range map[string]bool{`{"dataset":"hours"}`: true, sixPoints: false} {
+		_, m := seen(t, content, 0)
+		if panel := hosttest.Markup(t, &Panel{Maths: m}); strings.Contains(panel, `<mtext class="class-0">failed<`) != named {
+			t.Errorf("%s: the panel names the class: %t, want %t", content, !named, named)
+		}
+	}
+}

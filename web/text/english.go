@@ -19,7 +19,7 @@ var English = &Catalogue{
 		Known:  "Understood",
 	},
 	Views: englishViews, Keys: englishKeys, Look: englishLook, Sheet: englishSheet,
-	Data: Data{Title: "Data", Made: "Made", Measured: "Measured", Resample: "New sample", Points: "{zeros} of class 0, {ones} of class 1",
+	Data: Data{Title: "Data", Made: "Made", Measured: "Measured", Resample: "New sample", Points: "{zeros} of class 0, {ones} of class 1", Named: "{zeros} {zero}, {ones} {one}",
 		HeldOut: plural("{count} of them, drawn hollow, is held out to test on.", "{count} of them, drawn hollow, are held out to test on.")},
 	Table: Table{Title: "Table of the points", Name: "Points", Number: "#", Label: "y", Add: "Add a point",
 		Keys: "Arrow keys move, Enter or typing changes a value, Space selects, Delete removes, F flips the label. " +
@@ -42,7 +42,7 @@ var English = &Catalogue{
 		Keys: "With the keyboard: arrow keys move a cross, Shift in larger steps; 0 and 1 place a point there, or spray. " +
 			"Space selects the nearest point, Control and A all. Delete removes, F flips and M picks up what is selected, or the nearest: " +
 			"arrow keys then move it, M puts it down. Escape lets go. Plus and minus zoom, Home shows all.",
-		Probability: "P(y = 1)", Level: "p = {p}", Tip: "P({name}) = {p}", Test: "test", Wrong: "wrong",
+		Probability: "P(y = 1)", Chance: "P({name})", Level: "p = {p}", Tip: "P({name}) = {p}", Test: "test", Wrong: "wrong",
 		Along: "z of the model", Across: "most spread across z, in standard deviations",
 		Slice: "Slice: {held}", SliceMore: "Slice: {held} and {count} more",
 		View: "View", Nearer: "Zoom in", Farther: "Zoom out", Fit: "Fit", FitAll: "Fit: show all points", Shown: "Shown: {ranges}.",
@@ -94,18 +94,18 @@ var English = &Catalogue{
 		Pointer: "At the pointer {position}: z = {z}, P = {p}", NoPointer: "Move over the plot to read it there.",
 	},
 	Metrics: Metrics{
-		Title: "Metrics", Train: "Training", Test: "Test", Undefined: "undefined",
+		Title: "Metrics", Named: "{row} ({name})", Train: "Training", Test: "Test", Undefined: "undefined",
 		Rows: map[string]string{
 			"points": "Points", "crossEntropy": "Cross-entropy", "accuracy": "Accuracy", "precision": "Precision",
 			"recall": "Recall", "f1": "F1", "auc": "ROC AUC", "positives": "True, false positives", "negatives": "True, false negatives",
 		},
 		Help: map[string]string{
 			"points": "how many points are measured", "crossEntropy": "the mean of −ln p of the true class: the loss J without its penalties",
-			"accuracy": "share of points classified right", "precision": "share of those classified 1 that are of class 1; undefined where none are classified so",
-			"recall":    "share of class 1 that is classified so; undefined without class 1",
-			"f1":        "harmonic mean of precision and recall; undefined without class 1",
-			"auc":       "chance that a point of class 1 has a higher p than one of class 0; undefined without either",
-			"positives": "points classified 1: rightly, wrongly", "negatives": "points classified 0: rightly, wrongly",
+			"accuracy": "share of points classified right", "precision": "share of those classified {one} that are of class {one}; undefined where none are classified so",
+			"recall":    "share of class {one} that is classified so; undefined without class {one}",
+			"f1":        "harmonic mean of precision and recall; undefined without class {one}",
+			"auc":       "chance that a point of class {one} has a higher p than one of class {zero}; undefined without either",
+			"positives": "points classified {one}: rightly, wrongly", "negatives": "points classified {zero}: rightly, wrongly",
 		},
 	},
 	Weights: Weights{
