@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -41,7 +42,7 @@ func (m *modelPanel) Render() app.UI {
 			widget.Number("loss", t.Loss, t.LossHelp, loss),
 			p.accuracy("accuracy", p.text.Metrics.Train, &s.Train),
 			app.If(s.Test != nil, func() app.UI { return p.accuracy("accuracy-test", p.text.Metrics.Test, s.Test) }),
-			app.If(p.boundary() != "", func() app.UI { return widget.Number("boundary", t.Boundary, "", p.boundary()) }),
+			app.If(p.hasLine(), func() app.UI { return widget.Number("boundary", t.Boundary, "", cmp.Or(p.boundary(), t.None)) }),
 		),
 	)
 }
@@ -94,11 +95,18 @@ func equation(m engine.Model, features []string) string {
 	return b.String() + format.Signed(m.Bias)
 }
 
-// boundary is where p = 0.5 along a straight line: x = −b/w for one feature, x₂ as a function of x₁ for two; "" for any other.
+// hasLine reports whether the boundary is a straight line that an equation says.
+func (p *page) hasLine() bool {
+	features := p.state.Section().Features
+	return features.Linear() && features.Dim() == p.state.Scene().Dim() && features.Dim() <= 2
+}
+
+// boundary is where p = 0.5 along a straight line: x = −b/w for one feature, x₂ as a function of x₁ for two; "" while there
+// is none.
 func (p *page) boundary() string {
 	m, s := p.state.Frame().Snapshot.Model, p.state.Scene()
 	last := len(m.Weights) - 1
-	if !p.state.Section().Features.Linear() || last+1 != s.Dim() || last > 1 || m.Weights[last] == 0 {
+	if last+1 != s.Dim() || m.Weights[last] == 0 {
 		return ""
 	}
 	constant := -m.Bias / m.Weights[last]

@@ -174,7 +174,7 @@ func (p *page) foot() app.UI {
 
 // stage is the plot, what is over it and under it.
 func (p *page) stage() app.UI {
-	return app.Section().Class("stage").ID("plot").Aria("label", p.text.Plot.Name).
+	return app.Section().Class("stage"+p.views.PlotClass()).ID("plot").Aria("label", p.text.Plot.Name).
 		Body(slices.Concat([]app.UI{p.question()}, p.in(atStage), []app.UI{p.noticeBar()})...)
 }
 

@@ -117,6 +117,20 @@ func TestRunTurnsIntoPause(t *testing.T) {
 	}
 }
 
+// The equation of a line has its place from the first epoch on, and none where the boundary is no line.
+func TestOnlyALineHasAnEquation(t *testing.T) {
+	for content, want := range map[string]bool{
+		`{}`: true, `{"dataset":"one"}`: true, `{"dataset":"iris"}`: false, `{"featureMap":"polynomial"}`: false, `{"featureMap":"chosen","terms":"x1"}`: false,
+	} {
+		for _, epochs := range []int{0, 3} {
+			p := shown(t, content, epochs)
+			if got := strings.Contains(renderAll(t, p), "number boundary"); got != want {
+				t.Errorf("%s at epoch %d has an equation: %t", content, epochs, got)
+			}
+		}
+	}
+}
+
 func TestManyFeaturesAreShown(t *testing.T) {
 	p := shown(t, `{"points":[{"x":[1,2,3,4,5],"label":0},{"x":[5,4,3,2,1],"label":1}]}`, 3)
 	content := renderAll(t, p)

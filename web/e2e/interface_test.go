@@ -81,7 +81,8 @@ func TestListeners(t *testing.T) {
 		return true;
 	})()`)
 	eval[snapshot](k, `downhill.run()`)
-	k.until("the run is done", `heard.status.at(-1) === "reached"`)
+	// The status may be told before the last Frame is drawn, whose snapshot then follows.
+	k.until("the run is done, and its end is told", `heard.status.at(-1) === "reached" && heard.snapshot.at(-1) === 50`)
 	heard := eval[struct {
 		Snapshot []int
 		Status   []string

@@ -86,6 +86,7 @@ func TestWhatIsDoneEarlyIsDone(t *testing.T) {
 	t.Parallel()
 	k, release := openWritten(t, desktop, "")
 	k.pressEarly(`document.querySelector("#decision-plot canvas")`)
+	eval[bool](k, `(document.querySelector("#set-learningRate").scrollIntoView({ block: "center" }), true)`)
 	k.pressEarly(`document.querySelector("#set-learningRate")`)
 	eval[bool](k, `(document.activeElement.select(), true)`)
 	call(k, input.InsertText, input.InsertTextParams{Text: "0.25"})

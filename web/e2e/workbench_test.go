@@ -181,6 +181,29 @@ func TestNothingMovesWhileTraining(t *testing.T) {
 	}
 }
 
+// The plot fills the window with its tools and Run, and Escape brings it back.
+func TestThePlotFillsTheWindow(t *testing.T) {
+	t.Parallel()
+	k := open(t, benches[0], "")
+	size := func() float64 {
+		return eval[float64](k, `document.querySelector("#decision-plot").getBoundingClientRect().height`)
+	}
+	before := size()
+	k.point(".plot-fill .fill")
+	k.until("the plot has the window", `(() => { const { width, height } = document.querySelector(".stage.full").getBoundingClientRect(); return width >= innerWidth - 20 && height === innerHeight; })()`)
+	k.idle()
+	k.sketch("plot-full")
+	if now := size(); now <= before {
+		t.Errorf("the plot is %g high, and was %g", now, before)
+	}
+	if out := eval[[]string](k, `["#decision-plot", ".transport .run", ".progress", ".notice", ".tools"].filter((part) => {
+		const box = document.querySelector(part).getBoundingClientRect(); return box.top < 0 || box.bottom > innerHeight + 0.5 || box.right > innerWidth; })`); len(out) > 0 {
+		t.Errorf("out of the window are %v", out)
+	}
+	k.do(chromedp.KeyEvent(kb.Escape))
+	k.until("it is back in its place", `document.querySelector(".stage.full") === null`)
+}
+
 // A group of settings folds to its heading, by mouse and by key, and is found so after a reload.
 func TestGroupsFold(t *testing.T) {
 	t.Parallel()

@@ -2,9 +2,9 @@ package text
 
 // Views are the texts of the views beside the plot.
 type Views struct {
-	Name         string            // of a row of tabs
-	Titles       map[string]string // by view
-	Fill, Shrink string            // the button of a view: the whole window, and back
+	Name                   string            // of a row of tabs
+	Titles                 map[string]string // by view
+	Fill, FillPlot, Shrink string            // the button of a view or of the plot: the whole window, and back
 }
 
 var englishViews = Views{
@@ -12,5 +12,5 @@ var englishViews = Views{
 	Titles: map[string]string{
 		"loss": "Loss", "surface": "Surface", "maths": "Maths", "model": "Model", "metrics": "Metrics", "table": "Table", "code": "Code",
 	},
-	Fill: "Fill the window", Shrink: "Back to its place",
+	Fill: "Fill the window", FillPlot: "The plot fills the window", Shrink: "Back to its place",
 }

@@ -21,22 +21,49 @@ func (v *Views) Render() app.UI {
 
 // dock is a row of tabs over the view that is open in it.
 func (v *Views) dock(i int, open []View) app.UI {
-	t, class := v.host.Words().Views, "dock"
-	fill := t.Fill
-	if v.full == i {
-		class, fill = "dock full", t.Shrink
-	}
-	here := open[i]
-	return app.Div().Class(class).Body(
+	t, here := v.host.Words().Views, open[i]
+	return app.Div().Class("dock"+v.fullClass(i)).Body(
 		app.Div().Class("dock-head").Body(
 			app.Div().Class("tabs").Role("tablist").Aria("label", t.Name).OnKeyDown(v.onKey(i), app.EventScope("dock-keys", i)).Body(v.tabs(i, open)...),
-			app.Button().Class("button quiet fill").Type("button").Aria("label", fill).Title(fill).Aria("pressed", v.full == i).
-				OnClick(func(app.Context, app.Event) { v.fill(i) }, app.EventScope("fill", i)).Body(app.Span().Aria("hidden", "true")),
+			v.fillButton(i, t.Fill),
 		),
 		app.Div().Class("dock-body", "view-"+here.Name).ID(bodyID(i)).Role("tabpanel").TabIndex(0).
 			Aria("labelledby", tabID(i, here.Name)).Body(here.Panels()...),
 	)
 }
+
+// fillButton has a dock or the plot fill the window, or gives it back its place.
+func (v *Views) fillButton(i int, fill string) app.UI {
+	if v.full == i {
+		fill = v.host.Words().Views.Shrink
+	}
+	return app.Button().Class("button quiet fill").Type("button").Aria("label", fill).Title(fill).Aria("pressed", v.full == i).
+		OnClick(func(app.Context, app.Event) { v.fill(i) }, app.EventScope("fill", i)).Body(app.Span().Aria("hidden", "true"))
+}
+
+// fullClass is the class of what fills the window, with a space before it; "" for anything else.
+func (v *Views) fullClass(i int) string {
+	if v.full == i {
+		return " full"
+	}
+	return ""
+}
+
+// PlotButton has the plot fill the window, with what is over and under it. It stands at the plot's lower corner, under the
+// tools of its view.
+type PlotButton struct {
+	app.Compo
+	Views *Views
+	Full  string // as PlotClass
+}
+
+// Render draws the button.
+func (b *PlotButton) Render() app.UI {
+	return app.Div().Class("plot-fill").Body(b.Views.fillButton(thePlot, b.Views.host.Words().Views.FillPlot))
+}
+
+// PlotClass is the class of the plot's part of the page where it fills the window, with a space before it; "" where not.
+func (v *Views) PlotClass() string { return v.fullClass(thePlot) }
 
 func bodyID(dock int) string { return "dock-" + strconv.Itoa(dock) }
 

@@ -36,7 +36,7 @@ type Views struct {
 	docks int      // how many the window has room for
 	open  []string // the view in each dock, those without room too
 	class class
-	full  int // the dock that fills the window, −1 for none
+	full  int // the dock that fills the window, or thePlot; −1 for none
 }
 
 // class is what is open for a class, beside what the person has chosen otherwise.
@@ -56,6 +56,9 @@ func (v *Views) choice() (open *[]string, kept bool) {
 	}
 	return &v.open, true
 }
+
+// thePlot is the number of the plot among what can fill the window, after those of the docks.
+const thePlot = Most
 
 // note is the name under which the browser keeps what is open.
 const note = "views"

@@ -141,3 +141,20 @@ func TestADockIsTabsOverAView(t *testing.T) {
 		t.Error("the dock does not go back to its place")
 	}
 }
+
+// The plot fills the window as a dock does, and one of them at a time.
+func TestThePlotFillsTheWindow(t *testing.T) {
+	_, v := newBench("loss", "surface", "maths")
+	v.fill(thePlot)
+	if v.PlotClass() != " full" || v.fullClass(0) != "" || !strings.Contains(app.HTMLString(&PlotButton{Views: v}), text.English.Views.Shrink) {
+		t.Errorf("%d fills the window", v.full)
+	}
+	v.fill(1)
+	if v.PlotClass() != "" || v.fullClass(1) != " full" {
+		t.Errorf("%d fills the window", v.full)
+	}
+	v.fill(1)
+	if v.fullClass(1) != "" || v.PlotClass() != "" {
+		t.Errorf("%d fills the window", v.full)
+	}
+}
