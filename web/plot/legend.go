@@ -21,6 +21,14 @@ func ClassTitle(v host.Viewer, class int) string {
 	return []string{v.Words().Plot.Class0, v.Words().Plot.Class1}[class]
 }
 
+// Chance is P(virginica), or P(y = 1) where the classes have no names.
+func Chance(v host.Viewer) string {
+	if v.State().Scene().Classes == nil {
+		return v.Words().Plot.Probability
+	}
+	return text.Fill(v.Words().Plot.Chance, "name", v.State().ClassName(1))
+}
+
 // key is an entry of the legend.
 type key struct {
 	class, symbol, text string
