@@ -76,14 +76,15 @@ const spreadSteps = 100
 // mostSpread is the direction of most spread among those orthogonal to another, by the power method. Its largest component
 // is positive. Source: G. Golub, C. Van Loan, Matrix Computations, section 7.3.
 func (c *Cloud) mostSpread(to []float64) []float64 {
-	d, least := len(to), 0
+	d, least := len(to), -1
 	for j := range to {
-		if math.Abs(to[j]) < math.Abs(to[least]) {
+		varies := c.correlations[j*d+j] > 0
+		if varies && (least < 0 || math.Abs(to[j]) < math.Abs(to[least])) {
 			least = j
 		}
 	}
 	v := make([]float64, d)
-	v[least] = 1
+	v[max(least, 0)] = 1
 	orthogonal := func(v []float64) float64 { // of its part along to
 		part := dot(v, to)
 		for j := range v {

@@ -52,6 +52,21 @@ func TestAProjectionHasTheModelsOwnZ(t *testing.T) {
 	}
 }
 
+// A feature that never varies leaves the spread of the others to be found.
+func TestAConstantFeatureHasNoSpread(t *testing.T) {
+	session := trained(t, `{"points":[{"x":[1,5,0],"label":0},{"x":[2,5,3],"label":0},{"x":[3,5,1],"label":1},{"x":[4,5,2],"label":1}],"learningRate":0.1}`, 20)
+	s := session.Scene()
+	p := NewCloud(s).Projection(session.Snapshot().Model)
+	least, most := math.Inf(1), math.Inf(-1)
+	for i := range s.Points.Len() {
+		_, across := p.At(s.Points.At(i))
+		least, most = min(least, across), max(most, across)
+	}
+	if most-least < 0.1 {
+		t.Errorf("the points spread from %g to %g", least, most)
+	}
+}
+
 func TestARowIsMovedInTheProjectionAlone(t *testing.T) {
 	session := trained(t, `{"dataset":"penguins","scaling":"standardise","learningRate":0.5}`, 50)
 	s := session.Scene()

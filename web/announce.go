@@ -2,7 +2,6 @@ package web
 
 import (
 	"slices"
-	"strconv"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -32,7 +31,8 @@ type moment struct {
 	source         source // of the points
 	name           string // of the data set, as the page writes it
 	zeros, ones    int
-	replaced       int // counts how often all points were replaced at once
+	classes        [2]string // their names
+	replaced       int       // counts how often all points were replaced at once
 }
 
 // source is what made-up points are drawn from.
@@ -95,7 +95,8 @@ func tell(before, now moment, c *text.Catalogue) (sentence string, silence time.
 		return "", 0
 	}
 	if now.hasOtherData(before) {
-		data := c.Count(t.Data, now.zeros+now.ones, "name", now.name, "zeros", format.Thousands(now.zeros), "ones", format.Thousands(now.ones), "label", strconv.Itoa(now.ones))
+		data := c.Count(t.Data, now.zeros+now.ones, "name", now.name, "zeros", format.Thousands(now.zeros), "ones", format.Thousands(now.ones), "label", now.classes[min(now.ones, 1)],
+			"zero", now.classes[0], "one", now.classes[1])
 		if sentence != "" {
 			data += " " + sentence
 		}
@@ -119,6 +120,7 @@ func (p *page) moment() moment {
 		name:   p.choice("dataset", p.state.Scene().Dataset), replaced: p.teller.replaced,
 	}
 	m.zeros, m.ones = p.state.Scene().Points.Counts()
+	m.classes = [2]string{p.state.ClassName(0), p.state.ClassName(1)}
 	return m
 }
 

@@ -12,7 +12,7 @@ import (
 // heard plays moments, each so many milliseconds after the first, and returns what is told of them.
 func heard(t *testing.T, steps ...func(m *moment) (at int)) []string {
 	t.Helper()
-	now := moment{status: engine.Paused, loss: "0.6931", accuracy: "50.0\u202f%", name: "Moons", zeros: 100, ones: 100, source: source{dataset: "moons"}}
+	now := moment{status: engine.Paused, loss: "0.6931", accuracy: "50.0\u202f%", name: "Moons", zeros: 100, ones: 100, classes: [2]string{"0", "1"}, source: source{dataset: "moons"}}
 	var listener teller
 	start := time.Unix(1000, 0)
 	listener.begin(now)

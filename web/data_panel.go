@@ -26,6 +26,10 @@ func (d *dataPanel) Render() app.UI {
 	p := d.Page
 	fixedSet := scene.Fixed(p.state.Scene().Dataset)
 	zeros, ones := p.state.Scene().Points.Counts()
+	counts := p.text.Data.Points
+	if p.state.Scene().Classes != nil {
+		counts = p.text.Data.Named
+	}
 	resample := app.Button().Class("button resample").Type("button").Text(p.text.Data.Resample).OnClick(d.onResample)
 	return app.Section().Class("panel data-panel"+p.folds.Class("data")).Aria("labelledby", "data-title").Body(
 		p.folds.Heading("data", "data-title", p.text.Data.Title),
@@ -49,7 +53,7 @@ func (d *dataPanel) Render() app.UI {
 			app.If(p.state.Scene().TestShare > 0, func() app.UI { return p.choiceControl("split") }),
 		),
 		app.P().Class("quiet counts").Text(strings.TrimSpace(
-			text.Fill(p.text.Data.Points, "zeros", format.Thousands(zeros), "ones", format.Thousands(ones))+". "+p.testPoints())),
+			text.Fill(counts, "zeros", format.Thousands(zeros), "ones", format.Thousands(ones), "zero", p.state.ClassName(0), "one", p.state.ClassName(1))+". "+p.testPoints())),
 		app.If(p.embedded && !p.hides("table"), func() app.UI { // the whole page has a view for it
 			return &grid.Table{Host: p, Scene: p.state.SceneRev(), Selected: d.Selected, Wrong: p.state.Wrong("table")}
 		}),

@@ -11,6 +11,7 @@ import (
 	"downhill/web/dom"
 	"downhill/web/format"
 	"downhill/web/gallery"
+	"downhill/web/plot"
 	"downhill/web/text"
 	"downhill/web/widget"
 )
@@ -78,7 +79,7 @@ func (a *axisPickers) Render() app.UI {
 	}
 	axes := p.state.Scene().Axes()
 	return app.Div().Class("axis-pickers").Body(
-		app.Div().Class("pair").Body(
+		widget.Flag(app.FieldSet().Class("pair plain"), plot.Projects(p.state), app.HTMLFieldSet.Disabled).Body( // it has axes of its own
 			p.IndexMenu("horizontal", axes[0]+1, 1, p.state.Scene().Features),
 			p.IndexMenu("vertical", axes[1]+1, 1, p.state.Scene().Features),
 		),

@@ -3,7 +3,6 @@ package web
 import (
 	"math"
 	"slices"
-	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -158,7 +157,7 @@ func (p *page) lossDescription() string {
 	if p.pointless() {
 		return p.text.Loss.NoPoints
 	}
-	return text.Fill(p.text.Loss.Description, "loss", format.Significant(s.Loss), "epoch", strconv.Itoa(s.Epoch))
+	return text.Fill(p.text.Loss.Description, "loss", format.Significant(s.Loss), "epoch", format.Thousands(s.Epoch))
 }
 
 // wholeEpochs writes an epoch of the axis.

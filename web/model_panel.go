@@ -51,7 +51,7 @@ func (m *modelPanel) Render() app.UI {
 func (p *page) accuracy(class, of string, m *engine.Metrics) app.UI {
 	t, threshold, share := p.text.Model, "", p.text.Model.None
 	if p.state.Scene().Threshold != 0.5 {
-		threshold = text.Fill(t.AccuracyAt, "threshold", scene.FormatNumber(p.state.Scene().Threshold))
+		threshold = text.Fill(t.AccuracyAt, "threshold", format.Exact(p.state.Scene().Threshold))
 	}
 	if m.Points > 0 {
 		share = format.Percent(m.Accuracy)

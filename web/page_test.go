@@ -78,7 +78,7 @@ func TestPanelsShowTheNumbersOfTheSnapshot(t *testing.T) {
 	p := shown(t, `{"dataset":"one"}`, 1000)
 	p.state.Query()[0] = "9"
 	content := renderAll(t, p)
-	for _, want := range []string{"0.970112", "0.5339", "− 1.3255", "x = 2.4825", "83.3", "100%", "epoch 1\u202f000 of 1\u202f000"} {
+	for _, want := range []string{"0.970112", "0.5339", "− 1.3255", "x = 2.4825", "83.3", "100\u202f%", "epoch 1\u202f000 of 1\u202f000"} {
 		if !strings.Contains(content, want) {
 			t.Errorf("the page lacks %q", want)
 		}
@@ -110,7 +110,7 @@ func TestRunTurnsIntoPause(t *testing.T) {
 	if !strings.Contains(content, ">Pause<") || strings.Contains(content, ">Run<") {
 		t.Error("while running there is no Pause in the place of Run")
 	}
-	for _, want := range []string{"200 epochs/s", "00:03 left", "40%"} {
+	for _, want := range []string{"200 epochs/s", "00:03 left", "40\u202f%"} {
 		if !strings.Contains(content, want) {
 			t.Errorf("the progress lacks %q", want)
 		}
@@ -345,7 +345,7 @@ func noticeOf(content string) string {
 // Past its target a run is at an epoch, and no longer at one of so many.
 func TestPastTheTargetOnlyTheEpochIsShown(t *testing.T) {
 	content := regexp.MustCompile(`(?s)class="progress".*?class="left".*?</`).FindString(render(t, shown(t, `{"epochs":5}`, 1000)))
-	if strings.Contains(content, " of ") || !strings.Contains(content, "epoch 1\u202f000<") || !strings.Contains(content, "100%") || !strings.Contains(content, ">Done</") ||
+	if strings.Contains(content, " of ") || !strings.Contains(content, "epoch 1\u202f000<") || !strings.Contains(content, "100\u202f%") || !strings.Contains(content, ">Done</") ||
 		strings.Count(content, `aria-valuetext="epoch 1`) != 2 {
 		t.Errorf("the progress is %s", content)
 	}
@@ -356,26 +356,43 @@ func TestARefusedNumberLeavesTheOneInUse(t *testing.T) {
 	p := shown(t, `{"learningRate":50}`, 0)
 	noted := func() string {
 		e := app.NewTestEngine()
-		d := &trainingPanel{Page: p, Note: "Above the largest safe rate"}
+		d := &trainingPanel{Page: p, Note: "Above the highest safe rate"}
 		if err := e.Load(d); err != nil {
 			t.Fatal(err)
 		}
 		e.ConsumeAll()
 		return app.HTMLString(d)
 	}
-	if !strings.Contains(noted(), "Above the largest safe rate") {
+	if !strings.Contains(noted(), "Above the highest safe rate") {
 		t.Error("the note about the rate in use is not there")
 	}
 	p.complain("learningRate", &scene.Error{Field: "learningRate", Value: "many", Rule: scene.NotANumber, Max: 1000, Above: true})
-	if said := p.state.Wrong("learningRate"); said != "Learning rate is many: give a number above 0 and at most 1000. 50 is still in use." {
+	if said := p.state.Wrong("learningRate"); said != "Learning rate is many: give a number above 0 and at most 1\u202f000. 50 is still in use." {
 		t.Errorf("the complaint is %q", said)
 	}
-	if strings.Contains(noted(), "Above the largest safe rate") {
+	if strings.Contains(noted(), "Above the highest safe rate") {
 		t.Error("a note about the rate in use stands beside another one")
 	}
 	p.complain("epochs", &scene.Error{Field: "epochs", Rule: scene.Locked})
 	p.complain("query", &scene.Error{Field: "x", Value: "many", Rule: scene.NotANumber})
 	if strings.Contains(p.state.Wrong("epochs")+p.state.Wrong("query"), "in use") {
 		t.Errorf("the page says %q and %q", p.state.Wrong("epochs"), p.state.Wrong("query"))
+	}
+}
+
+// Where the data name their classes, counts, metrics, the prediction and the table say these names.
+func TestClassesHaveTheirNamesInEveryPanel(t *testing.T) {
+	p := shown(t, `{"dataset":"iris"}`, 0)
+	content := renderAll(t, p)
+	for _, want := range []string{
+		"50 versicolor, 50 virginica.", "P(virginica)", "Recall (virginica)", "True, false positives (virginica)", "True, false negatives (versicolor)",
+		"share of class virginica that is classified so", `title="versicolor"`,
+	} {
+		if !strings.Contains(content, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+	if m := p.moment(); m.classes != [2]string{"versicolor", "virginica"} {
+		t.Errorf("a screen reader hears of %q", m.classes)
 	}
 }

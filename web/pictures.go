@@ -2,7 +2,6 @@ package web
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -42,7 +41,7 @@ func (p *page) pictures() []files.Picture {
 // framed draws a picture with a legend, and with what the model is and does now.
 func (p *page) framed(name string, keys func() []figure.Key, picture func(width, height float64) string) func(figure.Size) (string, bool) {
 	return func(size figure.Size) (svg string, ok bool) {
-		values := text.Fill(p.text.Transport.Past, "epoch", strconv.Itoa(p.state.Frame().Snapshot.Epoch))
+		values := text.Fill(p.text.Transport.Past, "epoch", format.Thousands(p.state.Frame().Snapshot.Epoch))
 		if score := p.transport.Score(); score != "" {
 			values += ", " + score
 		}

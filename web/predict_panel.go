@@ -36,7 +36,7 @@ func (r *predictPanel) Render() app.UI {
 		p.complaint("query"),
 		app.Dl().Class("numbers").Body(
 			widget.Number("z", t.Logit, "", z),
-			widget.Number("probability", t.Probability, "", probability),
+			widget.Number("probability", plot.Chance(p), t.Probability, probability),
 		),
 		app.P().Class("quiet pointer").Text(r.atPointer()),
 	)

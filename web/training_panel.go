@@ -12,7 +12,7 @@ type trainingPanel struct {
 	Page      *page
 	Scene, UI int
 	Note      string  // about the learning rate, "" for none
-	Safe      float64 // the largest safe rate, 0 where none is known
+	Safe      float64 // the highest safe rate, 0 where none is known
 }
 
 // scheduleSettings are what a schedule has.

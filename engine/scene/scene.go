@@ -143,9 +143,9 @@ func (s Scene) Trainable() error {
 	case s.Points.Len() == 0:
 		return &Error{Field: "points", Rule: NoPoints}
 	case !s.Points.Has(0):
-		return &Error{Field: "points", Rule: OneClass, Value: "1"}
+		return &Error{Field: "points", Rule: OneClass, Value: s.ClassName(1)}
 	case !s.Points.Has(1):
-		return &Error{Field: "points", Rule: OneClass, Value: "0"}
+		return &Error{Field: "points", Rule: OneClass, Value: s.ClassName(0)}
 	}
 	return nil
 }

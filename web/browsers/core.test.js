@@ -198,7 +198,7 @@ function core(name, site) {
   check("bad input is refused and loses nothing", async () => {
     const before = await k.eval(() => downhill.scene());
     await k.enter("#set-learningRate", "-1");
-    assert.equal(await k.text("#wrong-learningRate"), "Learning rate is -1: give a number above 0 and at most 1000. 0.01 is still in use.");
+    assert.equal(await k.text("#wrong-learningRate"), "Learning rate is -1: give a number above 0 and at most 1\u202f000. 0.01 is still in use.");
     const said = await k.eval(() => downhill.load("1.AAAA").catch((error) => error.message));
     assert.match(said, /^The link cannot be read/);
     assert.deepEqual(await k.eval(() => downhill.scene()), before);

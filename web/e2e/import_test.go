@@ -126,7 +126,7 @@ func TestAPastedTableIsChosenFrom(t *testing.T) {
 	k.button("Use this data")
 	k.until("it is refused", `document.querySelector("#import .several + .complaint").innerText !== ""`)
 	said := k.text("#import .several + .complaint")
-	if !strings.Contains(said, "Row 5, column price, is x40: give a number from -1000000000 to 1000000000 there") {
+	if !strings.Contains(said, "Row 5, column price, is x40: give a number from −1\u202f000\u202f000\u202f000 to 1\u202f000\u202f000\u202f000 there") {
 		t.Errorf("the page says %q", said)
 	}
 	if now := k.values(); !slices.EqualFunc(now, before, slices.Equal) {
@@ -179,7 +179,7 @@ func TestABadTableIsRefusedByItsRow(t *testing.T) {
 		"a,b\n1,2\n3\n":   "Row 3 has 1 cell and the first row 2",
 		"a,b\n1,x\"2\n":   "Row 2 has a quote that does not belong",
 		"":                "The table has no rows",
-		"PK\x03\x04\x00z": "The table is no text in rows and columns",
+		"PK\x03\x04\x00z": "The table is not a text in rows and columns",
 	} {
 		k.upload(temporary(t, "bad.csv", content))
 		k.until("it is refused", `document.querySelector("#import .picking .complaint")?.innerText`)
@@ -375,7 +375,7 @@ func TestImportAndExportByCall(t *testing.T) {
 	if got, want := fmt.Sprint(k.values()), "[[90 0] [100 0] [110 1] [120 0]]"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	if said := eval[string](k, `downhill.importCSV("a,b,label\n\"1,000\",−2,0\n3,4,1\n").then((s) => s.notice)`); !strings.HasPrefix(said, "a was left out: “1,000” in line 2 is no number.") {
+	if said := eval[string](k, `downhill.importCSV("a,b,label\n\"1,000\",−2,0\n3,4,1\n").then((s) => s.notice)`); !strings.HasPrefix(said, "a was left out: “1,000” in line 2 is not a number.") {
 		t.Errorf("the notice is %q", said)
 	}
 	if got := fmt.Sprint(k.values()); got != "[[-2 0] [4 1]]" {
@@ -383,12 +383,12 @@ func TestImportAndExportByCall(t *testing.T) {
 	}
 	before := k.values()
 	for call, want := range map[string]string{
-		`() => downhill.importCSV("a,label\n2000000000,0\n3,1\n")`:                            "Row 2, column a, is 2000000000: give a number from -1000000000 to 1000000000 there",
+		`() => downhill.importCSV("a,label\n2000000000,0\n3,1\n")`:                            "Row 2, column a, is 2000000000: give a number from −1\u202f000\u202f000\u202f000 to 1\u202f000\u202f000\u202f000 there",
 		`(cars) => downhill.importCSV(cars, { label: "kind", features: ["power", "price"] })`: "Row 5, column price, is x40: give a number from",
 		`(cars) => downhill.importCSV(cars, { label: "sort" })`:                               "label is sort: choose one of name, power, price, kind",
 		`(cars) => downhill.importCSV(cars, { label: "kind", one: "huge" })`:                  "one is huge: choose one of large, old, small",
 		`(cars) => downhill.importCSV(cars, { labels: "kind" })`:                              "choices is ",
-		`() => downhill.importCSV(3)`:                                                         "text is no text in rows and columns: give ",
+		`() => downhill.importCSV(3)`:                                                         "text is not a text in rows and columns: give ",
 		`() => downhill.importCSV("")`:                                                        "table has no rows: give ",
 		`() => downhill.importCSV("a,b\n1,2\n3\n")`:                                           "Row 3 has 1 cell and",
 		`() => downhill.export("song")`:                                                       "kind is song: choose one of points, history, model, scene, plot.png",

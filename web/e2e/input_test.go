@@ -56,7 +56,7 @@ func TestNumbersAreReadAsPeopleTypeThem(t *testing.T) {
 		t.Errorf("the control holds %q", held)
 	}
 	k.enter("#set-learningRate", "−0,5")
-	want := "Learning rate is −0,5: give a number above 0 and at most 1000. 0.05 is still in use."
+	want := "Learning rate is −0,5: give a number above 0 and at most 1\u202f000. 0.05 is still in use."
 	if said := k.text("#wrong-learningRate"); said != want {
 		t.Errorf("the page says %q, want %q", said, want)
 	}
@@ -158,7 +158,7 @@ func TestPointsAtTheSamePlace(t *testing.T) {
 	eval[bool](k, `(document.querySelector("#decision-plot").focus(), true)`)
 	k.do(keys("1"))
 	k.settle()
-	if said := k.text(".notice"); !strings.HasPrefix(said, "There is already such a point at (0, 0)") {
+	if said := k.text(".notice"); !strings.HasPrefix(said, "There is already a point of this class at (0, 0)") {
 		t.Errorf("a second point at the same place: %q", said)
 	}
 }

@@ -394,7 +394,7 @@ func TestALessonByKeyboard(t *testing.T) {
 	k.enterNumber("0,6931")
 	k.until("a comma is a point", `document.querySelector(".verdict.right") !== null`)
 	k.enterNumber("much")
-	k.until("no number is said", `document.querySelector(".verdict.wrong")?.innerText.includes("much is no number")`)
+	k.until("no number is said", `document.querySelector(".verdict.wrong")?.innerText.includes("much is not a number")`)
 }
 
 // enterNumber types an answer and presses Enter.

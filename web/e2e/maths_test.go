@@ -164,7 +164,7 @@ func TestAStepInSlowMotion(t *testing.T) {
 		}
 	}
 	shows("")
-	k.button("Slow step")
+	k.button("Explain step")
 	shows("probabilities")
 	captioned("Forward: ")
 	k.button("Next phase")
@@ -193,7 +193,7 @@ func TestAStepInSlowMotion(t *testing.T) {
 		k.load(scene)
 		k.button("Run") // which a slow step pauses
 		k.until("it trains", `downhill.snapshot().then((s) => s.epoch > 2)`)
-		k.button("Slow step")
+		k.button("Explain step")
 		shows("tint")
 		captioned("Forward: ")
 		k.button("Next phase")
@@ -208,7 +208,7 @@ func TestAStepInSlowMotion(t *testing.T) {
 		shows("pulls next")
 	}
 	k.load(`{dataset: "overlap", learningRate: 0.1}`)
-	k.button("Slow step")
+	k.button("Explain step")
 	shows("tint")
 	k.button("Next phase")
 	shows("misfits")

@@ -398,7 +398,7 @@ func TestDiagnosisByHand(t *testing.T) {
 	says("The classes overlap")
 	k.pick("two")
 	k.enter("#set-l2", "0")
-	says("above the largest safe one")
+	says("above the highest safe one")
 	k.menu("scaling", "standardise")
 	k.until("the warning is gone", `document.querySelector(".diagnosis-panel [data-advice=scale]") === null`)
 	d := eval[struct {

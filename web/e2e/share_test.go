@@ -98,7 +98,7 @@ func TestASceneTooBigForALinkIsSavedAsAFile(t *testing.T) {
 	if link := k.share(); link != "" {
 		t.Errorf("there is a link of %d characters", len(link))
 	}
-	if said := k.text(".too-big"); !strings.Contains(said, "at most 8000 fit") || !strings.Contains(said, "file") {
+	if said := k.text(".too-big"); !strings.Contains(said, "at most 8\u202f000 fit") || !strings.Contains(said, "file") {
 		t.Errorf("the dialogue says %q", said)
 	}
 	k.button("Save as a file")

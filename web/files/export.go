@@ -2,7 +2,6 @@ package files
 
 import (
 	"encoding/json"
-	"strconv"
 
 	"downhill/engine"
 	"downhill/engine/scene"
@@ -152,7 +151,7 @@ func (e *Export) sentence(f exported, err error) string {
 	case f.span.Every > 1:
 		words = t.Thinned
 	}
-	return text.Fill(words, "file", f.name, "from", format.Thousands(f.span.From), "to", format.Thousands(f.span.To), "every", strconv.Itoa(f.span.Every))
+	return text.Fill(words, "file", f.name, "from", format.Thousands(f.span.From), "to", format.Thousands(f.span.To), "every", format.Thousands(f.span.Every))
 }
 
 // stop cancels an Export.

@@ -7,21 +7,43 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"downhill/engine/scene"
 )
 
 // Minus is the minus sign, as wide as the plus sign; the hyphen is shorter.
 const Minus = "−"
 
+// thin is the space between groups of digits, and before a percent sign. Lines do not break at it.
+const thin = "\u202f"
+
 // Fixed writes x with a number of decimals.
 func Fixed(x float64, decimals int) string {
 	s := strconv.FormatFloat(x, 'f', decimals, 64)
-	if digits, negative := strings.CutPrefix(s, "-"); negative {
-		if strings.Trim(digits, "0.") == "" {
-			return digits // no minus before zero
-		}
-		return Minus + digits
+	if digits, negative := strings.CutPrefix(s, "-"); negative && strings.Trim(digits, "0.") == "" {
+		return digits // no minus before zero
 	}
-	return s
+	return typeset(s)
+}
+
+// Exact writes x with all of its digits.
+func Exact(x float64) string { return typeset(scene.FormatNumber(x)) }
+
+// typeset turns a number as Go writes it to one as people read it: 1e-05 to 10⁻⁵, -12500.5 to −12 500.5.
+func typeset(s string) string {
+	if mantissa, exponent, has := strings.Cut(s, "e"); has {
+		power, _ := strconv.Atoi(exponent) // it is one
+		factor := mantissa + "·"
+		if strings.TrimPrefix(mantissa, "-") == "1" {
+			factor = strings.TrimSuffix(mantissa, "1")
+		}
+		return strings.ReplaceAll(factor, "-", Minus) + "10" + superscript(power)
+	}
+	whole, _, _ := strings.Cut(s, ".")
+	for i := len(whole) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
+		s = s[:i] + thin + s[i:]
+	}
+	return strings.ReplaceAll(s, "-", Minus)
 }
 
 // Significant writes x with about six digits, in a form that stays short whatever its size.
@@ -32,6 +54,8 @@ func Significant(x float64) string {
 		return "0.0000"
 	case size >= 1e6 || size < 1e-4:
 		return Scientific(x)
+	case size >= 1000 && x == math.Trunc(x):
+		return Fixed(x, 0)
 	case size >= 1000:
 		return Fixed(x, 1)
 	case size >= 100:
@@ -41,11 +65,7 @@ func Significant(x float64) string {
 }
 
 // Scientific writes x as 1.23·10⁻⁵.
-func Scientific(x float64) string {
-	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(x, 'e', 2, 64), "e")
-	power, _ := strconv.Atoi(exponent)
-	return strings.ReplaceAll(mantissa, "-", Minus) + "·10" + superscript(power)
-}
+func Scientific(x float64) string { return typeset(strconv.FormatFloat(x, 'e', 2, 64)) }
 
 func superscript(n int) string {
 	return strings.NewReplacer("-", "⁻", "0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶",
@@ -64,13 +84,17 @@ func Signed(x float64) string {
 // 100,000.
 func Short(x float64) string {
 	if size := math.Abs(x); x != 0 && (size < 0.01 || size >= 1e5) {
-		return Scientific(x)
+		rounded, _ := strconv.ParseFloat(strconv.FormatFloat(x, 'e', 2, 64), 64) // it is one
+		return typeset(strconv.FormatFloat(rounded, 'e', -1, 64))
 	}
-	return strings.ReplaceAll(strconv.FormatFloat(math.Round(x*100)/100, 'f', -1, 64), "-", Minus)
+	return typeset(strconv.FormatFloat(math.Round(x*100)/100, 'f', -1, 64))
 }
 
 // Percent writes a share, 0 to 1, as 91.0 %.
-func Percent(share float64) string { return Fixed(100*share, 1) + "\u202f%" }
+func Percent(share float64) string { return Fixed(100*share, 1) + thin + "%" }
+
+// WholePercent writes a number of hundredths as 91 %.
+func WholePercent(n int) string { return strconv.Itoa(n) + thin + "%" }
 
 // Position writes a point as (1, 2.5).
 func Position(x []float64) string {
@@ -82,13 +106,7 @@ func Position(x []float64) string {
 }
 
 // Thousands groups digits by thin spaces: 12 500.
-func Thousands(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "\u202f" + s[i:]
-	}
-	return s
-}
+func Thousands(n int) string { return typeset(strconv.Itoa(n)) }
 
 // Clock writes a time as tqdm does: 00:07, 12:30, 1:02:03.
 func Clock(d time.Duration) string {

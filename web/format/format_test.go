@@ -19,7 +19,7 @@ func TestFormats(t *testing.T) {
 		{format.Significant(-1.32548), "−1.3255"},
 		{format.Significant(0), "0.0000"},
 		{format.Significant(123.456), "123.46"},
-		{format.Significant(-54321.5), "−54321.5"},
+		{format.Significant(-54321.5), "−54\u202f321.5"},
 		{format.Significant(1.234e-7), "1.23·10⁻⁷"},
 		{format.Significant(-2.5e12), "−2.50·10¹²"},
 		{format.Signed(-1.5), "− 1.5000"},
@@ -30,12 +30,19 @@ func TestFormats(t *testing.T) {
 		{format.Scientific(-1.5e-300), "−1.50·10⁻³⁰⁰"},
 		{format.Short(0), "0"},
 		{format.Short(2.5), "2.5"},
-		{format.Short(0.001), "1.00·10⁻³"},
+		{format.Short(0.001), "10⁻³"}, {format.Short(-0.0021), "−2.1·10⁻³"}, {format.Short(-0.0012345), "−1.23·10⁻³"}, {format.Short(12345.678), "12\u202f345.68"}, {format.Short(-999), "−999"},
 		{format.Short(-12.345), "−12.35"},
 		{format.Short(123456), "1.23·10⁵"},
 		{format.Position([]float64{-1.5, 2}), "(−1.5, 2)"},
 		{format.Position(nil), "()"},
 		{format.Percent(0.9104), "91.0\u202f%"},
+		{format.WholePercent(46), "46\u202f%"},
+		{format.Significant(1000), "1\u202f000"},
+		{format.Significant(1234.56), "1\u202f234.6"},
+		{format.Exact(3.2e-9), "3.2·10⁻⁹"},
+		{format.Exact(-123456.75), "−123\u202f456.75"},
+		{format.Exact(0.00001), "0.00001"},
+		{format.Exact(2e20), "2·10²⁰"}, {format.Exact(-1e100), "−10¹⁰⁰"},
 		{format.Thousands(12), "12"},
 		{format.Thousands(999), "999"},
 		{format.Thousands(1000), "1\u202f000"},
@@ -53,7 +60,7 @@ func TestFormats(t *testing.T) {
 }
 
 func TestNumbersAreReadAsPeopleTypeThem(t *testing.T) {
-	for typed, want := range map[string]float64{"9": 9, " -1,5 ": -1.5, "−2": -2, "1e-3": 0.001, "\t1e−3": 0.001, "Inf": math.Inf(1)} {
+	for typed, want := range map[string]float64{"9": 9, "−12\u202f500": -12500, " -1,5 ": -1.5, "−2": -2, "1e-3": 0.001, "\t1e−3": 0.001, "Inf": math.Inf(1)} {
 		if got, err := format.Parse(typed); err != nil || got != want {
 			t.Errorf("%q is read as %g, %v", typed, got, err)
 		}

@@ -7,9 +7,10 @@ import (
 	"downhill/engine/scene"
 )
 
-// Plain converts a typed number, with a comma or a point, either minus sign and spaces around it, to what Go reads.
+// Plain converts a typed number, with a comma or a point, either minus sign, thin spaces as the page writes them and
+// spaces around it, to what Go reads.
 func Plain(typed string) string {
-	return strings.NewReplacer(Minus, "-", ",", ".").Replace(strings.TrimSpace(typed))
+	return strings.NewReplacer(Minus, "-", ",", ".", thin, "").Replace(strings.TrimSpace(typed))
 }
 
 // Parse reads what a person typed, NaN and infinities too.

@@ -165,8 +165,12 @@ func (t *Table) renderRow(row int) app.UI {
 	if p.State().Selected().Has(i) {
 		class += " selected"
 	}
-	return app.Div().Class(class).Role("row").Aria("rowindex", row+2).Aria("selected", strconv.FormatBool(p.State().Selected().Has(i))).
+	drawn := app.Div().Class(class).Role("row").Aria("rowindex", row+2).Aria("selected", strconv.FormatBool(p.State().Selected().Has(i))).
 		Style("top", dom.Pixels(row*cellHeight)).Style("width", t.width()).Body(cells...)
+	if p.State().Scene().Classes != nil {
+		drawn = drawn.Title(p.State().ClassName(int(label)))
+	}
+	return drawn
 }
 
 // cell is a value of a row: to read, or while it is edited, to type.

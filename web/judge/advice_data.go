@@ -68,7 +68,7 @@ func (now situation) penalise() []Act {
 	}
 	row, _ := scene.Lookup("l2")
 	value := short2(min(l2, row.Max))
-	return []Act{{Name: text.Fill(words, "l2", value), Set: []string{"l2", value}}}
+	return []Act{{Name: text.Fill(words, "l2", format.Exact(value)), Set: []string{"l2", scene.FormatNumber(value)}}}
 }
 
 // needsCurve reports whether even the best straight line is hardly better than chance.
@@ -91,15 +91,15 @@ func (now situation) bend() []Act {
 }
 
 // larger is the larger class of the training points, and its share.
-func (now situation) larger() (class string, share float64) {
+func (now situation) larger() (class int, share float64) {
 	m := now.snapshot.Train
 	ones := m.TruePositives + m.FalseNegatives
 	if n := float64(m.Points); 2*ones > m.Points {
-		return "1", float64(ones) / n
+		return 1, float64(ones) / n
 	} else if m.Points > 0 {
-		return "0", float64(m.Points-ones) / n
+		return 0, float64(m.Points-ones) / n
 	}
-	return "", 0
+	return 0, 0
 }
 
 // isOneSided reports whether one class dominates, and the model is hardly better than always saying that one.
@@ -111,7 +111,7 @@ func (now situation) isOneSided() bool {
 
 func (now situation) sayOneSided() string {
 	class, share := now.larger()
-	return text.Fill(now.text.Advice.Balance, "class", class, "share", format.Percent(share), "accuracy", format.Percent(now.snapshot.Train.Accuracy))
+	return text.Fill(now.text.Advice.Balance, "class", now.scene.ClassName(class), "share", format.Percent(share), "accuracy", format.Percent(now.snapshot.Train.Accuracy))
 }
 
 func (now situation) showMetrics() []Act {

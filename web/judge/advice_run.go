@@ -16,7 +16,7 @@ import (
 
 const (
 	FarApart     = 10    // how many times as far one feature spreads, or as large a rate scaling allows, for it to be the cause
-	firstRate    = 0.9   // part of the largest safe rate that is suggested
+	firstRate    = 0.9   // part of the highest safe rate that is suggested
 	rateToSpare  = 5     // how many times as large a rate must be safe to be suggested
 	riseOver     = 5     // epochs over which a loss that rises is looked at
 	riseBy       = 0.001 // part of the loss by which it then has risen, where every step should bring it down
@@ -56,15 +56,15 @@ func (now situation) writtenRate() string {
 	if rate := now.rate(); rate != now.scene.LearningRate {
 		return format.Significant(rate)
 	}
-	return scene.FormatNumber(now.scene.LearningRate)
+	return format.Exact(now.scene.LearningRate)
 }
 
-// overshoots reports whether the rate is above the largest safe one.
+// overshoots reports whether the rate is above the highest safe one.
 func (now situation) overshoots() bool {
 	return now.found != nil && now.found.RateBound > 0 && plainDescent(now.scene) && now.rate() > now.found.RateBound
 }
 
-// rateNote is the note at the field of the learning rate while that is above the largest safe one, otherwise "".
+// rateNote is the note at the field of the learning rate while that is above the highest safe one, otherwise "".
 func (now situation) rateNote() string {
 	if now.silent || !now.overshoots() {
 		return ""
@@ -91,7 +91,7 @@ func (now situation) sayUnlike() string {
 		return text.Fill(now.text.Advice.Scale, "factor", format.Thousands(int(min(now.spread, 1e9)+0.5)))
 	}
 	return text.Fill(now.text.Advice.ScaleForRate, "rate", now.writtenRate(), "bound", format.Significant(now.found.RateBound),
-		"scaled", short2(now.standardisedBound()))
+		"scaled", format.Exact(short2(now.standardisedBound())))
 }
 
 // standardise standardises the features.
@@ -108,23 +108,23 @@ func (now situation) anew(a Act) Act {
 	return a
 }
 
-// short2 is a number of two significant digits, as a setting takes it.
-func short2(v float64) string {
+// short2 is a number rounded to two significant digits.
+func short2(v float64) float64 {
 	r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 2, 64), 64)
 	if err != nil {
-		return scene.FormatNumber(v)
+		return v
 	}
-	return scene.FormatNumber(r)
+	return r
 }
 
 // setRate sets the learning rate.
 func (now situation) setRate(to float64) Act {
 	row, _ := scene.Lookup("learningRate")
 	value := short2(min(max(to, row.Min), row.Max))
-	return Act{Name: text.Fill(now.text.Advice.SetRate, "rate", value), Set: []string{"learningRate", value}}
+	return Act{Name: text.Fill(now.text.Advice.SetRate, "rate", format.Exact(value)), Set: []string{"learningRate", scene.FormatNumber(value)}}
 }
 
-// isTooFast reports whether a run that may go on has a rate above the largest safe one.
+// isTooFast reports whether a run that may go on has a rate above the highest safe one.
 func (now situation) isTooFast() bool { return now.overshoots() && !now.hasConverged() }
 
 func (now situation) sayOvershoots() string {
@@ -201,8 +201,8 @@ func (now situation) goFurther() []Act {
 	t, m := now.text.Advice, now.snapshot.Train
 	switch {
 	case now.hasConverged() && now.scene.Tolerance > scene.DefaultSettings().Tolerance:
-		value := scene.FormatNumber(scene.DefaultSettings().Tolerance)
-		return []Act{{Name: text.Fill(t.LowerTolerance, "tolerance", value), Set: []string{"tolerance", value}, Verb: protocol.GoOn}}
+		value := scene.DefaultSettings().Tolerance
+		return []Act{{Name: text.Fill(t.LowerTolerance, "tolerance", format.Exact(value)), Set: []string{"tolerance", scene.FormatNumber(value)}, Verb: protocol.GoOn}}
 	case now.mayBend() && m.FalsePositives+m.FalseNegatives > 0:
 		return now.bend()
 	}

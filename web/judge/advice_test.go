@@ -363,7 +363,7 @@ func TestAChangeIsNamed(t *testing.T) {
 	}
 }
 
-// The field of the learning rate says that it is above the largest safe rate as long as that is so, at epoch 0 too.
+// The field of the learning rate says that it is above the highest safe rate as long as that is so, at epoch 0 too.
 func TestTheRateIsJudgedAtItsField(t *testing.T) {
 	for name, c := range map[string]struct {
 		p     *practice
@@ -450,8 +450,8 @@ func TestAdviceWritesNumbersAsThePageDoes(t *testing.T) {
 // What is said at the end of a run has what is known of the least loss.
 func TestDoneSaysHowNearTheLeastIs(t *testing.T) {
 	for content, want := range map[string]string{
-		`{"learningRate":0.1}`:  "the loss, 0.2242, is the least that these features allow.",
-		`{"learningRate":0.04}`: "the loss is 0.2249, and the least there is 0.2242.",
+		`{"learningRate":0.1}`:  "the loss, 0.2242, is the lowest that these features allow.",
+		`{"learningRate":0.04}`: "the loss is 0.2249, and the lowest possible is 0.2242.",
 	} {
 		now := practise(t, content).run().now()
 		if a, _ := now.line(); a.id != "done" || !strings.HasSuffix(a.words, want) {

@@ -76,7 +76,7 @@ func (j *Judge) Ended() string { return j.situation().sayEnded() }
 // Lacking says what is missing for training, "" if there are points of both classes.
 func (j *Judge) Lacking() string { return j.situation().lacking() }
 
-// RateNote is the note at the field of the learning rate while that is above the largest safe one, otherwise "".
+// RateNote is the note at the field of the learning rate while that is above the highest safe one, otherwise "".
 func (j *Judge) RateNote() string { return j.situation().rateNote() }
 
 // RateNoteOf is the same of a rate that is not set yet.
@@ -86,7 +86,7 @@ func (j *Judge) RateNoteOf(rate float64) string {
 	return now.rateNote()
 }
 
-// SafeRate is the largest safe learning rate, 0 where that is not known or tells nothing of this run.
+// SafeRate is the highest safe learning rate, 0 where that is not known or tells nothing of this run.
 func (j *Judge) SafeRate() float64 {
 	now := j.situation()
 	if now.silent || now.found == nil || !plainDescent(now.scene) {

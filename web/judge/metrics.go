@@ -1,13 +1,12 @@
 package judge
 
 import (
-	"strconv"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine"
 	"downhill/web/dom"
 	"downhill/web/format"
+	"downhill/web/text"
 )
 
 // Metrics is the table of metrics, on the training points and on those held out.
@@ -17,20 +16,23 @@ type Metrics struct {
 	Scene, Frame int
 }
 
+const both = -1
+
 // metricRows are the rows of the table: their class, and what they show, "" where a metric is undefined.
 var metricRows = []struct {
 	class string
+	of    int // the class that it is about, or both
 	value func(m engine.Metrics) string
 }{
-	{"points", func(m engine.Metrics) string { return format.Thousands(m.Points) }},
-	{"crossEntropy", func(m engine.Metrics) string { return ofPoints(m, format.Significant(m.CrossEntropy)) }},
-	{"accuracy", func(m engine.Metrics) string { return ofPoints(m, format.Fixed(m.Accuracy, 4)) }},
-	{"precision", func(m engine.Metrics) string { return shareOf(m.Precision) }},
-	{"recall", func(m engine.Metrics) string { return shareOf(m.Recall) }},
-	{"f1", func(m engine.Metrics) string { return shareOf(m.F1) }},
-	{"auc", func(m engine.Metrics) string { return shareOf(m.AUC) }},
-	{"positives", func(m engine.Metrics) string { return pairOf(m.TruePositives, m.FalsePositives) }},
-	{"negatives", func(m engine.Metrics) string { return pairOf(m.TrueNegatives, m.FalseNegatives) }},
+	{"points", both, func(m engine.Metrics) string { return format.Thousands(m.Points) }},
+	{"crossEntropy", both, func(m engine.Metrics) string { return ofPoints(m, format.Significant(m.CrossEntropy)) }},
+	{"accuracy", both, func(m engine.Metrics) string { return ofPoints(m, format.Fixed(m.Accuracy, 4)) }},
+	{"precision", 1, func(m engine.Metrics) string { return shareOf(m.Precision) }},
+	{"recall", 1, func(m engine.Metrics) string { return shareOf(m.Recall) }},
+	{"f1", 1, func(m engine.Metrics) string { return shareOf(m.F1) }},
+	{"auc", both, func(m engine.Metrics) string { return shareOf(m.AUC) }},
+	{"positives", 1, func(m engine.Metrics) string { return pairOf(m.TruePositives, m.FalsePositives) }},
+	{"negatives", 0, func(m engine.Metrics) string { return pairOf(m.TrueNegatives, m.FalseNegatives) }},
 }
 
 // ofPoints is a mean over points, which is undefined without any.
@@ -48,7 +50,7 @@ func shareOf(x *float64) string {
 	return format.Fixed(*x, 4)
 }
 
-func pairOf(right, wrong int) string { return strconv.Itoa(right) + ", " + strconv.Itoa(wrong) }
+func pairOf(right, wrong int) string { return format.Thousands(right) + ", " + format.Thousands(wrong) }
 
 // Render draws the table.
 func (m *Metrics) Render() app.UI {
@@ -66,13 +68,28 @@ func (m *Metrics) Render() app.UI {
 			app.TBody().Body(app.Range(metricRows).Slice(func(i int) app.UI {
 				row := metricRows[i]
 				return app.Tr().Class("metric-"+row.class).Body(
-					app.Th().Scope("row").Title(t.Help[row.class]).Text(t.Rows[row.class]),
+					app.Th().Scope("row").Title(j.named(t.Help[row.class])).Text(j.rowName(row.class, row.of)),
 					j.metric("train", row.value(s.Train)),
 					app.If(s.Test != nil, func() app.UI { return j.metric("test", row.value(*s.Test)) }),
 				)
 			})),
 		),
 	)
+}
+
+// rowName is the name of a row, with that of the class that it is about if the classes have names.
+func (j *Judge) rowName(row string, class int) string {
+	t, s := j.host.Words().Metrics, j.host.State().Scene()
+	if class == both || s.Classes == nil {
+		return t.Rows[row]
+	}
+	return text.Fill(t.Named, "row", t.Rows[row], "name", s.ClassName(class))
+}
+
+// named is a text with the names of the classes.
+func (j *Judge) named(words string) string {
+	s := j.host.State()
+	return text.Fill(words, "zero", s.ClassName(0), "one", s.ClassName(1))
 }
 
 // metric is a cell with a number, or the word for one that is undefined.

@@ -177,7 +177,7 @@ func backing(t *testing.T, l *Lesson, i int) []float64 {
 	return out
 }
 
-var numeral = regexp.MustCompile(`\d+(?:\.\d+)?`)
+var numeral = regexp.MustCompile(`\d+(?:\x{202f}\d{3})*(?:\.\d+)?`)
 
 // No number stands in a lesson that nothing stands behind: a fact, the Scene, or what is given.
 func TestEveryNumberInTheWordsIsBacked(t *testing.T) {
@@ -187,7 +187,7 @@ func TestEveryNumberInTheWordsIsBacked(t *testing.T) {
 		for _, text := range l.Steps[i].texts() {
 			for _, digits := range numeral.FindAllString(text, -1) {
 				count++
-				x, _ := strconv.ParseFloat(digits, 64)
+				x, _ := strconv.ParseFloat(strings.ReplaceAll(digits, "\u202f", ""), 64)
 				_, decimals, _ := strings.Cut(digits, ".")
 				near := (0.5 + 1e-9) * math.Pow(10, -float64(len(decimals)))
 				if decimals == "" {

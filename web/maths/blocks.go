@@ -124,7 +124,11 @@ func (d *blocks) loss(t *engine.Trace) []string {
 		of = "p"
 	}
 	label := strconv.Itoa(int(r.Label))
-	point := mathml.Formula("y = %, ℓ = − ln "+of+" = %", mathml.Number(label, "class-"+label), m.value(r.Loss, "loss"))
+	class := mathml.Number(label, "class-"+label)
+	if m.scene().Classes != nil {
+		class = mathml.Row("% (%)", class, mathml.Words(m.scene().ClassName(int(r.Label)), "class-"+label))
+	}
+	point := mathml.Formula("y = %, ℓ = − ln "+of+" = %", class, m.value(r.Loss, "loss"))
 	notation, pieces := "J = 1/n ∑_i ℓ_i", []mathml.Markup{m.value(t.CrossEntropy, "cross-entropy")}
 	if m.scene().L2 > 0 {
 		notation += " + λ₂/2 ∑_j w_j^2"

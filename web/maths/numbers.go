@@ -2,7 +2,6 @@ package maths
 
 import (
 	"strconv"
-	"strings"
 
 	"downhill/web/format"
 	"downhill/web/mathml"
@@ -26,5 +25,9 @@ func (m *Maths) digits(x float64) string {
 	if !m.exact {
 		return format.Significant(x)
 	}
-	return strings.ReplaceAll(strconv.FormatFloat(x, 'g', 15, 64), "-", format.Minus)
+	rounded, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 15, 64), 64)
+	if err != nil {
+		return format.Exact(x)
+	}
+	return format.Exact(rounded)
 }

@@ -57,7 +57,7 @@ func TestNumbersHaveSixDigitsOrAll(t *testing.T) {
 	for _, c := range []struct {
 		x              float64
 		rounded, exact string
-	}{{-1.0 / 3, "−0.3333", "−0.333333333333333"}, {1e-7 / 3, "3.33·10⁻⁸", "3.33333333333333e−08"}, {2, "2.0000", "2"}} {
+	}{{-1.0 / 3, "−0.3333", "−0.333333333333333"}, {1e-7 / 3, "3.33·10⁻⁸", "3.33333333333333·10⁻⁸"}, {2, "2.0000", "2"}} {
 		for exact, want := range map[bool]string{false: c.rounded, true: c.exact} {
 			if m.exact = exact; m.digits(c.x) != want {
 				t.Errorf("%g with all digits %t: %q, want %q", c.x, exact, m.digits(c.x), want)
@@ -191,6 +191,16 @@ func TestTheStepOfAnotherMethodIsShownMeanwhile(t *testing.T) {
 			if panel := hosttest.Markup(t, &blocks{Maths: m}); !strings.Contains(panel, mathml.Formula(method.Rule[0])) || strings.Contains(panel, `translate="no"></math>`) {
 				t.Errorf("%s after %s: the panel lacks its rule, or a column has no head", method.Name, before.Name)
 			}
+		}
+	}
+}
+
+// The class of the point has its name beside its number, where it has one.
+func TestTheClassOfThePointHasItsName(t *testing.T) {
+	for content, named := range map[string]bool{`{"dataset":"hours"}`: true, sixPoints: false} {
+		_, m := seen(t, content, 0)
+		if panel := hosttest.Markup(t, &Panel{Maths: m}); strings.Contains(panel, `<mtext class="class-0">failed<`) != named {
+			t.Errorf("%s: the panel names the class: %t, want %t", content, !named, named)
 		}
 	}
 }

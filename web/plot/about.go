@@ -77,7 +77,7 @@ func zero(weights []float64) bool {
 func aboutCross(p Host, g geometry, cross, row []float64) string {
 	t := p.Words().Announce
 	z := p.State().Section().Logit(p.State().Frame().Snapshot.Model, row)
-	words := text.Fill(t.Cross, "position", format.Position(cross), "p", format.Fixed(elementary.Sigmoid(z), 4))
+	words := text.Fill(t.Cross, "position", format.Position(cross), "probability", Chance(p), "p", format.Fixed(elementary.Sigmoid(z), 4))
 	left, top := g.left(cross[0]), g.top(0.5)
 	if !g.one {
 		top = g.top(cross[1])

@@ -21,6 +21,14 @@ func ClassTitle(v host.Viewer, class int) string {
 	return []string{v.Words().Plot.Class0, v.Words().Plot.Class1}[class]
 }
 
+// Chance is P(virginica), or P(y = 1) where the classes have no names.
+func Chance(v host.Viewer) string {
+	if v.State().Scene().Classes == nil {
+		return v.Words().Plot.Probability
+	}
+	return text.Fill(v.Words().Plot.Chance, "name", v.State().ClassName(1))
+}
+
 // key is an entry of the legend.
 type key struct {
 	class, symbol, text string
@@ -67,7 +75,7 @@ func equal(v host.Viewer, value string) string { return text.Fill(v.Words().Plot
 // A legend is in one line. Where it does not fit, as far as letters are as wide as they are on average, names are cut, and
 // then what can be spared is left out.
 const (
-	legendLetter = 5.8
+	legendLetter = 6.2
 	legendGap    = 10
 	legendEdge   = 8
 	leastName    = 5
@@ -103,11 +111,15 @@ func legendSVG(g geometry, keys []key) string {
 		if i == 0 {
 			gap = 0
 		}
-		fmt.Fprintf(&b, `<tspan class="key %s" dx="%d">%s</tspan><tspan dx="4">%s</tspan>`, k.class, gap, k.symbol, html.EscapeString(k.text))
+		fmt.Fprintf(&b, `<tspan class="key %s" dx="%d">%s</tspan><tspan dx="4">%s</tspan>`, k.class, gap, k.symbol, html.EscapeString(isolated(k.text)))
 	}
 	b.WriteString(`</text>`)
 	return b.String()
 }
+
+// isolated is a text whose direction of writing leaves what is around it alone: FIRST STRONG ISOLATE and POP DIRECTIONAL
+// ISOLATE (Unicode Standard Annex 9).
+func isolated(words string) string { return "\u2068" + words + "\u2069" }
 
 // legendWidth is about how long a legend is.
 func legendWidth(keys []key) float64 {
@@ -165,5 +177,6 @@ func sliceSVG(g geometry, said string) string {
 	if g.width > 0 {
 		said = cut(said, max(int((g.innerWidth()-16)/legendLetter), leastName))
 	}
-	return fmt.Sprintf(`<text class="slice" x="%d" y="%d">%s</text>`, marginLeft+8, marginTop+18, html.EscapeString(said))
+	// At the foot, as the bar of what is selected stands at the top.
+	return fmt.Sprintf(`<text class="slice" x="%d" y="%.1f">%s</text>`, marginLeft+8, marginTop+g.innerHeight()-8, html.EscapeString(said))
 }

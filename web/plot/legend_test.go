@@ -12,7 +12,7 @@ import (
 // words are those of a legend, in their order.
 func words(svg string) (out []string) {
 	for _, m := range regexp.MustCompile(`<tspan dx="4">([^<]*)</tspan>`).FindAllStringSubmatch(svg, -1) {
-		out = append(out, m[1])
+		out = append(out, strings.Trim(m[1], "\u2068\u2069"))
 	}
 	return out
 }

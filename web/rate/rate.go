@@ -69,7 +69,7 @@ func (r *Rate) Safe(safe float64) string {
 	return text.Fill(r.host.Words().Training.RateSafe, "bound", format.Significant(safe))
 }
 
-// Slider draws the slider, shaded up to the largest safe rate; 0 for no shade.
+// Slider draws the slider, shaded up to the highest safe rate; 0 for no shade.
 func (r *Rate) Slider(safe float64, off bool) app.UI {
 	s := r.host.State().Scene()
 	if s.Classroom.Hides(setting) {
@@ -80,7 +80,7 @@ func (r *Rate) Slider(safe float64, off bool) app.UI {
 	}
 	at := strconv.FormatFloat(position(s.LearningRate), 'f', 2, 64)
 	input := app.Input().ID(slider).Type("range").Attr("min", lowest).Attr("max", highest).Attr("step", grain).
-		Value(at).Aria("label", r.host.Words().Training.RateSteps).Aria("valuetext", scene.FormatNumber(s.LearningRate)).
+		Value(at).Aria("label", r.host.Words().Training.RateSteps).Aria("valuetext", format.Exact(s.LearningRate)).
 		On("pointerdown", func(app.Context, app.Event) { r.held = true }).
 		On("pointerup", func(app.Context, app.Event) { r.held = false }).
 		On("pointercancel", func(app.Context, app.Event) { r.held = false }).

@@ -234,7 +234,7 @@ func TestEachBoxHasANameOfItsOwn(t *testing.T) {
 			ticked = append(ticked, regexp.MustCompile(`id="([^"]*)"`).FindStringSubmatch(box)[1])
 		}
 	}
-	for _, want := range []string{"Hide: Across, What the plot shows", "Lock: Up, Loss surface", "Hide: Epochs", "Lock: Points in the plot"} {
+	for _, want := range []string{"Hide: Horizontal, What the plot shows", "Lock: Vertical, Loss surface", "Hide: Epochs", "Lock: Points in the plot"} {
 		if !names[want] {
 			t.Errorf("no box is called %q", want)
 		}

@@ -99,7 +99,7 @@ func (d *panel) end() app.UI {
 	if after := following(s.lesson); after != nil {
 		next = text.Fill(t.Following, "title", after.Title, "minutes", strconv.Itoa(after.Minutes()))
 	}
-	return app.Div().Class("lesson-end").Body(app.P().Class("ended").Text(said), app.P().Class("quiet").Text(next))
+	return app.Div().Class("lesson-end").Body(app.P().Class("done-all").Text(said), app.P().Class("quiet").Text(next))
 }
 
 // viewButton opens the view that a step tells of. It is not opened by itself: what is open is the person's choice.

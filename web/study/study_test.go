@@ -141,7 +141,7 @@ func TestAnswersAreJudged(t *testing.T) {
 	v.step, v.verdict = 1, unjudged
 	says(answerWrong, "Type a number first, such as 0.5.")
 	v.noteTyped("much")
-	says(answerWrong, "much is no number")
+	says(answerWrong, "much is not a number")
 	v.noteTyped("0,69")
 	says(answerRight, "")
 	v.noteTyped("−0.69")

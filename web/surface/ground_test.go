@@ -112,7 +112,7 @@ func TestLevelsAreRoundAndFurtherApartUpTheSlope(t *testing.T) {
 				t.Errorf("%v: level %d is %g, %g times as far up as the one before", c, i, l.loss, ratio)
 			}
 			over = l.loss - low
-			if got := strings.Trim(strings.ReplaceAll(l.label, ".", ""), "0"); len(got) > digits && !strings.Contains(l.label, "·") {
+			if got := strings.Trim(strings.NewReplacer(".", "", "\u202f", "").Replace(l.label), "0"); len(got) > digits && !strings.Contains(l.label, "·") {
 				t.Errorf("%v: %g is written %s", c, l.loss, l.label)
 			}
 		}

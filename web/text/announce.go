@@ -21,7 +21,7 @@ var englishAnnounce = Announce{
 	Done:     "Done at epoch {epoch}: loss {loss}, accuracy {accuracy}.",
 	At:       "Epoch {epoch}, loss {loss}.",
 	Data: plural("{name}: one point, of class {label}.",
-		"{name}: {count} points, {zeros} of class 0 and {ones} of class 1."),
+		"{name}: {count} points, {zeros} of class {zero} and {ones} of class {one}."),
 
 	Points: plural("One point, of class {label}.",
 		"{count} points: {zeros} of class {zero}, drawn as circles, and {ones} of class {one}, drawn as squares."),
@@ -37,6 +37,6 @@ var englishAnnounce = Announce{
 	Unseen:      "There is no boundary yet, as the model says the same everywhere",
 	Accuracy:    ", and {accuracy} of the points are classified right at epoch {epoch}.",
 	Hint:        "Press the question mark for the keys.",
-	Cross:       "Cross at {position}: P(y = 1) is {p}.",
+	Cross:       "Cross at {position}: {probability} is {p}.",
 	Nearest:     "The nearest point, at {position}, is of class {label}.",
 }

@@ -78,8 +78,8 @@ type Page struct {
 
 // Data is the data panel.
 type Data struct {
-	Title, Made, Measured, Resample, Points string
-	HeldOut                                 Counted
+	Title, Made, Measured, Resample, Points, Named string
+	HeldOut                                        Counted
 }
 
 // Table is the data as a table.
@@ -93,17 +93,17 @@ type Features struct {
 
 // Plot is the decision plot and its tools.
 type Plot struct {
-	Name, Tools, Class0, Class1, Select, Flip, Erase, Clear               string
-	Spray, SprayHelp, Size, SizeUnit, Density, DensityUnit                string
-	Selection, SelectedCount, FlipSelected, EraseSelected, SelectNone     string
-	Undo, Redo                                                            string
-	HelpSelect, HelpFlip, HelpErase, HelpSpray                            string
-	Help, HelpOne, HelpLocked, Keys, KeysLocked                           string
-	Probability, Level, Tip, Test, Wrong, Along, Across, Slice, SliceMore string
-	Boundary, Threshold, HeldOut                                          string // in the legend of its picture
-	View, Nearer, Farther, Fit, FitAll, Shown, Range                      string
-	Placed, Removed, Cleared, Far, Flipped, PutDown                       string
-	Sprayed, FlippedMany, Erased, Selected, PickedUp                      Counted
+	Name, Tools, Class0, Class1, Select, Flip, Erase, Clear                       string
+	Spray, SprayHelp, Size, SizeUnit, Density, DensityUnit                        string
+	Selection, SelectedCount, FlipSelected, EraseSelected, SelectNone             string
+	Undo, Redo                                                                    string
+	HelpSelect, HelpFlip, HelpErase, HelpSpray                                    string
+	Help, HelpOne, HelpLocked, Keys, KeysLocked                                   string
+	Probability, Chance, Level, Tip, Test, Wrong, Along, Across, Slice, SliceMore string
+	Boundary, Threshold, HeldOut                                                  string // in the legend of its picture
+	View, Nearer, Farther, Fit, FitAll, Shown, Range                              string
+	Placed, Removed, Cleared, Far, Flipped, PutDown                               string
+	Sprayed, FlippedMany, Erased, Selected, PickedUp                              Counted
 }
 
 // Transport is the buttons under the plot and the progress bar.
@@ -128,8 +128,8 @@ type Model struct{ Title, Loss, LossHelp, Accuracy, AccuracyHelp, AccuracyAt, Bo
 
 // Metrics is the table of metrics: its columns, its rows by their class, and what each means.
 type Metrics struct {
-	Title, Train, Test, Undefined string
-	Rows, Help                    map[string]string
+	Title, Named, Train, Test, Undefined string
+	Rows, Help                           map[string]string
 }
 
 // Weights is the chart of the weights.

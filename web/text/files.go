@@ -38,7 +38,7 @@ var englishImport = Import{
 }
 
 var englishExport = Export{
-	Button: "Export…", Title: "Export", Explain: "Numbers are written so that they read back to the last bit.",
+	Button: "Export…", Title: "Export", Explain: "Numbers are written in full: what is read again is exactly what was here.",
 	Close: "Close", Save: "Save {name} as {format}", Progress: "Export progress", Cancel: "Cancel",
 	Every:   "{file} is saved. It has every epoch from {from} to {to}.",
 	Thinned: "{file} is saved. It has one epoch in {every} from {from} to {to}, as all would be too much.",

@@ -27,7 +27,7 @@ var englishLessons = Lessons{
 	Step: "Step {step} of {count}", Leave: "Leave the lesson",
 	Back: "Back", BackTo: "Back to step {step}", Next: "Next", NextLesson: "Next lesson", End: "All lessons",
 	Answer: "Your answer", Check: "Check",
-	Right: "That is right.", Wrong: "Not yet.", Undecided: "Choose one of the answers first.", Untyped: "Type a number first, such as 0.5.", Unread: "{value} is no number: type one, such as 0.5.",
+	Right: "That is right.", Wrong: "Not yet.", Undecided: "Choose one of the answers first.", Untyped: "Type a number first, such as 0.5.", Unread: "{value} is not a number: type one, such as 0.5.",
 	Kept:   "What was here makes room for the lesson: Undo brings it back, and so does leaving the lesson.",
 	Left:   "The lesson is closed, and what made room for it is back: Undo shows the lesson's scene again.",
 	Stays:  "The lesson is closed, and what it showed stays: Start over leads back to the beginning.",

@@ -12,7 +12,7 @@ type Maths struct {
 }
 
 var englishMaths = Maths{
-	Title: "The next step, worked through", Exact: "All digits", Point: "Point", Before: "The point before", After: "The point after",
+	Title: "The next step, worked through", Exact: "All decimal places", Point: "Point", Before: "The point before", After: "The point after",
 	About:   "of {count}; from epoch {from} to {to}.",
 	Batch:   plural("The epoch has {steps} mini-batches; this is the first, of {count} point.", "The epoch has {steps} mini-batches; this is the first, of {count} points."),
 	Forward: "Forward: the probability", Loss: "Loss: how far off", Gradient: "Gradient: which way is up", Update: "Update: a step downhill",
@@ -22,7 +22,7 @@ var englishMaths = Maths{
 		"share": "the point's share", "data": "mean over the points", "penalty": "penalty", "slope": "slope",
 		"memory-before": "memory before", "memory": "memory after", "at": "where the slope is taken", "before": "before", "after": "after",
 	},
-	Slow: "Slow step", NextPhase: "Next phase",
+	Slow: "Explain step", NextPhase: "Next phase",
 	Phases: []string{
 		"Forward: the model gives each point a probability, p = σ(z).",
 		"Loss: how far each probability is from the point's label.",

@@ -41,8 +41,8 @@ func (c *Catalogue) sentence(err error, name func(field string) string) string {
 			rule = "diverged weights"
 		}
 		return Fill(c.ruleText(c.Commands, rule, refused.Target), "number", number, "bound", bound,
-			"epoch", strconv.Itoa(refused.Epoch), "target", strconv.Itoa(refused.Target),
-			"value", strconv.Itoa(refused.Value), "max", strconv.Itoa(scene.MaxEpochs))
+			"epoch", format.Thousands(refused.Epoch), "target", format.Thousands(refused.Target),
+			"value", format.Thousands(refused.Value), "max", format.Thousands(scene.MaxEpochs))
 	case errors.As(err, &astray):
 		return Fill(c.Lessons.Links[string(astray.Rule)], "value", astray.Value, "title", astray.Title, "max", strconv.Itoa(astray.Max))
 	case errors.As(err, &garbled):
@@ -65,7 +65,7 @@ func (c *Catalogue) stop(s *engine.Stop, rule engine.Rule) (number, bound string
 		number = format.Significant(*s.Value)
 	}
 	if rule == engine.HasConverged { // the tolerance, as its field has it
-		return number, scene.FormatNumber(s.Bound)
+		return number, format.Exact(s.Bound)
 	}
 	return number, format.Significant(s.Bound)
 }
@@ -82,10 +82,10 @@ func (c *Catalogue) sceneSentence(e *scene.Error, name func(field string) string
 	if e.Above {
 		bounds = c.BoundsAbove
 	}
-	least, most := scene.FormatNumber(e.Min), scene.FormatNumber(e.Max)
-	return Fill(c.ruleText(c.Rules, string(e.Rule), counted(e)), "row", strconv.Itoa(e.Row), "column", e.Column,
+	least, most := format.Exact(e.Min), format.Exact(e.Max)
+	return Fill(c.ruleText(c.Rules, string(e.Rule), counted(e)), "row", format.Thousands(e.Row), "column", e.Column,
 		"field", field, "place", c.location(e), "value", c.value(e, name),
-		"bounds", Fill(bounds, "min", least, "max", most), "min", least, "max", most, "want", strconv.Itoa(e.Want),
+		"bounds", Fill(bounds, "min", least, "max", most), "min", least, "max", most, "want", format.Thousands(e.Want),
 		"choices", strings.Join(e.Choices, ", "), "names", someOf(e.Choices), "version", strconv.Itoa(scene.Version))
 }
 
@@ -127,7 +127,7 @@ func (c *Catalogue) location(e *scene.Error) string {
 	if e.Column == "" {
 		words = c.Row
 	}
-	return Fill(words, "row", strconv.Itoa(e.Row), "column", e.Column)
+	return Fill(words, "row", format.Thousands(e.Row), "column", e.Column)
 }
 
 // capital writes a text with a capital, as at the beginning of a sentence.
@@ -146,6 +146,10 @@ func (c *Catalogue) value(e *scene.Error, name func(field string) string) string
 		return fault
 	case e.Rule == scene.Repeats: // the value is a field too
 		return name(e.Value)
+	case e.Rule == scene.LeftOut, e.Rule == scene.AllMissing, c.CountedRules[string(e.Rule)] != nil && e.Choices == nil:
+		if n := counted(e); n != many { // it counts something
+			return format.Thousands(n)
+		}
 	}
 	return e.Value
 }

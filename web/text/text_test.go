@@ -119,11 +119,11 @@ func check(t *testing.T, err error) {
 
 func TestSentencesNameTheFieldAndTheValue(t *testing.T) {
 	_, err := scene.Decode([]byte(`{"learningRate":0}`))
-	want := "Learning rate is 0: give a number above 0 and at most 1000."
+	want := "Learning rate is 0: give a number above 0 and at most 1\u202f000."
 	if got := English.Sentence(err); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	want = "learningRate is 0: give a number above 0 and at most 1000."
+	want = "learningRate is 0: give a number above 0 and at most 1\u202f000."
 	if got := English.CallSentence(err); got != want {
 		t.Errorf("a call gets %q, want %q", got, want)
 	}

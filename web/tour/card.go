@@ -40,13 +40,17 @@ func (c *card) Render() app.UI {
 		t.host.OpenLessons()
 	})
 	guess, best, said := "", "", ""
-	if t.at > guessing {
+	guessed := !t.guess.isFlat()
+	if t.at > guessing && guessed {
 		guess = text.Fill(words.Tour.Guess, "loss", format.Significant(t.guess.Loss))
 	}
 	if t.best > 0 {
-		best, said = text.Fill(words.Tour.Best, "loss", format.Significant(t.best)), words.Tour.Beaten
-		if t.guess.Loss < t.best+tie {
+		best = text.Fill(words.Tour.Best, "loss", format.Significant(t.best))
+		switch {
+		case guessed && t.guess.Loss < t.best+tie:
 			said = words.Tour.Tied
+		case guessed:
+			said = words.Tour.Beaten
 		}
 	}
 	return fill(words, t.at, []string{guess, best}, said, c.pulls(), b)

@@ -63,6 +63,12 @@ type Tour struct {
 type Guess struct {
 	Model engine.Model
 	Loss  float64
+	of    scene.Points // that Loss is of
+}
+
+// isFlat reports whether the person has left the curve as it was.
+func (g *Guess) isFlat() bool {
+	return !slices.ContainsFunc(g.Model.Weights, func(w float64) bool { return w != 0 })
 }
 
 // browser is what a Tour needs of it.
@@ -123,6 +129,10 @@ func (t *Tour) Follow() {
 	case t.at <= running && shown.Epoch == 0:
 		t.see(shown)
 	case t.at <= running && (shown.Status == engine.Reached || shown.Status == engine.Converged):
+		if !t.guess.of.Equal(now.Points) { // then there is nothing to compare, and a point was added
+			t.show(ended)
+			return
+		}
 		t.best = shown.Loss
 		t.show(adding)
 	case t.at == adding && now.Points.Len() != t.points:
@@ -132,12 +142,13 @@ func (t *Tour) Follow() {
 
 // see takes the model before the run for the person's guess. One that is not flat is one.
 func (t *Tour) see(shown engine.Snapshot) {
-	if shown.Loss == t.guess.Loss && slices.Equal(shown.Weights, t.guess.Model.Weights) {
+	points := t.host.State().Scene().Points
+	if shown.Loss == t.guess.Loss && slices.Equal(shown.Weights, t.guess.Model.Weights) && points.Equal(t.guess.of) {
 		return
 	}
-	t.guess = Guess{engine.Model{Weights: slices.Clone(shown.Weights), Bias: shown.Bias}, shown.Loss}
+	t.guess = Guess{engine.Model{Weights: slices.Clone(shown.Weights), Bias: shown.Bias}, shown.Loss, points}
 	t.rev++
-	if t.at == guessing && slices.ContainsFunc(shown.Weights, func(w float64) bool { return w != 0 }) {
+	if t.at == guessing && !t.guess.isFlat() {
 		t.show(running)
 	}
 }
@@ -161,9 +172,10 @@ func (t *Tour) Handles() bool {
 	return t.open && t.from != nil && t.at <= running && t.host.State().Frame().Snapshot.Epoch == 0
 }
 
-// Guessed is the person's guess once a run has left it, nil otherwise.
+// Guessed is the person's guess once a run has left it, as long as the points are those that it was made for; nil otherwise.
 func (t *Tour) Guessed() *Guess {
-	if !t.open || t.guess.Loss == 0 || t.host.State().Frame().Snapshot.Epoch == 0 {
+	now := t.host.State()
+	if !t.open || t.guess.isFlat() || now.Frame().Snapshot.Epoch == 0 || !t.guess.of.Equal(now.Scene().Points) {
 		return nil
 	}
 	return &t.guess

@@ -183,7 +183,7 @@ func TestAGuessThatCannotBeBeaten(t *testing.T) {
 	v.is("add", text.English.Tour.Tied)
 }
 
-// A run without a guess beats the flat curve, a pause ends nothing, and a point before it is asked for does neither.
+// A run without a guess is compared with nothing, a pause ends nothing, and nor does a point before it is asked for.
 func TestWhatEndsNoMoment(t *testing.T) {
 	v := visited(t)
 	v.Offer()
@@ -195,7 +195,27 @@ func TestWhatEndsNoMoment(t *testing.T) {
 	v.shows()
 	v.is("guess")
 	v.runs()
-	v.is("add", "Your guess: 0.693")
+	v.is("add")
+	if content := app.HTMLString(&card{Tour: v.Tour}); strings.Contains(content, "Your guess:") || v.Tour.Guessed() != nil {
+		t.Errorf("nobody guessed, and the card says %s", content)
+	}
+}
+
+// Points that come while it runs are none that the guess was made for.
+func TestAGuessIsComparedOnItsOwnPoints(t *testing.T) {
+	v := visited(t)
+	v.Offer()
+	v.guesses(1, -2)
+	if err := v.session.Step(5); err != nil {
+		t.Fatal(err)
+	}
+	v.shows()
+	v.adds()
+	v.runs()
+	v.is("end", "First lesson")
+	if v.best != 0 || v.Tour.Guessed() != nil {
+		t.Errorf("it is compared with %v", v.best)
+	}
 }
 
 func TestEachMomentCanBeSkipped(t *testing.T) {

@@ -79,7 +79,7 @@ func (d *Bar) progress() app.UI {
 	scrub := app.Input().Class("scrub").Type("range").Attr("min", 0).Attr("max", furthest).Attr("step", 1).Value(epoch).
 		Aria("label", words.Scrub).Aria("valuetext", of).OnInput(d.onScrub, app.EventScope("scrub"))
 	return app.Div().Class("progress").Body(
-		dom.Verbatim(app.Span().Class("percent")).Text(strconv.Itoa(min(100*epoch/target, 100))+"%"),
+		dom.Verbatim(app.Span().Class("percent")).Text(format.WholePercent(min(100*epoch/target, 100))),
 		app.Div().Class("bar").Role("progressbar").Aria("label", words.Progress).
 			Aria("valuemin", 0).Aria("valuemax", target).Aria("valuenow", min(epoch, target)).Aria("valuetext", of).
 			Body(app.Div().Class("fill").Style("transform", "scaleX("+strconv.FormatFloat(done, 'f', 4, 64)+")")),

@@ -194,14 +194,14 @@ func TestButtonsChangeTheirNames(t *testing.T) {
 			}
 		}
 	}
-	names("Run", "Slow step")
+	names("Run", "Explain step")
 	d.steps.SlowStep()
 	h.Answer()
 	names("Run", "Next phase")
 	report(h, 0, func(s *engine.Snapshot) { s.Status = engine.Running })
 	names("Pause", "Next phase")
 	d.steps.Stop()
-	names("Pause", "Slow step")
+	names("Pause", "Explain step")
 }
 
 func TestWhatButtonsSend(t *testing.T) {
@@ -223,11 +223,11 @@ func TestTheProgressIsTold(t *testing.T) {
 		rate          float64
 		want          []string
 	}{
-		{0, 1000, engine.Paused, 0, []string{"0%", "epoch 0 of 1\u202f000", ">Ready<", "scaleX(0.0000)"}},
-		{250, 1000, engine.Running, 99.6, []string{"25%", "epoch 250 of 1\u202f000", "100 epochs/s", "00:08 left", "scaleX(0.2500)"}},
-		{250, 1000, engine.Paused, 100, []string{"25%", ">Paused<"}},
-		{1000, 1000, engine.Paused, 0, []string{"100%", ">Done<"}},
-		{1500, 1000, engine.Running, 0, []string{"100%", ">epoch 1\u202f500<", ">Running<", "scaleX(1.0000)"}},
+		{0, 1000, engine.Paused, 0, []string{"0\u202f%", "epoch 0 of 1\u202f000", ">Ready<", "scaleX(0.0000)"}},
+		{250, 1000, engine.Running, 99.6, []string{"25\u202f%", "epoch 250 of 1\u202f000", "100 epochs/s", "00:08 left", "scaleX(0.2500)"}},
+		{250, 1000, engine.Paused, 100, []string{"25\u202f%", ">Paused<"}},
+		{1000, 1000, engine.Paused, 0, []string{"100\u202f%", ">Done<"}},
+		{1500, 1000, engine.Running, 0, []string{"100\u202f%", ">epoch 1\u202f500<", ">Running<", "scaleX(1.0000)"}},
 		{250, 1000, engine.Diverged, 0, []string{">Diverged<"}},
 	} {
 		h, d := shown(t, fmt.Sprintf(`{"dataset":"one","epochs":%d}`, c.target), 0)

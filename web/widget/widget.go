@@ -7,6 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/web/dom"
+	"downhill/web/format"
 )
 
 // Flag sets an attribute that is on or off. In the HTML that the server writes, its presence means on. In the browser
@@ -38,7 +39,7 @@ func Progress(name string, done float64) app.UI {
 	percent := strconv.Itoa(int(100 * done))
 	return app.Div().Class("file-progress").Body(
 		app.Progress().Max(100).Value(percent).Aria("label", name),
-		dom.Verbatim(app.Output()).Text(percent+"\u202f%"),
+		dom.Verbatim(app.Output()).Text(format.WholePercent(int(100*done))),
 	)
 }
 
