@@ -31,8 +31,8 @@ func TestTheSkipLinkSkips(t *testing.T) {
 		t.Errorf("the skip link leads to %s", at)
 	}
 	k.keys("\t")
-	if at := k.focused(); !strings.Contains(at, "run") {
-		t.Errorf("after the plot comes %s", at)
+	if at := k.focused(); !strings.Contains(at, "zoom") {
+		t.Errorf("after the plot comes %s, want the tools of its view", at)
 	}
 }
 
