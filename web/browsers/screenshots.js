@@ -71,6 +71,14 @@ const states = {
   import: { act: dialogue("Import…") },
   export: { act: dialogue("Export…") },
   share: { act: dialogue("Share") },
+  "plot-full-window": {
+    act: async (k) => {
+      await trained(k);
+      await k.eval(() => document.querySelector(".plot-fill .fill").click());
+    },
+  },
+  projector: { at: "?projector", act: trained },
+  "projector-lesson": { at: "?projector#lesson=one-feature/3" },
   embedded: { at: "?embed", act: trained },
 };
 
