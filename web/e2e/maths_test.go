@@ -4,12 +4,13 @@ package e2e
 
 import (
 	"math"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/chromedp/chromedp"
+
+	"downhill/web/format"
 )
 
 // worked reads the numbers of the maths panel, all digits of them, by what they are.
@@ -29,7 +30,7 @@ func (k *tab) worked(point, epoch int) map[string]float64 {
 		return found; })()`)
 	numbers := map[string]float64{}
 	for name, digits := range text {
-		v, err := strconv.ParseFloat(strings.ReplaceAll(digits, "−", "-"), 64)
+		v, err := format.Parse(digits)
 		if err != nil {
 			k.Fatalf("%s is %q", name, digits)
 		}

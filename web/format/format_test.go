@@ -111,3 +111,20 @@ func TestNumbersInControlsAreSentAsTheEngineTakesThem(t *testing.T) {
 		}
 	}
 }
+
+// What the page writes can be copied into a field.
+func TestPowersAreReadAsTheyAreWritten(t *testing.T) {
+	for typed, want := range map[string]string{
+		"3.2·10⁻⁹": "3.2e-9", "−2.8351·10⁻⁷": "-2.8351e-7", "4·10⁶": "4e6", "10⁻³": "1e-3", "−10⁴": "-1e4", "10¹²": "1e12", "1,5·10²": "1.5e2",
+		"10": "10", "x²": "x²", "5⁻": "5⁻",
+	} {
+		if got := format.Plain(typed); got != want {
+			t.Errorf("%s is read as %s, want %s", typed, got, want)
+		}
+	}
+	for _, v := range []float64{3.2e-9, -2.84e-7, 1e-5} {
+		if back, err := format.Parse(format.Significant(v)); err != nil || back != v {
+			t.Errorf("%g is written as %s and read as %g, %v", v, format.Significant(v), back, err)
+		}
+	}
+}

@@ -7,10 +7,30 @@ import (
 	"downhill/engine/scene"
 )
 
-// Plain converts a typed number, with a comma or a point, either minus sign, thin spaces as the page writes them and
-// spaces around it, to what Go reads.
+// Plain converts a typed number, with a comma or a point, either minus sign, thin spaces and powers as the page writes them
+// and spaces around it, to what Go reads.
 func Plain(typed string) string {
-	return strings.NewReplacer(Minus, "-", ",", ".", thin, "").Replace(strings.TrimSpace(typed))
+	return plainPower(strings.NewReplacer(Minus, "-", ",", ".", thin, "").Replace(strings.TrimSpace(typed)))
+}
+
+// raised are the superscripts of a power.
+var raised = strings.NewReplacer("⁻", "-", "⁰", "0", "¹", "1", "²", "2", "³", "3", "⁴", "4", "⁵", "5", "⁶", "6", "⁷", "7", "⁸", "8", "⁹", "9")
+
+// plainPower turns 3.2·10⁻⁹, as the page writes it, into 3.2e-9.
+func plainPower(typed string) string {
+	before, power, found := strings.Cut(typed, "10⁻")
+	if found {
+		power = "⁻" + power
+	} else if i := strings.IndexAny(typed, "⁰¹²³⁴⁵⁶⁷⁸⁹"); i > 0 && strings.HasSuffix(typed[:i], "10") {
+		before, power = strings.TrimSuffix(typed[:i], "10"), typed[i:]
+	} else {
+		return typed
+	}
+	before = strings.TrimSuffix(before, "·")
+	if before == "" || before == "-" {
+		before += "1"
+	}
+	return before + "e" + raised.Replace(power)
 }
 
 // Parse reads what a person typed, NaN and infinities too.
