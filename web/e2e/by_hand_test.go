@@ -197,10 +197,11 @@ func TestTheSurfaceSaysTheLoss(t *testing.T) {
 	}
 	before := k.snapshot()
 	eval[bool](k, `(document.querySelector(".surface-plot").focus(), true)`)
+	k.listens()
 	for range 3 {
 		k.keys(kb.ArrowRight)
 	}
-	k.until("the loss at the cross is announced", `document.querySelector("[aria-live]") && [...document.querySelectorAll("[aria-live]")].some((e) => e.textContent.startsWith("J "))`)
+	k.until("the loss at the cross is announced", `heard.some((said) => said.startsWith("J "))`)
 	k.keys(kb.Enter)
 	k.until("the model is at the cross", `(w) => downhill.snapshot().then((s) => s.weights[0] > w + 0.01)`, before.Weights[0])
 	now := k.snapshot()
