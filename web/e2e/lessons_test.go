@@ -235,6 +235,9 @@ func TestALessonLinkOpensAtItsStep(t *testing.T) {
 	k.again()
 	k.atStep(l, 3)
 
+	words := open(t, desktop, "#"+lesson.Find(lesson.All(), "one-feature").Link(2)) // which has no Scene of its own
+	words.until("a step shows what its words are about", `downhill.scene().then((s) => s.dataset === "one")`)
+
 	other := open(t, desktop, eval[string](k, `location.hash`))
 	other.atStep(l, 3)
 	other.paste(server + "#" + l.Link(0))

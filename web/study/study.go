@@ -77,7 +77,7 @@ func (s *Study) now() *lesson.Step { return &s.lesson.Steps[s.step] }
 
 // Open opens a step of a lesson. If no lesson was open, it first stores the work that the lesson replaces.
 func (s *Study) Open(l *lesson.Lesson, step int) {
-	notice := ""
+	notice, goesOn := "", s.lesson == l && step == s.step+1
 	if s.lesson == nil {
 		s.begin()
 		dom.NoteOpened(opening)
@@ -88,7 +88,7 @@ func (s *Study) Open(l *lesson.Lesson, step int) {
 		}
 	}
 	s.enter(l, step)
-	s.loadStep(s.gesture, notice)
+	s.loadStep(s.gesture, notice, goesOn)
 	s.host.Later(func() { dom.Focus("lesson-title") })
 }
 
@@ -113,9 +113,14 @@ func (s *Study) enter(l *lesson.Lesson, step int) {
 	s.keep.Enter(s.Link())
 }
 
-// loadStep shows the open step's Scene, if it has one, trained to its epoch, and then announces the step.
-func (s *Study) loadStep(gesture int, notice string) {
-	step := s.now()
+// loadStep shows the open step's Scene, trained to its epoch, and then announces the step. If it has none, what is there stays
+// where the lesson goes on to it; someone who comes from elsewhere is shown that of the last step before it.
+func (s *Study) loadStep(gesture int, notice string, goesOn bool) {
+	i, open := s.step, s.now()
+	for !goesOn && i > 0 && s.lesson.Steps[i].Scene == nil {
+		i--
+	}
+	step := &s.lesson.Steps[i]
 	if step.Scene == nil {
 		s.ready()
 		return
@@ -125,7 +130,7 @@ func (s *Study) loadStep(gesture int, notice string) {
 		if err == nil {
 			s.keep.Say(notice, false)
 		}
-		if s.lesson != nil && s.now() == step {
+		if s.lesson != nil && s.now() == open {
 			s.ready()
 		}
 	})
@@ -168,7 +173,7 @@ func (s *Study) OpenFirst(fragment string, r keep.Record, isWork bool) {
 		if own {
 			gesture = s.gesture
 		}
-		s.loadStep(gesture, notice)
+		s.loadStep(gesture, notice, false)
 	}
 	if isWork && !lesson.IsLink(r.From) {
 		s.keep.Stash(r)
