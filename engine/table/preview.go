@@ -153,8 +153,9 @@ func (p *Preview) SpreadRatio(features []int) float64 {
 // Choices, and the first cell at fault in Column, Row and Value.
 func (p *Preview) LeftOut(c Choices) []*scene.Error {
 	var out []*scene.Error
+	beside := hasNamesBeside(c.Label, len(p.Columns), func(j int) string { return p.Columns[j].Name })
 	for j := range p.Columns {
-		if j == c.Label || slices.Contains(c.Features, j) {
+		if j == c.Label || beside && j == c.Label-1 || slices.Contains(c.Features, j) {
 			continue
 		}
 		col := &p.Columns[j]
