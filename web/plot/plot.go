@@ -29,6 +29,7 @@ type Plot struct {
 // canvas is the size of the plot, and what is drawn on it. It is drawn in units that grow with the page's letters.
 type canvas struct {
 	width, height, density float64                                     // in units, and device pixels a unit
+	letters                float64                                     // the size of the legend's, in units
 	scale                  float64                                     // CSS pixels a unit; the marks are scaled by CSS
 	drawn                  struct{ scene, theme, frame, selected int } // −1 for nothing
 }
@@ -56,6 +57,7 @@ type hands struct {
 
 func (d *Plot) geometry() geometry {
 	g := newGeometry(d.Host.State().Scene(), d.width, d.height)
+	g.letters = d.letters
 	if l := d.projection(); l != nil {
 		g.lens, g.x, g.y = l, l.x, l.y
 	}
@@ -116,6 +118,7 @@ func (d *Plot) forget() { d.drawn.scene, d.drawn.theme, d.drawn.frame = -1, -1, 
 func (d *Plot) measure(ctx app.Context) {
 	box := d.element.Box()
 	now := canvas{scale: scaleOf(box.Width, dom.Letters()), drawn: d.drawn}
+	now.letters = lettersOf(dom.Letters(), now.scale, dom.Marked("projector"))
 	now.width, now.height, now.density = box.Width/now.scale, box.Height/now.scale, dom.Density()*now.scale
 	if now == d.canvas {
 		return
