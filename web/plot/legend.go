@@ -48,6 +48,9 @@ const (
 func legend(v host.Viewer, g geometry) []key {
 	s, words := v.State().Scene(), v.Words().Plot
 	keys := []key{{"class-0", "●", ClassTitle(v, 0), named}, {"class-1", "■", ClassTitle(v, 1), named}}
+	if !g.one {
+		keys[1].symbol += "▨" // its side is hatched
+	}
 	if s.PointColour == scene.ByProbability {
 		keys[0].class, keys[1].class = "", ""
 		keys = append(keys, key{"class-0", "▬", equal(v, "0"), stays}, key{"even", "▬", format.Short(usual), stays}, key{"class-1", "▬", "1", stays})

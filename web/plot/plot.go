@@ -75,6 +75,7 @@ func (d *Plot) Render() app.UI {
 			On("pointercancel", d.onCancel).On("pointerleave", d.onLeave).OnKeyDown(d.onKey).
 			Body(
 				app.Canvas().Class("field-pixels").Aria("hidden", "true"),
+				app.Raw(`<svg class="sides" aria-hidden="true"><path/></svg>`),
 				app.Raw(axesSVG(g, p, legendSVG(g, legend(p, g)))),
 				app.Canvas().Class("point-pixels").Aria("hidden", "true"),
 				app.Raw(marksSVG),
@@ -165,6 +166,7 @@ func (d *Plot) drawMarks(g geometry) {
 			halo.Call("setAttribute", "d", path)
 		}
 	}
+	d.mark(".sides path").Call("setAttribute", "d", d.hatch(g))
 	lines, labels := d.contours(g)
 	d.mark(".contours").Call("setAttribute", "d", lines)
 	d.mark(".levels").Set("innerHTML", labels)
