@@ -82,3 +82,26 @@ func TestAPlotOnAProjectorIsReadable(t *testing.T) {
 		}
 	}
 }
+
+// The plot stays on its axes while the model is trained, and then offers those with the largest weights; one press shows
+// them, and one of Undo takes it back. The loss surface goes with it.
+func TestTheLargestWeightsAreOffered(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	k.load(`{dataset: "iris", horizontal: 1, vertical: 2, scaling: "standardise", learningRate: 0.5}`)
+	k.settle()
+	const offered, menus = `document.querySelector("button.largest-weights") !== null`,
+		`["horizontal", "vertical", "surfaceX", "surfaceY"].map((name) => document.getElementById("set-" + name).value)`
+	if eval[bool](k, offered) {
+		t.Error("before any weight is known there is an offer")
+	}
+	eval[snapshot](k, `downhill.step(200)`)
+	k.until("other axes are offered", offered)
+	if d := eval[string](k, `document.querySelector(".sides path").getAttribute("d")`); d == "" {
+		t.Error("no side is hatched")
+	}
+	eval[bool](k, `(document.querySelector("button.largest-weights").click(), true)`)
+	k.until("they are shown", menus+`.join() === "3,4,3,4" && !(`+offered+`)`)
+	eval[bool](k, `(document.querySelector(".undo").click(), true)`)
+	k.until("Undo takes it back", menus+`.join() === "1,2,1,2"`)
+}

@@ -17,6 +17,7 @@ type Plot struct {
 	Scene, Frame, Theme, UI int
 	Selected, Phase, Traced int
 	Tour                    int
+	Advises                 bool   // it may offer to show other axes
 	Help                    string // how to use it with the present tool, and by keyboard
 
 	canvas
@@ -68,6 +69,10 @@ func (d *Plot) geometry() geometry {
 func (d *Plot) Render() app.UI {
 	p := d.Host
 	g := d.geometry()
+	first, second := 0, 0
+	if d.Advises {
+		first, second = offered(p.State())
+	}
 	return app.Div().Class("plot-box").Body(
 		app.Div().Class("plot").ID("decision-plot").Role("application").Aria("label", p.Words().Plot.Name).
 			Aria("describedby", "plot-about").TabIndex(0).
@@ -83,6 +88,7 @@ func (d *Plot) Render() app.UI {
 			),
 		&viewTools{Plot: d, Scene: d.Scene, Projects: Projects(p.State())},
 		&selectionBar{Host: p, Selected: d.Selected},
+		&largest{Host: p, First: first, Second: second},
 		app.P().Class("unseen").ID("plot-about").Text(about(p)),
 		app.P().Class("unseen").Text(d.Help),
 	)
