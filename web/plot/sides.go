@@ -12,7 +12,7 @@ import (
 
 // Lines of the hatching are hatchGap apart along the axes, and followed by steps of hatchStep.
 const (
-	hatchGap  = 10
+	hatchGap  = 20
 	hatchStep = 5
 )
 
