@@ -50,6 +50,14 @@ const (
 	AllMissing    Rule = "all missing"     // no row is without a missing value
 	LeftOut       Rule = "left out"        // Value: how many rows were; a notice, nothing is refused
 
+	// Of columns of categories, and of those that count.
+	TooManyLevels  Rule = "too many levels"  // of a category, Max
+	OneValue       Rule = "one value"        // a category that has no other
+	NotACount      Rule = "not a count"      // Column, Row, Value: a cell that is no whole number from 0
+	MoreThanTrials Rule = "more than trials" // Column, Row, Value
+	CountFeature   Rule = "count feature"    // a column that counts and is a feature
+	TooManyCases   Rule = "too many cases"   // Value: how many, at least, Max
+
 	// Of columns that a guess leaves out, named in Choices: notices, nothing is refused.
 	TextColumn    Rule = "text column"     // Column, Row, Value: a cell that is no number
 	FarColumn     Rule = "far column"      // Column, Row, Value: a number out of range; Min, Max

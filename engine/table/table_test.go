@@ -141,10 +141,10 @@ func TestChoicesMakePoints(t *testing.T) {
 		want    [][]float64
 		leftOut int
 	}{
-		{"one against the rest", Choices{3, "small", "", []int{2, 1}, Drop, ""}, [][]float64{{10, 90, 1}, {30, 110, 1}, {60, 140, 0}}, 3},
-		{"one against another", Choices{3, "small", "large", []int{1}, Drop, ""}, [][]float64{{90, 1}, {110, 1}, {140, 0}}, 2},
-		{"the mean", Choices{3, "large", "", []int{1, 4}, Mean, ""}, [][]float64{{90, 1, 0}, {118, 3.75, 1}, {110, 3, 0}, {120, 3.75, 0}, {140, 6, 1}}, 1},
-		{"a label of numbers", Choices{1, "90", "", []int{4}, Drop, ""}, [][]float64{{1, 1}, {3, 0}, {5, 0}, {6, 0}}, 2},
+		{"one against the rest", Choices{Label: 3, One: "small", Features: []int{2, 1}, Missing: Drop}, [][]float64{{10, 90, 1}, {30, 110, 1}, {60, 140, 0}}, 3},
+		{"one against another", Choices{Label: 3, One: "small", Zero: "large", Features: []int{1}, Missing: Drop}, [][]float64{{90, 1}, {110, 1}, {140, 0}}, 2},
+		{"the mean", Choices{Label: 3, One: "large", Features: []int{1, 4}, Missing: Mean}, [][]float64{{90, 1, 0}, {118, 3.75, 1}, {110, 3, 0}, {120, 3.75, 0}, {140, 6, 1}}, 1},
+		{"a label of numbers", Choices{Label: 1, One: "90", Features: []int{4}, Missing: Drop}, [][]float64{{1, 1}, {3, 0}, {5, 0}, {6, 0}}, 2},
 	} {
 		got, err := table.Choose(c.choices)
 		if err != nil || !reflect.DeepEqual(rows(got.Points), c.want) || got.LeftOut != c.leftOut {
@@ -155,7 +155,7 @@ func TestChoicesMakePoints(t *testing.T) {
 
 func TestChoicesAreRefused(t *testing.T) {
 	table := mustRead(t, cars)
-	good := Choices{3, "small", "large", []int{1}, Drop, ""}
+	good := Choices{Label: 3, One: "small", Zero: "large", Features: []int{1}, Missing: Drop}
 	for _, c := range []struct {
 		change func(*Choices)
 		rule   scene.Rule
@@ -184,25 +184,25 @@ func TestChoicesAreRefused(t *testing.T) {
 		t.Error(err)
 	}
 	empty := mustRead(t, "a,b,label\n,1,0\nNA,2,1\n")
-	refused(t, empty, Choices{2, "1", "", []int{0}, Drop, ""}, scene.NoNumbers, 0, "a", "a")
+	refused(t, empty, Choices{Label: 2, One: "1", Features: []int{0}, Missing: Drop}, scene.NoNumbers, 0, "a", "a")
 	far := mustRead(t, "a,label\n1,0\n2e9,1\n1e999,1\n")
-	refused(t, far, Choices{1, "1", "", []int{0}, Drop, ""}, scene.BadCell, 3, "a", "2e9")
+	refused(t, far, Choices{Label: 1, One: "1", Features: []int{0}, Missing: Drop}, scene.BadCell, 3, "a", "2e9")
 	if guess := far.Preview().Choices; len(guess.Features) != 0 {
 		t.Errorf("the guess takes what is out of range: %+v", guess)
 	}
-	refused(t, far, Choices{1, "1", "", nil, Drop, ""}, scene.BadCell, 3, "a", "2e9")
+	refused(t, far, Choices{Label: 1, One: "1", Features: nil, Missing: Drop}, scene.BadCell, 3, "a", "2e9")
 	text := mustRead(t, "b,a,label\nx,\"1,000\",0\ny,2e9,1\n")
-	refused(t, text, Choices{2, "1", "", nil, Drop, ""}, scene.BadCell, 2, "b", "x")
+	refused(t, text, Choices{Label: 2, One: "1", Features: nil, Missing: Drop}, scene.BadCell, 2, "b", "x")
 	first := mustRead(t, "b,a,label\nx,1,0\ny,2e9,1\n")
-	refused(t, first, Choices{2, "1", "", nil, Drop, ""}, scene.BadCell, 3, "a", "2e9")
+	refused(t, first, Choices{Label: 2, One: "1", Features: nil, Missing: Drop}, scene.BadCell, 3, "a", "2e9")
 	gone := mustRead(t, "a,b,label\n1,,0\n,2,1\n")
-	refused(t, gone, Choices{2, "1", "", []int{0, 1}, Drop, ""}, scene.AllMissing, 0, "", "2")
+	refused(t, gone, Choices{Label: 2, One: "1", Features: []int{0, 1}, Missing: Drop}, scene.AllMissing, 0, "", "2")
 	many := &strings.Builder{}
 	many.WriteString("a,label\n")
 	for i := range scene.MaxLevels + 1 {
 		fmt.Fprintf(many, "1,v%d\n", i)
 	}
-	refused(t, mustRead(t, many.String()), Choices{1, "v1", "", []int{0}, Drop, ""}, scene.TooManyValues, 0, "label", "label")
+	refused(t, mustRead(t, many.String()), Choices{Label: 1, One: "v1", Features: []int{0}, Missing: Drop}, scene.TooManyValues, 0, "label", "label")
 }
 
 func TestTextsAreRefused(t *testing.T) {

@@ -52,6 +52,11 @@ func TestChoicesByCallAreGuessedWhereTheyAreNotGiven(t *testing.T) {
 		{`{"label":"kind","one":"old"}`, table.Choices{Label: 3, One: "old", Features: []int{1, 2}, Missing: "drop"}},
 		{`{"label":3,"one":"old","zero":"small"}`, table.Choices{Label: 3, One: "old", Zero: "small", Features: []int{1, 2}, Missing: "drop"}},
 		{`{"label":"power","one":90,"features":["price"],"missing":"mean"}`, table.Choices{Label: 1, One: "90", Features: []int{2}, Missing: "mean"}},
+		{`{"categories":{"kind":"old"}}`, table.Choices{Label: 4, One: "yes", Zero: "no", Features: []int{1, 2, 3}, Missing: "drop", Categories: []table.Category{{Column: 3, Reference: "old"}}}},
+		{`{"categories":{"power":""},"features":["power","kind"]}`, table.Choices{Label: 4, One: "yes", Zero: "no", Features: []int{1, 3}, Missing: "drop",
+			Categories: []table.Category{{Column: 1, Reference: "90"}, {Column: 3, Reference: "large"}}}},
+		{`{"label":"price","trials":"power"}`, table.Choices{Label: 2, One: "10", Features: []int{}, Missing: "drop", Trials: new(1)}},
+		{`{"frequency":"power"}`, table.Choices{Label: 4, One: "yes", Zero: "no", Features: []int{2}, Missing: "drop", Frequency: new(1)}},
 		{`{"features":[]}`, table.Choices{Label: 4, One: "yes", Zero: "no", Features: []int{}, Missing: "drop"}},
 	} {
 		if got, _, err := readChoices(p, []byte(c.given)); err != nil || !reflect.DeepEqual(got, c.want) {
@@ -60,6 +65,7 @@ func TestChoicesByCallAreGuessedWhereTheyAreNotGiven(t *testing.T) {
 	}
 	for given, field := range map[string]string{
 		`{"label":"sort"}`: "label", `{"label":9}`: "label", `{"features":["power","weight"]}`: "features", `{"what":1}`: "choices", `[1]`: "choices",
+		`{"categories":{"sort":""}}`: "categories", `{"frequency":"sort"}`: "frequency", `{"trials":7}`: "trials",
 	} {
 		_, _, err := readChoices(p, []byte(given))
 		var bad *scene.Error
@@ -93,6 +99,15 @@ func TestWhatAGuessLeavesOutIsSaid(t *testing.T) {
 	}
 }
 
+func TestCategoriesAndCountsByCall(t *testing.T) {
+	h, i := importOf(t)
+	_, _, err := byCall(h, i, "age,kind,ill,freq\n1,old,no,2\n2,new,yes,1\n", `{"label":"ill","categories":{"kind":"old"},"frequency":"freq"}`)
+	now := h.State().Scene()
+	if zeros, ones := now.Points.Counts(); err != nil || zeros != 2 || ones != 1 || !slices.Equal(now.Features, []string{"age", "kind = new"}) {
+		t.Errorf("%v, %q, %d and %d", err, now.Features, zeros, ones)
+	}
+}
+
 // byCall is importCSV of a text, with its choices in JSON.
 func byCall(h *hosttest.Host, i *Import, content, choices string) (a protocol.Answer, leftOut []*scene.Error, err error) {
 	argument := `{"key":` + strconv.Itoa(h.Keep(content)) + `}`
@@ -123,7 +138,7 @@ func TestATableIsRefusedByCall(t *testing.T) {
 	h, i := importOf(t)
 	before := h.State().Scene()
 	for _, c := range []struct{ content, choices, field string }{
-		{"", "", "table"}, {"a\n1\n", "", "features"}, {carTable, `{"label":"sort"}`, "label"}, {carTable, `{"features":["name"]}`, "row 2, column name"}, {carTable, `{"features":["weight"]}`, "features"},
+		{"", "", "table"}, {"a\n1\n", "", "features"}, {carTable, `{"label":"sort"}`, "label"}, {"a,b,label\nx,1,0\nx,2,1\n", `{"features":["a"]}`, "row 2, column a"}, {carTable, `{"features":["weight"]}`, "features"},
 		{carTable, `{"missing":"guess"}`, "missing"}, {carTable, `7`, "choices"},
 	} {
 		_, _, err := byCall(h, i, c.content, c.choices)
