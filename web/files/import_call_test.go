@@ -72,11 +72,11 @@ func TestChoicesByCallAreGuessedWhereTheyAreNotGiven(t *testing.T) {
 // Columns that a guess leaves out are named, with a cell at fault; those that someone chose need no word.
 func TestWhatAGuessLeavesOutIsSaid(t *testing.T) {
 	for _, c := range []struct{ table, given, want string }{
-		{"a,b,label\n\"1,000\",2,0\n3,4,1\n", `{}`, "a was left out: “1,000” in line 2 is not a number. To use it, give numbers alone."},
-		{"a,b,label\n\"1,000\",2,0\n3,4,1\n", `{"label":"label"}`, "a was left out: “1,000” in line 2 is not a number. To use it, give numbers alone."},
-		{"a,b,label\n\"1,000\",2,0\n3,4,1\n", `{"features":["b"]}`, ""},
+		{"a,b,label\n\"1,0,0\",2,0\n3,4,1\n", `{}`, "a was left out: “1,0,0” in line 2 is not a number. To use it, give numbers alone."},
+		{"a,b,label\n\"1,0,0\",2,0\n3,4,1\n", `{"label":"label"}`, "a was left out: “1,0,0” in line 2 is not a number. To use it, give numbers alone."},
+		{"a,b,label\n\"1,0,0\",2,0\n3,4,1\n", `{"features":["b"]}`, ""},
 		{"a,b,c,label\nx,y,1,0\nx,y,2,1\n", ``, "a, b were left out: “x” in line 2 of a is not a number. To use one, give numbers alone."},
-		{"a,b,c,label\n1,1,,0\n2,2000000000,,1\n", ``, "b was left out: “2000000000” in line 3 is out of range. To use it, give numbers from −1\u202f000\u202f000\u202f000 to 1\u202f000\u202f000\u202f000. " +
+		{"a,b,c,label\n1,1,,0\n2,2000000000000000,,1\n", ``, "b was left out: “2000000000000000” in line 3 is out of range. To use it, give numbers from −1\u202f000\u202f000\u202f000\u202f000\u202f000 to 1\u202f000\u202f000\u202f000\u202f000\u202f000. " +
 			"c was left out: it is empty. To use it, give numbers."},
 		{"a,label\n1,0\n−2.5,1\n", ``, ""},
 	} {
@@ -88,7 +88,7 @@ func TestWhatAGuessLeavesOutIsSaid(t *testing.T) {
 	}
 	many := "label" + strings.Repeat(",n", 70) + "\n0" + strings.Repeat(",1", 70) + "\n1" + strings.Repeat(",2", 70) + "\n"
 	_, leftOut, _ := readChoices(previewOf(t, many), nil)
-	if said := sentences(leftOut); said != "n, n, n, n, n, n were left out: there are at most 64 features. To use one, choose the features." {
+	if said := sentences(leftOut); said != "n (65), n (66), n (67), n (68), n (69), n (70) were left out: there are at most 64 features. To use one, choose the features." {
 		t.Error(said)
 	}
 }
