@@ -8,41 +8,41 @@ import (
 	"downhill/engine/scene"
 )
 
-// Category is a column whose values are no quantities. Each of them but the reference becomes a feature named
+// Coding makes features of a column whose values are no quantities. Each of them but the reference becomes a feature named
 // "column = value", which is 1 in the rows with that value and 0 in the others: its weight compares the value with the
 // reference. Source: D. Hosmer, S. Lemeshow, Applied Logistic Regression (2nd ed., 2000), §2.2 and §3.3.
-type Category struct {
+type Coding struct {
 	Column    int    `json:"column"`
 	Reference string `json:"reference"`
 }
 
-// Category is column j as a category: the reference is its first value, or of two the one that does not affirm.
-func (p *Preview) Category(j int) Category {
+// Coding is the usual one of column j: the reference is its first value, or of two the one that does not affirm.
+func (p *Preview) Coding(j int) Coding {
 	values := p.Columns[j].Values
 	if len(values) == 0 {
-		return Category{Column: j}
+		return Coding{Column: j}
 	}
 	reference := values[0].Text
-	if len(values) == 2 && positive(reference) && !positive(values[1].Text) {
+	if len(values) == 2 && affirms(reference) > affirms(values[1].Text) {
 		reference = values[1].Text
 	}
-	return Category{Column: j, Reference: reference}
+	return Coding{Column: j, Reference: reference}
 }
 
-// IsCategory reports whether the column can be a feature as a category alone, as it holds a few texts.
-func (c *Column) IsCategory() bool { return c.Bad != nil && !c.Bad.Far && len(c.Values) > 1 }
+// IsCategory reports whether the column can be a feature by a Coding alone, as it holds a few texts.
+func (c *Column) IsCategory() bool { return c.Kind == Category && len(c.Values) > 1 }
 
-// Completed are Choices with a Category for each feature that can be nothing else, and without those of other columns.
+// Completed are Choices with a Coding for each feature that can be nothing else, and without those of other columns.
 func (p *Preview) Completed(c Choices) Choices {
 	given := c.Categories
 	c.Categories = nil
 	for _, j := range c.Features {
-		at := slices.IndexFunc(given, func(g Category) bool { return g.Column == j })
+		at := slices.IndexFunc(given, func(g Coding) bool { return g.Column == j })
 		switch {
 		case at >= 0:
 			c.Categories = append(c.Categories, given[at])
 		case j >= 0 && j < len(p.Columns) && p.Columns[j].IsCategory():
-			c.Categories = append(c.Categories, p.Category(j))
+			c.Categories = append(c.Categories, p.Coding(j))
 		}
 	}
 	return c
@@ -125,6 +125,19 @@ func indicatorName(column, value string) string {
 		column = string([]rune(column)[:max(room-1, 0)]) + "…"
 	}
 	return shortText(column + value)
+}
+
+// distinctNames are the names of features. Those that were cut to the same are numbered.
+func distinctNames(features []feature) []string {
+	var names []string
+	for _, f := range features {
+		name := f.name
+		for n := 2; slices.Contains(names, name); n++ {
+			name = numbered(f.name, n)
+		}
+		names = append(names, name)
+	}
+	return names
 }
 
 // checkCategories refuses categories that are no feature, or named twice.

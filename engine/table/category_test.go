@@ -13,7 +13,7 @@ func at(j int) *int { return &j }
 const admissions = "admit,gre,rank\n0,380,3\n1,660,3\n1,800,1\n0,640,4\n1,520,2\n0,,2\n"
 
 func TestCategoriesBecomeIndicators(t *testing.T) {
-	rank := func(reference string) []Category { return []Category{{Column: 2, Reference: reference}} }
+	rank := func(reference string) []Coding { return []Coding{{Column: 2, Reference: reference}} }
 	for _, c := range []struct {
 		name, text string
 		choices    Choices
@@ -26,11 +26,11 @@ func TestCategoriesBecomeIndicators(t *testing.T) {
 		{"another reference", admissions, Choices{One: "1", Features: []int{2}, Categories: rank("3"), Missing: Drop},
 			[]string{"rank = 1", "rank = 2", "rank = 4"},
 			[][]float64{{0, 0, 0, 0}, {0, 0, 0, 1}, {1, 0, 0, 1}, {0, 0, 1, 0}, {0, 1, 0, 1}, {0, 1, 0, 0}}},
-		{"two texts", "student,default\nNo,No\nYes,No\nYes,Yes\n", Choices{Label: 1, One: "Yes", Features: []int{0}, Categories: []Category{{0, "No"}}, Missing: Drop},
+		{"two texts", "student,default\nNo,No\nYes,No\nYes,Yes\n", Choices{Label: 1, One: "Yes", Features: []int{0}, Categories: []Coding{{0, "No"}}, Missing: Drop},
 			[]string{"student = Yes"}, [][]float64{{0, 0}, {1, 0}, {1, 1}}},
-		{"a missing value", "a,label\nred,0\n,1\nblue,1\nred,0\n", Choices{Label: 1, One: "1", Features: []int{0}, Categories: []Category{{0, "blue"}}, Missing: Drop},
+		{"a missing value", "a,label\nred,0\n,1\nblue,1\nred,0\n", Choices{Label: 1, One: "1", Features: []int{0}, Categories: []Coding{{0, "blue"}}, Missing: Drop},
 			[]string{"a = red"}, [][]float64{{1, 0}, {0, 1}, {1, 0}}},
-		{"its share in the place of a missing value", "a,label\nred,0\n,1\nblue,1\nred,0\nblue,1\n", Choices{Label: 1, One: "1", Features: []int{0}, Categories: []Category{{0, "blue"}}, Missing: Mean},
+		{"its share in the place of a missing value", "a,label\nred,0\n,1\nblue,1\nred,0\nblue,1\n", Choices{Label: 1, One: "1", Features: []int{0}, Categories: []Coding{{0, "blue"}}, Missing: Mean},
 			[]string{"a = red"}, [][]float64{{1, 0}, {0.5, 1}, {0, 1}, {1, 0}, {0, 1}}},
 	} {
 		got, err := mustRead(t, c.text).Choose(c.choices)
@@ -88,10 +88,10 @@ func TestCategoriesAndCountsThatAreRefused(t *testing.T) {
 		{Choices{Label: 2, One: "1", Features: []int{0}, Frequency: at(9)}, scene.NoSuchPoint},
 		{Choices{Label: 0, Features: []int{3}, Trials: at(2)}, scene.MoreThanTrials},
 		{Choices{Label: 2, One: "1", Features: []int{0, 3}, Frequency: at(3)}, scene.CountFeature},
-		{Choices{Label: 2, One: "1", Features: []int{1}, Categories: []Category{{1, "a"}}}, scene.OneValue},
-		{Choices{Label: 2, One: "1", Features: []int{0}, Categories: []Category{{0, "7"}}}, scene.NotAChoice},
-		{Choices{Label: 2, One: "1", Features: []int{0}, Categories: []Category{{1, "a"}}}, scene.NoSuchPoint},
-		{Choices{Label: 2, One: "1", Features: []int{0}, Categories: []Category{{0, "1"}, {0, "2"}}}, scene.NoSuchPoint},
+		{Choices{Label: 2, One: "1", Features: []int{1}, Categories: []Coding{{1, "a"}}}, scene.OneValue},
+		{Choices{Label: 2, One: "1", Features: []int{0}, Categories: []Coding{{0, "7"}}}, scene.NotAChoice},
+		{Choices{Label: 2, One: "1", Features: []int{0}, Categories: []Coding{{1, "a"}}}, scene.NoSuchPoint},
+		{Choices{Label: 2, One: "1", Features: []int{0}, Categories: []Coding{{0, "1"}, {0, "2"}}}, scene.NoSuchPoint},
 		{Choices{Label: 2, One: "1", Features: []int{1}}, scene.BadCell},
 	} {
 		c.choices.Missing = Drop
@@ -106,7 +106,7 @@ func TestCategoriesAndCountsThatAreRefused(t *testing.T) {
 	} {
 		choices := Choices{Label: 1, One: "1", Features: []int{0}, Missing: Drop}
 		if choices.Frequency = at(2); rule == scene.TooManyLevels {
-			choices.Categories = []Category{{0, "1"}}
+			choices.Categories = []Coding{{0, "1"}}
 		}
 		_, err := mustRead(t, text).Choose(choices)
 		if e, ok := err.(*scene.Error); !ok || e.Rule != rule {
@@ -130,8 +130,27 @@ func TestTooManyIndicatorsAreRefused(t *testing.T) {
 	for i := range scene.MaxFeatures + 2 {
 		b.WriteString("v" + scene.FormatNumber(float64(i)) + "," + scene.FormatNumber(float64(i%2)) + "\n")
 	}
-	_, err := mustRead(t, b.String()).Choose(Choices{Label: 1, One: "1", Features: []int{0}, Categories: []Category{{0, "v0"}}, Missing: Drop})
+	_, err := mustRead(t, b.String()).Choose(Choices{Label: 1, One: "1", Features: []int{0}, Categories: []Coding{{0, "v0"}}, Missing: Drop})
 	if e, ok := err.(*scene.Error); !ok || e.Rule != scene.TooMany || e.Value != "65" {
 		t.Errorf("%v", err)
+	}
+}
+
+func TestCategoriesAreGuessed(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"two values", "default,student,balance\nNo,No,500\nNo,Yes,610\nYes,No,1950\nYes,Yes,1875\n", "student = Yes balance: 0 500 |0 1 610 |0 0 1950 |1 1 1875 |1"},
+		{"truth", "smoker,label\nTrue,0\nFalse,1\nFalse,1\nTrue,0\n", "smoker = True: 1 |0 0 |1 0 |1 1 |0"},
+		{"the one that affirms is compared with the other", "tired,label\nja,0\nnein,1\nnein,1\nja,1\n", "tired = ja: 1 |0 0 |1 0 |1 1 |1"},
+		{"letters", "odor,class\na,e\nf,p\nn,e\na,p\nf,e\nn,p\n", "odor = f odor = n: 0 0 |0 1 0 |1 0 1 |0 0 0 |1 1 0 |0 0 1 |1"},
+		{"texts that are hardly there twice", "who,h,label\nx,1,0\ny,2,1\nx,3,1\n", "h: 1 |0 2 |1 3 |1"},
+		{"digits are numbers", "rank,label\n1,0\n2,1\n1,1\n2,0\n", "rank: 1 |0 2 |1 1 |1 2 |0"},
+		{"frequencies", "Class,Sex,Survived,Freq\n1,0,No,2\n3,1,Yes,1\n", "Class Sex: 1 0 |0 1 0 |0 3 1 |1"},
+		{"what may be a quantity counts nothing", "weight,label\n1,0\n2,1\n", "weight: 1 |0 2 |1"},
+		{"names that are cut to the same", "a,label\n" + strings.Repeat("x", 45) + "1,0\n" + strings.Repeat("x", 45) + "2,1\nb,0\n" + strings.Repeat("x", 45) + "1,0\n" + strings.Repeat("x", 45) + "2,1\nb,1\n",
+			"a = " + strings.Repeat("x", 35) + "… a = " + strings.Repeat("x", 32) + " (2): 1 0 |0 0 1 |1 0 0 |0 1 0 |0 0 1 |1 0 0 |1"},
+	} {
+		if got := chosen(t, c.text, Options{}); got != c.want {
+			t.Errorf("%s: %s\nwant %s", c.name, got, c.want)
+		}
 	}
 }

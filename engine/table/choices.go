@@ -19,7 +19,7 @@ type Choices struct {
 	Scaling  string `json:"scaling"`  // of the features from then on, as the setting of that name; "": as it was
 
 	// Categories are those of Features that are no quantities.
-	Categories []Category `json:"categories,omitempty"`
+	Categories []Coding `json:"categories,omitempty"`
 	// Frequency is a column that says how many cases each row stands for. With Trials, a column of numbers too, Label is
 	// the column that says how many of those are of class 1, and One and Zero say nothing.
 	Frequency *int `json:"frequency,omitempty"`
@@ -50,9 +50,8 @@ func (t *Table) Choose(c Choices) (Chosen, error) {
 	if err != nil {
 		return Chosen{}, err
 	}
-	var out Chosen
+	out := Chosen{Features: distinctNames(features)}
 	for k, f := range features {
-		out.Features = append(out.Features, f.name)
 		if c.Missing == Mean {
 			features[k] = f.filled()
 		}

@@ -123,7 +123,7 @@ func TestAnImportTakesThePlaceOfAnother(t *testing.T) {
 func TestABadTableIsRefusedByItsRow(t *testing.T) {
 	k := newTalk(t)
 	var refused *scene.Error
-	if _, err := k.ask(Command{Verb: Import, Text: "a,b\n1,2\n3\n"}); !errors.As(err, &refused) || refused.Row != 3 {
+	if _, err := k.ask(Command{Verb: Import, Text: "a,b\n1,2\n3,4,5\n"}); !errors.As(err, &refused) || refused.Row != 3 {
 		t.Errorf("%v", err)
 	}
 }

@@ -126,7 +126,7 @@ func TestAPastedTableIsChosenFrom(t *testing.T) {
 	k.button("Use this data")
 	k.until("it is refused", `document.querySelector("#import .several + .complaint").innerText !== ""`)
 	said := k.text("#import .several + .complaint")
-	if !strings.Contains(said, "Row 5, column price, is x40: give a number from −1\u202f000\u202f000\u202f000 to 1\u202f000\u202f000\u202f000 there") {
+	if !strings.Contains(said, "Row 5, column price, is x40: give a number from −1\u202f000\u202f000\u202f000\u202f000\u202f000 to 1\u202f000\u202f000\u202f000\u202f000\u202f000 there") {
 		t.Errorf("the page says %q", said)
 	}
 	if now := k.values(); !slices.EqualFunc(now, before, slices.Equal) {
@@ -375,7 +375,7 @@ func TestImportAndExportByCall(t *testing.T) {
 	if got, want := fmt.Sprint(k.values()), "[[90 0] [100 0] [110 1] [120 0]]"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	if said := eval[string](k, `downhill.importCSV("a,b,label\n\"1,000\",−2,0\n3,4,1\n").then((s) => s.notice)`); !strings.HasPrefix(said, "a was left out: “1,000” in line 2 is not a number.") {
+	if said := eval[string](k, `downhill.importCSV("a,b,label\n\"1,0,0\",−2,0\n3,4,1\n").then((s) => s.notice)`); !strings.HasPrefix(said, "a was left out: “1,0,0” in line 2 is not a number.") {
 		t.Errorf("the notice is %q", said)
 	}
 	if got := fmt.Sprint(k.values()); got != "[[-2 0] [4 1]]" {
@@ -383,7 +383,7 @@ func TestImportAndExportByCall(t *testing.T) {
 	}
 	before := k.values()
 	for call, want := range map[string]string{
-		`() => downhill.importCSV("a,label\n2000000000,0\n3,1\n")`:                            "Row 2, column a, is 2000000000: give a number from −1\u202f000\u202f000\u202f000 to 1\u202f000\u202f000\u202f000 there",
+		`() => downhill.importCSV("a,label\n2000000000000000,0\n3,1\n")`:                      "Row 2, column a, is 2000000000000000: give a number from −1\u202f000\u202f000\u202f000\u202f000\u202f000 to 1\u202f000\u202f000\u202f000\u202f000\u202f000 there",
 		`(cars) => downhill.importCSV(cars, { label: "kind", features: ["power", "price"] })`: "Row 5, column price, is x40: give a number from",
 		`(cars) => downhill.importCSV(cars, { label: "sort" })`:                               "label is sort: choose one of name, power, price, kind",
 		`(cars) => downhill.importCSV(cars, { label: "kind", one: "huge" })`:                  "one is huge: choose one of large, old, small",

@@ -131,9 +131,9 @@ func (w callChoices) features(p *table.Preview, c *table.Choices) error {
 		if err != nil {
 			return err
 		}
-		category := table.Category{Column: j, Reference: cellOf(w.Categories[name])}
+		category := table.Coding{Column: j, Reference: cellOf(w.Categories[name])}
 		if category.Reference == "" {
-			category = p.Category(j)
+			category = p.Coding(j)
 		}
 		if !slices.Contains(c.Features, j) { // as a text is guessed to be none
 			c.Features = append(c.Features, j)

@@ -43,7 +43,7 @@ func (d *ImportDialog) choices() app.UI {
 // found says how the table is written.
 func (d *ImportDialog) found(p *table.Preview) string {
 	t := d.Import.host.Words().Import
-	delimiter, ok := map[string]string{",": t.Comma, ";": t.Semicolon, "\t": t.Tab}[p.Delimiter]
+	delimiter, ok := map[string]string{",": t.Comma, ";": t.Semicolon, "\t": t.Tab, "|": t.Bar, table.Spaces: t.Spaces, table.JSON: t.Records}[p.Delimiter]
 	if !ok {
 		delimiter = p.Delimiter
 	}
@@ -57,7 +57,8 @@ func (d *ImportDialog) found(p *table.Preview) string {
 // previewTable is the first rows under the names, kinds and missing values of the columns.
 func (d *ImportDialog) previewTable(p *table.Preview) app.UI {
 	t := d.Import.host.Words().Import
-	kinds := map[table.Kind]string{table.Number: t.Number, table.Text: t.Text, table.Empty: t.Empty}
+	kinds := map[table.Kind]string{table.Number: t.Number, table.Text: t.Text, table.Empty: t.Empty,
+		table.Category: t.Category, table.Identifier: t.Identifier, table.Constant: t.Constant, table.Date: t.Date}
 	return app.Div().Class("preview-scroller").TabIndex(0).Role("group").Aria("label", t.Preview).Body(
 		app.Table().Class("preview").Body(
 			app.THead().Body(app.Tr().Body(app.Range(p.Columns).Slice(func(j int) app.UI {
@@ -66,15 +67,26 @@ func (d *ImportDialog) previewTable(p *table.Preview) app.UI {
 				if c.Missing > 0 {
 					about += ", " + text.Fill(t.Missing, "count", format.Thousands(c.Missing))
 				}
-				return app.Th().Scope("col").Class("kind-"+string(c.Kind)).Body(app.Span().Text(c.Name), app.Small().Text(about))
+				return app.Th().Scope("col").Class("kind-"+looks(&c)).Body(app.Span().Text(c.Name), app.Small().Text(about))
 			}))),
 			app.TBody().Body(app.Range(p.Head).Slice(func(i int) app.UI {
 				return app.Tr().Body(app.Range(p.Head[i]).Slice(func(j int) app.UI {
-					return dom.Verbatim(app.Td().Class("kind-" + string(p.Columns[j].Kind))).Text(p.Head[i][j])
+					return dom.Verbatim(app.Td().Class("kind-" + looks(&p.Columns[j]))).Text(p.Head[i][j])
 				}))
 			})),
 		),
 	)
+}
+
+// looks is the kind as which a column is drawn: what can be a feature as numbers, and the rest as text.
+func looks(c *table.Column) string {
+	switch {
+	case c.Kind == table.Empty:
+		return string(table.Empty)
+	case c.Bad == nil:
+		return string(table.Number)
+	}
+	return string(table.Text)
 }
 
 // option is one of a menu. Values of the label are named by their index, as go-app leaves out an empty text.
@@ -138,7 +150,7 @@ func (d *ImportDialog) features() app.UI {
 					return app.Text("")
 				}
 				box := app.Input().Type("checkbox").Value(j).DataSet("column", j).OnChange(d.onFeature(j), app.EventScope("feature", j))
-				return app.Label().Class("chip kind-"+string(c.Kind)).Body(box, app.Span().Text(c.Name))
+				return app.Label().Class("chip kind-"+looks(&c)).Body(box, app.Span().Text(c.Name))
 			}),
 			d.button(t.All, "quiet all", d.onAll),
 			d.button(t.None, "quiet none", d.onNone),

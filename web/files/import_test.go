@@ -352,8 +352,8 @@ func TestChoicesFollowEachOther(t *testing.T) {
 // The dialogue says of each column that cannot be a feature why not.
 func TestTheDialogueSaysWhatCannotBeAFeature(t *testing.T) {
 	h, i := importOf(t)
-	pick(h, i, "data.csv", "a,b,label\n\"1,000\",2,0\n3,4,1\n")
-	if html := dialogue(i); !strings.Contains(html, "a was left out: “1,000” in line 2 is not a number.") {
+	pick(h, i, "data.csv", "a,b,label\n\"1,0,0\",2,0\n3,4,1\n")
+	if html := dialogue(i); !strings.Contains(html, "a was left out: “1,0,0” in line 2 is not a number.") {
 		t.Errorf("%.3000s", html)
 	}
 }
