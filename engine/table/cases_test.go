@@ -328,8 +328,8 @@ func TestColumnsHaveKinds(t *testing.T) {
 	var kinds []string
 	for _, c := range mustRead(t, text).Preview().Columns {
 		kinds = append(kinds, c.Name+" "+string(c.Kind))
-		if c.Counts != (c.Name == "Freq") {
-			t.Errorf("%s counts: %t", c.Name, c.Counts)
+		if whole := c.Name == "id" || c.Name == "Freq" || c.Name == "label" || c.Kind == Empty; c.Whole != whole {
+			t.Errorf("%s is whole: %t", c.Name, c.Whole)
 		}
 	}
 	if got := strings.Join(kinds, ", "); got != want {

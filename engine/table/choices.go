@@ -200,10 +200,15 @@ func (c Choices) otherPart(j int) scene.Rule {
 	switch {
 	case j == c.Label:
 		return scene.LabelFeature
-	case c.Frequency != nil && j == *c.Frequency, c.Trials != nil && j == *c.Trials:
+	case c.Counts(j):
 		return scene.CountFeature
 	}
 	return ""
+}
+
+// Counts reports whether column j says how many cases rows stand for.
+func (c Choices) Counts(j int) bool {
+	return c.Frequency != nil && j == *c.Frequency || c.Trials != nil && j == *c.Trials
 }
 
 // noFeatures is why there are none: nobody chose any, or no column can be one. Then it names a number that is too

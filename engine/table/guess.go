@@ -148,7 +148,7 @@ func (p *Preview) likelyFeatures(j int) int {
 // counted are Choices in which a column of frequencies, by its name, is no feature but says how often rows count.
 func (p *Preview) counted(c Choices) Choices {
 	for k, j := range c.Features {
-		if p.Columns[j].Counts && slices.Contains(frequencyNames, strings.ToLower(p.Columns[j].Name)) {
+		if p.Columns[j].Whole && slices.Contains(frequencyNames, strings.ToLower(p.Columns[j].Name)) {
 			c.Frequency, c.Features = &j, slices.Delete(slices.Clone(c.Features), k, k+1)
 			return c
 		}

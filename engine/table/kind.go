@@ -59,17 +59,10 @@ func (c *column) isIdentifier() bool {
 	return namesIdentifier(c.name) || counts && (c.unnamed || slices.Contains(counterNames, strings.ToLower(c.name)))
 }
 
-// counts reports whether the numbers may say how often each row occurs: they are whole, above 0, and called so.
-func (c *column) counts() bool {
-	words := wordsOf(c.name)
-	if c.numbers == nil || len(words) == 0 || !slices.Contains(countNames, words[len(words)-1]) {
-		return false
-	}
-	return !slices.ContainsFunc(c.numbers, func(x float64) bool { return !(x >= 0 && x == math.Trunc(x)) })
+// isWhole reports whether the column holds whole numbers from 0 on, which may count cases.
+func (c *column) isWhole() bool {
+	return c.numbers != nil && !slices.ContainsFunc(c.numbers, func(x float64) bool { return x < 0 || x != math.Trunc(x) && !math.IsNaN(x) })
 }
-
-// countNames are names of columns that say how often each row occurs.
-var countNames = []string{"freq", "freqs", "frequency", "frequencies", "count", "counts", "n", "weight", "weights", "anzahl", "häufigkeit"}
 
 // counterNames are names of columns that count the rows, if they do.
 var counterNames = []string{"row names", "rownames", "row name", "row", "rows", "row number", "rownumber", "index", "idx", "nr", "nr.", "no", "no.", "#",

@@ -32,8 +32,8 @@ type Column struct {
 	Bad     *Cell   `json:"bad,omitempty"` // what keeps the column from being a feature, if something does
 	Spread  float64 `json:"spread"`        // the standard deviation of its numbers, 0 for a column of others
 
-	Read   []Conversion `json:"read,omitempty"`   // cells that were read as numbers, though programs write numbers otherwise
-	Counts bool         `json:"counts,omitempty"` // whether it may say how often each row occurs
+	Read  []Conversion `json:"read,omitempty"`  // cells that were read as numbers, though programs write numbers otherwise
+	Whole bool         `json:"whole,omitempty"` // whether it holds whole numbers from 0 on, which may count cases
 }
 
 // Cell is a cell that is no number, or one that is past scene.MaxCoordinate.
@@ -58,7 +58,7 @@ func (t *Table) Preview() Preview {
 	}
 	for j := range t.columns {
 		c := &t.columns[j]
-		p.Columns[j] = Column{Name: c.name, Kind: c.is, Missing: c.missing, Bad: c.offending(), Spread: c.spread(), Read: c.read, Counts: c.counts()}
+		p.Columns[j] = Column{Name: c.name, Kind: c.is, Missing: c.missing, Bad: c.offending(), Spread: c.spread(), Read: c.read, Whole: c.isWhole()}
 		for _, l := range c.levels {
 			p.Columns[j].Values = append(p.Columns[j].Values, Value{strings.ToValidUTF8(l.text, "\ufffd"), l.count})
 		}

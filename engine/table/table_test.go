@@ -105,10 +105,10 @@ func TestPreviewSaysWhatIsThere(t *testing.T) {
 	bad := func(text string) *Cell { return &Cell{Line: 2, Text: text} }
 	want := Preview{Rows: 6, Delimiter: ",", Header: true, label: -1, Columns: []Column{
 		{Name: "name", Kind: Identifier, Values: []Value{{"Alpha", 1}, {"Beta", 1}, {"Delta", 1}, {"Eta", 1}, {"Gamma", 1}, {"Zeta", 1}}, Bad: bad("Alpha")},
-		{Name: "power", Kind: Number, Missing: 1, Values: []Value{{"90", 1}, {"110", 1}, {"120", 1}, {"130", 1}, {"140", 1}}, Spread: math.Sqrt(296)},
-		{Name: "price", Kind: Number, Missing: 1, Values: []Value{{"10", 1}, {"20", 1}, {"30", 1}, {"50", 1}, {"60", 1}}, Spread: math.Sqrt(344)},
+		{Name: "power", Kind: Number, Missing: 1, Values: []Value{{"90", 1}, {"110", 1}, {"120", 1}, {"130", 1}, {"140", 1}}, Spread: math.Sqrt(296), Whole: true},
+		{Name: "price", Kind: Number, Missing: 1, Values: []Value{{"10", 1}, {"20", 1}, {"30", 1}, {"50", 1}, {"60", 1}}, Spread: math.Sqrt(344), Whole: true},
 		{Name: "class", Kind: Category, Missing: 1, Values: []Value{{"large", 2}, {"small", 2}, {"vintage", 1}}, Bad: bad("small")},
-		{Name: "weight", Kind: Number, Missing: 2, Values: []Value{{"1", 1}, {"3", 1}, {"5", 1}, {"6", 1}}, Spread: math.Sqrt(3.6875)},
+		{Name: "weight", Kind: Number, Missing: 2, Values: []Value{{"1", 1}, {"3", 1}, {"5", 1}, {"6", 1}}, Spread: math.Sqrt(3.6875), Whole: true},
 	}}
 	want.Report.Options = Options{Encoding: UTF8, Delimiter: ",", Decimal: ".", Header: Names, Skip: new(int), Above: new(int)}
 	want.Report.Missing = []Marker{{"?", 1}, {"NA", 1}, {"-", 1}, {"null", 1}, {"", 1}}

@@ -20,15 +20,25 @@ func (d *ImportDialog) choices() app.UI {
 	t := i.host.Words().Import
 	return app.Div().Class("import-stage choosing").Body(
 		app.P().Class("quiet").Text(d.found(i.preview)),
+		d.reading(),
+		d.complaint("options"),
 		d.previewTable(i.preview),
+		d.notes(d.taken()),
 		app.Div().Class("triple").Body(
 			d.menu("import-label", t.Label, d.labels(), d.onOption(i.chooseLabel)),
-			d.menu("import-one", t.One, d.values(nil), d.onOption(i.chooseOne)),
-			d.menu("import-zero", t.Zero, d.values(&option{allRest, t.Rest}), d.onOption(i.chooseZero)),
+			widget.Flag(app.FieldSet().Class("plain"), i.choices.Trials != nil, app.HTMLFieldSet.Disabled).Body( // where class 1 is counted
+				d.menu("import-one", t.One, d.values(nil), d.onOption(i.chooseOne)),
+			),
+			widget.Flag(app.FieldSet().Class("plain"), i.choices.Trials != nil, app.HTMLFieldSet.Disabled).Body(
+				d.menu("import-zero", t.Zero, d.values(&option{allRest, t.Rest}), d.onOption(i.chooseZero)),
+			),
 		),
 		d.complaint("label", "one", "zero"),
+		d.cases(),
+		d.complaint("frequency", "trials"),
 		d.features(),
 		d.complaint("features"),
+		d.codings(),
 		d.scaling(),
 		d.missing(),
 		d.complaint("missing"),
@@ -43,11 +53,7 @@ func (d *ImportDialog) choices() app.UI {
 // found says how the table is written.
 func (d *ImportDialog) found(p *table.Preview) string {
 	t := d.Import.host.Words().Import
-	delimiter, ok := map[string]string{",": t.Comma, ";": t.Semicolon, "\t": t.Tab, "|": t.Bar, table.Spaces: t.Spaces, table.JSON: t.Records}[p.Delimiter]
-	if !ok {
-		delimiter = p.Delimiter
-	}
-	said := d.Import.host.Words().Count(t.Found, p.Rows, "delimiter", delimiter)
+	said := d.Import.host.Words().Count(t.Found, p.Rows, "delimiter", d.delimiterName(p.Delimiter))
 	if p.DecimalComma {
 		said += " " + t.DecimalComma
 	}
@@ -146,7 +152,7 @@ func (d *ImportDialog) features() app.UI {
 		app.Div().Class("chips").Body(
 			app.Range(i.preview.Columns).Slice(func(j int) app.UI {
 				c := i.preview.Columns[j]
-				if j == i.choices.Label || c.Kind == table.Empty {
+				if i.choices.Counts(j) || j == i.choices.Label || c.Kind == table.Empty {
 					return app.Text("")
 				}
 				box := app.Input().Type("checkbox").Value(j).DataSet("column", j).OnChange(d.onFeature(j), app.EventScope("feature", j))
@@ -155,8 +161,16 @@ func (d *ImportDialog) features() app.UI {
 			d.button(t.All, "quiet all", d.onAll),
 			d.button(t.None, "quiet none", d.onNone),
 		),
-		app.Range(d.leftOut()).Slice(func(k int) app.UI { return app.P().Class("quiet left-out").Text(d.leftOut()[k]) }),
+		d.notes(d.leftOut()),
 	)
+}
+
+// notes are sentences, one below the other.
+func (d *ImportDialog) notes(said []string) app.UI {
+	if len(said) == 0 {
+		return app.Div().Class("notes-none")
+	}
+	return app.Div().Class("notes").Body(app.Range(said).Slice(func(k int) app.UI { return app.P().Class("quiet left-out").Text(said[k]) }))
 }
 
 // leftOut says of each column that cannot be a feature why not.
