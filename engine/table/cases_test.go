@@ -58,6 +58,7 @@ func TestTablesOfPeopleAreRead(t *testing.T) {
 		{"a line of spaces", "h,w,label\n1,2,0\n  \t \n3,4,1\n   ", "h w: 1 2 |0 3 4 |1"},
 		{"a line of nothing but commas", "h,w,label\n1,2,0\n,,\n3,4,1\n,,\n", "h w: 1 2 |0 3 4 |1"},
 		{"Ctrl-Z", "h,w,label\r\n1,2,0\r\n3,4,1\r\n\x1a\r\n", "h w: 1 2 |0 3 4 |1"},
+		{"Ctrl-Z at the end of a row", "h,w,label\n1,2,0\n3,4,1\x1a", "h w: 1 2 |0 3 4 |1"},
 		{"a mark of byte order within", "h,w,label\n1,2,0\n\ufeff3,4,1\n", "h w: 1 2 |0 3 4 |1"},
 		{"invisible characters", "h,w,label\n1,2,0\n3\u200b,4,1\u200b\n5,6,\u20600\n", "h w: 1 2 |0 3 4 |1 5 6 |0"},
 
@@ -160,7 +161,7 @@ func TestTablesOfPeopleAreRead(t *testing.T) {
 // Files that are no tables of text are refused, with what they are.
 func TestOtherFilesAreNamed(t *testing.T) {
 	for text, what := range map[string]string{
-		"<html><body><table><tr><td>h</td></tr></table></body></html>": "html", "\ufeff \n<!DOCTYPE html>\n<html>": "html", "<table border=1>": "html",
+		"<html><body><table><tr><td>h</td></tr></table></body></html>": "html", "\ufeff \n<!DOCTYPE html>\n<html>": "html", "<table border=1>": "html", "<div>\n<table>": "html", "<!-- of May -->\n<HTML>": "html",
 		"<?xml version='1.0'?><Workbook/>": "xml", "PK\x03\x04\x14\x00": "xlsx", "\xd0\xcf\x11\xe0\xa1\xb1": "xls", "%PDF-1.7": "pdf",
 	} {
 		_, err := read(text)
@@ -218,6 +219,7 @@ func TestGuessesAreHumble(t *testing.T) {
 		{"id,h,label\n17,1,0\n12,2,1\n99,3,1\n", "label", "1", "h"}, {"Unnamed: 0,h,label\n0,1,0\n1,2,1\n", "label", "1", "h"}, {",h,label\n1,5,0\n2,2,1\n3,3,1\n", "label", "1", "h"},
 		{"PassengerId,h,label\n892,1,0\n893,2,1\n", "label", "1", "h"}, {"user_id,h,label\n892,1,0\n893,2,1\n", "label", "1", "h"}, {"case no,h,label\n5,1,0\n9,2,1\n", "label", "1", "h"},
 		{"index,h,label\n1,1,0\n2,2,1\n", "label", "1", "h"}, {"index,h,label\n1.5,1,0\n2,2,1\n", "label", "1", "index h"}, {"id,h,label\n1,1,0\n1,2,1\n", "label", "1", "id h"},
+		{"id,label\n1,0\n2,1\n", "label", "1", "id"}, {"p,x,s\ne,x,s\np,y,s\ne,y,t\n", "column 3", "t", ""},
 		{"dose,label\n1,0\n2,0\n3,1\n", "label", "1", "dose"}, {"humid,h,label\n1,1,0\n2,2,1\n", "label", "1", "humid h"},
 		{"day,h,label\n2024-01-05,1,0\n05.02.2024,2,1\n3/4/24 10:15,3,1\n", "label", "1", "h"},
 	} {
@@ -348,4 +350,39 @@ func TestColumnsHaveKinds(t *testing.T) {
 	if p := mustRead(t, "value,label\n1,0\n1.2.3,1\n55,1\n56,1\n").Preview(); p.Columns[0].Kind != Category {
 		t.Errorf("numbers with a slip are %s", p.Columns[0].Kind)
 	}
+}
+
+// Whatever the text and the options: no panic, and what is read has columns of as many cells as there are rows.
+func FuzzOptions(f *testing.F) {
+	for k, text := range []string{"A survey\n\nh;w\n(cm);\n1.234,5;$2\n", `[{"h":1},{"h":null}]`, "[[1,2],[3]]", "| h |\n|---|\n| 1 |\n", "'h','l'\n'1','0'\n", "h\tl\nc\td\n\tclass\n1\ta\n",
+		"@relation r\n@attribute h real\n@data\n1\n", "\xff\xfeh\x00\n\x001\x00", "\"h\" \"l\"\n\"1\" 2 3\n", "sep=|\n1|2\n"} {
+		f.Add([]byte(text), k, k, k, k, k-1, k-1)
+	}
+	f.Fuzz(func(t *testing.T, text []byte, encoding, delimiter, decimal, header, skip, above int) {
+		of := func(k int, choices ...string) string { return append(choices, "")[uint(k)%uint(len(choices)+1)] }
+		o := Options{Encoding: of(encoding, Encodings...), Delimiter: of(delimiter, Delimiters...), Decimal: of(decimal, ".", ","), Header: of(header, Names, NoNames)}
+		if skip >= 0 {
+			o.Skip = &skip
+		}
+		if above >= 0 {
+			o.Above = &above
+		}
+		r := ReadAs(text, o)
+		for r.Advance() {
+		}
+		table, err := r.Table()
+		if err != nil {
+			return
+		}
+		p := table.Preview()
+		for j, c := range p.Columns {
+			n := c.Missing
+			for _, v := range c.Values {
+				n += v.Count
+			}
+			if c.Name == "" || c.Values != nil && n != p.Rows {
+				t.Fatalf("column %d of %d rows: %+v", j, p.Rows, c)
+			}
+		}
+	})
 }

@@ -112,6 +112,11 @@ func (p *Preview) With(label int) Choices {
 			c.Features = append(c.Features, j)
 		}
 	}
+	for j := range p.Columns { // rather than none
+		if col := &p.Columns[j]; len(c.Features) == 0 && j != label && col.Kind == Identifier && col.Bad == nil {
+			c.Features = append(c.Features, j)
+		}
+	}
 	values := p.Columns[label].Values
 	if len(values) == 0 {
 		return c

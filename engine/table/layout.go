@@ -83,7 +83,8 @@ func (f *format) findLayout(rows []sampleRow, o Options) layout {
 	if l.rowNames {
 		rows[0].cells = append([]string{""}, names...)
 	}
-	l.header = o.Header == Names || o.Header == "" && (l.rowNames || f.hasHeader(rows))
+	rest := f.withoutNotes(rows[1:], rows[0].cells)
+	l.header = o.Header == Names || o.Header == "" && (l.rowNames || f.hasHeader(rows[:1], rest))
 	if l.header && !l.rowNames {
 		l.width = min(l.width, len(names))
 	}
@@ -135,13 +136,13 @@ func (f *format) isTitle(rows []sampleRow, width int) bool {
 	namesNext := len(filledTo(next, width)) == width && f.numbers(next) == 0
 	switch {
 	case isComment(row):
-		return short || namesNext && f.hasHeader(rows[1:])
+		return short || namesNext && f.hasHeader(rows[1:2], rows[2:])
 	case f.numbers(row) > 0 && !namesNext:
 		return false
 	case filled == 1:
 		return width > 1 && short && (len(row) == 1 || namesNext)
 	}
-	return short && namesNext && f.hasHeader(rows[1:])
+	return short && namesNext && f.hasHeader(rows[1:2], rows[2:])
 }
 
 // numbers is how many cells of a row are numbers.
@@ -155,18 +156,20 @@ func (f *format) numbers(row []string) int {
 	return n
 }
 
-// hasHeader reports whether the first row holds names: there is no number in it, or there is a text above a column of
-// numbers, or one above texts among which it is not, though they repeat each other.
-func (f *format) hasHeader(rows []sampleRow) bool {
-	numbers := 0
-	for j, cell := range rows[0].cells {
+// hasHeader reports whether the first row holds names: there is a text above a column of numbers, or one above texts
+// among which it is not, though they repeat each other, or there is no number in it, and not all of it occurs below.
+func (f *format) hasHeader(first, below []sampleRow) bool {
+	numbers, again := 0, len(below) > 2
+	for j, cell := range first[0].cells {
+		text := trimmed(cell)
 		if f.isNumber(cell) {
 			numbers++
-		} else if !missing(trimmed(cell)) && (f.numbersBelow(rows[1:], j) || standsApart(rows, j)) {
+		} else if !missing(text) && (f.numbersBelow(below, j) || standsApart(text, below, j)) {
 			return true
 		}
+		again = again && occurs(below, j, text)
 	}
-	return numbers == 0
+	return numbers == 0 && !again
 }
 
 // numbersBelow reports whether column j holds numbers and nothing else.
@@ -184,14 +187,13 @@ func (f *format) numbersBelow(rows []sampleRow, j int) bool {
 	return some
 }
 
-// standsApart reports whether the first cell of column j is none of the few texts below it, each of which occurs again.
-func standsApart(rows []sampleRow, j int) bool {
-	first := trimmed(rows[0].cells[j])
+// standsApart reports whether a text is none of the few below it in column j, each of which occurs again.
+func standsApart(first string, below []sampleRow, j int) bool {
 	if affirms(first) != 0 {
 		return false
 	}
 	counts := map[string]int{}
-	for _, row := range rows[1:] {
+	for _, row := range below {
 		if j < len(row.cells) && !missing(trimmed(row.cells[j])) {
 			counts[trimmed(row.cells[j])]++
 		}
