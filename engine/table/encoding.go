@@ -93,7 +93,7 @@ func decoded(text []byte, encoding string) []byte {
 		}
 		return out
 	}
-	return bytes.TrimPrefix(text, []byte("\ufeff"))
+	return bytes.TrimRight(bytes.TrimPrefix(text, []byte("\ufeff")), "\x1a") // by which some programs end a file
 }
 
 func fromUTF16(text []byte, bigEndian bool) []byte {

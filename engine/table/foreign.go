@@ -22,12 +22,12 @@ func foreign(text []byte) string {
 		}
 	}
 	start := bytes.ToLower(bytes.TrimSpace(bytes.TrimPrefix(text[:min(len(text), 2000)], []byte("\ufeff"))))
-	for _, tag := range []string{"<!doctype html", "<html", "<table", "<head", "<body", "<meta", "<div"} {
-		if bytes.HasPrefix(start, []byte(tag)) {
-			return "html"
-		}
-	}
-	if bytes.HasPrefix(start, []byte("<?xml")) {
+	switch {
+	case !bytes.HasPrefix(start, []byte("<")):
+		return ""
+	case bytes.Contains(start, []byte("<html")), bytes.Contains(start, []byte("<table")), bytes.HasPrefix(start, []byte("<!doctype html")):
+		return "html"
+	case bytes.HasPrefix(start, []byte("<?xml")):
 		return "xml"
 	}
 	return ""

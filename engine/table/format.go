@@ -3,8 +3,6 @@ package table
 import (
 	"bytes"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"downhill/engine/scene"
 )
@@ -71,18 +69,6 @@ func detect(text []byte, o Options) (format, []byte) {
 	return f, text
 }
 
-// separator is the character of a delimiter in Options, or 0 for none.
-func separator(delimiter string) rune {
-	if delimiter == JSON {
-		return records
-	}
-	r, size := utf8.DecodeRuneInString(delimiter)
-	if size < len(delimiter) || r == utf8.RuneError || unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("\"'+-.\\\r\n", r) {
-		return 0
-	}
-	return r
-}
-
 // start is the beginning of a text, up to the end of a line.
 func (f *format) start(text []byte) []byte {
 	if len(text) <= sampleBytes {
@@ -96,149 +82,6 @@ func (f *format) start(text []byte) []byte {
 		return text[:last]
 	}
 	return text[:sampleBytes]
-}
-
-// hasSingleQuotes reports whether the cells of the first line stand between apostrophes.
-func hasSingleQuotes(text []byte) bool {
-	line := text
-	if at := bytes.IndexAny(text, "\r\n"); at >= 0 {
-		line = text[:at]
-	}
-	line = bytes.ReplaceAll(bytes.TrimSpace(line), []byte(" "), nil)
-	between := false
-	for _, d := range []string{"','", "';'", "'\t'", "'|'"} {
-		between = between || bytes.Contains(line, []byte(d))
-	}
-	return between && line[0] == '\'' && line[len(line)-1] == '\''
-}
-
-// findDelimiter finds what separates the cells: the first of tab, semicolon, bar and comma that gives every row the same
-// number of cells, above one. Commas come last, as they may be decimal marks. If there is none, it is runs of spaces
-// between numbers, or what gives most rows the same number of cells, and the first row the most.
-func (f format) findDelimiter(text []byte) (rune, []sampleRow) {
-	best, score, found := ',', -1.0, []sampleRow(nil)
-	for _, d := range []rune{'\t', ';', '|', ','} {
-		f.delimiter = d
-		rows := f.sample(text)
-		now := steadiness(rows)
-		if now == 1 {
-			return d, rows
-		}
-		if len(rows) > 0 && now >= score {
-			best, score, found = d, now, rows
-		}
-	}
-	f.delimiter = ' '
-	if rows := f.sample(text); steadiness(rows) == 1 && mostlyNumbers(rows) {
-		return ' ', rows
-	}
-	return best, found
-}
-
-// steadiness is the share of the rows that have as many cells as most, or an empty one more, 0 where that is one. The
-// first row may have one fewer: of the row names.
-func steadiness(rows []sampleRow) float64 {
-	width := usualWidth(rows)
-	if width < 2 {
-		return 0
-	}
-	steady, n := 0, 0
-	for i, row := range rows {
-		if i < 4 && isComment(row.cells) && len(row.cells) != width {
-			continue
-		}
-		n++
-		if len(row.cells) == width || len(row.cells) == width+1 && row.cells[width] == "" || i == 0 && len(row.cells) == width-1 && width > 2 {
-			steady++
-		}
-	}
-	return float64(steady) / float64(n)
-}
-
-// usualWidth is how many cells most rows have, of several numbers the first. Lines with a single cell count less, as
-// they may stand above a table.
-func usualWidth(rows []sampleRow) int {
-	counts, best := map[int]int{}, 0
-	for _, row := range rows {
-		if counts[len(row.cells)]++; len(row.cells) > 1 {
-			counts[len(row.cells)] += 2
-		}
-	}
-	for _, row := range rows {
-		if n := len(row.cells); counts[n] > counts[best] {
-			best = n
-		}
-	}
-	return best
-}
-
-// mostlyNumbers reports whether at least half of the cells below the first row are numbers.
-func mostlyNumbers(rows []sampleRow) bool {
-	numbers, cells := 0, 0
-	for _, row := range rows[min(1, len(rows)-1):] {
-		for _, cell := range row.cells {
-			cells++
-			if mark, _ := markOf(cell); mark != 0 {
-				numbers++
-			} else if _, ok := plain(trimmed(cell), '.'); ok {
-				numbers++
-			}
-		}
-	}
-	return len(rows) > 1 && 2*numbers >= cells
-}
-
-// findMark finds the decimal mark: the one that leaves no doubt in more cells, or else the one that more cells have. A
-// single comma before three digits groups thousands where commas separate cells. The mark stays open where no number
-// has one.
-func (f *format) findMark(rows []sampleRow, given string) {
-	if f.mark = '.'; given == "," {
-		f.mark = ','
-	}
-	if given != "" || f.delimiter == records {
-		return
-	}
-	var sure, all [256]int
-	for _, row := range rows[min(1, max(len(rows)-1, 0)):] {
-		for _, cell := range row.cells {
-			mark, doubt := markOf(cell)
-			all[mark]++
-			if !doubt {
-				sure[mark]++
-			}
-		}
-	}
-	f.doubt = f.delimiter != ',' && sure[','] == sure['.'] && all[','] != all['.']
-	switch {
-	case sure[','] > sure['.'], f.doubt && all[','] > all['.']:
-		f.mark = ','
-	case sure['.']+all['.'] == 0 && f.delimiter != ',':
-		f.mark = 0
-	}
-}
-
-// strictColumns are the columns with decimals in which a point before three digits may be a decimal mark, too: there it
-// groups none.
-func (f *format) strictColumns(rows []sampleRow) []bool {
-	strict := make([]bool, f.width+1)
-	if f.mark != ',' {
-		return strict
-	}
-	for _, row := range rows {
-		for j, cell := range row.cells[:min(len(row.cells), len(strict))] {
-			if mark, doubt := markOf(cell); mark == ',' && !doubt && !strings.Contains(cell, ".") {
-				strict[j] = true
-			}
-		}
-	}
-	for _, row := range rows {
-		for j, cell := range row.cells[:min(len(row.cells), len(strict))] {
-			if mark, doubt := markOf(cell); mark == ',' && !doubt && strings.Contains(cell, ".") {
-				strict[j] = false
-			}
-		}
-	}
-	return strict
 }
 
 // number reads a cell of a column. If the decimal mark of the table is still open, the first number that has one

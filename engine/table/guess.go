@@ -102,13 +102,18 @@ func (c *Column) isBinary() bool {
 }
 
 // With returns the likely choices if a column is the label: all other columns of numbers and of a few categories as
-// features, up to scene.MaxFeatures, except those that name the rows or count cases, and as class 1 the value that affirms, or of two the higher one.
-// LeftOut says why it leaves out the rest.
+// features, up to scene.MaxFeatures, except those that name the rows or count cases, and as class 1 the value that
+// affirms, or of two the higher one. LeftOut says why it leaves out the rest.
 func (p *Preview) With(label int) Choices {
 	c, taken := Choices{Label: label, Missing: Drop, Features: []int{}}, 0
 	for j := range p.Columns {
 		if size := p.likelyFeatures(j); j != label && size > 0 && taken+size <= scene.MaxFeatures {
 			c.Features, taken = append(c.Features, j), taken+size
+		}
+	}
+	for j := range p.Columns { // rather than none
+		if col := &p.Columns[j]; len(c.Features) == 0 && j != label && col.Kind == Identifier && col.Bad == nil {
+			c.Features = append(c.Features, j)
 		}
 	}
 	c = p.Completed(p.counted(c))

@@ -1,9 +1,6 @@
 package table
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // layout is which rows of a text are those of the table, and which of their cells.
 type layout struct {
@@ -83,7 +80,8 @@ func (f *format) findLayout(rows []sampleRow, o Options) layout {
 	if l.rowNames {
 		rows[0].cells = append([]string{""}, names...)
 	}
-	l.header = o.Header == Names || o.Header == "" && (l.rowNames || f.hasHeader(rows))
+	rest := f.withoutNotes(rows[1:], rows[0].cells)
+	l.header = o.Header == Names || o.Header == "" && (l.rowNames || f.hasHeader(rows[:1], rest))
 	if l.header && !l.rowNames {
 		l.width = min(l.width, len(names))
 	}
@@ -135,13 +133,13 @@ func (f *format) isTitle(rows []sampleRow, width int) bool {
 	namesNext := len(filledTo(next, width)) == width && f.numbers(next) == 0
 	switch {
 	case isComment(row):
-		return short || namesNext && f.hasHeader(rows[1:])
+		return short || namesNext && f.hasHeader(rows[1:2], rows[2:])
 	case f.numbers(row) > 0 && !namesNext:
 		return false
 	case filled == 1:
 		return width > 1 && short && (len(row) == 1 || namesNext)
 	}
-	return short && namesNext && f.hasHeader(rows[1:])
+	return short && namesNext && f.hasHeader(rows[1:2], rows[2:])
 }
 
 // numbers is how many cells of a row are numbers.
@@ -153,125 +151,4 @@ func (f *format) numbers(row []string) int {
 		}
 	}
 	return n
-}
-
-// hasHeader reports whether the first row holds names: there is no number in it, or there is a text above a column of
-// numbers, or one above texts among which it is not, though they repeat each other.
-func (f *format) hasHeader(rows []sampleRow) bool {
-	numbers := 0
-	for j, cell := range rows[0].cells {
-		if f.isNumber(cell) {
-			numbers++
-		} else if !missing(trimmed(cell)) && (f.numbersBelow(rows[1:], j) || standsApart(rows, j)) {
-			return true
-		}
-	}
-	return numbers == 0
-}
-
-// numbersBelow reports whether column j holds numbers and nothing else.
-func (f *format) numbersBelow(rows []sampleRow, j int) bool {
-	some := false
-	for _, row := range rows {
-		if j >= len(row.cells) || missing(trimmed(row.cells[j])) {
-			continue
-		}
-		if !f.isNumber(row.cells[j]) {
-			return false
-		}
-		some = true
-	}
-	return some
-}
-
-// standsApart reports whether the first cell of column j is none of the few texts below it, each of which occurs again.
-func standsApart(rows []sampleRow, j int) bool {
-	first := trimmed(rows[0].cells[j])
-	if affirms(first) != 0 {
-		return false
-	}
-	counts := map[string]int{}
-	for _, row := range rows[1:] {
-		if j < len(row.cells) && !missing(trimmed(row.cells[j])) {
-			counts[trimmed(row.cells[j])]++
-		}
-	}
-	for text, n := range counts {
-		if n < 2 || text == first {
-			return false
-		}
-	}
-	return len(counts) > 1
-}
-
-// withoutNotes are the rows that neither repeat the names nor hold a text alone, unless that is a unit: below the names.
-func (f *format) withoutNotes(rows []sampleRow, names []string) []sampleRow {
-	var out []sampleRow
-	for i, row := range rows {
-		alone := len(filledTo(row.cells, 1)) == 1 && !f.isNumber(row.cells[0]) && len(names) > 1
-		if !slices.Equal(row.cells, names) && !(alone && (i > 2 || len(row.cells) == 1)) {
-			out = append(out, row)
-		}
-	}
-	return out
-}
-
-// orangeTypes are the words for the kinds of columns in the second row of a file of Orange.
-var orangeTypes = []string{"continuous", "c", "discrete", "d", "string", "s", "text", "time", "t", "basket", ""}
-
-// rowsAbove is how many rows below the names are no data: two in a file of Orange, which marks the column of classes in
-// the second, and elsewhere those that hold units and other words for columns of numbers.
-func (f *format) rowsAbove(rows []sampleRow, names []string) (n, label int) {
-	of := func(words []string) func(string) bool {
-		return func(cell string) bool { return slices.Contains(words, strings.ToLower(trimmed(cell))) }
-	}
-	if len(rows) > 2 && f.delimiter == '\t' && all(rows[0].cells, of(orangeTypes)) {
-		flags := append([]string{"class", "meta", "i", "ignore", "w", "weight"}, orangeTypes...)
-		if all(rows[1].cells, of(flags)) {
-			return 2, slices.IndexFunc(rows[1].cells, of([]string{"class"}))
-		}
-	}
-	rows = f.withoutNotes(rows, names)
-	for above := min(3, len(rows)-2); above > 0; above-- {
-		if f.areUnits(rows[:above], rows[above:]) {
-			return above, -1
-		}
-	}
-	return 0, -1
-}
-
-func all(cells []string, fits func(string) bool) bool {
-	for _, cell := range cells {
-		if !fits(cell) {
-			return false
-		}
-	}
-	return true
-}
-
-// areUnits reports whether each of some rows holds words for the columns below: no number, some of them above numbers,
-// and none that occurs below.
-func (f *format) areUnits(units, below []sampleRow) bool {
-	for _, row := range units {
-		aboveNumbers := false
-		for j, cell := range row.cells {
-			cell = trimmed(cell)
-			if missing(cell) {
-				continue
-			}
-			if f.isNumber(cell) || occurs(below, j, cell) {
-				return false
-			}
-			aboveNumbers = aboveNumbers || f.numbersBelow(below, j)
-		}
-		if !aboveNumbers {
-			return false
-		}
-	}
-	return true
-}
-
-// occurs reports whether column j holds a text.
-func occurs(rows []sampleRow, j int, text string) bool {
-	return slices.ContainsFunc(rows, func(r sampleRow) bool { return j < len(r.cells) && trimmed(r.cells[j]) == text })
 }
