@@ -32,6 +32,11 @@ func (p *Preview) Coding(j int) Coding {
 // IsCategory reports whether the column can be a feature by a Coding alone, as it holds a few texts.
 func (c *Column) IsCategory() bool { return c.Kind == Category && len(c.Values) > 1 }
 
+// Codes reports whether column j is a category.
+func (c Choices) Codes(j int) bool {
+	return slices.ContainsFunc(c.Categories, func(of Coding) bool { return of.Column == j })
+}
+
 // Completed are Choices with a Coding for each feature that can be nothing else, and without those of other columns.
 func (p *Preview) Completed(c Choices) Choices {
 	given := c.Categories

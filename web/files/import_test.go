@@ -442,7 +442,7 @@ func TestWhatWasMadeOfATextIsSaid(t *testing.T) {
 	}
 }
 
-const titanic = "Class,Sex,Survived,Freq\n1,male,No,2\n1,female,Yes,3\n2,male,No,1\n3,female,No,2\n3,male,Yes,1\n"
+const titanic = "Class,Sex,Survived,Freq\n1,male,No,2\n1,female,Yes,3\n2,male,No,1\n3,female,No,2\n3,male,Yes,1\n2,male,No,0\n"
 
 // A column may be a category, and a row several cases.
 func TestCategoriesAndCasesAreChosen(t *testing.T) {
@@ -476,7 +476,7 @@ func TestCategoriesAndCasesAreChosen(t *testing.T) {
 	i.chooseCoding(0, asNumber)
 	i.use()
 	h.Settle()
-	if now := h.State().Scene(); now.Points.Len() != 5 || !slices.Equal(now.Features, []string{"Class", "Sex = male"}) {
+	if now := h.State().Scene(); now.Points.Len() != 6 || !slices.Equal(now.Features, []string{"Class", "Sex = male"}) {
 		t.Errorf("%d points of %q", now.Points.Len(), now.Features)
 	}
 }
