@@ -29,8 +29,14 @@ func (p *Preview) Coding(j int) Coding {
 	return Coding{Column: j, Reference: reference}
 }
 
-// IsCategory reports whether the column can be a feature by a Coding alone, as it holds a few texts.
-func (c *Column) IsCategory() bool { return c.Kind == Category && len(c.Values) > 1 }
+// IsCategory reports whether the column can be a feature by a Coding alone, as it holds a few texts. A text among numbers
+// is rather a slip.
+func (c *Column) IsCategory() bool {
+	return c.Kind == Category && len(c.Values) > 1 && !slices.ContainsFunc(c.Values, func(v Value) bool {
+		_, isNumber := plain(v.Text, '.')
+		return isNumber
+	})
+}
 
 // Codes reports whether column j is a category.
 func (c Choices) Codes(j int) bool {

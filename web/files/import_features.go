@@ -12,7 +12,7 @@ import (
 
 // How columns become features, and what rows stand for.
 
-// fewValues is how many different whole numbers a column has at most that may be a category.
+// fewValues is how many values a column has at most that may be a category though some of them are numbers.
 const fewValues = 10
 
 // Options of the menus: a column as numbers, a row as one case, and the first letters of rows that stand for several.
@@ -51,8 +51,8 @@ func codingMenu(j int) string { return "import-coding-" + strconv.Itoa(j) }
 func (i *Import) codable() []int {
 	return slices.DeleteFunc(slices.Clone(i.choices.Features), func(j int) bool {
 		c := &i.preview.Columns[j]
-		digits := c.Whole && len(c.Values) > 2 && len(c.Values) <= fewValues && 2*len(c.Values) <= i.preview.Rows
-		return !c.IsCategory() && !digits && !i.choices.Codes(j)
+		few := len(c.Values) > 2 && len(c.Values) <= fewValues && 2*len(c.Values) <= i.preview.Rows
+		return !c.IsCategory() && !(few && (c.Whole || c.Bad != nil)) && !i.choices.Codes(j)
 	})
 }
 
