@@ -56,7 +56,7 @@ func newJSONSource(text []byte) *jsonSource {
 func (s *jsonSource) begin(text []byte) {
 	s.decoder = json.NewDecoder(bytes.NewReader(text))
 	if s.listed = bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("[")); s.listed {
-		s.decoder.Token()
+		_, _ = s.decoder.Token() // the bracket
 	}
 }
 
