@@ -149,7 +149,6 @@ var peoplesTables = []struct{ name, text, want string }{
 	{"lists of numbers", "[[1,0],[2.5,1]]", "column 1: 1 |0 2.5 |1"},
 	{"Orange", "h\tkind\tw\ncontinuous\td\tc\n\tclass\tmeta\n1\ta\t2\n3\tb\t4\n", "h w: 1 2 |0 3 4 |1"},
 	{"Orange, numbers as classes", "grade\th\tlabel\ndiscrete\tcontinuous\tdiscrete\nclass\t\t\n1\t5\t0\n2\t6\t1\n", "h label: 5 0 |0 6 1 |1"},
-	{"ARFF", "% of May\n@RELATION ills\n\n@attribute 'the height' NUMERIC\n@attribute w real\n@attribute class {no, yes}\n@data\n1,2,no\n3,?,yes\n5,6,yes\n", "the height w: 1 2 |0 5 6 |1"},
 }
 
 func TestTablesOfPeopleAreRead(t *testing.T) {
@@ -269,7 +268,7 @@ func TestDetectedOptionsReadTheSameTable(t *testing.T) {
 	for _, text := range []string{
 		"A survey\n# of May\n\nh;w;label\n(cm);(kg);\n1.234,5;2;no\n7;8;yes\n5;6;yes\n", "1,2,0\n3,4,1\n", "sep=;\nh;label\n1,5;0\n2;1\n", "| h | label |\n|---|---|\n| 1 | 0 |\n| 2 | 1 |\n",
 		`[{"h":1,"label":0},{"h":2,"label":1}]`, "Gr\xf6\xdfe;label\n1,5;0\n2;1\n", utf16Text("\xff\xfe", false, "h\tlabel\n1.5\t0\n2\t1\n"), "  h label\na 1.5 0\nb 2 1\n",
-		"h\tkind\ncontinuous\td\n\tclass\n1\ta\n3\tb\n", "'h','label'\n'1','0'\n'2','1'\n", "@relation r\n@attribute h real\n@attribute label {0,1}\n@data\n1,0\n2,1\n",
+		"h\tkind\ncontinuous\td\n\tclass\n1\ta\n3\tb\n", "'h','label'\n'1','0'\n'2','1'\n",
 		"a,b\r1,2\r3,4\r", "\n\n  \nh,label\n1,0\n2,1\n",
 	} {
 		p := mustRead(t, text).Preview()
@@ -357,7 +356,7 @@ func TestColumnsHaveKinds(t *testing.T) {
 // Whatever the text and the options: no panic, and what is read has columns of as many cells as there are rows.
 func FuzzOptions(f *testing.F) {
 	for k, text := range []string{"A survey\n\nh;w\n(cm);\n1.234,5;$2\n", `[{"h":1},{"h":null}]`, "[[1,2],[3]]", "| h |\n|---|\n| 1 |\n", "'h','l'\n'1','0'\n", "h\tl\nc\td\n\tclass\n1\ta\n",
-		"@relation r\n@attribute h real\n@data\n1\n", "\xff\xfeh\x00\n\x001\x00", "\"h\" \"l\"\n\"1\" 2 3\n", "sep=|\n1|2\n"} {
+		"\xff\xfeh\x00\n\x001\x00", "\"h\" \"l\"\n\"1\" 2 3\n", "sep=|\n1|2\n"} {
 		f.Add([]byte(text), k, k, k, k, k-1, k-1)
 	}
 	f.Fuzz(func(t *testing.T, text []byte, encoding, delimiter, decimal, header, skip, above int) {

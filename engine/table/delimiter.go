@@ -1,7 +1,6 @@
 package table
 
 import (
-	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,16 +20,14 @@ func separator(delimiter string) rune {
 
 // hasSingleQuotes reports whether the cells of the first line stand between apostrophes.
 func hasSingleQuotes(text []byte) bool {
-	line := text
-	if at := bytes.IndexAny(text, "\r\n"); at >= 0 {
-		line = text[:at]
-	}
-	line = bytes.ReplaceAll(bytes.TrimSpace(line), []byte(" "), nil)
-	between := false
+	line := string(text[:len(text)-len(skipped(text, 1))])
+	line = strings.ReplaceAll(strings.TrimSpace(line), " ", "")
 	for _, d := range []string{"','", "';'", "'\t'", "'|'"} {
-		between = between || bytes.Contains(line, []byte(d))
+		if strings.HasPrefix(line, "'") && strings.HasSuffix(line, "'") && strings.Contains(line, d) {
+			return true
+		}
 	}
-	return between && line[0] == '\'' && line[len(line)-1] == '\''
+	return false
 }
 
 // findDelimiter finds what separates the cells: the first of tab, semicolon, bar and comma that gives every row the same

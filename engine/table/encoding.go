@@ -56,11 +56,13 @@ func encodingOf(text []byte) string {
 		return UTF16LE
 	case even > half && odd == 0:
 		return UTF16BE
-	case utf8.Valid(text):
-		return UTF8
 	}
 	bad, good := 0, 0
 	for i := 0; i < len(text); {
+		if text[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRune(text[i:])
 		if i += size; r == utf8.RuneError && size == 1 {
 			bad++

@@ -30,10 +30,7 @@ const (
 func detect(text []byte, o Options) (format, []byte) {
 	f := format{encoding: o.Encoding, odd: hasOddEnds(text)}
 	given := separator(o.Delimiter)
-	if rows, before := fromARFF(text); before >= 0 {
-		text, f.before, given = rows, before, ','
-		o.Skip, o.Above, o.Header = new(int), new(int), Names
-	} else if o.Skip != nil {
+	if o.Skip != nil {
 		f.before, text = *o.Skip, skipped(text, *o.Skip)
 	}
 	if named, rest := separatorLine(text); named != 0 {

@@ -56,7 +56,7 @@ func newJSONSource(text []byte) *jsonSource {
 func (s *jsonSource) begin(text []byte) {
 	s.decoder = json.NewDecoder(bytes.NewReader(text))
 	if s.listed = bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("[")); s.listed {
-		s.decoder.Token()
+		_, _ = s.decoder.Token() // the bracket
 	}
 }
 
@@ -68,22 +68,23 @@ func (s *jsonSource) record() (keys, cells []string, err error) {
 		}
 		return nil, nil, s.refused()
 	}
-	var raw json.RawMessage
-	if err := s.decoder.Decode(&raw); err != nil {
+	begin, _ := s.decoder.Token()
+	if begin != json.Delim('{') && begin != json.Delim('[') {
 		return nil, nil, s.refused()
 	}
-	d := json.NewDecoder(bytes.NewReader(raw))
-	begin, _ := d.Token()
-	for d.More() {
+	for s.decoder.More() {
 		if begin == json.Delim('{') {
-			key, _ := d.Token()
-			keys = append(keys, key.(string))
+			key, _ := s.decoder.Token()
+			name, _ := key.(string)
+			keys = append(keys, name)
 		}
 		var value json.RawMessage
-		d.Decode(&value) // which is a part of what was decoded
+		if s.decoder.Decode(&value) != nil {
+			return nil, nil, s.refused()
+		}
 		cells = append(cells, cellOf(value))
 	}
-	if begin != json.Delim('{') && begin != json.Delim('[') {
+	if _, err := s.decoder.Token(); err != nil {
 		return nil, nil, s.refused()
 	}
 	return keys, cells, nil

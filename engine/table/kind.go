@@ -49,13 +49,14 @@ func (c *column) isIdentifier() bool {
 	if c.missing > 0 || len(c.numbers) < 2 {
 		return false
 	}
-	sorted := slices.Sorted(slices.Values(c.numbers))
-	for i, x := range sorted {
-		if x != math.Trunc(x) || i > 0 && x == sorted[i-1] {
+	least, most, there := c.numbers[0], c.numbers[0], make(map[float64]bool, len(c.numbers))
+	for _, x := range c.numbers {
+		if x != math.Trunc(x) || there[x] {
 			return false
 		}
+		least, most, there[x] = min(least, x), max(most, x), true
 	}
-	counts := (sorted[0] == 0 || sorted[0] == 1) && sorted[len(sorted)-1]-sorted[0] == float64(len(sorted)-1)
+	counts := (least == 0 || least == 1) && most-least == float64(len(c.numbers)-1)
 	return namesIdentifier(c.name) || counts && (c.unnamed || slices.Contains(counterNames, strings.ToLower(c.name)))
 }
 

@@ -9,7 +9,7 @@ func sureMark(bare string) byte {
 	if strings.LastIndexByte(bare, ',') > strings.LastIndexByte(bare, '.') {
 		last = ','
 	}
-	other := byte('.' + ',' - last)
+	other := '.' + ',' - last
 	switch {
 	case points > 0 && commas > 0:
 		if _, _, ok := ungrouped(bare, last); ok {

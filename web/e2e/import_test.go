@@ -176,10 +176,10 @@ func TestABadTableIsRefusedByItsRow(t *testing.T) {
 	k := open(t, desktop, "")
 	before := k.values()
 	for content, want := range map[string]string{
-		"a,b\n1,2\n3\n":   "Row 3 has 1 cell and the first row 2",
-		"a,b\n1,x\"2\n":   "Row 2 has a quote that does not belong",
-		"":                "The table has no rows",
-		"PK\x03\x04\x00z": "The table is not a text in rows and columns",
+		"a,b\n1,2\n3,4,5\n": "Row 3 has 3 cells and the first row 2",
+		"a,b\n1,x\"2\n":     "Row 2 has a quote that does not belong",
+		"":                  "The table has no rows",
+		"PK\x03\x04\x00z":   "The table is a file of kind xlsx, not text",
 	} {
 		k.upload(temporary(t, "bad.csv", content))
 		k.until("it is refused", `document.querySelector("#import .picking .complaint")?.innerText`)
@@ -390,7 +390,7 @@ func TestImportAndExportByCall(t *testing.T) {
 		`(cars) => downhill.importCSV(cars, { labels: "kind" })`:                              "choices is ",
 		`() => downhill.importCSV(3)`:                                                         "text is not a text in rows and columns: give ",
 		`() => downhill.importCSV("")`:                                                        "table has no rows: give ",
-		`() => downhill.importCSV("a,b\n1,2\n3\n")`:                                           "Row 3 has 1 cell and",
+		`() => downhill.importCSV("a,b\n1,2\n3,4,5\n")`:                                       "Row 3 has 3 cells and",
 		`() => downhill.export("song")`:                                                       "kind is song: choose one of points, history, model, scene, plot.png",
 	} {
 		if said := k.refused(call, cars); !strings.HasPrefix(said, want) {
