@@ -1,9 +1,6 @@
 package table
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // hasHeader reports whether the first row holds names: there is a text above a column of numbers, or one above texts
 // among which it is not, though they repeat each other, or there is no number in it, and not all of it occurs below.
@@ -67,20 +64,17 @@ func (f *format) withoutNotes(rows []sampleRow, names []string) []sampleRow {
 	return out
 }
 
-// orangeTypes are the words for the kinds of columns in the second row of a file of Orange.
-var orangeTypes = []string{"continuous", "c", "discrete", "d", "string", "s", "text", "time", "t", "basket", ""}
+// What the second row of a file of Orange says of columns, and the third.
+var (
+	orangeTypes = []string{"continuous", "c", "discrete", "d", "string", "s", "text", "time", "t", "basket", ""}
+	orangeFlags = []string{"class", "meta", "ignore", "i", "weight", ""}
+)
 
 // rowsAbove is how many rows below the names are no data: two in a file of Orange, which marks the column of classes in
 // the second, and elsewhere those that hold units and other words for columns of numbers.
 func (f *format) rowsAbove(rows []sampleRow, names []string) (n, label int) {
-	of := func(words []string) func(string) bool {
-		return func(cell string) bool { return slices.Contains(words, strings.ToLower(trimmed(cell))) }
-	}
-	if len(rows) > 2 && f.delimiter == '\t' && all(rows[0].cells, of(orangeTypes)) {
-		flags := append([]string{"class", "meta", "i", "ignore", "w", "weight"}, orangeTypes...)
-		if all(rows[1].cells, of(flags)) {
-			return 2, slices.IndexFunc(rows[1].cells, of([]string{"class"}))
-		}
+	if len(rows) > 2 && f.delimiter == '\t' && allAmong(orangeTypes, rows[0].cells) && allAmong(orangeFlags, rows[1].cells) {
+		return 2, slices.Index(rows[1].cells, "class")
 	}
 	rows = f.withoutNotes(rows, names)
 	for above := min(3, len(rows)-2); above > 0; above-- {
@@ -91,9 +85,10 @@ func (f *format) rowsAbove(rows []sampleRow, names []string) (n, label int) {
 	return 0, -1
 }
 
-func all(cells []string, fits func(string) bool) bool {
+// allAmong reports whether all cells are among some words.
+func allAmong(words, cells []string) bool {
 	for _, cell := range cells {
-		if !fits(cell) {
+		if !slices.Contains(words, cell) {
 			return false
 		}
 	}

@@ -1,6 +1,10 @@
 package table
 
-import "downhill/engine/scene"
+import (
+	"slices"
+
+	"downhill/engine/scene"
+)
 
 // Options say how a text is read, where a person knows better than what is detected. What they do not say is detected.
 // A Report has the Options by which a text was read: reading it again with those gives the same Table.
@@ -26,24 +30,20 @@ var Delimiters = []string{",", ";", "\t", "|", Spaces, JSON}
 
 // check refuses Options that no text can be read by.
 func (o Options) check() error {
-	choices := func(field, value string, choices ...string) error {
-		for _, c := range choices {
-			if value == "" || value == c {
-				return nil
-			}
-		}
-		return &scene.Error{Field: field, Value: value, Rule: scene.NotAChoice, Choices: choices}
+	field, value, choices := "", "", []string(nil)
+	switch {
+	case o.Encoding != "" && !slices.Contains(Encodings, o.Encoding):
+		field, value, choices = "encoding", o.Encoding, Encodings
+	case o.Delimiter != "" && separator(o.Delimiter) == 0:
+		field, value, choices = "delimiter", o.Delimiter, Delimiters
+	case o.Decimal != "" && o.Decimal != "." && o.Decimal != ",":
+		field, value, choices = "decimal", o.Decimal, []string{".", ","}
+	case o.Header != "" && o.Header != Names && o.Header != NoNames:
+		field, value, choices = "header", o.Header, []string{Names, NoNames}
+	default:
+		return nil
 	}
-	for _, err := range []error{choices("encoding", o.Encoding, Encodings...), choices("decimal", o.Decimal, ".", ","),
-		choices("header", o.Header, Names, NoNames)} {
-		if err != nil {
-			return err
-		}
-	}
-	if o.Delimiter != JSON && o.Delimiter != "" && separator(o.Delimiter) == 0 {
-		return choices("delimiter", o.Delimiter, Delimiters...)
-	}
-	return nil
+	return &scene.Error{Field: field, Value: value, Rule: scene.NotAChoice, Choices: choices}
 }
 
 // skipped is a text without its first lines.

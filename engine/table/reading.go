@@ -7,10 +7,8 @@ package table
 
 import (
 	"errors"
-	"fmt"
 	"io"
-
-	"downhill/engine/scene"
+	"strconv"
 )
 
 // sliceCells is how many cells are read at once: a few milliseconds.
@@ -31,30 +29,24 @@ func Read(text []byte) *Reading { return ReadAs(text, Options{}) }
 // ReadAs begins to read a text by Options. The text must not be changed until Advance says that there is no more.
 func ReadAs(text []byte, o Options) *Reading {
 	r := &Reading{size: len(text)}
-	if err := errors.Join(o.check(), checkFile(text)); err != nil {
-		r.end(firstOf(err))
-		return r
+	err := o.check()
+	if err == nil {
+		err = checkFile(text)
 	}
-	if o.Encoding == "" {
-		o.Encoding = encodingOf(text)
+	if err == nil {
+		if o.Encoding == "" {
+			o.Encoding = encodingOf(text)
+		}
+		text = decoded(text, o.Encoding)
+		err = checkText(text)
 	}
-	text = decoded(text, o.Encoding)
-	r.size = len(text)
-	if err := checkText(text); err != nil {
+	if err != nil {
 		r.end(err)
 		return r
 	}
 	f, rest := detect(text, o)
-	r.source = f.source(rest)
-	r.table = Table{format: f}
+	r.size, r.source, r.table = len(text), f.source(rest), Table{format: f}
 	return r
-}
-
-// firstOf is the first of joined errors.
-func firstOf(err error) error {
-	var first *scene.Error
-	errors.As(err, &first)
-	return first
 }
 
 // Advance reads some rows and reports whether there are more.
@@ -100,7 +92,7 @@ func (r *Reading) Table() (*Table, error) {
 // cellPath is the path of a cell, or of a row, in errors.
 func cellPath(line int, column string) string {
 	if column == "" {
-		return fmt.Sprintf("row %d", line)
+		return "row " + strconv.Itoa(line)
 	}
-	return fmt.Sprintf("row %d, column %s", line, column)
+	return "row " + strconv.Itoa(line) + ", column " + column
 }
