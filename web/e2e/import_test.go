@@ -141,6 +141,45 @@ func TestAPastedTableIsChosenFrom(t *testing.T) {
 	}
 }
 
+// A person corrects how a table is read, compares a category with another value, and has rows count as often as they say.
+func TestHowATableIsReadIsCorrected(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	k.pasteText("of May\nhours;class;Sex;passed;Freq\n1,5;1;f;no;2\n2,5;2;m;yes;3\n3,5;1;m;no;1\n4,5;2;f;yes;1\n")
+	k.previewed()
+	if said := k.text("#import .notes"); !strings.Contains(said, "A line above the names was left out: “of May”.") {
+		t.Errorf("it says %q", said)
+	}
+	menu := func(id string) string {
+		return eval[string](k, `(id) => { const e = document.querySelector(id); return e.selectedOptions?.[0].text ?? e.value; }`, id)
+	}
+	for id, want := range map[string]string{
+		"#import-delimiter": "Semicolons", "#import-decimal": "Comma", "#import-header": "In the first row", "#import-skip": "1", "#import-encoding": "UTF-8",
+		"#import-cases": "as many cases as “Freq” says", "#import-coding-2": "Compared with f",
+	} {
+		if got := menu(id); got != want {
+			t.Errorf("%s is %q, want %q", id, got, want)
+		}
+	}
+	k.setMenu("#import-header", "None")
+	k.until("the names are a row", `document.querySelector("#import .preview tbody td").innerText === "hours"`)
+	k.setMenu("#import-header", "In the first row")
+	k.until("they are names again", `document.querySelector("#import .preview th").innerText.startsWith("hours")`)
+	k.setMenu("#import-delimiter", "Commas")
+	k.until("there is another table, or a complaint", `!document.querySelector("#import .preview th").innerText.startsWith("hours\n") || document.querySelector("#import .reading-options + .complaint").innerText`)
+	k.setMenu("#import-delimiter", "Semicolons")
+	k.until("the table is there again", `document.querySelectorAll("#import .preview th").length === 5 && document.querySelector("#import .reading-options + .complaint").innerText === ""`)
+	k.setMenu("#import-coding-2", "Compared with m")
+	k.button("Use this data")
+	k.until("the dialogue is closed", `!document.querySelector("#import").open`)
+	if got, want := fmt.Sprint(k.values()), "[[1.5 1 1 0] [1.5 1 1 0] [2.5 2 0 1] [2.5 2 0 1] [2.5 2 0 1] [3.5 1 0 0] [4.5 2 1 1]]"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if names := eval[[]string](k, `downhill.scene().then((s) => s.features)`); !slices.Equal(names, []string{"hours", "class", "Sex = f"}) {
+		t.Errorf("the features are %q", names)
+	}
+}
+
 // drop lets a file fall onto an element.
 func (k *tab) drop(selector, name, content string) {
 	k.Helper()
