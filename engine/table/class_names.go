@@ -30,7 +30,7 @@ func (t *Table) classNames(c Choices) []string {
 // className is a value of the label as a name.
 func (c *column) className(value string) string {
 	name := oneLine(value)
-	if _, isNumber := number(name, '.'); isNumber {
+	if _, isNumber := plain(name, '.'); isNumber {
 		name = c.name + " = " + name
 	}
 	return shortText(name)
