@@ -121,6 +121,9 @@ func (p *page) hearFrame(e worker.FrameShown) {
 }
 
 func (p *page) emitSnapshot(event string, s engine.Snapshot) {
+	if !dom.Listens(event) { // it is not written for nobody
+		return
+	}
 	if content, err := json.Marshal(s); err == nil {
 		dom.Emit(event, string(content))
 	}
