@@ -56,14 +56,20 @@ func (p *page) build(done func()) {
 
 func (p *page) hasPanels() bool { return p.built.panels == len(panels) }
 
-// buildDialogues puts the dialogues on the page, one in each task.
+// buildDialogues puts the dialogues on the page, one in each task, when nothing else is to be done.
 func (p *page) buildDialogues() {
 	if p.built == all() || p.embedded {
 		p.built = all()
 		return
 	}
-	p.built.dialogues++
-	p.later(func() { p.soon(p.buildDialogues) })
+	dom.WhenIdle(func() {
+		p.dispatch(func() {
+			if p.built != all() {
+				p.built.dialogues++
+				p.later(p.buildDialogues)
+			}
+		})
+	})
 }
 
 // whenWhole calls then once the page is drawn with all dialogues.

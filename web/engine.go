@@ -134,7 +134,7 @@ func (p *page) KeepSaid(e keep.Event) {
 	switch e := e.(type) {
 	case keep.Admitted:
 		p.readyInterface()
-		p.soon(p.buildDialogues)
+		p.buildDialogues()
 	case keep.Begun:
 		p.tour.Offer()
 	case keep.Loaded:
