@@ -66,3 +66,20 @@ func crossings(corner [4]float64) [][2][2]float64 {
 	}
 	return nil
 }
+
+// Between is a function between its values at the centres of columns × rows cells, row by row from the top down: at a part
+// of the way to the right, and of the way down, from 0 to 1. It is linear along each, and constant beyond the centres.
+func Between(values []float32, columns, rows int, right, down float64) float64 {
+	place := func(share float64, n int) (first, second int, t float64) {
+		at := min(max(share*float64(n)-0.5, 0), float64(n-1))
+		first = int(at)
+		return first, min(first+1, n-1), at - float64(first)
+	}
+	left, next, u := place(right, columns)
+	top, below, v := place(down, rows)
+	along := func(row int) float64 {
+		a, b := float64(values[row*columns+left]), float64(values[row*columns+next])
+		return a + float64((b-a)*u)
+	}
+	return along(top) + float64((along(below)-along(top))*v)
+}

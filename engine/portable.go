@@ -8,7 +8,8 @@ package engine
 type Portable struct {
 	Format     string          `json:"format"` // PortableFormat
 	Version    int             `json:"version"`
-	Features   []string        `json:"features"` // names of the d inputs
+	Features   []string        `json:"features"`          // names of the d inputs
+	Classes    []string        `json:"classes,omitempty"` // names of class 0 and class 1, if they have any
 	FeatureMap string          `json:"featureMap"`
 	Terms      []PortableTerm  `json:"terms"`   // D
 	Weights    []float64       `json:"weights"` // D, per unit of each mapped feature: scaling is folded back
@@ -51,7 +52,7 @@ func (t *Session) Portable() Portable {
 	s, scaled := t.Snapshot(), t.now.at.model().clone()
 	f := t.problem.features
 	return Portable{
-		Format: PortableFormat, Version: PortableVersion, Features: t.scene.Features, FeatureMap: t.scene.FeatureMap,
+		Format: PortableFormat, Version: PortableVersion, Features: t.scene.Features, Classes: t.scene.Classes, FeatureMap: t.scene.FeatureMap,
 		Terms: f.Terms(t.scene.Features), Weights: s.Weights, Bias: s.Bias, Threshold: t.scene.Threshold,
 		Scaling: PortableScaling{Kind: t.scene.Scaling, Shift: t.problem.scaler.Shift, Scale: t.problem.scaler.Scale,
 			Weights: scaled.Weights, Bias: scaled.Bias},

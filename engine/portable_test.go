@@ -3,6 +3,7 @@ package engine
 import (
 	"encoding/json"
 	"math"
+	"slices"
 	"testing"
 
 	"downhill/engine/scene"
@@ -64,5 +65,14 @@ func TestAPortableModelIsTheModel(t *testing.T) {
 		if p.Format != PortableFormat || p.Version != 1 || p.Threshold != 0.4 || p.Epoch != 50 || len(p.Scaling.Shift) != len(p.Weights) {
 			t.Errorf("%+v", p)
 		}
+		if p.Classes != nil {
+			t.Errorf("classes without names are called %q", p.Classes)
+		}
+	}
+}
+
+func TestAPortableModelNamesTheClasses(t *testing.T) {
+	if p := NewSession(decode(t, `{"dataset":"hours"}`)).Portable(); !slices.Equal(p.Classes, []string{"failed", "passed"}) {
+		t.Errorf("the classes are called %q", p.Classes)
 	}
 }

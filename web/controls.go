@@ -148,6 +148,9 @@ func (p *page) IndexMenu(name string, now, first int, things []string) app.UI {
 	return p.control(name, func(scene.Setting) app.UI {
 		menu := dom.Verbatim(app.Select().ID("set-"+name)).Class("field").DataSet("index", name).
 			OnChange(p.onSetting(name), app.EventScope(name))
+		if k := now - first; k >= 0 && k < len(things) {
+			menu = menu.Title(things[k]) // which may be too long for the menu
+		}
 		return widget.Lock(p.class(), name, menu, false, app.HTMLSelect.Disabled).
 			Body(app.Range(things).Slice(func(i int) app.UI {
 				option := app.Option().Value(first + i).Text(things[i])

@@ -58,7 +58,7 @@ var panels = []panel{
 	}},
 	{"", atStage, atStage, "", true, func(p *page, s *seen) app.Composer {
 		return &plot.Plot{Host: p, Scene: s.scene, Frame: s.frame, Theme: s.theme, UI: s.ui, Selected: s.selected,
-			Phase: p.maths.Turn(), Traced: p.maths.Rev(), Tour: p.tour.Rev(), Help: p.plotHelp() + " " + p.plotKeys()}
+			Phase: p.maths.Turn(), Traced: p.maths.Rev(), Tour: p.tour.Rev(), Advises: p.judge.Speaks(), Help: p.plotHelp() + " " + p.plotKeys()}
 	}},
 	{"", atStage, atNone, "", false, func(p *page, _ *seen) app.Composer {
 		return &views.PlotButton{Views: p.views, Full: p.views.PlotClass()}

@@ -37,7 +37,7 @@ func (t *plotTools) Render() app.UI {
 		widget.Lock(p.class(), "points", app.FieldSet().Class("segments brushes", widget.LockClass(p.class(), "points")), false, app.HTMLFieldSet.Disabled).Body(
 			app.Legend().Text(words.Tools),
 			app.Div().Class("segment-row").Body(app.Range(names).Slice(func(i int) app.UI {
-				return widget.Segment("brush", strconv.Itoa(i), names[i], p.state.Brush() == state.Brush(i), t.onBrush, "")
+				return widget.Segment("brush", strconv.Itoa(i), names[i], p.state.Brush() == state.Brush(i), t.onBrush, "").Title(names[i])
 			})),
 		),
 		t.sprayChip(),

@@ -26,6 +26,9 @@ type plan struct {
 	Stratified  bool
 	TestShare   string
 	Seed        string
+	Classes     string // the names of the classes, "" for none
+	Labels      string // which label has which name, for a comment
+	Dim         string // the number of features
 	Rows        string // what JavaScript calls the points to train on
 
 	Mapped, Radial      bool
@@ -142,6 +145,7 @@ func (p *plan) data(s scene.Scene, train, test scene.Points) {
 	p.Inline = s.Points.Len()*(s.Dim()+1) <= MaxInline
 	p.FileSplit = p.HasTest && !p.Inline
 	p.Stratified, p.TestShare = s.Split == scene.Stratified, p.real(s.TestShare)
+	p.classes(s)
 	p.Seed, p.Rows = strconv.FormatUint(s.Seed, 10), "points"
 	if p.FileSplit {
 		p.Rows = "train"
@@ -150,6 +154,20 @@ func (p *plan) data(s scene.Scene, train, test scene.Points) {
 		p.Train, p.Test = p.rows(train), p.rows(test)
 	}
 }
+
+// classes are the names of the classes, as literals in comments too, as a name may hold any character.
+func (p *plan) classes(s scene.Scene) {
+	p.Dim = strconv.Itoa(s.Dim())
+	if s.Classes == nil {
+		return
+	}
+	zero, one := quote(s.Classes[0], p.Language), quote(s.Classes[1], p.Language)
+	p.Classes = p.texts([]string{zero, one})
+	p.Labels = plainQuotes.Replace(": 0 is " + zero + " and 1 is " + one)
+}
+
+// plainQuotes writes by number what gofmt would turn into other quotes in a comment.
+var plainQuotes = strings.NewReplacer("''", `\u0027\u0027`, "``", `\u0060\u0060`)
 
 // readable is up to how many points each has a line.
 const readable = 12

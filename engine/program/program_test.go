@@ -34,8 +34,10 @@ var scenes = map[string]struct {
 	"initial":     {`{"dataset":"one","scaling":"standardise","optimizer":"adam","learningRate":0.1,"batchSize":4,"initial":{"epoch":7,"weights":[0.5],"bias":-2}}`, 30},
 	"continued":   {`{"dataset":"two","learningRate":0.001,"initial":{"epoch":40,"weights":[0.1,-0.2],"bias":0.3}}`, 60},
 	"file":        {`{"dataset":"overlap","count":3000,"learningRate":0.3,"optimizer":"sgd","batchSize":500,"testShare":0.25,"seed":5}`, 12},
+	"file named":  {`{"dataset":"overlap","count":3000,"learningRate":0.3,"testShare":0.25,"threshold":0.4,"classes":["label","a, \"b\""]}`, 12},
 	"file random": {`{"dataset":"overlap","count":3000,"learningRate":0.3,"testShare":0.25,"split":"random"}`, 12},
 	"names": {`{"learningRate":0.1,"features":["\"); process.exit(1) //\\","'''\"\"\"\u2028\ufeff\u202e%d{x}` + "`" + `🜚"],
+		"classes":["\"); process.exit(1) //\\","'''\"\"\"\u2028\u202e%d{x}` + "`" + `*/"],
 		"points":[{"x":[1,2],"label":0},{"x":[2,1],"label":1},{"x":[3,5],"label":1}]}`, 20},
 }
 
@@ -159,6 +161,21 @@ func TestNamesAreTextAndNothingElse(t *testing.T) {
 	} {
 		if got := quote(name, in); got != want {
 			t.Errorf("%s: %s, want %s", in, got, want)
+		}
+	}
+}
+
+// A program says which label is which class, in a comment and in what it prints, if the classes have names.
+func TestProgramsNameTheClasses(t *testing.T) {
+	for _, in := range Languages {
+		text := program(t, `{"dataset":"hours"}`, 10, in).Text
+		for _, want := range []string{`label: 0 is "failed" and 1 is "passed".`, `"failed", "passed"`, "accuracy of"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("the program in %s has no %s:\n%s", in, want, text)
+			}
+		}
+		if text := program(t, `{"dataset":"one"}`, 10, in).Text; strings.Contains(text, "accuracy of") || strings.Contains(text, "classes =") {
+			t.Errorf("the program in %s names classes without names:\n%s", in, text)
 		}
 	}
 }

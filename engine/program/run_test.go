@@ -50,7 +50,7 @@ func programs(t *testing.T, in Language) (map[string]written, string) {
 		}
 		save(t, filepath.Join(w.dir, p.Name), p.Text)
 		if strings.Contains(p.Text, PointsFile) {
-			csv := table.Write(s.Points, s.Features)
+			csv := table.Write(s.Points, s.Features, s.Classes)
 			for csv.Advance() {
 			}
 			save(t, filepath.Join(w.dir, PointsFile), string(csv.Text()))
@@ -98,8 +98,12 @@ func printed(t *testing.T, out string) (numbers []float64) {
 }
 
 // wanted are the numbers that a program should print.
-func wanted(at engine.Snapshot) []float64 {
+func wanted(at engine.Snapshot, named bool) []float64 {
 	numbers := append(append([]float64{}, at.Weights...), at.Bias, at.Loss, at.Accuracy)
+	if named { // the accuracy of each class
+		zeros := float64(at.Train.TrueNegatives + at.Train.FalsePositives)
+		numbers = append(numbers, float64(at.Train.TrueNegatives)/zeros, *at.Train.Recall)
+	}
 	if at.Test != nil {
 		numbers = append(numbers, at.Test.Loss, at.Test.Accuracy)
 	}
@@ -109,7 +113,7 @@ func wanted(at engine.Snapshot) []float64 {
 // agree fails the test where a program's numbers differ from the engine's.
 func agree(t *testing.T, name, out string, w written, tolerance float64) (worst float64) {
 	t.Helper()
-	got, want := printed(t, out), wanted(w.at)
+	got, want := printed(t, out), wanted(w.at, w.scene.Classes != nil)
 	if len(got) != len(want) {
 		t.Errorf("%s prints %d numbers, want %d:\n%s", name, len(got), len(want), out)
 		return 0

@@ -165,16 +165,20 @@ func (s Scene) set(e Set) (Scene, error) {
 	if !ok {
 		return s, &Error{Field: e.Name, Value: e.Value, Rule: UnknownField}
 	}
+	follows := s.surfaceFollows() && !row.ofSurface()
 	if err := row.Parse(&s.Settings, e.Value); err != nil {
 		return s, err
 	}
 	switch {
 	case row.Name == "dataset":
-		return s.Generated().facing(), nil
+		s = s.Generated().facing()
 	case row.Data:
-		return s.Generated(), nil
-	case row.Name == "horizontal", row.Name == "vertical":
+		s = s.Generated()
+	case row.facesPoints():
 		s.View = s.fitView()
+	}
+	if follows {
+		s = s.withSurface()
 	}
 	return s, nil
 }

@@ -5,12 +5,11 @@ import (
 	"slices"
 )
 
-// facing returns s with the plot on the two features whose class means differ most, in standard deviations, where there
-// are more than two features: those on which the classes are easiest to tell apart before any weight is known. The plot
+// facing returns s with the plot on the two features that tell the most, where there are more than two features. The plot
 // then stays on them while the model is trained, until a person chooses others.
 func (s Scene) facing() Scene {
 	if s.Dim() > 2 {
-		s.Horizontal, s.Vertical = s.Points.tellingFeatures()
+		s.Horizontal, s.Vertical = s.tellingFeatures()
 		s.View = s.Fitted()
 	}
 	return s
@@ -25,12 +24,37 @@ func (s Scene) faces() bool {
 // facesPoints reports whether facing sets the setting.
 func (r Setting) facesPoints() bool { return r.Name == "horizontal" || r.Name == "vertical" }
 
-// tellingFeatures are those two, counted from 1, in ascending order; of equal ones the first.
-func (p Points) tellingFeatures() (first, second int) {
+// tellingFeatures are those two, counted from 1, in ascending order: those with the largest weights in the model that
+// training starts from. Before any weight is known, they are those on which the classes are easiest to tell apart: their
+// class means differ most, in standard deviations.
+func (s Scene) tellingFeatures() (first, second int) {
+	if s.Initial != nil {
+		if first, second, ok := s.LargestWeights(s.Initial.Weights); ok {
+			return first, second
+		}
+	}
+	return twoLargest(s.Points.Dim(), s.Points.contrast)
+}
+
+// LargestWeights are the two features, counted from 1, in ascending order, that move z most by their weights when they
+// change by one standard deviation. ok is false where the model is not linear in more than two features, or has no weight
+// but 0.
+func (s Scene) LargestWeights(weights []float64) (first, second int, ok bool) {
+	d := s.Points.Dim()
+	if s.MappedDim() != d || s.FeatureMap != Linear || d <= 2 || len(weights) != d {
+		return 0, 0, false
+	}
+	size := func(j int) float64 { return math.Abs(weights[j]) * s.Points.deviation(j) }
+	first, second = twoLargest(d, size)
+	return first, second, size(first-1) > 0 || size(second-1) > 0
+}
+
+// twoLargest are the two of d features with the largest sizes, counted from 1, in ascending order; of equal ones the first.
+func twoLargest(d int, size func(j int) float64) (first, second int) {
 	best := [2]int{0, 1}
 	most := [2]float64{-1, -1}
-	for j := range p.Dim() {
-		switch by := p.contrast(j); {
+	for j := range d {
+		switch by := size(j); {
 		case by > most[0]:
 			best, most = [2]int{j, best[0]}, [2]float64{by, most[0]}
 		case by > most[1]:
@@ -48,14 +72,23 @@ func (p Points) contrast(j int) float64 {
 		n[p.labels[i]]++
 		sum[p.labels[i]] += p.At(i)[j]
 	}
-	mean, squares := (sum[0]+sum[1])/(n[0]+n[1]), 0.0
-	for i := range p.Len() {
-		by := p.At(i)[j] - mean
-		squares += float64(by * by)
-	}
-	apart := math.Abs(sum[0]/n[0]-sum[1]/n[1]) / math.Sqrt(squares/(n[0]+n[1]))
+	apart := math.Abs(sum[0]/n[0]-sum[1]/n[1]) / p.deviation(j)
 	if !(apart <= math.MaxFloat64) { // of one class, or of one value
 		return 0
 	}
 	return apart
+}
+
+// deviation is the standard deviation of feature j; NaN without points.
+func (p Points) deviation(j int) float64 {
+	mean, squares := 0.0, 0.0
+	for i := range p.Len() {
+		mean += p.At(i)[j]
+	}
+	mean /= float64(p.Len())
+	for i := range p.Len() {
+		by := p.At(i)[j] - mean
+		squares += float64(by * by)
+	}
+	return math.Sqrt(squares / float64(p.Len()))
 }

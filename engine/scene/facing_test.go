@@ -20,6 +20,11 @@ func TestThePlotFacesThePoints(t *testing.T) {
 		{`{"points":[{"x":[1000,5,1,2],"label":0},{"x":[2000,5,1,3],"label":0},{"x":[1100,5,2,2],"label":1},{"x":[1900,5,2,4],"label":1}]}`, [2]int{3, 4}},
 		{`{"points":[{"x":[1,2,3],"label":1},{"x":[3,2,9],"label":1}]}`, [2]int{1, 2}},
 		{`{"points":[],"features":["a","b","c"]}`, [2]int{1, 2}},
+		{`{"dataset":"iris","initial":{"weights":[0,0,0,0],"bias":1}}`, [2]int{3, 4}},
+		{`{"dataset":"iris","initial":{"weights":[5,-4,1,1]}}`, [2]int{1, 2}}, // deviations 0.66, 0.33, 0.83 and 0.42
+		{`{"dataset":"iris","initial":{"weights":[5,-2,-1,1]}}`, [2]int{1, 3}},
+		{`{"dataset":"iris","initial":{"weights":[5,-4,1,1]},"horizontal":4}`, [2]int{4, 2}},
+		{`{"dataset":"iris","featureMap":"sin","initial":{"weights":[5,-4,1,1,0,0,0,0]}}`, [2]int{3, 4}},
 	} {
 		s := decode(t, c.content)
 		if got := [2]int{s.Horizontal, s.Vertical}; got != c.want {

@@ -88,12 +88,12 @@ func Decode(text []byte) (Scene, error) {
 	d.version()
 	d.settings(&s.Settings)
 	d.points(&s)
-	d.axes(&s)
 	d.features(&s)
 	d.classes(&s)
 	d.view(&s)
 	d.held(&s)
 	d.initialState(&s)
+	d.axes(&s)
 	d.classroom(&s)
 	d.size(s)
 	return s, d.err
@@ -282,14 +282,23 @@ func (d *decoder) points(s *Scene) {
 	s.View = s.fitView()
 }
 
-// axes has the plot face the points, unless it is told which features it shows, or what part of them.
+// axes has the plot face the points, unless it is told which features it shows, or what part of them, and has the loss
+// surface follow it, unless it is told its parameters.
 func (d *decoder) axes(s *Scene) {
-	for _, name := range []string{"horizontal", "vertical", "view"} {
-		if _, given := d.fields[name]; given {
-			return
-		}
+	if d.err != nil {
+		return
 	}
-	*s = s.facing()
+	if !d.gives("horizontal", "vertical", "view") {
+		*s = s.facing()
+	}
+	if !d.gives("surfaceX", "surfaceY") {
+		*s = s.withSurface()
+	}
+}
+
+// gives reports whether there is one of the fields.
+func (d *decoder) gives(names ...string) bool {
+	return slices.ContainsFunc(names, func(name string) bool { _, ok := d.fields[name]; return ok })
 }
 
 func (d *decoder) features(s *Scene) {

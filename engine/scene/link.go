@@ -85,12 +85,15 @@ func inflate(r *bytes.Reader) ([]byte, error) {
 
 func encodePayload(s Scene, epoch int) ([]byte, error) {
 	h := header{Settings: map[string]string{}, Epoch: epoch, Initial: s.Initial, Held: s.Held, Class: s.Classroom}
-	defaults, faces := DefaultSettings(), s.faces()
+	defaults, faces, follows := DefaultSettings(), s.faces(), s.surfaceFollows()
 	for _, row := range Table {
 		text := row.Text(s.Settings)
 		differs := text != row.Text(defaults)
 		if s.Dim() > 2 && row.facesPoints() {
 			differs = !faces
+		}
+		if s.Dim() > 2 && row.ofSurface() {
+			differs = !follows
 		}
 		if differs {
 			h.Settings[row.Key] = text
@@ -171,12 +174,12 @@ func decodePayload(payload []byte) (Scene, int, error) {
 	} else {
 		s = s.Generated()
 	}
-	d.axes(&s)
 	d.features(&s)
 	d.classes(&s)
 	d.view(&s)
 	d.held(&s)
 	d.initialState(&s)
+	d.axes(&s)
 	d.classroom(&s)
 	d.size(s)
 	if d.err == nil && (h.Epoch < 0 || h.Epoch > MaxEpochs) {

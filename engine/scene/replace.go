@@ -7,7 +7,7 @@ import (
 
 // WithPoints returns s with other data: n ≥ 0 points of len(features) dimensions and a name for each feature, of 1 to
 // MaxName characters. Classes are two different such names, of class 0 and class 1, or nil. The view fits them, training starts anew, the plot shows the features that tell
-// the classes apart best, and the loss surface its first axes. Settings stay, except that a feature map becomes linear if it would make more of the points than the engine
+// the classes apart best, and the loss surface their weights. Settings stay, except that a feature map becomes linear if it would make more of the points than the engine
 // holds. An error is an *Error that names the first point, value or name that a Scene may not hold; s is then
 // unchanged.
 func (s Scene) WithPoints(points Points, features, classes []string) (Scene, error) {
@@ -30,7 +30,7 @@ func (s Scene) WithPoints(points Points, features, classes []string) (Scene, err
 		next.FeatureMap = Linear
 	}
 	next.View = next.fitView()
-	next = next.facing()
+	next = next.facing().withSurface()
 	if err := next.checkSize(); err != nil {
 		return s, err
 	}

@@ -30,20 +30,6 @@ func (s Scene) Axes() []int {
 	return []int{across, up}
 }
 
-// SurfaceAxes returns the two parameters that the loss surface is drawn over: 0 is the bias, k the weight of mapped
-// feature k. They are the settings surfaceX and surfaceY, limited to the weights there are, and always two.
-func (s Scene) SurfaceAxes() (x, y int) {
-	dim := s.MappedDim()
-	x, y = min(s.SurfaceX, dim), min(s.SurfaceY, dim)
-	switch {
-	case x == y && x == 0:
-		y = 1
-	case x == y:
-		y = 0
-	}
-	return x, y
-}
-
 // FitView returns ranges that show all points with room around them along the axes, which are features counted from 0:
 // [−6, 6]² where that holds them, as for every generated set of two features, otherwise round numbers around their
 // bounds.

@@ -3,8 +3,8 @@ package table
 import "downhill/engine/scene"
 
 // classNames are the names of class 0 and class 1: the values of the label, with the column's name where they are
-// numbers. They are nil where the values are 0 and 1, which say no more than the classes' numbers, and where they are
-// equal once they have the length of names.
+// numbers. Where the values are 0 and 1, which say no more than the classes' numbers, they are those that Writing wrote beside
+// them, if any. They are nil where they are equal once they have the length of names.
 func (t *Table) classNames(c Choices) []string {
 	col := &t.columns[c.Label]
 	zero := c.Zero
@@ -15,11 +15,42 @@ func (t *Table) classNames(c Choices) []string {
 		}
 	}
 	if zero == "0" && c.One == "1" {
-		return nil
+		return t.namesBeside(c.Label)
 	}
 	names := []string{col.className(zero), col.className(c.One)}
 	if zero == "" {
 		names[0] = shortText("not " + names[1])
+	}
+	if names[0] == names[1] || !scene.IsName(names[0]) || !scene.IsName(names[1]) {
+		return nil
+	}
+	return names
+}
+
+// hasNamesBeside reports whether the column before that of a label has the names of the classes, as in what Writing writes.
+func hasNamesBeside(label, columns int, name func(j int) string) bool {
+	return label > 0 && label == columns-1 && name(label) == LabelName && name(label-1) == ClassName
+}
+
+// namesBeside are those names; nil where there are none, or not one for each class.
+func (t *Table) namesBeside(label int) []string {
+	if !hasNamesBeside(label, len(t.columns), func(j int) string { return t.columns[j].name }) {
+		return nil
+	}
+	labels, beside := &t.columns[label], &t.columns[label-1]
+	names := make([]string, 2)
+	for i, code := range beside.codes {
+		if code == none || labels.codes[i] == none {
+			continue
+		}
+		class, name := 0, columnName(beside.levels[code].text)
+		if labels.levels[labels.codes[i]].text == "1" {
+			class = 1
+		}
+		if names[class] != "" && names[class] != name {
+			return nil
+		}
+		names[class] = name
 	}
 	if names[0] == names[1] || !scene.IsName(names[0]) || !scene.IsName(names[1]) {
 		return nil

@@ -46,7 +46,7 @@ func TestAnyWrittenPointsAreReadToTheLastBit(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 3000 {
 		p, names := drawn(r)
-		w := Write(p, names)
+		w := Write(p, names, nil)
 		for w.Advance() {
 		}
 		table := mustRead(t, string(w.Text()))

@@ -107,7 +107,7 @@ func (c *Column) isBinary() bool {
 func (p *Preview) With(label int) Choices {
 	c, taken := Choices{Label: label, Missing: Drop, Features: []int{}}, 0
 	for j := range p.Columns {
-		if size := p.likelyFeatures(j); j != label && size > 0 && taken+size <= scene.MaxFeatures {
+		if size := p.likelyFeatures(j); j != label && size > 0 && taken+size <= scene.MaxFeatures && !p.namesClasses(label, j) {
 			c.Features, taken = append(c.Features, j), taken+size
 		}
 	}

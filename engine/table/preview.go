@@ -90,7 +90,7 @@ func (p *Preview) SpreadRatio(features []int) float64 {
 func (p *Preview) LeftOut(c Choices) []*scene.Error {
 	var out []*scene.Error
 	for j := range p.Columns {
-		if c.otherPart(j) != "" || slices.Contains(c.Features, j) {
+		if c.otherPart(j) != "" || p.namesClasses(c.Label, j) || slices.Contains(c.Features, j) {
 			continue
 		}
 		col := &p.Columns[j]
@@ -107,6 +107,11 @@ func (p *Preview) LeftOut(c Choices) []*scene.Error {
 		out[at].Choices = append(out[at].Choices, col.Name)
 	}
 	return out
+}
+
+// namesClasses reports whether column j says the names of the classes of a label, and nothing else.
+func (p *Preview) namesClasses(label, j int) bool {
+	return j == label-1 && hasNamesBeside(label, len(p.Columns), func(j int) string { return p.Columns[j].Name })
 }
 
 // whyNot is the rule by which a column is no feature of a guess.

@@ -307,7 +307,7 @@ func TestWrittenPointsAreReadToTheLastBit(t *testing.T) {
 	for _, names := range [][]string{{"x₁", "x₂"}, {"=1+1", "-a, \"b\""}, {"1", "2"}, {"label", "@x"}, {"'q", "+"},
 		{"'=x", "''=x"}, {" a", "a  "}, {"\u2028x\u2029", "x\u00a0"}, {"\ufeffa", "'\ufeff"}, {"＝1", "＠x"}, {"'", "' "}, {"a;b;c", "a,b"}, {"NA", "sep=;"},
 		{" ", "\"\""}, {"'＝1", "' x"}, {strings.Repeat("=", scene.MaxName), strings.Repeat("'", scene.MaxName)}} {
-		w := Write(p, names)
+		w := Write(p, names, nil)
 		for w.Advance() {
 		}
 		text := string(w.Text())
@@ -328,7 +328,7 @@ func TestManyPointsAreWrittenInSlices(t *testing.T) {
 	s := scene.DefaultSettings()
 	s.Count = 20_000
 	p := scene.Scene{Settings: s}.Generated().Points
-	w := Write(p, []string{"a", "b"})
+	w := Write(p, []string{"a", "b"}, nil)
 	n, last := 0, 0.0
 	for w.Advance() {
 		if w.Done() <= last {
@@ -449,7 +449,7 @@ func FuzzNames(f *testing.F) {
 			return
 		}
 		p := scene.NewPoints(2, []float64{1, 2, 3, 4}, []uint8{0, 1})
-		w := Write(p, names)
+		w := Write(p, names, nil)
 		for w.Advance() {
 		}
 		table := mustRead(t, string(w.Text()))
@@ -511,4 +511,34 @@ func FuzzCSV(f *testing.F) {
 			}
 		}
 	})
+}
+
+// The names of classes are written beside their labels, and read again.
+func TestWrittenClassesAreRead(t *testing.T) {
+	p := scene.NewPoints(1, []float64{1, 2, 3, 4}, []uint8{1, 0, 1, 0})
+	for _, classes := range [][]string{{"versicolor", "virginica"}, {"passed", "failed"}, {"yes, \"a\"", "=1+1"}, {" a", "label"}} {
+		w := Write(p, []string{"x"}, classes)
+		for w.Advance() {
+		}
+		text := string(w.Text())
+		if !strings.HasPrefix(text, "x,class,label\n") || strings.Contains(text, ",=") {
+			t.Errorf("%q", text)
+		}
+		table := mustRead(t, text)
+		preview := table.Preview()
+		got, err := table.Choose(preview.Choices)
+		if err != nil || !got.Points.Equal(p) || !slices.Equal(got.Features, []string{"x"}) || !slices.Equal(got.Classes, classes) {
+			t.Errorf("%q became %v of %q and %q, %v", text, rows(got.Points), got.Features, got.Classes, err)
+		}
+		if left := preview.LeftOut(preview.Choices); len(left) != 0 {
+			t.Errorf("%q: %v is left out", text, left[0])
+		}
+	}
+	for _, text := range []string{"x,class,label\n1,a,0\n2,b,0\n3,c,1\n", "x,class,label\n1,a,0\n2,a,1\n", "x,class,label\n1,a,0\n2,NA,1\n",
+		"x,sort,label\n1,a,0\n2,b,1\n"} {
+		table := mustRead(t, text)
+		if got, err := table.Choose(table.Preview().Choices); err != nil || got.Classes != nil {
+			t.Errorf("%q has the classes %q, %v", text, got.Classes, err)
+		}
+	}
 }

@@ -8,27 +8,32 @@ import (
 	"downhill/engine/scene"
 )
 
-// LabelName is the name of the column of classes in what Writing writes.
-const LabelName = "label"
+// LabelName and ClassName are the names of the columns of labels, and of the names of classes, in what Writing writes.
+const (
+	LabelName = "label"
+	ClassName = "class"
+)
 
-// Writing is Points that are being written as CSV text: a row of names, then a row for each point, its d coordinates
-// and its label. Numbers are the shortest decimals that read back to the same bits.
+// Writing is Points that are being written as CSV text: a row of names, then a row for each point, its d coordinates,
+// the name of its class if the classes have names, and its label. Numbers are the shortest decimals that read back to the same bits.
 type Writing struct {
-	points scene.Points
-	next   int
-	row    []string
-	text   bytes.Buffer
-	csv    *csv.Writer
+	points  scene.Points
+	classes []string
+	next    int
+	row     []string
+	text    bytes.Buffer
+	csv     *csv.Writer
 }
 
-// Write begins to write n points whose d features have these names.
-func Write(points scene.Points, features []string) *Writing {
-	w := &Writing{points: points, row: make([]string, len(features)+1)}
+// Write begins to write n points whose d features have these names, and their classes too, unless those are nil.
+func Write(points scene.Points, features, classes []string) *Writing {
+	w := &Writing{points: points, classes: classes, row: make([]string, len(features)+1+min(len(classes), 1))}
 	w.csv = csv.NewWriter(&w.text)
 	for j, name := range features {
 		w.row[j] = marked(name)
 	}
-	w.row[len(features)] = LabelName
+	w.row[len(features)] = ClassName
+	w.row[len(w.row)-1] = LabelName
 	w.csv.Write(w.row) // into memory: cannot fail
 	return w
 }
@@ -38,6 +43,9 @@ func (w *Writing) Advance() bool {
 	for cells := 0; cells < sliceCells && w.next < w.points.Len(); w.next++ {
 		for j, x := range w.points.At(w.next) {
 			w.row[j] = strconv.FormatFloat(x, 'g', -1, 64)
+		}
+		if w.classes != nil {
+			w.row[len(w.row)-2] = marked(w.classes[w.points.Label(w.next)])
 		}
 		w.row[len(w.row)-1] = strconv.Itoa(int(w.points.Label(w.next)))
 		w.csv.Write(w.row)

@@ -162,3 +162,14 @@ func TestHeightsDifferInLightness(t *testing.T) {
 		}
 	}
 }
+
+// A point is seen on the field of its own class (WCAG 1.4.11).
+func TestPointsAreSeenOnTheirOwnField(t *testing.T) {
+	for name, p := range map[string]Palette{"light": Light, "dark": Dark} {
+		for class := range 2 {
+			if got := contrast(p.Classes[class], p.Field[class]); got < 3 {
+				t.Errorf("%s: class %d has a contrast of %.2f on its field", name, class, got)
+			}
+		}
+	}
+}

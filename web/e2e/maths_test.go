@@ -240,7 +240,7 @@ func TestAFeatureHasOneColour(t *testing.T) {
 	k.load(`{dataset: "moons", featureMap: "polynomial"}`)
 	k.unfold()
 	eval[bool](k, `(document.querySelector(".maths-panel").scrollIntoView(), true)`)
-	k.until("the step is worked through", `document.querySelectorAll(".wrapping").length === 2`)
+	k.until("the step is worked through", `document.querySelectorAll(".wrapping").length > 2`)
 	for axis, other := range map[string]string{"across": "up", "up": "across"} {
 		colours := map[string][]string{}
 		for place, of := range map[string][2]string{ // one view after the other
@@ -264,5 +264,24 @@ func TestAFeatureHasOneColour(t *testing.T) {
 	}
 	if cut := eval[[]int](k, `(() => { const b = document.querySelector(".maths-block"); return [b.scrollWidth, b.clientWidth]; })()`); cut[0] > cut[1] {
 		t.Errorf("a formula %d pixels wide is in a block of %d", cut[0], cut[1])
+	}
+}
+
+// No formula is cut off where features have long names, are scaled, or are many.
+func TestFormulasFitTheirBlocks(t *testing.T) {
+	t.Parallel()
+	for _, of := range []screen{{width: 1440, height: 900}, {width: 1280, height: 720}, {width: 390, height: 844, mobile: true}} {
+		k := open(t, of, "")
+		k.unfold()
+		for _, content := range []string{`{dataset: "iris", scaling: "standardise", l2: 0.01}`, `{dataset: "spiral", featureMap: "rbf"}`} {
+			k.load(content)
+			eval[snapshot](k, `downhill.step(20)`)
+			k.settle()
+			eval[bool](k, `(document.querySelector(".maths-panel").scrollIntoView(), true)`)
+			k.until("the step is worked through", `document.querySelectorAll(".maths-block .wrapping").length > 2`)
+			for _, cut := range eval[[]string](k, `[...document.querySelectorAll(".maths-block")].flatMap((b) => [...b.querySelectorAll("math")].filter((m) => m.getBoundingClientRect().right > b.getBoundingClientRect().right).map((m) => m.textContent))`) {
+				t.Errorf("%s at %d pixels: %s is cut", content, of.width, cut)
+			}
+		}
 	}
 }

@@ -46,6 +46,9 @@ func typeset(s string) string {
 	return strings.ReplaceAll(s, "-", Minus)
 }
 
+// Power writes a power of ten: 10³.
+func Power(n int) string { return "10" + superscript(n) }
+
 // Significant writes x with about six digits, in a form that stays short whatever its size.
 func Significant(x float64) string {
 	size := math.Abs(x)

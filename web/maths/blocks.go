@@ -71,17 +71,26 @@ func (d *blocks) scaling(t *engine.Trace) []string {
 	}
 	names := m.host.State().Section().Features.Names(m.scene().Features)
 	in := m.host.Words().Maths
-	out := []string{mathml.Formula("x^′ = {x − %}/%", mathml.Words(in.Shift), mathml.Words(in.Scale))}
+	x := d.letter()
+	out := []string{mathml.Formula(x+"^′ = {"+x+" − %}/%", mathml.Words(in.Shift), mathml.Words(in.Scale))}
 	for j := range min(len(t.Shift), mostTerms) {
 		class := plot.AxisClass(m.scene(), names[j])
-		out = append(out, mathml.Formula("% : {% − %}/% = %", mathml.Words(names[j], class),
+		out = append(out, mathml.Wrapping(mathml.Row("% :", mathml.Words(names[j], class)), mathml.Row("{% − %}/% = %",
 			m.value(t.Row.Mapped[j], "mapped", class), m.bracketed(t.Shift[j], "shift"), m.value(t.Scale[j], "scale"),
-			m.value(t.Row.Scaled[j], "scaled", class)))
+			m.value(t.Row.Scaled[j], "scaled", class))))
 	}
 	return out
 }
 
-// feature is the symbol of feature j of n: x, with its number if there are several, and primed if it is scaled. class is
+// letter is what the features that the model is linear in are called: φ where a map made them of x.
+func (d *blocks) letter() string {
+	if d.Maths.host.State().Section().Features.Linear() {
+		return "x"
+	}
+	return "φ"
+}
+
+// feature is the symbol of feature j of n: its letter, with its number if there are several, and primed if it is scaled. class is
 // that of its axis in the plot.
 func (d *blocks) feature(class string, j, n int) mathml.Markup {
 	notation := "%"
@@ -91,7 +100,7 @@ func (d *blocks) feature(class string, j, n int) mathml.Markup {
 	if d.Maths.scene().Scaling != "none" {
 		notation += "^′"
 	}
-	return mathml.Row(notation, mathml.Symbol("x", class))
+	return mathml.Row(notation, mathml.Symbol(d.letter(), class))
 }
 
 // forward is z as a sum of terms, and σ(z).
@@ -128,26 +137,25 @@ func (d *blocks) loss(t *engine.Trace) []string {
 	if m.scene().Classes != nil {
 		class = mathml.Row("% (%)", class, mathml.Words(m.scene().ClassName(int(r.Label)), "class-"+label))
 	}
-	point := mathml.Formula("y = %, ℓ = − ln "+of+" = %", class, m.value(r.Loss, "loss"))
-	notation, pieces := "J = 1/n ∑_i ℓ_i", []mathml.Markup{m.value(t.CrossEntropy, "cross-entropy")}
+	point := mathml.Wrapping(mathml.Row("y = % ,", class), mathml.Row("ℓ = − ln "+of), mathml.Row("= %", m.value(r.Loss, "loss")))
+	pieces := []mathml.Markup{mathml.Row("J = 1/n ∑_i ℓ_i")}
 	if m.scene().L2 > 0 {
-		notation += " + λ₂/2 ∑_j w_j^2"
+		pieces = append(pieces, mathml.Row("+ λ₂/2 ∑_j w_j^2"))
 	}
 	if m.scene().L1 > 0 {
-		notation += " + λ₁ ∑_j {|w_j|}"
+		pieces = append(pieces, mathml.Row("+ λ₁ ∑_j {|w_j|}"))
 	}
-	notation += " = %"
+	pieces = append(pieces, mathml.Row("= %", m.value(t.CrossEntropy, "cross-entropy")))
 	if m.scene().L2 > 0 || m.scene().L1 > 0 {
-		notation += " + % = %"
-		pieces = append(pieces, m.value(t.Penalties, "penalties"), m.value(t.Loss, "objective"))
+		pieces = append(pieces, mathml.Row("+ %", m.value(t.Penalties, "penalties")), mathml.Row("= %", m.value(t.Loss, "objective")))
 	}
-	return []string{point, mathml.Formula(notation, pieces...)}
+	return []string{point, mathml.Wrapping(pieces...)}
 }
 
 // gradient is the point's error, and the slopes as a mean over the points.
 func (d *blocks) gradient(t *engine.Trace) []string {
 	m := d.Maths
-	weights := "{∂ J}/{∂ w_j} = 1/n ∑_i (p_i − y_i) x_{i j}"
+	weights := "{∂ J}/{∂ w_j} = 1/n ∑_i (p_i − y_i) " + d.letter() + "_{i j}"
 	if m.scene().L2 > 0 {
 		weights += " + λ₂ w_j"
 	}
@@ -173,5 +181,5 @@ func (d *blocks) update(t *engine.Trace) []string {
 		rate = "t"
 	}
 	next := mathml.Words(m.host.Words().Maths.Next)
-	return append(out, mathml.Formula(rate+" = %, J_% = %", m.value(t.Rate, "rate"), next, m.value(t.Next, "next")))
+	return append(out, mathml.Wrapping(mathml.Row(rate+" = % ,", m.value(t.Rate, "rate")), mathml.Row("J_%", next), mathml.Row("= %", m.value(t.Next, "next"))))
 }

@@ -204,3 +204,23 @@ func TestTheClassOfThePointHasItsName(t *testing.T) {
 		}
 	}
 }
+
+// What a map makes is called φ, and parameters for scaled features are not called as those of the model panel are.
+func TestTheLettersSayWhatTheyAre(t *testing.T) {
+	for _, c := range []struct{ content, letter, head string }{
+		{`{"dataset":"iris"}`, "x", "Parameter"},
+		{`{"dataset":"iris","scaling":"standardise"}`, "x", "Parameter, scaled"},
+		{`{"dataset":"spiral","count":40,"featureMap":"rbf"}`, "φ", "Parameter"},
+	} {
+		_, m := seen(t, c.content, 0)
+		panel := hosttest.Markup(t, &Panel{Maths: m})
+		for letter := range strings.SplitSeq("x φ", " ") {
+			if has := regexp.MustCompile(`<msub><mi[^>]*>` + letter + `</mi>`).MatchString(panel); has != (letter == c.letter) {
+				t.Errorf("%s: the letter %s is there: %v", c.content, letter, has)
+			}
+		}
+		if !strings.Contains(panel, ">"+c.head+"</th>") {
+			t.Errorf("%s: the table is not headed %q", c.content, c.head)
+		}
+	}
+}

@@ -24,10 +24,14 @@ func (m *Maths) parameterTable(t *engine.Trace) app.UI {
 	names := m.host.State().ParameterNames()
 	columns := m.columns(t)
 	rows := min(n, mostRows)
+	parameter := m.host.Words().Maths.Parameter
+	if m.scene().Scaling != "none" { // not the weights of the model panel
+		parameter = text.Fill(m.host.Words().Surface.Scaled, "name", parameter)
+	}
 	return app.Div().Body(
 		app.Table().Class("metrics parameters").Body(
 			app.THead().Body(app.Tr().Body(
-				app.Th().Scope("col").Text(m.host.Words().Maths.Parameter),
+				app.Th().Scope("col").Text(parameter),
 				app.Range(columns).Slice(func(k int) app.UI {
 					return app.Th().Scope("col").Body(
 						app.Raw(`<math aria-hidden="true" translate="no">`+string(mathml.Row(columns[k].head))+"</math>"),

@@ -9,7 +9,6 @@ import (
 	"downhill/engine"
 	"downhill/engine/elementary"
 	"downhill/engine/scene"
-	"downhill/web/format"
 	"downhill/web/host"
 )
 
@@ -19,22 +18,26 @@ func axesSVG(g geometry, p host.Viewer, legend string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg class="axes" aria-hidden="true" translate="no" width="%.0f" height="%.0f">`, g.width, g.height)
 	bottom, right := g.height-marginBottom, g.width-marginRight
-	across, up := g.tickSteps()
-	for _, x := range ticks(g.x, across) {
+	xs, ys, across, up := g.scales()
+	for i, x := range xs {
 		left := g.left(x)
 		fmt.Fprintf(&b, `<line x1="%.1f" x2="%.1f" y1="%d" y2="%.1f"/>`, left, left, marginTop, bottom)
-		fmt.Fprintf(&b, `<text x="%.1f" y="%.1f" text-anchor="middle">%s</text>`, left, bottom+17, format.Short(x))
+		anchor := "middle"
+		if edge := g.width - 1; left+wide(across.labels[i])*g.tickLetters()/2 > edge { // beyond the plot
+			left, anchor = edge, "end"
+		}
+		fmt.Fprintf(&b, `<text x="%.1f" y="%.1f" text-anchor="%s">%s</text>`, left, bottom+17, anchor, across.labels[i])
 	}
-	for _, y := range verticalTicks(g, up) {
+	for i, y := range ys {
 		top := g.top(y)
 		fmt.Fprintf(&b, `<line x1="%d" x2="%.1f" y1="%.1f" y2="%.1f"/>`, marginLeft, right, top, top)
-		fmt.Fprintf(&b, `<text x="%d" y="%.1f" text-anchor="end">%s</text>`, marginLeft-8, top+4, format.Short(y))
+		fmt.Fprintf(&b, `<text x="%d" y="%.1f" text-anchor="end">%s</text>`, marginLeft-8, top+4, up.labels[i])
 	}
 	fmt.Fprintf(&b, `<rect x="%d" y="%d" width="%.1f" height="%.1f"/>`, marginLeft, marginTop, g.innerWidth(), g.innerHeight())
 	names, classes := g.names(p)
-	fmt.Fprintf(&b, `<text class="%s" x="%.1f" y="%.1f" text-anchor="end">%s</text>`, classes[0], right, bottom+34, html.EscapeString(names[0]))
+	fmt.Fprintf(&b, `<text class="%s" x="%.1f" y="%.1f" text-anchor="end">%s</text>`, classes[0], right, bottom+34, html.EscapeString(across.name(names[0])))
 	fmt.Fprintf(&b, `<text class="%s" x="14" y="%d" text-anchor="end" transform="rotate(-90 14 %d)">%s</text>`,
-		classes[1], marginTop, marginTop, html.EscapeString(names[1]))
+		classes[1], marginTop, marginTop, html.EscapeString(up.name(names[1])))
 	b.WriteString(legend + sliceSVG(g, aboutSlice(p)) + `</svg>`)
 	return b.String()
 }

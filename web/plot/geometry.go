@@ -30,6 +30,7 @@ type geometry struct {
 	across, up    int  // which features lie along the axes, counted from 0
 	one           bool // one feature: y is the probability
 	lens          *lens
+	letters       float64 // the size of the legend's
 }
 
 func newGeometry(s scene.Scene, width, height float64) geometry {

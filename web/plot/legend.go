@@ -48,6 +48,9 @@ const (
 func legend(v host.Viewer, g geometry) []key {
 	s, words := v.State().Scene(), v.Words().Plot
 	keys := []key{{"class-0", "●", ClassTitle(v, 0), named}, {"class-1", "■", ClassTitle(v, 1), named}}
+	if !g.one {
+		keys[1].symbol += "▨" // its side is hatched
+	}
 	if s.PointColour == scene.ByProbability {
 		keys[0].class, keys[1].class = "", ""
 		keys = append(keys, key{"class-0", "▬", equal(v, "0"), stays}, key{"even", "▬", format.Short(usual), stays}, key{"class-1", "▬", "1", stays})
@@ -72,37 +75,44 @@ func legend(v host.Viewer, g geometry) []key {
 // equal is an equation of p.
 func equal(v host.Viewer, value string) string { return text.Fill(v.Words().Plot.Level, "p", value) }
 
-// A legend is in one line. Where it does not fit, as far as letters are as wide as they are on average, names are cut, and
-// then what can be spared is left out.
+// A legend is in one line. Where it does not fit, as far as letters are as wide as they are on average, long names are cut,
+// then what can be spared is left out, and then names are cut further.
 const (
-	legendLetter = 6.2
+	legendLetter = 0.51 // how wide a letter is, in parts of its size
 	legendGap    = 10
 	legendEdge   = 8
+	shortName    = 11
 	leastName    = 5
 )
 
 // fitted are the keys as far as there is room for them.
-func fitted(keys []key, room float64) []key {
+func fitted(keys []key, room, letter float64) []key {
 	keys = slices.Clone(keys)
-	for most := scene.MaxName; legendWidth(keys) > room && most > leastName; most-- {
+	cutNames(keys, scene.MaxName, shortName, room, letter)
+	for i := len(keys) - 1; i >= 0 && legendWidth(keys, letter) > room; i-- {
+		if keys[i].worth == spare {
+			keys = slices.Delete(keys, i, i+1)
+		}
+	}
+	cutNames(keys, shortName, leastName, room, letter)
+	return keys
+}
+
+// cutNames cuts names from one length to another, as far as the room needs it.
+func cutNames(keys []key, from, to int, room, letter float64) {
+	for most := from; legendWidth(keys, letter) > room && most >= to; most-- {
 		for i, k := range keys {
 			if k.worth == named {
 				keys[i].text = cut(k.text, most)
 			}
 		}
 	}
-	for i := len(keys) - 1; i >= 0 && legendWidth(keys) > room; i-- {
-		if keys[i].worth == spare {
-			keys = slices.Delete(keys, i, i+1)
-		}
-	}
-	return keys
 }
 
 // legendSVG writes a legend below the axes, from the right.
 func legendSVG(g geometry, keys []key) string {
 	if g.width > 0 {
-		keys = fitted(keys, g.width-marginRight-legendEdge)
+		keys = fitted(keys, g.width-marginRight-legendEdge, g.letter())
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, `<text class="legend" x="%.1f" y="%.1f" text-anchor="end">`, g.width-marginRight, g.height-6)
@@ -121,11 +131,24 @@ func legendSVG(g geometry, keys []key) string {
 // ISOLATE (Unicode Standard Annex 9).
 func isolated(words string) string { return "\u2068" + words + "\u2069" }
 
+// letter is about how wide a letter of the legend is, in units.
+func (g geometry) letter() float64 { return legendLetter * max(g.letters, leastLetters) }
+
+// The size of the legend's letters, in units: as in static/css/plot.css, and for a projector as in projector.css.
+const leastLetters, mostLetters = 12.2, 15
+
+func lettersOf(page, scale float64, projector bool) float64 {
+	if projector {
+		return max(16, 18/scale)
+	}
+	return min(max(0.76*16*page, leastLetters), mostLetters)
+}
+
 // legendWidth is about how long a legend is.
-func legendWidth(keys []key) float64 {
+func legendWidth(keys []key, letter float64) float64 {
 	width := 0.0
 	for _, k := range keys {
-		width += legendLetter*float64(utf8.RuneCountInString(k.text)+1) + legendGap + 6
+		width += letter*float64(utf8.RuneCountInString(k.symbol+k.text)) + legendGap + 6
 	}
 	return width
 }
@@ -175,7 +198,7 @@ func sliceSVG(g geometry, said string) string {
 		return ""
 	}
 	if g.width > 0 {
-		said = cut(said, max(int((g.innerWidth()-16)/legendLetter), leastName))
+		said = cut(said, max(int((g.innerWidth()-16)/g.letter()), leastName))
 	}
 	// At the foot, as the bar of what is selected stands at the top.
 	return fmt.Sprintf(`<text class="slice" x="%d" y="%.1f">%s</text>`, marginLeft+8, marginTop+g.innerHeight()-8, html.EscapeString(said))

@@ -42,11 +42,15 @@ func TestALegendIsCutToTheWidth(t *testing.T) {
 	if got := words(legendSVG(newGeometry(h.State().Scene(), 220, 220), legend(h, newGeometry(h.State().Scene(), 220, 220)))); len(got) != 3 || got[2] != "p = 0.5" {
 		t.Errorf("with little room the legend says %q", got)
 	}
-	for _, width := range []float64{300, 420, 900} {
+	for width, spared := range map[float64]bool{300: true, 420: false, 900: false} {
 		g := newGeometry(h.State().Scene(), width, 400)
 		got := words(legendSVG(g, legend(h, g)))
 		whole := got[0] == "a name that is rather long"
-		if whole != (width == 900) || !slices.Equal(got[2:], []string{"P(y = 1)", "p = 0.5"}) || !whole && !strings.HasSuffix(got[0], "…") {
+		lines := []string{"P(y = 1)", "p = 0.5"}
+		if spared {
+			lines = lines[1:]
+		}
+		if whole != (width == 900) || !slices.Equal(got[2:], lines) || !whole && !strings.HasSuffix(got[0], "…") {
 			t.Errorf("of %g pixels the legend says %q", width, got)
 		}
 	}
@@ -96,5 +100,20 @@ func TestClassesAreCalledByTheirNames(t *testing.T) {
 	}
 	if Flip(h, []int{0}); h.State().Announced() != "Point at (−1, 0) is of class red now." {
 		t.Errorf("a screen reader hears %q", h.State().Announced())
+	}
+}
+
+// For a projector the legend's letters have at least 18 CSS pixels, and names of the usual length are whole.
+func TestTheLegendOfAProjectorIsLarge(t *testing.T) {
+	for _, scale := range []float64{1, 1.125, 1.65, 2.4} {
+		if got := scale * lettersOf(scale, scale, true); got < 18 {
+			t.Errorf("of %g CSS pixels a unit, the letters have %g pixels", scale, got)
+		}
+	}
+	h := hosttest.Show(t, `{"dataset":"iris"}`, 0)
+	g := newGeometry(h.State().Scene(), 320, 320)
+	g.letters = lettersOf(1.125, 1.125, true)
+	if got := words(legendSVG(g, legend(h, g))); !slices.Equal(got, []string{"versicolor", "virginica", "p = 0.5"}) {
+		t.Errorf("the legend says %q", got)
 	}
 }

@@ -17,6 +17,7 @@ type Plot struct {
 	Scene, Frame, Theme, UI int
 	Selected, Phase, Traced int
 	Tour                    int
+	Advises                 bool   // it may offer to show other axes
 	Help                    string // how to use it with the present tool, and by keyboard
 
 	canvas
@@ -29,6 +30,7 @@ type Plot struct {
 // canvas is the size of the plot, and what is drawn on it. It is drawn in units that grow with the page's letters.
 type canvas struct {
 	width, height, density float64                                     // in units, and device pixels a unit
+	letters                float64                                     // the size of the legend's, in units
 	scale                  float64                                     // CSS pixels a unit; the marks are scaled by CSS
 	drawn                  struct{ scene, theme, frame, selected int } // −1 for nothing
 }
@@ -56,6 +58,7 @@ type hands struct {
 
 func (d *Plot) geometry() geometry {
 	g := newGeometry(d.Host.State().Scene(), d.width, d.height)
+	g.letters = d.letters
 	if l := d.projection(); l != nil {
 		g.lens, g.x, g.y = l, l.x, l.y
 	}
@@ -66,6 +69,10 @@ func (d *Plot) geometry() geometry {
 func (d *Plot) Render() app.UI {
 	p := d.Host
 	g := d.geometry()
+	first, second := 0, 0
+	if d.Advises {
+		first, second = offered(p.State())
+	}
 	return app.Div().Class("plot-box").Body(
 		app.Div().Class("plot").ID("decision-plot").Role("application").Aria("label", p.Words().Plot.Name).
 			Aria("describedby", "plot-about").TabIndex(0).
@@ -73,6 +80,7 @@ func (d *Plot) Render() app.UI {
 			On("pointercancel", d.onCancel).On("pointerleave", d.onLeave).OnKeyDown(d.onKey).
 			Body(
 				app.Canvas().Class("field-pixels").Aria("hidden", "true"),
+				app.Raw(`<svg class="sides" aria-hidden="true"><path/></svg>`),
 				app.Raw(axesSVG(g, p, legendSVG(g, legend(p, g)))),
 				app.Canvas().Class("point-pixels").Aria("hidden", "true"),
 				app.Raw(marksSVG),
@@ -80,6 +88,7 @@ func (d *Plot) Render() app.UI {
 			),
 		&viewTools{Plot: d, Scene: d.Scene, Projects: Projects(p.State())},
 		&selectionBar{Host: p, Selected: d.Selected},
+		&largest{Host: p, First: first, Second: second},
 		app.P().Class("unseen").ID("plot-about").Text(about(p)),
 		app.P().Class("unseen").Text(d.Help),
 	)
@@ -116,6 +125,7 @@ func (d *Plot) forget() { d.drawn.scene, d.drawn.theme, d.drawn.frame = -1, -1, 
 func (d *Plot) measure(ctx app.Context) {
 	box := d.element.Box()
 	now := canvas{scale: scaleOf(box.Width, dom.Letters()), drawn: d.drawn}
+	now.letters = lettersOf(dom.Letters(), now.scale, dom.Marked("projector"))
 	now.width, now.height, now.density = box.Width/now.scale, box.Height/now.scale, dom.Density()*now.scale
 	if now == d.canvas {
 		return
@@ -162,6 +172,7 @@ func (d *Plot) drawMarks(g geometry) {
 			halo.Call("setAttribute", "d", path)
 		}
 	}
+	d.mark(".sides path").Call("setAttribute", "d", d.hatch(g))
 	lines, labels := d.contours(g)
 	d.mark(".contours").Call("setAttribute", "d", lines)
 	d.mark(".levels").Set("innerHTML", labels)

@@ -100,6 +100,7 @@ type Plot struct {
 	HelpSelect, HelpFlip, HelpErase, HelpSpray                                    string
 	Help, HelpOne, HelpLocked, Keys, KeysLocked                                   string
 	Probability, Chance, Level, Tip, Test, Wrong, Along, Across, Slice, SliceMore string
+	Largest, LargestHelp                                                          string // the features of those weights
 	Boundary, Threshold, HeldOut                                                  string // in the legend of its picture
 	View, Nearer, Farther, Fit, FitAll, Shown, Range                              string
 	Placed, Removed, Cleared, Far, Flipped, PutDown                               string

@@ -44,6 +44,7 @@ var English = &Catalogue{
 			"arrow keys then move it, M puts it down. Escape lets go. Plus and minus zoom, Home shows all.",
 		Probability: "P(y = 1)", Chance: "P({name})", Level: "p = {p}", Tip: "P({name}) = {p}", Test: "test", Wrong: "wrong",
 		Along: "z of the model", Across: "most spread across z, in standard deviations",
+		Largest: "Largest weights", LargestHelp: "Show {first} and {second}: a standard deviation of these changes z most.",
 		Slice: "Slice: {held}", SliceMore: "Slice: {held} and {count} more",
 		View: "View", Nearer: "Zoom in", Farther: "Zoom out", Fit: "Fit", FitAll: "Fit: show all points", Shown: "Shown: {ranges}.",
 		Range:    "{name} from {min} to {max}",

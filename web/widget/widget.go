@@ -25,7 +25,7 @@ func Idle(button app.HTMLButton, off bool) app.HTMLButton { return button.Aria("
 
 // Segment is one button of a segmented control: a radio button under its label. setting names the setting whose value
 // the button follows; "" for none.
-func Segment(group, value, label string, on bool, changed app.EventHandler, setting string) app.UI {
+func Segment(group, value, label string, on bool, changed app.EventHandler, setting string) app.HTMLLabel {
 	input := app.Input().Type("radio").Name(group).Value(value).OnChange(changed, app.EventScope(group, value))
 	input = Flag(input, on, app.HTMLInput.Checked)
 	if setting != "" {
