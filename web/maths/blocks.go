@@ -128,20 +128,21 @@ func (d *blocks) loss(t *engine.Trace) []string {
 	if m.scene().Classes != nil {
 		class = mathml.Row("% (%)", class, mathml.Words(m.scene().ClassName(int(r.Label)), "class-"+label))
 	}
-	point := mathml.Formula("y = %, ℓ = − ln "+of+" = %", class, m.value(r.Loss, "loss"))
-	notation, pieces := "J = 1/n ∑_i ℓ_i", []mathml.Markup{m.value(t.CrossEntropy, "cross-entropy")}
+	all := []mathml.Markup{mathml.Row("J = 1/n ∑_i ℓ_i")}
 	if m.scene().L2 > 0 {
-		notation += " + λ₂/2 ∑_j w_j^2"
+		all = append(all, mathml.Row("+ λ₂/2 ∑_j w_j^2"))
 	}
 	if m.scene().L1 > 0 {
-		notation += " + λ₁ ∑_j {|w_j|}"
+		all = append(all, mathml.Row("+ λ₁ ∑_j {|w_j|}"))
 	}
-	notation += " = %"
+	all = append(all, mathml.Row("= %", m.value(t.CrossEntropy, "cross-entropy")))
 	if m.scene().L2 > 0 || m.scene().L1 > 0 {
-		notation += " + % = %"
-		pieces = append(pieces, m.value(t.Penalties, "penalties"), m.value(t.Loss, "objective"))
+		all = append(all, mathml.Row("+ %", m.value(t.Penalties, "penalties")), mathml.Row("= %", m.value(t.Loss, "objective")))
 	}
-	return []string{point, mathml.Formula(notation, pieces...)}
+	return []string{
+		mathml.Wrapping(mathml.Row("y = %,", class), mathml.Row("ℓ = − ln "+of), mathml.Row("= %", m.value(r.Loss, "loss"))),
+		mathml.Wrapping(all...),
+	}
 }
 
 // gradient is the point's error, and the slopes as a mean over the points.
@@ -173,5 +174,5 @@ func (d *blocks) update(t *engine.Trace) []string {
 		rate = "t"
 	}
 	next := mathml.Words(m.host.Words().Maths.Next)
-	return append(out, mathml.Formula(rate+" = %, J_% = %", m.value(t.Rate, "rate"), next, m.value(t.Next, "next")))
+	return append(out, mathml.Wrapping(mathml.Row(rate+" = %,", m.value(t.Rate, "rate")), mathml.Row("J_% = %", next, m.value(t.Next, "next"))))
 }
