@@ -116,6 +116,9 @@ func (d *blocks) forward(t *engine.Trace) []string {
 	}
 }
 
+// comma parts two formulas of a line.
+var comma = mathml.Words(",\u2002")
+
 // loss is the point's loss, and J.
 func (d *blocks) loss(t *engine.Trace) []string {
 	m, r := d.Maths, t.Row
@@ -140,7 +143,7 @@ func (d *blocks) loss(t *engine.Trace) []string {
 		all = append(all, mathml.Row("+ %", m.value(t.Penalties, "penalties")), mathml.Row("= %", m.value(t.Loss, "objective")))
 	}
 	return []string{
-		mathml.Wrapping(mathml.Row("y = %,", class), mathml.Row("ℓ = − ln "+of), mathml.Row("= %", m.value(r.Loss, "loss"))),
+		mathml.Wrapping(mathml.Row("y = %%", class, comma), mathml.Row("ℓ = − ln "+of), mathml.Row("= %", m.value(r.Loss, "loss"))),
 		mathml.Wrapping(all...),
 	}
 }
@@ -174,5 +177,5 @@ func (d *blocks) update(t *engine.Trace) []string {
 		rate = "t"
 	}
 	next := mathml.Words(m.host.Words().Maths.Next)
-	return append(out, mathml.Wrapping(mathml.Row(rate+" = %,", m.value(t.Rate, "rate")), mathml.Row("J_% = %", next, m.value(t.Next, "next"))))
+	return append(out, mathml.Wrapping(mathml.Row(rate+" = %%", m.value(t.Rate, "rate"), comma), mathml.Row("J_% = %", next, m.value(t.Next, "next"))))
 }
