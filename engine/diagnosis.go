@@ -14,11 +14,20 @@ type Diagnosis struct {
 	// features, strictly or except for points on it. If it does and nothing is penalised, J has no minimum: weights
 	// grow without bound. Of no points nothing is proven.
 	Separable separation.Verdict `json:"separable"`
+	// Separators are what separates them: each mapped feature that does so alone, or else one set that does together and
+	// of which none can be left out. Empty where nothing separates, and where the search for a set would take too long.
+	Separators []Separator `json:"separators,omitempty"`
 	// RateBound is 2/λmax: above this learning rate a step of gradient descent over all points may overshoot. λmax is
 	// the largest eigenvalue of XᵀX/(4n) + λ2 I, which bounds J's Hessian. It is 0 without points. See Stability.
 	RateBound         float64  `json:"rateBound"`
 	LargestEigenvalue float64  `json:"largestEigenvalue"`
 	Optimum           *Optimum `json:"optimum,omitempty"` // nil where there is none, none is proven to be, or the problem is too large to search
+}
+
+// Separator is a set of mapped features that separates the classes: a separation.Separator by names.
+type Separator struct {
+	Features   []string `json:"features"`
+	Directions []int    `json:"directions"` // of each: 1 where z grows with it, so that class 1 has the larger values, −1 where it falls
 }
 
 // MarshalJSON writes weights, bias and loss.
@@ -45,6 +54,8 @@ type Examination struct {
 	result     Diagnosis
 	stability  *Stability
 	separation *separation.Separation
+	search     *separation.Search
+	names      []string // of the mapped features
 	begin      func() *descent
 	descent    *descent
 	penalised  bool
@@ -63,6 +74,7 @@ func (t *Session) Examination() *Examination {
 			result:     Diagnosis{Separable: separation.Undecided},
 			stability:  NewStability(train.rows.X, len(train.labels), train.dim(), train.l2),
 			separation: separation.New(p.scaler.levelled(p.features.expandAll(given)), train.labels, train.dim()),
+			names:      p.features.Names(t.scene.Features),
 			begin:      func() *descent { return newDescent(p, settings) },
 			penalised:  train.l1 > 0 || train.l2 > 0,
 			twoClasses: slices.Contains(train.labels, 0) && slices.Contains(train.labels, 1),
@@ -90,7 +102,12 @@ func (e *Examination) Advance() bool {
 		e.separation, e.done = nil, true
 	case e.separation != nil:
 		if !e.separation.Advance() {
-			e.result.Separable, e.separation = e.separation.Verdict(), nil
+			e.result.Separable, e.search = e.separation.Verdict(), e.separation.Search()
+			e.separation = nil
+		}
+	case e.search != nil:
+		if !e.search.Advance() {
+			e.result.Separators, e.search = named(e.search.Found(), e.names), nil
 			e.done = !e.hasMinimum()
 		}
 	case e.descent == nil:
@@ -99,6 +116,19 @@ func (e *Examination) Advance() bool {
 		e.result.Optimum, e.descent, e.done = e.descent.found, nil, true
 	}
 	return !e.done
+}
+
+// named says the features of separators by their names.
+func named(found []separation.Separator, names []string) []Separator {
+	var out []Separator
+	for _, s := range found {
+		n := Separator{Directions: s.Directions}
+		for _, j := range s.Features {
+			n.Features = append(n.Features, names[j])
+		}
+		out = append(out, n)
+	}
+	return out
 }
 
 // takeStability keeps the bound, unless there is none: without points λmax is 0.

@@ -42,6 +42,22 @@ func TestDiagnosisOfKnownData(t *testing.T) {
 	}
 }
 
+func TestWhatSeparatesIsNamed(t *testing.T) {
+	for settings, want := range map[string]string{
+		`"dataset":"one"`:     `[{"features":["x"],"directions":[1]}]`,
+		`"dataset":"overlap"`: `null`,
+		`"dataset":"circles","noise":0,"featureMap":"quadratic"`: `[{"features":["x₁²","x₂²"],"directions":[-1,-1]}]`,
+		`"features":["gre","rank"],"scaling":"standardise","points":[{"x":[1,0],"label":0},{"x":[4,0],"label":1},{"x":[2,0],"label":0},{"x":[0,0],"label":1},{"x":[3,-1],"label":1}]`: `[{"features":["rank"],"directions":[-1]}]`,
+		`"l2":0.1,"dataset":"one"`:       `[{"features":["x"],"directions":[1]}]`,
+		`"points":[{"x":[1],"label":0}]`: `null`,
+	} {
+		d := examined(NewSession(decode(t, `{`+settings+`}`)))
+		if got, err := json.Marshal(d.Separators); err != nil || string(got) != want {
+			t.Errorf("%s: %s, %s, %v; want %s", settings, d.Separable, got, err, want)
+		}
+	}
+}
+
 // Of x = 1..6 the matrix XᵀX/24 is [91 21; 21 6]/24.
 func TestRateBoundOfTheSixPoints(t *testing.T) {
 	want := ((91+6)/2.0 + math.Sqrt(math.Pow((91-6)/2.0, 2)+21*21)) / 24

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 	"downhill/engine/scene"
 	"downhill/web/dom"
 	"downhill/web/format"
+	"downhill/web/text"
 	"downhill/web/widget"
 )
 
@@ -30,6 +32,37 @@ func (p *page) control(name string, input func(row scene.Setting) app.UI) app.UI
 // complaint is the sentence about refused input. It takes no room while there is none.
 func (p *page) complaint(name string) app.UI {
 	return widget.Complaint(name, p.state.Wrong(name))
+}
+
+// complain shows what is wrong with a control, or clears that if nothing is.
+func (p *page) complain(name string, err error) {
+	sentence := ""
+	if err != nil {
+		sentence = p.text.Sentence(err) + p.stillInUse(name, err)
+	}
+	p.state.Complain(name, sentence)
+}
+
+// stillInUse says which number is in use while the field holds a refused one.
+func (p *page) stillInUse(name string, err error) string {
+	row, ok := scene.Lookup(name)
+	var refused *scene.Error
+	if !ok || row.Choices != nil || errors.As(err, &refused) && refused.Rule == scene.Locked {
+		return ""
+	}
+	return " " + text.Fill(p.text.StillInUse, "value", row.Text(p.state.Scene().Settings))
+}
+
+// numbers are fields for settings, side by side, with the complaints about them.
+func (p *page) numbers(names ...string) app.UI {
+	class := "pair"
+	if len(names) == 3 {
+		class = "triple"
+	}
+	return app.Div().Class("numbers-group").Body(
+		app.Div().Class(class).Body(app.Range(names).Slice(func(i int) app.UI { return p.numberControl(names[i]) })),
+		app.Range(names).Slice(func(i int) app.UI { return p.complaint(names[i]) }),
+	)
 }
 
 // numberControl is a field to type a number into. It is sent when the person leaves it or presses Enter.

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"errors"
 	"strconv"
 	"strings"
 
@@ -12,7 +11,6 @@ import (
 	"downhill/web/format"
 	"downhill/web/gallery"
 	"downhill/web/plot"
-	"downhill/web/text"
 	"downhill/web/widget"
 )
 
@@ -50,18 +48,6 @@ func (f *featuresPanel) Render() app.UI {
 // isTerm reports whether a term is one of the features that there are.
 func (p *page) isTerm(term string) bool {
 	return p.state.Scene().Dim() > 1 || !strings.Contains(term, "x2")
-}
-
-// numbers are fields for settings, side by side, with the complaints about them.
-func (p *page) numbers(names ...string) app.UI {
-	class := "pair"
-	if len(names) == 3 {
-		class = "triple"
-	}
-	return app.Div().Class("numbers-group").Body(
-		app.Div().Class(class).Body(app.Range(names).Slice(func(i int) app.UI { return p.numberControl(names[i]) })),
-		app.Range(names).Slice(func(i int) app.UI { return p.complaint(names[i]) }),
-	)
 }
 
 // axisPickers choose which features the plot shows, where there are more than two, and hold the others.
@@ -127,23 +113,4 @@ func (a *axisPickers) onHold(j int) app.EventHandler {
 		p.beginGesture()
 		p.edit(scene.Edit{Hold: hold}, func(err error) { p.complain("held", err) })
 	}
-}
-
-// complain shows what is wrong with a control, or clears that if nothing is.
-func (p *page) complain(name string, err error) {
-	sentence := ""
-	if err != nil {
-		sentence = p.text.Sentence(err) + p.stillInUse(name, err)
-	}
-	p.state.Complain(name, sentence)
-}
-
-// stillInUse says which number is in use while the field holds a refused one.
-func (p *page) stillInUse(name string, err error) string {
-	row, ok := scene.Lookup(name)
-	var refused *scene.Error
-	if !ok || row.Choices != nil || errors.As(err, &refused) && refused.Rule == scene.Locked {
-		return ""
-	}
-	return " " + text.Fill(p.text.StillInUse, "value", row.Text(p.state.Scene().Settings))
 }

@@ -52,30 +52,33 @@ func Register() {
 type page struct {
 	app.Compo
 	rooms
+	training
 	frame
 	gestures
 	loop
+	drawing
+	opening
 
-	text           *text.Catalogue
-	state          *state.State
-	worker         *worker.Worker
-	hand           *byhand.Hand
-	keep           *keep.Keep
-	dialogs        *dialog.Set
-	visit          visit
-	turns          turns.Turns
-	turnsDue       bool // finishTurns looks again soon
-	lossRun        loss.Run
-	teller         teller
-	built          int    // how many rows of the table of panels are on the page
-	readyInterface func() // lets the calls of window.downhill in
+	text    *text.Catalogue
+	state   *state.State
+	worker  *worker.Worker
+	keep    *keep.Keep
+	dialogs *dialog.Set
+	visit   visit
+	teller  teller
 }
 
-// rooms are the features that have a folder of their own.
+// training is what is seen of a run beside the plot, and how a person takes a hand in it.
+type training struct {
+	maths   *maths.Maths
+	surface *surface.Surface
+	weights *weights.Weights
+	lossRun loss.Run
+	hand    *byhand.Hand
+}
+
+// rooms are the other features that have a folder of their own.
 type rooms struct {
-	maths     *maths.Maths
-	surface   *surface.Surface
-	weights   *weights.Weights
 	transport *transport.Transport
 	views     *views.Views
 	folds     fold.Folds
@@ -94,6 +97,18 @@ type rooms struct {
 type frame struct {
 	embedded bool
 	whole    string // the address of the whole page with what is shown
+}
+
+// drawing is whose turn it is to be drawn.
+type drawing struct {
+	turns    turns.Turns
+	turnsDue bool // finishTurns looks again soon
+}
+
+// opening is how far the page has come on its way to be used.
+type opening struct {
+	built          int    // how many rows of the table of panels are on the page
+	readyInterface func() // lets the calls of window.downhill in
 }
 
 // loop is go-app's goroutine. Its functions are there once the page is mounted.

@@ -58,6 +58,7 @@ type Separation struct {
 	factor int // the next of factors
 
 	verdict Verdict
+	proof   *plane // that proves Separable or QuasiSeparable
 	w       []float64
 	b       float64
 	witness []int
@@ -194,9 +195,9 @@ func (s *Separation) continueVerify() bool {
 	return s.after(true)
 }
 
-// separable takes the plane that was verified as the proof, and looks for doubles that separate too.
+// separable takes the plane, whose signs are known, as the proof, and looks for doubles that separate too.
 func (s *Separation) separable() bool {
-	s.verdict = Separable
+	s.verdict, s.proof = Separable, s.plane
 	return s.roundMargin(s.plane)
 }
 
@@ -255,12 +256,12 @@ func (s *Separation) continueExactly() bool {
 	switch feasible := s.exact.verdict == Inseparable; {
 	case s.exact.verdict == Undecided:
 	case s.cone.weak && !feasible:
-		s.verdict = QuasiSeparable
+		s.verdict, s.proof = QuasiSeparable, s.exact.separating()
 	case s.cone.weak:
 		s.verdict = Inseparable
 	case !feasible:
-		s.verdict = Separable
-		return s.roundMargin(s.exact.separating())
+		s.plane = s.exact.separating()
+		return s.separable()
 	default:
 		return s.touch(s.exact.support())
 	}

@@ -41,7 +41,9 @@ func (now situation) grows() bool {
 	return now.found != nil && now.found.Separable == separation.Separable && now.isFree() && now.separates()
 }
 
-func (now situation) sayGrows() string { return now.withSize(now.text.Advice.Separable) }
+func (now situation) sayGrows() string {
+	return now.withSize(now.text.Advice.Separable) + now.separatedBy()
+}
 
 // growsQuasi reports whether a run without a penalty has separated classes that are quasi-separable, but for points on
 // the boundary: then some weights only grow.
@@ -49,7 +51,17 @@ func (now situation) growsQuasi() bool {
 	return now.found != nil && now.found.Separable == separation.QuasiSeparable && now.isFree() && now.ended() && !now.falls()
 }
 
-func (now situation) sayGrowsQuasi() string { return now.withSize(now.text.Advice.Quasi) }
+func (now situation) sayGrowsQuasi() string {
+	return now.withSize(now.text.Advice.Quasi) + now.separatedBy()
+}
+
+// separatedBy is a sentence, after a space, on what separates the classes.
+func (now situation) separatedBy() string {
+	if said := separatedBy(now.text, now.found.Separators, now.scene.ClassName(1)); said != "" {
+		return " " + said
+	}
+	return ""
+}
 
 // withSize is a sentence with the length of the weights.
 func (now situation) withSize(words string) string {

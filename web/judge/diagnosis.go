@@ -117,9 +117,14 @@ func (j *Judge) verdict() string {
 	if err := j.host.State().Scene().Trainable(); err != nil {
 		return j.host.Words().Sentence(err)
 	}
-	verdict := string(j.found.Separable)
-	if j.host.State().Scene().L1 == 0 && j.host.State().Scene().L2 == 0 {
-		return j.host.Words().Diagnosis.Unpenalised[verdict]
+	s, words := j.host.State().Scene(), j.host.Words()
+	verdicts := words.Diagnosis.Verdicts
+	if s.L1 == 0 && s.L2 == 0 {
+		verdicts = words.Diagnosis.Unpenalised
 	}
-	return j.host.Words().Diagnosis.Verdicts[verdict]
+	said := verdicts[string(j.found.Separable)]
+	if by := separatedBy(words, j.found.Separators, s.ClassName(1)); by != "" {
+		return said + " " + by
+	}
+	return said
 }
