@@ -156,12 +156,12 @@ func (l Loss) marks(size sizes) *markLines {
 	}
 	if l.LeastName != "" {
 		m.Data = append(m.Data, markLine{
-			YAxis: l.Least, LineStyle: &opts.LineStyle{Color: l.Text, Type: "dotted", Width: 1.5}, Label: label(l.LeastName, "insideEndBottom", 3),
+			YAxis: l.Least, LineStyle: &opts.LineStyle{Color: l.Text, Type: "dotted", Width: 1.5}, Label: label(l.LeastName, "insideEndBottom", 5),
 		})
 	}
 	if l.GuessName != "" {
 		m.Data = append(m.Data, markLine{
-			YAxis: l.Guess, LineStyle: &opts.LineStyle{Color: l.Line, Type: "dotted", Width: 1.5}, Label: label(l.GuessName, "insideEndTop", 3),
+			YAxis: l.Guess, LineStyle: &opts.LineStyle{Color: l.Line, Type: "dotted", Width: 1.5}, Label: label(l.GuessName, "insideEndTop", 5),
 		})
 	}
 	for text := range strings.Lines(l.Marks) {
