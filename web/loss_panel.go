@@ -35,7 +35,7 @@ func (l *lossPanel) Render() app.UI {
 	racers, lines, keys := p.race(log)
 	drawn = append(drawn, racers...)
 	options := chart.Loss{
-		Epochs: axisEnd(max(s.Furthest, p.lossRun.Furthest()), p.state.Scene().Epochs), Log: log, EpochName: t.Epoch, LossName: t.Axis, TrainName: t.Train, Marks: p.lossRun.Marks(s.Furthest),
+		Epochs: axisEnd(max(s.Furthest, p.lossRun.Furthest(p.state.Scene())), p.state.Scene().Epochs), Log: log, EpochName: t.Epoch, LossName: t.Axis, TrainName: t.Train, Marks: p.lossRun.Marks(s.Furthest),
 		Line: c.Accent.Hex(), Test: c.Test.Hex(), Ghost: ghostColour(c).Hex(), Text: c.Faint.Hex(), Grid: c.Hairline.Hex(), Surface: c.Edge.Hex(), Ink: c.Ink.Hex(),
 	}
 	band := ""
@@ -96,7 +96,7 @@ func (p *page) race(log bool) (drawn []chart.Series, lines string, keys []app.UI
 func (p *page) racers(log bool) (drawn []chart.Series, lines string, keys []app.UI) {
 	c, kinds := p.state.Palette(), []string{"dashed", "solid", "dotted"}
 	colours := []colour.RGB{c.Faint, c.Up, c.Across, c.Test, c.Focus}
-	for k, racer := range p.lossRun.Racers {
+	for k, racer := range p.lossRun.Race.On(p.state.Scene()) {
 		if racer.Method == p.state.Scene().Optimizer {
 			continue
 		}

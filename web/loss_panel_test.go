@@ -57,7 +57,10 @@ func TestLossesAreDrawn(t *testing.T) {
 func TestTheRunsOfARaceAreDrawn(t *testing.T) {
 	p := shown(t, `{"dataset":"iris","optimizer":"adam","lossAxis":"log"}`, 0)
 	swinging := pairsOf(1000, func(i int) float64 { return 1 + 0.1*float64(i%2) })
-	p.lossRun.Racers = []loss.Racer{{Method: "gd", Losses: []float64{0, 0.7, 100, 0.25, 101, 0}}, {Method: "adam", Losses: swinging}, {Method: "sgd", Losses: swinging}}
+	on := p.state.Scene()
+	p.lossRun.Race = loss.Race{Dataset: on.Dataset, Features: on.Features, Racers: []loss.Racer{
+		{Method: "gd", Losses: []float64{0, 0.7, 100, 0.25, 101, 0}}, {Method: "adam", Losses: swinging}, {Method: "sgd", Losses: swinging},
+	}}
 	drawn, lines, keys := p.racers(true)
 	if len(drawn) != 2 || len(drawn[0].Data) != 4 || drawn[1].ID != chart.RacerID(1) || len(drawn[1].Data) >= 1000 {
 		t.Errorf("%d runs are drawn", len(drawn))
