@@ -78,3 +78,17 @@ func TestTheRunsOfARaceAreDrawn(t *testing.T) {
 		}
 	}
 }
+
+func TestLossesThatAreCloseHaveMoreTicks(t *testing.T) {
+	for _, c := range []struct {
+		series []chart.Series
+		want   bool
+	}{
+		{[]chart.Series{{ID: chart.TrainID, Data: []float64{0, 0.7, 9, 0.01}}, {ID: chart.BandID, Data: []float64{0, 1e-5}}}, true},
+		{[]chart.Series{{ID: chart.TrainID, Data: []float64{0, 0.7, 9, 0.2}}, {ID: chart.TestID, Data: []float64{0, 0.7, 9, 0.005}}}, false},
+	} {
+		if got := isClose(c.series); got != c.want {
+			t.Errorf("%v: %t, want %t", c.series, got, c.want)
+		}
+	}
+}

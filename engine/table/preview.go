@@ -86,19 +86,20 @@ func (p *Preview) guess() Choices {
 
 // likelihood orders the columns by how likely each is the label, from 0 for one that cannot be. A last column of 0 and
 // 1 with the name of a label comes first, as in what Writing writes, even if all points are of one class. Elsewhere
-// such a column counts less than a name above several values, and y may be a coordinate.
+// such a column counts less than a name above several values, and y may be a coordinate. A text counts more than numbers.
 func (p *Preview) likelihood(j int) int {
 	c := p.Columns[j]
 	named := slices.Contains(labelNames, strings.ToLower(c.Name))
 	several := len(c.Values) > 1 && !slices.ContainsFunc(c.Values, func(v Value) bool { return v.Count == 0 })
+	measured := c.Kind == Number && !c.isBinary() && (strings.EqualFold(c.Name, "y") || len(c.Values) == p.Rows)
 	switch {
 	case named && c.isBinary() && j == len(p.Columns)-1:
 		return 5
-	case named && several:
+	case named && several && !measured:
 		return 4
 	case named && c.isBinary() && !strings.EqualFold(c.Name, "y"):
 		return 3
-	case several && len(c.Values) == 2:
+	case several && (len(c.Values) == 2 || c.Kind == Text):
 		return 2
 	case several:
 		return 1
