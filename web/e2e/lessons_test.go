@@ -674,6 +674,20 @@ func TestALessonAnswersAtOnce(t *testing.T) {
 	k.until("it is right without Check, and nothing is lit", `document.querySelector(".verdict.right") && !document.querySelector("[data-lit]")`)
 }
 
+// On a phone the lesson and the setting that it asks for are in sight together, without scrolling, until it is set.
+func TestOnAPhoneTheSettingIsBesideTheLesson(t *testing.T) {
+	t.Parallel()
+	k := open(t, screen{width: 390, height: 844, mobile: true}, "#lesson=overfitting/6")
+	k.until("the penalty is lit", `document.querySelector(".control-l2[data-lit]") !== null`)
+	k.settle()
+	seen := eval[[]float64](k, `[scrollY, ...[".lesson-panel", ".control-l2"].flatMap((e) => { const b = document.querySelector(e).getBoundingClientRect(); return [b.top, b.bottom]; })]`)
+	if seen[0] != 0 || seen[1] < 0 || seen[2] > seen[3] || seen[4] > 844 {
+		t.Errorf("scroll, lesson and setting are at %v", seen)
+	}
+	eval[bool](k, `((field) => { field.focus(); field.value = "0.02"; field.dispatchEvent(new Event("change", { bubbles: true })); return true; })(document.querySelector("#set-l2"))`)
+	k.until("then Run is lit, and the setting is back in its place", `document.querySelector(".run[data-lit]") && getComputedStyle(document.querySelector(".control-l2")).position === "static"`)
+}
+
 // What a task asks for is seen and lit, also where the person has folded its group.
 func TestWhatIsLitIsUnfolded(t *testing.T) {
 	t.Parallel()
