@@ -1,8 +1,8 @@
 package engine
 
 // maxHalvings bounds the search for a learning rate. A rate of about 4 over the mean of the squared features is small
-// enough. Those squares reach 10⁹⁰ under a map of degree 5, and 1000·2⁻⁴⁰⁰ is far below 10⁻⁹⁰.
-const maxHalvings = 400
+// enough. Those squares reach 10²⁴⁰ under a map of degree 8, and 1000·2⁻⁸⁵⁰ is far below 10⁻²⁴⁰.
+const maxHalvings = 850
 
 // lossRounding is what rounding may add to a loss, relative to it. Without it a line search would fail at the minimum
 // itself.

@@ -8,10 +8,16 @@ import "downhill/engine/scene"
 // Lorensen, H. Cline, Marching Cubes, SIGGRAPH 1987, in the plane.
 func Contours[T float32 | float64](values []T, columns, rows int, x, y scene.Range, level float64) [][2][2]float64 {
 	var pieces [][2][2]float64
-	at := func(i, k int) float64 { return float64(values[k*columns+i]) - level }
 	for k := range rows - 1 {
+		top, bottom := values[k*columns:][:columns], values[(k+1)*columns:][:columns]
+		a, d := float64(top[0])-level, float64(bottom[0])-level
 		for i := range columns - 1 {
-			corners := [4]float64{at(i, k), at(i+1, k), at(i+1, k+1), at(i, k+1)} // clockwise from the top left
+			b, c := float64(top[i+1])-level, float64(bottom[i+1])-level
+			corners := [4]float64{a, b, c, d} // clockwise from the top left
+			a, d = b, c
+			if below := corners[0] < 0; below == (b < 0) && below == (c < 0) && below == (corners[3] < 0) {
+				continue // as in most cells: nothing crosses
+			}
 			for _, piece := range crossings(corners) {
 				for e := range piece {
 					u, v := float64(i)+piece[e][0]+0.5, float64(k)+piece[e][1]+0.5

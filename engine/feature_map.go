@@ -224,7 +224,7 @@ func powers(factors []int, features []string) string {
 		}
 		part := features[factors[i]]
 		if run > 1 {
-			part += string([]rune("⁰¹²³⁴⁵")[run])
+			part += string([]rune("⁰¹²³⁴⁵⁶⁷⁸")[run])
 		}
 		parts = append(parts, part)
 		i += run

@@ -83,6 +83,7 @@ func TestNamesOfMappedFeatures(t *testing.T) {
 	for settings, want := range map[string]string{
 		`"featureMap":"polynomial","degree":3`: "x₁ x₂ x₁² x₁x₂ x₂² x₁³ x₁²x₂ x₁x₂² x₂³",
 		`"featureMap":"sin"`:                   "x₁ x₂ sin x₁ sin x₂",
+		`"featureMap":"polynomial","degree":8,"points":[{"x":[1],"label":0}]`: "x x² x³ x⁴ x⁵ x⁶ x⁷ x⁸",
 	} {
 		s := decode(t, `{`+settings+`}`)
 		if got := strings.Join(NewFeatureMap(s).Names(s.Features), " "); got != want {
@@ -101,7 +102,7 @@ func TestSizesOfFeatureMapsAreWhatTheSceneSays(t *testing.T) {
 		for j := range x {
 			x[j] = float64(j + 1)
 		}
-		for degree := 2; degree <= 5; degree++ {
+		for degree := 2; degree <= 8; degree++ {
 			mapped(t, fmt.Sprintf(`"featureMap":"polynomial","degree":%d`, degree), x...)
 		}
 		for _, name := range []string{"linear", "quadratic", "sin", "rbf", "chosen"} {

@@ -17,6 +17,9 @@ var fuzzScenes = []string{
 	`{"dataset":"moons","count":9,"featureMap":"polynomial","optimizer":"newton"}`,
 	`{"dataset":"two","scaling":"minmax","optimizer":"adam","l1":0.1}`,
 	`{"points":[{"x":[1,2,3],"label":0},{"x":[-1,0.5,2],"label":1},{"x":[0,1,-2],"label":1}],"held":[null,null,4]}`,
+	`{"points":[{"x":[1e15,-1e15],"label":0},{"x":[-1e15,1],"label":1},{"x":[3,999999999999999],"label":1}],"featureMap":"polynomial","degree":8}`,
+	`{"points":[{"x":[1e15,-1e15],"label":0},{"x":[-1e15,1],"label":1},{"x":[3,0],"label":1}],"featureMap":"polynomial","degree":8,"schedule":"backtracking","learningRate":1000}`,
+	`{"points":[{"x":[1e15,-1e15],"label":0},{"x":[-1e15,1],"label":1},{"x":[3,0],"label":1}],"featureMap":"sin","optimizer":"newton"}`,
 	`{"points":[{"x":[1e9,0],"label":0},{"x":[-1e9,1e-310],"label":1},{"x":[5,5],"label":1}],"optimizer":"nesterov"}`,
 	`{"dataset":"one","initial":{"epoch":7,"weights":[1e100],"bias":-1e100},"l2":10}`,
 	`{"dataset":"overlap","count":8,"initial":{"epoch":0,"weights":[-700,300],"bias":2},"optimizer":"newton"}`,
@@ -242,7 +245,7 @@ func (p *player) place() []float64 {
 	}
 	x := make([]float64, d)
 	for j := range x {
-		odd := []float64{1e9, -1e9, 1e-310, 1e6, math.NaN(), math.Inf(1), 2e9, 0.1}
+		odd := []float64{1e15, -1e15, 1e-310, 1e6, math.NaN(), math.Inf(1), 2e15, 0.1}
 		if b := p.next(256); b < len(odd) {
 			x[j] = odd[b]
 		} else {

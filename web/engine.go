@@ -19,7 +19,7 @@ func (p *page) send(c protocol.Command, done func(protocol.Answer, error)) int {
 	if done == nil {
 		done = func(_ protocol.Answer, err error) { p.report(err) }
 	}
-	was := loss.Sent{Frame: p.state.Frame(), Scene: p.state.Scene(), Race: p.study.Race()}
+	was := loss.Sent{Frame: p.state.Frame(), Scene: p.state.Scene(), Race: p.study.Race(), Resumed: p.study.Resumed()}
 	return p.worker.Send(c, func(a protocol.Answer, err error) {
 		if err == nil {
 			p.lossRun.Follow(c.Verb, was)
@@ -121,6 +121,9 @@ func (p *page) hearFrame(e worker.FrameShown) {
 }
 
 func (p *page) emitSnapshot(event string, s engine.Snapshot) {
+	if !dom.Listens(event) { // it is not written for nobody
+		return
+	}
 	if content, err := json.Marshal(s); err == nil {
 		dom.Emit(event, string(content))
 	}
@@ -131,6 +134,7 @@ func (p *page) KeepSaid(e keep.Event) {
 	switch e := e.(type) {
 	case keep.Admitted:
 		p.readyInterface()
+		p.buildDialogues()
 	case keep.Begun:
 		p.tour.Offer()
 	case keep.Loaded:

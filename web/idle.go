@@ -17,7 +17,7 @@ func (p *page) listenForIdle() {
 // isCalm reports whether no command is under way and all that the engine said is shown.
 func (p *page) isCalm() bool {
 	s := p.state
-	ready := p.worker.IsCalm() && !p.keep.Opens()
+	ready := p.built == all() && p.worker.IsCalm() && !p.keep.Opens()
 	shown := s.FrameIsOfScene() && s.SaidIsOfScene() && s.Frame().Snapshot.Epoch == s.Said().Epoch
 	return p.worker.Gone() || ready && shown && !p.turns.Waits() && !s.Frame().Busy && s.Said().Status != engine.Running
 }

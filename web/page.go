@@ -107,7 +107,7 @@ type drawing struct {
 
 // opening is how far the page has come on its way to be used.
 type opening struct {
-	built          int    // how many rows of the table of panels are on the page
+	built          built  // what of it is on the page
 	readyInterface func() // lets the calls of window.downhill in
 }
 
@@ -123,13 +123,13 @@ func newPage() *page {
 		p.text = p.text.Touch()
 	}
 	if app.IsServer {
-		p.built = len(panels)
+		p.built = all()
 	}
 	p.hand = byhand.New(p)
 	p.maths = maths.New(p)
 	p.transport = transport.New(p, p.maths)
 	p.surface, p.weights = surface.New(p, p.hand, p.maths), weights.New(p, p.hand)
-	p.dialogs = dialog.New(func(then func()) { p.dispatch(func() { p.later(then) }) })
+	p.dialogs = dialog.New(p.whenWhole)
 	p.worker = worker.New(p)
 	p.keep = keep.New(p, p.dialogs, p.embedded)
 	p.study = study.New(p, p.keep, p.dialogs, p.embedded)
@@ -155,7 +155,7 @@ func (p *page) Render() app.UI {
 	if p.embedded {
 		return p.renderEmbedded()
 	}
-	return app.Div().Class("page").Body(
+	return app.Div().Class("page").Body(append([]app.UI{
 		app.A().Class("skip").Href("#plot").Text(p.text.Skip),
 		p.header(),
 		p.visitBar(),
@@ -168,14 +168,7 @@ func (p *page) Render() app.UI {
 			p.views.Render(),
 		)),
 		&announcer{Said: p.state.Announced()},
-		&files.ImportDialog{Import: p.files.Import, Rev: p.files.Import.Rev()},
-		&files.ExportDialog{Export: p.files.Export, Rev: p.files.Export.Rev()},
-		&keys.List{Keys: p.keys, Rev: p.keys.Rev()},
-		&share.Dialog{Share: p.share, Rev: p.share.Rev()},
-		p.keep.Dialog(),
-		&study.List{Study: p.study, Rev: p.study.Rev(), Tour: p.tour.Again},
-		p.sheet.Render(),
-	)
+	}, p.builtDialogues()...)...)
 }
 
 func (p *page) foot() app.UI {
@@ -294,12 +287,13 @@ func (p *page) OnMount(ctx app.Context) {
 	p.later = func(then func()) { ctx.Defer(func(app.Context) { then() }) }
 	p.dispatch = func(f func()) { ctx.Dispatch(func(app.Context) { f() }) }
 	p.look.Listen()
-	p.build(func() { p.begin(ctx) })
+	p.soon(func() { p.build(func() { p.begin(ctx) }) })
 }
 
 // begin listens to the browser and to the worker.
 func (p *page) begin(ctx app.Context) {
 	p.share.KeepIn(ctx.SessionStorage())
+	p.lossRun.KeepIn(ctx.SessionStorage())
 	p.beginVisit(ctx)
 	p.worker.Open()
 	p.connectInterface(ctx)
@@ -311,12 +305,7 @@ func (p *page) begin(ctx app.Context) {
 	p.listenForHelp()
 	p.listenForRefusals(ctx)
 	p.views.Listen()
-	dom.OnBack(func(name string) {
-		p.dispatch(func() {
-			p.dialogs.Close(name)
-			p.study.Back(name)
-		})
-	})
+	p.listenForHistory()
 	p.keys.Listen()
 	if !p.embedded {
 		p.sheet.Listen()
@@ -326,9 +315,27 @@ func (p *page) begin(ctx app.Context) {
 	p.after(mostHidden, dom.ShowPage)
 }
 
+// listenForHistory does what the browser's Back and Forward ask for.
+func (p *page) listenForHistory() {
+	dom.OnBack(func(name string) {
+		p.dispatch(func() {
+			p.dialogs.Close(name)
+			p.study.Back(name)
+		})
+	})
+	openings := map[string]func(){
+		"lessons": p.study.OpenList, "share": p.share.Open, "export": p.files.Export.Open, "import": p.files.Import.Open, "keys": p.keys.Open,
+	} // but for the question about a link, which Back has answered
+	dom.OnForward(func(name string) {
+		if open := openings[name]; open != nil {
+			p.dispatch(open)
+		}
+	})
+}
+
 // OnNav opens the link in the address whenever it changes.
 func (p *page) OnNav(app.Context) {
-	if p.isBuilt() {
+	if p.hasPanels() {
 		p.keep.OpenAddress()
 	}
 }

@@ -143,7 +143,7 @@ func (p *page) leavesOut(row *panel) bool {
 func (p *page) shown(stands func(*panel) bool) []app.UI {
 	s := &seen{p.state.SceneRev(), p.state.FrameRev(), p.state.ThemeRev(), p.state.SelectedRev(), p.state.UIRev() + p.folds.Rev()}
 	var shown []app.UI
-	for i := range panels[:p.built] {
+	for i := range panels[:p.built.panels] {
 		row := &panels[i]
 		if !stands(row) || p.leavesOut(row) {
 			continue

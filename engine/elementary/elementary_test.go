@@ -151,6 +151,19 @@ func TestSinCosAgreeWithTheStandardLibrary(t *testing.T) {
 			t.Fatalf("SinCos(%g) = %g, %g, want %g, %g", x, s, c, math.Sin(x), math.Cos(x))
 		}
 	})
+	sweep(-1e15, 1e15, 200_000, func(x float64) {
+		s, c := SinCos(x)
+		if math.Abs(s-math.Sin(x)) > 4e-16 || math.Abs(c-math.Cos(x)) > 4e-16 {
+			t.Fatalf("SinCos(%g) = %g, %g, want %g, %g", x, s, c, math.Sin(x), math.Cos(x))
+		}
+	})
+	// Near multiples of π/2, the remainder is small.
+	for k := 1.0; k < 6e14; k *= 3 {
+		x := math.Round(k) * (math.Pi / 2)
+		if s, c := SinCos(x); math.Abs(s-math.Sin(x)) > 4e-16 || math.Abs(c-math.Cos(x)) > 4e-16 {
+			t.Fatalf("SinCos(%g) = %g, %g, want %g, %g", x, s, c, math.Sin(x), math.Cos(x))
+		}
+	}
 	sweep(-20, 20, 20000, func(x float64) {
 		s, c := SinCos(x)
 		if math.Abs(s-math.Sin(x)) > 4e-16 || math.Abs(c-math.Cos(x)) > 4e-16 || Sin(x) != s {

@@ -10,18 +10,37 @@ const (
 	halfPiLo  = math.Pi/2 - halfPiHi - halfPiMid
 )
 
-// Sin returns the sine of x radians for |x| ≤ 10⁹, with an absolute error below 2e-16.
+// π/2 in three parts for larger quadrant numbers. The first two have at most 28 significant bits, so their products with
+// either half of a quadrant number below 2⁵⁰ are exact.
+const (
+	farHi  = 0xc90fdaa.0p-27
+	farMid = 0x885a308.0p-57
+	farLo  = math.Pi/2 - farHi - farMid
+)
+
+// farRemainder returns x − k·π/2 for a quadrant number |k| < 2⁵⁰.
+func farRemainder(x, k float64) float64 {
+	high := math.Trunc(k/(1<<25)) * (1 << 25)
+	low := k - high
+	r := x - float64(high*farHi) - float64(low*farHi)
+	return r - float64(high*farMid) - float64(low*farMid) - float64(k*farLo)
+}
+
+// Sin returns the sine of x radians for |x| ≤ 10¹⁵, with an absolute error below 2e-16.
 func Sin(x float64) float64 {
 	s, _ := SinCos(x)
 	return s
 }
 
-// SinCos returns the sine and cosine of x radians for |x| ≤ 10⁹, each with an absolute error below 2e-16.
+// SinCos returns the sine and cosine of x radians for |x| ≤ 10¹⁵, each with an absolute error below 2e-16.
 //
 // x = k·π/2 + r with |r| ≤ π/4; the Taylor polynomials of degree 17 and 16 have remainders below 1e-18.
 func SinCos(x float64) (sin, cos float64) {
 	k := float64(float64(x*(2/math.Pi))+shift) - shift
 	r := x - float64(k*halfPiHi) - float64(k*halfPiMid) - float64(k*halfPiLo)
+	if math.Abs(k) >= 1<<30 {
+		r = farRemainder(x, k)
+	}
 	s, c := sinCore(r), cosCore(r)
 	switch int64(k) & 3 {
 	case 0:

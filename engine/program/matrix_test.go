@@ -83,6 +83,7 @@ var odd = map[string]string{
 	"tiny":                 `{` + constant("1e-80", "2e-80", "4e-80") + `"scaling":"standardise","learningRate":0.1}`,
 	"tiny-minmax":          `{` + constant("1e-80", "2e-80", "4e-80") + `"scaling":"minmax","learningRate":0.1}`,
 	"large-x":              `{` + constant("1e9", "-1000000000", "5") + `"scaling":"standardise","learningRate":0.1,"featureMap":"polynomial","degree":5}`,
+	"largest-x":            `{` + constant("1e15", "-1000000000000000", "5") + `"scaling":"standardise","learningRate":0.1,"featureMap":"polynomial","degree":8}`,
 	"minus-zero":           `{` + constant("-0", "0", "5e-324", "1e-7") + `"learningRate":0.1}`,
 	"tiny-rate":            `{` + constant("1", "2") + `"learningRate":1e-300,"l1":1e-300,"l2":1e-320}`,
 	"threshold-0":          `{` + constant("1", "2") + `"learningRate":1,"threshold":0}`,

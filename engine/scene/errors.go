@@ -37,6 +37,7 @@ const (
 
 	// Of tables of text; Row and Column say where.
 	NotATable     Rule = "not a table"     //
+	AnotherFile   Rule = "another file"    // Value: what it is, such as xlsx
 	BadQuotes     Rule = "bad quotes"      //
 	Ragged        Rule = "ragged"          // Value: how many cells the row has, Want
 	BadCell       Rule = "bad cell"        // Min, Max
@@ -50,11 +51,22 @@ const (
 	AllMissing    Rule = "all missing"     // no row is without a missing value
 	LeftOut       Rule = "left out"        // Value: how many rows were; a notice, nothing is refused
 
+	// Of columns of categories, and of those that count.
+	TooManyLevels  Rule = "too many levels"  // of a category, Max
+	OneValue       Rule = "one value"        // a category that has no other
+	NotACount      Rule = "not a count"      // Column, Row, Value: a cell that is no whole number from 0
+	MoreThanTrials Rule = "more than trials" // Column, Row, Value
+	CountFeature   Rule = "count feature"    // a column that counts and is a feature
+	TooManyCases   Rule = "too many cases"   // Value: how many, at least, Max
+
 	// Of columns that a guess leaves out, named in Choices: notices, nothing is refused.
-	TextColumn    Rule = "text column"     // Column, Row, Value: a cell that is no number
-	FarColumn     Rule = "far column"      // Column, Row, Value: a number out of range; Min, Max
-	EmptyColumn   Rule = "empty column"    //
-	ColumnTooMany Rule = "column too many" // Max
+	TextColumn       Rule = "text column"       // Column, Row, Value: a cell that is no number
+	FarColumn        Rule = "far column"        // Column, Row, Value: a number out of range; Min, Max
+	EmptyColumn      Rule = "empty column"      //
+	IdentifierColumn Rule = "identifier column" // what names the rows
+	DateColumn       Rule = "date column"       //
+	CategoryColumn   Rule = "category column"   // texts of a few values, each hardly there twice
+	ColumnTooMany    Rule = "column too many"   // Max
 
 	NotDrawn Rule = "not drawn" // a picture: the page refuses it, not the engine
 

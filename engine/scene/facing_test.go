@@ -81,7 +81,7 @@ func TestTheViewIsSeenAsAsked(t *testing.T) {
 		view []Range
 		want Rule
 	}{
-		{[]Range{{0, 1}}, WrongLength}, {[]Range{{0, 1}, {1, 0}}, NotARange}, {[]Range{{0, 1}, {0, 1e10}}, NotARange},
+		{[]Range{{0, 1}}, WrongLength}, {[]Range{{0, 1}, {1, 0}}, NotARange}, {[]Range{{0, 1}, {0, 1e16}}, NotARange},
 		{[]Range{{0, 1}, {1, 1 + 1e-12}}, TooNarrow},
 	} {
 		after, err := s.Apply(Edit{View: c.view})

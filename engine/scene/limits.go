@@ -10,7 +10,7 @@ const (
 	MaxValues     = 8 << 20 // points × features after the map: 64 MiB
 	MaxEpochs     = 1_000_000
 	MaxWeight     = 1e100     // |w| and |b|, so that the loss stays finite under any penalty
-	MaxCoordinate = 1e9       // |x|, so that no product of the engine overflows
+	MaxCoordinate = 1e15      // |x|, so that no product of the engine overflows
 	MaxName       = 40        // characters of a feature's name
 	MaxQuestion   = 500       // characters of a teacher's question
 	MaxText       = 32 << 20  // bytes of a Scene in JSON

@@ -55,7 +55,7 @@ func TestBrokenPackedScenesAreRefused(t *testing.T) {
 			binary.LittleEndian.PutUint64(b[coords:], math.Float64bits(math.NaN()))
 			return b
 		}), OutOfRange},
-		"too far":    {with(func(b []byte) []byte { binary.LittleEndian.PutUint64(b[coords:], math.Float64bits(1e10)); return b }), OutOfRange},
+		"too far":    {with(func(b []byte) []byte { binary.LittleEndian.PutUint64(b[coords:], math.Float64bits(1e16)); return b }), OutOfRange},
 		"a setting":  {with(func(b []byte) []byte { return append(binary.LittleEndian.AppendUint32(nil, 2), "{}"...) }), NotText},
 		"a far end":  {with(func(b []byte) []byte { binary.LittleEndian.PutUint32(b, 1<<31); return b }), NotJSON},
 		"too many":   {append(append([]byte(nil), good...), make([]byte, 17*MaxPoints)...), TooMany},

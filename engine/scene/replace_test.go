@@ -46,7 +46,7 @@ func TestWithPointsRefusesWhatASceneMayNotHold(t *testing.T) {
 		rule    Rule
 	}{
 		{NewPoints(2, []float64{1, 2}, []uint8{2}), two, nil, "points[0].label", NotALabel},
-		{NewPoints(2, []float64{1, 2, 3, 2e9}, []uint8{0, 1}), two, nil, "points[1].x[1]", OutOfRange},
+		{NewPoints(2, []float64{1, 2, 3, 2e15}, []uint8{0, 1}), two, nil, "points[1].x[1]", OutOfRange},
 		{NewPoints(2, []float64{1, 2}, []uint8{0}), []string{"a"}, nil, "points", WrongLength},
 		{NewPoints(2, []float64{1, 2}, []uint8{0}), []string{"a", ""}, nil, "features[1]", NotText},
 		{NewPoints(0, nil, nil), nil, nil, "features", TooMany},

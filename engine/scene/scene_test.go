@@ -190,7 +190,7 @@ func TestBadEditsAreRefused(t *testing.T) {
 		"scatter label":         {Edit{Scatter: []Point{{X: []float64{5, 4}, Label: 3}}}, NotALabel},
 		"scatter dimension":     {Edit{Scatter: []Point{{X: []float64{5, 4}, Label: 1}, {X: []float64{5}, Label: 1}}}, WrongLength},
 		"shift dimension":       {Edit{Shift: &Shift{Indices: []int{0}, By: []float64{1}}}, WrongLength},
-		"shift out of range":    {Edit{Shift: &Shift{Indices: []int{0, 1}, By: []float64{1, 1e9 - 3}}}, OutOfRange},
+		"shift out of range":    {Edit{Shift: &Shift{Indices: []int{0, 1}, By: []float64{1, 1e15 - 3}}}, OutOfRange},
 		"shift by no number":    {Edit{Shift: &Shift{Indices: []int{0}, By: []float64{1, math.NaN()}}}, OutOfRange},
 		"shift of nothing":      {Edit{Shift: &Shift{By: []float64{1, 1}}}, NoSuchPoint},
 		"flip a point not here": {Edit{Flip: []int{0, 2}}, NoSuchPoint},

@@ -39,7 +39,7 @@ var Table = []Setting{
 		field: func(s *Settings) any { return &s.Split }, initial: Stratified},
 	{Name: "featureMap", Key: "m", Choices: []string{Linear, Quadratic, Polynomial, Sine, Radial, Chosen}, Trains: true,
 		field: func(s *Settings) any { return &s.FeatureMap }, initial: Linear},
-	{Name: "degree", Key: "mg", Min: 2, Max: 5, Trains: true,
+	{Name: "degree", Key: "mg", Min: 2, Max: 8, Trains: true,
 		field: func(s *Settings) any { return &s.Degree }, initial: 3},
 	{Name: "terms", Key: "mt", Choices: termNames, Several: true, Trains: true,
 		field: func(s *Settings) any { return &s.Terms }, initial: "x1,x2"},

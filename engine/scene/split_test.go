@@ -198,7 +198,7 @@ func TestHoldingFeatures(t *testing.T) {
 			t.Errorf("%+v is accepted", h)
 		}
 	}
-	for _, text := range []string{`[1]`, `["a",null,null]`, `[1e10,null,null]`, `3`} {
+	for _, text := range []string{`[1]`, `["a",null,null]`, `[1e16,null,null]`, `3`} {
 		if _, err := Decode([]byte(`{"points":[{"x":[1,2,3],"label":0}],"held":` + text + `}`)); err == nil {
 			t.Errorf("held %s is accepted", text)
 		}

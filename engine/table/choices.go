@@ -14,9 +14,16 @@ type Choices struct {
 	Label    int    `json:"label"`    // the column of the classes
 	One      string `json:"one"`      // the value of class 1
 	Zero     string `json:"zero"`     // the value of class 0, where rows with any other are left out; "": every value but One
-	Features []int  `json:"features"` // columns of numbers, 1 to scene.MaxFeatures of them
+	Features []int  `json:"features"` // columns of numbers or of categories, that become 1 to scene.MaxFeatures features
 	Missing  string `json:"missing"`  // Drop or Mean
 	Scaling  string `json:"scaling"`  // of the features from then on, as the setting of that name; "": as it was
+
+	// Categories are those of Features that are no quantities.
+	Categories []Coding `json:"categories,omitempty"`
+	// Frequency is a column that says how many cases each row stands for. With Trials, a column of numbers too, Label is
+	// the column that says how many of those are of class 1, and One and Zero say nothing.
+	Frequency *int `json:"frequency,omitempty"`
+	Trials    *int `json:"trials,omitempty"`
 }
 
 // What happens to rows in which a feature is missing. Those without a label are always left out.
@@ -35,59 +42,63 @@ type Chosen struct {
 
 // Choose makes Points. An error is a *scene.Error that names the choice, or the row, column and value, and what to do.
 func (t *Table) Choose(c Choices) (Chosen, error) {
-	classes, err := t.classes(c)
+	counted, err := t.casesOf(c)
 	if err != nil {
 		return Chosen{}, err
 	}
-	columns, err := t.features(c)
+	features, err := t.features(c)
 	if err != nil {
 		return Chosen{}, err
 	}
-	fill := make([]float64, len(columns))
-	for k, col := range columns {
-		if fill[k] = math.NaN(); c.Missing == Mean {
-			fill[k] = col.mean()
+	out := Chosen{Features: distinctNames(features)}
+	for k, f := range features {
+		if c.Missing == Mean {
+			features[k] = f.filled()
 		}
 	}
-	out := Chosen{Classes: t.classNames(c)}
-	for _, col := range columns {
-		out.Features = append(out.Features, col.name)
+	if counted.classes != nil {
+		out.Classes = t.classNames(c)
 	}
-	x, labels := make([]float64, 0, len(t.lines)*len(columns)), make([]uint8, 0, len(t.lines))
-	for i := range t.lines {
-		class := classes[i]
-		if class == other {
-			continue
-		}
-		start := len(x)
-		x = appendRow(x, columns, fill, i)
-		if class == none || len(x) < start+len(columns) {
-			x = x[:start]
-			out.LeftOut++
-			continue
-		}
-		labels = append(labels, class)
+	x, labels, err := t.points(counted, features, &out.LeftOut)
+	if err != nil {
+		return Chosen{}, err
 	}
 	if len(labels) == 0 {
 		return Chosen{}, &scene.Error{Field: "missing", Rule: scene.AllMissing, Value: strconv.Itoa(out.LeftOut)}
 	}
-	out.Points = scene.NewPoints(len(columns), x, labels)
+	out.Points = scene.NewPoints(len(features), x, labels)
 	return out, nil
 }
 
-// appendRow appends the features of row i, up to the first that is missing and not filled in.
-func appendRow(x []float64, columns []*column, fill []float64, i int) []float64 {
-	for k, col := range columns {
-		v := col.numbers[i]
-		if math.IsNaN(v) {
-			v = fill[k]
+// points are the features and classes of all cases. Rows that are left out are counted.
+func (t *Table) points(counted *cases, features []feature, leftOut *int) (x []float64, labels []uint8, err error) {
+	x, labels = make([]float64, 0, len(t.lines)*len(features)), make([]uint8, 0, len(t.lines))
+	row := make([]float64, len(features))
+	for i := range t.lines {
+		zeros, ones, ok, err := counted.of(i)
+		if err != nil {
+			return nil, nil, err
 		}
-		if math.IsNaN(v) {
-			break
+		for k, f := range features {
+			row[k] = f.at(i)
+			ok = ok && !math.IsNaN(row[k])
 		}
-		x = append(x, v)
+		if counted.isOther(i) {
+			continue
+		}
+		if !ok {
+			*leftOut++
+			continue
+		}
+		for n := range zeros + ones {
+			label := uint8(0)
+			if n >= zeros {
+				label = 1
+			}
+			x, labels = append(x, row...), append(labels, label)
+		}
 	}
-	return x
+	return x, labels, nil
 }
 
 // other is the class of a row whose value belongs to neither class.
@@ -143,8 +154,8 @@ func (c *column) find(field, value string) (int, error) {
 	return 0, &scene.Error{Field: field, Column: c.name, Rule: scene.NotAChoice, Value: value, Choices: there[:min(len(there), 10)]}
 }
 
-// features are the columns of the features.
-func (t *Table) features(c Choices) ([]*column, error) {
+// features are what the columns of the features become.
+func (t *Table) features(c Choices) ([]feature, error) {
 	if c.Missing != Drop && c.Missing != Mean {
 		return nil, &scene.Error{Field: "missing", Rule: scene.NotAChoice, Value: c.Missing, Choices: []string{Drop, Mean}}
 	}
@@ -154,7 +165,10 @@ func (t *Table) features(c Choices) ([]*column, error) {
 	case n > scene.MaxFeatures:
 		return nil, &scene.Error{Field: "features", Rule: scene.TooMany, Value: strconv.Itoa(n), Max: scene.MaxFeatures}
 	}
-	var columns []*column
+	if err := c.checkCategories(); err != nil {
+		return nil, err
+	}
+	var out []feature
 	for k, j := range c.Features {
 		if j < 0 || j >= len(t.columns) {
 			return nil, &scene.Error{Field: "features", Rule: scene.NoSuchPoint, Value: strconv.Itoa(j)}
@@ -163,12 +177,38 @@ func (t *Table) features(c Choices) ([]*column, error) {
 		if slices.Contains(c.Features[:k], j) {
 			return nil, &scene.Error{Field: "features", Column: col.name, Rule: scene.ListedTwice, Value: col.name}
 		}
-		if err := col.checkFeature(len(t.lines), j == c.Label); err != nil {
+		if rule := c.otherPart(j); rule != "" {
+			return nil, &scene.Error{Field: "features", Column: col.name, Rule: rule, Value: col.name}
+		}
+		made, err := c.of(j, col)
+		if err == nil && made[0].code < 0 {
+			err = col.checkFeature(len(t.lines))
+		}
+		if err != nil {
 			return nil, err
 		}
-		columns = append(columns, col)
+		out = append(out, made...)
 	}
-	return columns, nil
+	if len(out) > scene.MaxFeatures {
+		return nil, &scene.Error{Field: "features", Rule: scene.TooMany, Value: strconv.Itoa(len(out)), Max: scene.MaxFeatures}
+	}
+	return out, nil
+}
+
+// otherPart is the rule by which a column is no feature, as it has another part; "" for none.
+func (c Choices) otherPart(j int) scene.Rule {
+	switch {
+	case j == c.Label:
+		return scene.LabelFeature
+	case c.Counts(j):
+		return scene.CountFeature
+	}
+	return ""
+}
+
+// Counts reports whether column j says how many cases rows stand for.
+func (c Choices) Counts(j int) bool {
+	return c.Frequency != nil && j == *c.Frequency || c.Trials != nil && j == *c.Trials
 }
 
 // noFeatures is why there are none: nobody chose any, or no column can be one. Then it names a number that is too
@@ -180,7 +220,7 @@ func (t *Table) noFeatures(label int) error {
 		if j == label {
 			continue
 		}
-		err := col.checkFeature(len(t.lines), false)
+		err := col.checkFeature(len(t.lines))
 		if err == nil {
 			return &scene.Error{Field: "features", Rule: scene.NoFeatures}
 		}
@@ -194,12 +234,10 @@ func (t *Table) noFeatures(label int) error {
 	return first
 }
 
-// checkFeature returns an error unless the column holds numbers that a Scene takes, and is not the label.
-func (c *column) checkFeature(rows int, isLabel bool) error {
+// checkFeature returns an error unless the column holds numbers that a Scene takes.
+func (c *column) checkFeature(rows int) error {
 	bad := c.offending()
 	switch {
-	case isLabel:
-		return &scene.Error{Field: "features", Column: c.name, Rule: scene.LabelFeature, Value: c.name}
 	case bad != nil:
 		return &scene.Error{Field: cellPath(bad.Line, c.name), Row: bad.Line, Column: c.name, Value: bad.Text, Rule: scene.BadCell,
 			Min: -scene.MaxCoordinate, Max: scene.MaxCoordinate}

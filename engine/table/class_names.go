@@ -61,7 +61,7 @@ func (t *Table) namesBeside(label int) []string {
 // className is a value of the label as a name.
 func (c *column) className(value string) string {
 	name := oneLine(value)
-	if _, isNumber := number(name, '.'); isNumber {
+	if _, isNumber := plain(name, '.'); isNumber {
 		name = c.name + " = " + name
 	}
 	return shortText(name)

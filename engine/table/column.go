@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"downhill/engine/scene"
 )
@@ -17,10 +18,15 @@ const none = 255
 // column is what a Table holds of a column.
 type column struct {
 	name    string
+	unnamed bool      // whether the text has no name for it
 	numbers []float64 // a value for each row, NaN where it is missing; nil once a cell was no number
 	missing int
-	bad     *Cell // the first cell that is no number
-	far     *Cell // the first number that is out of range
+	dates   int          // how many cells are dates
+	read    []Conversion // how cells were read as numbers
+	bad     *Cell        // the first cell that is no number
+	far     *Cell        // the first number that is out of range
+	mixed   bool         // whether some cells are numbers, and others none
+	is      Kind
 
 	levels []level // the different values, while they are few
 	codes  []uint8 // for each row the index of its level, or none; nil where they are many
@@ -36,9 +42,9 @@ func newColumn(name string) column {
 	return column{name: name, numbers: []float64{}, codes: []uint8{}, known: map[string]uint8{}}
 }
 
-// take adds a cell.
-func (c *column) take(line int, cell string, f *format) {
-	if missing(cell) {
+// take adds a cell of column j.
+func (c *column) take(line, j int, cell string, isMissing bool, f *format) {
+	if isMissing {
 		c.missing++
 		if c.numbers != nil {
 			c.numbers = append(c.numbers, math.NaN())
@@ -48,22 +54,38 @@ func (c *column) take(line int, cell string, f *format) {
 		}
 		return
 	}
-	x, isNumber := 0.0, false
 	if c.numbers != nil {
-		x, isNumber = f.number(cell)
-	}
-	switch {
-	case isNumber:
-		c.numbers = append(c.numbers, x)
-		if !(math.Abs(x) <= scene.MaxCoordinate) && c.far == nil {
+		x, how, isNumber := f.number(cell, j)
+		switch {
+		case !isNumber:
+			c.mixed = len(c.numbers) > c.missing
+			c.bad, c.numbers = &Cell{line, shortText(cell), false}, nil
+		case !(math.Abs(x) <= scene.MaxCoordinate) && c.far == nil:
 			c.far = &Cell{line, shortText(cell), true}
+			fallthrough
+		default:
+			c.numbers = append(c.numbers, x)
 		}
-	case c.bad == nil:
-		c.bad, c.numbers = &Cell{line, shortText(cell), false}, nil
+		if how != "" && isNumber {
+			c.convert(how, cell, x)
+		}
+	}
+	if c.numbers == nil && isDate(cell) {
+		c.dates++
 	}
 	if c.codes != nil {
 		c.classify(cell, f)
 	}
+}
+
+// convert counts a cell that is not written as programs write numbers.
+func (c *column) convert(how How, cell string, x float64) {
+	at := slices.IndexFunc(c.read, func(r Conversion) bool { return r.How == how })
+	if at < 0 {
+		at = len(c.read)
+		c.read = append(c.read, Conversion{How: how, Text: shortText(cell), Value: x})
+	}
+	c.read[at].Count++
 }
 
 // classify adds a cell to the values of the column, until they are too many to be those of a label. Numbers written in
@@ -74,8 +96,11 @@ func (c *column) classify(cell string, f *format) {
 		c.codes = append(c.codes, code)
 		return
 	}
-	text := cell
-	if x, ok := f.number(cell); ok && !math.IsInf(x, 0) {
+	text, mark := cell, f.mark
+	if mark == 0 {
+		mark = '.'
+	}
+	if x, ok := plain(cell, mark); ok && !math.IsInf(x, 0) {
 		text = scene.FormatNumber(x)
 	}
 	at := slices.IndexFunc(c.levels, func(l level) bool { return l.text == text })
@@ -96,8 +121,9 @@ func (c *column) classify(cell string, f *format) {
 
 // finish puts the levels in order: numbers by their size, texts by their letters. A column of 0 alone or of 1 alone
 // gets the other, as it may be the label of points that are all of one class.
-func (c *column) finish() {
+func (c *column) finish(rows int) {
 	c.known = nil
+	c.mergeCases()
 	if len(c.levels) == 1 {
 		switch c.levels[0].text {
 		case "0":
@@ -119,11 +145,38 @@ func (c *column) finish() {
 	for i, code := range c.codes {
 		c.codes[i] = at[code]
 	}
+	c.is = c.kind(rows)
+}
+
+// mergeCases makes one value of texts that differ in capitals alone, written as most cells are. They stay apart where
+// they would leave a single value, and where a letter may be a symbol of its own.
+func (c *column) mergeCases() {
+	to, merged, most := [256]uint8{none: none}, []level(nil), []int(nil)
+	for i, l := range c.levels {
+		at := slices.IndexFunc(merged, func(m level) bool {
+			return strings.EqualFold(m.text, l.text) && (len([]rune(l.text)) > 2 || affirms(l.text) != 0)
+		})
+		if at < 0 {
+			at = len(merged)
+			merged, most = append(merged, level{text: l.text}), append(most, l.count)
+		} else if l.count > most[at] {
+			merged[at].text, most[at] = l.text, l.count
+		}
+		merged[at].count += l.count
+		to[i] = uint8(at)
+	}
+	if len(merged) < 2 || len(merged) == len(c.levels) {
+		return
+	}
+	c.levels = merged
+	for i, code := range c.codes {
+		c.codes[i] = to[code]
+	}
 }
 
 func compareLevels(a, b string) int {
-	x, xOK := number(a, '.')
-	y, yOK := number(b, '.')
+	x, xOK := plain(a, '.')
+	y, yOK := plain(b, '.')
 	switch {
 	case xOK && yOK && x != y:
 		return cmp.Compare(x, y)
@@ -142,17 +195,6 @@ func (c *column) offending() *Cell {
 		return c.bad
 	}
 	return c.far
-}
-
-// kind says what the column can be used for.
-func (c *column) kind(rows int) Kind {
-	switch {
-	case c.missing == rows:
-		return Empty
-	case c.numbers != nil:
-		return Number
-	}
-	return Text
 }
 
 // mean is that of the numbers there are, kept in range despite rounding.

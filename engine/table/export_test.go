@@ -16,7 +16,7 @@ func drawn(r *rand.Rand) (scene.Points, []string) {
 	if r.IntN(8) == 0 {
 		n = 200
 	}
-	few := [][]float64{{0, 1}, {1}, {0}, {2, 3}, {-1e9, 0.1, 5e-324}}
+	few := [][]float64{{0, 1}, {1}, {0}, {2, 3}, {-1e15, 0.1, 5e-324}}
 	x := make([]float64, n*d)
 	names := make([]string, d)
 	for j := range d {
@@ -27,7 +27,9 @@ func drawn(r *rand.Rand) (scene.Points, []string) {
 			}
 		}
 		all := []string{"label", "y", "Class", "target", "outcome", "x₁", "0", "1", "column 2", "NA", "sep=;", "a\u2028b"}
-		names[j] = all[r.IntN(len(all))]
+		for names[j] == "" || slices.Contains(names[:j], names[j]) {
+			names[j] = all[r.IntN(len(all))]
+		}
 	}
 	labels, class := make([]uint8, n), r.IntN(3)
 	for i := range labels {

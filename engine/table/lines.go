@@ -8,12 +8,15 @@ import (
 	"unicode/utf8"
 )
 
-// lines reads a text with line ends that package csv knows. Some programs end lines by a carriage return alone. It
-// counts as a line end, except in quotes, where it is part of the cell. So do odd ends, if the text has no others.
+// lines reads a text as package csv knows it. Some programs end lines by a carriage return alone. It counts as a line
+// end, except in quotes, where it is part of the cell. So do odd ends, if the text has no others.
 type lines struct {
-	text   []byte
-	odd    bool
-	quoted bool
+	text    []byte
+	odd     bool
+	swapped bool // whether ' quotes cells, and not "
+	runs    bool // whether a run of spaces and tabs separates cells; those at the ends of a line do not
+	quoted  bool
+	inside  bool // of a line that has a cell
 }
 
 // Read is io.Reader's.
@@ -23,20 +26,56 @@ func (l *lines) Read(b []byte) (int, error) {
 	}
 	n, at := 0, 0
 	for n < len(b) && at < len(l.text) {
-		c, size := l.text[at], 0
-		if c == '"' {
-			l.quoted = !l.quoted
-		} else if !l.quoted && !bytes.HasPrefix(l.text[at:], crlf) {
-			size = lineEnd(l.text[at:], l.odd)
+		c, size := l.text[at], 1
+		switch {
+		case l.swapped && c == '"':
+			c = '\''
+		case c == '"', l.swapped && c == '\'':
+			c, l.quoted = '"', !l.quoted
+		case !l.quoted && !bytes.HasPrefix(l.text[at:], crlf):
+			if end := lineEnd(l.text[at:], l.odd); end > 0 {
+				c, size = '\n', end
+			} else if l.runs && (c == ' ' || c == '\t') {
+				c, size = ' ', l.run(at)
+				if !l.inside || at+size == len(l.text) || lineEnd(l.text[at+size:], l.odd) > 0 {
+					at += size
+					continue
+				}
+			}
 		}
-		if size > 0 {
-			c = '\n'
-		}
-		b[n] = c
-		n, at = n+1, at+max(size, 1)
+		b[n], l.inside = c, c != '\n'
+		n, at = n+1, at+size
 	}
 	l.text = l.text[at:]
+	if n == 0 && len(b) > 0 {
+		return 0, io.EOF
+	}
 	return n, nil
+}
+
+// run is the length of the run of spaces and tabs at a place.
+func (l *lines) run(at int) int {
+	end := at
+	for end < len(l.text) && (l.text[end] == ' ' || l.text[end] == '\t') {
+		end++
+	}
+	return end - at
+}
+
+// swapQuotes changes ' and " of a cell back to what they were.
+func swapQuotes(cell string) string {
+	if !strings.ContainsAny(cell, `'"`) {
+		return cell
+	}
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case '"':
+			return '\''
+		case '\'':
+			return '"'
+		}
+		return r
+	}, cell)
 }
 
 var crlf = []byte("\r\n") // package csv knows it

@@ -1,6 +1,8 @@
 package table
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -42,4 +44,57 @@ func oneLine(text string) string {
 // isFormula reports whether a spreadsheet would evaluate a text. Some also do so after full-width signs.
 func isFormula(text string) bool {
 	return text != "" && strings.ContainsRune("=+-@＝＋－＠", []rune(text)[0])
+}
+
+// columnNames are distinct names for columns, from a row of names that may be nil or too short. Names that are the same
+// once they have the length of one keep their ends; others that are the same are numbered.
+func columnNames(cells []string, width int) []string {
+	names := make([]string, width)
+	for j := range names {
+		if j < len(cells) {
+			names[j] = columnName(cells[j])
+		}
+		if names[j] == "" {
+			names[j] = "column " + strconv.Itoa(j+1)
+		}
+	}
+	short, counts := slices.Clone(names), map[string]int{}
+	for _, name := range short {
+		counts[name]++
+	}
+	for j, name := range short {
+		if counts[name] > 1 && strings.HasSuffix(name, "…") {
+			names[j] = withEnd(oneLine(cells[j]), name)
+		}
+	}
+	taken := map[string]int{} // how many columns have a name
+	for _, name := range names {
+		taken[name]++
+	}
+	first := map[string]bool{}
+	for j, name := range names {
+		for n := 2; first[name] && taken[names[j]] > 0; n++ {
+			names[j] = numbered(name, n)
+		}
+		first[name] = true
+		taken[names[j]]++
+	}
+	return names
+}
+
+// withEnd is a long name cut in the middle, or what it has been cut to if it is not long.
+func withEnd(name, cut string) string {
+	runes := []rune(name)
+	if len(runes) <= scene.MaxName {
+		return cut
+	}
+	const end = scene.MaxName / 2
+	return strings.TrimSpace(string(runes[:scene.MaxName-end-1])) + "…" + strings.TrimSpace(string(runes[len(runes)-end:]))
+}
+
+// numbered is a name with a number after it.
+func numbered(name string, n int) string {
+	suffix := " (" + strconv.Itoa(n) + ")"
+	runes := []rune(name)
+	return string(runes[:min(len(runes), scene.MaxName-len(suffix))]) + suffix
 }

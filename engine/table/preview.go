@@ -8,16 +8,6 @@ import (
 	"downhill/engine/scene"
 )
 
-// Kind is what a column holds.
-type Kind string
-
-// The kinds.
-const (
-	Number Kind = "number" // numbers and missing values: a feature, or with few values the label
-	Text   Kind = "text"   // with few values the label
-	Empty  Kind = "empty"  // missing values only
-)
-
 // Preview is what a person sees of a Table before choosing.
 type Preview struct {
 	Rows         int        `json:"rows"`
@@ -27,6 +17,10 @@ type Preview struct {
 	Columns      []Column   `json:"columns"`
 	Head         [][]string `json:"head"`    // the first rows, long cells cut off
 	Choices      Choices    `json:"choices"` // a guess
+	Doubts       []Doubt    `json:"doubts"`  // what to ask about
+	Report       Report     `json:"report"`
+
+	label int // the column that the text marks as that of classes, or -1
 }
 
 // Column is what a Preview says of a column.
@@ -37,6 +31,9 @@ type Column struct {
 	Values  []Value `json:"values"`        // the different ones in their order; nil where there are more than scene.MaxLevels
 	Bad     *Cell   `json:"bad,omitempty"` // what keeps the column from being a feature, if something does
 	Spread  float64 `json:"spread"`        // the standard deviation of its numbers, 0 for a column of others
+
+	Read  []Conversion `json:"read,omitempty"`  // cells that were read as numbers, though programs write numbers otherwise
+	Whole bool         `json:"whole,omitempty"` // whether it holds whole numbers from 0 on, which may count cases
 }
 
 // Cell is a cell that is no number, or one that is past scene.MaxCoordinate.
@@ -57,81 +54,20 @@ type Value struct {
 func (t *Table) Preview() Preview {
 	p := Preview{
 		Rows: len(t.lines), Delimiter: string(t.format.delimiter), DecimalComma: t.format.mark == ',', Header: t.format.header, Head: t.head,
-		Columns: make([]Column, len(t.columns)),
+		Columns: make([]Column, len(t.columns)), Report: t.report(), label: t.format.label,
 	}
 	for j := range t.columns {
 		c := &t.columns[j]
-		p.Columns[j] = Column{Name: c.name, Kind: c.kind(len(t.lines)), Missing: c.missing, Bad: c.offending(), Spread: c.spread()}
+		p.Columns[j] = Column{Name: c.name, Kind: c.is, Missing: c.missing, Bad: c.offending(), Spread: c.spread(), Read: c.read, Whole: c.isWhole()}
 		for _, l := range c.levels {
 			p.Columns[j].Values = append(p.Columns[j].Values, Value{strings.ToValidUTF8(l.text, "\ufffd"), l.count})
 		}
 	}
-	p.Choices = p.guess()
+	p.Choices, p.Doubts = p.guess()
+	if t.format.doubt {
+		p.Doubts = append(p.Doubts, Doubt{About: "decimal"})
+	}
 	return p
-}
-
-// labelNames are common names of the column of classes.
-var labelNames = []string{"label", "class", "target", "y", "outcome", "species"}
-
-// guess picks the likeliest label, of several the last.
-func (p *Preview) guess() Choices {
-	best, score := len(p.Columns)-1, 0
-	for j := range p.Columns {
-		if now := p.likelihood(j); now > 0 && now >= score {
-			best, score = j, now
-		}
-	}
-	return p.With(best)
-}
-
-// likelihood orders the columns by how likely each is the label, from 0 for one that cannot be. A last column of 0 and
-// 1 with the name of a label comes first, as in what Writing writes, even if all points are of one class. Elsewhere
-// such a column counts less than a name above several values, and y may be a coordinate.
-func (p *Preview) likelihood(j int) int {
-	c := p.Columns[j]
-	named := slices.Contains(labelNames, strings.ToLower(c.Name))
-	several := len(c.Values) > 1 && !slices.ContainsFunc(c.Values, func(v Value) bool { return v.Count == 0 })
-	switch {
-	case named && c.isBinary() && j == len(p.Columns)-1:
-		return 5
-	case named && several:
-		return 4
-	case named && c.isBinary() && !strings.EqualFold(c.Name, "y"):
-		return 3
-	case several && len(c.Values) == 2:
-		return 2
-	case several:
-		return 1
-	}
-	return 0
-}
-
-// isBinary reports whether a column holds nothing but 0, 1 and missing values.
-func (c *Column) isBinary() bool {
-	return len(c.Values) == 2 && c.Values[0].Text == "0" && c.Values[1].Text == "1"
-}
-
-// With returns the likely choices if a column is the label: all other columns of numbers as features, up to
-// scene.MaxFeatures, and of two values the higher one as class 1. LeftOut says why it leaves out the rest.
-func (p *Preview) With(label int) Choices {
-	c := Choices{Label: label, Missing: Drop, Features: []int{}}
-	for j := range p.Columns {
-		if j != label && p.Columns[j].Kind == Number && p.Columns[j].Bad == nil && len(c.Features) < scene.MaxFeatures {
-			c.Features = append(c.Features, j)
-		}
-	}
-	values := p.Columns[label].Values
-	switch len(values) {
-	case 0:
-	case 2:
-		c.Zero, c.One = values[0].Text, values[1].Text
-		if positive(c.Zero) && !positive(c.One) {
-			c.Zero, c.One = c.One, c.Zero
-		}
-	default:
-		c.One = values[0].Text
-	}
-	return c
 }
 
 // SpreadRatio is the largest spread of the features divided by the smallest, where those of one value do not count; 1 of
@@ -153,9 +89,8 @@ func (p *Preview) SpreadRatio(features []int) float64 {
 // Choices, and the first cell at fault in Column, Row and Value.
 func (p *Preview) LeftOut(c Choices) []*scene.Error {
 	var out []*scene.Error
-	beside := hasNamesBeside(c.Label, len(p.Columns), func(j int) string { return p.Columns[j].Name })
 	for j := range p.Columns {
-		if j == c.Label || beside && j == c.Label-1 || slices.Contains(c.Features, j) {
+		if c.otherPart(j) != "" || p.namesClasses(c.Label, j) || slices.Contains(c.Features, j) {
 			continue
 		}
 		col := &p.Columns[j]
@@ -174,20 +109,31 @@ func (p *Preview) LeftOut(c Choices) []*scene.Error {
 	return out
 }
 
+// namesClasses reports whether column j says the names of the classes of a label, and nothing else.
+func (p *Preview) namesClasses(label, j int) bool {
+	return j == label-1 && hasNamesBeside(label, len(p.Columns), func(j int) string { return p.Columns[j].Name })
+}
+
 // whyNot is the rule by which a column is no feature of a guess.
 func (c *Column) whyNot() scene.Rule {
 	switch {
 	case c.Kind == Empty:
 		return scene.EmptyColumn
+	case c.Kind == Identifier:
+		return scene.IdentifierColumn
+	case c.Kind == Date:
+		return scene.DateColumn
 	case c.Bad != nil && c.Bad.Far:
 		return scene.FarColumn
+	case c.IsCategory() && !c.hasDigits():
+		return scene.CategoryColumn
 	case c.Bad != nil:
 		return scene.TextColumn
 	}
 	return scene.ColumnTooMany
 }
 
-// positive reports whether a value says yes.
-func positive(value string) bool {
-	return slices.Contains([]string{"1", "yes", "y", "true", "t", "positive", "pos"}, strings.ToLower(value))
+// hasDigits reports whether a value may be meant as a number.
+func (c *Column) hasDigits() bool {
+	return slices.ContainsFunc(c.Values, func(v Value) bool { return strings.ContainsAny(v.Text, "0123456789") })
 }

@@ -103,13 +103,15 @@ const cars = "name,power,price,class,weight\nAlpha,90,10,small,1\nBeta,?,20,larg
 func TestPreviewSaysWhatIsThere(t *testing.T) {
 	p := mustRead(t, cars).Preview()
 	bad := func(text string) *Cell { return &Cell{Line: 2, Text: text} }
-	want := Preview{Rows: 6, Delimiter: ",", Header: true, Columns: []Column{
-		{"name", Text, 0, []Value{{"Alpha", 1}, {"Beta", 1}, {"Delta", 1}, {"Eta", 1}, {"Gamma", 1}, {"Zeta", 1}}, bad("Alpha"), 0},
-		{"power", Number, 1, []Value{{"90", 1}, {"110", 1}, {"120", 1}, {"130", 1}, {"140", 1}}, nil, math.Sqrt(296)},
-		{"price", Number, 1, []Value{{"10", 1}, {"20", 1}, {"30", 1}, {"50", 1}, {"60", 1}}, nil, math.Sqrt(344)},
-		{"class", Text, 1, []Value{{"large", 2}, {"small", 2}, {"vintage", 1}}, bad("small"), 0},
-		{"weight", Number, 2, []Value{{"1", 1}, {"3", 1}, {"5", 1}, {"6", 1}}, nil, math.Sqrt(3.6875)},
+	want := Preview{Rows: 6, Delimiter: ",", Header: true, label: -1, Columns: []Column{
+		{Name: "name", Kind: Identifier, Values: []Value{{"Alpha", 1}, {"Beta", 1}, {"Delta", 1}, {"Eta", 1}, {"Gamma", 1}, {"Zeta", 1}}, Bad: bad("Alpha")},
+		{Name: "power", Kind: Number, Missing: 1, Values: []Value{{"90", 1}, {"110", 1}, {"120", 1}, {"130", 1}, {"140", 1}}, Spread: math.Sqrt(296), Whole: true},
+		{Name: "price", Kind: Number, Missing: 1, Values: []Value{{"10", 1}, {"20", 1}, {"30", 1}, {"50", 1}, {"60", 1}}, Spread: math.Sqrt(344), Whole: true},
+		{Name: "class", Kind: Category, Missing: 1, Values: []Value{{"large", 2}, {"small", 2}, {"vintage", 1}}, Bad: bad("small")},
+		{Name: "weight", Kind: Number, Missing: 2, Values: []Value{{"1", 1}, {"3", 1}, {"5", 1}, {"6", 1}}, Spread: math.Sqrt(3.6875), Whole: true},
 	}}
+	want.Report.Options = Options{Encoding: UTF8, Delimiter: ",", Decimal: ".", Header: Names, Skip: new(int), Above: new(int)}
+	want.Report.Missing = []Marker{{"?", 1}, {"NA", 1}, {"-", 1}, {"null", 1}, {"", 1}}
 	want.Choices = Choices{Label: 3, One: "large", Features: []int{1, 2, 4}, Missing: Drop}
 	want.Head = p.Head
 	if !reflect.DeepEqual(p, want) {
@@ -141,10 +143,10 @@ func TestChoicesMakePoints(t *testing.T) {
 		want    [][]float64
 		leftOut int
 	}{
-		{"one against the rest", Choices{3, "small", "", []int{2, 1}, Drop, ""}, [][]float64{{10, 90, 1}, {30, 110, 1}, {60, 140, 0}}, 3},
-		{"one against another", Choices{3, "small", "large", []int{1}, Drop, ""}, [][]float64{{90, 1}, {110, 1}, {140, 0}}, 2},
-		{"the mean", Choices{3, "large", "", []int{1, 4}, Mean, ""}, [][]float64{{90, 1, 0}, {118, 3.75, 1}, {110, 3, 0}, {120, 3.75, 0}, {140, 6, 1}}, 1},
-		{"a label of numbers", Choices{1, "90", "", []int{4}, Drop, ""}, [][]float64{{1, 1}, {3, 0}, {5, 0}, {6, 0}}, 2},
+		{"one against the rest", Choices{Label: 3, One: "small", Features: []int{2, 1}, Missing: Drop}, [][]float64{{10, 90, 1}, {30, 110, 1}, {60, 140, 0}}, 3},
+		{"one against another", Choices{Label: 3, One: "small", Zero: "large", Features: []int{1}, Missing: Drop}, [][]float64{{90, 1}, {110, 1}, {140, 0}}, 2},
+		{"the mean", Choices{Label: 3, One: "large", Features: []int{1, 4}, Missing: Mean}, [][]float64{{90, 1, 0}, {118, 3.75, 1}, {110, 3, 0}, {120, 3.75, 0}, {140, 6, 1}}, 1},
+		{"a label of numbers", Choices{Label: 1, One: "90", Features: []int{4}, Missing: Drop}, [][]float64{{1, 1}, {3, 0}, {5, 0}, {6, 0}}, 2},
 	} {
 		got, err := table.Choose(c.choices)
 		if err != nil || !reflect.DeepEqual(rows(got.Points), c.want) || got.LeftOut != c.leftOut {
@@ -155,7 +157,7 @@ func TestChoicesMakePoints(t *testing.T) {
 
 func TestChoicesAreRefused(t *testing.T) {
 	table := mustRead(t, cars)
-	good := Choices{3, "small", "large", []int{1}, Drop, ""}
+	good := Choices{Label: 3, One: "small", Zero: "large", Features: []int{1}, Missing: Drop}
 	for _, c := range []struct {
 		change func(*Choices)
 		rule   scene.Rule
@@ -184,25 +186,25 @@ func TestChoicesAreRefused(t *testing.T) {
 		t.Error(err)
 	}
 	empty := mustRead(t, "a,b,label\n,1,0\nNA,2,1\n")
-	refused(t, empty, Choices{2, "1", "", []int{0}, Drop, ""}, scene.NoNumbers, 0, "a", "a")
-	far := mustRead(t, "a,label\n1,0\n2e9,1\n1e999,1\n")
-	refused(t, far, Choices{1, "1", "", []int{0}, Drop, ""}, scene.BadCell, 3, "a", "2e9")
+	refused(t, empty, Choices{Label: 2, One: "1", Features: []int{0}, Missing: Drop}, scene.NoNumbers, 0, "a", "a")
+	far := mustRead(t, "a,label\n1,0\n2e15,1\n1e999,1\n")
+	refused(t, far, Choices{Label: 1, One: "1", Features: []int{0}, Missing: Drop}, scene.BadCell, 3, "a", "2e15")
 	if guess := far.Preview().Choices; len(guess.Features) != 0 {
 		t.Errorf("the guess takes what is out of range: %+v", guess)
 	}
-	refused(t, far, Choices{1, "1", "", nil, Drop, ""}, scene.BadCell, 3, "a", "2e9")
-	text := mustRead(t, "b,a,label\nx,\"1,000\",0\ny,2e9,1\n")
-	refused(t, text, Choices{2, "1", "", nil, Drop, ""}, scene.BadCell, 2, "b", "x")
-	first := mustRead(t, "b,a,label\nx,1,0\ny,2e9,1\n")
-	refused(t, first, Choices{2, "1", "", nil, Drop, ""}, scene.BadCell, 3, "a", "2e9")
+	refused(t, far, Choices{Label: 1, One: "1", Features: nil, Missing: Drop}, scene.BadCell, 3, "a", "2e15")
+	text := mustRead(t, "b,a,label\nx,1e,0\ny,2e15,1\n")
+	refused(t, text, Choices{Label: 2, One: "1", Features: nil, Missing: Drop}, scene.BadCell, 2, "b", "x")
+	first := mustRead(t, "b,a,label\nx,1,0\ny,2e15,1\n")
+	refused(t, first, Choices{Label: 2, One: "1", Features: nil, Missing: Drop}, scene.BadCell, 3, "a", "2e15")
 	gone := mustRead(t, "a,b,label\n1,,0\n,2,1\n")
-	refused(t, gone, Choices{2, "1", "", []int{0, 1}, Drop, ""}, scene.AllMissing, 0, "", "2")
+	refused(t, gone, Choices{Label: 2, One: "1", Features: []int{0, 1}, Missing: Drop}, scene.AllMissing, 0, "", "2")
 	many := &strings.Builder{}
 	many.WriteString("a,label\n")
 	for i := range scene.MaxLevels + 1 {
 		fmt.Fprintf(many, "1,v%d\n", i)
 	}
-	refused(t, mustRead(t, many.String()), Choices{1, "v1", "", []int{0}, Drop, ""}, scene.TooManyValues, 0, "label", "label")
+	refused(t, mustRead(t, many.String()), Choices{Label: 1, One: "v1", Features: []int{0}, Missing: Drop}, scene.TooManyValues, 0, "label", "label")
 }
 
 func TestTextsAreRefused(t *testing.T) {
@@ -216,12 +218,12 @@ func TestTextsAreRefused(t *testing.T) {
 		{"", scene.NoRows, 0, ""},
 		{"  \n\n", scene.NoRows, 0, ""},
 		{"a,b,label\n", scene.NoRows, 0, ""},
-		{"a,b\n1,2\n3\n", scene.Ragged, 3, "1"},
+		{"a,b\n1,2\n3\n4\n", scene.Ragged, 3, "1"},
 		{"a,b\n1,2\n3,4,5\n", scene.Ragged, 3, "3"},
 		{"a,b\n1,\"2\n3,4\n", scene.BadQuotes, 3, "5"},
 		{"a,b\n1,x\"2\n", scene.BadQuotes, 2, "4"},
-		{"PK\x03\x04\x00", scene.NotATable, 0, ""},
-		{"\xff\xfea\x00", scene.NotATable, 0, ""},
+		{"PK\x03\x04\x00", scene.AnotherFile, 0, "xlsx"},
+		{"a,b\x00\n1,2\n", scene.NotATable, 0, ""},
 		{wide, scene.TooMany, 0, "129"},
 		{strings.Repeat("1,0\n", scene.MaxPoints+1), scene.TooMany, 0, "more than 100000"},
 	} {
@@ -265,6 +267,8 @@ func TestClassesAreNamedByTheirValues(t *testing.T) {
 		{"x,label\n1,0\n2,1\n", "", "", nil},
 		{"x,label\n1,0\n2,1\n", "1", "0", []string{"label = 1", "label = 0"}},
 		{"x,price\n1,2\n2,4\n", "", "", []string{"price = 2", "price = 4"}},
+		{"x;y;klasse\n1,5;1;a\n2,5;2;b\n3,5;3;a\n", "", "", []string{"a", "b"}},
+		{"y,x,species\n1,5,a\n1,6,b\n2,7,c\n", "", "", []string{"not a", "a"}},
 		{"x,kind\n1,a\n2,b\n3,c\n", "a", "b", []string{"a", "b"}},
 		{"x,kind\n1,a\n2,b\n3,c\n", "", "b", []string{"not b", "b"}},
 		{"x,kind\n1,a\n2,b\n", "", "a", []string{"b", "a"}},
@@ -300,7 +304,7 @@ func TestReadingTellsHowFarItIs(t *testing.T) {
 
 // What is written is read again to the last bit, names and all.
 func TestWrittenPointsAreReadToTheLastBit(t *testing.T) {
-	x := []float64{0.1, 1.0 / 3, -1e-310, 1e9, -1e9, 5e-324, math.Pi, 0, 2, 123456789.123456789}
+	x := []float64{0.1, 1.0 / 3, -1e-310, 1e15, -1e15, 5e-324, math.Pi, 0, 2, 123456789.123456789}
 	p := scene.NewPoints(2, x, []uint8{0, 1, 1, 0, 1})
 	for _, names := range [][]string{{"x₁", "x₂"}, {"=1+1", "-a, \"b\""}, {"1", "2"}, {"label", "@x"}, {"'q", "+"},
 		{"'=x", "''=x"}, {" a", "a  "}, {"\u2028x\u2029", "x\u00a0"}, {"\ufeffa", "'\ufeff"}, {"＝1", "＠x"}, {"'", "' "}, {"a;b;c", "a,b"}, {"NA", "sep=;"},
@@ -361,7 +365,7 @@ func TestEveryEndOfLineEndsALine(t *testing.T) {
 	if n := mustRead(t, long).Preview().Rows; n != 6*sampleBytes/16 {
 		t.Errorf("%d rows of a long text", n)
 	}
-	_, err := read("a,b\r1,2\r3\r")
+	_, err := read("a,b\r1,2\r3,4,5\r")
 	var bad *scene.Error
 	if !errors.As(err, &bad) || bad.Rule != scene.Ragged || bad.Row != 3 {
 		t.Errorf("%v", err)
@@ -382,7 +386,7 @@ func TestALineNamesTheSeparator(t *testing.T) {
 			t.Errorf("%q became %v of %q, %v", text, rows(got.Points), got.Features, err)
 		}
 	}
-	for _, text := range []string{"sep=;\na;b\n1;2\n3\n", "sep=;\na;b\n1;2\n3;\"4\"5\n"} {
+	for _, text := range []string{"sep=;\na;b\n1;2\n3;4;5\n", "sep=;\na;b\n1;2\n3;\"4\"5\n"} {
 		_, err := read(text)
 		var bad *scene.Error
 		if !errors.As(err, &bad) || bad.Row != 4 {
@@ -443,7 +447,7 @@ func FuzzNames(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, one, two string) {
 		names := []string{scene.Name(one), scene.Name(two)}
-		if !scene.IsName(names[0]) || !scene.IsName(names[1]) {
+		if !scene.IsName(names[0]) || !scene.IsName(names[1]) || names[0] == names[1] {
 			return
 		}
 		p := scene.NewPoints(2, []float64{1, 2, 3, 4}, []uint8{0, 1})

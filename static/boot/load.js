@@ -36,10 +36,15 @@ const showProgress = async (answer) => {
   }
 };
 
-// The written page is seen first: starting the program takes all of the browser's time for a while.
+// The written page is seen first. Its first frame waits for style sheets and letters, which have the network to themselves
+// until then; and starting the program takes all of the browser's time for a while.
+const framed = new Promise((done) => {
+  requestAnimationFrame(done);
+  setTimeout(done, document.hidden ? 0 : 1000); // a tab that is not seen is not painted
+});
 const painted = new Promise((done) => {
   try { new PerformanceObserver(done).observe({ type: "paint", buffered: true }); } catch { /* the clock tells then */ }
-  setTimeout(done, document.hidden ? 0 : 1000); // a tab that is not seen is not painted
+  setTimeout(done, document.hidden ? 0 : 1000);
 });
 
 // The service worker may have the program of an earlier visit. Compiling it at once would only delay the first paint.
@@ -52,7 +57,7 @@ const fetched = window.fetch;
 // Browsers cannot compile WebAssembly while it arrives if the host sends it as another type, and some browsers never can.
 const compile = async () => {
   const kept = isAtHand();
-  if (kept) await painted;
+  await (kept ? painted : framed);
   const answer = await fetched(address);
   if (!answer.ok) throw Object.assign(new Error(), { status: answer.status });
   if (!kept) showProgress(answer.clone()).catch(() => {}); // then the compiler says what is wrong
@@ -78,6 +83,9 @@ if (window.WebAssembly && !start.stopped) {
     const exit = imports.gojs["runtime.wasmExit"];
     imports.gojs["runtime.wasmExit"] = (sp) => { exit(sp); ended(); };
     const [module] = await Promise.all([program, painted]);
-    return start.stopped ? new Promise(() => {}) : { instance: await WebAssembly.instantiate(module, imports) };
+    if (start.stopped) return new Promise(() => {});
+    const instance = await WebAssembly.instantiate(module, imports);
+    await new Promise((done) => { setTimeout(done); }); // the browser hears of presses meanwhile
+    return { instance };
   };
 }

@@ -11,6 +11,7 @@ import (
 
 	"downhill/wasm/protocol"
 	"downhill/web"
+	"downhill/web/dom"
 )
 
 func main() {
@@ -19,5 +20,8 @@ func main() {
 		return
 	}
 	web.Register()
+	turn := make(chan struct{})
+	dom.After(0, func() { close(turn) })
+	<-turn // the browser can paint, and hear of presses, between the start of the program and that of the page
 	app.RunWhenOnBrowser()
 }

@@ -31,19 +31,33 @@ const progressPause = 100 * time.Millisecond
 type imported struct {
 	id    int // of the Import
 	table *table.Table
+	text  []byte // to read again by other Options
 }
 
-// importTable begins to read a table of text. It replaces another one that is being read or waits.
+// importTable begins to read a table of text, or, with an N, that of an earlier Import again by other Options. It replaces
+// another one that is being read, and once it is read the one that waits.
 func (s *Server) importTable(c Command) {
+	text := c.text()
+	if c.N == 0 {
+		s.imported = nil
+	} else if s.imported == nil || s.imported.id != c.N {
+		s.answer(Answer{ID: c.ID, Failure: NewFailure(s.cancelled())})
+		return
+	} else {
+		text = s.imported.text
+	}
 	s.drop(Import, 0)
-	s.imported = nil
-	reading := table.Read(c.text())
+	var options table.Options
+	if c.Options != nil {
+		options = *c.Options
+	}
+	reading := table.ReadAs(text, options)
 	s.hurry(errand{id: c.ID, verb: Import, advance: reading.Advance, done: reading.Done, answer: func() (Answer, error) {
 		t, err := reading.Table()
 		if err != nil {
 			return Answer{}, err
 		}
-		s.imported = &imported{c.ID, t}
+		s.imported = &imported{c.ID, t, text}
 		preview := t.Preview()
 		return Answer{Preview: &preview}, nil
 	}})

@@ -120,10 +120,32 @@ func TestAnImportTakesThePlaceOfAnother(t *testing.T) {
 	k.cancelled(Command{Verb: Choose, N: last, Choices: &p.Choices})
 }
 
+func TestATableIsReadAgainByOptions(t *testing.T) {
+	k := newTalk(t)
+	first := k.client.nextID + 1
+	if p := k.must(Command{Verb: Import, Text: "h;label\n1.234;0\n2.345;1\n"}).Preview; p.Columns[0].Name != "h" || p.Rows != 2 {
+		t.Fatalf("%+v", p)
+	}
+	second := k.client.nextID + 1
+	p := k.must(Command{Verb: Import, N: first, Options: &table.Options{Header: table.NoNames}}).Preview
+	if p.Rows != 3 || p.Report.Options.Header != table.NoNames {
+		t.Errorf("%d rows, %+v", p.Rows, p.Report.Options)
+	}
+	if _, err := k.ask(Command{Verb: Import, N: first}); err == nil {
+		t.Error("a table that another reading replaced is read")
+	}
+	if _, err := k.ask(Command{Verb: Import, N: second, Options: &table.Options{Decimal: "x"}}); err == nil {
+		t.Error("a wrong option is taken")
+	}
+	if p := k.must(Command{Verb: Import, N: second}).Preview; p.Rows != 2 { // which waited
+		t.Errorf("%d rows", p.Rows)
+	}
+}
+
 func TestABadTableIsRefusedByItsRow(t *testing.T) {
 	k := newTalk(t)
 	var refused *scene.Error
-	if _, err := k.ask(Command{Verb: Import, Text: "a,b\n1,2\n3\n"}); !errors.As(err, &refused) || refused.Row != 3 {
+	if _, err := k.ask(Command{Verb: Import, Text: "a,b\n1,2\n3,4,5\n"}); !errors.As(err, &refused) || refused.Row != 3 {
 		t.Errorf("%v", err)
 	}
 }

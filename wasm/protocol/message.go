@@ -52,6 +52,7 @@ type Command struct {
 	File File            `json:"-"`              // travels beside the header
 
 	Choices *table.Choices `json:"choices,omitempty"`
+	Options *table.Options `json:"options,omitempty"` // by which an Import reads; nil for what is detected
 }
 
 // text is the Text or the File.

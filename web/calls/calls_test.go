@@ -146,7 +146,7 @@ func TestErrorsOfArgumentsSayWhatIsAllowed(t *testing.T) {
 	k := newTalk(t, `{"dataset":"one"}`, 0)
 	for _, c := range []struct{ name, argument, value, want string }{
 		{"setModel", `["a",1]`, `"a",1`, "from −10¹⁰⁰ to 10¹⁰⁰"}, {"setModel", `[null]`, "null", "from −10¹⁰⁰ to 10¹⁰⁰"},
-		{"predict", `[null]`, "null", "from −1\u202f000\u202f000\u202f000 to 1\u202f000\u202f000\u202f000"}, {"predict", `["NaN"]`, `"NaN"`, "from −1\u202f000\u202f000\u202f000"},
+		{"predict", `[null]`, "null", "from −1\u202f000\u202f000\u202f000\u202f000\u202f000 to 1\u202f000\u202f000\u202f000\u202f000\u202f000"}, {"predict", `["NaN"]`, `"NaN"`, "from −1\u202f000\u202f000\u202f000"},
 		{"predict", "null", "null", "from"}, {"predict", "{}", "{}", "from"}, {"predict", "3", "3", "from"},
 		{"trace", "-1", "-1", "from 0 to 5"}, {"trace", "6", "6", "from 0 to 5"}, {"trace", "0.5", "0.5", "from 0 to 5"},
 		{"step", "0", "0", "from 1 to 1\u202f000\u202f000"}, {"step", "-1", "-1", "from 1 to"}, {"step", "1.5", "1.5", "from 1 to"},

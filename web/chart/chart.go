@@ -115,7 +115,8 @@ func (c *Chart) start() {
 	})
 	c.letters = dom.Letters()
 	c.unwatch = c.node.OnResize(c.resize)
-	c.draw()
+	c.due = true
+	dom.After(0, c.turn) // a task of its own: the first drawing takes a while
 }
 
 // writer is a function that ECharts calls to write a number.
@@ -192,7 +193,7 @@ func (c *Chart) turn() {
 	}
 }
 
-// resize fits the chart to its node. The browser calls it, in a turn.
+// resize fits the chart to its node. The browser calls it, in a turn, and also when the chart has just been started.
 func (c *Chart) resize() {
 	if c.instance == nil {
 		return
@@ -202,10 +203,18 @@ func (c *Chart) resize() {
 		c.letters, c.sent = now, nil
 		c.draw()
 	}
+	if c.fits() {
+		return
+	}
 	instance.Call("resize")
 	if c.instance != nil {
 		c.dots.draw(instance, c.Dots)
 	}
+}
+
+// fits reports whether ECharts draws in the size of the node already.
+func (c *Chart) fits() bool {
+	return c.instance.Call("getWidth").Int() == c.node.Get("clientWidth").Int() && c.instance.Call("getHeight").Int() == c.node.Get("clientHeight").Int()
 }
 
 // changed is the series that ECharts does not have yet, in its own form.

@@ -21,7 +21,9 @@ globalThis.ResizeObserver = class { observe() {} disconnect() {} };
 globalThis.echarts = { init: () => {
 	let format = () => "";
 	return {
-		resize() {},
+		resize() { note("resize"); },
+		getWidth: () => 300,
+		getHeight: () => 200,
 		setOption(o) {
 			note("setOption");
 			format = o.tooltip?.valueFormatter ?? format;
@@ -115,6 +117,23 @@ func TestEqualOptionsAreSentOnce(t *testing.T) {
 		}
 		c.OnDismount()
 		calls()
+	}
+}
+
+// The browser tells the size of what it begins to watch: a chart that was just drawn in that size is not drawn again.
+func TestAChartThatFitsIsNotDrawnAgain(t *testing.T) {
+	c := started(t, func(float64) string { return "" })
+	calls()
+	for _, size := range []struct {
+		width, height int
+		told          []string
+	}{{300, 200, nil}, {310, 200, []string{"resize"}}, {300, 210, []string{"resize"}}} {
+		c.node.Set("clientWidth", size.width)
+		c.node.Set("clientHeight", size.height)
+		c.resize()
+		if got := calls(); !slices.Equal(got, size.told) {
+			t.Errorf("in %d × %d it is told %q", size.width, size.height, got)
+		}
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 	"downhill/engine/scene"
 )
 
-// Weights is a bar for each weight, the first at the top.
+// Weights is a bar for each weight, the first at the top. The values of a category lie on one band.
 type Weights struct {
 	Names                    string  // of the weights, one a line: a text, so that builders can be compared
 	Series                   string  // what a bar is
@@ -40,8 +40,9 @@ func (w Weights) JSON(letters float64) (string, error) {
 		AxisLabel: &opts.AxisLabel{Color: w.Text, FontSize: size.pixels(11), HideOverlap: opts.Bool(true)},
 		SplitLine: &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: w.Grid}},
 	}}}
+	names := strings.Split(w.Names, "\n")
 	options["yAxis"] = []nameAxis{{
-		Type: "category", Inverse: true, Data: strings.Split(w.Names, "\n"),
+		Type: "category", Inverse: true, Data: names, SplitArea: bandsOf(names, w.Grid+"80"),
 		AxisLabel: opts.AxisLabel{Color: w.Text, FontSize: size.pixels(12)},
 		AxisTick:  opts.AxisTick{Show: opts.Bool(false)},
 	}}
@@ -80,4 +81,5 @@ type nameAxis struct {
 	Data      []string       `json:"data"`
 	AxisLabel opts.AxisLabel `json:"axisLabel"`
 	AxisTick  opts.AxisTick  `json:"axisTick"`
+	SplitArea *splitArea     `json:"splitArea,omitempty"`
 }

@@ -3,6 +3,7 @@ package chart
 import (
 	"encoding/json"
 	"math"
+	"slices"
 	"testing"
 )
 
@@ -18,6 +19,24 @@ func TestTheEndsOfTheAxisOfWeightsAreTicks(t *testing.T) {
 		}
 		if err := json.Unmarshal([]byte(text), &options); err != nil || math.Abs(options.XAxis[0].Interval-c.interval) > 1e-12 {
 			t.Errorf("from %v to %v: %+v, %v", c.low, c.high, options, err)
+		}
+	}
+}
+
+func TestTheValuesOfACategoryLieOnOneBand(t *testing.T) {
+	for _, c := range []struct{ names, want []string }{
+		{[]string{"gre", "gpa"}, nil},
+		{[]string{"gre", "rank = 2", "rank = 3", "gpa"}, []string{clear, "b", "b", clear}},
+		{[]string{"student = Yes"}, []string{"b"}},
+		{[]string{"a = 1", "a = 2", "b = 1", "b = 2", "c = 1"}, []string{"b", "b", clear, clear, "b"}},
+		{[]string{"a = 1", "x", "b = 1"}, []string{"b", clear, "b"}},
+	} {
+		var got []string
+		if bands := bandsOf(c.names, "b"); bands != nil {
+			got = bands.AreaStyle.Color
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%q: %q, want %q", c.names, got, c.want)
 		}
 	}
 }

@@ -94,9 +94,12 @@ func Fail(sentence string) {
 	}
 }
 
+// Listens reports whether an event of window.downhill has listeners.
+func Listens(event string) bool { return HasHooks() && call("listens", event).Bool() }
+
 // Emit tells the listeners of an event of window.downhill, if there are any; content is JSON.
 func Emit(event, content string) {
-	if HasHooks() && call("listens", event).Bool() {
+	if Listens(event) {
 		call("emit", event, content)
 	}
 }

@@ -47,6 +47,18 @@ func InTurn(f func()) { app.Window().Call("queueMicrotask", once(f)) }
 // After calls f once, after some milliseconds.
 func After(ms int, f func()) { app.Window().Call("setTimeout", once(f), ms) }
 
+// WhenIdle calls f once, when the browser has nothing else to do, or soon where it does not tell.
+func WhenIdle(f func()) {
+	if app.Window().Get("requestIdleCallback").Truthy() {
+		app.Window().Call("requestIdleCallback", once(f), map[string]any{"timeout": mostBusy})
+		return
+	}
+	After(0, f)
+}
+
+// mostBusy is for how long, in milliseconds, a browser may be too busy for that.
+const mostBusy = 500
+
 // once is a function for the browser to call once.
 func once(f func()) app.Func {
 	var called app.Func

@@ -126,7 +126,7 @@ func TestAPastedTableIsChosenFrom(t *testing.T) {
 	k.button("Use this data")
 	k.until("it is refused", `document.querySelector("#import .several + .complaint").innerText !== ""`)
 	said := k.text("#import .several + .complaint")
-	if !strings.Contains(said, "Row 5, column price, is x40: give a number from −1\u202f000\u202f000\u202f000 to 1\u202f000\u202f000\u202f000 there") {
+	if !strings.Contains(said, "Row 5, column price, is x40: give a number from −1\u202f000\u202f000\u202f000\u202f000\u202f000 to 1\u202f000\u202f000\u202f000\u202f000\u202f000 there") {
 		t.Errorf("the page says %q", said)
 	}
 	if now := k.values(); !slices.EqualFunc(now, before, slices.Equal) {
@@ -138,6 +138,45 @@ func TestAPastedTableIsChosenFrom(t *testing.T) {
 	k.until("the dialogue is closed", `!document.querySelector("#import").open`)
 	if got, want := fmt.Sprint(k.values()), "[[90 0] [100 1] [120 1]]"; got != want {
 		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// A person corrects how a table is read, compares a category with another value, and has rows count as often as they say.
+func TestHowATableIsReadIsCorrected(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	k.pasteText("of May\nhours;class;Sex;passed;Freq\n1,5;1;f;no;2\n2,5;2;m;yes;3\n3,5;1;m;no;1\n4,5;2;f;yes;1\n")
+	k.previewed()
+	if said := k.text("#import .notes"); !strings.Contains(said, "A line above the names was left out: “of May”.") {
+		t.Errorf("it says %q", said)
+	}
+	menu := func(id string) string {
+		return eval[string](k, `(id) => { const e = document.querySelector(id); return e.selectedOptions?.[0].text ?? e.value; }`, id)
+	}
+	for id, want := range map[string]string{
+		"#import-delimiter": "Semicolons", "#import-decimal": "Comma", "#import-header": "In the first row", "#import-skip": "1", "#import-encoding": "UTF-8",
+		"#import-cases": "as many cases as “Freq” says", "#import-coding-2": "Compared with f",
+	} {
+		if got := menu(id); got != want {
+			t.Errorf("%s is %q, want %q", id, got, want)
+		}
+	}
+	k.setMenu("#import-header", "None")
+	k.until("the names are a row", `document.querySelector("#import .preview tbody td").innerText === "hours"`)
+	k.setMenu("#import-header", "In the first row")
+	k.until("they are names again", `document.querySelector("#import .preview th").innerText.startsWith("hours")`)
+	k.setMenu("#import-delimiter", "Commas")
+	k.until("there is another table, or a complaint", `!document.querySelector("#import .preview th").innerText.startsWith("hours\n") || document.querySelector("#import .reading-options + .complaint").innerText`)
+	k.setMenu("#import-delimiter", "Semicolons")
+	k.until("the table is there again", `document.querySelectorAll("#import .preview th").length === 5 && document.querySelector("#import .reading-options + .complaint").innerText === ""`)
+	k.setMenu("#import-coding-2", "Compared with m")
+	k.button("Use this data")
+	k.until("the dialogue is closed", `!document.querySelector("#import").open`)
+	if got, want := fmt.Sprint(k.values()), "[[1.5 1 1 0] [1.5 1 1 0] [2.5 2 0 1] [2.5 2 0 1] [2.5 2 0 1] [3.5 1 0 0] [4.5 2 1 1]]"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if names := eval[[]string](k, `downhill.scene().then((s) => s.features)`); !slices.Equal(names, []string{"hours", "class", "Sex = f"}) {
+		t.Errorf("the features are %q", names)
 	}
 }
 
@@ -176,10 +215,10 @@ func TestABadTableIsRefusedByItsRow(t *testing.T) {
 	k := open(t, desktop, "")
 	before := k.values()
 	for content, want := range map[string]string{
-		"a,b\n1,2\n3\n":   "Row 3 has 1 cell and the first row 2",
-		"a,b\n1,x\"2\n":   "Row 2 has a quote that does not belong",
-		"":                "The table has no rows",
-		"PK\x03\x04\x00z": "The table is not a text in rows and columns",
+		"a,b\n1,2\n3,4,5\n": "Row 3 has 3 cells and the first row 2",
+		"a,b\n1,x\"2\n":     "Row 2 has a quote that does not belong",
+		"":                  "The table has no rows",
+		"PK\x03\x04\x00z":   "The table is a file of kind xlsx, not text",
 	} {
 		k.upload(temporary(t, "bad.csv", content))
 		k.until("it is refused", `document.querySelector("#import .picking .complaint")?.innerText`)
@@ -375,7 +414,7 @@ func TestImportAndExportByCall(t *testing.T) {
 	if got, want := fmt.Sprint(k.values()), "[[90 0] [100 0] [110 1] [120 0]]"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	if said := eval[string](k, `downhill.importCSV("a,b,label\n\"1,000\",−2,0\n3,4,1\n").then((s) => s.notice)`); !strings.HasPrefix(said, "a was left out: “1,000” in line 2 is not a number.") {
+	if said := eval[string](k, `downhill.importCSV("a,b,label\n\"1,0,0\",−2,0\n3,4,1\n").then((s) => s.notice)`); !strings.HasPrefix(said, "a was left out: “1,0,0” in line 2 is not a number.") {
 		t.Errorf("the notice is %q", said)
 	}
 	if got := fmt.Sprint(k.values()); got != "[[-2 0] [4 1]]" {
@@ -383,14 +422,14 @@ func TestImportAndExportByCall(t *testing.T) {
 	}
 	before := k.values()
 	for call, want := range map[string]string{
-		`() => downhill.importCSV("a,label\n2000000000,0\n3,1\n")`:                            "Row 2, column a, is 2000000000: give a number from −1\u202f000\u202f000\u202f000 to 1\u202f000\u202f000\u202f000 there",
+		`() => downhill.importCSV("a,label\n2000000000000000,0\n3,1\n")`:                      "Row 2, column a, is 2000000000000000: give a number from −1\u202f000\u202f000\u202f000\u202f000\u202f000 to 1\u202f000\u202f000\u202f000\u202f000\u202f000 there",
 		`(cars) => downhill.importCSV(cars, { label: "kind", features: ["power", "price"] })`: "Row 5, column price, is x40: give a number from",
 		`(cars) => downhill.importCSV(cars, { label: "sort" })`:                               "label is sort: choose one of name, power, price, kind",
 		`(cars) => downhill.importCSV(cars, { label: "kind", one: "huge" })`:                  "one is huge: choose one of large, old, small",
 		`(cars) => downhill.importCSV(cars, { labels: "kind" })`:                              "choices is ",
 		`() => downhill.importCSV(3)`:                                                         "text is not a text in rows and columns: give ",
 		`() => downhill.importCSV("")`:                                                        "table has no rows: give ",
-		`() => downhill.importCSV("a,b\n1,2\n3\n")`:                                           "Row 3 has 1 cell and",
+		`() => downhill.importCSV("a,b\n1,2\n3,4,5\n")`:                                       "Row 3 has 3 cells and",
 		`() => downhill.export("song")`:                                                       "kind is song: choose one of points, history, model, scene, plot.png",
 	} {
 		if said := k.refused(call, cars); !strings.HasPrefix(said, want) {

@@ -115,6 +115,16 @@ func TestWhatIsDoneEarlyIsDone(t *testing.T) {
 	}
 }
 
+// The dialogues are built when the page can be used. One that is to open before does.
+func TestADialogueOpensBeforeAllAreBuilt(t *testing.T) {
+	t.Parallel()
+	k, release := openWritten(t, desktop, "")
+	k.pressEarly(`hand.named("button", "Share")`)
+	k.comes(release)
+	k.until("the dialogue opens", `document.querySelector("#share")?.open`)
+	k.until("all are there", `document.querySelectorAll(".page > dialog").length === 6`)
+}
+
 // To someone who comes back the first Scene is never shown in the place of theirs.
 func TestWhatWasKeptIsSeenAtOnce(t *testing.T) {
 	t.Parallel()

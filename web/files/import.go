@@ -25,11 +25,12 @@ type Import struct {
 	done    float64 // how much of it has been read, 0 to 1
 	preview *table.Preview
 	choices table.Choices
-	unlike  bool   // features that spread unlike each other may stay as they are
-	wrong   string // what is wrong
-	about   string // and with which of the choices; "" for the file
-	rev     int    // counts changes of these
-	turn    int    // counts the imports, so that a late answer about an earlier one does not close the dialogue
+	options table.Options // how a person wants the text read, where that is not as detected
+	unlike  bool          // features that spread unlike each other may stay as they are
+	wrong   string        // what is wrong
+	about   string        // and with which of the choices; "" for the file
+	rev     int           // counts changes of these
+	turn    int           // counts the imports, so that a late answer about an earlier one does not close the dialogue
 }
 
 // stage is what the dialogue shows.
@@ -139,8 +140,7 @@ func (i *Import) read(key int) {
 			i.refuse(err)
 			return
 		}
-		i.stage, i.preview, i.choices = choosing, a.Preview, a.Preview.Choices
-		i.changed()
+		i.shows(a.Preview)
 	})
 	i.id = id
 }
@@ -159,7 +159,7 @@ func (i *Import) refuse(err error) {
 	var bad *scene.Error
 	if i.stage == choosing && errors.As(err, &bad) {
 		i.about = bad.Field
-		if !slices.Contains([]string{"label", "one", "zero", "missing"}, bad.Field) {
+		if !slices.Contains([]string{"label", "one", "zero", "missing", "frequency", "trials"}, bad.Field) {
 			i.about = "features"
 		}
 	}
@@ -168,7 +168,7 @@ func (i *Import) refuse(err error) {
 // cancel ends what is under way, or drops the table that was read.
 func (i *Import) cancel() {
 	forget(i.host, i.id)
-	i.id, i.stage, i.preview, i.wrong, i.about, i.unlike = 0, picking, nil, "", "", false
+	i.id, i.stage, i.preview, i.wrong, i.about, i.unlike, i.options = 0, picking, nil, "", "", false, table.Options{}
 	i.turn++
 	i.rev++
 }
@@ -241,7 +241,11 @@ func (i *Import) sync() {
 		return
 	}
 	c := i.choices
-	for id, value := range map[string]string{"import-label": strconv.Itoa(c.Label), "import-one": i.valueIndex(c.One), "import-zero": i.valueIndex(c.Zero)} {
+	menus := i.readingMenus()
+	for id, value := range i.choiceMenus() {
+		menus[id] = value
+	}
+	for id, value := range menus {
 		if menu := dom.ByID(id); menu.Exists() {
 			menu.SetText(value)
 		}

@@ -3,6 +3,8 @@ package files
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,7 +21,14 @@ type callChoices struct {
 	Zero     json.RawMessage   `json:"zero"`
 	Features []json.RawMessage `json:"features"`
 	Missing  *string           `json:"missing"`
+
+	Categories map[string]json.RawMessage `json:"categories"` // the reference of each, by the column's name
+	Frequency  json.RawMessage            `json:"frequency"`
+	Trials     json.RawMessage            `json:"trials"`
 }
+
+// callFields are the names of the choices.
+var callFields = []string{"label", "one", "zero", "features", "missing", "categories", "frequency", "trials"}
 
 // Call is importCSV of window.downhill: it reads the text that is kept under a key, and chooses. argument is an object
 // in JSON with that key and the choices. done gets the Answer with what a guess left out, or an error: a *scene.Error
@@ -63,7 +72,7 @@ func readChoices(p *table.Preview, given json.RawMessage) (table.Choices, []*sce
 	decoder.DisallowUnknownFields()
 	if len(given) > 0 && decoder.Decode(&w) != nil {
 		return table.Choices{}, nil, &scene.Error{Field: "choices", Value: string(given), Rule: scene.NotAnObject,
-			Choices: []string{"label", "one", "zero", "features", "missing"}}
+			Choices: callFields}
 	}
 	c, err := w.classes(p)
 	if err != nil {
@@ -72,18 +81,66 @@ func readChoices(p *table.Preview, given json.RawMessage) (table.Choices, []*sce
 	if w.Missing != nil {
 		c.Missing = *w.Missing
 	}
-	if w.Features == nil {
-		return c, p.LeftOut(c), nil
+	if err := w.counts(p, &c); err != nil {
+		return c, nil, err
 	}
-	c.Features = []int{}
+	if err := w.features(p, &c); err != nil {
+		return c, nil, err
+	}
+	if w.Features == nil {
+		return p.Completed(c), p.LeftOut(c), nil
+	}
+	return p.Completed(c), nil, nil
+}
+
+// counts are the columns that count cases, which a guess of the features leaves out.
+func (w callChoices) counts(p *table.Preview, c *table.Choices) error {
+	for _, part := range []struct {
+		field string
+		given json.RawMessage
+		to    **int
+	}{{"frequency", w.Frequency, &c.Frequency}, {"trials", w.Trials, &c.Trials}} {
+		if len(part.given) == 0 || string(part.given) == "null" {
+			continue
+		}
+		j, err := columnOf(p, part.field, part.given)
+		if err != nil {
+			return err
+		}
+		*part.to = &j
+		c.Features = slices.DeleteFunc(slices.Clone(c.Features), func(k int) bool { return k == j })
+	}
+	return nil
+}
+
+// features are the given ones, and those that are categories with the given reference, "" for the usual one.
+func (w callChoices) features(p *table.Preview, c *table.Choices) error {
+	if w.Features != nil {
+		c.Features = []int{}
+	}
 	for _, f := range w.Features {
 		j, err := columnOf(p, "features", f)
 		if err != nil {
-			return c, nil, err
+			return err
 		}
 		c.Features = append(c.Features, j)
 	}
-	return c, nil, nil
+	for _, name := range slices.Sorted(maps.Keys(w.Categories)) {
+		quoted, _ := json.Marshal(name)
+		j, err := columnOf(p, "categories", quoted)
+		if err != nil {
+			return err
+		}
+		category := table.Coding{Column: j, Reference: cellOf(w.Categories[name])}
+		if category.Reference == "" {
+			category = p.Coding(j)
+		}
+		if !slices.Contains(c.Features, j) { // as a text is guessed to be none
+			c.Features = append(c.Features, j)
+		}
+		c.Categories = append(c.Categories, category)
+	}
+	return nil
 }
 
 // classes are the chosen label and its two values; what was not chosen is guessed.

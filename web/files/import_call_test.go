@@ -52,6 +52,11 @@ func TestChoicesByCallAreGuessedWhereTheyAreNotGiven(t *testing.T) {
 		{`{"label":"kind","one":"old"}`, table.Choices{Label: 3, One: "old", Features: []int{1, 2}, Missing: "drop"}},
 		{`{"label":3,"one":"old","zero":"small"}`, table.Choices{Label: 3, One: "old", Zero: "small", Features: []int{1, 2}, Missing: "drop"}},
 		{`{"label":"power","one":90,"features":["price"],"missing":"mean"}`, table.Choices{Label: 1, One: "90", Features: []int{2}, Missing: "mean"}},
+		{`{"categories":{"kind":"old"}}`, table.Choices{Label: 4, One: "yes", Zero: "no", Features: []int{1, 2, 3}, Missing: "drop", Categories: []table.Coding{{Column: 3, Reference: "old"}}}},
+		{`{"categories":{"power":""},"features":["power","kind"]}`, table.Choices{Label: 4, One: "yes", Zero: "no", Features: []int{1, 3}, Missing: "drop",
+			Categories: []table.Coding{{Column: 1, Reference: "90"}, {Column: 3, Reference: "large"}}}},
+		{`{"label":"price","trials":"power"}`, table.Choices{Label: 2, One: "10", Features: []int{}, Missing: "drop", Trials: new(1)}},
+		{`{"frequency":"power"}`, table.Choices{Label: 4, One: "yes", Zero: "no", Features: []int{2}, Missing: "drop", Frequency: new(1)}},
 		{`{"features":[]}`, table.Choices{Label: 4, One: "yes", Zero: "no", Features: []int{}, Missing: "drop"}},
 	} {
 		if got, _, err := readChoices(p, []byte(c.given)); err != nil || !reflect.DeepEqual(got, c.want) {
@@ -60,6 +65,7 @@ func TestChoicesByCallAreGuessedWhereTheyAreNotGiven(t *testing.T) {
 	}
 	for given, field := range map[string]string{
 		`{"label":"sort"}`: "label", `{"label":9}`: "label", `{"features":["power","weight"]}`: "features", `{"what":1}`: "choices", `[1]`: "choices",
+		`{"categories":{"sort":""}}`: "categories", `{"frequency":"sort"}`: "frequency", `{"trials":7}`: "trials",
 	} {
 		_, _, err := readChoices(p, []byte(given))
 		var bad *scene.Error
@@ -72,11 +78,11 @@ func TestChoicesByCallAreGuessedWhereTheyAreNotGiven(t *testing.T) {
 // Columns that a guess leaves out are named, with a cell at fault; those that someone chose need no word.
 func TestWhatAGuessLeavesOutIsSaid(t *testing.T) {
 	for _, c := range []struct{ table, given, want string }{
-		{"a,b,label\n\"1,000\",2,0\n3,4,1\n", `{}`, "a was left out: “1,000” in line 2 is not a number. To use it, give numbers alone."},
-		{"a,b,label\n\"1,000\",2,0\n3,4,1\n", `{"label":"label"}`, "a was left out: “1,000” in line 2 is not a number. To use it, give numbers alone."},
-		{"a,b,label\n\"1,000\",2,0\n3,4,1\n", `{"features":["b"]}`, ""},
+		{"a,b,label\n\"1,0,0\",2,0\n3,4,1\n", `{}`, "a was left out: “1,0,0” in line 2 is not a number. To use it, give numbers alone."},
+		{"a,b,label\n\"1,0,0\",2,0\n3,4,1\n", `{"label":"label"}`, "a was left out: “1,0,0” in line 2 is not a number. To use it, give numbers alone."},
+		{"a,b,label\n\"1,0,0\",2,0\n3,4,1\n", `{"features":["b"]}`, ""},
 		{"a,b,c,label\nx,y,1,0\nx,y,2,1\n", ``, "a, b were left out: “x” in line 2 of a is not a number. To use one, give numbers alone."},
-		{"a,b,c,label\n1,1,,0\n2,2000000000,,1\n", ``, "b was left out: “2000000000” in line 3 is out of range. To use it, give numbers from −1\u202f000\u202f000\u202f000 to 1\u202f000\u202f000\u202f000. " +
+		{"a,b,c,label\n1,1,,0\n2,2000000000000000,,1\n", ``, "b was left out: “2000000000000000” in line 3 is out of range. To use it, give numbers from −1\u202f000\u202f000\u202f000\u202f000\u202f000 to 1\u202f000\u202f000\u202f000\u202f000\u202f000. " +
 			"c was left out: it is empty. To use it, give numbers."},
 		{"a,label\n1,0\n−2.5,1\n", ``, ""},
 	} {
@@ -88,8 +94,17 @@ func TestWhatAGuessLeavesOutIsSaid(t *testing.T) {
 	}
 	many := "label" + strings.Repeat(",n", 70) + "\n0" + strings.Repeat(",1", 70) + "\n1" + strings.Repeat(",2", 70) + "\n"
 	_, leftOut, _ := readChoices(previewOf(t, many), nil)
-	if said := sentences(leftOut); said != "n, n, n, n, n, n were left out: there are at most 64 features. To use one, choose the features." {
+	if said := sentences(leftOut); said != "n (65), n (66), n (67), n (68), n (69), n (70) were left out: there are at most 64 features. To use one, choose the features." {
 		t.Error(said)
+	}
+}
+
+func TestCategoriesAndCountsByCall(t *testing.T) {
+	h, i := importOf(t)
+	_, _, err := byCall(h, i, "age,kind,ill,freq\n1,old,no,2\n2,new,yes,1\n", `{"label":"ill","categories":{"kind":"old"},"frequency":"freq"}`)
+	now := h.State().Scene()
+	if zeros, ones := now.Points.Counts(); err != nil || zeros != 2 || ones != 1 || !slices.Equal(now.Features, []string{"age", "kind = new"}) {
+		t.Errorf("%v, %q, %d and %d", err, now.Features, zeros, ones)
 	}
 }
 
@@ -123,7 +138,7 @@ func TestATableIsRefusedByCall(t *testing.T) {
 	h, i := importOf(t)
 	before := h.State().Scene()
 	for _, c := range []struct{ content, choices, field string }{
-		{"", "", "table"}, {"a\n1\n", "", "features"}, {carTable, `{"label":"sort"}`, "label"}, {carTable, `{"features":["name"]}`, "row 2, column name"}, {carTable, `{"features":["weight"]}`, "features"},
+		{"", "", "table"}, {"a\n1\n", "", "features"}, {carTable, `{"label":"sort"}`, "label"}, {"a,b,label\nx,1,0\nx,2,1\n", `{"features":["a"]}`, "row 2, column a"}, {carTable, `{"features":["weight"]}`, "features"},
 		{carTable, `{"missing":"guess"}`, "missing"}, {carTable, `7`, "choices"},
 	} {
 		_, _, err := byCall(h, i, c.content, c.choices)

@@ -68,6 +68,7 @@ func (i *Import) chooseFeature(j int, on bool) {
 
 func (i *Import) chooseFeatures(columns []int) {
 	i.choices.Features = columns
+	i.choices = i.preview.Completed(i.choices)
 	i.chosen()
 }
 

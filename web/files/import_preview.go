@@ -20,15 +20,25 @@ func (d *ImportDialog) choices() app.UI {
 	t := i.host.Words().Import
 	return app.Div().Class("import-stage choosing").Body(
 		app.P().Class("quiet").Text(d.found(i.preview)),
+		d.reading(),
+		d.complaint("options"),
 		d.previewTable(i.preview),
+		d.notes(d.taken()),
 		app.Div().Class("triple").Body(
 			d.menu("import-label", t.Label, d.labels(), d.onOption(i.chooseLabel)),
-			d.menu("import-one", t.One, d.values(nil), d.onOption(i.chooseOne)),
-			d.menu("import-zero", t.Zero, d.values(&option{allRest, t.Rest}), d.onOption(i.chooseZero)),
+			widget.Flag(app.FieldSet().Class("plain"), i.choices.Trials != nil, app.HTMLFieldSet.Disabled).Body( // where class 1 is counted
+				d.menu("import-one", t.One, d.values(nil), d.onOption(i.chooseOne)),
+			),
+			widget.Flag(app.FieldSet().Class("plain"), i.choices.Trials != nil, app.HTMLFieldSet.Disabled).Body(
+				d.menu("import-zero", t.Zero, d.values(&option{allRest, t.Rest}), d.onOption(i.chooseZero)),
+			),
 		),
 		d.complaint("label", "one", "zero"),
+		d.cases(),
+		d.complaint("frequency", "trials"),
 		d.features(),
 		d.complaint("features"),
+		d.codings(),
 		d.scaling(),
 		d.missing(),
 		d.complaint("missing"),
@@ -43,11 +53,7 @@ func (d *ImportDialog) choices() app.UI {
 // found says how the table is written.
 func (d *ImportDialog) found(p *table.Preview) string {
 	t := d.Import.host.Words().Import
-	delimiter, ok := map[string]string{",": t.Comma, ";": t.Semicolon, "\t": t.Tab}[p.Delimiter]
-	if !ok {
-		delimiter = p.Delimiter
-	}
-	said := d.Import.host.Words().Count(t.Found, p.Rows, "delimiter", delimiter)
+	said := d.Import.host.Words().Count(t.Found, p.Rows, "delimiter", d.delimiterName(p.Delimiter))
 	if p.DecimalComma {
 		said += " " + t.DecimalComma
 	}
@@ -57,7 +63,8 @@ func (d *ImportDialog) found(p *table.Preview) string {
 // previewTable is the first rows under the names, kinds and missing values of the columns.
 func (d *ImportDialog) previewTable(p *table.Preview) app.UI {
 	t := d.Import.host.Words().Import
-	kinds := map[table.Kind]string{table.Number: t.Number, table.Text: t.Text, table.Empty: t.Empty}
+	kinds := map[table.Kind]string{table.Number: t.Number, table.Text: t.Text, table.Empty: t.Empty,
+		table.Category: t.Category, table.Identifier: t.Identifier, table.Constant: t.Constant, table.Date: t.Date}
 	return app.Div().Class("preview-scroller").TabIndex(0).Role("group").Aria("label", t.Preview).Body(
 		app.Table().Class("preview").Body(
 			app.THead().Body(app.Tr().Body(app.Range(p.Columns).Slice(func(j int) app.UI {
@@ -66,15 +73,26 @@ func (d *ImportDialog) previewTable(p *table.Preview) app.UI {
 				if c.Missing > 0 {
 					about += ", " + text.Fill(t.Missing, "count", format.Thousands(c.Missing))
 				}
-				return app.Th().Scope("col").Class("kind-"+string(c.Kind)).Body(app.Span().Text(c.Name), app.Small().Text(about))
+				return app.Th().Scope("col").Class("kind-"+looks(&c)).Body(app.Span().Text(c.Name), app.Small().Text(about))
 			}))),
 			app.TBody().Body(app.Range(p.Head).Slice(func(i int) app.UI {
 				return app.Tr().Body(app.Range(p.Head[i]).Slice(func(j int) app.UI {
-					return dom.Verbatim(app.Td().Class("kind-" + string(p.Columns[j].Kind))).Text(p.Head[i][j])
+					return dom.Verbatim(app.Td().Class("kind-" + looks(&p.Columns[j]))).Text(p.Head[i][j])
 				}))
 			})),
 		),
 	)
+}
+
+// looks is the kind as which a column is drawn: what can be a feature as numbers, and the rest as text.
+func looks(c *table.Column) string {
+	switch {
+	case c.Kind == table.Empty:
+		return string(table.Empty)
+	case c.Bad == nil:
+		return string(table.Number)
+	}
+	return string(table.Text)
 }
 
 // option is one of a menu. Values of the label are named by their index, as go-app leaves out an empty text.
@@ -134,17 +152,25 @@ func (d *ImportDialog) features() app.UI {
 		app.Div().Class("chips").Body(
 			app.Range(i.preview.Columns).Slice(func(j int) app.UI {
 				c := i.preview.Columns[j]
-				if j == i.choices.Label || c.Kind == table.Empty {
+				if i.choices.Counts(j) || j == i.choices.Label || c.Kind == table.Empty {
 					return app.Text("")
 				}
 				box := app.Input().Type("checkbox").Value(j).DataSet("column", j).OnChange(d.onFeature(j), app.EventScope("feature", j))
-				return app.Label().Class("chip kind-"+string(c.Kind)).Body(box, app.Span().Text(c.Name))
+				return app.Label().Class("chip kind-"+looks(&c)).Body(box, app.Span().Text(c.Name))
 			}),
 			d.button(t.All, "quiet all", d.onAll),
 			d.button(t.None, "quiet none", d.onNone),
 		),
-		app.Range(d.leftOut()).Slice(func(k int) app.UI { return app.P().Class("quiet left-out").Text(d.leftOut()[k]) }),
+		d.notes(d.leftOut()),
 	)
+}
+
+// notes are sentences, one below the other.
+func (d *ImportDialog) notes(said []string) app.UI {
+	if len(said) == 0 {
+		return app.Div().Class("notes-none")
+	}
+	return app.Div().Class("notes").Body(app.Range(said).Slice(func(k int) app.UI { return app.P().Class("quiet left-out").Text(said[k]) }))
 }
 
 // leftOut says of each column that cannot be a feature why not.

@@ -145,7 +145,7 @@ func TestAChoiceIsRefusedBesideItself(t *testing.T) {
 		change func()
 	}{
 		{"features", func() { i.chooseFeatures([]int{}) }},
-		{"features", func() { i.chooseFeatures([]int{0}) }}, // a name is no number
+		{"features", func() { i.choices.Features = []int{4} }}, // the label is no feature
 		{"label", func() { i.choices.Label = 9 }},
 		{"one", func() { i.choices.One = "maybe" }},
 		{"missing", func() { i.chooseMissing("guess") }},
@@ -352,8 +352,8 @@ func TestChoicesFollowEachOther(t *testing.T) {
 // The dialogue says of each column that cannot be a feature why not.
 func TestTheDialogueSaysWhatCannotBeAFeature(t *testing.T) {
 	h, i := importOf(t)
-	pick(h, i, "data.csv", "a,b,label\n\"1,000\",2,0\n3,4,1\n")
-	if html := dialogue(i); !strings.Contains(html, "a was left out: “1,000” in line 2 is not a number.") {
+	pick(h, i, "data.csv", "a,b,label\n\"1,0,0\",2,0\n3,4,1\n")
+	if html := dialogue(i); !strings.Contains(html, "a was left out: “1,0,0” in line 2 is not a number.") {
 		t.Errorf("%.3000s", html)
 	}
 }
@@ -385,5 +385,114 @@ func TestValuesOfAMenuAreNamedByTheirIndex(t *testing.T) {
 	}
 	if short := shortened(strings.Repeat("é", 33)); short != strings.Repeat("é", 31)+"…" || shortened("small") != "small" {
 		t.Errorf("a long value is %q", short)
+	}
+}
+
+// The menus say how the text was read. Another choice reads it again, and where that fails, what was read stays.
+func TestATableIsReadAsAPersonSays(t *testing.T) {
+	h, i := importOf(t)
+	pick(h, i, "data.csv", "h;w;ill\n1,234;2,5;0\n2,345;3,5;1\n")
+	if menus := i.readingMenus(); menus[delimiterMenu] != "1" || menus[decimalMenu] != "," || menus[headerMenu] != table.Names || menus[encodingMenu] != table.UTF8 || menus[skipField] != "0" {
+		t.Errorf("%v", menus)
+	}
+	i.readAs(func(o *table.Options) { o.Decimal = "." })
+	h.Settle()
+	if i.wrong != "" || i.preview.Report.Options.Decimal != "." || i.readingMenus()[decimalMenu] != "." {
+		t.Errorf("%q, %+v", i.wrong, i.preview.Report.Options)
+	}
+	one := 1
+	i.readAs(func(o *table.Options) { o.Header, o.Skip = table.NoNames, &one })
+	h.Settle()
+	if i.preview.Rows != 2 || i.preview.Columns[0].Name != "column 1" || i.readingMenus()[skipField] != "1" {
+		t.Errorf("%d rows of %+v", i.preview.Rows, i.preview.Columns)
+	}
+	before := i.preview
+	i.readAs(func(o *table.Options) { *o = table.Options{Encoding: "EBCDIC"} })
+	h.Settle()
+	if html := dialogue(i); i.stage != choosing || i.preview != before || i.about != "options" || !strings.Contains(html, i.wrong) || i.wrong == "" {
+		t.Errorf("stage %d, %q about %q", i.stage, i.wrong, i.about)
+	}
+	i.readAs(func(o *table.Options) { *o = table.Options{Header: table.NoNames, Skip: &one} })
+	h.Settle()
+	if i.use(); i.wrong != "" {
+		t.Error(i.wrong)
+	}
+	h.Settle()
+	if now := h.State().Scene(); now.Points.Len() != 2 || h.Dialogs().IsMeant("import") {
+		t.Errorf("%d points", now.Points.Len())
+	}
+}
+
+// All that was not taken as it stands in the text is said.
+func TestWhatWasMadeOfATextIsSaid(t *testing.T) {
+	h, i := importOf(t)
+	pick(h, i, "data.csv", "Survey of May\n# by hand\nh;w;share;ill\n1.234,5;NA;12 %;no\n2.345;;9 %;yes\n3,5;NA;4 %;yes\n7;8;1%\n")
+	html := dialogue(i)
+	for _, want := range []string{
+		"A line above the names was left out: “Survey of May”.", "A comment was left out: “# by hand”.", "A row ends early: its last values are missing.",
+		"Read as missing: 2 cells “NA”, 2 empty cells.", "h: 2 cells such as “1.234,5” were read as numbers, that one as 1\u202f234.5.", "share: 4 cells such as “12 %” were read as numbers, that one as 0.12.",
+	} {
+		if !strings.Contains(html, want) {
+			t.Errorf("it does not say %q: %.6000s", want, html)
+		}
+	}
+	pick(h, i, "data.csv", "h,good,bad\n1,0,1\n2,1,0\n3,1,1\n")
+	if html := dialogue(i); !strings.Contains(html, "Each of good, bad may be the label") {
+		t.Errorf("%.6000s", html)
+	}
+}
+
+const titanic = "Class,Sex,Survived,Freq\n1,male,No,2\n1,female,Yes,3\n2,male,No,1\n3,female,No,2\n3,male,Yes,1\n2,male,No,0\n"
+
+// A column may be a category, and a row several cases.
+func TestCategoriesAndCasesAreChosen(t *testing.T) {
+	h, i := importOf(t)
+	pick(h, i, "titanic.csv", titanic)
+	menus := i.choiceMenus()
+	if menus["import-cases"] != "f3" || menus["import-coding-0"] != asNumber || menus["import-coding-1"] != "0" {
+		t.Fatalf("%v", menus)
+	}
+	for _, want := range []string{"Compared with female", "Compared with 2", "As a number", "as many cases as “Freq” says"} {
+		if html := dialogue(i); !strings.Contains(html, want) {
+			t.Errorf("no %q: %.9000s", want, html)
+		}
+	}
+	i.chooseCoding(0, "1")
+	i.chooseCoding(1, "1")
+	if menus := i.choiceMenus(); menus["import-coding-0"] != "1" || menus["import-coding-1"] != "1" {
+		t.Errorf("%v", menus)
+	}
+	i.use()
+	h.Settle()
+	now := h.State().Scene()
+	if want := []string{"Class = 1", "Class = 3", "Sex = female"}; now.Points.Len() != 9 || !slices.Equal(now.Features, want) {
+		t.Errorf("%d points of %q, want 9 of %q", now.Points.Len(), now.Features, want)
+	}
+	pick(h, i, "titanic.csv", titanic)
+	i.chooseCases(asOne)
+	i.chooseFeature(1, false)
+	i.chooseFeature(1, true)
+	i.chooseCoding(0, "0")
+	i.chooseCoding(0, asNumber)
+	i.use()
+	h.Settle()
+	if now := h.State().Scene(); now.Points.Len() != 6 || !slices.Equal(now.Features, []string{"Class", "Sex = male"}) {
+		t.Errorf("%d points of %q", now.Points.Len(), now.Features)
+	}
+}
+
+func TestTrialsAreCounted(t *testing.T) {
+	h, i := importOf(t)
+	pick(h, i, "dose.csv", "dose,n,responses\n1,6,0\n2,6,2\n3,6,5\n")
+	i.chooseLabel("2")
+	i.chooseCases("t1")
+	if html := dialogue(i); !strings.Contains(html, "“n” cases, of which “responses” are of class 1") || strings.Contains(html, `data-column="1"`) {
+		t.Errorf("%.9000s", html)
+	}
+	i.use()
+	h.Settle()
+	now := h.State().Scene()
+	if zeros, ones := now.Points.Counts(); zeros != 11 || ones != 7 || !slices.Equal(now.Features, []string{"dose"}) {
+		t.Errorf("%d and %d of %q", zeros, ones, now.Features)
 	}
 }

@@ -109,8 +109,8 @@ func TestTheViewStaysWhereThereIsSomethingToSee(t *testing.T) {
 	if wide := seen(d)[0].Max - seen(d)[0].Min; math.Abs(wide-12*mostFar) > 1e-6 {
 		t.Errorf("the farthest view is %g wide", wide)
 	}
-	d.pan([]scene.Range{{Min: 0, Max: 1e9}, {Min: -1e9, Max: 1}}, -1e4, -1e4)
-	if v := seen(d); v[0].Max != 1e9 || v[1].Min != -1e9 || v[0].Min < 0 {
+	d.pan([]scene.Range{{Min: 0, Max: scene.MaxCoordinate}, {Min: -scene.MaxCoordinate, Max: 1}}, -1e4, -1e4)
+	if v := seen(d); v[0].Max != scene.MaxCoordinate || v[1].Min != -scene.MaxCoordinate || v[0].Min < 0 {
 		t.Errorf("past the last coordinates the view is %v", v)
 	}
 	if d.zoomStill(0); !d.fits() || seen(d)[0] != (scene.Range{Min: -6, Max: 6}) {

@@ -31,10 +31,10 @@ func render(page *app.Handler, name string) ([]byte, error) {
 }
 
 // tidy sorts the attributes of a page, which go-app writes in random order, so that the same page has the same bytes.
-// It also adds the policy, before anything that it governs, has the program fetched, marks the page as written, puts what it
+// It also adds the policy, before anything that it governs, marks the page as written, puts what it
 // needs without scripts into the loading screen, leaves print.css to printers, has go-app's scripts follow the others, and
 // leaves out the host of an address that has none.
-func tidy(page []byte, program string) ([]byte, error) {
+func tidy(page []byte) ([]byte, error) {
 	root, err := html.Parse(bytes.NewReader(page))
 	if err != nil {
 		return nil, err
@@ -52,7 +52,6 @@ func tidy(page []byte, program string) ([]byte, error) {
 		switch n.Data {
 		case "head":
 			n.InsertBefore(element("meta", "http-equiv", "Content-Security-Policy", "content", policy), n.FirstChild)
-			preload(n, program)
 			goAppLast(n)
 		case "link":
 			if path.Base(attribute(n, "href")) == "print.css" { // nothing on the screen waits for it
@@ -67,17 +66,6 @@ func tidy(page []byte, program string) ([]byte, error) {
 	var b bytes.Buffer
 	err = errors.Join(err, html.Render(&b, root))
 	return b.Bytes(), err
-}
-
-// preload has the program fetched before any script can ask for it. boot.js asks for it in the same way, or the browser
-// would fetch it twice.
-func preload(head *html.Node, program string) {
-	for n := range head.ChildNodes() {
-		if n.Data == "script" {
-			head.InsertBefore(element("link", "as", "fetch", "crossorigin", "anonymous", "href", program, "rel", "preload"), n)
-			return
-		}
-	}
 }
 
 // goAppLast moves go-app's scripts behind those that have to run before them.

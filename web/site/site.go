@@ -132,7 +132,7 @@ func (s *Site) fill(made map[string]*file, origin string) error {
 	} {
 		body, err := render(page, "/"+strings.TrimPrefix(name, s.folder()))
 		if err == nil && name == "" {
-			body, err = tidy(body, s.Resolve("/web/app.wasm"))
+			body, err = tidy(body)
 		}
 		if err != nil {
 			return err

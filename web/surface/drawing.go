@@ -76,7 +76,6 @@ func (d *drawing) OnMount(ctx app.Context) {
 	d.element = dom.Element{Value: ctx.JSSrc()}.Find(".surface-plot")
 	d.unwatch = d.element.OnResize(func() { ctx.Dispatch(d.measure) })
 	d.listenToTouch()
-	d.measure(ctx)
 }
 
 // OnDismount ends the browser's observers.

@@ -23,6 +23,8 @@ const finer = 3
 // they are, those above by their logarithm.
 const deep = 400
 
+var logDeep = math.Log1p(deep)
+
 // newGround makes the ground of a surface.
 func newGround(f *engine.Surface) *ground {
 	g := &ground{columns: f.Columns * finer, rows: f.Rows * finer, x: f.Ranges[0], y: f.Ranges[1]}
@@ -101,7 +103,7 @@ func (g *ground) share(loss float64) float64 {
 	if !(over > 0) {
 		return 0
 	}
-	return min(math.Log1p(over*deep/span)/math.Log1p(deep), 1)
+	return min(math.Log1p(over*deep/span)/logDeep, 1)
 }
 
 // at is J at a place, which must lie on the ground, linearly from the four cells around it.

@@ -5,11 +5,23 @@ type Import struct {
 	Button, Title, Explain, File, Paste, Read   string
 	Reading, Progress, Cancel, Another, Use     string
 	Comma, Semicolon, Tab, DecimalComma         string
+	Bar, Spaces, Records                        string // as Comma, Semicolon and Tab
 	Preview, Number, Text, Empty, Missing       string
+	Category, Identifier, Constant, Date        string // kinds of columns, as Number, Text and Empty
 	Label, One, Zero, Rest, Features, All, None string
 	MissingRows, Drop, Mean, Broken, Drops      string
 	Scaling, Scaled                             string
-	Found, Done, OfFeatures                     Counted // Done has the text of OfFeatures in it
+
+	// How the text is read, and what is said of it.
+	Separator, Decimal, Point, DecimalMark, Header, FirstRow, NoNames, Skip, Encoding string
+	LeftOutRows                                                                       map[string]Counted // by the reason
+	Short, Marker, EmptyCells, ReadAs                                                 Counted
+	ReadMissing                                                                       string
+	Doubts                                                                            map[string]string // by what they are about
+
+	// What columns and rows become.
+	Codings, AsNumber, Compared, Cases, OneCase, Frequency, Trials string
+	Found, Done, OfFeatures                                        Counted // Done has the text of OfFeatures in it
 }
 
 // Export is the dialogue that takes things out: what there is, by kind, and what is said of it.
@@ -26,15 +38,36 @@ var englishImport = Import{
 	File:    "File", Paste: "Or paste a table", Read: "Read",
 	Reading: "Reading {name}", Progress: "Import progress", Cancel: "Cancel", Another: "Another file", Use: "Use this data",
 	Found: plural("{count} row, separated by {delimiter}.", "{count} rows, separated by {delimiter}."), Comma: "commas", Semicolon: "semicolons", Tab: "tabs", DecimalComma: "Decimal commas.",
+	Bar: "bars", Spaces: "spaces", Records: "the braces of JSON",
 	Preview: "The first rows", Number: "number", Text: "text", Empty: "empty", Missing: "{count} missing",
+	Category: "category", Identifier: "names the rows", Constant: "constant", Date: "date",
 	Label: "Label", One: "Class 1 is", Zero: "Class 0 is", Rest: "all the rest", Features: "Features", All: "All", None: "None",
 	MissingRows: "Missing values", Drop: "Leave rows out", Mean: "Fill in the mean",
 	Done:       plural("{count} point of {features} is here. Undo brings the others back.", "{count} points of {features} are here. Undo brings the others back."),
 	OfFeatures: plural("{count} feature", "{count} features"),
 	Scaling:    "Standardise the features: one spreads {factor} times as far as another.",
 	Scaled:     "The features are standardised.",
-	Broken:     "The file cannot be read: choose it again.",
-	Drops:      "the pasted table",
+	Separator:  "Separator", Decimal: "Decimal mark", Point: "Point", DecimalMark: "Comma", Header: "Names", FirstRow: "In the first row", NoNames: "None",
+	Skip: "Lines to skip", Encoding: "Encoding",
+	LeftOutRows: map[string]Counted{
+		"title":          plural("A line above the names was left out: “{text}”.", "{count} lines above the names were left out, the first is “{text}”."),
+		"comment":        plural("A comment was left out: “{text}”.", "{count} comments were left out, the first is “{text}”."),
+		"units":          plural("Line {line}, below the names, was left out as units: “{text}”.", "{count} lines below the names were left out as units, the first is “{text}”."),
+		"repeated names": plural("Line {line} repeats the names and was left out.", "{count} lines repeat the names and were left out, the first is line {line}."),
+		"note":           plural("Line {line} was left out as a note: “{text}”.", "{count} lines were left out as notes, the first is “{text}”."),
+	},
+	Short:       plural("A row ends early: its last values are missing.", "{count} rows end early: their last values are missing."),
+	ReadMissing: "Read as missing: {list}.", Marker: plural("{count} cell “{text}”", "{count} cells “{text}”"), EmptyCells: plural("{count} empty cell", "{count} empty cells"),
+	ReadAs: plural("{column}: “{text}” was read as {value}.", "{column}: {count} cells such as “{text}” were read as numbers, that one as {value}."),
+	Doubts: map[string]string{
+		"label":   "Each of {names} may be the label: choose the one that you mean.",
+		"one":     "That class 1 is “{one}” is a guess: choose the other if you mean that.",
+		"decimal": "Whether a comma or a point is the decimal mark is a guess: look at the numbers and choose.",
+	},
+	Codings: "Categories", AsNumber: "As a number", Compared: "Compared with {value}",
+	Cases: "Each row is", OneCase: "one case", Frequency: "as many cases as “{column}” says", Trials: "“{column}” cases, of which “{label}” are of class 1",
+	Broken: "The file cannot be read: choose it again.",
+	Drops:  "the pasted table",
 }
 
 var englishExport = Export{

@@ -1,0 +1,154 @@
+package table
+
+import "strings"
+
+// layout is which rows of a text are those of the table, and which of their cells.
+type layout struct {
+	skip     int // lines before the row of names or, without one, before the first row
+	first    int // the line of that row
+	header   bool
+	above    int  // rows between the names and the data: units, types
+	rowNames bool // whether the first column has no name, and the row of names is a cell shorter
+	edge     bool // whether the first cell of each row is empty, as before the first bar of a table in Markdown
+	width    int  // how many cells a row has, without such an edge
+	label    int  // the column that the file marks as that of classes, or -1
+	doubt    bool // whether the decimal mark is in doubt
+}
+
+// class is what a row is by itself.
+type class int
+
+const (
+	dataRow class = iota
+	blankRow
+	rulerRow // lines drawn between rows
+	commentRow
+)
+
+// classify says what a row is by itself.
+func (f *format) classify(row []string) class {
+	dashes, filled, ruler := 0, 0, true
+	for _, cell := range row {
+		cell = strings.Trim(trimmed(cell), "\x1a") // by which some programs end a file
+		if cell == "" {
+			continue
+		}
+		filled++
+		dashes += len(cell)
+		ruler = ruler && strings.Trim(cell, "-=+:| ") == ""
+	}
+	switch {
+	case filled == 0:
+		return blankRow
+	case ruler && (len(row) == 1 && dashes >= 3 || f.delimiter == '|' && dashes >= 2*filled || f.delimiter == ' ' && dashes >= 3*filled):
+		return rulerRow
+	}
+	return dataRow
+}
+
+// isComment reports whether a row begins as comments do.
+func isComment(row []string) bool {
+	cell := trimmed(row[0])
+	return strings.HasPrefix(cell, "#") && !missing(cell) || strings.HasPrefix(cell, "%") || strings.HasPrefix(cell, "//")
+}
+
+// findLayout finds the layout in the first rows, as far as the options do not say it.
+func (f *format) findLayout(rows []sampleRow, o Options) layout {
+	l := layout{first: 1, label: -1, doubt: f.doubt}
+	if len(rows) == 0 {
+		return l
+	}
+	l.width = usualWidth(rows)
+	if l.edge = l.width > 2 && isEmpty(rows, 0, l.width); l.edge {
+		for i := range rows {
+			rows[i].cells = withoutEdge(rows[i].cells)
+		}
+		l.width--
+	}
+	for l.width > 1 && isEmpty(rows, l.width-1, l.width) {
+		l.width--
+	}
+	for o.Skip == nil && len(rows) > 1 && f.isTitle(rows, l.width) {
+		rows = rows[1:]
+	}
+	l.first, l.skip = rows[0].line, rows[0].line-1
+	for i := range rows {
+		rows[i].cells = filledTo(rows[i].cells, l.width)
+	}
+	names := rows[0].cells
+	l.rowNames = len(names) == l.width-1 && l.width > 2 && len(rows) > 1 && len(rows[1].cells) == l.width && o.Header != NoNames && f.numbers(names) == 0
+	if l.rowNames {
+		rows[0].cells = append([]string{""}, names...)
+	}
+	rest := f.withoutNotes(rows[1:], rows[0].cells)
+	l.header = o.Header == Names || o.Header == "" && (l.rowNames || f.hasHeader(rows[:1], rest))
+	if l.header && !l.rowNames {
+		l.width = min(l.width, len(names))
+	}
+	if l.header {
+		l.above, l.label = f.rowsAbove(rows[1:], rows[0].cells)
+	}
+	if o.Above != nil {
+		l.above = *o.Above
+	}
+	return l
+}
+
+// withoutEdge is a row without its first cell, if that is empty.
+func withoutEdge(row []string) []string {
+	if len(row) > 1 && trimmed(row[0]) == "" {
+		return row[1:]
+	}
+	return row
+}
+
+// filledTo is a row without the empty cells past a width.
+func filledTo(row []string, width int) []string {
+	for len(row) > width && trimmed(row[len(row)-1]) == "" {
+		row = row[:len(row)-1]
+	}
+	return row
+}
+
+// isEmpty reports whether a column holds nothing, in rows that are wide enough to have it.
+func isEmpty(rows []sampleRow, j, width int) bool {
+	for _, row := range rows {
+		if len(row.cells) >= width && trimmed(row.cells[j]) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// isTitle reports whether the first row is none of the table, but a title or a comment above it.
+func (f *format) isTitle(rows []sampleRow, width int) bool {
+	row, next := rows[0].cells, rows[1].cells
+	filled := 0
+	for _, cell := range row {
+		if trimmed(cell) != "" {
+			filled++
+		}
+	}
+	short := len(filledTo(row, 0)) < width
+	namesNext := len(filledTo(next, width)) == width && f.numbers(next) == 0
+	switch {
+	case isComment(row):
+		return short || namesNext && f.hasHeader(rows[1:2], rows[2:])
+	case f.numbers(row) > 0 && !namesNext:
+		return false
+	case filled == 1:
+		return width > 1 && short && (len(row) == 1 || namesNext)
+	}
+	return short && namesNext && f.hasHeader(rows[1:2], rows[2:])
+}
+
+// numbers is how many cells of a row are numbers.
+func (f *format) numbers(row []string) int {
+	n := 0
+	for _, cell := range row {
+		if f.isNumber(cell) {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,79 @@
+package table
+
+import (
+	"encoding/csv"
+	"errors"
+	"strconv"
+	"unicode"
+
+	"downhill/engine/scene"
+)
+
+// source gives the rows of a text, one by one, with the line where each begins, counted from 1. A row is good until the
+// next. At the end the error is io.EOF.
+type source interface {
+	next() (row []string, line int, err error)
+	offset() int64 // how many bytes have been read
+}
+
+// csvSource reads rows whose cells are separated by a character.
+type csvSource struct {
+	csv     *csv.Reader
+	swapped bool // whether ' quotes cells
+	before  int  // lines before those that csv reads
+}
+
+// source reads the rows of a text that is written in a format.
+func (f format) source(text []byte) source {
+	if f.delimiter == records {
+		return newJSONSource(text)
+	}
+	c := csv.NewReader(&lines{text: text, odd: f.odd, swapped: f.swapped, runs: f.delimiter == ' '})
+	c.Comma, c.FieldsPerRecord, c.ReuseRecord = f.delimiter, -1, true
+	c.TrimLeadingSpace = !unicode.IsSpace(f.delimiter) // which it would take for space
+	return &csvSource{c, f.swapped, f.before}
+}
+
+func (s *csvSource) next() ([]string, int, error) {
+	row, err := s.csv.Read()
+	var bad *csv.ParseError
+	if errors.As(err, &bad) {
+		line := bad.Line + s.before
+		return nil, line, &scene.Error{Field: cellPath(line, ""), Row: line, Rule: scene.BadQuotes, Value: strconv.Itoa(bad.Column)}
+	}
+	if err != nil {
+		return nil, 0, err
+	}
+	if s.swapped {
+		for j := range row {
+			row[j] = swapQuotes(row[j])
+		}
+	}
+	line, _ := s.csv.FieldPos(0)
+	return row, line + s.before, nil
+}
+
+func (s *csvSource) offset() int64 { return s.csv.InputOffset() }
+
+// sampleRow is a row of a sample.
+type sampleRow struct {
+	line  int
+	cells []string
+}
+
+// sample are the first rows of a text, as far as they can be read.
+func (f format) sample(text []byte) []sampleRow {
+	s := f.source(text)
+	var rows []sampleRow
+	for len(rows) < sampleRows {
+		row, line, err := s.next()
+		if err != nil {
+			break
+		}
+		if class := f.classify(row); class == blankRow || class == rulerRow {
+			continue
+		}
+		rows = append(rows, sampleRow{line, append([]string(nil), row...)})
+	}
+	return rows
+}

@@ -1,0 +1,187 @@
+package files
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine/table"
+	"downhill/wasm/protocol"
+	"downhill/web/format"
+	"downhill/web/text"
+)
+
+// How a table was read: menus that say what was detected and correct it, and a sentence for all that was not taken as it
+// stands in the text.
+
+// shows takes a table that was read, with the choices that are guessed.
+func (i *Import) shows(p *table.Preview) {
+	i.stage, i.preview, i.choices, i.wrong = choosing, p, p.Choices, ""
+	i.changed()
+}
+
+// readAs reads the same text again, with one option as a person wants it. If it cannot be read so, what was read before
+// stays.
+func (i *Import) readAs(set func(o *table.Options)) {
+	set(&i.options)
+	options, turn := i.options, i.turn
+	id := 0
+	id = i.host.Send(protocol.Command{Verb: protocol.Import, N: i.id, Options: &options}, func(a protocol.Answer, err error) {
+		switch {
+		case turn != i.turn || options != i.options: // the dialogue has closed, or another option was chosen
+		case err != nil:
+			i.rev++
+			i.wrong, i.about = i.host.Words().Sentence(err), "options"
+		default:
+			i.id = id
+			i.shows(a.Preview)
+		}
+	})
+}
+
+// The menus of options, by their ids.
+const (
+	delimiterMenu = "import-delimiter"
+	decimalMenu   = "import-decimal"
+	encodingMenu  = "import-encoding"
+	headerMenu    = "import-header"
+	skipField     = "import-skip"
+)
+
+// readingMenus are the values of the menus: what a person wants, or else what was detected.
+func (i *Import) readingMenus() map[string]string {
+	found := i.preview.Report.Options
+	now := func(wanted, detected string) string {
+		if wanted != "" {
+			return wanted
+		}
+		return detected
+	}
+	skip := 0
+	for _, o := range []table.Options{found, i.options} {
+		if o.Skip != nil {
+			skip = *o.Skip
+		}
+	}
+	return map[string]string{
+		delimiterMenu: strconv.Itoa(slices.Index(i.delimiters(), now(i.options.Delimiter, found.Delimiter))),
+		decimalMenu:   now(i.options.Decimal, found.Decimal), encodingMenu: now(i.options.Encoding, found.Encoding),
+		headerMenu: now(i.options.Header, found.Header), skipField: strconv.Itoa(skip),
+	}
+}
+
+// delimiters are those to choose from, and the one that the text names itself.
+func (i *Import) delimiters() []string {
+	found := i.preview.Report.Options.Delimiter
+	if slices.Contains(table.Delimiters, found) {
+		return table.Delimiters
+	}
+	return append(slices.Clone(table.Delimiters), found)
+}
+
+// reading is the row of menus over the preview.
+func (d *ImportDialog) reading() app.UI {
+	i := d.Import
+	t := i.host.Words().Import
+	var delimiters, encodings []option
+	for k, delimiter := range i.delimiters() {
+		delimiters = append(delimiters, option{strconv.Itoa(k), capital(d.delimiterName(delimiter))})
+	}
+	for _, e := range table.Encodings {
+		encodings = append(encodings, option{e, e})
+	}
+	set := func(to func(o *table.Options, value string)) app.EventHandler {
+		return d.onOption(func(value string) { i.readAs(func(o *table.Options) { to(o, value) }) })
+	}
+	return app.Div().Class("reading-options").Body(
+		d.menu(delimiterMenu, t.Separator, delimiters, set(func(o *table.Options, value string) {
+			if k, err := strconv.Atoi(value); err == nil && k >= 0 && k < len(i.delimiters()) {
+				o.Delimiter = i.delimiters()[k]
+			}
+		})),
+		d.menu(decimalMenu, t.Decimal, []option{{".", t.Point}, {",", t.DecimalMark}}, set(func(o *table.Options, value string) { o.Decimal = value })),
+		d.menu(headerMenu, t.Header, []option{{table.Names, t.FirstRow}, {table.NoNames, t.NoNames}}, set(func(o *table.Options, value string) { o.Header = value })),
+		app.Div().Class("control").Body(
+			app.Label().For(skipField).Text(t.Skip),
+			app.Input().ID(skipField).Class("field").Type("number").Min(0).Step(1).OnChange(set(func(o *table.Options, value string) {
+				if n, err := strconv.Atoi(strings.TrimSpace(value)); err == nil && n >= 0 {
+					o.Skip = &n
+				} else {
+					o.Skip = nil
+				}
+			})),
+		),
+		d.menu(encodingMenu, t.Encoding, encodings, set(func(o *table.Options, value string) { o.Encoding = value })),
+	)
+}
+
+// delimiterName is what separates cells, in words.
+func (d *ImportDialog) delimiterName(delimiter string) string {
+	t := d.Import.host.Words().Import
+	name, ok := map[string]string{",": t.Comma, ";": t.Semicolon, "\t": t.Tab, "|": t.Bar, table.Spaces: t.Spaces, table.JSON: t.Records}[delimiter]
+	if !ok {
+		return delimiter
+	}
+	return name
+}
+
+func capital(words string) string {
+	runes := []rune(words)
+	return strings.ToUpper(string(runes[:1])) + string(runes[1:])
+}
+
+// taken says what was not taken as it stands in the text: rows left out, missing values, and numbers written otherwise.
+func (d *ImportDialog) taken() []string {
+	p, words := d.Import.preview, d.Import.host.Words()
+	t := words.Import
+	var said []string
+	for _, l := range p.Report.LeftOut {
+		if l.Reason != table.BlankRow {
+			said = append(said, words.Count(t.LeftOutRows[string(l.Reason)], l.Count, "text", l.Text, "line", format.Thousands(l.Line)))
+		}
+	}
+	if p.Report.Short > 0 {
+		said = append(said, words.Count(t.Short, p.Report.Short))
+	}
+	if markers := d.markers(); markers != "" {
+		said = append(said, text.Fill(t.ReadMissing, "list", markers))
+	}
+	for _, c := range p.Columns {
+		for _, r := range c.Read {
+			said = append(said, words.Count(t.ReadAs, r.Count, "column", c.Name, "text", r.Text, "value", format.Exact(r.Value)))
+		}
+	}
+	return append(said, d.doubts()...)
+}
+
+// markers are what stands for missing values, and how often.
+func (d *ImportDialog) markers() string {
+	words := d.Import.host.Words()
+	var items []string
+	for _, m := range d.Import.preview.Report.Missing {
+		forms := words.Import.Marker
+		if m.Text == "" {
+			forms = words.Import.EmptyCells
+		}
+		items = append(items, words.Count(forms, m.Count, "text", shortened(m.Text)))
+	}
+	return strings.Join(items, ", ")
+}
+
+// doubts ask about guesses that might as well be others.
+func (d *ImportDialog) doubts() []string {
+	p, t := d.Import.preview, d.Import.host.Words().Import
+	var said []string
+	for _, doubt := range p.Doubts {
+		var names []string
+		for _, j := range doubt.Columns {
+			names = append(names, p.Columns[j].Name)
+		}
+		if doubt.About != "label" && doubt.About != "one" || p.Choices.Label == d.Import.choices.Label {
+			said = append(said, text.Fill(t.Doubts[doubt.About], "names", strings.Join(names, ", "), "one", shortened(d.Import.choices.One)))
+		}
+	}
+	return said
+}
