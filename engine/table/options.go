@@ -31,7 +31,8 @@ var Delimiters = []string{",", ";", "\t", "|", Spaces, Wide, JSON}
 
 // check refuses Options that no text can be read by.
 func (o Options) check() error {
-	field, value, choices := "", "", []string(nil)
+	var field, value string
+	var choices []string
 	switch {
 	case o.Encoding != "" && !slices.Contains(Encodings, o.Encoding):
 		field, value, choices = "encoding", o.Encoding, Encodings
