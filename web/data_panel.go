@@ -44,7 +44,7 @@ func (d *dataPanel) Render() app.UI {
 		),
 		p.complaint("count"),
 		app.Div().Class("pair").Body(
-			p.numberControl("seed"),
+			p.notedControl("seed", "", p.isSeedless(), nil),
 			widget.Lock(p.class(), "seed", resample, fixedSet, widget.Idle),
 		),
 		p.complaint("seed"),
@@ -115,6 +115,12 @@ func (d *dataPanel) count(fixedSet bool) app.UI {
 		return app.Input().ID("set-count").Class("field").Type("text").Disabled(true).
 			Value(strconv.Itoa(d.Page.state.Scene().Points.Len()))
 	})
+}
+
+// isSeedless reports whether nothing is drawn by the seed: neither the points, nor those held out, nor mini-batches.
+func (p *page) isSeedless() bool {
+	s := p.state.Scene()
+	return scene.Fixed(s.Dataset) && s.TestShare == 0 && !(s.Method().Batches() && s.BatchSize > 0 && s.BatchSize < s.Points.Len())
 }
 
 // onResample draws the points anew from the next seed.

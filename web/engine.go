@@ -19,7 +19,7 @@ func (p *page) send(c protocol.Command, done func(protocol.Answer, error)) int {
 	if done == nil {
 		done = func(_ protocol.Answer, err error) { p.report(err) }
 	}
-	was := loss.Sent{Frame: p.state.Frame(), Scene: p.state.Scene(), Race: p.study.Race()}
+	was := loss.Sent{Frame: p.state.Frame(), Scene: p.state.Scene(), Race: p.study.Race(), Resumed: p.study.Resumed()}
 	return p.worker.Send(c, func(a protocol.Answer, err error) {
 		if err == nil {
 			p.lossRun.Follow(c.Verb, was)

@@ -35,7 +35,7 @@ func (l *lossPanel) Render() app.UI {
 	racers, lines, keys := p.race(log)
 	drawn = append(drawn, racers...)
 	options := chart.Loss{
-		Epochs: axisEnd(max(s.Furthest, p.lossRun.Furthest()), p.state.Scene().Epochs), Log: log, EpochName: t.Epoch, LossName: t.Axis, TrainName: t.Train, Marks: p.lossRun.Marks(s.Furthest),
+		Epochs: axisEnd(max(s.Furthest, p.lossRun.Furthest(p.state.Scene())), p.state.Scene().Epochs), Log: log, EpochName: t.Epoch, LossName: t.Axis, TrainName: t.Train, Marks: p.lossRun.Marks(s.Furthest),
 		Line: c.Accent.Hex(), Test: c.Test.Hex(), Ghost: ghostColour(c).Hex(), Text: c.Faint.Hex(), Grid: c.Hairline.Hex(), Surface: c.Edge.Hex(), Ink: c.Ink.Hex(),
 	}
 	band := ""
@@ -52,6 +52,7 @@ func (l *lossPanel) Render() app.UI {
 		options.TrainName = p.methodName(p.state.Scene().Optimizer)
 	}
 	p.levels(&options)
+	options.Fine = log && isClose(drawn)
 	return app.Section().Class("panel loss-panel").Aria("labelledby", "loss-title").Body(
 		app.Div().Class("panel-head").Body(
 			app.H2().ID("loss-title").Text(t.Title),
@@ -71,6 +72,19 @@ func (l *lossPanel) Render() app.UI {
 			app.Range(keys).Slice(func(i int) app.UI { return keys[i] }),
 		),
 	)
+}
+
+// isClose reports whether losses are within a hundredfold of each other.
+func isClose(series []chart.Series) bool {
+	least, most := math.Inf(1), 0.0
+	for _, one := range series {
+		for i := 1; i < len(one.Data); i += 2 {
+			if loss := one.Data[i]; loss > 0 && one.ID != chart.BandID && one.ID != chart.TestBandID { // which have heights
+				least, most = min(least, loss), max(most, loss)
+			}
+		}
+	}
+	return least > 1e-6 && most < 5000 && most < 100*least
 }
 
 // levels are the lines at the least loss and at that of a guess.
@@ -96,7 +110,7 @@ func (p *page) race(log bool) (drawn []chart.Series, lines string, keys []app.UI
 func (p *page) racers(log bool) (drawn []chart.Series, lines string, keys []app.UI) {
 	c, kinds := p.state.Palette(), []string{"dashed", "solid", "dotted"}
 	colours := []colour.RGB{c.Faint, c.Up, c.Across, c.Test, c.Focus}
-	for k, racer := range p.lossRun.Racers {
+	for k, racer := range p.lossRun.Race.On(p.state.Scene()) {
 		if racer.Method == p.state.Scene().Optimizer {
 			continue
 		}

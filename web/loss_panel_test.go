@@ -57,7 +57,10 @@ func TestLossesAreDrawn(t *testing.T) {
 func TestTheRunsOfARaceAreDrawn(t *testing.T) {
 	p := shown(t, `{"dataset":"iris","optimizer":"adam","lossAxis":"log"}`, 0)
 	swinging := pairsOf(1000, func(i int) float64 { return 1 + 0.1*float64(i%2) })
-	p.lossRun.Racers = []loss.Racer{{Method: "gd", Losses: []float64{0, 0.7, 100, 0.25, 101, 0}}, {Method: "adam", Losses: swinging}, {Method: "sgd", Losses: swinging}}
+	on := p.state.Scene()
+	p.lossRun.Race = loss.Race{Dataset: on.Dataset, Features: on.Features, Racers: []loss.Racer{
+		{Method: "gd", Losses: []float64{0, 0.7, 100, 0.25, 101, 0}}, {Method: "adam", Losses: swinging}, {Method: "sgd", Losses: swinging},
+	}}
 	drawn, lines, keys := p.racers(true)
 	if len(drawn) != 2 || len(drawn[0].Data) != 4 || drawn[1].ID != chart.RacerID(1) || len(drawn[1].Data) >= 1000 {
 		t.Errorf("%d runs are drawn", len(drawn))
@@ -72,6 +75,20 @@ func TestTheRunsOfARaceAreDrawn(t *testing.T) {
 	for _, want := range []string{">Gradient descent 0.0000<", ">Mini-batch SGD 1.1", "key racer dashed"} {
 		if !strings.Contains(html, want) {
 			t.Errorf("the legend lacks %q: %s", want, html)
+		}
+	}
+}
+
+func TestLossesThatAreCloseHaveMoreTicks(t *testing.T) {
+	for _, c := range []struct {
+		series []chart.Series
+		want   bool
+	}{
+		{[]chart.Series{{ID: chart.TrainID, Data: []float64{0, 0.7, 9, 0.01}}, {ID: chart.BandID, Data: []float64{0, 1e-5}}}, true},
+		{[]chart.Series{{ID: chart.TrainID, Data: []float64{0, 0.7, 9, 0.2}}, {ID: chart.TestID, Data: []float64{0, 0.7, 9, 0.005}}}, false},
+	} {
+		if got := isClose(c.series); got != c.want {
+			t.Errorf("%v: %t, want %t", c.series, got, c.want)
 		}
 	}
 }

@@ -293,6 +293,7 @@ func (p *page) OnMount(ctx app.Context) {
 // begin listens to the browser and to the worker.
 func (p *page) begin(ctx app.Context) {
 	p.share.KeepIn(ctx.SessionStorage())
+	p.lossRun.KeepIn(ctx.SessionStorage())
 	p.beginVisit(ctx)
 	p.worker.Open()
 	p.connectInterface(ctx)
@@ -304,12 +305,7 @@ func (p *page) begin(ctx app.Context) {
 	p.listenForHelp()
 	p.listenForRefusals(ctx)
 	p.views.Listen()
-	dom.OnBack(func(name string) {
-		p.dispatch(func() {
-			p.dialogs.Close(name)
-			p.study.Back(name)
-		})
-	})
+	p.listenForHistory()
 	p.keys.Listen()
 	if !p.embedded {
 		p.sheet.Listen()
@@ -317,6 +313,24 @@ func (p *page) begin(ctx app.Context) {
 	p.watchWidth()
 	p.keep.OpenAddress()
 	p.after(mostHidden, dom.ShowPage)
+}
+
+// listenForHistory does what the browser's Back and Forward ask for.
+func (p *page) listenForHistory() {
+	dom.OnBack(func(name string) {
+		p.dispatch(func() {
+			p.dialogs.Close(name)
+			p.study.Back(name)
+		})
+	})
+	openings := map[string]func(){
+		"lessons": p.study.OpenList, "share": p.share.Open, "export": p.files.Export.Open, "import": p.files.Import.Open, "keys": p.keys.Open,
+	} // but for the question about a link, which Back has answered
+	dom.OnForward(func(name string) {
+		if open := openings[name]; open != nil {
+			p.dispatch(open)
+		}
+	})
 }
 
 // OnNav opens the link in the address whenever it changes.

@@ -169,7 +169,7 @@ func TestARefusedDataSetIsSaid(t *testing.T) {
 
 // Until the wasm is there a person sees what the server wrote, and there disabled="false" means disabled.
 func TestTheServerWritesNoAttributeThatIsOff(t *testing.T) {
-	for content, off := range map[string]struct{ disabled, idle int }{`{}`: {0, 4}, `{"dataset":"one"}`: {2, 5}, `{"points":[]}`: {2, 6}} {
+	for content, off := range map[string]struct{ disabled, idle int }{`{}`: {0, 4}, `{"dataset":"one"}`: {3, 5}, `{"points":[]}`: {3, 6}, `{"dataset":"one","testShare":0.5}`: {2, 5}} {
 		page := render(t, shown(t, content, 0))
 		if wrong := regexp.MustCompile(`<[^>]* (?:disabled|checked|selected|readonly|hidden|open|autofocus|required)="false"[^>]*>`).FindString(page); wrong != "" {
 			t.Errorf("%s: %s", content, wrong)

@@ -1,7 +1,8 @@
 // The browser's Back takes back what was opened over the work, a dialogue or a lesson, before it leaves the site. Each
 // opening makes an entry in the browser's history. It is a state {chain, names}: the names of what is open in the entries of
 // this page from the first on, "" where it was closed otherwise. Closing leaves its entry there, since only the browser can
-// remove one: the next opening uses it, and Back goes on past it.
+// remove one: the next opening uses it, and Back goes on past it. Forward opens again what Back has closed: a dialogue by its
+// name, and a lesson, like a link that a person has put in, by the address of its entry.
 
 const { embedded } = window.downhillStart; // the entries of a frame would be those of its page
 
@@ -32,6 +33,9 @@ export const closed = (name) => {
   write();
 };
 
+const addresses = ["address", "lesson"]; // what an entry opens by its address
+const tell = (way, name) => document.dispatchEvent(new CustomEvent(way, { detail: name }));
+
 // arrive is told that another entry of this document is shown.
 const arrive = ({ state }) => {
   const to = mark(state), before = names;
@@ -47,15 +51,19 @@ const arrive = ({ state }) => {
     addressed();
     return;
   }
-  const left = before.slice(to.names.length);
-  names = left.length > 0 ? before.slice(0, to.names.length) : to.names.map((name, i) => before[i] ?? "");
-  if (left.includes("address")) {
+  const left = before.slice(to.names.length), gained = to.names.slice(before.length);
+  names = to.names.map((name, i) => before[i] ?? (addresses.includes(name) ? name : ""));
+  if (left.includes("address") || gained.some((name) => addresses.includes(name))) {
     addressed();
+    write();
   } else {
     write(location.pathname + location.search + hash);
   }
   for (const name of left.reverse()) {
-    if (name && name !== "address") document.dispatchEvent(new CustomEvent("back", { detail: name }));
+    if (name && name !== "address") tell("back", name);
+  }
+  for (const name of gained) {
+    if (name && !addresses.includes(name)) tell("forward", name);
   }
   if (left.length > 0 && !left.some(Boolean)) history.back();
 };

@@ -1,5 +1,6 @@
 // node screenshots.js: pictures of the page in each state, at each size, light and dark, in screenshots/, to be looked at one
 // by one. What axe-core finds in them is printed. SIZES, THEMES and STATES choose some: SIZES=390x844 STATES=share,lesson.
+// THEMES may name forced-light, forced-dark (the system's few colours) and projector too.
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -54,7 +55,7 @@ const states = {
   training: { act: (k) => k.eval(() => downhill.load({ dataset: "moons", epochs: 100000 }).then(() => downhill.run()).then(() => true)) },
   trained: { act: trained },
   "four-features": { act: (k) => k.eval(() => downhill.load({ dataset: "iris" }).then(() => downhill.step(300)).then(() => true)) },
-  "test-points": { act: (k) => k.eval(() => downhill.load({ dataset: "spiral", featureMap: "radial", testShare: 0.3 }).then(() => downhill.step(300)).then(() => true)) },
+  "test-points": { act: (k) => k.eval(() => downhill.load({ dataset: "spiral", featureMap: "rbf", testShare: 0.3 }).then(() => downhill.step(300)).then(() => true)) },
   "one-feature": { act: (k) => k.eval(() => downhill.load({ dataset: "one" }).then(() => downhill.step(300)).then(() => true)) },
   ...Object.fromEntries(["surface", "maths", "model", "metrics", "table", "code"].map((view) => [view, { act: show(view) }])),
   "full-window": {
@@ -84,11 +85,11 @@ const states = {
 
 const server = await sites.server.start();
 const browser = await puppeteer.launch({
-  headless: true, executablePath: process.env.CHROME || "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars"],
+  headless: true, executablePath: process.env.CHROME || "/usr/bin/chromium", ignoreDefaultArgs: ["--hide-scrollbars"],
+  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
 });
 let found = 0;
-rmSync(folder, { recursive: true, force: true });
+if (!["SIZES", "THEMES", "STATES"].some((name) => process.env[name])) rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 try {
   for (const name of chosen("STATES", Object.keys(states))) {
@@ -108,16 +109,26 @@ async function shoot(name, size, theme) {
   const page = await person.newPage();
   const touch = Math.min(width, height) < 500;
   await page.setViewport({ width, height, isMobile: touch, hasTouch: touch });
-  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: theme }]);
+  await colour(page, theme);
   if (!first) await page.evaluateOnNewDocument(() => { localStorage["downhill-tour"] = "seen"; });
   const k = new Person({ goTo: (to) => page.goto(to), run: (source) => page.evaluate(source) }, server.address);
-  await k.goTo(server.address + at);
+  const address = new URL(at, server.address);
+  if (theme === "projector") address.searchParams.set("projector", "");
+  await k.goTo(address.href);
   await act?.(k);
   if (name !== "training") await k.eval(() => downhillPage.idle());
   await k.settle();
   await page.screenshot({ path: join(folder, `${name}-${size}-${theme}.png`) });
   found += await faults(page, `${name} ${size} ${theme}`);
   await person.close();
+}
+
+// colour lets the page see the colours that a person's system asks for. Puppeteer has no words of its own for forced ones.
+async function colour(page, theme) {
+  const scheme = theme.endsWith("dark") ? "dark" : "light";
+  const features = [{ name: "prefers-color-scheme", value: scheme }];
+  if (theme.startsWith("forced-")) features.push({ name: "forced-colors", value: "active" });
+  await (await page.createCDPSession()).send("Emulation.setEmulatedMedia", { features });
 }
 
 // faults are how many axe-core finds on the page.

@@ -2,13 +2,14 @@ package chart
 
 import (
 	"encoding/json"
+	"slices"
 	"testing"
 )
 
 func TestTheLossChartsOptions(t *testing.T) {
 	l := Loss{Epochs: 1000, EpochName: "Epoch", LossName: "Loss J", TrainName: "Loss", TestName: "Test", Line: "#111111", Text: "#222222", Grid: "#333333", Surface: "#444444", Ink: "#555555"}
-	for _, log := range []bool{false, true} {
-		l.Log = log
+	for i, log := range []bool{false, true, true} {
+		l.Log, l.Fine = log, i != 1
 		text, err := l.JSON(1.25)
 		if err != nil {
 			t.Fatal(err)
@@ -33,7 +34,11 @@ func TestTheLossChartsOptions(t *testing.T) {
 			}
 			YAxis []struct {
 				Name, Type string
-				AxisLabel  struct{ FontSize int }
+				AxisLabel  struct {
+					FontSize     int
+					CustomValues []float64
+				}
+				AxisTick struct{ CustomValues []float64 }
 			}
 			Grid   []struct{ Left string }
 			Series []struct{ ID, Name, Type string }
@@ -47,6 +52,10 @@ func TestTheLossChartsOptions(t *testing.T) {
 			o.YAxis[0].Type != kind || o.YAxis[0].Name != "Loss J" || len(o.Series) != 7 || o.Series[5].ID != TrainID || o.Series[6].ID != TestID ||
 			o.Series[6].Type != "line" {
 			t.Errorf("log %v: %s", log, text)
+		}
+		axis := o.YAxis[0]
+		if fine := i == 2; slices.Contains(axis.AxisLabel.CustomValues, 0.2) != fine || slices.Contains(axis.AxisTick.CustomValues, 0.5) != fine {
+			t.Errorf("log %v, fine %v: the ticks are at %v, their labels at %v", log, l.Fine, axis.AxisTick.CustomValues, axis.AxisLabel.CustomValues)
 		}
 		if o.Tooltip.TextStyle.FontSize != 15 || o.XAxis[0].NameTextStyle.FontSize != 14 || o.XAxis[0].AxisLabel.FontSize != 14 || o.YAxis[0].AxisLabel.FontSize != 14 ||
 			o.Grid[0].Left != "75" {

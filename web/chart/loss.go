@@ -13,6 +13,7 @@ import (
 type Loss struct {
 	Epochs                   int  // where the horizontal axis ends
 	Log                      bool // whether the vertical axis is logarithmic
+	Fine                     bool // whether its losses are so close together that powers of ten are too few ticks
 	EpochName, LossName      string
 	TrainName, TestName      string  // the latter "" where no points are held out
 	GhostName                string  // the last run, "" where there is none
@@ -81,7 +82,7 @@ func (l Loss) JSON(letters float64) (string, error) {
 	options["series"] = l.series(c.MultiSeries, size)
 	options["tooltip"] = axisTooltip(l.Surface, l.Grid, l.Ink, "line", size)
 	options["xAxis"] = []namedAxis{l.namedEpochAxis(size)}
-	options["yAxis"] = []namedYAxis{{l.lossAxis(size), opts.TextStyle{Color: l.Text, FontSize: size.pixels(11)}}}
+	options["yAxis"] = []namedYAxis{l.namedLossAxis(size)}
 	options["textStyle"] = opts.TextStyle{FontFamily: "Inter, system-ui, sans-serif"}
 	text, err := json.Marshal(options)
 	return string(text), err
@@ -156,12 +157,12 @@ func (l Loss) marks(size sizes) *markLines {
 	}
 	if l.LeastName != "" {
 		m.Data = append(m.Data, markLine{
-			YAxis: l.Least, LineStyle: &opts.LineStyle{Color: l.Text, Type: "dotted", Width: 1.5}, Label: label(l.LeastName, "insideEndBottom", 3),
+			YAxis: l.Least, LineStyle: &opts.LineStyle{Color: l.Text, Type: "dotted", Width: 1.5}, Label: label(l.LeastName, "insideEndBottom", 5),
 		})
 	}
 	if l.GuessName != "" {
 		m.Data = append(m.Data, markLine{
-			YAxis: l.Guess, LineStyle: &opts.LineStyle{Color: l.Line, Type: "dotted", Width: 1.5}, Label: label(l.GuessName, "insideEndTop", 3),
+			YAxis: l.Guess, LineStyle: &opts.LineStyle{Color: l.Line, Type: "dotted", Width: 1.5}, Label: label(l.GuessName, "insideEndTop", 5),
 		})
 	}
 	for text := range strings.Lines(l.Marks) {
@@ -185,11 +186,38 @@ type namedAxis struct {
 	NameTextStyle opts.TextStyle `json:"nameTextStyle"`
 }
 
-// namedYAxis is the same for a vertical axis.
+// namedYAxis is the same for a vertical axis, with ticks of its own.
 type namedYAxis struct {
 	opts.YAxis
 	NameTextStyle opts.TextStyle `json:"nameTextStyle"`
+	AxisLabel     tickLabel      `json:"axisLabel"`
+	AxisTick      ticks          `json:"axisTick"`
 }
+
+type tickLabel struct {
+	opts.AxisLabel
+	ticks
+}
+
+type ticks struct {
+	Values []float64 `json:"customValues,omitempty"` // nil for those that ECharts chooses
+}
+
+func (l Loss) namedLossAxis(size sizes) namedYAxis {
+	axis, at := l.lossAxis(size), ticks{}
+	if l.Log && l.Fine {
+		at.Values = fineTicks
+	}
+	return namedYAxis{axis, opts.TextStyle{Color: l.Text, FontSize: size.pixels(11)}, tickLabel{*axis.AxisLabel, at}, at}
+}
+
+// fineTicks are 1, 2 and 5 of each decade that a loss may be in; those outside of the axis are not seen.
+var fineTicks = func() (all []float64) {
+	for _, decade := range []float64{1e-6, 1e-5, 1e-4, 1e-3, 0.01, 0.1, 1, 10, 100, 1000} {
+		all = append(all, decade, 2*decade, 5*decade)
+	}
+	return all
+}()
 
 func (l Loss) namedEpochAxis(size sizes) namedAxis {
 	return namedAxis{

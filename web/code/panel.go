@@ -120,8 +120,10 @@ func (c *Panel) head() app.UI {
 			widget.Flag(app.Button().Class("button code-copy").Type("button").Text(t.Copy).OnClick(c.onCopy), none, widget.Idle),
 			widget.Flag(app.Button().Class("button code-download").Type("button").Text(t.Download).OnClick(c.onDownload), none, widget.Idle),
 		),
-		app.P().Class("quiet code-about").Text(about),
-		app.P().Class("quiet code-said").Role("status").Text(c.said),
+		app.Div().Class("code-notes").Body(
+			app.P().Class("quiet code-about").Text(about),
+			app.P().Class("quiet code-said").Role("status").Text(c.said),
+		),
 	)
 }
 

@@ -29,8 +29,13 @@ func NoteClosed(name string) {
 }
 
 // OnBack calls f with the name of what the browser's Back is to close.
-func OnBack(f func(name string)) {
-	OnDocument("back", func(event app.Value) { f(event.Get("detail").String()) })
+func OnBack(f func(name string)) { onHistory("back", f) }
+
+// OnForward calls f with the name of a dialogue that Back has closed and the browser's Forward is to open again.
+func OnForward(f func(name string)) { onHistory("forward", f) }
+
+func onHistory(way string, f func(name string)) {
+	OnDocument(way, func(event app.Value) { f(event.Get("detail").String()) })
 }
 
 // Close closes the <dialog> with an ID, if it is open.

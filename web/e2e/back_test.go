@@ -18,6 +18,12 @@ func (k *tab) back() {
 	eval[bool](k, `(history.back(), true)`)
 }
 
+// forward is the browser's Forward.
+func (k *tab) forward() {
+	k.Helper()
+	eval[bool](k, `(history.forward(), true)`)
+}
+
 // dialogue opens a dialogue by its button.
 func (k *tab) dialogue(id, button string) {
 	k.Helper()
@@ -113,4 +119,53 @@ func TestBackFromALink(t *testing.T) {
 	k.idle()
 	k.back()
 	k.until("the work before the link is there", `window.stays && downhill.scene().then((s) => s.dataset === "xor")`)
+}
+
+// Forward brings back what Back has closed: a dialogue, a lesson at its step, and a dialogue over the lesson.
+func TestForwardOpensWhatBackClosed(t *testing.T) {
+	t.Parallel()
+	k := visited(t)
+	isOpen := `(id) => window.stays && document.getElementById(id).open`
+	for id, button := range map[string]string{"share": "Share", "export": "Export…", "import": "Import…", "lessons": "Lessons"} {
+		k.dialogue(id, button)
+		for range 2 {
+			k.back()
+			k.until(id+" is closed", `(id) => !document.getElementById(id).open`, id)
+			k.settle()
+			k.forward()
+			k.until(id+" is open again", isOpen, id)
+			k.settle()
+		}
+		k.back()
+		k.until(id+" is closed", `(id) => !document.getElementById(id).open`, id)
+		k.settle()
+	}
+	k.paste("#lesson=sigmoid/2")
+	k.until("the lesson is open", `document.querySelector(".lesson-panel")`)
+	k.idle()
+	k.press(".lesson-panel .moves button:last-child")
+	k.until("the next step is open", `location.hash === "#lesson=sigmoid/3"`)
+	k.idle()
+	k.dialogue("share", "Share")
+	for range 2 {
+		k.back()
+		k.until("Share is closed", `!document.querySelector("#share").open`)
+		k.idle()
+		k.back()
+		k.until("the work is back", `!document.querySelector(".lesson-panel") && downhill.snapshot().then((s) => s.epoch === 7)`)
+		k.idle()
+		k.forward()
+		k.until("the lesson is back", `window.stays && document.querySelector(".lesson-panel") && location.hash === "#lesson=sigmoid/3"`)
+		k.idle()
+		k.forward()
+		k.until("Share is back", isOpen, "share")
+		k.idle()
+	}
+	k.back()
+	k.until("Share is closed", `!document.querySelector("#share").open`)
+	k.idle()
+	k.back()
+	k.until("the work is back", `!document.querySelector(".lesson-panel") && downhill.snapshot().then((s) => s.epoch === 7)`)
+	k.idle()
+	k.leaves()
 }

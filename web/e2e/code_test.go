@@ -220,6 +220,7 @@ func TestTheCodePanelAtEverySize(t *testing.T) {
 	for _, s := range []screen{desktop, {width: 1440, height: 900, dark: true}, {width: 1024, height: 768}, {width: 390, height: 844}, {width: 320, height: 700, dark: true}} {
 		k.emulate(s)
 		k.settle()
+		k.until("the program is there", `document.querySelector('.equation-button[data-tag="gradient"]') !== null`) // another arrangement mounts it anew
 		eval[bool](k, `(document.querySelector(".code-panel").scrollIntoView(), document.querySelector('.equation-button[data-tag="gradient"]').focus({preventScroll: true}), true)`)
 		k.settle()
 		if folder := os.Getenv("DOWNHILL_PICTURES"); folder != "" {

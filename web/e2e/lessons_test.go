@@ -612,7 +612,7 @@ func (k *tab) keys(keys ...string) {
 }
 
 // In the lesson that races optimisers the loss chart keeps the run of each, with the loss that it came to, until the lesson
-// is left.
+// is left; also through undo and a reload.
 func TestOptimisersRace(t *testing.T) {
 	t.Parallel()
 	k := open(t, desktop, "#lesson=optimisers/1")
@@ -625,11 +625,23 @@ func TestOptimisersRace(t *testing.T) {
 	}
 	k.atStep(l, 4)
 	k.sketch("race")
-	said := eval[[]string](k, `[...document.querySelectorAll(".loss-panel .racer")].map((e) => e.innerText)`)
 	want := []string{"Gradient descent 0.2058", "Momentum 0.0806", "Adam 0.0806", "Mini-batch SGD 0.0866"}
-	if !slices.Equal(said, want) {
-		t.Errorf("the legend has %q, want %q", said, want)
+	raced := func(after string) {
+		t.Helper()
+		k.settle()
+		if said := eval[[]string](k, `[...document.querySelectorAll(".loss-panel .racer")].map((e) => e.innerText)`); !slices.Equal(said, want) {
+			t.Errorf("after %s the legend has %q, want %q", after, said, want)
+		}
 	}
+	raced("the runs")
+	eval[bool](k, `downhill.undo().then(() => downhill.redo()).then(() => true)`)
+	raced("undo and redo")
+	k.idle()
+	eval[bool](k, `(window.old = true)`)
+	k.do(chromedp.Reload())
+	k.until("the page was reloaded", `!window.old && window.downhill?.ready.then(() => document.querySelector(".lesson-panel") !== null)`)
+	k.idle()
+	raced("a reload")
 	drawn := eval[[]int](k, `echarts.getInstanceByDom(document.querySelector(".loss-panel .chart")).getOption().series
 		.filter((s) => s.id.startsWith("racer")).map((s) => s.data.length)`)
 	if len(drawn) != 4 || slices.Min(drawn) < 50 {
@@ -660,6 +672,20 @@ func TestALessonAnswersAtOnce(t *testing.T) {
 	k.until("then Run", `document.querySelectorAll("[data-lit]").length === 1 && document.querySelector(".run[data-lit]")`)
 	k.button("Run")
 	k.until("it is right without Check, and nothing is lit", `document.querySelector(".verdict.right") && !document.querySelector("[data-lit]")`)
+}
+
+// On a phone the lesson and the setting that it asks for are in sight together, without scrolling, until it is set.
+func TestOnAPhoneTheSettingIsBesideTheLesson(t *testing.T) {
+	t.Parallel()
+	k := open(t, screen{width: 390, height: 844, mobile: true}, "#lesson=overfitting/6")
+	k.until("the penalty is lit", `document.querySelector(".control-l2[data-lit]") !== null`)
+	k.settle()
+	seen := eval[[]float64](k, `[scrollY, ...[".lesson-panel", ".control-l2"].flatMap((e) => { const b = document.querySelector(e).getBoundingClientRect(); return [b.top, b.bottom]; })]`)
+	if seen[0] != 0 || seen[1] < 0 || seen[2] > seen[3] || seen[4] > 844 {
+		t.Errorf("scroll, lesson and setting are at %v", seen)
+	}
+	eval[bool](k, `((field) => { field.focus(); field.value = "0.02"; field.dispatchEvent(new Event("change", { bubbles: true })); return true; })(document.querySelector("#set-l2"))`)
+	k.until("then Run is lit, and the setting is back in its place", `document.querySelector(".run[data-lit]") && getComputedStyle(document.querySelector(".control-l2")).position === "static"`)
 }
 
 // What a task asks for is seen and lit, also where the person has folded its group.

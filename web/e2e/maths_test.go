@@ -67,8 +67,8 @@ func TestTheSixPointRunIsWorkedThrough(t *testing.T) {
 			want := map[string]float64{
 				"bias": b, "weight": w, "scaled": x[i], "z": z, "p": p, "loss": -math.Log(math.Abs(1 - y[i] - p)), "error": p - y[i],
 				"cross-entropy": loss, "rate": 0.01, "next": next, "class-" + itoa(int(y[i])): y[i],
-				"w(x) share": (p - y[i]) * x[i] / 6, "w(x) data": slope, "w(x) slope": slope, "w(x) before": w, "w(x) after": nextW,
-				"b share": (p - y[i]) / 6, "b data": bias, "b slope": bias, "b before": b, "b after": nextB,
+				"w(x) share": (p - y[i]) * x[i] / 6, "w(x) slope": slope, "w(x) before": w, "w(x) after": nextW,
+				"b share": (p - y[i]) / 6, "b slope": bias, "b before": b, "b after": nextB,
 			}
 			got := k.worked(i, epoch)
 			for name, v := range want {

@@ -16,6 +16,8 @@ var formulas = map[program.Tag]string{
 	program.Sigmoid:  "p = σ(z) = 1/{1 + e^{− z}}",
 	program.Loss:     "J = − 1/n ∑_i [y ln p + (1 − y) ln(1 − p)]",
 	program.Gradient: "{∂ J}/{∂ w} = 1/n ∑_i (p_i − y_i) x_i",
+	program.Start:    "w = w_0, b = b_0",
+	program.Result:   "w, b, J(w, b)",
 }
 
 // rates are the schedules.

@@ -142,7 +142,8 @@ func TestFormulasFollowTheScene(t *testing.T) {
 		{`{"scaling":"minmax"}`, program.Scaling, "x↦x−xminxmax−xmin"},
 		{`{"scaling":"standardise"}`, program.Scaling, "x↦x−μs"},
 		{`{"schedule":"inverse"}`, program.Rate, "ηt=η1+t/T"},
-		{`{}`, program.Start, ""},
+		{`{}`, program.Start, "w=w0,b=b0"},
+		{`{}`, program.Settings, ""},
 	} {
 		if got := bare(Formula(c.tag, decoded(t, c.content))); got != c.want {
 			t.Errorf("%s of %s is %q, want %q", c.tag, c.content, got, c.want)

@@ -14,20 +14,14 @@ import (
 // Run is what the loss chart remembers: the losses of the run before, where the present one was interfered with, and, in a
 // race, the runs of other methods.
 type Run struct {
-	Ghost  []float64 // of the run before, pairs of an epoch and J; nil for none
-	Racers []Racer
-	edits  []edit
-	race   string // that the run belongs to, "" for none
+	Ghost []float64 // of the run before, pairs of an epoch and J; nil for none
+	Race  Race      // that the run belongs to
+	edits []edit
+	tab   Storage // nil for none
 }
 
-// Racer is the run of a method in a race.
-type Racer struct {
-	Method string
-	Losses []float64 // pairs of an epoch and J
-}
-
-// Last is the last loss of a racer.
-func (r Racer) Last() float64 { return r.Losses[len(r.Losses)-1] }
+// KeepIn keeps a race in a tab's storage.
+func (r *Run) KeepIn(tab Storage) { r.tab = tab }
 
 // edit is a change in the middle of a run.
 type edit struct {
@@ -35,11 +29,12 @@ type edit struct {
 	word  string
 }
 
-// Sent is what was shown when a command was sent, and the race that it was sent in, "" for none.
+// Sent is what was shown when a command was sent.
 type Sent struct {
-	Frame protocol.Frame
-	Scene scene.Scene
-	Race  string
+	Frame   protocol.Frame
+	Scene   scene.Scene
+	Race    string // that it was sent in, "" for none
+	Resumed bool   // the race was under way when the page was reloaded
 }
 
 // Follow follows a command that was carried out.
@@ -51,23 +46,21 @@ func (r *Run) Follow(verb protocol.Verb, was Sent) {
 	switch {
 	case was.Race == "" && verb == protocol.Reset:
 		r.reset(was.Frame, first)
-	case was.Race == "" || was.Race != r.race:
-		*r = Run{race: was.Race}
+	case was.Race == "" || was.Race != r.Race.Name:
+		*r = Run{Race: Race{Name: was.Race}, tab: r.tab}
+		switch {
+		case was.Resumed:
+			r.Race = resume(r.tab, was.Race)
+		case was.Race != "":
+			r.Race.keep(r.tab)
+		}
 	default:
 		r.Ghost, r.edits = nil, nil
 		if was.Frame.Snapshot.Furthest > first {
-			r.finish(Racer{was.Scene.Optimizer, was.Frame.Losses})
+			r.Race.finish(was.Scene, was.Frame.Losses)
+			r.Race.keep(r.tab)
 		}
 	}
-}
-
-// finish keeps a run of the race in place of an earlier one by the same method.
-func (r *Run) finish(racer Racer) {
-	if i := slices.IndexFunc(r.Racers, func(other Racer) bool { return other.Method == racer.Method }); i >= 0 {
-		r.Racers[i] = racer
-		return
-	}
-	r.Racers = append(r.Racers, racer)
 }
 
 // reset follows a Reset: the run that it ends becomes the ghost. Without a run, that is when it is pressed again, it takes
@@ -80,10 +73,10 @@ func (r *Run) reset(f protocol.Frame, first int) {
 }
 
 // TakeScene follows a change of the Scene. One in the middle of a run is marked, once for each epoch; one of another data
-// set has no run before it.
+// set has no run before it, and leaves the racers for when theirs is back.
 func (r *Run) TakeScene(before, now scene.Scene, words *text.Catalogue) {
 	if !state.SameGround(before, now) {
-		*r = Run{race: r.race}
+		r.Ghost, r.edits = nil, nil
 		return
 	}
 	if now.Initial == nil || now.Initial.Epoch == 0 {
@@ -126,13 +119,13 @@ func editWord(before, now scene.Scene, words *text.Catalogue) string {
 	return word
 }
 
-// Furthest is the last epoch of the runs that are kept, 0 without one.
-func (r *Run) Furthest() int {
+// Furthest is the last epoch of the runs that are kept for a Scene, 0 without one.
+func (r *Run) Furthest(s scene.Scene) int {
 	last := 0.0
 	if n := len(r.Ghost); n > 0 {
 		last = r.Ghost[n-2]
 	}
-	for _, racer := range r.Racers {
+	for _, racer := range r.Race.On(s) {
 		last = max(last, racer.Losses[len(racer.Losses)-2])
 	}
 	return int(last)

@@ -125,6 +125,9 @@ func (d *blocks) forward(t *engine.Trace) []string {
 	}
 }
 
+// comma parts two formulas of a line.
+var comma = mathml.Words(",\u2002")
+
 // loss is the point's loss, and J.
 func (d *blocks) loss(t *engine.Trace) []string {
 	m, r := d.Maths, t.Row
@@ -137,7 +140,7 @@ func (d *blocks) loss(t *engine.Trace) []string {
 	if m.scene().Classes != nil {
 		class = mathml.Row("% (%)", class, mathml.Words(m.scene().ClassName(int(r.Label)), "class-"+label))
 	}
-	point := mathml.Wrapping(mathml.Row("y = % ,", class), mathml.Row("ℓ = − ln "+of), mathml.Row("= %", m.value(r.Loss, "loss")))
+	point := mathml.Wrapping(mathml.Row("y = %%", class, comma), mathml.Row("ℓ = − ln "+of), mathml.Row("= %", m.value(r.Loss, "loss")))
 	pieces := []mathml.Markup{mathml.Row("J = 1/n ∑_i ℓ_i")}
 	if m.scene().L2 > 0 {
 		pieces = append(pieces, mathml.Row("+ λ₂/2 ∑_j w_j^2"))
@@ -181,5 +184,5 @@ func (d *blocks) update(t *engine.Trace) []string {
 		rate = "t"
 	}
 	next := mathml.Words(m.host.Words().Maths.Next)
-	return append(out, mathml.Wrapping(mathml.Row(rate+" = % ,", m.value(t.Rate, "rate")), mathml.Row("J_%", next), mathml.Row("= %", m.value(t.Next, "next"))))
+	return append(out, mathml.Wrapping(mathml.Row(rate+" = %%", m.value(t.Rate, "rate"), comma), mathml.Row("J_%", next), mathml.Row("= %", m.value(t.Next, "next"))))
 }

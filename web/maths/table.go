@@ -17,23 +17,19 @@ type column struct {
 	numbers []float64
 }
 
-// parameterTable has a row for each parameter: the point's share of its slope, the mean over all points, the penalty, the
-// slope, what the optimiser remembers, the old value and the new one.
+// parameterTable has a row for each parameter: the point's share of its slope, with a penalty the mean over all points and
+// the penalty, the slope, what the optimiser remembers, the old value and the new one.
 func (m *Maths) parameterTable(t *engine.Trace) app.UI {
 	n := len(t.Before)
 	names := m.host.State().ParameterNames()
 	columns := m.columns(t)
 	rows := min(n, mostRows)
-	parameter := m.host.Words().Maths.Parameter
-	if m.scene().Scaling != "none" { // not the weights of the model panel
-		parameter = text.Fill(m.host.Words().Surface.Scaled, "name", parameter)
-	}
 	return app.Div().Body(
 		app.Table().Class("metrics parameters").Body(
 			app.THead().Body(app.Tr().Body(
-				app.Th().Scope("col").Text(parameter),
+				app.Th().Scope("col").Text(m.parameter()),
 				app.Range(columns).Slice(func(k int) app.UI {
-					return app.Th().Scope("col").Body(
+					return app.Th().Class(columns[k].class).Scope("col").Body(
 						app.Raw(`<math aria-hidden="true" translate="no">`+string(mathml.Row(columns[k].head))+"</math>"),
 						app.Span().Class("unseen").Text(m.host.Words().Maths.Columns[columns[k].class]),
 					)
@@ -59,6 +55,15 @@ func (m *Maths) parameterTable(t *engine.Trace) app.UI {
 	)
 }
 
+// parameter is what the table is of: with scaling the parameters are others than those of the given features.
+func (m *Maths) parameter() string {
+	words := m.host.Words()
+	if m.scene().Scaling == "none" {
+		return words.Maths.Parameter
+	}
+	return text.Fill(words.Surface.Scaled, "name", words.Maths.Parameter)
+}
+
 // entry is a number of a column; a dash where it has none.
 func (m *Maths) entry(numbers []float64, j int) string {
 	if j >= len(numbers) {
@@ -69,9 +74,9 @@ func (m *Maths) entry(numbers []float64, j int) string {
 
 // columns are those that the Scene has a use for.
 func (m *Maths) columns(t *engine.Trace) []column {
-	out := []column{{"share", "(p − y) x / n", t.Row.Share}, {"data", "1/n ∑_i", t.Data}}
-	if m.scene().L2 > 0 {
-		out = append(out, column{"penalty", "λ₂ w", t.Penalty})
+	out := []column{{"share", "(p − y) x / n", t.Row.Share}}
+	if m.scene().L2 > 0 { // else the mean is the slope
+		out = append(out, column{"data", "1/n ∑_i (p_i − y_i) x_i", t.Data}, column{"penalty", "λ₂ w", t.Penalty})
 	}
 	out = append(out, column{"slope", "g", t.Slopes})
 	method := m.scene().Method()

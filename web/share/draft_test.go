@@ -131,7 +131,7 @@ func openedOver(t *testing.T, h *hosttest.Host, s *Share, content string, n int)
 	h.Send(protocol.Command{Verb: protocol.Load, Text: content, JSON: true}, nil)
 	h.Send(protocol.Command{Verb: protocol.Seek, N: n}, nil)
 	h.Settle()
-	s.open()
+	s.Open()
 	h.Settle()
 	return s.now.draft
 }

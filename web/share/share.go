@@ -59,11 +59,11 @@ func (s *Share) KeepIn(tab app.BrowserStorage) { s.tab = tab }
 func (s *Share) Rev() int { return s.rev }
 
 // OnOpen is the handler of the button that opens the dialogue.
-func (s *Share) OnOpen(app.Context, app.Event) { s.open() }
+func (s *Share) OnOpen(app.Context, app.Event) { s.Open() }
 
-// open asks the worker for the link to the present work. If it does not fit, the dialogue says so. A teacher's earlier
-// choices stay.
-func (s *Share) open() {
+// Open asks the worker for the link to the present work, and opens the dialogue. If the link does not fit, the dialogue says
+// so. A teacher's earlier choices stay.
+func (s *Share) Open() {
 	s.host.Send(protocol.Command{Verb: protocol.Link}, func(a protocol.Answer, err error) {
 		state := s.host.State()
 		there, epoch := state.Scene(), state.Frame().Snapshot.Epoch

@@ -62,7 +62,7 @@ func TestTheLinkLeadsToWhereTheEngineIs(t *testing.T) {
 	behind := h.State().Frame()
 	behind.Snapshot.Epoch = 3
 	h.State().TakeFrame(behind, h.State().SceneRev())
-	s.open()
+	s.Open()
 	h.Settle()
 	if _, epoch := shared(t, s); epoch != 7 || s.now.draft.start != "7" {
 		t.Errorf("to epoch %d, for a class from %s", epoch, s.now.draft.start)
@@ -141,7 +141,7 @@ func TestAnEngineThatFailsIsSaidUnderThePlot(t *testing.T) {
 	h := hosttest.Show(t, `{}`, 0)
 	h.Gone = &protocol.WorkerError{Reason: "it was killed"}
 	s := New(h)
-	s.open()
+	s.Open()
 	if h.Dialogs().IsMeant("share") || !h.State().Notice().Bad || s.Rev() != 0 {
 		t.Errorf("the dialogue is meant to be open: %t, %+v", h.Dialogs().IsMeant("share"), h.State().Notice())
 	}

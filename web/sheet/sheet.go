@@ -160,6 +160,9 @@ func (s *Sheet) settings() string {
 		if word := t.Choices[row.Name+"."+value]; word != "" {
 			value = word
 		}
+		if axis := map[string]int{"horizontal": now.Horizontal, "vertical": now.Vertical}[row.Name]; axis > 0 && axis <= len(s.host.State().Scene().Features) {
+			value = s.host.State().Scene().Features[axis-1]
+		}
 		list += `<dt>` + html.EscapeString(t.Settings[row.Name].Label) + `</dt><dd translate="no">` + html.EscapeString(value) + `</dd>`
 	}
 	return `<div class="panel"><h2>` + html.EscapeString(s.host.Words().Sheet.Settings) + `</h2><dl class="sheet-settings">` + list + `</dl></div>`

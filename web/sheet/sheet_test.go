@@ -30,6 +30,13 @@ func (p *page) Drawn(part string, done func(string)) {
 
 func (p *page) Sections() []app.UI { return []app.UI{app.P().Text("all of the model")} }
 
+func TestASheetNamesTheAxes(t *testing.T) {
+	s := New(&page{Host: hosttest.Show(t, `{"dataset":"iris"}`, 0)})
+	if html := s.settings(); !strings.Contains(html, ">petal width (cm)<") || strings.Contains(html, ">4<") {
+		t.Errorf("the axes are not named:\n%s", html)
+	}
+}
+
 func TestASheetIsThereOnlyWhileItIsPrinted(t *testing.T) {
 	p := &page{Host: hosttest.Show(t, `{"dataset":"moons","learningRate":0.5,"classroom":{"question":"Why <b>?"}}`, 3)}
 	s := New(p)

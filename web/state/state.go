@@ -94,10 +94,11 @@ func (s *State) TakeScene(next scene.Scene) (reshaped bool) {
 	return reshaped
 }
 
-// SameGround reports whether b is a, or a with its points changed. The number of features, the view and the data set
-// are then the same, but for points of one's own, which are Custom.
+// SameGround reports whether b is a, or a with its points or what is seen of them changed. The number of features and the
+// data set are then the same, but for points of one's own, which are Custom.
 func SameGround(a, b scene.Scene) bool {
-	return len(a.Features) == len(b.Features) && slices.Equal(a.View, b.View) && (b.Dataset == a.Dataset || b.Dataset == scene.Custom)
+	return len(a.Features) == len(b.Features) && (b.Dataset == a.Dataset || b.Dataset == scene.Custom) &&
+		(slices.Equal(a.View, b.View) || a.Points.Equal(b.Points)) // one that zooms has the same points
 }
 
 // Palette is the colours of the present scheme, light or dark.

@@ -148,11 +148,12 @@ func TestSelectionsAddAndToggle(t *testing.T) {
 func TestASelectionIsKeptWhileItsPointsAreThere(t *testing.T) {
 	base := decode(t, `{"points":[{"x":[1,1],"label":0},{"x":[2,2],"label":1}]}`)
 	for text, want := range map[string][]int{
-		`{"points":[{"x":[1,1],"label":0},{"x":[2,3],"label":0}]}`:                       {1},
-		`{"points":[{"x":[1,1],"label":0},{"x":[2,2],"label":1},{"x":[3,3],"label":1}]}`: {1},
-		`{"points":[{"x":[1,1],"label":0}]}`:                                             {},
-		`{"dataset":"two"}`:                                                              {},
-		`{"points":[{"x":[1],"label":0},{"x":[2],"label":1}]}`:                           {},
+		`{"points":[{"x":[1,1],"label":0},{"x":[2,3],"label":0}]}`:                        {1},
+		`{"points":[{"x":[1,1],"label":0},{"x":[2,2],"label":1},{"x":[3,3],"label":1}]}`:  {1},
+		`{"points":[{"x":[1,1],"label":0},{"x":[2,2],"label":1}],"view":[[-1,1],[-1,1]]}`: {1}, // zoomed
+		`{"points":[{"x":[1,1],"label":0}]}`:                                              {},
+		`{"dataset":"two"}`:                                                               {},
+		`{"points":[{"x":[1],"label":0},{"x":[2],"label":1}]}`:                            {},
 	} {
 		s := New()
 		s.TakeScene(base)

@@ -26,15 +26,17 @@ func (s *Study) Button() app.UI {
 	return app.Button().ID("open-lessons").Class("button quiet lessons").Type("button").Text(s.host.Words().Lessons.Button).OnClick(s.onList)
 }
 
-// onList opens the list, once the progress in it is up to date.
-func (s *Study) onList(app.Context, app.Event) {
+func (s *Study) onList(app.Context, app.Event) { s.OpenList() }
+
+// OpenList opens the list, once the progress in it is up to date.
+func (s *Study) OpenList() {
 	s.readProgress()
 	s.listed = true
 	s.rev++
 	s.dialogs.Open("lessons", nil)
 }
 
-// Render draws the dialogue; it is closed until onList.
+// Render draws the dialogue; it is closed until OpenList.
 func (d *List) Render() app.UI {
 	t := d.Study.host.Words().Lessons
 	var all []*lesson.Lesson

@@ -31,6 +31,7 @@ type Study struct {
 	said    string   // the sentence with the verdict
 	done    progress // on this machine
 	listed  bool     // the list has been opened
+	resumed bool     // the page was opened at the step that it was left at
 	points  lessonPoints
 	watch   watch
 	rev     int
@@ -71,6 +72,9 @@ func (s *Study) Race() string {
 	}
 	return s.lesson.ID
 }
+
+// Resumed reports whether the page was opened at a step as a person had left it.
+func (s *Study) Resumed() bool { return s.resumed }
 
 // now is the open step.
 func (s *Study) now() *lesson.Step { return &s.lesson.Steps[s.step] }
@@ -165,7 +169,7 @@ func (s *Study) OpenFirst(fragment string, r keep.Record, isWork bool) {
 			return
 		}
 		s.enter(l, step)
-		if r.Text != "" && r.From == l.Link(step) {
+		if s.resumed = r.Text != "" && r.From == l.Link(step); s.resumed {
 			s.keep.OpenRecord(r, own, s.ready)
 			return
 		}
@@ -224,7 +228,7 @@ func (s *Study) Back(name string) {
 // Close closes the lesson that is open, if any.
 func (s *Study) Close() {
 	dom.NoteClosed(opening)
-	s.lesson = nil
+	s.lesson, s.resumed = nil, false
 	s.rev++
 	s.host.Later(s.light)
 }

@@ -133,10 +133,11 @@ func stopsSVG(stops []stop, f frame, here [2]float64) string {
 			continue
 		}
 		m.add(`<circle class="stop" cx="`, at[0], `" cy="`, at[1], `" r="2.75"/>`)
-		if near(at, taken, labelApart/2) || !f.hasRoom(at) {
+		label := [2]float64{at[0] + 16, at[1] - 10} // the middle of it
+		if near(label, taken, 0.7*labelApart) || !f.hasRoom(at) {
 			continue
 		}
-		taken = append(taken, at)
+		taken = append(taken, label)
 		m.add(`<text class="epoch" x="`, at[0]+6, `" y="`, at[1]-6, `">`, format.Thousands(s.epoch), `</text>`)
 	}
 	return m.String()

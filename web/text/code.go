@@ -10,7 +10,7 @@ type Code struct {
 }
 
 var englishCode = Code{
-	Title: "Code", About: "this training as a program to take away",
+	Title: "Code", About: "This training as a program to take away.",
 	Language: "Language", Equations: "What the lines do", Copy: "Copy", Download: "Download",
 	Trains:    "{file} trains to epoch {epoch}.",
 	Languages: map[string]string{"numpy": "NumPy", "sklearn": "scikit-learn", "go": "Go", "javascript": "JavaScript"},

@@ -97,7 +97,7 @@ var English = &Catalogue{
 	Metrics: Metrics{
 		Title: "Metrics", Named: "{row} ({name})", Train: "Training", Test: "Test", Undefined: "undefined",
 		Rows: map[string]string{
-			"points": "Points", "crossEntropy": "Cross-entropy", "accuracy": "Accuracy", "precision": "Precision",
+			"points": "Points", "crossEntropy": "Cross-entropy (J without penalties)", "accuracy": "Accuracy", "precision": "Precision",
 			"recall": "Recall", "f1": "F1", "auc": "ROC AUC", "positives": "True, false positives", "negatives": "True, false negatives",
 		},
 		Help: map[string]string{
@@ -227,7 +227,7 @@ var englishSettings = map[string]Setting{
 	"epochs":       {"Epochs", "How many steps a run takes; each sees every point once."},
 	"testShare":    {"Test share", "What share of the points is held out to test the model on: 0.3 is three in ten."},
 	"split":        {"Split", "Whether each class is held out in the same share, or points by chance."},
-	"featureMap":   {"Features", "What the model sees of each point: the coordinates, or functions of them that can bend the boundary."},
+	"featureMap":   {"Feature map", "What the model sees of each point: the coordinates, or functions of them that can bend the boundary."},
 	"degree":       {"Degree", "The highest power, and the most factors in a product."},
 	"terms":        {"Terms", "The functions of the first two coordinates that the model sees."},
 	"centres":      {"Bumps per axis", "How many radial bumps stand along each axis, over the training points."},
