@@ -202,6 +202,7 @@ func TestGuessesAreHumble(t *testing.T) {
 		{"class,x,y\n0,1.5,3.5\n0,2.5,1.5\n1,4.5,4.5\n1,5.5,3.5\n", "class", "1", "x y"},
 		{"ill,class,h\nno,a,1\nyes,b,2\nno,c,3\nyes,a,4\n", "ill", "yes", "h"},
 		{"good,class,h\nno,a,1\nyes,b,2\nno,c,3\nyes,a,4\n", "good", "yes", "h"},
+		{"y,x,kind\n1,5,a\n1,6,b\n2,7,c\n", "kind", "a", "y x"}, {"x,y\n1,-1\n2,1\n", "y", "1", "x"}, {"x,y\n1,1\n2,2\n3,2\n", "y", "2", "x"},
 		// Names of what people predict.
 		{"survived,sex,h,class,alone\n0,m,1,Third,False\n1,f,2,First,False\n1,f,3,Second,True\n", "survived", "1", "h"},
 		{"default,student,balance\nNo,No,500\nYes,Yes,900\nNo,Yes,100\n", "default", "Yes", "balance"},
