@@ -124,6 +124,9 @@ func (now situation) line() (a advice, ok bool) {
 			continue
 		}
 		a = now.advise(o)
+		if o.id == "separable" || o.id == "quasi-separable" { // the panel has it in its verdict
+			a.words += now.separatedBy()
+		}
 		if now.hasConverged() && o.id != "converged" {
 			a.words = now.text.Advice.Converged + " " + a.words
 		}

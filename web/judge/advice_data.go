@@ -42,7 +42,7 @@ func (now situation) grows() bool {
 }
 
 func (now situation) sayGrows() string {
-	return now.withSize(now.text.Advice.Separable) + now.separatedBy()
+	return now.withSize(now.text.Advice.Separable)
 }
 
 // growsQuasi reports whether a run without a penalty has separated classes that are quasi-separable, but for points on
@@ -52,7 +52,7 @@ func (now situation) growsQuasi() bool {
 }
 
 func (now situation) sayGrowsQuasi() string {
-	return now.withSize(now.text.Advice.Quasi) + now.separatedBy()
+	return now.withSize(now.text.Advice.Quasi)
 }
 
 // separatedBy is a sentence, after a space, on what separates the classes.

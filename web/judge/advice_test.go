@@ -486,7 +486,7 @@ func TestNoActIsOfferedThatAClassIsRefused(t *testing.T) {
 		"another lock":        {practise(t, `{"learningRate":50,"classroom":{"locked":["epochs"]}}`), "overshoot", "?", "Set the rate to 1.6"},
 		"locked features":     {practise(t, `{"dataset":"xor","classroom":{"locked":["features"]}}`), "No straight boundary", "?", ""},
 		"a locked scaling":    {practise(t, `{"dataset":"xor","classroom":{"locked":["scaling"]}}`), "No straight boundary", "?", ""},
-		"a locked penalty":    {practise(t, `{"dataset":"blobs","classroom":{"locked":["l2"]}}`).run(), "separates", "?", ""},
+		"a locked penalty":    {practise(t, `{"dataset":"blobs","classroom":{"locked":["l2"]}}`).run(), "No training point is wrong", "?", ""},
 		"hidden metrics":      {practise(t, `{"dataset":"snow","scaling":"standardise","classroom":{"hidden":["metrics"]}}`), "accuracy misleads", "?", ""},
 		"a start that resets": {practise(t, unlike+`,"classroom":{"locked":["transport"]}}`).step(30), "One feature spreads", "?", ""},
 	} {
