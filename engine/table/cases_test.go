@@ -3,6 +3,7 @@ package table
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -72,6 +73,8 @@ var peoplesTables = []struct{ name, text, want string }{
 	{"single spaces", "1.5 20 no\n13.5 1 yes\n2 7 no\n", "column 1 column 2: 1.5 20 |0 13.5 1 |1 2 7 |0"},
 	{"spaces and tabs", "h  \t w label\r\n1   2  0 \r\n3 4\t 1\r\n", "h w: 1 2 |0 3 4 |1"},
 	{"what R prints", "  h w label\n1 5 2     0\n2 3 4     1\n", "h w: 5 2 |0 3 4 |1"},
+	{"columns of spaces under names with spaces", "Arm Length  Weight (kg)  Species\n       5.1           35  a\n       6.1            4  b\n", "Arm Length Weight (kg): 5.1 35 |0 6.1 4 |1"},
+	{"names behind #, of NumPy", "# h w label\n1.5 2 0\n3 4 1\n", "h w: 1.5 2 |0 3 4 |1"},
 	{"Excel's line", "sep=|\r\nh|w|label\r\n1|2|0\r\n3|4|1\r\n", "h w: 1 2 |0 3 4 |1"},
 	{"Excel's line in quotes", "\"sep=;\"\r\nh;w;label\r\n1,5;2;0\r\n3;4;1\r\n", "h w: 1.5 2 |0 3 4 |1"},
 	{"single quotes", "'h, cm','w','label'\n'1','2','it''s no'\n'3','4','say \"yes\"'\n", "h, cm w: 1 2 |0 3 4 |1"},
@@ -95,6 +98,8 @@ var peoplesTables = []struct{ name, text, want string }{
 	{"two separators at the end", "h,w,label,,\n1,2,0,,\n3,4,1,,\n", "h w: 1 2 |0 3 4 |1"},
 	{"cells missing at the end", "label,h,w\n0,1,2\n1,3\n1,5,6\n", "h w: 1 2 |0 5 6 |1"},
 	{"row names of R", "\"h\" \"w\" \"label\"\n\"a\" 1 2 \"no\"\n\"b\" 3 4 \"yes\"\n", "h w: 1 2 |0 3 4 |1"},
+	{"row numbers of R, of a selection", "\"h\",\"w\",\"label\"\n\"7\",5,2,0\n\"9\",3,4,1\n", "h w: 5 2 |0 3 4 |1"},
+	{"commas between thousands without quotes", "h,label\n1,234,0\n5,678,1\n", "row 2 is \"3\": ragged"},
 	{"row numbers of R", "\"h\",\"w\",\"label\"\n\"1\",5,2,0\n\"2\",3,4,1\n", "h w: 5 2 |0 3 4 |1"},
 
 	// Names.
@@ -164,6 +169,7 @@ func TestOtherFilesAreNamed(t *testing.T) {
 	for text, what := range map[string]string{
 		"<html><body><table><tr><td>h</td></tr></table></body></html>": "html", "\ufeff \n<!DOCTYPE html>\n<html>": "html", "<table border=1>": "html", "<div>\n<table>": "html", "<!-- of May -->\n<HTML>": "html",
 		"<?xml version='1.0'?><Workbook/>": "xml", "PK\x03\x04\x14\x00": "xlsx", "\xd0\xcf\x11\xe0\xa1\xb1": "xls", "%PDF-1.7": "pdf",
+		"% of May\n@RELATION ills\n@attribute h real\n@attribute label {0,1}\n@data\n1.5,0\n2.5,1\n": "arff",
 	} {
 		_, err := read(text)
 		var bad *scene.Error
@@ -197,6 +203,7 @@ func TestGuessesAreHumble(t *testing.T) {
 		{"class,x,y\n0,1.5,3.5\n0,2.5,1.5\n1,4.5,4.5\n1,5.5,3.5\n", "class", "1", "x y"},
 		{"ill,class,h\nno,a,1\nyes,b,2\nno,c,3\nyes,a,4\n", "ill", "yes", "h"},
 		{"good,class,h\nno,a,1\nyes,b,2\nno,c,3\nyes,a,4\n", "good", "yes", "h"},
+		{"y,x,kind\n1,5,a\n1,6,b\n2,7,c\n", "kind", "a", "y x"}, {"x,y\n1,-1\n2,1\n", "y", "1", "x"}, {"x,y\n1,1\n2,2\n3,2\n", "y", "2", "x"},
 		// Names of what people predict.
 		{"survived,sex,h,class,alone\n0,m,1,Third,False\n1,f,2,First,False\n1,f,3,Second,True\n", "survived", "1", "h"},
 		{"default,student,balance\nNo,No,500\nYes,Yes,900\nNo,Yes,100\n", "default", "Yes", "balance"},
@@ -269,9 +276,13 @@ func TestDetectedOptionsReadTheSameTable(t *testing.T) {
 		"A survey\n# of May\n\nh;w;label\n(cm);(kg);\n1.234,5;2;no\n7;8;yes\n5;6;yes\n", "1,2,0\n3,4,1\n", "sep=;\nh;label\n1,5;0\n2;1\n", "| h | label |\n|---|---|\n| 1 | 0 |\n| 2 | 1 |\n",
 		`[{"h":1,"label":0},{"h":2,"label":1}]`, "Gr\xf6\xdfe;label\n1,5;0\n2;1\n", utf16Text("\xff\xfe", false, "h\tlabel\n1.5\t0\n2\t1\n"), "  h label\na 1.5 0\nb 2 1\n",
 		"h\tkind\ncontinuous\td\n\tclass\n1\ta\n3\tb\n", "'h','label'\n'1','0'\n'2','1'\n",
+		"A survey\n\nh one  label\n1.5    0\n2      1\n", "# h label\n1 0\n2.5 1\n", "\"h\",\"w\",\"label\"\n\"7\",5,2,0\n\"9\",3,4,1\n",
 		"a,b\r1,2\r3,4\r", "\n\n  \nh,label\n1,0\n2,1\n",
 	} {
 		p := mustRead(t, text).Preview()
+		if p.Delimiter != p.Report.Options.Delimiter || !slices.Contains(Delimiters, p.Delimiter) {
+			t.Errorf("%q is separated by %q", text, p.Delimiter)
+		}
 		if first, again := chosen(t, text, Options{}), chosen(t, text, p.Report.Options); first != again || !strings.Contains(first, "|") {
 			t.Errorf("%q: %s\nagain: %s", text, first, again)
 		}

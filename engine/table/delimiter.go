@@ -8,8 +8,11 @@ import (
 
 // separator is the character of a delimiter in Options, or 0 for none.
 func separator(delimiter string) rune {
-	if delimiter == JSON {
+	switch delimiter {
+	case JSON:
 		return records
+	case Wide:
+		return wide
 	}
 	r, size := utf8.DecodeRuneInString(delimiter)
 	if size < len(delimiter) || r == utf8.RuneError || unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("\"'+-.\\\r\n", r) {
@@ -46,9 +49,16 @@ func (f format) findDelimiter(text []byte) (rune, []sampleRow) {
 			best, score, found = d, now, rows
 		}
 	}
-	f.delimiter = ' '
-	if rows := f.sample(text); steadiness(rows) == 1 && mostlyNumbers(rows) {
-		return ' ', rows
+	for _, d := range []rune{' ', wide} {
+		f.delimiter = d
+		rows := f.sample(text)
+		table := rows
+		for len(table) > 2 && len(table[0].cells) == 1 { // a title
+			table = table[1:]
+		}
+		if steadiness(table) == 1 && mostlyNumbers(table) {
+			return d, rows
+		}
 	}
 	return best, found
 }

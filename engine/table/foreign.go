@@ -14,7 +14,7 @@ var signatures = []struct{ start, what string }{
 }
 
 // foreign is what a file is that is no table of text, "" for one that may be. The words are those of signatures, and
-// html and xml.
+// html, xml and arff.
 func foreign(text []byte) string {
 	for _, s := range signatures {
 		if bytes.HasPrefix(text, []byte(s.start)) {
@@ -23,6 +23,8 @@ func foreign(text []byte) string {
 	}
 	start := bytes.ToLower(bytes.TrimSpace(bytes.TrimPrefix(text[:min(len(text), 2000)], []byte("\ufeff"))))
 	switch {
+	case bytes.Contains(start, []byte("@relation")) && bytes.Contains(start, []byte("@attribute")):
+		return "arff"
 	case !bytes.HasPrefix(start, []byte("<")):
 		return ""
 	case bytes.Contains(start, []byte("<html")), bytes.Contains(start, []byte("<table")), bytes.HasPrefix(start, []byte("<!doctype html")):

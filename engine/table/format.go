@@ -15,6 +15,7 @@ type format struct {
 	strict    []bool // for each column whether a point is none between thousands alone
 	odd       bool   // whether its lines have odd ends
 	swapped   bool   // whether ' quotes cells, and not "
+	quoted    bool   // whether the second line begins with a quote
 	before    int    // lines before those of the source
 	layout
 }
@@ -42,6 +43,7 @@ func detect(text []byte, o Options) (format, []byte) {
 	}
 	start := f.start(text)
 	f.swapped = hasSingleQuotes(start)
+	f.quoted = bytes.HasPrefix(skipped(start, 1), []byte(`"`))
 	var rows []sampleRow
 	switch {
 	case given == 0 && isJSON(start):

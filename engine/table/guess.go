@@ -76,6 +76,8 @@ func (p *Preview) likelihood(j int) int {
 	switch {
 	case c.Kind == Identifier || c.Kind == Date:
 		return 0
+	case values == 2 && c.isCoordinate():
+		return 2
 	case named && c.isBinary() && j == len(p.Columns)-1:
 		return 9
 	case named && values == 2:
@@ -94,6 +96,11 @@ func (p *Preview) likelihood(j int) int {
 		return 4
 	}
 	return 3
+}
+
+// isCoordinate reports whether a column y holds other numbers than those by which people name two classes.
+func (c *Column) isCoordinate() bool {
+	return strings.EqualFold(c.Name, "y") && c.Kind == Number && !c.isBinary() && !(c.Values[0].Text == "-1" && c.Values[1].Text == "1")
 }
 
 // isBinary reports whether a column holds nothing but 0, 1 and missing values.

@@ -77,6 +77,9 @@ var identifierStems = []string{"user", "customer", "client", "patient", "passeng
 // of a number that is given to each.
 func namesIdentifier(name string) bool {
 	words := wordsOf(name)
+	if name == rowNames {
+		return true
+	}
 	for _, word := range words {
 		stem, isID := strings.CutSuffix(word, "id")
 		if isID && (stem == "" || slices.Contains(identifierStems, stem)) || word == "uuid" || word == "guid" || word == "rownames" {
@@ -100,10 +103,13 @@ func wordsOf(name string) []string {
 	return strings.FieldsFunc(spaced.String(), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
+// rowNames is the name of a column of row names, which has none in the text.
+const rowNames = "row names"
+
 // isUnnamed reports whether a cell in the row of names is none: it is empty, or what pandas writes there.
 func isUnnamed(name string) bool {
 	name = trimmed(name)
-	return name == "" || strings.HasPrefix(name, "Unnamed: ") || name == "row names"
+	return name == "" || strings.HasPrefix(name, "Unnamed: ") || name == rowNames
 }
 
 // isDate reports whether a cell begins with year, month and day in any order, between which stands -, / or a point; a

@@ -1,6 +1,9 @@
 package table
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // layout is which rows of a text are those of the table, and which of their cells.
 type layout struct {
@@ -8,6 +11,7 @@ type layout struct {
 	first    int // the line of that row
 	header   bool
 	above    int  // rows between the names and the data: units, types
+	marked   bool // whether a # stands before the names, in a cell of its own
 	rowNames bool // whether the first column has no name, and the row of names is a cell shorter
 	edge     bool // whether the first cell of each row is empty, as before the first bar of a table in Markdown
 	width    int  // how many cells a row has, without such an edge
@@ -40,7 +44,7 @@ func (f *format) classify(row []string) class {
 	switch {
 	case filled == 0:
 		return blankRow
-	case ruler && (len(row) == 1 && dashes >= 3 || f.delimiter == '|' && dashes >= 2*filled || f.delimiter == ' ' && dashes >= 3*filled):
+	case ruler && (len(row) == 1 && dashes >= 3 || f.delimiter == '|' && dashes >= 2*filled || f.runs() > 0 && dashes >= 3*filled):
 		return rulerRow
 	}
 	return dataRow
@@ -76,7 +80,11 @@ func (f *format) findLayout(rows []sampleRow, o Options) layout {
 		rows[i].cells = filledTo(rows[i].cells, l.width)
 	}
 	names := rows[0].cells
-	l.rowNames = len(names) == l.width-1 && l.width > 2 && len(rows) > 1 && len(rows[1].cells) == l.width && o.Header != NoNames && f.numbers(names) == 0
+	if l.marked = len(names) == l.width+1 && trimmed(names[0]) == "#"; l.marked {
+		names = names[1:]
+		rows[0].cells = names
+	}
+	l.rowNames = len(names) == l.width-1 && l.width > 2 && o.Header != NoNames && f.numbers(names) == 0 && f.haveNames(rows[1:], l.width)
 	if l.rowNames {
 		rows[0].cells = append([]string{""}, names...)
 	}
@@ -92,6 +100,17 @@ func (f *format) findLayout(rows []sampleRow, o Options) layout {
 		l.above = *o.Above
 	}
 	return l
+}
+
+// haveNames reports whether the first cells of rows are their names: texts, or numbers that count the rows or are in
+// quotes.
+func (f *format) haveNames(rows []sampleRow, width int) bool {
+	for i, row := range rows {
+		if len(row.cells) != width || !f.quoted && f.isNumber(row.cells[0]) && trimmed(row.cells[0]) != strconv.Itoa(i+1) {
+			return false
+		}
+	}
+	return len(rows) > 0
 }
 
 // withoutEdge is a row without its first cell, if that is empty.

@@ -14,7 +14,7 @@ type lines struct {
 	text    []byte
 	odd     bool
 	swapped bool // whether ' quotes cells, and not "
-	runs    bool // whether a run of spaces and tabs separates cells; those at the ends of a line do not
+	runs    int  // how long a run of spaces and tabs is at least that separates cells, 0 where none does; those at the ends of a line do not
 	quoted  bool
 	inside  bool // of a line that has a cell
 }
@@ -35,8 +35,10 @@ func (l *lines) Read(b []byte) (int, error) {
 		case !l.quoted && !bytes.HasPrefix(l.text[at:], crlf):
 			if end := lineEnd(l.text[at:], l.odd); end > 0 {
 				c, size = '\n', end
-			} else if l.runs && (c == ' ' || c == '\t') {
-				c, size = ' ', l.run(at)
+			} else if n := l.run(at); l.runs > 0 && n > 0 {
+				if size = n; n >= l.runs {
+					c = gap
+				}
 				if !l.inside || at+size == len(l.text) || lineEnd(l.text[at+size:], l.odd) > 0 {
 					at += size
 					continue

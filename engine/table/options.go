@@ -20,17 +20,19 @@ type Options struct {
 // Values of Options.
 const (
 	Spaces  = " "
+	Wide    = "  " // runs of two and more
 	JSON    = "json"
 	Names   = "names"
 	NoNames = "no names"
 )
 
 // Delimiters are those that are detected.
-var Delimiters = []string{",", ";", "\t", "|", Spaces, JSON}
+var Delimiters = []string{",", ";", "\t", "|", Spaces, Wide, JSON}
 
 // check refuses Options that no text can be read by.
 func (o Options) check() error {
-	field, value, choices := "", "", []string(nil)
+	var field, value string
+	var choices []string
 	switch {
 	case o.Encoding != "" && !slices.Contains(Encodings, o.Encoding):
 		field, value, choices = "encoding", o.Encoding, Encodings

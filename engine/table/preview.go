@@ -52,9 +52,10 @@ type Value struct {
 
 // Preview returns what there is to choose from, and a guess.
 func (t *Table) Preview() Preview {
+	report := t.report()
 	p := Preview{
-		Rows: len(t.lines), Delimiter: string(t.format.delimiter), DecimalComma: t.format.mark == ',', Header: t.format.header, Head: t.head,
-		Columns: make([]Column, len(t.columns)), Report: t.report(), label: t.format.label,
+		Rows: len(t.lines), Delimiter: report.Options.Delimiter, DecimalComma: t.format.mark == ',', Header: t.format.header, Head: t.head,
+		Columns: make([]Column, len(t.columns)), Report: report, label: t.format.label,
 	}
 	for j := range t.columns {
 		c := &t.columns[j]

@@ -91,8 +91,11 @@ const maxMarkers = 100
 func (t *Table) report() Report {
 	f := &t.format
 	o := Options{Encoding: f.encoding, Delimiter: string(f.delimiter), Decimal: ".", Header: NoNames, Skip: &f.skip, Above: &f.above}
-	if f.delimiter == records {
+	switch f.delimiter {
+	case records:
 		o.Delimiter = JSON
+	case wide:
+		o.Delimiter = Wide
 	}
 	if f.mark == ',' {
 		o.Decimal = ","

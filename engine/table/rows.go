@@ -46,8 +46,12 @@ func (t *Table) take(line int, row []string) error {
 	}
 	row = filledTo(row, f.width)
 	if !t.begun {
-		if t.begun = true; f.rowNames {
-			row = append([]string{"row names"}, row...)
+		t.begun = true
+		if f.marked {
+			row = row[1:]
+		}
+		if f.rowNames {
+			row = append([]string{rowNames}, row...)
 		}
 		if err := t.begin(row); err != nil || f.header {
 			return err

@@ -23,14 +23,34 @@ type csvSource struct {
 	before  int  // lines before those that csv reads
 }
 
+// gap is what is read where a run of spaces separates cells; wide is the delimiter of runs of two and more.
+const (
+	gap  = '\x1f'
+	wide = '\x02'
+)
+
+// runs is how long a run of spaces is at least that separates cells, 0 where none does.
+func (f format) runs() int {
+	switch f.delimiter {
+	case ' ':
+		return 1
+	case wide:
+		return 2
+	}
+	return 0
+}
+
 // source reads the rows of a text that is written in a format.
 func (f format) source(text []byte) source {
 	if f.delimiter == records {
 		return newJSONSource(text)
 	}
-	c := csv.NewReader(&lines{text: text, odd: f.odd, swapped: f.swapped, runs: f.delimiter == ' '})
+	c := csv.NewReader(&lines{text: text, odd: f.odd, swapped: f.swapped, runs: f.runs()})
 	c.Comma, c.FieldsPerRecord, c.ReuseRecord = f.delimiter, -1, true
 	c.TrimLeadingSpace = !unicode.IsSpace(f.delimiter) // which it would take for space
+	if f.runs() > 0 {
+		c.Comma = gap
+	}
 	return &csvSource{c, f.swapped, f.before}
 }
 

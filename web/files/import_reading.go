@@ -120,7 +120,7 @@ func (d *ImportDialog) reading() app.UI {
 // delimiterName is what separates cells, in words.
 func (d *ImportDialog) delimiterName(delimiter string) string {
 	t := d.Import.host.Words().Import
-	name, ok := map[string]string{",": t.Comma, ";": t.Semicolon, "\t": t.Tab, "|": t.Bar, table.Spaces: t.Spaces, table.JSON: t.Records}[delimiter]
+	name, ok := map[string]string{",": t.Comma, ";": t.Semicolon, "\t": t.Tab, "|": t.Bar, table.Spaces: t.Spaces, table.Wide: t.Wide, table.JSON: t.Records}[delimiter]
 	if !ok {
 		return delimiter
 	}

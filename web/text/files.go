@@ -5,7 +5,7 @@ type Import struct {
 	Button, Title, Explain, File, Paste, Read   string
 	Reading, Progress, Cancel, Another, Use     string
 	Comma, Semicolon, Tab, DecimalComma         string
-	Bar, Spaces, Records                        string // as Comma, Semicolon and Tab
+	Bar, Spaces, Wide, Records                  string // as Comma, Semicolon and Tab
 	Preview, Number, Text, Empty, Missing       string
 	Category, Identifier, Constant, Date        string // kinds of columns, as Number, Text and Empty
 	Label, One, Zero, Rest, Features, All, None string
@@ -38,7 +38,7 @@ var englishImport = Import{
 	File:    "File", Paste: "Or paste a table", Read: "Read",
 	Reading: "Reading {name}", Progress: "Import progress", Cancel: "Cancel", Another: "Another file", Use: "Use this data",
 	Found: plural("{count} row, separated by {delimiter}.", "{count} rows, separated by {delimiter}."), Comma: "commas", Semicolon: "semicolons", Tab: "tabs", DecimalComma: "Decimal commas.",
-	Bar: "bars", Spaces: "spaces", Records: "the braces of JSON",
+	Bar: "bars", Spaces: "spaces", Wide: "two or more spaces", Records: "the braces of JSON",
 	Preview: "The first rows", Number: "number", Text: "text", Empty: "empty", Missing: "{count} missing",
 	Category: "category", Identifier: "names the rows", Constant: "constant", Date: "date",
 	Label: "Label", One: "Class 1 is", Zero: "Class 0 is", Rest: "all the rest", Features: "Features", All: "All", None: "None",
