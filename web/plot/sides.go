@@ -12,14 +12,14 @@ import (
 
 // Lines of the hatching are hatchGap apart along the axes, and followed by steps of hatchStep.
 const (
-	hatchGap  = 10
+	hatchGap  = 20
 	hatchStep = 5
 )
 
-// hatch are the lines over the side of class 1: where the probability is above one half. A model without weights has no
-// sides; with one feature the curve tells them.
+// hatch are the lines over the side of class 1: where the probability is above one half. With one feature
+// the curve tells the sides.
 func (d *Plot) hatch(g geometry) string {
-	if g.one || !d.framed(g) || zero(d.Host.State().Frame().Snapshot.Weights) {
+	if g.one || !d.framed(g) {
 		return ""
 	}
 	var pieces [][2][2]float64

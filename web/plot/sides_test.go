@@ -45,6 +45,7 @@ func TestTheSideOfClassOneIsHatched(t *testing.T) {
 	}
 }
 
+// Where p is one half everywhere there are no sides; with one feature the curve tells them.
 func TestAModelWithoutSidesIsNotHatched(t *testing.T) {
 	for content, n := range map[string]int{`{"dataset":"overlap"}`: 0, `{"dataset":"one"}`: 100} {
 		if _, d := trained(t, content, n); d.hatch(d.geometry()) != "" {
