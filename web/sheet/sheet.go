@@ -160,12 +160,28 @@ func (s *Sheet) settings() string {
 		if word := t.Choices[row.Name+"."+value]; word != "" {
 			value = word
 		}
-		if axis := map[string]int{"horizontal": now.Horizontal, "vertical": now.Vertical}[row.Name]; axis > 0 && axis <= len(s.host.State().Scene().Features) {
-			value = s.host.State().Scene().Features[axis-1]
+		label := t.Settings[row.Name].Label
+		switch features, parameters := s.host.State().Scene().Features, s.host.State().ParameterNames(); row.Name {
+		case "horizontal":
+			value = nameAt(features, now.Horizontal-1, value)
+		case "vertical":
+			value = nameAt(features, now.Vertical-1, value)
+		case "surfaceX":
+			label, value = t.Surface.Title+": "+label, nameAt(parameters, now.SurfaceX, value)
+		case "surfaceY":
+			label, value = t.Surface.Title+": "+label, nameAt(parameters, now.SurfaceY, value)
 		}
-		list += `<dt>` + html.EscapeString(t.Settings[row.Name].Label) + `</dt><dd translate="no">` + html.EscapeString(value) + `</dd>`
+		list += `<dt>` + html.EscapeString(label) + `</dt><dd translate="no">` + html.EscapeString(value) + `</dd>`
 	}
 	return `<div class="panel"><h2>` + html.EscapeString(s.host.Words().Sheet.Settings) + `</h2><dl class="sheet-settings">` + list + `</dl></div>`
+}
+
+// nameAt is the k-th of names, or what there is instead.
+func nameAt(names []string, k int, instead string) string {
+	if k < 0 || k >= len(names) {
+		return instead
+	}
+	return names[k]
 }
 
 // link leads to what is on the sheet, as a text and as a code for a camera. A Scene that is too large has none.

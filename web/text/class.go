@@ -26,7 +26,7 @@ var englishClass = Class{
 	Part: "On the page", Hide: "Hide", Lock: "Lock", HideOf: "Hide: {part}", LockOf: "Lock: {part}", RowOf: "{label}, {part}",
 	Parts: map[string]string{
 		"data": "Data", "points": "Points in the plot", "table": "Table of the points", "maths": "The next step, worked through", "axes": "What the plot shows", "transport": "Run, Back, Step and Reset",
-		"features": "Feature map", "training": "Training settings", "loss": "Loss", "model": "Model", "predict": "Predict",
+		"features": "Features", "training": "Training settings", "loss": "Loss", "model": "Model", "predict": "Predict",
 		"surface": "Loss surface", "diagnosis": "Diagnosis", "weights": "Weights", "metrics": "Metrics", "code": "Code", "lessons": "Lessons",
 	},
 }
