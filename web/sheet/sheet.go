@@ -160,12 +160,31 @@ func (s *Sheet) settings() string {
 		if word := t.Choices[row.Name+"."+value]; word != "" {
 			value = word
 		}
-		if axis := map[string]int{"horizontal": now.Horizontal, "vertical": now.Vertical}[row.Name]; axis > 0 && axis <= len(s.host.State().Scene().Features) {
-			value = s.host.State().Scene().Features[axis-1]
+		if name := s.axis(row.Name); name != "" {
+			value = name
 		}
 		list += `<dt>` + html.EscapeString(t.Settings[row.Name].Label) + `</dt><dd translate="no">` + html.EscapeString(value) + `</dd>`
 	}
 	return `<div class="panel"><h2>` + html.EscapeString(s.host.Words().Sheet.Settings) + `</h2><dl class="sheet-settings">` + list + `</dl></div>`
+}
+
+// axis is what lies along an axis that a setting chooses by its number; "" for other settings.
+func (s *Sheet) axis(setting string) string {
+	now, names, k := s.host.State().Scene(), s.host.State().ParameterNames(), -1
+	switch setting {
+	case "horizontal":
+		names, k = now.Features, now.Horizontal-1
+	case "vertical":
+		names, k = now.Features, now.Vertical-1
+	case "surfaceX":
+		k = now.SurfaceX
+	case "surfaceY":
+		k = now.SurfaceY
+	}
+	if k < 0 || k >= len(names) {
+		return ""
+	}
+	return names[k]
 }
 
 // link leads to what is on the sheet, as a text and as a code for a camera. A Scene that is too large has none.
