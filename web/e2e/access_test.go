@@ -197,9 +197,14 @@ func TestTargetsAreLargeEnough(t *testing.T) {
 		k.point("#dock-0-" + view)
 		k.until("the view is open", `(name) => document.querySelector(".view-" + name) !== null`, view)
 		k.settle()
-		found := small(k, 44, "button, a:not(.skip), select, summary, main .field, .segment, .chip, .slider input, .progress .scrub")
+		found := small(k, 44, "button, a:not(.skip), select, summary, main .field, .segment, .chip, .slider input, .rate-slider input, .progress .scrub")
 		if len(found) > 0 {
 			t.Errorf("%s: smaller than 44 px: %s", view, strings.Join(slices.Compact(found), ", "))
 		}
+	}
+	k.point(".button.export")
+	k.until("the dialogue is open", `document.querySelector(".exports") !== null && document.querySelector("dialog[open]") !== null`)
+	if found := small(k, 44, "dialog[open] button"); len(found) > 0 {
+		t.Errorf("Export: smaller than 44 px: %s", strings.Join(slices.Compact(found), ", "))
 	}
 }

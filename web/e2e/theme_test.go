@@ -147,6 +147,33 @@ func TestALinkOpensRunning(t *testing.T) {
 	}
 }
 
+// In a low window the plot, its tools and Run are seen together under the menus of four features, and beside a lesson.
+func TestALowWindowHoldsWhatBelongsTogether(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	for _, c := range []struct {
+		screen
+		finger bool
+	}{{screen{width: 844, height: 390, mobile: true}, true}, {screen{width: 720, height: 450}, false}} {
+		k.emulate(c.screen)
+		call(k, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: c.finger})
+		for at, parts := range map[string][]string{"": {".axis-pickers"}, "#lesson=one-feature/3": {".lesson"}} {
+			k.goTo("about:blank")
+			k.goTo(server + at)
+			if at == "" {
+				k.load(`{dataset: "iris"}`)
+			}
+			k.settle()
+			k.sketch("low-" + itoa(int(c.width)) + "-" + strings.Trim(at, "#=/"))
+			k.until("nothing is out of sight or over something else", `(parts) => {
+				const boxes = parts.map((s) => document.querySelector(s).getBoundingClientRect());
+				const apart = (a, b) => a.right <= b.left + 1 || b.right <= a.left + 1 || a.bottom <= b.top + 1 || b.bottom <= a.top + 1;
+				return boxes.every((b, i) => b.top >= 0 && b.bottom <= innerHeight + 1 && b.right <= innerWidth && boxes.every((a, j) => i === j || apart(a, b)));
+			}`, append(parts, "#decision-plot", ".view-tools > :last-child", ".transport .run", ".progress .score"))
+		}
+	}
+}
+
 // On phones, in low windows and with large letters, plot, Run, progress and score are seen together.
 func TestSmallWindowsKeepPlotAndRunTogether(t *testing.T) {
 	t.Parallel()

@@ -200,8 +200,23 @@ func TestThePlotFillsTheWindow(t *testing.T) {
 		const box = document.querySelector(part).getBoundingClientRect(); return box.top < 0 || box.bottom > innerHeight + 0.5 || box.right > innerWidth; })`); len(out) > 0 {
 		t.Errorf("out of the window are %v", out)
 	}
+	if under := eval[[]string](k, `[...document.querySelectorAll("a, button, input, select, [tabindex='0']")].filter((e) => !e.closest(".stage") && e.checkVisibility({ visibilityProperty: true }))
+		.map((e) => e.outerHTML.slice(0, 80))`); len(under) > 0 {
+		t.Errorf("under the plot the keyboard reaches %q", under)
+	}
 	k.do(chromedp.KeyEvent(kb.Escape))
 	k.until("it is back in its place", `document.querySelector(".stage.full") === null`)
+}
+
+// Without the groups of settings, which a teacher may hide, plot and views still share the window.
+func TestAClassWithoutSettingsHasAWorkbench(t *testing.T) {
+	t.Parallel()
+	k := open(t, benches[0], "")
+	k.load(`{dataset: "moons", classroom: {question: "Why?", hidden: ["data", "features", "training"]}}`)
+	k.until("plot and views are large, and in the window", `["#decision-plot", ".dock"].every((part) => {
+		const box = document.querySelector(part).getBoundingClientRect();
+		return box.height > innerHeight / 3 && box.top >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
+	})`)
 }
 
 // A group of settings folds to its heading, by mouse and by key, and is found so after a reload.

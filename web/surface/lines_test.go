@@ -86,6 +86,9 @@ func TestRoundEpochsAreMarkedOnThePath(t *testing.T) {
 	if strings.Count(svg, "<circle") != 3 || strings.Count(svg, "<text") != 1 || !strings.Contains(svg, ">100<") {
 		t.Errorf("they are drawn as %s", svg)
 	}
+	if svg := stopsSVG(got, f, [2]float64{116, 10}); strings.Contains(svg, ">100<") { // the run is where the label would be
+		t.Errorf("a label under the run's place: %s", svg)
+	}
 }
 
 func TestAnArrowHasAHead(t *testing.T) {
