@@ -6,6 +6,8 @@ window.hand ??= {
   settled: async () => {
     await downhill.snapshot();
     const drawn = () => new Promise(requestAnimationFrame);
+    const built = () => !document.querySelector(".page") || document.querySelector(".sheet, .no-sheet"); // the last of the dialogues
+    for (const end = performance.now() + 5000; !built() && performance.now() < end;) await drawn();
     await drawn();
     await drawn();
     return new Promise((done) => { setTimeout(done, 60, true); });
