@@ -23,7 +23,7 @@ const inLink = `downhill.link().then((link) => link === location.href && session
 func (k *tab) again() {
 	k.Helper()
 	k.do(chromedp.Reload())
-	k.until("the page is ready again", `window.downhill && downhill.ready.then(() => true)`)
+	k.until("the page is ready again", `window.downhill && downhill.ready.then(() => hand.isWhole())`)
 }
 
 func TestAReloadLosesNothing(t *testing.T) {

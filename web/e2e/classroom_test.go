@@ -230,7 +230,7 @@ func classroom(k *tab, s screen) {
 	k.menu("dataset", "xor")
 	k.kept(inLink)
 	k.do(chromedp.Reload())
-	k.until("the page is ready again", `window.downhill && downhill.ready.then(() => true)`)
+	k.until("the page is ready again", `window.downhill && downhill.ready.then(() => hand.isWhole())`)
 	k.button("Start over")
 	k.until("Start over leads to the teacher's Scene", `downhill.scene().then((s) => s.dataset === "moons" && s.classroom.start === 20)`)
 	if at := eval[snapshot](k, `downhill.load({learningRate: 2}).then(() => downhill.step(1))`); at.Epoch != 1 {

@@ -374,7 +374,7 @@ func TestAPanicInThePageLosesNothing(t *testing.T) {
 	}
 	k.sketch("ended")
 	k.button("Reload the page")
-	k.until("the page is ready again", `!document.querySelector(".ended") && window.downhill && downhill.ready.then(() => true)`)
+	k.until("the page is ready again", `!document.querySelector(".ended") && window.downhill && downhill.ready.then(() => hand.isWhole())`)
 	if now := eval[string](k, state); now != made {
 		t.Errorf("there was\n%s, is\n%s", made, now)
 	}

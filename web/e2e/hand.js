@@ -6,12 +6,14 @@ window.hand ??= {
   settled: async () => {
     await downhill.snapshot();
     const drawn = () => new Promise(requestAnimationFrame);
-    const built = () => !document.querySelector(".page") || document.querySelector(".sheet, .no-sheet"); // the last of the dialogues
-    for (const end = performance.now() + 5000; !built() && performance.now() < end;) await drawn();
+    for (const end = performance.now() + 5000; !hand.isWhole() && performance.now() < end;) await drawn();
     await drawn();
     await drawn();
     return new Promise((done) => { setTimeout(done, 60, true); });
   },
+
+  // isWhole reports whether the page has its dialogues, which are built when there is time. That of a frame has none.
+  isWhole: () => !document.querySelector(".foot") || document.querySelector(".sheet, .no-sheet") !== null,
 
   // views are those beside the plot that a text names by what is in them.
   views: (text) => Object.entries({

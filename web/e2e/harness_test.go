@@ -147,12 +147,12 @@ func openAt(t testing.TB, s screen, address string) *tab {
 	return k
 }
 
-// goTo goes to an address and waits until the page is ready.
+// goTo goes to an address and waits until the page is ready, with its dialogues, which are built when there is time.
 func (k *tab) goTo(address string) {
 	k.Helper()
 	k.do(chromedp.Navigate(address))
 	if address != "about:blank" {
-		k.until("the page is ready", `window.downhill && downhill.ready.then(() => true)`)
+		k.until("the page is ready", `window.downhill && downhill.ready.then(() => hand.isWhole())`)
 	}
 }
 

@@ -496,7 +496,7 @@ func TestMarkupInATableIsNeverInterpreted(t *testing.T) {
 	for _, language := range []string{"numpy", "sklearn", "go", "javascript"} {
 		eval[string](k, `(language) => downhill.code(language)`, language)
 	}
-	k.pasteText("a,b\n1," + name + "\n2\n")
+	k.pasteText("a,b\n1," + name + "\n2,3,4\n")
 	k.until("it is refused", `document.querySelector("#import .complaint")?.innerText`)
 	k.trap()
 	if n := eval[int](k, `document.querySelectorAll("main img, #import img, [onerror], [onload]").length`); n != 0 {

@@ -18,36 +18,36 @@ func separatedBy(words *text.Catalogue, found []engine.Separator, one string) st
 	}
 	t := words.Diagnosis
 	if len(found[0].Features) > 1 {
-		return text.Fill(t.Together, "list", listed(words, sides(words, found[0], one)))
+		return text.Fill(t.Together, "list", listed(sides(words, found[0]), t.And), "one", one)
 	}
 	var items []string
 	for _, s := range found[:min(len(found), namedSeparators)] {
-		items = append(items, sides(words, s, one)...)
+		items = append(items, sides(words, s)...)
 	}
 	if rest := len(found) - len(items); rest > 0 {
 		items = append(items, words.Count(t.More, rest))
 	}
-	return words.Count(t.Alone, len(found), "list", listed(words, items))
+	return text.Fill(t.Alone, "list", listed(items, t.Or), "one", one)
 }
 
-// sides are the features of a separator, each with its direction.
-func sides(words *text.Catalogue, s engine.Separator, one string) []string {
+// sides are the features of a separator, each with the side of class 1.
+func sides(words *text.Catalogue, s engine.Separator) []string {
 	items := make([]string, len(s.Features))
 	for k, feature := range s.Features {
 		side := words.Diagnosis.Higher
 		if s.Directions[k] < 0 {
 			side = words.Diagnosis.Lower
 		}
-		items[k] = text.Fill(side, "feature", feature, "one", one)
+		items[k] = text.Fill(side, "feature", feature)
 	}
 	return items
 }
 
 // listed is a list of one or more in words: a, b and c.
-func listed(words *text.Catalogue, items []string) string {
+func listed(items []string, joined string) string {
 	last := len(items) - 1
 	if last == 0 {
 		return items[0]
 	}
-	return text.Fill(words.Diagnosis.And, "list", strings.Join(items[:last], ", "), "last", items[last])
+	return text.Fill(joined, "list", strings.Join(items[:last], ", "), "last", items[last])
 }

@@ -9,14 +9,14 @@ import (
 func TestWhatSeparatesIsSaid(t *testing.T) {
 	named := `"features":["dose","age"],"classes":["well","ill"],`
 	for name, c := range map[string]struct{ content, want string }{
-		"one feature":             {`{"dataset":"one"}`, "x (higher means class 1) separates them alone."},
-		"a feature that falls":    {`{` + named + `"points":[{"x":[3,1],"label":0},{"x":[2,9],"label":0},{"x":[1,1],"label":1},{"x":[0,9],"label":1}]}`, "dose (lower means class ill) separates them alone."},
-		"a level of one class":    {`{` + named + `"points":[{"x":[0,1],"label":0},{"x":[0,9],"label":0},{"x":[0,2],"label":1},{"x":[1,5],"label":1}]}`, "dose (higher means class ill) separates them alone."},
-		"two together":            {`{` + named + `"points":[{"x":[0,1],"label":0},{"x":[2,3],"label":0},{"x":[1,0],"label":1},{"x":[3,2],"label":1}]}`, "dose (higher means class ill) and age (lower means class ill) separate them together."},
-		"more than three, alone":  {`{"points":[{"x":[0,0,0,0,1],"label":0},{"x":[1,1,1,1,0],"label":1}]}`, "Each of x₁ (higher means class 1), x₂ (higher means class 1), x₃ (higher means class 1) and 2 more separates them alone."},
+		"one feature":             {`{"dataset":"one"}`, "Alone, higher x means class 1."},
+		"a feature that falls":    {`{` + named + `"points":[{"x":[3,1],"label":0},{"x":[2,9],"label":0},{"x":[1,1],"label":1},{"x":[0,9],"label":1}]}`, "Alone, lower dose means class ill."},
+		"a level of one class":    {`{` + named + `"points":[{"x":[0,1],"label":0},{"x":[0,9],"label":0},{"x":[0,2],"label":1},{"x":[1,5],"label":1}]}`, "Alone, higher dose means class ill."},
+		"two together":            {`{` + named + `"points":[{"x":[0,1],"label":0},{"x":[2,3],"label":0},{"x":[1,0],"label":1},{"x":[3,2],"label":1}]}`, "Together, higher dose and lower age mean class ill."},
+		"more than three, alone":  {`{"points":[{"x":[0,0,0,0,1],"label":0},{"x":[1,1,1,1,0],"label":1}]}`, "Alone, higher x₁, higher x₂, higher x₃ or 2 more means class 1."},
 		"classes that overlap":    {`{"dataset":"overlap"}`, ""},
 		"one class":               {`{"points":[{"x":[1],"label":0}]}`, ""},
-		"under a penalty as well": {`{"dataset":"one","l2":1}`, "x (higher means class 1) separates them alone."},
+		"under a penalty as well": {`{"dataset":"one","l2":1}`, "Alone, higher x means class 1."},
 	} {
 		now := practise(t, c.content).now()
 		if got := separatedBy(now.text, now.found.Separators, now.scene.ClassName(1)); got != c.want {
@@ -27,8 +27,8 @@ func TestWhatSeparatesIsSaid(t *testing.T) {
 
 func TestTheAdviceNamesWhatSeparates(t *testing.T) {
 	for content, want := range map[string]string{
-		`{"dataset":"one","epochs":10000}`:              " x (higher means class 1) separates them alone.",
-		touching + `,"optimizer":"newton","epochs":50}`: " x (higher means class 1) separates them alone.",
+		`{"dataset":"one","epochs":10000}`:              " Alone, higher x means class 1.",
+		touching + `,"optimizer":"newton","epochs":50}`: " Alone, higher x means class 1.",
 	} {
 		if a, _ := practise(t, content).run().now().line(); !strings.HasSuffix(a.words, want) {
 			t.Errorf("%s: %q", content, a.words)

@@ -19,7 +19,7 @@ var englishAdvice = Advice{
 	FallingTo:      "The loss is still falling: it was {before} at epoch {epoch} and is {now} now, and the lowest possible is {least}.",
 	TooShort:       "The run was too short.",
 	TrainOn:        "Train on",
-	Separable:      "No training point is wrong, so the weights, of norm {size} now, keep growing: each step makes the model surer.",
+	Separable:      "No training point is wrong, so the weights, of norm {size} now, keep growing.",
 	Quasi:          "The classes can be separated but for points on the boundary, so some weights keep growing: their norm is {size} now.",
 	AddPenalty:     "Add an L2 penalty of {l2}",
 	Straight:       "No straight boundary separates these classes well: the lowest loss of one is {loss}, and always guessing 50 % has 0.6931.",

@@ -151,8 +151,7 @@ type Surface struct {
 type Diagnosis struct {
 	Title, Bound, BoundHelp, Gradient, GradientHelp, Rate, RateHelp, Optimum, OptimumHelp, NoOptimum, Unknown, Wait string
 	Verdicts, Unpenalised                                                                                           map[string]string
-	Alone                                                                                                           Counted // features that separate the classes, each alone
-	Together, Higher, Lower, And                                                                                    string
+	Alone, Together, Higher, Lower, And, Or                                                                         string // what separates the classes
 	More                                                                                                            Counted
 }
 
