@@ -71,7 +71,7 @@ func crossings(corner [4]float64) [][2][2]float64 {
 // of the way to the right, and of the way down, from 0 to 1. It is linear along each, and constant beyond the centres.
 func Between(values []float32, columns, rows int, right, down float64) float64 {
 	place := func(share float64, n int) (first, second int, t float64) {
-		at := min(max(share*float64(n)-0.5, 0), float64(n-1))
+		at := min(max(float64(share*float64(n))-0.5, 0), float64(n-1))
 		first = int(at)
 		return first, min(first+1, n-1), at - float64(first)
 	}

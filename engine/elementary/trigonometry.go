@@ -20,7 +20,7 @@ const (
 
 // farRemainder returns x − k·π/2 for a quadrant number |k| < 2⁵⁰.
 func farRemainder(x, k float64) float64 {
-	high := math.Trunc(k/(1<<25)) * (1 << 25)
+	high := float64(math.Trunc(k/(1<<25)) * (1 << 25))
 	low := k - high
 	r := x - float64(high*farHi) - float64(low*farHi)
 	return r - float64(high*farMid) - float64(low*farMid) - float64(k*farLo)
