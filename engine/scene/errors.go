@@ -57,6 +57,8 @@ const (
 	NotACount      Rule = "not a count"      // Column, Row, Value: a cell that is no whole number from 0
 	MoreThanTrials Rule = "more than trials" // Column, Row, Value
 	CountFeature   Rule = "count feature"    // a column that counts and is a feature
+	CountLabel     Rule = "count label"      // a column that counts and is the label
+	NoCases        Rule = "no cases"         // all counts are 0
 	TooManyCases   Rule = "too many cases"   // Value: how many, at least, Max
 
 	// Of columns that a guess leaves out, named in Choices: notices, nothing is refused.

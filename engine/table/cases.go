@@ -29,12 +29,26 @@ func (t *Table) casesOf(c Choices) (*cases, error) {
 	if out.trials, err = t.counting(c.Trials, "trials"); err != nil {
 		return nil, err
 	}
+	if err := t.checkCounts(c); err != nil {
+		return nil, err
+	}
 	if out.trials == nil {
 		out.classes, err = t.classes(c)
 		return out, err
 	}
 	out.successes, err = t.counting(&c.Label, "label")
 	return out, err
+}
+
+// checkCounts refuses a column that counts and is the label, or counts twice.
+func (t *Table) checkCounts(c Choices) error {
+	switch {
+	case c.Counts(c.Label):
+		return &scene.Error{Field: "label", Column: t.columns[c.Label].name, Rule: scene.CountLabel, Value: t.columns[c.Label].name}
+	case c.Frequency != nil && c.Trials != nil && *c.Frequency == *c.Trials:
+		return &scene.Error{Field: "trials", Column: t.columns[*c.Trials].name, Rule: scene.ListedTwice, Value: t.columns[*c.Trials].name}
+	}
+	return nil
 }
 
 // counting is a column of numbers that count, nil for none.

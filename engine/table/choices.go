@@ -63,6 +63,9 @@ func (t *Table) Choose(c Choices) (Chosen, error) {
 	if err != nil {
 		return Chosen{}, err
 	}
+	if len(labels) == 0 && out.LeftOut == 0 {
+		return Chosen{}, &scene.Error{Field: "frequency", Rule: scene.NoCases}
+	}
 	if len(labels) == 0 {
 		return Chosen{}, &scene.Error{Field: "missing", Rule: scene.AllMissing, Value: strconv.Itoa(out.LeftOut)}
 	}
@@ -165,9 +168,6 @@ func (t *Table) features(c Choices) ([]feature, error) {
 	case n > scene.MaxFeatures:
 		return nil, &scene.Error{Field: "features", Rule: scene.TooMany, Value: strconv.Itoa(n), Max: scene.MaxFeatures}
 	}
-	if err := c.checkCategories(); err != nil {
-		return nil, err
-	}
 	var out []feature
 	for k, j := range c.Features {
 		if j < 0 || j >= len(t.columns) {
@@ -192,7 +192,7 @@ func (t *Table) features(c Choices) ([]feature, error) {
 	if len(out) > scene.MaxFeatures {
 		return nil, &scene.Error{Field: "features", Rule: scene.TooMany, Value: strconv.Itoa(len(out)), Max: scene.MaxFeatures}
 	}
-	return out, nil
+	return out, c.checkCategories()
 }
 
 // otherPart is the rule by which a column is no feature, as it has another part; "" for none.

@@ -87,6 +87,9 @@ func (s *Server) chooseTable(c Command) (Answer, error) {
 	}
 	s.imported = nil
 	notice := s.put(c, next, 0)
+	if notice != nil && notice.Rule == scene.Repeats && (c.Choices.Frequency != nil || c.Choices.Trials != nil) { // it is meant
+		notice = nil
+	}
 	if chosen.LeftOut > 0 {
 		notice = &scene.Error{Field: "missing", Rule: scene.LeftOut, Value: strconv.Itoa(chosen.LeftOut)}
 	}

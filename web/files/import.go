@@ -26,6 +26,9 @@ type Import struct {
 	preview *table.Preview
 	choices table.Choices
 	options table.Options // how a person wants the text read, where that is not as detected
+	readBy  table.Options // by which it was read
+	rereads bool          // it is being read by other options
+	uses    bool          // and then used
 	unlike  bool          // features that spread unlike each other may stay as they are
 	wrong   string        // what is wrong
 	about   string        // and with which of the choices; "" for the file
@@ -168,7 +171,8 @@ func (i *Import) refuse(err error) {
 // cancel ends what is under way, or drops the table that was read.
 func (i *Import) cancel() {
 	forget(i.host, i.id)
-	i.id, i.stage, i.preview, i.wrong, i.about, i.unlike, i.options = 0, picking, nil, "", "", false, table.Options{}
+	i.id, i.stage, i.preview, i.wrong, i.about, i.unlike = 0, picking, nil, "", "", false
+	i.options, i.readBy, i.rereads, i.uses = table.Options{}, table.Options{}, false, false
 	i.turn++
 	i.rev++
 }
@@ -179,6 +183,7 @@ func (i *Import) EngineDied(reason error) {
 		return
 	}
 	i.id, i.stage, i.preview = 0, picking, nil
+	i.options, i.readBy, i.rereads, i.uses = table.Options{}, table.Options{}, false, false
 	i.turn++
 	i.refuse(reason)
 }
@@ -193,6 +198,10 @@ func forget(h Host, id int) {
 
 // use replaces the points by those that the person chose.
 func (i *Import) use() {
+	if i.rereads { // the answer shows what is to be used
+		i.uses = true
+		return
+	}
 	choices := i.choices
 	if i.offersScaling() && !i.unlike {
 		choices.Scaling = scene.Standardise

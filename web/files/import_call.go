@@ -100,7 +100,14 @@ func (w callChoices) counts(p *table.Preview, c *table.Choices) error {
 		given json.RawMessage
 		to    **int
 	}{{"frequency", w.Frequency, &c.Frequency}, {"trials", w.Trials, &c.Trials}} {
-		if len(part.given) == 0 || string(part.given) == "null" {
+		if len(part.given) == 0 {
+			continue
+		}
+		if guessed := *part.to; guessed != nil { // which is a feature then
+			*part.to = nil
+			c.Features = slices.Sorted(slices.Values(append(slices.Clone(c.Features), *guessed)))
+		}
+		if string(part.given) == "null" {
 			continue
 		}
 		j, err := columnOf(p, part.field, part.given)
@@ -125,6 +132,7 @@ func (w callChoices) features(p *table.Preview, c *table.Choices) error {
 		}
 		c.Features = append(c.Features, j)
 	}
+	var given []table.Coding
 	for _, name := range slices.Sorted(maps.Keys(w.Categories)) {
 		quoted, _ := json.Marshal(name)
 		j, err := columnOf(p, "categories", quoted)
@@ -138,8 +146,9 @@ func (w callChoices) features(p *table.Preview, c *table.Choices) error {
 		if !slices.Contains(c.Features, j) { // as a text is guessed to be none
 			c.Features = append(c.Features, j)
 		}
-		c.Categories = append(c.Categories, category)
+		given = append(given, category)
 	}
+	c.Categories = append(given, c.Categories...) // before those that are guessed
 	return nil
 }
 

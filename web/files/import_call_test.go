@@ -2,6 +2,7 @@ package files
 
 import (
 	"errors"
+	"fmt"
 	"reflect"
 	"slices"
 	"strconv"
@@ -101,6 +102,27 @@ func TestWhatAGuessLeavesOutIsSaid(t *testing.T) {
 
 func TestCategoriesAndCountsByCall(t *testing.T) {
 	h, i := importOf(t)
+	for choices, want := range map[string]string{
+		`{"categories":{"rank":"b"}}`:                    "[rank = a rank = c age]",
+		`{"categories":{"rank":""}}`:                     "[rank = b rank = c age]",
+		`{"categories":{"rank":"zz"}}`:                   "reference is zz: choose one of a, b, c.",
+		`{"frequency":"y","label":"y"}`:                  "y is the label and counts",
+		`{"trials":"age","frequency":"age","label":"y"}`: "age is listed twice",
+		`{"features":["rank","rank"]}`:                   "rank is listed twice",
+		`{"frequency":"age"}`:                            "[rank = b rank = c]",
+	} {
+		_, _, err := byCall(h, i, "rank,age,y\na,1,0\nb,2,1\nc,3,0\na,4,1\nb,5,0\nc,6,1\n", choices)
+		got := fmt.Sprint(h.State().Scene().Features)
+		if err != nil {
+			got = text.English.CallSentence(err)
+		}
+		if !strings.HasPrefix(got, want) {
+			t.Errorf("%s: %s, want %s", choices, got, want)
+		}
+	}
+	if _, _, err := byCall(h, i, "x,ill,freq\n1,no,2\n2,yes,1\n", `{"frequency":null}`); err != nil || !slices.Equal(h.State().Scene().Features, []string{"x", "freq"}) {
+		t.Errorf("%q, %v", h.State().Scene().Features, err)
+	}
 	_, _, err := byCall(h, i, "age,kind,ill,freq\n1,old,no,2\n2,new,yes,1\n", `{"label":"ill","categories":{"kind":"old"},"frequency":"freq"}`)
 	now := h.State().Scene()
 	if zeros, ones := now.Points.Counts(); err != nil || zeros != 2 || ones != 1 || !slices.Equal(now.Features, []string{"age", "kind = new"}) {

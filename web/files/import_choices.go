@@ -34,9 +34,10 @@ func (i *Import) valueAt(option string) string {
 func (i *Import) chooseLabel(option string) {
 	j, err := strconv.Atoi(option)
 	if err == nil && j >= 0 && j < len(i.preview.Columns) {
-		way := i.choices.Missing
+		before := i.choices
 		i.choices = i.preview.With(j)
-		i.choices.Missing = way
+		i.choices.Missing = before.Missing
+		i.counts(before.Frequency, before.Trials)
 	}
 	i.chosen()
 }

@@ -67,19 +67,39 @@ func (i *Import) chooseCoding(j int, option string) {
 	i.chosen()
 }
 
-// chooseCases says what a row stands for. A column that counts is no feature.
+// chooseCases says what a row stands for.
 func (i *Import) chooseCases(option string) {
-	i.choices.Frequency, i.choices.Trials = nil, nil
+	var frequency, trials *int
 	if j, err := strconv.Atoi(option[min(1, len(option)):]); err == nil {
 		if option[:1] == asFrequency {
-			i.choices.Frequency = &j
+			frequency = &j
 		} else {
-			i.choices.Trials = &j
+			trials = &j
 		}
-		i.chooseFeature(j, false)
-		return
 	}
+	i.counts(frequency, trials)
 	i.chosen()
+}
+
+// counts makes columns count cases. One that counts is no feature, and one that did is one again. The label counts none.
+func (i *Import) counts(frequency, trials *int) {
+	c := &i.choices
+	features := slices.Clone(c.Features)
+	for _, j := range []*int{c.Frequency, c.Trials} {
+		if j != nil && *j != c.Label && !slices.Contains(features, *j) {
+			features = append(features, *j)
+		}
+	}
+	c.Frequency, c.Trials = frequency, trials
+	if frequency != nil && *frequency == c.Label {
+		c.Frequency = nil
+	}
+	if trials != nil && *trials == c.Label {
+		c.Trials = nil
+	}
+	c.Features = slices.DeleteFunc(features, c.Counts)
+	slices.Sort(c.Features)
+	*c = i.preview.Completed(*c)
 }
 
 // codings are menus for the features that are categories, or may be.

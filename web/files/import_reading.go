@@ -16,27 +16,56 @@ import (
 // How a table was read: menus that say what was detected and correct it, and a sentence for all that was not taken as it
 // stands in the text.
 
-// shows takes a table that was read, with the choices that are guessed.
+// shows takes a table that was read. The choices that were made stay where its columns are the same, and are guessed
+// otherwise.
 func (i *Import) shows(p *table.Preview) {
-	i.stage, i.preview, i.choices, i.wrong = choosing, p, p.Choices, ""
+	if i.preview == nil || !i.fits(p) {
+		i.choices = p.Choices
+	}
+	i.stage, i.preview, i.wrong = choosing, p, ""
 	i.changed()
 }
 
-// readAs reads the same text again, with one option as a person wants it. If it cannot be read so, what was read before
-// stays.
+// fits reports whether the choices can be made of another reading too.
+func (i *Import) fits(p *table.Preview) bool {
+	return slices.EqualFunc(i.preview.Columns, p.Columns, func(a, b table.Column) bool {
+		return a.Name == b.Name && a.Kind == b.Kind && slices.EqualFunc(a.Values, b.Values, func(v, w table.Value) bool { return v.Text == w.Text })
+	})
+}
+
+// readAs reads the same text again, with one option as a person wants it. One reading is under way at a time: its answer
+// looks whether another option was chosen meanwhile.
 func (i *Import) readAs(set func(o *table.Options)) {
 	set(&i.options)
+	if !i.rereads {
+		i.readAgain()
+	}
+}
+
+// readAgain reads the text by the options. If it cannot be read so, what was read before stays, and so do its options.
+func (i *Import) readAgain() {
 	options, turn := i.options, i.turn
+	i.rereads = true
 	id := 0
 	id = i.host.Send(protocol.Command{Verb: protocol.Import, N: i.id, Options: &options}, func(a protocol.Answer, err error) {
-		switch {
-		case turn != i.turn || options != i.options: // the dialogue has closed, or another option was chosen
-		case err != nil:
-			i.rev++
-			i.wrong, i.about = i.host.Words().Sentence(err), "options"
-		default:
-			i.id = id
+		if turn != i.turn { // the dialogue has closed
+			return
+		}
+		i.rereads = false
+		if err == nil {
+			i.id, i.readBy = id, options
 			i.shows(a.Preview)
+		}
+		switch {
+		case options != i.options:
+			i.readAgain()
+		case err != nil:
+			i.options, i.uses = i.readBy, false
+			i.wrong, i.about = i.host.Words().Sentence(err), "options"
+			i.changed()
+		case i.uses:
+			i.uses = false
+			i.use()
 		}
 	})
 }

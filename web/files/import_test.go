@@ -476,8 +476,47 @@ func TestCategoriesAndCasesAreChosen(t *testing.T) {
 	i.chooseCoding(0, asNumber)
 	i.use()
 	h.Settle()
-	if now := h.State().Scene(); now.Points.Len() != 6 || !slices.Equal(now.Features, []string{"Class", "Sex = male"}) {
+	if now := h.State().Scene(); now.Points.Len() != 6 || !slices.Equal(now.Features, []string{"Class", "Sex = male", "Freq"}) {
 		t.Errorf("%d points of %q", now.Points.Len(), now.Features)
+	}
+}
+
+// Of options that are chosen in quick succession the last one counts, and what is used is what they show.
+func TestTheLastOfQuickChoicesCounts(t *testing.T) {
+	h, i := importOf(t)
+	pick(h, i, "data.csv", "h,w,ill\n1,2,0\n3,4,1\n5,6,1\n")
+	i.chooseFeatures([]int{1})
+	i.chooseMissing(table.Mean)
+	header := func(value string) { i.readAs(func(o *table.Options) { o.Header = value }) }
+	header(table.NoNames)
+	header(table.Names)
+	h.Settle()
+	if i.wrong != "" || i.preview.Rows != 3 || i.readingMenus()[headerMenu] != table.Names {
+		t.Errorf("%q, %d rows", i.wrong, i.preview.Rows)
+	}
+	pick(h, i, "data.csv", "7,8,1\n1,2,0\n3,4,1\n")
+	header(table.Names)
+	header(table.NoNames)
+	header(table.Names)
+	i.use()
+	h.Settle()
+	if now := h.State().Scene(); h.Dialogs().IsMeant("import") || now.Features[0] != "7" || now.Points.Len() != 2 {
+		t.Errorf("%q is used: %q", now.Features, i.wrong)
+	}
+	pick(h, i, "data.csv", "h,w,ill\n1,2,0\n3,4,1\n5,6,1\n")
+	i.chooseFeatures([]int{1})
+	i.chooseMissing(table.Mean)
+	i.readAs(func(o *table.Options) { o.Encoding = table.Windows1252 })
+	h.Settle()
+	if !slices.Equal(i.choices.Features, []int{1}) || i.choices.Missing != table.Mean {
+		t.Errorf("the choices are lost: %+v", i.choices)
+	}
+	far := 1000
+	i.readAs(func(o *table.Options) { o.Skip = &far })
+	i.use()
+	h.Settle()
+	if i.wrong == "" || i.readingMenus()[skipField] != "0" || !h.Dialogs().IsMeant("import") {
+		t.Errorf("%q, %v", i.wrong, i.readingMenus())
 	}
 }
 

@@ -327,6 +327,8 @@ var englishRules = map[string]string{
 	"not a count":            "{place} is {value}: give whole numbers from 0 in a column that counts cases, or choose another.",
 	"more than trials":       "{place} is {value}, which is more than the row has cases: choose the column that says how many there are.",
 	"count feature":          "{value} counts the cases of each row: use it as no feature, or choose another.",
+	"count label":            "{value} is the label and counts the cases of each row: choose another column for one of them.",
+	"no cases":               "All counts are 0, so there are no cases: choose another column of counts, or none.",
 	"too many cases":         "The rows stand for more than {max} cases: give smaller counts, or choose no column of counts.",
 	"not drawn":              "The picture cannot be drawn: give the page a moment and ask again.",
 	"needs gradient descent": "Backtracking needs the gradient over all points: choose gradient descent as the optimiser, or another schedule.",
