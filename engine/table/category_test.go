@@ -67,6 +67,8 @@ func TestRowsStandForCases(t *testing.T) {
 			[][]float64{{1, 0}, {1, 0}, {1, 1}, {3, 0}, {3, 0}, {3, 0}}, 1},
 		{"successes of trials", menarche, Choices{Label: 2, Features: []int{0}, Missing: Drop, Trials: at(1)},
 			[][]float64{{9, 0}, {9, 0}, {9, 0}, {13, 0}, {13, 0}, {13, 1}, {13, 1}, {17, 1}, {17, 1}}, 1},
+		{"a row that is left out counts no cases", "x,label,n\n,0,99999\n1,0,1\n2,1,2\n", Choices{Label: 1, One: "1", Features: []int{0}, Missing: Drop, Frequency: at(2)},
+			[][]float64{{1, 0}, {2, 1}, {2, 1}}, 1},
 		{"both", "x,k,n,times\n1,1,2,2\n2,0,1,1\n", Choices{Label: 1, Features: []int{0}, Missing: Drop, Trials: at(2), Frequency: at(3)},
 			[][]float64{{1, 0}, {1, 0}, {1, 1}, {1, 1}, {2, 0}}, 0},
 	} {

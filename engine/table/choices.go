@@ -93,6 +93,9 @@ func (t *Table) points(counted *cases, features []feature, leftOut *int) (x []fl
 			*leftOut++
 			continue
 		}
+		if err := counted.add(zeros + ones); err != nil {
+			return nil, nil, err
+		}
 		for n := range zeros + ones {
 			label := uint8(0)
 			if n >= zeros {

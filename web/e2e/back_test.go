@@ -147,13 +147,16 @@ func TestForwardOpensWhatBackClosed(t *testing.T) {
 	k.until("the next step is open", `location.hash === "#lesson=sigmoid/3"`)
 	k.idle()
 	k.dialogue("share", "Share")
-	for range 2 {
+	toTheWork := func() {
 		k.back()
 		k.until("Share is closed", `!document.querySelector("#share").open`)
 		k.idle()
 		k.back()
 		k.until("the work is back", `!document.querySelector(".lesson-panel") && downhill.snapshot().then((s) => s.epoch === 7)`)
 		k.idle()
+	}
+	for range 2 {
+		toTheWork()
 		k.forward()
 		k.until("the lesson is back", `window.stays && document.querySelector(".lesson-panel") && location.hash === "#lesson=sigmoid/3"`)
 		k.idle()
@@ -161,11 +164,6 @@ func TestForwardOpensWhatBackClosed(t *testing.T) {
 		k.until("Share is back", isOpen, "share")
 		k.idle()
 	}
-	k.back()
-	k.until("Share is closed", `!document.querySelector("#share").open`)
-	k.idle()
-	k.back()
-	k.until("the work is back", `!document.querySelector(".lesson-panel") && downhill.snapshot().then((s) => s.epoch === 7)`)
-	k.idle()
+	toTheWork()
 	k.leaves()
 }
