@@ -29,7 +29,7 @@ class Tab extends Person {
   async make(n, seed) {
     await this.eval((n, seed) => downhill.load({
       points: Array.from({ length: n }, (_, i) => ({ x: [Math.sin(i * seed), i / 1000, (i * seed) % 7], label: (i + seed) % 2 })),
-      learningRate: 0.01 * seed, features: [`first ${seed}`, "second", "third"],
+      learningRate: 0.01 * seed, features: [`first ${seed}`, "second", "third"], horizontal: 1, vertical: 2, // as edit looks along these
     }).then(() => true), n, seed);
   }
 
