@@ -44,7 +44,9 @@ func (e *FitError) Error() string {
 }
 
 // HasFirth reports whether Firth's estimates exist all the same.
-func (e *FitError) HasFirth() bool { return e.Rule == FitSeparable || e.Rule == FitQuasiSeparable }
+func (e *FitError) HasFirth() bool {
+	return slices.Contains([]FitRule{FitSeparable, FitQuasiSeparable, FitNotFound}, e.Rule)
+}
 
 // fitCost bounds the products of a pass over the points.
 const fitCost = 20_000_000
