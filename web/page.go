@@ -16,6 +16,7 @@ import (
 	"downhill/web/dialog"
 	"downhill/web/dom"
 	"downhill/web/files"
+	"downhill/web/fit"
 	"downhill/web/fold"
 	"downhill/web/judge"
 	"downhill/web/keep"
@@ -87,6 +88,7 @@ type rooms struct {
 	sheet     *sheet.Sheet
 	judge     *judge.Judge
 	rate      *rate.Rate
+	fit       *fit.Fit
 	study     *study.Study
 	tour      *tour.Tour
 	files     *files.Files
@@ -137,6 +139,7 @@ func newPage() *page {
 	p.tour = tour.New(p)
 	p.judge = judge.New(p, func() bool { return p.study.IsSilent() || p.tour.IsOpen() })
 	p.rate = rate.New(p)
+	p.fit = fit.New(p)
 	p.files = files.New(p, p, p.pictures())
 	p.share = share.New(p)
 	p.views = views.New(p)

@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/web/code"
+	"downhill/web/fit"
 	"downhill/web/grid"
 	"downhill/web/judge"
 	"downhill/web/maths"
@@ -90,6 +91,9 @@ var panels = []panel{
 	}},
 	{"diagnosis", atView, atNone, "metrics", false, func(p *page, s *seen) app.Composer {
 		return &judge.Diagnosis{Judge: p.judge, Scene: s.scene, Frame: s.frame, Found: p.judge.Rev()}
+	}},
+	{"fit", atView, atNone, "fit", false, func(p *page, s *seen) app.Composer {
+		return &fit.Panel{Fit: p.fit, Scene: s.scene, Frame: s.frame, Found: p.fit.Rev(), UI: s.ui}
 	}},
 	{"table", atView, atNone, "table", false, func(p *page, s *seen) app.Composer {
 		return &grid.Table{Host: p, Scene: s.scene, Selected: s.selected, Wrong: p.state.Wrong("table"), InView: true}

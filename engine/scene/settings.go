@@ -101,6 +101,8 @@ var Table = []Setting{
 		field: func(s *Settings) any { return &s.Contours }, initial: "none"},
 	{Name: "pointColour", Key: "pc", Choices: []string{"class", ByProbability},
 		field: func(s *Settings) any { return &s.PointColour }, initial: "class"},
+	{Name: "uncertainty", Key: "pu", Choices: []string{"none", UncertaintyBand, Bootstrap},
+		field: func(s *Settings) any { return &s.Uncertainty }, initial: "none"},
 }
 
 // The names of choices that the code uses.
@@ -115,6 +117,9 @@ const (
 	AlongModel    = "model"
 	ContourLines  = "lines"
 	ByProbability = "probability"
+
+	UncertaintyBand = "band"
+	Bootstrap       = "bootstrap"
 
 	Linear     = "linear"
 	Quadratic  = "quadratic"

@@ -77,8 +77,9 @@ type Answer struct {
 	Diagnosis  *engine.Diagnosis `json:"diagnosis,omitempty"`
 	Trace      *engine.Trace     `json:"trace,omitempty"`
 	Fit        *inference.Fit    `json:"fit,omitempty"`
-	Losses     []float64         `json:"-"` // J on the training points at the epochs 0, 1, …; NaN where unknown
-	Tests      []float64         `json:"-"` // J on the test points, the same way
+	Band       *engine.Band      `json:"band,omitempty"` // its Fields travel beside the header
+	Losses     []float64         `json:"-"`              // J on the training points at the epochs 0, 1, …; NaN where unknown
+	Tests      []float64         `json:"-"`              // J on the test points, the same way
 	Preview    *table.Preview    `json:"preview,omitempty"`
 	Span       *engine.Span      `json:"span,omitempty"`   // the epochs in a history
 	File       File              `json:"-"`                // travels beside the header
@@ -208,6 +209,12 @@ func (a *Answer) parts() [][]byte {
 	switch {
 	case a.Surface != nil:
 		return [][]byte{encode(a.Surface.Values)}
+	case a.Band != nil:
+		parts := make([][]byte, len(a.Band.Fields))
+		for i, field := range a.Band.Fields {
+			parts[i] = encode(field)
+		}
+		return parts
 	case a.Losses != nil:
 		return [][]byte{encode(a.Losses), encode(a.Tests)}
 	}
@@ -219,6 +226,10 @@ func (a *Answer) open(parts [][]byte) {
 	switch {
 	case a.Surface != nil && len(parts) == 1:
 		a.Surface.Values = decode[float64](parts[0])
+	case a.Band != nil:
+		for _, part := range parts {
+			a.Band.Fields = append(a.Band.Fields, decode[float32](part))
+		}
 	case len(parts) == 2:
 		a.Losses, a.Tests = decode[float64](parts[0]), decode[float64](parts[1])
 	}

@@ -69,6 +69,11 @@ func legend(v host.Viewer, g geometry) []key {
 	if s.Threshold != usual && s.Threshold > 0 && s.Threshold < 1 {
 		keys = append(keys, key{"line", "┈", equal(v, format.Short(s.Threshold)), stays})
 	}
+	if b := v.State().Band(); b != nil && b.Samples > 0 {
+		keys = append(keys, key{"line", "─", words.Samples, spare})
+	} else if b != nil {
+		keys = append(keys, key{"line", "▒", words.Band, spare})
+	}
 	return keys
 }
 

@@ -34,6 +34,7 @@ type shown struct {
 	saidScene  int
 	selected   Selection
 	palette    colour.Palette
+	band       *engine.Band
 }
 
 // New shows the Scene that the page opens with, untrained.
@@ -84,7 +85,7 @@ func (s *State) TakeScene(next scene.Scene) (reshaped bool) {
 	}
 	reshaped = next.MappedDim() != s.section.Features.Dim() || next.Dim() != s.scene.Dim()
 	if reshaped {
-		s.shown.frame = blankFrame(next.MappedDim())
+		s.shown.frame, s.shown.band = blankFrame(next.MappedDim()), nil
 	}
 	s.keepSelection(next)
 	s.scene, s.section, s.heldOut = next, engine.NewSection(next), next.HeldOut()
