@@ -86,14 +86,14 @@ var panels = []panel{
 	{"weights", atView, atNone, "model", false, func(p *page, s *seen) app.Composer {
 		return &weights.Panel{Weights: p.weights, Scene: s.scene, Frame: s.frame, Theme: s.theme}
 	}},
+	{"fit", atView, atNone, "fit", false, func(p *page, s *seen) app.Composer {
+		return &fit.Panel{Fit: p.fit, Scene: s.scene, Frame: s.frame, Found: p.fit.Rev(), UI: s.ui}
+	}},
 	{"metrics", atView, atNone, "metrics", false, func(p *page, s *seen) app.Composer {
 		return &judge.Metrics{Judge: p.judge, Scene: s.scene, Frame: s.frame}
 	}},
 	{"diagnosis", atView, atNone, "metrics", false, func(p *page, s *seen) app.Composer {
 		return &judge.Diagnosis{Judge: p.judge, Scene: s.scene, Frame: s.frame, Found: p.judge.Rev()}
-	}},
-	{"fit", atView, atNone, "fit", false, func(p *page, s *seen) app.Composer {
-		return &fit.Panel{Fit: p.fit, Scene: s.scene, Frame: s.frame, Found: p.fit.Rev(), UI: s.ui}
 	}},
 	{"table", atView, atNone, "table", false, func(p *page, s *seen) app.Composer {
 		return &grid.Table{Host: p, Scene: s.scene, Selected: s.selected, Wrong: p.state.Wrong("table"), InView: true}
