@@ -24,6 +24,7 @@ window.downhill = Object.freeze({
     const { weights = [], bias = 0 } = model ?? {};
     return ask("setModel", json(Array.isArray(weights) ? [...weights, bias] : weights));
   },
+  fit: (options = {}) => ask("fit", json(options)),
   trace: (point = 0) => ask("trace", json(point)),
   importCSV: (text, choices = {}) =>
     ask("importCSV", json({ key: typeof text === "string" ? window.downhillPage.keepText(text) : 0, choices })),

@@ -29,6 +29,7 @@ import (
 	"errors"
 
 	"downhill/engine"
+	"downhill/engine/inference"
 	"downhill/engine/scene"
 	"downhill/engine/table"
 )
@@ -53,6 +54,8 @@ type Command struct {
 
 	Choices *table.Choices `json:"choices,omitempty"`
 	Options *table.Options `json:"options,omitempty"` // by which an Import reads; nil for what is detected
+
+	Fit *engine.FitOptions `json:"fit,omitempty"` // nil for maximum likelihood
 }
 
 // text is the Text or the File.
@@ -73,6 +76,7 @@ type Answer struct {
 	Surface    *engine.Surface   `json:"surface,omitempty"` // its Values travel beside the header
 	Diagnosis  *engine.Diagnosis `json:"diagnosis,omitempty"`
 	Trace      *engine.Trace     `json:"trace,omitempty"`
+	Fit        *inference.Fit    `json:"fit,omitempty"`
 	Losses     []float64         `json:"-"` // J on the training points at the epochs 0, 1, …; NaN where unknown
 	Tests      []float64         `json:"-"` // J on the test points, the same way
 	Preview    *table.Preview    `json:"preview,omitempty"`
@@ -93,6 +97,7 @@ type Failure struct {
 	Scene   *scene.Error         `json:"scene,omitempty"`
 	Command *engine.CommandError `json:"command,omitempty"`
 	Message *MessageError        `json:"message,omitempty"`
+	Fit     *engine.FitError     `json:"fit,omitempty"`
 	Other   string               `json:"other,omitempty"`
 }
 
@@ -100,7 +105,7 @@ type Failure struct {
 func NewFailure(err error) *Failure {
 	f := &Failure{}
 	switch {
-	case errors.As(err, &f.Scene), errors.As(err, &f.Command), errors.As(err, &f.Message):
+	case errors.As(err, &f.Scene), errors.As(err, &f.Command), errors.As(err, &f.Message), errors.As(err, &f.Fit):
 	default:
 		f.Other = err.Error()
 	}
@@ -116,6 +121,8 @@ func (f *Failure) Unwrap() error {
 		return f.Command
 	case f.Message != nil:
 		return f.Message
+	case f.Fit != nil:
+		return f.Fit
 	}
 	return errors.New(f.Other)
 }

@@ -21,6 +21,7 @@ const (
 	Losses  Verb = "losses"  // J at every epoch reached, on the training and on the test points
 	Surface Verb = "surface" // Axes: two parameters, View, Bare; answered when it is computed
 	Examine Verb = "examine" // the Diagnosis; answered when it is complete
+	Fit     Verb = "fit"     // Fit; answered when it is computed, or refused with an *engine.FitError
 	Import  Verb = "import"  // Text or File: a table; answered with a Preview when it is read; nothing has changed then
 	Choose  Verb = "choose"  // Choices; N: the ID of the Import. What they make takes the place of the points
 	Forget  Verb = "forget"  // N: the ID of an Import or an Export, which is cancelled; its table is dropped
@@ -45,7 +46,7 @@ const (
 var effects = map[Verb]effect{
 	Load: changes, Edit: changes, Undo: changes, Redo: changes, Choose: changes, Place: changes,
 	Run: changes, GoOn: changes, Pause: endsRun, Reset: endsRun, Step: endsRun, Seek: endsRun,
-	State: reads, Link: reads, Predict: reads, Losses: reads, Surface: reads, Examine: reads, Trace: reads,
+	State: reads, Link: reads, Predict: reads, Losses: reads, Surface: reads, Examine: reads, Trace: reads, Fit: reads,
 	Import: reads, Forget: reads, Export: reads, Drawn: reads,
 }
 

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
 	"downhill/web/files"
@@ -131,11 +132,13 @@ func TestArgumentsAreRead(t *testing.T) {
 		{"predict", "[1,-2.5]", protocol.Command{Verb: protocol.Predict, X: []float64{1, -2.5}}},
 		{"setModel", "[1,2,1e99]", protocol.Command{Verb: protocol.Place, X: []float64{1, 2, 1e99}}},
 		{"surface", "[]", protocol.Command{Verb: protocol.Surface, Axes: [2]int{2, 0}}},
+		{"fit", "{}", protocol.Command{Verb: protocol.Fit, Fit: &engine.FitOptions{}}},
+		{"fit", `{"method":"firth","profile":true}`, protocol.Command{Verb: protocol.Fit, Fit: &engine.FitOptions{Method: "firth", Profile: true}}},
 		{"surface", "[0,1]", protocol.Command{Verb: protocol.Surface, Axes: [2]int{0, 1}}},
 	} {
 		got, err := k.command(t, c.name, c.argument)
 		if err != nil || got.Verb != c.want.Verb || got.Text != c.want.Text || got.JSON != c.want.JSON || got.N != c.want.N ||
-			got.Axes != c.want.Axes || !slices.Equal(got.X, c.want.X) {
+			got.Axes != c.want.Axes || c.want.Fit != nil && (got.Fit == nil || *got.Fit != *c.want.Fit) || !slices.Equal(got.X, c.want.X) {
 			t.Errorf("%s(%s) asks for %+v, %v", c.name, c.argument, got, err)
 		}
 	}
@@ -153,6 +156,7 @@ func TestErrorsOfArgumentsSayWhatIsAllowed(t *testing.T) {
 		{"step", "null", "null", "from 1 to"}, {"step", `"NaN"`, "NaN", "from 1 to"}, {"step", "1e9", "1e9", "from 1 to"},
 		{"step", "{}", "{}", "from 1 to"}, {"step", "", "", "from 1 to"}, {"step", "[5]", "[5]", "from 1 to"},
 		{"seek", "-1", "-1", "from 0 to 1\u202f000\u202f000"}, {"surface", `["b",1]`, `"b",1`, "from 0 to 4\u202f096"},
+		{"fit", `{"method":"magic"}`, "magic", "ml, firth"}, {"fit", `{"spin":1}`, `{"spin":1}`, "method, profile"}, {"fit", "null", "null", "method"}, {"fit", `{"profile":1}`, `{"profile":1}`, "method"},
 		{"surface", "[1]", "1", "2"}, {"surface", "[0.5,1]", "0.5,1", "from 0 to 4\u202f096"},
 	} {
 		m, _ := lookup(c.name)
@@ -208,7 +212,7 @@ func TestResultsAreWritten(t *testing.T) {
 	for _, c := range []struct{ name, argument, field string }{
 		{"snapshot", "", "gradientNorm"}, {"reset", "", "weights"}, {"step", "3", "epoch"}, {"seek", "2", "epoch"}, {"pause", "", "status"},
 		{"setModel", "[1,2]", "bias"}, {"undo", "", "loss"}, {"redo", "", "loss"}, {"run", "", "status"}, {"loadScene", "{}", "train"},
-		{"predict", "[1,2]", "probability"}, {"surface", "[]", "values"}, {"surface", "[]", "ranges"}, {"diagnosis", "", "separable"}, {"trace", "0", "slopes"},
+		{"predict", "[1,2]", "probability"}, {"surface", "[]", "values"}, {"surface", "[]", "ranges"}, {"diagnosis", "", "separable"}, {"fit", `{"method":"firth"}`, "lr"}, {"trace", "0", "slopes"},
 		{"export", `"model"`, "key"},
 	} {
 		if object := k.object(t, c.name, c.argument); object[c.field] == nil || object["notice"] != nil {

@@ -39,6 +39,7 @@ var methods = []method{
 	{name: "surface", verb: protocol.Surface, argument: "axes", read: readAxes, write: writeSurface},
 	{name: "diagnosis", verb: protocol.Examine, write: writeDiagnosis},
 	{name: "setModel", verb: protocol.Place, argument: "model", read: numbersWithin(scene.MaxWeight)},
+	{name: "fit", verb: protocol.Fit, argument: "options", read: readFitOptions, write: writeFit},
 	{name: "trace", verb: protocol.Trace, argument: "point", read: readPoint, write: writeTrace},
 	{name: "importCSV", argument: "choices", carryOut: (*Calls).importCSV},
 	{name: "export", argument: "kind", carryOut: (*Calls).export},

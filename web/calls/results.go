@@ -64,4 +64,6 @@ func writeSurface(a answered) (Result, error) {
 
 func writeDiagnosis(a answered) (Result, error) { return marshal(a.Diagnosis) }
 
+func writeFit(a answered) (Result, error) { return marshal(a.Fit) }
+
 func writeTrace(a answered) (Result, error) { return marshal(a.Trace) }

@@ -31,6 +31,7 @@ type Catalogue struct {
 	Surface                     Surface
 	Diagnosis                   Diagnosis
 	Maths                       Maths
+	Fit                         Fit
 	Hand                        Hand
 	Advice                      Advice
 	Announce                    Announce

@@ -143,6 +143,7 @@ var English = &Catalogue{
 		Higher: "higher {feature}", Lower: "lower {feature}", And: "{list} and {last}", Or: "{list} or {last}",
 		More: plural("{count} more", "{count} more"),
 	},
+	Fit:      englishFit,
 	Share:    englishShare,
 	Ask:      englishAsk,
 	Keep:     englishKeep,
