@@ -27,6 +27,7 @@ func handlers() map[Verb]handler {
 		Surface: tries((*Server).surface),
 		Examine: does((*Server).examine),
 		Trace:   (*Server).trace,
+		Rank:    (*Server).curves,
 		Import:  does((*Server).importTable),
 		Forget:  does((*Server).forget),
 		Export:  (*Server).export,
