@@ -100,7 +100,7 @@ func (r Ranking) averagePrecision() *float64 {
 	for k := range r.Len() {
 		more, _ := r.at(k)
 		tp, fp := r.above(k + 1)
-		sum += float64(float64(more)/float64(ones)) * float64(float64(tp)/float64(tp+fp))
+		sum += float64(float64(float64(more)/float64(ones)) * (float64(tp) / float64(tp+fp)))
 	}
 	return &sum
 }
