@@ -20,6 +20,7 @@ window.downhill = Object.freeze({
   losses: () => ask("losses", "", withLosses),
   surface: (...axes) => ask("surface", json(axes)),
   diagnosis: () => ask("diagnosis", ""),
+  curves: (of = "train") => ask("curves", json(of)),
   setModel(model) {
     const { weights = [], bias = 0 } = model ?? {};
     return ask("setModel", json(Array.isArray(weights) ? [...weights, bias] : weights));

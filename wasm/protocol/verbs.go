@@ -28,6 +28,7 @@ const (
 	Export  Verb = "export"  // Kind; answered with a File when it is written
 	Place   Verb = "place"   // X: D weights and the bias, or with Axes two parameters of a loss surface, set by hand
 	Trace   Verb = "trace"   // N: a point; the next step taken apart
+	Rank    Verb = "rank"    // Kind: TrainKind or TestKind, refused where there is no curve; "" for both, as they are
 	Drawn   Verb = "drawn"   // the last Frame is on the screen; never answered
 )
 
@@ -47,6 +48,7 @@ var effects = map[Verb]effect{
 	Load: changes, Edit: changes, Undo: changes, Redo: changes, Choose: changes, Place: changes,
 	Run: changes, GoOn: changes, Pause: endsRun, Reset: endsRun, Step: endsRun, Seek: endsRun,
 	State: reads, Link: reads, Predict: reads, Losses: reads, Surface: reads, Examine: reads, Trace: reads, Fit: reads,
+	Rank:   reads,
 	Import: reads, Forget: reads, Export: reads, Drawn: reads,
 }
 

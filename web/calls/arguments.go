@@ -62,6 +62,14 @@ func numbersWithin(most float64) reader {
 	}
 }
 
+// readSet reads which points are meant; the engine says what there is.
+func readSet(c *protocol.Command, g given) error {
+	if json.Unmarshal([]byte(g.json), &c.Kind) != nil || c.Kind == "" {
+		c.Kind = g.json
+	}
+	return nil
+}
+
 // readAxes reads the two parameters of a surface: 0 is the bias, k the weight of mapped feature k. An empty list means
 // those of the Scene.
 func readAxes(c *protocol.Command, g given) error {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math"
 	"os"
+	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
@@ -213,6 +214,7 @@ func TestResultsAreWritten(t *testing.T) {
 		{"snapshot", "", "gradientNorm"}, {"reset", "", "weights"}, {"step", "3", "epoch"}, {"seek", "2", "epoch"}, {"pause", "", "status"},
 		{"setModel", "[1,2]", "bias"}, {"undo", "", "loss"}, {"redo", "", "loss"}, {"run", "", "status"}, {"loadScene", "{}", "train"},
 		{"predict", "[1,2]", "probability"}, {"surface", "[]", "values"}, {"surface", "[]", "ranges"}, {"diagnosis", "", "separable"}, {"fit", `{"method":"firth"}`, "lr"}, {"trace", "0", "slopes"},
+		{"curves", `"train"`, "roc"}, {"curves", `"train"`, "aucHigh"}, {"curves", `"train"`, "calibration"},
 		{"export", `"model"`, "key"},
 	} {
 		if object := k.object(t, c.name, c.argument); object[c.field] == nil || object["notice"] != nil {
@@ -224,6 +226,38 @@ func TestResultsAreWritten(t *testing.T) {
 	}
 	if r, err := k.call("code", `"numpy"`); err != nil || !strings.Contains(r.JSON, "import numpy") {
 		t.Errorf("the program is %.80s, %v", r.JSON, err)
+	}
+}
+
+// The first threshold is above every probability, which JSON cannot hold.
+func TestCurvesAreOfThePointsThatAreAskedFor(t *testing.T) {
+	k := newTalk(t, `{"dataset":"one","initial":{"epoch":0,"weights":[1],"bias":-5},"testShare":0}`, 0)
+	c := k.object(t, "curves", `"train"`)
+	roc := c["roc"].([]any)
+	if first := roc[0].([]any); first[0] != 0.0 || first[1] != 0.0 || first[2] != nil || len(roc) != 1+k.State().Scene().Points.Len() {
+		t.Errorf("the curve is %v", roc)
+	}
+	if auc := *k.State().Frame().Snapshot.Train.AUC; c["auc"] != auc || c["aucSe"] == nil {
+		t.Errorf("the area is %v, in the Snapshot %v", c["auc"], auc)
+	}
+	for argument, rule := range map[string]engine.Rule{`"test"`: engine.NoTestPoints, `"train"`: engine.OneClassOnly} {
+		if argument == `"train"` {
+			k.object(t, "loadScene", `{"points":[{"x":[1],"label":1},{"x":[2],"label":1}]}`)
+		}
+		var refused *engine.CommandError
+		if _, err := k.call("curves", argument); !errors.As(err, &refused) || refused.Rule != rule {
+			t.Errorf("curves(%s) is refused by %v", argument, err)
+		}
+	}
+	for _, argument := range []string{`"all"`, `3`, `""`, `null`} {
+		var bad *scene.Error
+		if _, err := k.call("curves", argument); !errors.As(err, &bad) || bad.Field != "of" || bad.Rule != scene.NotAChoice {
+			t.Errorf("curves(%s) is refused by %v", argument, err)
+		}
+	}
+	k.object(t, "loadScene", `{"dataset":"moons","testShare":0.3,"initial":{"epoch":0,"weights":[1,-2],"bias":0}}`)
+	if train, test := k.object(t, "curves", `"train"`)["roc"], k.object(t, "curves", `"test"`)["roc"]; reflect.DeepEqual(train, test) {
+		t.Error("those of the test points are the others")
 	}
 }
 

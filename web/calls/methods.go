@@ -38,6 +38,7 @@ var methods = []method{
 	{name: "losses", verb: protocol.Losses, write: writeLosses},
 	{name: "surface", verb: protocol.Surface, argument: "axes", read: readAxes, write: writeSurface},
 	{name: "diagnosis", verb: protocol.Examine, write: writeDiagnosis},
+	{name: "curves", verb: protocol.Rank, argument: "of", read: readSet, write: writeCurves},
 	{name: "setModel", verb: protocol.Place, argument: "model", read: numbersWithin(scene.MaxWeight)},
 	{name: "fit", verb: protocol.Fit, argument: "options", read: readFitOptions, write: writeFit},
 	{name: "trace", verb: protocol.Trace, argument: "point", read: readPoint, write: writeTrace},
