@@ -252,6 +252,7 @@ var englishChoices = map[string]string{
 	"dataset.overlap": "Overlapping blobs", "dataset.circles": "Circles", "dataset.xor": "XOR",
 	"dataset.moons": "Moons", "dataset.spiral": "Spiral", "dataset.custom": "Your own points",
 	"dataset.hours": "Hours studied", "dataset.iris": "Iris", "dataset.penguins": "Penguins", "dataset.snow": "Snow in Seattle",
+	"dataset.challenger": "Challenger", "dataset.vaso": "Vasoconstriction", "dataset.admissions": "Admissions",
 	"split.stratified": "Stratified", "split.random": "Random",
 	"featureMap.linear": "Linear", "featureMap.quadratic": "Quadratic", "featureMap.polynomial": "Polynomial",
 	"featureMap.sin": "Sines", "featureMap.rbf": "Radial bumps", "featureMap.chosen": "Custom",
@@ -283,6 +284,10 @@ var englishAbout = map[string]string{
 	"penguins": "219 penguins, Adelie (0) or Chinstrap (1), Palmer Station 2007–09. Grams dwarf millimetres: standardise first.",
 	"snow":     "605 winter days in Seattle, NOAA 2012–15; on 25 it snowed (1). “Never” is right for 96 %: look at recall, not accuracy.",
 	"custom":   "Points that you placed or changed.",
+
+	"challenger": "23 space shuttle flights, the temperature at launch and whether O-rings were damaged, 1981–86. What does the curve say at 31 °F, where Challenger was launched?",
+	"vaso":       "39 breaths, their volume and rate, and whether vessels in the finger contracted (1), Finney 1947. Points 4 and 18 pull the boundary: see how without them.",
+	"admissions": "400 applicants, made up by UCLA for teaching: gre, gpa and the rank of the college, compared with rank 1. Standardise; which ranks count most?",
 }
 
 var englishRules = map[string]string{
