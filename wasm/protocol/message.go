@@ -73,8 +73,9 @@ type Answer struct {
 	Surface    *engine.Surface   `json:"surface,omitempty"` // its Values travel beside the header
 	Diagnosis  *engine.Diagnosis `json:"diagnosis,omitempty"`
 	Trace      *engine.Trace     `json:"trace,omitempty"`
-	Losses     []float64         `json:"-"` // J on the training points at the epochs 0, 1, …; NaN where unknown
-	Tests      []float64         `json:"-"` // J on the test points, the same way
+	Influence  *engine.Influence `json:"influence,omitempty"` // its Values travel beside the header
+	Losses     []float64         `json:"-"`                   // J on the training points at the epochs 0, 1, …; NaN where unknown
+	Tests      []float64         `json:"-"`                   // J on the test points, the same way
 	Preview    *table.Preview    `json:"preview,omitempty"`
 	Span       *engine.Span      `json:"span,omitempty"`   // the epochs in a history
 	File       File              `json:"-"`                // travels beside the header
@@ -201,6 +202,8 @@ func (a *Answer) parts() [][]byte {
 	switch {
 	case a.Surface != nil:
 		return [][]byte{encode(a.Surface.Values)}
+	case a.Influence != nil:
+		return [][]byte{encode(a.Influence.Values)}
 	case a.Losses != nil:
 		return [][]byte{encode(a.Losses), encode(a.Tests)}
 	}
@@ -212,6 +215,8 @@ func (a *Answer) open(parts [][]byte) {
 	switch {
 	case a.Surface != nil && len(parts) == 1:
 		a.Surface.Values = decode[float64](parts[0])
+	case a.Influence != nil && len(parts) == 1:
+		a.Influence.Values = decode[float64](parts[0])
 	case len(parts) == 2:
 		a.Losses, a.Tests = decode[float64](parts[0]), decode[float64](parts[1])
 	}
