@@ -23,7 +23,12 @@ var English = &Catalogue{
 		HeldOut: plural("{count} of them, drawn hollow, is held out to test on.", "{count} of them, drawn hollow, are held out to test on.")},
 	Table: Table{Title: "Table of the points", Name: "Points", Number: "#", Label: "y", Add: "Add a point",
 		Keys: "Arrow keys move, Enter or typing changes a value, Space selects, Delete removes, F flips the label. " +
-			"In the head, Enter puts the rows in order."},
+			"In the head, Enter puts the rows in order.",
+		Influence: "Influence", InfluenceHelp: "What each point does to the fit of greatest likelihood: Cook’s distance and leverage, deviance and Pearson residuals.",
+		Columns: [4]string{"leverage", "Cook’s D", "deviance", "Pearson"},
+		List:    "Points listed", None: "No point is one of these now.",
+		Outcomes: map[string]string{"": "All points", "wrong": "Wrong", "truePositive": "True positives", "falsePositive": "False positives",
+			"trueNegative": "True negatives", "falseNegative": "False negatives"}},
 	Plot: Plot{
 		Name: "Decision plot", Tools: "What the pointer does", Class0: "Class 0", Class1: "Class 1",
 		Select: "Select", Flip: "Flip", Erase: "Erase",
@@ -43,6 +48,7 @@ var English = &Catalogue{
 			"Space selects the nearest point, Control and A all. Delete removes, F flips and M picks up what is selected, or the nearest: " +
 			"arrow keys then move it, M puts it down. Escape lets go. Plus and minus zoom, Home shows all.",
 		Probability: "P(y = 1)", Chance: "P({name})", Level: "p = {p}", Tip: "P({name}) = {p}", Test: "test", Wrong: "wrong",
+		Influence: "Cook’s distance {cook}, leverage {leverage}", Stands: "{number}, thick above {bound}",
 		Along: "z of the model", Across: "most spread across z, in standard deviations",
 		Largest: "Largest weights", LargestHelp: "Show {first} and {second}: a standard deviation of these changes z most.",
 		Slice: "Slice: {held}", SliceMore: "Slice: {held} and {count} more",
@@ -244,6 +250,7 @@ var englishSettings = map[string]Setting{
 	"projection":   {"Projection along z", "Projection along z: all features at once, where the boundary is the line z = 0."},
 	"contours":     {"Contour lines", "Contour lines: where p is 0.1, 0.25, 0.75 and 0.9."},
 	"pointColour":  {"Points in the colour of p", "Points in the colour of their own p, which the model gives them by all their features."},
+	"circles":      {"Circles in the plot", "Circles around the points, the larger the more a point does to the fit. A thick line: Cook’s distance above 4/n, leverage above 2(D + 1)/n, a residual beyond 2."},
 	"surfaceLook":  {"Surface look", "Whether the surface is drawn flat, as a map, or lit from the top left, as a relief."},
 }
 
@@ -267,6 +274,7 @@ var englishChoices = map[string]string{
 	"speed.slow": "Slow", "speed.steady": "Steady", "speed.fast": "Fast", "speed.max": "Max",
 	"lossAxis.linear": "Linear", "lossAxis.log": "Log",
 	"projection.slice": "Slice", "projection.model": "Along z", "contours.none": "None", "contours.lines": "Lines", "pointColour.class": "Class", "pointColour.probability": "p",
+	"circles.none": "None", "circles.cook": "Cook’s distance", "circles.leverage": "Leverage", "circles.deviance": "Deviance residual", "circles.pearson": "Pearson residual",
 	"surfaceLook.flat": "Map", "surfaceLook.relief": "Relief",
 }
 
