@@ -7,6 +7,7 @@ package influence
 
 import (
 	"math"
+	"slices"
 
 	"downhill/engine/elementary"
 )
@@ -29,7 +30,8 @@ type Work struct {
 	dim    int
 
 	triangle triangle
-	next     int       // the point whose row is the next to add, or else whose numbers are the next to find
+	polished int       // steps of Newton's method that were made
+	next     int       // the point whose row is the next to add
 	values   []float64 // Numbers of each point
 	singular bool
 	done     bool
@@ -38,10 +40,14 @@ type Work struct {
 // slice is the number of products of one Advance, about.
 const slice = 1_000_000
 
-// New begins with points and where their likelihood is greatest. The features should be near 0 and 1 in mean and variance.
+// polish is how many steps of Newton's method are made from where the search for the greatest likelihood ended: where the
+// likelihood grew no more, which is flat there, so that half of its digits are not those of the parameters.
+const polish = 2
+
+// New begins with points and where their likelihood is greatest, to rounding of the likelihood. The features should be near
+// 0 and 1 in mean and variance.
 func New(x []float64, dim int, labels []uint8, at []float64) *Work {
-	p := dim + 1
-	return &Work{x: x, labels: labels, at: at, dim: dim, triangle: newTriangle(p), values: make([]float64, 0, Numbers*len(labels))}
+	return &Work{x: x, labels: labels, at: slices.Clone(at), dim: dim, triangle: newTriangle(dim + 1), values: make([]float64, 0, Numbers*len(labels))}
 }
 
 // Advance does a part of the work and reports whether there is more.
@@ -49,15 +55,18 @@ func (w *Work) Advance() bool {
 	for products := 0; products < slice && !w.done; products += 4 * (w.dim + 1) * (w.dim + 1) {
 		switch {
 		case w.next < len(w.labels):
-			row, _ := w.weighted(w.next)
-			w.triangle.add(row)
+			row, z := w.weighted(w.next)
+			w.triangle.add(row, float64(w.side(w.next)*pearson(w.side(w.next), z)))
 			w.next++
-		case len(w.values) == 0:
-			w.singular = w.triangle.singular()
-			w.done = w.singular || len(w.labels) == 0
-			fallthrough
-		default:
+		case len(w.values) > 0:
 			w.measure(len(w.values) / Numbers)
+		case len(w.labels) == 0 || w.triangle.singular():
+			w.singular, w.done = true, true
+		case w.polished < polish:
+			w.triangle.step(w.at)
+			w.triangle, w.polished, w.next = newTriangle(w.dim+1), w.polished+1, 0
+		default:
+			w.measure(0)
 		}
 	}
 	return !w.done
@@ -85,22 +94,26 @@ func (w *Work) weighted(i int) (row []float64, z float64) {
 //
 //	h = p(1 − p) xᵀ(XᵀVX)⁻¹x    pearson = (y − p)/√(p(1 − p))    cook = pearson² h/((1 − h)² (D + 1))
 //
-// deviance² is twice the point's loss. With s = z for label 0 and −z for label 1, |pearson| is e^(s/2).
+// deviance² is twice the point's loss. |pearson| is e^(s/2) with s = z for label 0 and −z for label 1.
 func (w *Work) measure(i int) {
-	if w.done {
-		return
-	}
 	row, z := w.weighted(i)
-	side := 1.0 // of the residuals
-	if w.labels[i] == 0 {
-		side = -1
-	}
+	side := w.side(i)
 	_, loss := elementary.SigmoidSoftplus(-side * z)
 	h := w.triangle.leverage(row)
-	pearson := elementary.Exp(-side * z / 2)
-	rest := 1 - h
-	cook := float64(pearson*pearson) * h / float64(float64(rest*rest)*float64(w.dim+1))
-	w.values = append(w.values, h, cook, float64(side*math.Sqrt(2*loss)), float64(side*pearson))
+	size, rest := pearson(side, z), 1-h
+	cook := float64(size*size) * h / float64(float64(rest*rest)*float64(w.dim+1))
+	w.values = append(w.values, h, cook, float64(side*math.Sqrt(2*loss)), float64(side*size))
 	w.singular = w.singular || !(cook <= math.MaxFloat64)
 	w.done = w.singular || i == len(w.labels)-1
 }
+
+// side is that of the residuals of point i: 1 or −1.
+func (w *Work) side(i int) float64 {
+	if w.labels[i] == 0 {
+		return -1
+	}
+	return 1
+}
+
+// pearson is the size of Pearson's residual.
+func pearson(side, z float64) float64 { return elementary.Exp(-side * z / 2) }

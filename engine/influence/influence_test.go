@@ -16,18 +16,23 @@ func all(w *Work) ([]float64, bool) {
 // moves without the point, in the units of the information.
 func TestAgainstTheInverseWrittenOut(t *testing.T) {
 	x, labels := []float64{-1, 0.5, 2, 3, -2, 1}, []uint8{0, 1, 0, 1, 0, 1}
-	w, b := 0.7, -0.2
-	got, ok := all(New(x, 1, labels, []float64{w, b}))
+	var w, b, a, c, d, det float64 // XᵀVX is a, c; c, d
+	p := make([]float64, len(x))
+	for range 30 { // steps of Newton's method
+		a, c, d = 0, 0, 0
+		byW, byB := 0.0, 0.0
+		for i, v := range x {
+			p[i] = 1 / (1 + math.Exp(-w*v-b))
+			a, c, d = a+p[i]*(1-p[i])*v*v, c+p[i]*(1-p[i])*v, d+p[i]*(1-p[i])
+			byW, byB = byW+(float64(labels[i])-p[i])*v, byB+float64(labels[i])-p[i]
+		}
+		det = a*d - c*c
+		w, b = w+(d*byW-c*byB)/det, b+(a*byB-c*byW)/det
+	}
+	got, ok := all(New(x, 1, labels, []float64{w + 1e-6, b - 1e-6})) // as where rounding ends a search
 	if !ok || len(got) != Numbers*len(x) {
 		t.Fatalf("%v", got)
 	}
-	var a, c, d float64 // XᵀVX is a, c; c, d
-	p := make([]float64, len(x))
-	for i, v := range x {
-		p[i] = 1 / (1 + math.Exp(-w*v-b))
-		a, c, d = a+p[i]*(1-p[i])*v*v, c+p[i]*(1-p[i])*v, d+p[i]*(1-p[i])
-	}
-	det := a*d - c*c
 	for i, v := range x {
 		error := float64(labels[i]) - p[i]
 		h := p[i] * (1 - p[i]) * (d*v*v - 2*c*v + a) / det

@@ -50,23 +50,31 @@ func TestInfluenceIsThatOfR(t *testing.T) {
 		t.Fatalf("%d sets, %v", len(golden.Sets), err)
 	}
 	for name, want := range golden.Sets {
-		content := fmt.Sprintf(`{"dataset":%q}`, name)
-		if want.Points != nil {
-			content = fmt.Sprintf(`{"points":%s}`, want.Points)
+		for _, scaling := range []string{"none", "standardise"} {
+			compare(t, name, scaling, want)
 		}
-		got, err := weighed(t, content)
-		if err != nil || len(got) != influence.Numbers*len(want.Cook) || len(got) == 0 {
-			t.Errorf("%s: %d numbers of %d points, %v", name, len(got), len(want.Cook), err)
-			continue
-		}
-		worst := 0.0
-		for k, list := range [][]float64{want.Leverage, want.Cook, want.Deviance, want.Pearson} {
-			worst = max(worst, farthest(got[k:], list, want.Pearson))
-		}
-		t.Logf("=== %s: %d points, at most %.1e from R", name, len(want.Cook), worst)
-		if !(worst <= 1e-8) {
-			t.Errorf("%s: %.1e from R", name, worst)
-		}
+	}
+}
+
+// compare is what the engine finds of a set with what R found.
+func compare(t *testing.T, name, scaling string, want ofR) {
+	t.Helper()
+	content := fmt.Sprintf(`{"dataset":%q,"scaling":%q}`, name, scaling)
+	if want.Points != nil {
+		content = fmt.Sprintf(`{"points":%s,"scaling":%q}`, want.Points, scaling)
+	}
+	got, err := weighed(t, content)
+	if err != nil || len(got) != influence.Numbers*len(want.Cook) || len(got) == 0 {
+		t.Errorf("%s: %d numbers of %d points, %v", name, len(got), len(want.Cook), err)
+		return
+	}
+	worst := 0.0
+	for k, list := range [][]float64{want.Leverage, want.Cook, want.Deviance, want.Pearson} {
+		worst = max(worst, farthest(got[k:], list, want.Pearson))
+	}
+	t.Logf("=== %s, scaling %s: %d points, at most %.1e from R", name, scaling, len(want.Cook), worst)
+	if !(worst <= 1e-8) {
+		t.Errorf("%s, scaling %s: %.1e from R", name, scaling, worst)
 	}
 }
 
