@@ -67,6 +67,7 @@ type Settings struct {
 	Projection  string // how the plot shows more than two features
 	Contours    string // whether the plot has lines of equal probability besides the boundary
 	PointColour string // what the colour of the plot's points tells
+	Circles     string // what the size of circles around them tells: a number of package influence
 }
 
 // Initial is a state that training starts from, in the units of the features as given. Its epoch is above 0 if the data

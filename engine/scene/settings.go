@@ -101,6 +101,8 @@ var Table = []Setting{
 		field: func(s *Settings) any { return &s.Contours }, initial: "none"},
 	{Name: "pointColour", Key: "pc", Choices: []string{"class", ByProbability},
 		field: func(s *Settings) any { return &s.PointColour }, initial: "class"},
+	{Name: "circles", Key: "pi", Choices: []string{NoCircles, "cook", "leverage", "deviance", "pearson"},
+		field: func(s *Settings) any { return &s.Circles }, initial: NoCircles},
 }
 
 // The names of choices that the code uses.
@@ -115,6 +117,7 @@ const (
 	AlongModel    = "model"
 	ContourLines  = "lines"
 	ByProbability = "probability"
+	NoCircles     = "none"
 
 	Linear     = "linear"
 	Quadratic  = "quadratic"

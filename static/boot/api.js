@@ -1,7 +1,7 @@
 // window.downhill, the interface for embedding and scripting.
 import { ask, ready } from "./calls.js";
 import { on } from "./events.js";
-import { json, withLosses, withPoints } from "./values.js";
+import { json, withInfluence, withLosses, withPoints } from "./values.js";
 
 window.downhill = Object.freeze({
   ready,
@@ -26,6 +26,7 @@ window.downhill = Object.freeze({
     return ask("setModel", json(Array.isArray(weights) ? [...weights, bias] : weights));
   },
   fit: (options = {}) => ask("fit", json(options)),
+  influence: () => ask("influence", "", withInfluence),
   trace: (point = 0) => ask("trace", json(point)),
   importCSV: (text, choices = {}) =>
     ask("importCSV", json({ key: typeof text === "string" ? window.downhillPage.keepText(text) : 0, choices })),

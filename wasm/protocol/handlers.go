@@ -33,6 +33,7 @@ func handlers() map[Verb]handler {
 		Forget:  does((*Server).forget),
 		Export:  (*Server).export,
 		Drawn:   does((*Server).drawn),
+		Weigh:   does((*Server).weigh),
 	}
 }
 

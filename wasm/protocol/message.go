@@ -78,9 +78,10 @@ type Answer struct {
 	Diagnosis  *engine.Diagnosis `json:"diagnosis,omitempty"`
 	Trace      *engine.Trace     `json:"trace,omitempty"`
 	Fit        *inference.Fit    `json:"fit,omitempty"`
-	Curves     *Curves           `json:"curves,omitempty"` // its Rankings travel beside the header
-	Losses     []float64         `json:"-"`                // J on the training points at the epochs 0, 1, …; NaN where unknown
-	Tests      []float64         `json:"-"`                // J on the test points, the same way
+	Curves     *Curves           `json:"curves,omitempty"`    // its Rankings travel beside the header
+	Losses     []float64         `json:"-"`                   // J on the training points at the epochs 0, 1, …; NaN where unknown
+	Tests      []float64         `json:"-"`                   // J on the test points, the same way
+	Influence  *engine.Influence `json:"influence,omitempty"` // its Values travel beside the header
 	Preview    *table.Preview    `json:"preview,omitempty"`
 	Span       *engine.Span      `json:"span,omitempty"`   // the epochs in a history
 	File       File              `json:"-"`                // travels beside the header
@@ -212,6 +213,8 @@ func (a *Answer) parts() [][]byte {
 		return [][]byte{encode(a.Surface.Values)}
 	case a.Curves != nil:
 		return [][]byte{encode(a.Curves.Train.Pack()), encode(a.Curves.Test.Pack())}
+	case a.Influence != nil:
+		return [][]byte{encode(a.Influence.Values)}
 	case a.Losses != nil:
 		return [][]byte{encode(a.Losses), encode(a.Tests)}
 	}
@@ -225,6 +228,8 @@ func (a *Answer) open(parts [][]byte) {
 		a.Surface.Values = decode[float64](parts[0])
 	case a.Curves != nil && len(parts) == 2:
 		a.Curves.Train, a.Curves.Test = curves.Unpack(decode[float64](parts[0])), curves.Unpack(decode[float64](parts[1]))
+	case a.Influence != nil && len(parts) == 1:
+		a.Influence.Values = decode[float64](parts[0])
 	case len(parts) == 2:
 		a.Losses, a.Tests = decode[float64](parts[0]), decode[float64](parts[1])
 	}

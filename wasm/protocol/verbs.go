@@ -27,6 +27,7 @@ const (
 	Forget  Verb = "forget"  // N: the ID of an Import or an Export, which is cancelled; its table is dropped
 	Export  Verb = "export"  // Kind; answered with a File when it is written
 	Place   Verb = "place"   // X: D weights and the bias, or with Axes two parameters of a loss surface, set by hand
+	Weigh   Verb = "weigh"   // the Influence of the points; answered when it is known
 	Trace   Verb = "trace"   // N: a point; the next step taken apart
 	Rank    Verb = "rank"    // Kind: TrainKind or TestKind, refused where there is no curve; "" for both, as they are
 	Drawn   Verb = "drawn"   // the last Frame is on the screen; never answered
@@ -50,6 +51,7 @@ var effects = map[Verb]effect{
 	State: reads, Link: reads, Predict: reads, Losses: reads, Surface: reads, Examine: reads, Trace: reads, Fit: reads,
 	Rank:   reads,
 	Import: reads, Forget: reads, Export: reads, Drawn: reads,
+	Weigh: reads,
 }
 
 // Reads reports whether a verb only reads, and changes nothing that a Frame shows.

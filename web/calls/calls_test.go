@@ -283,6 +283,18 @@ func TestManyNumbersAreRows(t *testing.T) {
 	}
 }
 
+func TestInfluenceIsARowOfFourNumbersAPoint(t *testing.T) {
+	k := newTalk(t, `{"dataset":"hours"}`, 0)
+	r, err := k.call("influence", "")
+	if err != nil || len(r.Rows) != 1 || len(r.Rows[0].([]float64)) != 80 {
+		t.Fatalf("influence() is %s with %v, %v", r.JSON, r.Rows, err)
+	}
+	k = newTalk(t, `{"dataset":"hours","l2":0.1}`, 0)
+	if _, err := k.call("influence", ""); err == nil || !strings.Contains(k.Words().CallSentence(err), "L1 and L2") {
+		t.Errorf("with a penalty: %v", err)
+	}
+}
+
 func TestASceneThatCannotBeGivenIsRefused(t *testing.T) {
 	k := newTalk(t, `{}`, 0)
 	if _, err := k.call("snapshot", ""); err != nil {

@@ -42,6 +42,7 @@ var methods = []method{
 	{name: "setModel", verb: protocol.Place, argument: "model", read: numbersWithin(scene.MaxWeight)},
 	{name: "fit", verb: protocol.Fit, argument: "options", read: readFitOptions, write: writeFit},
 	{name: "trace", verb: protocol.Trace, argument: "point", read: readPoint, write: writeTrace},
+	{name: "influence", verb: protocol.Weigh, write: writeInfluence},
 	{name: "importCSV", argument: "choices", carryOut: (*Calls).importCSV},
 	{name: "export", argument: "kind", carryOut: (*Calls).export},
 	{name: "code", argument: "language", carryOut: (*Calls).code},

@@ -88,3 +88,6 @@ func writeCurves(a answered) (Result, error) {
 }
 
 func writeTrace(a answered) (Result, error) { return marshal(a.Trace) }
+
+// writeInfluence has the numbers, four a point, go over as a row, with NaN of points held out.
+func writeInfluence(a answered) (Result, error) { return marshal(a.Influence, a.Influence.Values) }
