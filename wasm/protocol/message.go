@@ -29,6 +29,7 @@ import (
 	"errors"
 
 	"downhill/engine"
+	"downhill/engine/runs"
 	"downhill/engine/scene"
 	"downhill/engine/table"
 )
@@ -73,8 +74,10 @@ type Answer struct {
 	Surface    *engine.Surface   `json:"surface,omitempty"` // its Values travel beside the header
 	Diagnosis  *engine.Diagnosis `json:"diagnosis,omitempty"`
 	Trace      *engine.Trace     `json:"trace,omitempty"`
-	Losses     []float64         `json:"-"` // J on the training points at the epochs 0, 1, …; NaN where unknown
-	Tests      []float64         `json:"-"` // J on the test points, the same way
+	Losses     []float64         `json:"-"`               // J on the training points at the epochs 0, 1, …; NaN where unknown
+	Tests      []float64         `json:"-"`               // J on the test points, the same way
+	Runs       []runs.Run        `json:"runs,omitempty"`  // their rows of numbers travel beside the header
+	Order      []runs.Place      `json:"order,omitempty"` // of a race
 	Preview    *table.Preview    `json:"preview,omitempty"`
 	Span       *engine.Span      `json:"span,omitempty"`   // the epochs in a history
 	File       File              `json:"-"`                // travels beside the header
@@ -204,7 +207,11 @@ func (a *Answer) parts() [][]byte {
 	case a.Losses != nil:
 		return [][]byte{encode(a.Losses), encode(a.Tests)}
 	}
-	return nil
+	var parts [][]byte
+	for _, r := range a.Runs {
+		parts = append(parts, encode(r.Losses), encode(r.Path), encode(r.Boundary))
+	}
+	return parts
 }
 
 // open takes the parts of an Answer that travelled beside its header.
@@ -212,6 +219,11 @@ func (a *Answer) open(parts [][]byte) {
 	switch {
 	case a.Surface != nil && len(parts) == 1:
 		a.Surface.Values = decode[float64](parts[0])
+	case len(parts) == 3*len(a.Runs):
+		for i := range a.Runs {
+			r, of := &a.Runs[i], parts[3*i:]
+			r.Losses, r.Path, r.Boundary = decode[float64](of[0]), decode[float64](of[1]), decode[float64](of[2])
+		}
 	case len(parts) == 2:
 		a.Losses, a.Tests = decode[float64](parts[0]), decode[float64](parts[1])
 	}

@@ -27,6 +27,9 @@ const (
 	Export  Verb = "export"  // Kind; answered with a File when it is written
 	Place   Verb = "place"   // X: D weights and the bias, or with Axes two parameters of a loss surface, set by hand
 	Trace   Verb = "trace"   // N: a point; the next step taken apart
+	Pin     Verb = "pin"     // Text: the name of the run that is kept, "" for one that is made up; it is in Answer.Text
+	Runs    Verb = "runs"    // the runs that are kept; answered when all are trained
+	Race    Verb = "race"    // Text: runs as scene.Scene.Racers reads them, which are kept; X: the loss to reach, if any; answered when all are trained
 	Drawn   Verb = "drawn"   // the last Frame is on the screen; never answered
 )
 
@@ -46,6 +49,7 @@ var effects = map[Verb]effect{
 	Load: changes, Edit: changes, Undo: changes, Redo: changes, Choose: changes, Place: changes,
 	Run: changes, GoOn: changes, Pause: endsRun, Reset: endsRun, Step: endsRun, Seek: endsRun,
 	State: reads, Link: reads, Predict: reads, Losses: reads, Surface: reads, Examine: reads, Trace: reads,
+	Pin: changes, Runs: reads, Race: changes,
 	Import: reads, Forget: reads, Export: reads, Drawn: reads,
 }
 

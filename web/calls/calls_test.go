@@ -130,6 +130,9 @@ func TestArgumentsAreRead(t *testing.T) {
 		{"trace", "1", protocol.Command{Verb: protocol.Trace, N: 1}},
 		{"predict", "[1,-2.5]", protocol.Command{Verb: protocol.Predict, X: []float64{1, -2.5}}},
 		{"setModel", "[1,2,1e99]", protocol.Command{Verb: protocol.Place, X: []float64{1, 2, 1e99}}},
+		{"pin", `"a"`, protocol.Command{Verb: protocol.Pin, Text: "a"}},
+		{"race", `{"list":[{"l2":1}],"until":0.5}`, protocol.Command{Verb: protocol.Race, Text: `[{"l2":1}]`, X: []float64{0.5}}},
+		{"race", `{"list":[{}]}`, protocol.Command{Verb: protocol.Race, Text: `[{}]`}},
 		{"surface", "[]", protocol.Command{Verb: protocol.Surface, Axes: [2]int{2, 0}}},
 		{"surface", "[0,1]", protocol.Command{Verb: protocol.Surface, Axes: [2]int{0, 1}}},
 	} {
