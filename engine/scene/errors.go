@@ -22,6 +22,8 @@ const (
 	NoPoints       Rule = "no points"       //
 	OneClass       Rule = "one class"       // Value: the class there is
 	Duplicate      Rule = "duplicate"       // Value: the point
+	SameName       Rule = "same name"       // of two runs that are kept
+	NotInLink      Rule = "not in link"     // runs that are kept; a notice, nothing is refused
 	Repeats        Rule = "repeats"         // Value: the earlier point; a notice, nothing is refused
 	WrongLength    Rule = "wrong length"    // Value: the length, Want
 	TooMany        Rule = "too many"        // Value: the number, Max

@@ -32,6 +32,9 @@ func handlers() map[Verb]handler {
 		Import:  does((*Server).importTable),
 		Forget:  does((*Server).forget),
 		Export:  (*Server).export,
+		Pin:     (*Server).pin,
+		Runs:    does((*Server).runs),
+		Race:    tries((*Server).race),
 		Drawn:   does((*Server).drawn),
 		Weigh:   does((*Server).weigh),
 	}

@@ -72,6 +72,7 @@ func commands() map[Verb]Command {
 		Choose: {Choices: &table.Choices{}}, Forget: {}, Export: {Kind: SceneKind}, Place: {X: []float64{1, 2, 3}}, Trace: {}, Fit: {}, Drawn: {},
 		Rank:  {},
 		Weigh: {},
+		Pin:   {}, Runs: {}, Race: {Text: `[{"optimizer":"adam"}]`},
 	}
 }
 

@@ -19,6 +19,7 @@ type answered struct {
 	protocol.Answer
 	scene  scene.Scene // what is shown now
 	remark string      // sentences about what was done; "" for none
+	say    func(error) string
 }
 
 // marshal writes a result as JSON.
