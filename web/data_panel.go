@@ -9,7 +9,6 @@ import (
 	"downhill/engine/scene"
 	"downhill/web/format"
 	"downhill/web/gallery"
-	"downhill/web/grid"
 	"downhill/web/text"
 	"downhill/web/widget"
 )
@@ -55,7 +54,7 @@ func (d *dataPanel) Render() app.UI {
 		app.P().Class("quiet counts").Text(strings.TrimSpace(
 			text.Fill(counts, "zeros", format.Thousands(zeros), "ones", format.Thousands(ones), "zero", p.state.ClassName(0), "one", p.state.ClassName(1))+". "+p.testPoints())),
 		app.If(p.embedded && !p.hides("table"), func() app.UI { // the whole page has a view for it
-			return &grid.Table{Host: p, Scene: p.state.SceneRev(), Selected: d.Selected, Wrong: p.state.Wrong("table")}
+			return p.table(&seen{scene: p.state.SceneRev(), selected: d.Selected, frame: p.turns.Of("table")})
 		}),
 	)
 }

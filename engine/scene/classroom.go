@@ -34,7 +34,7 @@ type Part struct {
 var Parts = []Part{
 	{Name: "data", Settings: []string{"dataset", "noise", "count", "seed", "testShare", "split"}},
 	{Name: "points"}, // placing, moving and removing them
-	{Name: "axes", Settings: []string{"horizontal", "vertical", "projection", "contours", "pointColour"}},
+	{Name: "axes", Settings: []string{"horizontal", "vertical", "projection", "contours", "pointColour", "circles"}},
 	{Name: "transport"},
 	{Name: "features", Settings: []string{"featureMap", "degree", "terms", "centres", "width", "scaling"}},
 	{Name: "training", Settings: []string{"optimizer", "learningRate", "batchSize", "momentum", "squareDecay", "beta1", "beta2", "slopeDecay",

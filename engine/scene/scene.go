@@ -20,6 +20,8 @@ type Scene struct {
 	Held     []*float64 // where the plot holds the features that it does not show; nil, or a nil entry: at the mean
 	Initial  *Initial   // where training starts; nil means all zeros at epoch 0
 
+	Pins []Pin // runs that are kept to compare, at most MaxPins, each with a name of its own
+
 	Classroom *Classroom // what a teacher added for a class; nil for nothing
 
 	Settings
@@ -68,6 +70,7 @@ type Settings struct {
 	Contours    string // whether the plot has lines of equal probability besides the boundary
 	PointColour string // what the colour of the plot's points tells
 	Uncertainty string // how the plot shows that of the fit
+	Circles     string // what the size of circles around them tells: a number of package influence
 }
 
 // Initial is a state that training starts from, in the units of the features as given. Its epoch is above 0 if the data
@@ -121,7 +124,7 @@ func (s Scene) Generated() Scene {
 	}
 	s.Classes = slices.Clone(r.classes)
 	s.View = s.Fitted()
-	s.Initial, s.Held = nil, nil
+	s.Initial, s.Held, s.Pins = nil, nil, unstarted(s.Pins)
 	return s
 }
 

@@ -103,6 +103,8 @@ var Table = []Setting{
 		field: func(s *Settings) any { return &s.PointColour }, initial: "class"},
 	{Name: "uncertainty", Key: "pu", Choices: []string{"none", UncertaintyBand, Bootstrap},
 		field: func(s *Settings) any { return &s.Uncertainty }, initial: "none"},
+	{Name: "circles", Key: "pi", Choices: []string{NoCircles, "cook", "leverage", "deviance", "pearson"},
+		field: func(s *Settings) any { return &s.Circles }, initial: NoCircles},
 }
 
 // The names of choices that the code uses.
@@ -117,6 +119,7 @@ const (
 	AlongModel    = "model"
 	ContourLines  = "lines"
 	ByProbability = "probability"
+	NoCircles     = "none"
 
 	UncertaintyBand = "band"
 	Bootstrap       = "bootstrap"

@@ -116,3 +116,19 @@ func (s *Server) examine(c Command) {
 		},
 	})
 }
+
+// weigh begins to find what the points do to the fit.
+func (s *Server) weigh(c Command) {
+	session, work := s.session, s.session.InfluenceWork()
+	s.errands = append(s.errands, errand{
+		id:      c.ID,
+		advance: func() bool { return s.session == session && work.Advance() },
+		answer: func() (Answer, error) {
+			if s.session != session {
+				return Answer{}, &engine.CommandError{Rule: engine.Superseded, Epoch: s.session.Epoch()}
+			}
+			found, err := work.Influence()
+			return Answer{Influence: found}, err
+		},
+	})
+}

@@ -161,3 +161,26 @@ func TestLossesAreAllThereAre(t *testing.T) {
 		t.Errorf("a frame has %d test losses", len(f.Tests))
 	}
 }
+
+// What the points do to the fit is answered with four numbers a point, or with why there are none.
+func TestWeighAnswersWithTheInfluence(t *testing.T) {
+	k := newTalk(t)
+	k.must(Command{Verb: Load, Text: `{"dataset":"hours"}`})
+	found := k.must(Command{Verb: Weigh}).Influence
+	if found == nil || len(found.Values) != 80 || math.Abs(found.Values[6*4+1]-.2834404610) > 1e-9 {
+		t.Errorf("%+v", found)
+	}
+	k.must(Command{Verb: Load, Text: `{"dataset":"penguins"}`})
+	var refused *engine.CommandError
+	if _, err := k.ask(Command{Verb: Weigh}); !errors.As(err, &refused) || refused.Rule != engine.Separated {
+		t.Errorf("of separable classes: %v", err)
+	}
+	k.client.Send(Command{Verb: Weigh}, func(_ Answer, err error) { errors.As(err, &refused) })
+	k.must(Command{Verb: Load, Text: `{"dataset":"hours"}`})
+	for range 100 {
+		k.server.Work()
+	}
+	if refused.Rule != engine.Superseded {
+		t.Errorf("of what is gone: %v", refused)
+	}
+}

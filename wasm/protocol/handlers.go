@@ -29,10 +29,15 @@ func handlers() map[Verb]handler {
 		Trace:   (*Server).trace,
 		Fit:     does((*Server).fit),
 		Band:    does((*Server).band),
+		Rank:    (*Server).curves,
 		Import:  does((*Server).importTable),
 		Forget:  does((*Server).forget),
 		Export:  (*Server).export,
+		Pin:     (*Server).pin,
+		Runs:    does((*Server).runs),
+		Race:    tries((*Server).race),
 		Drawn:   does((*Server).drawn),
+		Weigh:   does((*Server).weigh),
 	}
 }
 

@@ -125,12 +125,13 @@ const (
 	PointsKind  = "points"  // the points as CSV
 	HistoryKind = "history" // the present run, epoch by epoch, as CSV
 	ModelKind   = "model"   // an engine.Portable as JSON
+	CurvesKind  = "curves"  // the cut-off table as CSV
 	SceneKind   = "scene"   // the Scene as JSON, which Load reads
 	FitKind     = "fit"     // a fit as CSV
 )
 
 // Kinds are the kinds of Export.
-var Kinds = []string{PointsKind, HistoryKind, ModelKind, SceneKind, FitKind}
+var Kinds = []string{PointsKind, HistoryKind, ModelKind, CurvesKind, SceneKind, FitKind}
 
 // export makes a file of what there is.
 func (s *Server) export(c Command) (Answer, error) {
@@ -148,6 +149,9 @@ func (s *Server) export(c Command) (Answer, error) {
 	case ModelKind:
 		content, err := json.MarshalIndent(s.session.Portable(), "", "  ")
 		return Answer{File: File{Bytes: content}}, err
+	case CurvesKind:
+		s.exportCurves(c)
+		return Answer{}, nil
 	case SceneKind:
 		content, err := now.MarshalJSON()
 		if err == nil && len(content) > scene.MaxText {

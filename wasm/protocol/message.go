@@ -29,7 +29,9 @@ import (
 	"errors"
 
 	"downhill/engine"
+	"downhill/engine/curves"
 	"downhill/engine/inference"
+	"downhill/engine/runs"
 	"downhill/engine/scene"
 	"downhill/engine/table"
 )
@@ -77,9 +79,13 @@ type Answer struct {
 	Diagnosis  *engine.Diagnosis `json:"diagnosis,omitempty"`
 	Trace      *engine.Trace     `json:"trace,omitempty"`
 	Fit        *inference.Fit    `json:"fit,omitempty"`
-	Band       *engine.Band      `json:"band,omitempty"` // its Fields travel beside the header
-	Losses     []float64         `json:"-"`              // J on the training points at the epochs 0, 1, …; NaN where unknown
-	Tests      []float64         `json:"-"`              // J on the test points, the same way
+	Band       *engine.Band      `json:"band,omitempty"`      // its Fields travel beside the header
+	Curves     *Curves           `json:"curves,omitempty"`    // its Rankings travel beside the header
+	Losses     []float64         `json:"-"`                   // J on the training points at the epochs 0, 1, …; NaN where unknown
+	Tests      []float64         `json:"-"`                   // J on the test points, the same way
+	Influence  *engine.Influence `json:"influence,omitempty"` // its Values travel beside the header
+	Runs       []runs.Run        `json:"runs,omitempty"`      // their rows of numbers travel beside the header
+	Order      []runs.Place      `json:"order,omitempty"`     // of a race
 	Preview    *table.Preview    `json:"preview,omitempty"`
 	Span       *engine.Span      `json:"span,omitempty"`   // the epochs in a history
 	File       File              `json:"-"`                // travels beside the header
@@ -215,10 +221,18 @@ func (a *Answer) parts() [][]byte {
 			parts[i] = encode(field)
 		}
 		return parts
+	case a.Curves != nil:
+		return [][]byte{encode(a.Curves.Train.Pack()), encode(a.Curves.Test.Pack())}
+	case a.Influence != nil:
+		return [][]byte{encode(a.Influence.Values)}
 	case a.Losses != nil:
 		return [][]byte{encode(a.Losses), encode(a.Tests)}
 	}
-	return nil
+	var parts [][]byte
+	for _, r := range a.Runs {
+		parts = append(parts, encode(r.Losses), encode(r.Path), encode(r.Boundary))
+	}
+	return parts
 }
 
 // open takes the parts of an Answer that travelled beside its header.
@@ -229,6 +243,15 @@ func (a *Answer) open(parts [][]byte) {
 	case a.Band != nil:
 		for _, part := range parts {
 			a.Band.Fields = append(a.Band.Fields, decode[float32](part))
+		}
+	case a.Curves != nil && len(parts) == 2:
+		a.Curves.Train, a.Curves.Test = curves.Unpack(decode[float64](parts[0])), curves.Unpack(decode[float64](parts[1]))
+	case a.Influence != nil && len(parts) == 1:
+		a.Influence.Values = decode[float64](parts[0])
+	case len(parts) == 3*len(a.Runs):
+		for i := range a.Runs {
+			r, of := &a.Runs[i], parts[3*i:]
+			r.Losses, r.Path, r.Boundary = decode[float64](of[0]), decode[float64](of[1]), decode[float64](of[2])
 		}
 	case len(parts) == 2:
 		a.Losses, a.Tests = decode[float64](parts[0]), decode[float64](parts[1])

@@ -62,6 +62,14 @@ func numbersWithin(most float64) reader {
 	}
 }
 
+// readSet reads which points are meant; the engine says what there is.
+func readSet(c *protocol.Command, g given) error {
+	if json.Unmarshal([]byte(g.json), &c.Kind) != nil || c.Kind == "" {
+		c.Kind = g.json
+	}
+	return nil
+}
+
 // readAxes reads the two parameters of a surface: 0 is the bias, k the weight of mapped feature k. An empty list means
 // those of the Scene.
 func readAxes(c *protocol.Command, g given) error {
@@ -122,4 +130,37 @@ func (g given) numbers(least, most float64) ([]float64, error) {
 		x[i] = *v
 	}
 	return x, nil
+}
+
+// readName reads what a run is called; "" is for a name that is made up.
+func readName(c *protocol.Command, g given) (err error) {
+	c.Text, err = g.name()
+	return err
+}
+
+// name reads the name of a run.
+func (g given) name() (string, error) {
+	var name *string
+	if json.Unmarshal([]byte(g.json), &name) != nil || name == nil {
+		return "", g.wrong(scene.NotText, `"`, 0, 0)
+	}
+	return *name, nil
+}
+
+// readRace reads the runs of a race and the loss to reach, if there is one. What the runs are is for the engine to check.
+func readRace(c *protocol.Command, g given) error {
+	var race struct {
+		List, Until json.RawMessage
+	}
+	if json.Unmarshal([]byte(g.json), &race) != nil || race.List == nil {
+		return g.wrong(scene.NotAList, "", 0, 0)
+	}
+	c.Text = string(race.List)
+	if race.Until == nil {
+		return nil
+	}
+	until := given{field: "until", json: string(race.Until)}
+	x, err := given{"until", "[" + until.json + "]", g.scene}.numbers(-math.MaxFloat64, math.MaxFloat64)
+	c.X = x
+	return err
 }

@@ -24,7 +24,7 @@ type State struct {
 }
 
 // revisions count the changes of each part.
-type revisions struct{ scene, frame, theme, selected, ui int }
+type revisions struct{ scene, frame, theme, selected, ui, weighed int }
 
 // shown is the Frame on the screen, and what the engine said last.
 type shown struct {
@@ -35,6 +35,7 @@ type shown struct {
 	selected   Selection
 	palette    colour.Palette
 	band       *engine.Band
+	weighed    weighed
 }
 
 // New shows the Scene that the page opens with, untrained.
