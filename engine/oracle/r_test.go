@@ -20,13 +20,13 @@ type glmPart struct {
 	LR, LRP, McFadden, CoxSnell, Nagelkerke, Tjur, Brier                             float64
 }
 
-// same is how far a statistic may be from R's, as a part of it. R's z and p of a small estimate have fewer digits than
+// asR is how far a statistic may be from R's, as a part of it. R's z and p of a small estimate have fewer digits than
 // that of their errors, so all of them are compared so.
-const same = 1e-8
+const asR = 1e-8
 
 func checkNumber(t *testing.T, what string, got, want float64) {
 	t.Helper()
-	if !(math.Abs(got-want) <= same*math.Abs(want)) {
+	if !(math.Abs(got-want) <= asR*math.Abs(want)) {
 		t.Errorf("%s is %.15g, R has %.15g", what, got, want)
 	}
 }
