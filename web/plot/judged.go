@@ -26,7 +26,7 @@ func (d *Plot) wrong(g geometry) string {
 	radius := pointRadius(s.Points.Len()) + 3
 	for i := range min(s.Points.Len(), mostJudged) {
 		x, label := s.Points.At(i), s.Points.Label(i)
-		if engine.Classify(p.State().Section().Logit(m, x), s.Threshold) == label {
+		if engine.Classify(p.State().Section().Logit(m, x), p.State().Threshold()) == label {
 			continue
 		}
 		if left, top := g.pixel(x, label); g.inside(left, top) {
