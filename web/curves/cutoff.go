@@ -25,6 +25,7 @@ type Cutoff struct {
 
 // OnMount watches whether the panel can be seen: only then are the points ranked.
 func (d *Cutoff) OnMount(ctx app.Context) {
+	d.Curves.follow()
 	d.watcher.Watch(ctx, func(_ app.Context, seen bool) { d.Curves.see("cutoff", seen) })
 }
 
@@ -35,7 +36,18 @@ func (d *Cutoff) OnDismount() {
 }
 
 // OnUpdate asks for the ranking of what the page shows now.
-func (d *Cutoff) OnUpdate(app.Context) { d.Curves.pace.Check() }
+func (d *Cutoff) OnUpdate(app.Context) {
+	d.Curves.pace.Check()
+	d.Curves.follow()
+}
+
+// follow has the slider stand at the threshold: a value that came before its range or its step was cut to another.
+func (c *Curves) follow() {
+	now := scene.FormatNumber(c.host.State().Threshold())
+	if slider := dom.ByID("cutoff-slider"); slider.Exists() && slider.Text() != now {
+		slider.SetText(now)
+	}
+}
 
 // Render draws the panel.
 func (d *Cutoff) Render() app.UI {
@@ -43,49 +55,51 @@ func (d *Cutoff) Render() app.UI {
 	t := c.host.Words().Curves
 	sets := c.shown()
 	return app.Section().Class("panel cutoff-panel").Aria("labelledby", "cutoff-title").Body(
-		app.H2().ID("cutoff-title").Text(t.Cutoff),
-		c.thresholdRow(),
+		app.Div().Class("cutoff-row").Body(app.H2().ID("cutoff-title").Text(t.Cutoff), c.slider(), c.field()),
 		c.costRow(),
 		widget.Complaint(wrong, c.host.State().Wrong(wrong)),
-		app.Div().Class("matrices").Body(app.Range(sets).Slice(func(i int) app.UI { return c.matrix(i, sets[i]) })),
-		app.If(len(sets) > 0, func() app.UI { return c.shares(sets) }).
-			Else(func() app.UI { return app.P().Class("quiet wait").Text(t.Wait) }),
+		app.If(len(sets) > 0, func() app.UI {
+			return app.Div().Class("judged").Body(
+				app.Div().Body(app.Range(sets).Slice(func(i int) app.UI { return c.matrix(i, sets[i]) })),
+				c.shares(sets),
+			)
+		}).Else(func() app.UI { return app.P().Class("quiet wait").Text(t.Wait) }),
 	)
 }
 
-// thresholdRow is the slider and the field. A class that hides or locks the setting has neither, or cannot use them.
-func (c *Curves) thresholdRow() app.UI {
-	s := c.host.State()
-	class, words := s.Scene().Classroom, c.host.Words().Settings[setting]
-	if class.Hides(setting) {
-		return app.Div().Class("gone")
-	}
-	now := s.Threshold()
+// slider moves the threshold, over a mark at that of least cost. A class that hides the setting has none.
+func (c *Curves) slider() app.UI {
+	now, class := c.host.State().Threshold(), c.host.State().Scene().Classroom
 	slider := app.Input().ID("cutoff-slider").Type("range").Attr("min", 0).Attr("max", 1).Attr("step", 0.01).Value(now).
-		Aria("label", words.Label).Aria("valuetext", format.Exact(now)).
+		Aria("label", c.host.Words().Settings[setting].Label).Aria("valuetext", format.Exact(now)).
 		OnInput(func(ctx app.Context, _ app.Event) {
 			if v, err := strconv.ParseFloat(ctx.JSSrc().Get("value").String(), 64); err == nil {
 				c.slide(v)
 			}
 		}).
 		OnChange(func(app.Context, app.Event) { c.host.Slide("") }, app.EventScope("end"))
-	field := app.Input().ID("cutoff-field").Class("field").Type("text").Attr("inputmode", "decimal").AutoComplete(false).Spellcheck(false).
-		Value(scene.FormatNumber(now)).
-		OnChange(func(ctx app.Context, _ app.Event) { c.enter(ctx.JSSrc().Get("value").String()) })
-	box := app.Div().Class("rate-slider", widget.LockClass(class, setting)).Body(
+	least, _, ok := c.least()
+	return app.Div().Class("rate-slider", widget.LockClass(class, setting), c.gone()).Style("--least", strconv.FormatFloat(least, 'f', 4, 64)).Body(
 		widget.Lock(class, setting, slider, false, app.HTMLInput.Disabled),
+		app.If(ok, func() app.UI { return app.Span().Class("least").Aria("hidden", "true") }),
 	)
-	if t, _, ok := c.least(); ok {
-		box = app.Div().Class("rate-slider", widget.LockClass(class, setting)).Style("--least", strconv.FormatFloat(t, 'f', 4, 64)).Body(
-			widget.Lock(class, setting, slider, false, app.HTMLInput.Disabled),
-			app.Span().Class("least").Aria("hidden", "true"),
-		)
+}
+
+// field takes an exact threshold.
+func (c *Curves) field() app.UI {
+	words, class := c.host.Words().Settings[setting], c.host.State().Scene().Classroom
+	field := app.Input().ID("cutoff-field").Class("field", c.gone()).Type("text").Attr("inputmode", "decimal").AutoComplete(false).Spellcheck(false).
+		Aria("label", words.Label).Title(words.Help).Value(scene.FormatNumber(c.host.State().Threshold())).
+		OnChange(func(ctx app.Context, _ app.Event) { c.enter(ctx.JSSrc().Get("value").String()) })
+	return widget.Lock(class, setting, field, false, app.HTMLInput.Disabled)
+}
+
+// gone is the class of a control that a class does not see.
+func (c *Curves) gone() string {
+	if c.host.State().Scene().Classroom.Hides(setting) {
+		return "gone"
 	}
-	return app.Div().Class("cutoff-row").Body(
-		app.Label().For("cutoff-field").Title(words.Help).Text(words.Label),
-		box,
-		widget.Lock(class, setting, field, false, app.HTMLInput.Disabled),
-	)
+	return ""
 }
 
 // enter sets the threshold to what was typed, or says what is wrong with that.
@@ -112,10 +126,9 @@ func (c *Curves) costRow() app.UI {
 		field("positive", t.FalsePositive, &c.costs.FalsePositive), field("negative", t.FalseNegative, &c.costs.FalseNegative),
 	}
 	if at, corner, ok := c.least(); ok {
-		cost := c.costs.Of(c.found.sets[0].Counts(corner))
-		row = append(row, app.Span().Class("quiet").Text(text.Fill(t.Least, "threshold", format.Exact(at), "cost", format.Exact(cost))),
-			widget.Flag(app.Button().ID("use-least").Class("button act").Type("button").Text(t.Use).
-				OnClick(func(app.Context, app.Event) { c.useLeast() }), at == c.host.State().Threshold() || c.isLocked(), widget.Idle))
+		help := text.Fill(t.Least, "threshold", format.Exact(at), "cost", format.Exact(c.costs.Of(c.found.sets[0].Counts(corner))))
+		row = append(row, widget.Flag(app.Button().ID("use-least").Class("button act").Type("button").Title(help).Text(text.Fill(t.Use, "threshold", format.Exact(at))).
+			OnClick(func(app.Context, app.Event) { c.useLeast() }), at == c.host.State().Threshold() || c.isLocked(), widget.Idle))
 	}
 	return app.Div().Class("costs").Body(row...)
 }
