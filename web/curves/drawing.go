@@ -193,6 +193,7 @@ func (d *drawing) onDown(_ app.Context, e app.Event) {
 	e.PreventDefault()
 	d.plot.Capture(e.Value)
 	d.pressed = true
+	d.Curves.host.Slide("")
 	d.plot.Find(".here.train").FocusInPlace()
 	d.Curves.host.State().Consider(nil)
 	if t, ok := d.under(e); ok && !onHandle {

@@ -36,9 +36,9 @@ func (c *Curves) slide(to float64) {
 	c.Move(to)
 }
 
-// step moves the threshold from where it is, to a multiple of a hundredth.
+// step moves the threshold from where it is, to a multiple of a hundredth. Steps that follow each other fast are set as one.
 func (c *Curves) step(by float64) {
-	c.slide(math.Round(100*(c.host.State().Threshold()+by)) / 100)
+	c.set(math.Round(100*(c.host.State().Threshold()+by)) / 100)
 }
 
 // set moves the threshold to a place as a gesture of its own.

@@ -49,7 +49,7 @@ var englishCurves = Curves{
 	},
 	AboutArea: "{of}: the area under the curve is {auc}; an interval needs two points of each class.",
 	Here:      "{threshold}: sensitivity {sensitivity}, specificity {specificity}, precision {precision}",
-	Hint:      "Drag the point, or move it by the arrow keys. Point at the curve for what would change.",
+	Hint:      "Drag the point. Point at the curve for what would change.",
 	Turns:     plural("At {threshold}, {count} point changes side.", "At {threshold}, {count} points change side."),
 	Columns:   []string{"p ≥", "Sensitivity", "Specificity", "Youden", "TP", "FP"},
 	Set:       "Set the threshold to {threshold}",
