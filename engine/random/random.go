@@ -21,6 +21,7 @@ type Use uint64
 const (
 	Shuffle Use = 0x51 // the order of the points in an epoch; the index is the epoch
 	Split   Use = 0x52 // which points are held out for the test; the index is the point
+	Start   Use = 0x53 // the weights that training starts from; the index is the weight
 )
 
 // Next returns 64 random bits.
