@@ -254,6 +254,8 @@ var englishSettings = map[string]Setting{
 	"pointColour":  {"Points in the colour of p", "Points in the colour of their own p, which the model gives them by all their features."},
 	"circles":      {"Circles in the plot", "Circles around the points, the larger the more a point does to the fit. A thick line: Cook’s distance above 4/n, leverage above 2(D + 1)/n, a residual beyond 2."},
 	"surfaceLook":  {"Surface look", "Whether the surface is drawn flat, as a map, or lit from the top left, as a relief."},
+
+	"initialWeights": {"Start", "Where training starts: from zeros, or from weights drawn from the seed, of variance one over their number, after scaling."},
 }
 
 var englishChoices = map[string]string{
@@ -276,6 +278,7 @@ var englishChoices = map[string]string{
 	"speed.slow": "Slow", "speed.steady": "Steady", "speed.fast": "Fast", "speed.max": "Max",
 	"lossAxis.linear": "Linear", "lossAxis.log": "Log",
 	"projection.slice": "Slice", "projection.model": "Along z", "contours.none": "None", "contours.lines": "Lines", "pointColour.class": "Class", "pointColour.probability": "p",
+	"initialWeights.zeros": "Zeros", "initialWeights.random": "Random weights",
 	"circles.none": "None", "circles.cook": "Cook’s distance", "circles.leverage": "Leverage", "circles.deviance": "Deviance residual", "circles.pearson": "Pearson residual",
 	"surfaceLook.flat": "Map", "surfaceLook.relief": "Relief",
 }
