@@ -116,10 +116,10 @@ func (d *dataPanel) count(fixedSet bool) app.UI {
 	})
 }
 
-// isSeedless reports whether nothing is drawn by the seed: neither the points, nor those held out, nor mini-batches.
+// isSeedless reports whether nothing is drawn by the seed: neither the points, nor those held out, nor mini-batches, nor weights.
 func (p *page) isSeedless() bool {
 	s := p.state.Scene()
-	return scene.Fixed(s.Dataset) && s.TestShare == 0 && !(s.Method().Batches() && s.BatchSize > 0 && s.BatchSize < s.Points.Len())
+	return scene.Fixed(s.Dataset) && s.TestShare == 0 && s.InitialWeights != scene.RandomStart && !(s.Method().Batches() && s.BatchSize > 0 && s.BatchSize < s.Points.Len())
 }
 
 // onResample draws the points anew from the next seed.

@@ -31,7 +31,7 @@ func TestTheCutOffTableIsExported(t *testing.T) {
 	k := newTalk(t)
 	k.tick = time.Millisecond
 	k.must(Command{Verb: Load, Text: `{"dataset":"overlap","count":2000,"testShare":0.3,"initial":{"epoch":0,"weights":[1,2],"bias":0}}`})
-	lines := strings.Split(strings.TrimSpace(string(k.must(Command{Verb: Export, Kind: CurvesKind}).File.Bytes)), "\n")
+	lines := strings.Split(strings.TrimSpace(string(k.must(Command{Verb: Export, Kind: CutOffsKind}).File.Bytes)), "\n")
 	train, test := k.server.session.Rankings()
 	if want := 1 + train.Len() + 1 + test.Len() + 1; len(lines) != want || test.Len() == 0 {
 		t.Fatalf("%d lines, want %d", len(lines), want)
@@ -46,7 +46,7 @@ func TestTheCutOffTableIsExported(t *testing.T) {
 		t.Errorf("%s, want %s", got, want)
 	}
 	k.must(Command{Verb: Load, Text: `{"points":[]}`})
-	if got := string(k.must(Command{Verb: Export, Kind: CurvesKind}).File.Bytes); strings.Count(got, "\n") != 1 {
+	if got := string(k.must(Command{Verb: Export, Kind: CutOffsKind}).File.Bytes); strings.Count(got, "\n") != 1 {
 		t.Errorf("of no points it is %q", got)
 	}
 }

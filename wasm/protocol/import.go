@@ -125,20 +125,20 @@ const (
 	PointsKind  = "points"  // the points as CSV
 	HistoryKind = "history" // the present run, epoch by epoch, as CSV
 	ModelKind   = "model"   // an engine.Portable as JSON
-	CurvesKind  = "curves"  // the cut-off table as CSV
+	CutOffsKind = "cutoffs" // the cut-off table as CSV
 	SceneKind   = "scene"   // the Scene as JSON, which Load reads
 	FitKind     = "fit"     // a fit as CSV
 )
 
 // Kinds are the kinds of Export.
-var Kinds = []string{PointsKind, HistoryKind, ModelKind, CurvesKind, SceneKind, FitKind}
+var Kinds = []string{PointsKind, HistoryKind, ModelKind, CutOffsKind, SceneKind, FitKind}
 
 // export makes a file of what there is.
 func (s *Server) export(c Command) (Answer, error) {
 	now := s.session.Scene()
 	switch c.Kind {
 	case PointsKind:
-		w := table.Write(now.Points, now.Features, now.Classes)
+		w := table.Write(now.Points, now.Features, now.Classes, now.HeldOut())
 		s.hurry(errand{id: c.ID, verb: Export, advance: w.Advance, done: w.Done, answer: func() (Answer, error) {
 			return Answer{File: File{Bytes: w.Text()}}, nil
 		}})
@@ -149,7 +149,7 @@ func (s *Server) export(c Command) (Answer, error) {
 	case ModelKind:
 		content, err := json.MarshalIndent(s.session.Portable(), "", "  ")
 		return Answer{File: File{Bytes: content}}, err
-	case CurvesKind:
+	case CutOffsKind:
 		s.exportCurves(c)
 		return Answer{}, nil
 	case SceneKind:

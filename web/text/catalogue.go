@@ -27,6 +27,7 @@ type Catalogue struct {
 	Model                       Model
 	Predict                     Predict
 	Metrics                     Metrics
+	Curves                      Curves
 	Weights                     Weights
 	Surface                     Surface
 	Diagnosis                   Diagnosis

@@ -115,6 +115,7 @@ var English = &Catalogue{
 			"positives": "points classified {one}: rightly, wrongly", "negatives": "points classified {zero}: rightly, wrongly",
 		},
 	},
+	Curves: englishCurves,
 	Weights: Weights{
 		Title: "Weights", Chart: "Chart of the weights", Description: plural("{count} weight, {weight} of {name}.", "{count} weights, the largest {weight} of {name}."),
 		Weight: "Weight", Bias: "Bias",
@@ -203,7 +204,7 @@ var englishFields = map[string]string{
 	"classes": "the list of class names", "classes[]": "entry {1} of the class names",
 	"view": "the view of the plot", "view[]": "axis {1} of the plot", "view[][]": "end {2} of axis {1} of the plot",
 	"table": "the table", "rows": "the list of rows", "columns": "the list of columns", "one": "the value of class 1", "zero": "the value of class 0",
-	"missing": "what becomes of missing values", "reference": "the reference value", "categories": "the list of categories", "frequency": "the column of frequencies", "trials": "the column of trials", "choices": "the choice", "kind": "what to export", "of": "the points of the curves",
+	"missing": "what becomes of missing values", "reference": "the reference value", "categories": "the list of categories", "frequency": "the column of frequencies", "trials": "the column of trials", "choices": "the choice", "kind": "what to export", "of": "the points of the curves", "cost": "the cost of an error",
 	"initial": "the state that training starts from", "initial.epoch": "the epoch that training starts from",
 	"initial.weights": "the list of weights that training starts from", "initial.weights[]": "weight {1} that training starts from",
 	"initial.bias": "the bias that training starts from",
@@ -254,6 +255,8 @@ var englishSettings = map[string]Setting{
 	"uncertainty":  {"Uncertainty in the plot", "What the plot shows of it: a band that holds the fitted p, or boundary, with 95 % confidence, or the fits of 20 samples drawn from the points with replacement."},
 	"circles":      {"Circles in the plot", "Circles around the points, the larger the more a point does to the fit. A thick line: Cook’s distance above 4/n, leverage above 2(D + 1)/n, a residual beyond 2."},
 	"surfaceLook":  {"Surface look", "Whether the surface is drawn flat, as a map, or lit from the top left, as a relief."},
+
+	"initialWeights": {"Start", "Where training starts: from zeros, or from weights drawn from the seed, of variance one over their number, after scaling."},
 }
 
 var englishChoices = map[string]string{
@@ -276,6 +279,7 @@ var englishChoices = map[string]string{
 	"speed.slow": "Slow", "speed.steady": "Steady", "speed.fast": "Fast", "speed.max": "Max",
 	"lossAxis.linear": "Linear", "lossAxis.log": "Log",
 	"projection.slice": "Slice", "projection.model": "Along z", "contours.none": "None", "contours.lines": "Lines", "pointColour.class": "Class", "pointColour.probability": "p",
+	"initialWeights.zeros": "Zeros", "initialWeights.random": "Random weights",
 	"uncertainty.none": "None", "uncertainty.band": "95 % band", "uncertainty.bootstrap": "20 samples",
 	"circles.none": "None", "circles.cook": "Cook’s distance", "circles.leverage": "Leverage", "circles.deviance": "Deviance residual", "circles.pearson": "Pearson residual",
 	"surfaceLook.flat": "Map", "surfaceLook.relief": "Relief",
