@@ -48,7 +48,7 @@ func TestTheFitOfTheHours(t *testing.T) {
 		t.Errorf("of the loss it says %q", said)
 	}
 	k.button("Profile intervals")
-	k.until("the profile is there", `document.querySelectorAll(".fit-profile td.low").length === 2`)
+	k.until("the profile is there", `[...document.querySelectorAll(".fit-interval td.profileLow")].map((e) => e.innerText).join(" ") === "−8.585 0.5291"`)
 	k.point(".control-uncertainty .segment-band")
 	k.until("the band is drawn", `document.querySelector(".marks .band").getAttribute("d").endsWith("Z")`)
 	k.point(".control-uncertainty .segment-bootstrap")

@@ -89,29 +89,28 @@ func (p *Panel) estimates() app.UI {
 	})
 }
 
-// intervals are those of the estimates and of the odds ratios, and by the profile where it was asked for.
+// intervals are those of the coefficients, by the profile too where it was asked for, and those of the odds ratios.
 func (p *Panel) intervals() app.UI {
-	t := p.Fit.host.Words().Fit
-	none := p.Fit.host.Words().Model.None
+	t, none := p.Fit.host.Words().Fit, p.Fit.host.Words().Model.None
 	optional := func(x *float64) string {
 		if x == nil {
 			return none
 		}
 		return short(*x)
 	}
-	wald := p.table("intervals", t.Interval, []column{
+	columns := []column{
 		{"low", func(c *inference.Coefficient) string { return short(c.Low) }},
 		{"high", func(c *inference.Coefficient) string { return short(c.High) }},
+	}
+	if p.Fit.options.Profile {
+		columns = append(columns,
+			column{"profileLow", func(c *inference.Coefficient) string { return optional(c.ProfileLow) }},
+			column{"profileHigh", func(c *inference.Coefficient) string { return optional(c.ProfileHigh) }})
+	}
+	return app.Div().Class("fit-intervals").Body(p.table("interval", t.Interval, columns), p.table("odds", t.Odds, []column{
 		{"oddsRatio", func(c *inference.Coefficient) string { return optional(c.OddsRatio) }},
 		{"orLow", func(c *inference.Coefficient) string { return optional(c.ORLow) }},
 		{"orHigh", func(c *inference.Coefficient) string { return optional(c.ORHigh) }},
-	})
-	if !p.Fit.options.Profile {
-		return wald
-	}
-	return app.Div().Class("fit-intervals").Body(wald, p.table("profile", t.Profiled, []column{
-		{"low", func(c *inference.Coefficient) string { return optional(c.ProfileLow) }},
-		{"high", func(c *inference.Coefficient) string { return optional(c.ProfileHigh) }},
 	}))
 }
 

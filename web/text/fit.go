@@ -6,7 +6,7 @@ type Fit struct {
 	Method, MethodHelp         string
 	Methods                    []string // maximum likelihood, Firth's
 	UseFirth                   string
-	Interval, Profiled         string // captions
+	Interval, Odds             string // captions
 	Profile, ProfileHelp, Save string
 	Loss, Ratio                string
 	Columns, Rows, Help        map[string]string
@@ -23,13 +23,13 @@ var englishFit = Fit{
 	Title: "Fit", Wait: "Computing the estimates", Bias: "Bias",
 	Method: "Estimates", MethodHelp: "By maximum likelihood, the weights that make the labels likeliest; or by Firth's method, which takes the bias of few points away and has estimates where classes separate.",
 	Methods: []string{"Maximum likelihood", "Firth"}, UseFirth: "Use Firth's method",
-	Interval: "95 % intervals of the coefficient and of its odds ratio", Profiled: "95 % interval by the profile likelihood",
+	Interval: "95 % interval", Odds: "Odds ratio, with its 95 % interval",
 	Profile: "Profile intervals", ProfileHelp: "Intervals by the profile likelihood: more exact than Wald's if there are few points.", Save: "Save as CSV",
 	Loss:  "The loss you watch is the deviance over 2n: {deviance}\u202f/\u202f(2\u202f·\u202f{points}) = {least} at the estimates, and {now} where training is.",
 	Ratio: "χ² {statistic}, df {df}, p {p}",
 	Columns: map[string]string{
 		"estimate": "Estimate", "se": "SE", "z": "z", "p": "p", "away": "Away",
-		"low": "from", "high": "to", "oddsRatio": "Odds ratio", "orLow": "from", "orHigh": "to",
+		"low": "from", "high": "to", "profileLow": "profile from", "profileHigh": "to", "oddsRatio": "Odds ratio", "orLow": "from", "orHigh": "to",
 	},
 	Rows: map[string]string{
 		"lr": "Likelihood ratio", "deviance": "Deviance", "nullDeviance": "Null deviance", "logLikelihood": "Log-likelihood", "aic": "AIC", "bic": "BIC",
@@ -41,6 +41,7 @@ var englishFit = Fit{
 		"z":        "the estimate in standard errors", "p": "how often an estimate would be as far from 0 if the coefficient were 0",
 		"away": "how far the weight in training is above the estimate, in standard errors",
 		"low":  "lower end of the interval", "high": "upper end of the interval",
+		"profileLow": "lower end by the profile likelihood", "profileHigh": "upper end by the profile likelihood",
 		"oddsRatio": "by what factor the odds of class 1 change with one unit of the feature: e to the power of the estimate",
 		"orLow":     "lower end of the odds ratio's interval", "orHigh": "upper end of the odds ratio's interval",
 		"lr":       "whether the features explain anything: twice the gain in log-likelihood over a model with a bias only, how many weights that took, and how often chance would gain as much",
