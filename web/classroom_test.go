@@ -105,7 +105,7 @@ func TestEachSettingCanBeHiddenAndLocked(t *testing.T) {
 	for _, row := range scene.Table {
 		control := regexp.MustCompile(`(?s)<(?:input|select|fieldset)[^>]*(?:id="set-` + row.Name + `"|control-` + row.Name + `[ "])[^>]*>`)
 		find := func(classroom string) string {
-			return control.FindString(render(t, shown(t, `{`+wideFor(row.Name)+`"classroom":`+classroom+`}`, 0)))
+			return control.FindString(renderAll(t, shown(t, `{`+wideFor(row.Name)+`"classroom":`+classroom+`}`, 0)))
 		}
 		if free := find(`null`); free == "" || strings.Contains(free, "disabled") || strings.Contains(free, widget.LockReason) {
 			t.Errorf("%s free: %s", row.Name, free)

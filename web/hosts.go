@@ -140,6 +140,9 @@ func (p *page) Place(c protocol.Command, done func(error)) {
 // Segments is a row of the choices of a setting.
 func (p *page) Segments(setting string) app.UI { return p.segments(setting) }
 
+// Menu is a labelled menu for a setting.
+func (p *page) Menu(setting string) app.UI { return p.choiceControl(setting) }
+
 // Try changes the Scene, and leaves it to done to say what is wrong.
 func (p *page) Try(e scene.Edit, done func(error)) { p.sendEdit(e, done) }
 

@@ -18,6 +18,7 @@ import (
 	"downhill/web/dom"
 	"downhill/web/files"
 	"downhill/web/fold"
+	"downhill/web/influence"
 	"downhill/web/judge"
 	"downhill/web/keep"
 	"downhill/web/keys"
@@ -93,6 +94,7 @@ type rooms struct {
 	tour      *tour.Tour
 	files     *files.Files
 	share     *share.Share
+	influence *influence.Influence
 }
 
 // frame is that of another page, if the page is made to fit one.
@@ -142,6 +144,7 @@ func newPage() *page {
 	p.rate = rate.New(p)
 	p.files = files.New(p, p, p.pictures())
 	p.share = share.New(p)
+	p.influence = influence.New(p)
 	p.views = views.New(p)
 	p.views.Recall()
 	p.folds.Recall()

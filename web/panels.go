@@ -3,6 +3,7 @@ package web
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"downhill/engine/scene"
 	"downhill/web/code"
 	"downhill/web/curves"
 	"downhill/web/grid"
@@ -59,7 +60,8 @@ var panels = []panel{
 	}},
 	{"", atStage, atStage, "", true, func(p *page, s *seen) app.Composer {
 		return &plot.Plot{Host: p, Scene: s.scene, Frame: s.frame, Theme: s.theme, UI: s.ui, Selected: s.selected,
-			Phase: p.maths.Turn(), Traced: p.maths.Rev(), Tour: p.tour.Rev(), Cut: p.state.CutRev(), Advises: p.judge.Speaks(), Help: p.plotHelp() + " " + p.plotKeys()}
+			Phase: p.maths.Turn(), Traced: p.maths.Rev(), Tour: p.tour.Rev(), Cut: p.state.CutRev(),
+			Weighed: p.influence.Follow(p.state.Scene().Circles != scene.NoCircles), Advises: p.judge.Speaks(), Help: p.plotHelp() + " " + p.plotKeys()}
 	}},
 	{"", atStage, atNone, "", false, func(p *page, _ *seen) app.Composer {
 		return &views.PlotButton{Views: p.views, Full: p.views.PlotClass()}
@@ -99,7 +101,9 @@ var panels = []panel{
 		return &curves.Panel{Curves: p.curves, Scene: s.scene, Frame: s.frame, Cut: p.state.CutRev(), Found: p.curves.Rev()}
 	}},
 	{"table", atView, atNone, "table", false, func(p *page, s *seen) app.Composer {
-		return &grid.Table{Host: p, Scene: s.scene, Selected: s.selected, Wrong: p.state.Wrong("table"), InView: true}
+		table := p.table(s)
+		table.InView = true
+		return table
 	}},
 	{"code", atView, atNone, "code", false, func(p *page, s *seen) app.Composer {
 		return &code.Panel{Host: p, Scene: s.scene, Epoch: code.Epoch(p.state.Scene(), p.state.Frame().Snapshot)}
@@ -162,4 +166,14 @@ func (p *page) shown(stands func(*panel) bool) []app.UI {
 		shown = append(shown, row.draw(p, s))
 	}
 	return shown
+}
+
+// table is the table of points. It follows the model as far as it lists points by that.
+func (p *page) table(s *seen) *grid.Table {
+	l := p.state.Listing()
+	t := &grid.Table{Host: p, Scene: s.scene, Selected: s.selected, Listing: l, Weighed: p.influence.Follow(l.Influence), Wrong: p.state.Wrong("table")}
+	if l.Outcome != "" {
+		t.Frame = s.frame
+	}
+	return t
 }

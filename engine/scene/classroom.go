@@ -34,11 +34,11 @@ type Part struct {
 var Parts = []Part{
 	{Name: "data", Settings: []string{"dataset", "noise", "count", "seed", "testShare", "split"}},
 	{Name: "points"}, // placing, moving and removing them
-	{Name: "axes", Settings: []string{"horizontal", "vertical", "projection", "contours", "pointColour"}},
+	{Name: "axes", Settings: []string{"horizontal", "vertical", "projection", "contours", "pointColour", "circles"}},
 	{Name: "transport"},
 	{Name: "features", Settings: []string{"featureMap", "degree", "terms", "centres", "width", "scaling"}},
 	{Name: "training", Settings: []string{"optimizer", "learningRate", "batchSize", "momentum", "squareDecay", "beta1", "beta2", "slopeDecay",
-		"epochs", "speed", "schedule", "decay", "period", "l2", "l1", "threshold", "tolerance"}},
+		"epochs", "speed", "schedule", "decay", "period", "l2", "l1", "initialWeights", "threshold", "tolerance"}},
 	{Name: "loss", Settings: []string{"lossAxis"}, View: true},
 	{Name: "model", Shows: true, View: true},
 	{Name: "predict", Shows: true},

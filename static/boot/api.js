@@ -1,7 +1,7 @@
 // window.downhill, the interface for embedding and scripting.
 import { ask, ready } from "./calls.js";
 import { on } from "./events.js";
-import { json, withLosses, withPoints } from "./values.js";
+import { json, withInfluence, withLosses, withPoints } from "./values.js";
 
 window.downhill = Object.freeze({
   ready,
@@ -25,7 +25,13 @@ window.downhill = Object.freeze({
     const { weights = [], bias = 0 } = model ?? {};
     return ask("setModel", json(Array.isArray(weights) ? [...weights, bias] : weights));
   },
+  fit: (options = {}) => ask("fit", json(options)),
+  influence: () => ask("influence", "", withInfluence),
   trace: (point = 0) => ask("trace", json(point)),
+  pins: () => ask("pins", ""),
+  pin: (name = "") => ask("pin", json(name)),
+  unpin: (name) => ask("unpin", json(name)),
+  race: (list, { until } = {}) => ask("race", json({ list, until })),
   importCSV: (text, choices = {}) =>
     ask("importCSV", json({ key: typeof text === "string" ? window.downhillPage.keepText(text) : 0, choices })),
   export: (kind) => ask("export", json(kind)).then(({ key, name }) => window.downhillPage.fileOf(key, name)),

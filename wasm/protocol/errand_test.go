@@ -80,6 +80,34 @@ func TestAnExaminationOfWhatIsGoneIsRefused(t *testing.T) {
 	}
 }
 
+func TestFitAnswersWithTheFitOrTheReason(t *testing.T) {
+	k := newTalk(t)
+	k.must(Command{Verb: Load, Text: `{"dataset":"hours","optimizer":"newton"}`})
+	f := k.must(Command{Verb: Fit}).Fit
+	if f == nil || len(f.Coefficients) != 2 || f.Coefficients[1].ProfileLow != nil || f.Coefficients[1].Away != -f.Coefficients[1].Z {
+		t.Fatalf("%+v", f)
+	}
+	k.must(Command{Verb: Step, N: 2})
+	if f = k.must(Command{Verb: Fit, Fit: &engine.FitOptions{Method: "firth", Profile: true}}).Fit; f.Method != "firth" || f.Coefficients[1].ProfileLow == nil {
+		t.Errorf("%+v", f)
+	}
+	k.must(Command{Verb: Load, Text: `{"dataset":"penguins"}`})
+	var refused *engine.FitError
+	if _, err := k.ask(Command{Verb: Fit}); !errors.As(err, &refused) || refused.Rule != engine.FitSeparable || len(refused.Separators) == 0 {
+		t.Errorf("of separable classes: %v", err)
+	}
+	var gone *engine.CommandError
+	answered := false
+	k.client.Send(Command{Verb: Fit}, func(_ Answer, err error) { answered = errors.As(err, &gone) })
+	k.must(Command{Verb: Edit, Edit: &scene.Edit{Set: &scene.Set{Name: "l2", Value: "0.5"}}})
+	for range 100 {
+		k.server.Work()
+	}
+	if !answered || gone.Rule != engine.Superseded {
+		t.Errorf("answered %t with %v", answered, gone)
+	}
+}
+
 func TestErrandsGoOnWhileTrainingRuns(t *testing.T) {
 	k := newTalk(t)
 	k.tick = time.Millisecond
@@ -102,5 +130,28 @@ func TestLossesAreAllThereAre(t *testing.T) {
 	k.client.Drawn()
 	if f := k.frames[len(k.frames)-1]; len(f.Tests) < 100 || f.Tests[len(f.Tests)-1] != last.Test.Loss {
 		t.Errorf("a frame has %d test losses", len(f.Tests))
+	}
+}
+
+// What the points do to the fit is answered with four numbers a point, or with why there are none.
+func TestWeighAnswersWithTheInfluence(t *testing.T) {
+	k := newTalk(t)
+	k.must(Command{Verb: Load, Text: `{"dataset":"hours"}`})
+	found := k.must(Command{Verb: Weigh}).Influence
+	if found == nil || len(found.Values) != 80 || math.Abs(found.Values[6*4+1]-.2834404610) > 1e-9 {
+		t.Errorf("%+v", found)
+	}
+	k.must(Command{Verb: Load, Text: `{"dataset":"penguins"}`})
+	var refused *engine.CommandError
+	if _, err := k.ask(Command{Verb: Weigh}); !errors.As(err, &refused) || refused.Rule != engine.Separated {
+		t.Errorf("of separable classes: %v", err)
+	}
+	k.client.Send(Command{Verb: Weigh}, func(_ Answer, err error) { errors.As(err, &refused) })
+	k.must(Command{Verb: Load, Text: `{"dataset":"hours"}`})
+	for range 100 {
+		k.server.Work()
+	}
+	if refused.Rule != engine.Superseded {
+		t.Errorf("of what is gone: %v", refused)
 	}
 }

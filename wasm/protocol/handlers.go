@@ -27,11 +27,16 @@ func handlers() map[Verb]handler {
 		Surface: tries((*Server).surface),
 		Examine: does((*Server).examine),
 		Trace:   (*Server).trace,
+		Fit:     does((*Server).fit),
 		Rank:    (*Server).curves,
 		Import:  does((*Server).importTable),
 		Forget:  does((*Server).forget),
 		Export:  (*Server).export,
+		Pin:     (*Server).pin,
+		Runs:    does((*Server).runs),
+		Race:    tries((*Server).race),
 		Drawn:   does((*Server).drawn),
+		Weigh:   does((*Server).weigh),
 	}
 }
 

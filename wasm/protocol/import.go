@@ -137,7 +137,7 @@ func (s *Server) export(c Command) (Answer, error) {
 	now := s.session.Scene()
 	switch c.Kind {
 	case PointsKind:
-		w := table.Write(now.Points, now.Features, now.Classes)
+		w := table.Write(now.Points, now.Features, now.Classes, now.HeldOut())
 		s.hurry(errand{id: c.ID, verb: Export, advance: w.Advance, done: w.Done, answer: func() (Answer, error) {
 			return Answer{File: File{Bytes: w.Text()}}, nil
 		}})

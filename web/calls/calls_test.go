@@ -132,12 +132,17 @@ func TestArgumentsAreRead(t *testing.T) {
 		{"trace", "1", protocol.Command{Verb: protocol.Trace, N: 1}},
 		{"predict", "[1,-2.5]", protocol.Command{Verb: protocol.Predict, X: []float64{1, -2.5}}},
 		{"setModel", "[1,2,1e99]", protocol.Command{Verb: protocol.Place, X: []float64{1, 2, 1e99}}},
+		{"pin", `"a"`, protocol.Command{Verb: protocol.Pin, Text: "a"}},
+		{"race", `{"list":[{"l2":1}],"until":0.5}`, protocol.Command{Verb: protocol.Race, Text: `[{"l2":1}]`, X: []float64{0.5}}},
+		{"race", `{"list":[{}]}`, protocol.Command{Verb: protocol.Race, Text: `[{}]`}},
 		{"surface", "[]", protocol.Command{Verb: protocol.Surface, Axes: [2]int{2, 0}}},
+		{"fit", "{}", protocol.Command{Verb: protocol.Fit, Fit: &engine.FitOptions{}}},
+		{"fit", `{"method":"firth","profile":true}`, protocol.Command{Verb: protocol.Fit, Fit: &engine.FitOptions{Method: "firth", Profile: true}}},
 		{"surface", "[0,1]", protocol.Command{Verb: protocol.Surface, Axes: [2]int{0, 1}}},
 	} {
 		got, err := k.command(t, c.name, c.argument)
 		if err != nil || got.Verb != c.want.Verb || got.Text != c.want.Text || got.JSON != c.want.JSON || got.N != c.want.N ||
-			got.Axes != c.want.Axes || !slices.Equal(got.X, c.want.X) {
+			got.Axes != c.want.Axes || c.want.Fit != nil && (got.Fit == nil || *got.Fit != *c.want.Fit) || !slices.Equal(got.X, c.want.X) {
 			t.Errorf("%s(%s) asks for %+v, %v", c.name, c.argument, got, err)
 		}
 	}
@@ -155,6 +160,7 @@ func TestErrorsOfArgumentsSayWhatIsAllowed(t *testing.T) {
 		{"step", "null", "null", "from 1 to"}, {"step", `"NaN"`, "NaN", "from 1 to"}, {"step", "1e9", "1e9", "from 1 to"},
 		{"step", "{}", "{}", "from 1 to"}, {"step", "", "", "from 1 to"}, {"step", "[5]", "[5]", "from 1 to"},
 		{"seek", "-1", "-1", "from 0 to 1\u202f000\u202f000"}, {"surface", `["b",1]`, `"b",1`, "from 0 to 4\u202f096"},
+		{"fit", `{"method":"magic"}`, "magic", "ml, firth"}, {"fit", `{"spin":1}`, `{"spin":1}`, "method, profile"}, {"fit", "null", "null", "method"}, {"fit", `{"profile":1}`, `{"profile":1}`, "method"},
 		{"surface", "[1]", "1", "2"}, {"surface", "[0.5,1]", "0.5,1", "from 0 to 4\u202f096"},
 	} {
 		m, _ := lookup(c.name)
@@ -210,7 +216,7 @@ func TestResultsAreWritten(t *testing.T) {
 	for _, c := range []struct{ name, argument, field string }{
 		{"snapshot", "", "gradientNorm"}, {"reset", "", "weights"}, {"step", "3", "epoch"}, {"seek", "2", "epoch"}, {"pause", "", "status"},
 		{"setModel", "[1,2]", "bias"}, {"undo", "", "loss"}, {"redo", "", "loss"}, {"run", "", "status"}, {"loadScene", "{}", "train"},
-		{"predict", "[1,2]", "probability"}, {"surface", "[]", "values"}, {"surface", "[]", "ranges"}, {"diagnosis", "", "separable"}, {"trace", "0", "slopes"},
+		{"predict", "[1,2]", "probability"}, {"surface", "[]", "values"}, {"surface", "[]", "ranges"}, {"diagnosis", "", "separable"}, {"fit", `{"method":"firth"}`, "lr"}, {"trace", "0", "slopes"},
 		{"curves", `"train"`, "roc"}, {"curves", `"train"`, "aucHigh"}, {"curves", `"train"`, "calibration"},
 		{"export", `"model"`, "key"},
 	} {
@@ -277,6 +283,18 @@ func TestManyNumbersAreRows(t *testing.T) {
 	now := k.State().Frame().Snapshot
 	if len(train) != 4 || len(test) != 4 || train[3] != now.Loss || test[3] != now.Test.Loss {
 		t.Errorf("losses() are %v and %v; at epoch 3 they are %v and %v", train, test, now.Loss, now.Test.Loss)
+	}
+}
+
+func TestInfluenceIsARowOfFourNumbersAPoint(t *testing.T) {
+	k := newTalk(t, `{"dataset":"hours"}`, 0)
+	r, err := k.call("influence", "")
+	if err != nil || len(r.Rows) != 1 || len(r.Rows[0].([]float64)) != 80 {
+		t.Fatalf("influence() is %s with %v, %v", r.JSON, r.Rows, err)
+	}
+	k = newTalk(t, `{"dataset":"hours","l2":0.1}`, 0)
+	if _, err := k.call("influence", ""); err == nil || !strings.Contains(k.Words().CallSentence(err), "L1 and L2") {
+		t.Errorf("with a penalty: %v", err)
 	}
 }
 

@@ -19,6 +19,7 @@ type answered struct {
 	protocol.Answer
 	scene  scene.Scene // what is shown now
 	remark string      // sentences about what was done; "" for none
+	say    func(error) string
 }
 
 // marshal writes a result as JSON.
@@ -64,6 +65,8 @@ func writeSurface(a answered) (Result, error) {
 
 func writeDiagnosis(a answered) (Result, error) { return marshal(a.Diagnosis) }
 
+func writeFit(a answered) (Result, error) { return marshal(a.Fit) }
+
 // writeCurves writes the curves of the points that were asked for.
 func writeCurves(a answered) (Result, error) {
 	r := a.Curves.Asked()
@@ -86,3 +89,6 @@ func writeCurves(a answered) (Result, error) {
 }
 
 func writeTrace(a answered) (Result, error) { return marshal(a.Trace) }
+
+// writeInfluence has the numbers, four a point, go over as a row, with NaN of points held out.
+func writeInfluence(a answered) (Result, error) { return marshal(a.Influence, a.Influence.Values) }

@@ -4,6 +4,8 @@ package hosttest
 import (
 	"testing"
 
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
 	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
@@ -126,3 +128,6 @@ func Train(t testing.TB, s *state.State, content string, n int) {
 	}
 	s.TakeFrame(protocol.Frame{Snapshot: session.Snapshot()}, s.SceneRev())
 }
+
+// Menu is an empty menu of a setting.
+func (h *Host) Menu(setting string) app.UI { return app.Select().ID("set-" + setting) }

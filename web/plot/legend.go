@@ -58,8 +58,14 @@ func legend(v host.Viewer, g geometry) []key {
 	if v.State().HeldOut() != nil {
 		keys = append(keys, key{"", "○", words.Test, spare})
 	}
-	if s.Dim() > 2 {
+	if ringed := v.State().Listing().Outcome; ringed != "" {
+		keys = append(keys, key{"", "◌", v.Words().Table.Outcomes[ringed], spare})
+	} else if s.Dim() > 2 {
 		keys = append(keys, key{"", "◌", words.Wrong, spare})
+	}
+	if k, ok := numbers[s.Circles]; ok {
+		stands := text.Fill(words.Stands, "number", v.Words().Choices["circles."+s.Circles], "bound", format.Short(bound(v, k)))
+		keys = append(keys, key{"", "◯", stands, spare})
 	}
 	line := "━"
 	if g.one {

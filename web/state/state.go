@@ -25,7 +25,7 @@ type State struct {
 }
 
 // revisions count the changes of each part.
-type revisions struct{ scene, frame, theme, selected, ui, cut int }
+type revisions struct{ scene, frame, theme, selected, ui, weighed, cut int }
 
 // shown is the Frame on the screen, and what the engine said last.
 type shown struct {
@@ -35,6 +35,7 @@ type shown struct {
 	saidScene  int
 	selected   Selection
 	palette    colour.Palette
+	weighed    weighed
 }
 
 // New shows the Scene that the page opens with, untrained.

@@ -32,6 +32,7 @@ type Catalogue struct {
 	Surface                     Surface
 	Diagnosis                   Diagnosis
 	Maths                       Maths
+	Fit                         Fit
 	Hand                        Hand
 	Advice                      Advice
 	Announce                    Announce
@@ -84,7 +85,13 @@ type Data struct {
 }
 
 // Table is the data as a table.
-type Table struct{ Title, Name, Number, Label, Add, Keys string }
+type Table struct {
+	Title, Name, Number, Label, Add, Keys string
+	Influence, InfluenceHelp              string
+	Columns                               [4]string // of a point's influence, in the order of package influence
+	List, None                            string
+	Outcomes                              map[string]string // by the names in state.Outcomes, "" for all points
+}
 
 // Features is the panel of the feature map, and of what the plot shows of many features.
 type Features struct {
@@ -102,6 +109,7 @@ type Plot struct {
 	Help, HelpOne, HelpLocked, Keys, KeysLocked                                   string
 	Probability, Chance, Level, Tip, Test, Wrong, Along, Across, Slice, SliceMore string
 	Largest, LargestHelp                                                          string // the features of those weights
+	Influence, Stands                                                             string // of a point, and where a number of it stands out
 	Boundary, Threshold, HeldOut                                                  string // in the legend of its picture
 	View, Nearer, Farther, Fit, FitAll, Shown, Range                              string
 	Placed, Removed, Cleared, Far, Flipped, PutDown                               string

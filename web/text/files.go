@@ -34,7 +34,7 @@ type Export struct {
 
 var englishImport = Import{
 	Button: "Import…", Title: "Import data",
-	Explain: "A CSV or TSV table, a row for each point, or a scene in JSON. It stays on this machine.",
+	Explain: "A table, a row for each point, as CSV, TSV or JSON; or a scene in JSON. It stays on this machine.",
 	File:    "File", Paste: "Or paste a table", Read: "Read",
 	Reading: "Reading {name}", Progress: "Import progress", Cancel: "Cancel", Another: "Another file", Use: "Use this data",
 	Found: plural("{count} row, separated by {delimiter}.", "{count} rows, separated by {delimiter}."), Comma: "commas", Semicolon: "semicolons", Tab: "tabs", DecimalComma: "Decimal commas.",
