@@ -46,7 +46,7 @@ func TestTheThresholdIsALineToBeDragged(t *testing.T) {
 		t.Errorf("a press on the line placed %d points", n-points)
 	}
 	h, d = plotOf(t, `{"dataset":"hours","classroom":{"locked":["threshold"]}}`)
-	if h.State().ShowCut(true); d.nearCut(left, top, 500) {
+	if h.State().ShowCut(true); d.nearCut(left, top, 7) {
 		t.Error("a class can drag what is locked for it")
 	}
 	h, d = plotOf(t, fourPoints)
