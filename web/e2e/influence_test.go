@@ -97,3 +97,24 @@ func TestTheTableListsFalseNegatives(t *testing.T) {
 	k.lists("", false)
 	k.until("all are there", `document.querySelector(".table-grid").getAttribute("aria-rowcount") === "201"`)
 }
+
+// The true boundary is dashed where it is known, stays while the fitted one comes nearer, and is gone with the other data.
+func TestTheTrueBoundaryIsDashed(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	path := `document.querySelector(".marks .truth").getAttribute("d")`
+	if there := eval[string](k, path); there != "" {
+		t.Fatalf("at first it is %q", there)
+	}
+	k.pick("known")
+	k.until("it is there, dashed, with its name", path+`.startsWith("M") && getComputedStyle(document.querySelector(".marks .truth")).strokeDasharray !== "none" &&
+		document.querySelector(".legend").textContent.includes("true boundary")`)
+	before := eval[string](k, path)
+	eval[snapshot](k, `downhill.step(100)`)
+	k.settle()
+	if after := eval[string](k, path); after != before || eval[string](k, `document.querySelector(".marks .boundary").getAttribute("d")`) == "" {
+		t.Errorf("it moves from %s to %s", before, after)
+	}
+	k.pick("moons")
+	k.until("it is gone", path+` === ""`)
+}

@@ -75,6 +75,9 @@ func legend(v host.Viewer, g geometry) []key {
 	if s.Threshold != usual && s.Threshold > 0 && s.Threshold < 1 {
 		keys = append(keys, key{"line", "┈", equal(v, format.Short(s.Threshold)), stays})
 	}
+	if s.Truth() != nil {
+		keys = append(keys, key{"line", "╌", words.Truth, spare})
+	}
 	return keys
 }
 
