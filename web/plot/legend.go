@@ -76,7 +76,7 @@ func legend(v host.Viewer, g geometry) []key {
 		keys = append(keys, key{"line", "┈", equal(v, format.Short(s.Threshold)), stays})
 	}
 	if s.Truth() != nil {
-		keys = append(keys, key{"line", "╌", words.Truth, spare})
+		keys = append(keys, key{"line", "╌", words.Truth, stays})
 	}
 	return keys
 }
