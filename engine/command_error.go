@@ -25,6 +25,8 @@ const (
 	Forgotten     Rule = "before the last change"
 	Interrupted   Rule = "interrupted"
 	BadSurface    Rule = "bad surface"
+	NoTestPoints  Rule = "no test points"
+	OneClassOnly  Rule = "one class only" // of the points that are ranked
 	NothingToUndo Rule = "nothing to undo"
 	NothingToRedo Rule = "nothing to redo"
 	Superseded    Rule = "superseded" // the subject of the question is no longer there

@@ -49,6 +49,8 @@ func subject(e scene.Edit) string {
 		return e.Set.Name
 	case e.Hold != nil, e.View != nil:
 		return "axes"
+	case e.Pins != nil:
+		return "runs"
 	}
 	return "points"
 }

@@ -10,6 +10,7 @@ import (
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
 	"downhill/web/byhand"
+	"downhill/web/curves"
 	"downhill/web/dialog"
 	"downhill/web/dom"
 	"downhill/web/files"
@@ -52,6 +53,7 @@ var (
 	_ surface.Host     = (*page)(nil)
 	_ byhand.Host      = (*page)(nil)
 	_ weights.Host     = (*page)(nil)
+	_ curves.Host      = (*page)(nil)
 	_ transport.Host   = (*page)(nil)
 	_ views.Host       = (*page)(nil)
 	_ look.Host        = (*page)(nil)
@@ -109,6 +111,9 @@ func (p *page) Guide() (handles bool, guessed *engine.Model) {
 
 // Pull has the curve pass through a probability at a handle.
 func (p *page) Pull(handle int, probability float64) { p.hand.Pull(handle, probability) }
+
+// Cut moves the threshold, as a part of the present gesture.
+func (p *page) Cut(threshold float64) { p.curves.Move(threshold) }
 
 // Slide begins a gesture at the first move of a slider, and ends it where the slider is "".
 func (p *page) Slide(slider string) {

@@ -13,6 +13,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/web/byhand"
+	"downhill/web/curves"
 	"downhill/web/dialog"
 	"downhill/web/dom"
 	"downhill/web/files"
@@ -74,6 +75,7 @@ type training struct {
 	maths   *maths.Maths
 	surface *surface.Surface
 	weights *weights.Weights
+	curves  *curves.Curves
 	lossRun loss.Run
 	hand    *byhand.Hand
 }
@@ -131,6 +133,7 @@ func newPage() *page {
 	p.maths = maths.New(p)
 	p.transport = transport.New(p, p.maths)
 	p.surface, p.weights = surface.New(p, p.hand, p.maths), weights.New(p, p.hand)
+	p.curves = curves.New(p)
 	p.dialogs = dialog.New(p.whenWhole)
 	p.worker = worker.New(p)
 	p.keep = keep.New(p, p.dialogs, p.embedded)

@@ -5,6 +5,7 @@ import (
 
 	"downhill/engine/scene"
 	"downhill/web/code"
+	"downhill/web/curves"
 	"downhill/web/grid"
 	"downhill/web/judge"
 	"downhill/web/maths"
@@ -59,7 +60,7 @@ var panels = []panel{
 	}},
 	{"", atStage, atStage, "", true, func(p *page, s *seen) app.Composer {
 		return &plot.Plot{Host: p, Scene: s.scene, Frame: s.frame, Theme: s.theme, UI: s.ui, Selected: s.selected,
-			Phase: p.maths.Turn(), Traced: p.maths.Rev(), Tour: p.tour.Rev(),
+			Phase: p.maths.Turn(), Traced: p.maths.Rev(), Tour: p.tour.Rev(), Cut: p.state.CutRev(),
 			Weighed: p.influence.Follow(p.state.Scene().Circles != scene.NoCircles), Advises: p.judge.Speaks(), Help: p.plotHelp() + " " + p.plotKeys()}
 	}},
 	{"", atStage, atNone, "", false, func(p *page, _ *seen) app.Composer {
@@ -92,6 +93,12 @@ var panels = []panel{
 	}},
 	{"diagnosis", atView, atNone, "metrics", false, func(p *page, s *seen) app.Composer {
 		return &judge.Diagnosis{Judge: p.judge, Scene: s.scene, Frame: s.frame, Found: p.judge.Rev()}
+	}},
+	{"cutoff", atView, atNone, "curves", false, func(p *page, s *seen) app.Composer {
+		return &curves.Cutoff{Curves: p.curves, Scene: s.scene, Frame: s.frame, UI: s.ui, Cut: p.state.CutRev(), Found: p.curves.Rev()}
+	}},
+	{"curves", atView, atNone, "curves", false, func(p *page, s *seen) app.Composer {
+		return &curves.Panel{Curves: p.curves, Scene: s.scene, Frame: s.frame, Cut: p.state.CutRev(), Found: p.curves.Rev()}
 	}},
 	{"table", atView, atNone, "table", false, func(p *page, s *seen) app.Composer {
 		table := p.table(s)
@@ -166,7 +173,7 @@ func (p *page) table(s *seen) *grid.Table {
 	l := p.state.Listing()
 	t := &grid.Table{Host: p, Scene: s.scene, Selected: s.selected, Listing: l, Weighed: p.influence.Follow(l.Influence), Wrong: p.state.Wrong("table")}
 	if l.Outcome != "" {
-		t.Frame = s.frame
+		t.Frame = s.frame + p.state.CutRev()
 	}
 	return t
 }

@@ -1,4 +1,4 @@
-# The influence of points on fits by R's glm: Rscript engine/oracle/influence.R > engine/oracle/testdata/r/influence.json
+# The influence of points on fits by R's glm: Rscript engine/oracle/influence.R > engine/oracle/testdata/influence/r.json
 # The points are those of engine/scene/data, and the births of R's package MASS, which go into the file.
 at <- function(name) {
   d <- read.csv(file.path("engine/scene/data", paste0(name, ".csv")), comment.char = "#", check.names = FALSE)

@@ -41,7 +41,7 @@ func weighed(t *testing.T, content string) ([]float64, error) {
 // With -v this prints how far the engine is from R at most. Where p is within 1e-6 of the label, R's residuals have
 // lost digits to 1 − p, so those points are compared as parts of 1.
 func TestInfluenceIsThatOfR(t *testing.T) {
-	text, err := os.ReadFile("testdata/r/influence.json")
+	text, err := os.ReadFile("testdata/influence/r.json")
 	if err != nil {
 		t.Fatal(err)
 	}

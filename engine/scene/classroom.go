@@ -46,6 +46,8 @@ var Parts = []Part{
 	{Name: "diagnosis", Shows: true},
 	{Name: "weights", Shows: true},
 	{Name: "metrics", Shows: true, View: true},
+	{Name: "cutoff", Shows: true},
+	{Name: "curves", Shows: true, View: true},
 	{Name: "table", Shows: true, View: true},
 	{Name: "maths", Shows: true, View: true},
 	{Name: "code", Shows: true, View: true},

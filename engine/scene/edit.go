@@ -18,6 +18,7 @@ type Edit struct {
 	Hold   *Hold  `json:"hold,omitempty"`
 
 	View []Range `json:"view,omitempty"` // what the plot shows of its axes
+	Pins *[]Pin  `json:"pins,omitempty"` // all runs that are kept
 
 	Scatter []Point `json:"scatter,omitempty"` // adds those that are not there yet
 	Shift   *Shift  `json:"shift,omitempty"`
@@ -96,6 +97,10 @@ func (s Scene) applied(e Edit) (Scene, error) {
 		return s.hold(*e.Hold)
 	case e.View != nil:
 		return s.see(e.View)
+	case e.Pins != nil:
+		pins, err := checkPins(*e.Pins)
+		s.Pins = pins
+		return s, err
 	}
 	return s.appliedToMany(e)
 }

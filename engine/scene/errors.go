@@ -22,12 +22,15 @@ const (
 	NoPoints       Rule = "no points"       //
 	OneClass       Rule = "one class"       // Value: the class there is
 	Duplicate      Rule = "duplicate"       // Value: the point
+	SameName       Rule = "same name"       // of two runs that are kept
+	NotInLink      Rule = "not in link"     // runs that are kept; a notice, nothing is refused
 	Repeats        Rule = "repeats"         // Value: the earlier point; a notice, nothing is refused
 	WrongLength    Rule = "wrong length"    // Value: the length, Want
 	TooMany        Rule = "too many"        // Value: the number, Max
 	UnknownField   Rule = "unknown field"   //
 	UnknownVersion Rule = "unknown version" //
 	NotJSON        Rule = "not JSON"        // Value: where it broke
+	NotRecords     Rule = "not records"     // Value: the row where it broke
 	NotPlain       Rule = "not plain"       // what JSON cannot hold
 	BadLink        Rule = "bad link"        // Value: a word for what is wrong with it
 	TooLong        Rule = "too long"        // Value: the length, Max
@@ -67,7 +70,7 @@ const (
 	EmptyColumn      Rule = "empty column"      //
 	IdentifierColumn Rule = "identifier column" // what names the rows
 	DateColumn       Rule = "date column"       //
-	CategoryColumn   Rule = "category column"   // texts of a few values, each hardly there twice
+	CategoryColumn   Rule = "category column"   // texts of many values, for the rows that there are
 	ColumnTooMany    Rule = "column too many"   // Max
 
 	NotDrawn Rule = "not drawn" // a picture: the page refuses it, not the engine

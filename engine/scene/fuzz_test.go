@@ -21,6 +21,7 @@ func fuzzSeeds() []string {
 		`{"points":[{"x":[5,5],"label":0},{"x":[5,5],"label":0}],"featureMap":"rbf","centres":2}`,
 		`{"count":9,"classroom":{"question":"Why?\n<b>&\u2028","hidden":["seed","metrics","seed"],"locked":["training","points"],"start":40}}`,
 		`{"dataset":"one","classroom":{"hidden":[],"start":0}}`,
+		`{"dataset":"one","pins":[{"name":"a \"b\"<i>","epoch":9,"hidden":true,"initial":{"epoch":2,"weights":[1e100],"bias":-0.1},"settings":{"optimizer":"adam","l2":0.1}}]}`,
 		`{"dataset":"iris","classes":["a \"b\"","<i>"]}`, `{"points":[{"x":[1],"label":1}],"classes":["no","yes"]}`,
 	}
 	for _, row := range Table {

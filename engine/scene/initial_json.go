@@ -50,14 +50,14 @@ func decodeEpoch(raw json.RawMessage) (int, error) {
 	return int(epoch), err
 }
 
-// decodeWeights reads one weight for each feature.
+// decodeWeights reads one weight for each of dim features; for −1 it reads as many as there are.
 func decodeWeights(raw json.RawMessage, dim int) ([]float64, error) {
 	list := []json.RawMessage{}
 	var err error
 	if raw != nil {
 		list, err = entries("initial.weights", raw)
 	}
-	if err == nil && len(list) != dim {
+	if err == nil && len(list) != dim && dim >= 0 {
 		err = &Error{Field: "initial.weights", Value: strconv.Itoa(len(list)), Rule: WrongLength, Want: dim}
 	}
 	weights := make([]float64, len(list))

@@ -17,16 +17,12 @@ func (s Scene) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, `{"version":%d`, Version)
 	for _, row := range Table {
-		text := row.Text(s.Settings)
-		if row.Choices != nil {
-			text = strconv.Quote(text)
-		}
-		fmt.Fprintf(&b, `,%q:%s`, row.Name, text)
+		fmt.Fprintf(&b, `,%q:%s`, row.Name, row.JSON(s.Settings))
 	}
 	for _, part := range []struct {
 		name  string
 		value any
-	}{{"features", s.Features}, {"classes", s.Classes}, {"view", s.View}, {"held", s.Held}, {"initial", s.Initial}, {"classroom", s.Classroom}} {
+	}{{"features", s.Features}, {"classes", s.Classes}, {"view", s.View}, {"held", s.Held}, {"initial", s.Initial}, {"pins", s.Pins}, {"classroom", s.Classroom}} {
 		text, err := json.Marshal(part.value)
 		if err != nil {
 			return nil, err
@@ -39,6 +35,14 @@ func (s Scene) MarshalJSON() ([]byte, error) {
 	s.Points.appendJSON(&b)
 	b.WriteString("]}")
 	return b.Bytes(), nil
+}
+
+// JSON is the value that s holds for this row, in JSON.
+func (r Setting) JSON(s Settings) json.RawMessage {
+	if r.Choices != nil {
+		return json.RawMessage(strconv.Quote(r.Text(s)))
+	}
+	return json.RawMessage(r.Text(s))
 }
 
 func (p Points) appendJSON(b *bytes.Buffer) {
@@ -94,6 +98,7 @@ func Decode(text []byte) (Scene, error) {
 	d.held(&s)
 	d.initialState(&s)
 	d.axes(&s)
+	d.pins(&s)
 	d.classroom(&s)
 	d.size(s)
 	return s, d.err
@@ -133,6 +138,7 @@ func DecodeShell(text []byte) (Scene, error) {
 	d.view(&s)
 	d.held(&s)
 	d.initialState(&s)
+	d.pins(&s)
 	d.classroom(&s)
 	return s, d.err
 }
@@ -150,12 +156,20 @@ func object(text []byte) (map[string]json.RawMessage, error) {
 	if fields == nil {
 		return nil, &Error{Field: "scene", Rule: NotJSON, Value: "null"}
 	}
-	known := []string{"version", "points", "features", "classes", "view", "held", "initial", "classroom"}
+	return fields, onlyKnown("", fields, fieldNames())
+}
+
+// fieldNames are the names of the fields of a Scene in JSON.
+func fieldNames() []string {
+	known := []string{"version", "points", "features", "classes", "view", "held", "initial", "pins", "classroom"}
 	for _, row := range Table {
 		known = append(known, row.Name)
 	}
-	return fields, onlyKnown("", fields, known)
+	return known
 }
+
+// HasField reports whether a Scene in JSON may have a field of that name.
+func HasField(name string) bool { return slices.Contains(fieldNames(), name) }
 
 // onlyKnown refuses the first field, in alphabetical order, that is not known.
 func onlyKnown(prefix string, fields map[string]json.RawMessage, known []string) error {

@@ -34,6 +34,7 @@ type header struct {
 	View     [][2]float64      `json:"v,omitempty"`
 	Held     []*float64        `json:"h,omitempty"`
 	Initial  *Initial          `json:"i,omitempty"`
+	Pins     []linkedPin       `json:"p,omitempty"`
 	Class    *Classroom        `json:"c,omitempty"`
 }
 
@@ -49,6 +50,17 @@ func EncodeLink(s Scene, epoch int) (string, error) {
 		return "", &Error{Field: "link", Rule: TooLong, Value: strconv.Itoa(len(text)), Max: MaxLink}
 	}
 	return text, nil
+}
+
+// SharedLink is EncodeLink without the Pins, if the link does not fit with them. dropped reports whether it goes without.
+func SharedLink(s Scene, epoch int) (link string, dropped bool, err error) {
+	link, err = EncodeLink(s, epoch)
+	if err == nil || s.Pins == nil {
+		return link, false, err
+	}
+	s.Pins = nil
+	link, err = EncodeLink(s, epoch)
+	return link, err == nil, err
 }
 
 // encodeBody writes what follows the version.
@@ -84,7 +96,7 @@ func inflate(r *bytes.Reader) ([]byte, error) {
 }
 
 func encodePayload(s Scene, epoch int) ([]byte, error) {
-	h := header{Settings: map[string]string{}, Epoch: epoch, Initial: s.Initial, Held: s.Held, Class: s.Classroom}
+	h := header{Settings: map[string]string{}, Epoch: epoch, Initial: s.Initial, Held: s.Held, Pins: s.linkedPins(), Class: s.Classroom}
 	defaults, faces, follows := DefaultSettings(), s.faces(), s.surfaceFollows()
 	for _, row := range Table {
 		text := row.Text(s.Settings)
@@ -180,6 +192,7 @@ func decodePayload(payload []byte) (Scene, int, error) {
 	d.held(&s)
 	d.initialState(&s)
 	d.axes(&s)
+	d.pins(&s)
 	d.classroom(&s)
 	d.size(s)
 	if d.err == nil && (h.Epoch < 0 || h.Epoch > MaxEpochs) {
@@ -254,16 +267,13 @@ func badLink(why string) *Error { return &Error{Field: "link", Value: why, Rule:
 
 // fields writes the header as the fields of a Scene in JSON, so that one decoder checks both.
 func (h header) fields() (map[string]json.RawMessage, error) {
-	fields := map[string]json.RawMessage{}
-	for key, text := range h.Settings {
-		row, ok := lookupKey(key)
-		if !ok {
-			return nil, badLink("setting")
-		}
-		if row.Choices != nil {
-			text = strconv.Quote(text)
-		}
-		fields[row.Name] = json.RawMessage(text)
+	fields, err := settingFields(h.Settings)
+	if err != nil {
+		return nil, err
+	}
+	pins, err := h.pinFields()
+	if err != nil {
+		return nil, err
 	}
 	put := func(name string, empty bool, v any) {
 		if !empty {
@@ -275,7 +285,24 @@ func (h header) fields() (map[string]json.RawMessage, error) {
 	put("view", h.View == nil, h.View)
 	put("held", h.Held == nil, h.Held)
 	put("initial", h.Initial == nil, h.Initial)
+	put("pins", h.Pins == nil, pins)
 	put("classroom", h.Class == nil, h.Class)
+	return fields, nil
+}
+
+// settingFields writes settings under the keys of the table as fields of JSON.
+func settingFields(settings map[string]string) (map[string]json.RawMessage, error) {
+	fields := map[string]json.RawMessage{}
+	for key, text := range settings {
+		row, ok := lookupKey(key)
+		if !ok {
+			return nil, badLink("setting")
+		}
+		if row.Choices != nil {
+			text = strconv.Quote(text)
+		}
+		fields[row.Name] = json.RawMessage(text)
+	}
 	return fields, nil
 }
 

@@ -23,7 +23,7 @@ func (s Scene) WithPoints(points Points, features, classes []string) (Scene, err
 	}
 	next := s
 	next.Points, next.Features, next.Classes = points, features, classes
-	next.Dataset, next.Held, next.Initial = Custom, nil, nil
+	next.Dataset, next.Held, next.Initial, next.Pins = Custom, nil, nil, unstarted(s.Pins)
 	fresh := DefaultSettings()
 	next.Horizontal, next.Vertical, next.SurfaceX, next.SurfaceY = fresh.Horizontal, fresh.Vertical, fresh.SurfaceX, fresh.SurfaceY
 	if next.checkSize() != nil {

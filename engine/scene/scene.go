@@ -20,6 +20,8 @@ type Scene struct {
 	Held     []*float64 // where the plot holds the features that it does not show; nil, or a nil entry: at the mean
 	Initial  *Initial   // where training starts; nil means as InitialWeights says, at epoch 0
 
+	Pins []Pin // runs that are kept to compare, at most MaxPins, each with a name of its own
+
 	Classroom *Classroom // what a teacher added for a class; nil for nothing
 
 	Settings
@@ -123,7 +125,7 @@ func (s Scene) Generated() Scene {
 	}
 	s.Classes = slices.Clone(r.classes)
 	s.View = s.Fitted()
-	s.Initial, s.Held = nil, nil
+	s.Initial, s.Held, s.Pins = nil, nil, unstarted(s.Pins)
 	return s
 }
 

@@ -20,12 +20,18 @@ window.downhill = Object.freeze({
   losses: () => ask("losses", "", withLosses),
   surface: (...axes) => ask("surface", json(axes)),
   diagnosis: () => ask("diagnosis", ""),
+  curves: (of = "train") => ask("curves", json(of)),
   setModel(model) {
     const { weights = [], bias = 0 } = model ?? {};
     return ask("setModel", json(Array.isArray(weights) ? [...weights, bias] : weights));
   },
+  fit: (options = {}) => ask("fit", json(options)),
   influence: () => ask("influence", "", withInfluence),
   trace: (point = 0) => ask("trace", json(point)),
+  pins: () => ask("pins", ""),
+  pin: (name = "") => ask("pin", json(name)),
+  unpin: (name) => ask("unpin", json(name)),
+  race: (list, { until } = {}) => ask("race", json({ list, until })),
   importCSV: (text, choices = {}) =>
     ask("importCSV", json({ key: typeof text === "string" ? window.downhillPage.keepText(text) : 0, choices })),
   export: (kind) => ask("export", json(kind)).then(({ key, name }) => window.downhillPage.fileOf(key, name)),

@@ -54,6 +54,27 @@ func (s *Server) surface(c Command) error {
 	return nil
 }
 
+// fit begins to fit the present problem. If it is another one before that is done, the answer is a failure.
+func (s *Server) fit(c Command) {
+	var options engine.FitOptions
+	if c.Fit != nil {
+		options = *c.Fit
+	}
+	session, f := s.session, s.session.Fitting(options)
+	stale := func() bool { return s.session != session || s.session.Fitting(options) != f }
+	s.errands = append(s.errands, errand{
+		id:      c.ID,
+		advance: func() bool { return !stale() && f.Advance() },
+		answer: func() (Answer, error) {
+			if stale() {
+				return Answer{}, &engine.CommandError{Rule: engine.Superseded, Epoch: s.session.Epoch()}
+			}
+			fit, err := f.Fit()
+			return Answer{Fit: &fit}, err
+		},
+	})
+}
+
 // examine begins to examine the present problem. If it is another one before that is done, the answer is a failure.
 func (s *Server) examine(c Command) {
 	session, e := s.session, s.session.Examination()

@@ -80,6 +80,34 @@ func TestAnExaminationOfWhatIsGoneIsRefused(t *testing.T) {
 	}
 }
 
+func TestFitAnswersWithTheFitOrTheReason(t *testing.T) {
+	k := newTalk(t)
+	k.must(Command{Verb: Load, Text: `{"dataset":"hours","optimizer":"newton"}`})
+	f := k.must(Command{Verb: Fit}).Fit
+	if f == nil || len(f.Coefficients) != 2 || f.Coefficients[1].ProfileLow != nil || f.Coefficients[1].Away != -f.Coefficients[1].Z {
+		t.Fatalf("%+v", f)
+	}
+	k.must(Command{Verb: Step, N: 2})
+	if f = k.must(Command{Verb: Fit, Fit: &engine.FitOptions{Method: "firth", Profile: true}}).Fit; f.Method != "firth" || f.Coefficients[1].ProfileLow == nil {
+		t.Errorf("%+v", f)
+	}
+	k.must(Command{Verb: Load, Text: `{"dataset":"penguins"}`})
+	var refused *engine.FitError
+	if _, err := k.ask(Command{Verb: Fit}); !errors.As(err, &refused) || refused.Rule != engine.FitSeparable || len(refused.Separators) == 0 {
+		t.Errorf("of separable classes: %v", err)
+	}
+	var gone *engine.CommandError
+	answered := false
+	k.client.Send(Command{Verb: Fit}, func(_ Answer, err error) { answered = errors.As(err, &gone) })
+	k.must(Command{Verb: Edit, Edit: &scene.Edit{Set: &scene.Set{Name: "l2", Value: "0.5"}}})
+	for range 100 {
+		k.server.Work()
+	}
+	if !answered || gone.Rule != engine.Superseded {
+		t.Errorf("answered %t with %v", answered, gone)
+	}
+}
+
 func TestErrandsGoOnWhileTrainingRuns(t *testing.T) {
 	k := newTalk(t)
 	k.tick = time.Millisecond

@@ -125,11 +125,12 @@ const (
 	PointsKind  = "points"  // the points as CSV
 	HistoryKind = "history" // the present run, epoch by epoch, as CSV
 	ModelKind   = "model"   // an engine.Portable as JSON
+	CutOffsKind = "cutoffs" // the cut-off table as CSV
 	SceneKind   = "scene"   // the Scene as JSON, which Load reads
 )
 
 // Kinds are the kinds of Export.
-var Kinds = []string{PointsKind, HistoryKind, ModelKind, SceneKind}
+var Kinds = []string{PointsKind, HistoryKind, ModelKind, CutOffsKind, SceneKind}
 
 // export makes a file of what there is.
 func (s *Server) export(c Command) (Answer, error) {
@@ -147,6 +148,9 @@ func (s *Server) export(c Command) (Answer, error) {
 	case ModelKind:
 		content, err := json.MarshalIndent(s.session.Portable(), "", "  ")
 		return Answer{File: File{Bytes: content}}, err
+	case CutOffsKind:
+		s.exportCurves(c)
+		return Answer{}, nil
 	case SceneKind:
 		content, err := now.MarshalJSON()
 		if err == nil && len(content) > scene.MaxText {

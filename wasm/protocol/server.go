@@ -7,6 +7,7 @@ import (
 
 	"downhill/engine"
 	"downhill/engine/elementary"
+	"downhill/engine/runs"
 	"downhill/engine/scene"
 )
 
@@ -22,6 +23,7 @@ type Server struct {
 	errands  []errand
 	undo     undo
 	section  engine.Section
+	kept     runs.Set
 	pageHas
 	drawing drawing
 	stopped *Failure // why the run ended by itself
@@ -90,8 +92,12 @@ func (s *Server) underWay(id int) bool {
 func (s *Server) drawn(Command) { s.wanted = true }
 
 func (s *Server) link(Command) (Answer, error) {
-	text, err := scene.EncodeLink(s.session.Scene(), s.session.Epoch())
-	return Answer{Text: text}, err
+	text, dropped, err := scene.SharedLink(s.session.Scene(), s.session.Epoch())
+	answer := Answer{Text: text}
+	if dropped {
+		answer.Notice = &scene.Error{Field: "pins", Rule: scene.NotInLink}
+	}
+	return answer, err
 }
 
 func (s *Server) losses(Command) (Answer, error) {

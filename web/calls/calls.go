@@ -64,6 +64,11 @@ func (c *Calls) ask(m method, argument string, done Done) {
 			return
 		}
 	}
+	c.send(m, command, done)
+}
+
+// send asks the engine to carry out a command of a method.
+func (c *Calls) send(m method, command protocol.Command, done Done) {
 	c.host.Send(command, func(a protocol.Answer, err error) {
 		if err != nil {
 			done(Result{}, err)
@@ -85,7 +90,7 @@ func (c *Calls) result(write writer, a protocol.Answer, remarks ...*scene.Error)
 	if a.Notice != nil {
 		remarks = append([]*scene.Error{a.Notice}, remarks...)
 	}
-	r, err := write(answered{a, c.host.State().Scene(), sentences(remarks, c.host.Words().CallSentence)})
+	r, err := write(answered{a, c.host.State().Scene(), sentences(remarks, c.host.Words().CallSentence), c.host.Words().CallSentence})
 	if err == nil && len(remarks) > 0 {
 		c.host.Say(sentences(remarks, c.host.Words().Sentence), false)
 	}

@@ -19,6 +19,7 @@ type answered struct {
 	protocol.Answer
 	scene  scene.Scene // what is shown now
 	remark string      // sentences about what was done; "" for none
+	say    func(error) string
 }
 
 // marshal writes a result as JSON.
@@ -63,6 +64,29 @@ func writeSurface(a answered) (Result, error) {
 }
 
 func writeDiagnosis(a answered) (Result, error) { return marshal(a.Diagnosis) }
+
+func writeFit(a answered) (Result, error) { return marshal(a.Fit) }
+
+// writeCurves writes the curves of the points that were asked for.
+func writeCurves(a answered) (Result, error) {
+	r := a.Curves.Asked()
+	s := r.Summary()
+	low, high := s.Interval()
+	calibration := make([][3]float64, len(s.Calibration))
+	for i, b := range s.Calibration {
+		calibration[i] = [3]float64{b.Mean, b.Share(), float64(b.Count())}
+	}
+	return marshal(struct {
+		ROC              [][3]*float64 `json:"roc"`
+		AUC              *float64      `json:"auc"`
+		SE               *float64      `json:"aucSe"`
+		Low              *float64      `json:"aucLow"`
+		High             *float64      `json:"aucHigh"`
+		PR               [][3]*float64 `json:"pr"`
+		AveragePrecision *float64      `json:"averagePrecision"`
+		Calibration      [][3]float64  `json:"calibration"`
+	}{r.ROC(), s.AUC, s.SE, low, high, r.PrecisionRecall(), s.AveragePrecision, calibration})
+}
 
 func writeTrace(a answered) (Result, error) { return marshal(a.Trace) }
 

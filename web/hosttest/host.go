@@ -67,6 +67,9 @@ func (h *Host) Pull(handle int, p float64) {
 	h.Pulled = append(h.Pulled, [2]float64{float64(handle), p})
 }
 
+// Cut moves the threshold, and no edit follows.
+func (h *Host) Cut(threshold float64) { h.state.MoveThreshold(&threshold) }
+
 // Try carries out an edit.
 func (h *Host) Try(e scene.Edit, done func(error)) {
 	carryOut := func() {

@@ -72,8 +72,8 @@ func legend(v host.Viewer, g geometry) []key {
 		keys, line = append(keys, key{"line", line, words.Probability, spare}), "╍"
 	}
 	keys = append(keys, key{"line", line, equal(v, format.Short(usual)), stays})
-	if s.Threshold != usual && s.Threshold > 0 && s.Threshold < 1 {
-		keys = append(keys, key{"line", "┈", equal(v, format.Short(s.Threshold)), stays})
+	if t := v.State().Threshold(); t != usual && t > 0 && t < 1 {
+		keys = append(keys, key{"line", "┈", equal(v, format.Short(t)), stays})
 	}
 	if s.Truth() != nil {
 		keys = append(keys, key{"line", "╌", words.Truth, stays})

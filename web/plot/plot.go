@@ -17,7 +17,7 @@ type Plot struct {
 	Host                    Host
 	Scene, Frame, Theme, UI int
 	Selected, Phase, Traced int
-	Tour, Weighed           int
+	Tour, Weighed, Cut      int
 	Advises                 bool   // it may offer to show other axes
 	Help                    string // how to use it with the present tool, and by keyboard
 
@@ -97,9 +97,9 @@ func (d *Plot) Render() app.UI {
 
 // marksSVG holds what moves with every frame; draw sets its shapes.
 var marksSVG = `<svg class="marks" aria-hidden="true">` +
-	`<path class="contours"/><g class="levels"></g><path class="threshold"/><path class="truth"/><path class="boundary-halo"/><path class="boundary"/><path class="curve-halo"/><path class="curve"/>` +
+	`<path class="contours"/><g class="levels"></g><path class="threshold"/><path class="cut"/><path class="truth"/><path class="boundary-halo"/><path class="boundary"/><path class="curve-halo"/><path class="curve"/>` +
 	`<path class="guessed"/><circle class="handle first" r="9" visibility="hidden"/><circle class="handle second" r="9" visibility="hidden"/>` +
-	`<path class="weighed"/><path class="weighed most"/><path class="wrong"/><path class="misfits"/>` + tintsSVG() + `<path class="residuals"/><path class="probabilities"/><path class="pulls"/><path class="next"/>` +
+	`<path class="weighed"/><path class="weighed most"/><path class="wrong"/><path class="turning"/><path class="misfits"/>` + tintsSVG() + `<path class="residuals"/><path class="probabilities"/><path class="pulls"/><path class="next"/>` +
 	`<circle class="spray" visibility="hidden"/><path class="lasso"/><circle class="ring" r="9" visibility="hidden"/><path class="cross" d="M-9 0H9M0 -9V9" visibility="hidden"/></svg>`
 
 // OnMount watches the plot's size and draws.
@@ -222,15 +222,15 @@ func (d *Plot) drawTool(g geometry) {
 // paths are the boundary, where the threshold lies if it is not the boundary, and with one feature the sigmoid.
 func (d *Plot) paths(g geometry) map[string]string {
 	p := d.Host
-	paths := map[string]string{"boundary": "", "threshold": "", "curve": "", "wrong": "", "truth": d.truth(g)}
+	paths := map[string]string{"boundary": "", "threshold": "", "curve": "", "wrong": "", "cut": "", "turning": "", "truth": d.truth(g)}
 	if !d.framed(g) {
 		return paths
 	}
 	paths["boundary"] = piecesPath(d.level(g, usual))
-	if t := p.State().Scene().Threshold; t != usual && t > 0 && t < 1 {
+	if t := p.State().Threshold(); t != usual && t > 0 && t < 1 {
 		paths["threshold"] = piecesPath(d.level(g, t))
 	}
-	paths["wrong"] = d.wrong(g)
+	paths["wrong"], paths["turning"], paths["cut"] = d.wrong(g), d.turning(g), d.cutPath(g)
 	if g.one {
 		paths["curve"] = curvePath(g, p.State().Frame().Logits)
 	}

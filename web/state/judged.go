@@ -23,13 +23,13 @@ func (s *State) List(l Listing) {
 	s.revs.ui++
 }
 
-// Has reports whether the model makes an outcome of point i at the Scene's threshold. Any point has the outcome "".
+// Has reports whether the model makes an outcome of point i at the threshold. Any point has the outcome "".
 func (s *State) Has(outcome string, i int) bool {
 	if outcome == "" {
 		return true
 	}
 	label := s.scene.Points.Label(i)
-	right := engine.Classify(s.section.Logit(s.shown.frame.Snapshot.Model, s.scene.Points.At(i)), s.scene.Threshold) == label
+	right := engine.Classify(s.section.Logit(s.shown.frame.Snapshot.Model, s.scene.Points.At(i)), s.Threshold()) == label
 	switch outcome {
 	case "truePositive":
 		return right && label == 1

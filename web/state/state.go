@@ -20,11 +20,12 @@ type State struct {
 	heldOut []bool
 	shown   shown
 	ui      interfaceState
+	cut     thresholds
 	revs    revisions
 }
 
 // revisions count the changes of each part.
-type revisions struct{ scene, frame, theme, selected, ui, weighed int }
+type revisions struct{ scene, frame, theme, selected, ui, weighed, cut int }
 
 // shown is the Frame on the screen, and what the engine said last.
 type shown struct {

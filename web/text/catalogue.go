@@ -27,10 +27,12 @@ type Catalogue struct {
 	Model                       Model
 	Predict                     Predict
 	Metrics                     Metrics
+	Curves                      Curves
 	Weights                     Weights
 	Surface                     Surface
 	Diagnosis                   Diagnosis
 	Maths                       Maths
+	Fit                         Fit
 	Hand                        Hand
 	Advice                      Advice
 	Announce                    Announce
