@@ -14,6 +14,7 @@ import (
 	"downhill/web/dialog"
 	"downhill/web/dom"
 	"downhill/web/files"
+	"downhill/web/fit"
 	"downhill/web/host"
 	"downhill/web/judge"
 	"downhill/web/keep"
@@ -42,6 +43,7 @@ var (
 	_ worker.Host      = (*page)(nil)
 	_ judge.Host       = (*page)(nil)
 	_ rate.Host        = (*page)(nil)
+	_ fit.Host         = (*page)(nil)
 	_ keep.Host        = (*page)(nil)
 	_ study.Host       = (*page)(nil)
 	_ tour.Host        = (*page)(nil)

@@ -17,6 +17,7 @@ import (
 	"downhill/web/dialog"
 	"downhill/web/dom"
 	"downhill/web/files"
+	"downhill/web/fit"
 	"downhill/web/fold"
 	"downhill/web/influence"
 	"downhill/web/judge"
@@ -90,6 +91,7 @@ type rooms struct {
 	sheet     *sheet.Sheet
 	judge     *judge.Judge
 	rate      *rate.Rate
+	fit       *fit.Fit
 	study     *study.Study
 	tour      *tour.Tour
 	files     *files.Files
@@ -142,6 +144,7 @@ func newPage() *page {
 	p.tour = tour.New(p)
 	p.judge = judge.New(p, func() bool { return p.study.IsSilent() || p.tour.IsOpen() })
 	p.rate = rate.New(p)
+	p.fit = fit.New(p)
 	p.files = files.New(p, p, p.pictures())
 	p.share = share.New(p)
 	p.influence = influence.New(p)

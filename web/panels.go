@@ -6,6 +6,7 @@ import (
 	"downhill/engine/scene"
 	"downhill/web/code"
 	"downhill/web/curves"
+	"downhill/web/fit"
 	"downhill/web/grid"
 	"downhill/web/judge"
 	"downhill/web/maths"
@@ -87,6 +88,9 @@ var panels = []panel{
 	}},
 	{"weights", atView, atNone, "model", false, func(p *page, s *seen) app.Composer {
 		return &weights.Panel{Weights: p.weights, Scene: s.scene, Frame: s.frame, Theme: s.theme}
+	}},
+	{"fit", atView, atNone, "fit", false, func(p *page, s *seen) app.Composer {
+		return &fit.Panel{Fit: p.fit, Scene: s.scene, Frame: s.frame, Found: p.fit.Rev(), UI: s.ui}
 	}},
 	{"metrics", atView, atNone, "metrics", false, func(p *page, s *seen) app.Composer {
 		return &judge.Metrics{Judge: p.judge, Scene: s.scene, Frame: s.frame}

@@ -12,6 +12,7 @@ import (
 type Fit struct {
 	Method        string        `json:"method"` // Maximum or Firth
 	Points        int           `json:"points"`
+	Loss          float64       `json:"loss"`          // J at the estimates, in nats: the deviance over 2n
 	Coefficients  []Coefficient `json:"coefficients"`  // the bias first
 	NullDeviance  float64       `json:"nullDeviance"`  // of the model that has a bias only
 	Deviance      float64       `json:"deviance"`      // −2 ln L
@@ -110,6 +111,9 @@ func (e *Estimation) Advance() bool {
 	return true
 }
 
+// Estimates are the coefficients, the bias first, once they are found.
+func (e *Estimation) Estimates() []float64 { return e.coefficients(e.full.now.at) }
+
 // Found reports whether the maximum was found; if not, there is no Fit.
 func (e *Estimation) Found() bool { return e.full.found }
 
@@ -165,6 +169,7 @@ func (e *Estimation) describe(f *Fit) {
 	f.Tjur = of[1]/ones - of[0]/(n-ones)
 	f.NullDeviance = -2 * (float64(ones*elementary.Log(ones/n)) + float64((n-ones)*elementary.Log((n-ones)/n)))
 	f.LogLikelihood, f.Deviance = e.full.now.plain, -2*e.full.now.plain
+	f.Loss = f.Deviance / (2 * n)
 	f.AIC, f.BIC = f.Deviance+float64(2*e.p), f.Deviance+float64(float64(e.p)*elementary.Log(n))
 	f.LR = Ratio{Statistic: f.NullDeviance - f.Deviance, DF: e.p - 1}
 	if e.null != nil { // of the penalised likelihoods: Heinze, Schemper (2002)

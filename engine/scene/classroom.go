@@ -45,6 +45,7 @@ var Parts = []Part{
 	{Name: "surface", Settings: []string{"surfaceX", "surfaceY", "surfaceLook"}, View: true},
 	{Name: "diagnosis", Shows: true},
 	{Name: "weights", Shows: true},
+	{Name: "fit", Settings: []string{"uncertainty"}, View: true},
 	{Name: "metrics", Shows: true, View: true},
 	{Name: "cutoff", Shows: true},
 	{Name: "curves", Shows: true, View: true},

@@ -71,6 +71,7 @@ type Settings struct {
 	Projection  string // how the plot shows more than two features
 	Contours    string // whether the plot has lines of equal probability besides the boundary
 	PointColour string // what the colour of the plot's points tells
+	Uncertainty string // how the plot shows that of the fit
 	Circles     string // what the size of circles around them tells: a number of package influence
 }
 

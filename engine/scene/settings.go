@@ -103,6 +103,8 @@ var Table = []Setting{
 		field: func(s *Settings) any { return &s.Contours }, initial: "none"},
 	{Name: "pointColour", Key: "pc", Choices: []string{"class", ByProbability},
 		field: func(s *Settings) any { return &s.PointColour }, initial: "class"},
+	{Name: "uncertainty", Key: "pu", Choices: []string{"none", UncertaintyBand, Bootstrap},
+		field: func(s *Settings) any { return &s.Uncertainty }, initial: "none"},
 	{Name: "circles", Key: "pi", Choices: []string{NoCircles, "cook", "leverage", "deviance", "pearson"},
 		field: func(s *Settings) any { return &s.Circles }, initial: NoCircles},
 }
@@ -122,6 +124,9 @@ const (
 	ContourLines  = "lines"
 	ByProbability = "probability"
 	NoCircles     = "none"
+
+	UncertaintyBand = "band"
+	Bootstrap       = "bootstrap"
 
 	Linear     = "linear"
 	Quadratic  = "quadratic"

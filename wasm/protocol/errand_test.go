@@ -3,6 +3,7 @@ package protocol
 import (
 	"errors"
 	"math"
+	"strings"
 	"testing"
 	"time"
 
@@ -105,6 +106,34 @@ func TestFitAnswersWithTheFitOrTheReason(t *testing.T) {
 	}
 	if !answered || gone.Rule != engine.Superseded {
 		t.Errorf("answered %t with %v", answered, gone)
+	}
+}
+
+func TestABandIsAnsweredWithItsFields(t *testing.T) {
+	k := newTalk(t)
+	k.must(Command{Verb: Load, Text: `{"dataset":"hours"}`})
+	b := k.must(Command{Verb: Band}).Band
+	if b == nil || b.Samples != 0 || len(b.Fields) != 2 || len(b.Fields[0]) != b.Columns || !(b.Fields[0][0] < b.Fields[1][0]) {
+		t.Fatalf("%+v", b)
+	}
+	if b = k.must(Command{Verb: Band, N: 20}).Band; b.Samples != 20 || len(b.Models) == 0 || len(b.Fields) != len(b.Models) {
+		t.Errorf("%+v", b)
+	}
+	k.must(Command{Verb: Load, Text: `{"dataset":"one"}`})
+	var refused *engine.FitError
+	if _, err := k.ask(Command{Verb: Band}); !errors.As(err, &refused) {
+		t.Errorf("of separable classes: %v", err)
+	}
+}
+
+func TestAFitIsExported(t *testing.T) {
+	k := newTalk(t)
+	k.must(Command{Verb: Load, Text: `{"dataset":"hours"}`})
+	text := string(k.must(Command{Verb: Export, Kind: FitKind, Fit: &engine.FitOptions{Profile: true}}).File.Bytes)
+	for _, want := range []string{"name,estimate,se,z,p,", "\nbias,-4.07771343108", "\nhours studied,1.50464542837", ",0.5291204301", "\nMcFadden,0.4207667080", "\nBrier,0.136684010"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("there is no %q in %s", want, text)
+		}
 	}
 }
 

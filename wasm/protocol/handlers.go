@@ -28,6 +28,7 @@ func handlers() map[Verb]handler {
 		Examine: does((*Server).examine),
 		Trace:   (*Server).trace,
 		Fit:     does((*Server).fit),
+		Band:    does((*Server).band),
 		Rank:    (*Server).curves,
 		Import:  does((*Server).importTable),
 		Forget:  does((*Server).forget),

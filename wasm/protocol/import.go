@@ -127,10 +127,11 @@ const (
 	ModelKind   = "model"   // an engine.Portable as JSON
 	CutOffsKind = "cutoffs" // the cut-off table as CSV
 	SceneKind   = "scene"   // the Scene as JSON, which Load reads
+	FitKind     = "fit"     // a fit as CSV
 )
 
 // Kinds are the kinds of Export.
-var Kinds = []string{PointsKind, HistoryKind, ModelKind, CutOffsKind, SceneKind}
+var Kinds = []string{PointsKind, HistoryKind, ModelKind, CutOffsKind, SceneKind, FitKind}
 
 // export makes a file of what there is.
 func (s *Server) export(c Command) (Answer, error) {
@@ -157,6 +158,9 @@ func (s *Server) export(c Command) (Answer, error) {
 			err = &scene.Error{Field: "scene", Rule: scene.TooLong, Value: strconv.Itoa(len(content)), Max: scene.MaxText}
 		}
 		return Answer{File: File{Bytes: content}}, err
+	case FitKind:
+		s.fit(c)
+		return Answer{}, nil
 	}
 	return Answer{}, &scene.Error{Field: "kind", Rule: scene.NotAChoice, Value: c.Kind, Choices: Kinds}
 }

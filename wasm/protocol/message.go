@@ -79,6 +79,7 @@ type Answer struct {
 	Diagnosis  *engine.Diagnosis `json:"diagnosis,omitempty"`
 	Trace      *engine.Trace     `json:"trace,omitempty"`
 	Fit        *inference.Fit    `json:"fit,omitempty"`
+	Band       *engine.Band      `json:"band,omitempty"`      // its Fields travel beside the header
 	Curves     *Curves           `json:"curves,omitempty"`    // its Rankings travel beside the header
 	Losses     []float64         `json:"-"`                   // J on the training points at the epochs 0, 1, …; NaN where unknown
 	Tests      []float64         `json:"-"`                   // J on the test points, the same way
@@ -214,6 +215,12 @@ func (a *Answer) parts() [][]byte {
 	switch {
 	case a.Surface != nil:
 		return [][]byte{encode(a.Surface.Values)}
+	case a.Band != nil:
+		parts := make([][]byte, len(a.Band.Fields))
+		for i, field := range a.Band.Fields {
+			parts[i] = encode(field)
+		}
+		return parts
 	case a.Curves != nil:
 		return [][]byte{encode(a.Curves.Train.Pack()), encode(a.Curves.Test.Pack())}
 	case a.Influence != nil:
@@ -233,6 +240,10 @@ func (a *Answer) open(parts [][]byte) {
 	switch {
 	case a.Surface != nil && len(parts) == 1:
 		a.Surface.Values = decode[float64](parts[0])
+	case a.Band != nil:
+		for _, part := range parts {
+			a.Band.Fields = append(a.Band.Fields, decode[float32](part))
+		}
 	case a.Curves != nil && len(parts) == 2:
 		a.Curves.Train, a.Curves.Test = curves.Unpack(decode[float64](parts[0])), curves.Unpack(decode[float64](parts[1]))
 	case a.Influence != nil && len(parts) == 1:

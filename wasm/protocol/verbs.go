@@ -22,6 +22,7 @@ const (
 	Surface Verb = "surface" // Axes: two parameters, View, Bare; answered when it is computed
 	Examine Verb = "examine" // the Diagnosis; answered when it is complete
 	Fit     Verb = "fit"     // Fit; answered when it is computed, or refused with an *engine.FitError
+	Band    Verb = "band"    // N: samples to draw, 0 for the band; answered as Fit is
 	Import  Verb = "import"  // Text or File: a table; answered with a Preview when it is read; nothing has changed then
 	Choose  Verb = "choose"  // Choices; N: the ID of the Import. What they make takes the place of the points
 	Forget  Verb = "forget"  // N: the ID of an Import or an Export, which is cancelled; its table is dropped
@@ -51,7 +52,7 @@ const (
 var effects = map[Verb]effect{
 	Load: changes, Edit: changes, Undo: changes, Redo: changes, Choose: changes, Place: changes,
 	Run: changes, GoOn: changes, Pause: endsRun, Reset: endsRun, Step: endsRun, Seek: endsRun,
-	State: reads, Link: reads, Predict: reads, Losses: reads, Surface: reads, Examine: reads, Trace: reads, Fit: reads,
+	State: reads, Link: reads, Predict: reads, Losses: reads, Surface: reads, Examine: reads, Trace: reads, Fit: reads, Band: reads,
 	Rank: reads,
 	Pin:  changes, Runs: reads, Race: changes,
 	Import: reads, Forget: reads, Export: reads, Drawn: reads,

@@ -78,6 +78,11 @@ func legend(v host.Viewer, g geometry) []key {
 	if s.Truth() != nil {
 		keys = append(keys, key{"line", "╌", words.Truth, stays})
 	}
+	if b := v.State().Band(); b != nil && b.Samples > 0 {
+		keys = append(keys, key{"line", "─", words.Samples, spare})
+	} else if b != nil {
+		keys = append(keys, key{"line", "▒", words.Band, spare})
+	}
 	return keys
 }
 

@@ -35,6 +35,7 @@ type shown struct {
 	saidScene  int
 	selected   Selection
 	palette    colour.Palette
+	band       *engine.Band
 	weighed    weighed
 }
 
@@ -86,7 +87,7 @@ func (s *State) TakeScene(next scene.Scene) (reshaped bool) {
 	}
 	reshaped = next.MappedDim() != s.section.Features.Dim() || next.Dim() != s.scene.Dim()
 	if reshaped {
-		s.shown.frame = blankFrame(next.MappedDim())
+		s.shown.frame, s.shown.band = blankFrame(next.MappedDim()), nil
 	}
 	s.keepSelection(next)
 	s.scene, s.section, s.heldOut = next, engine.NewSection(next), next.HeldOut()

@@ -101,19 +101,19 @@ type Features struct {
 
 // Plot is the decision plot and its tools.
 type Plot struct {
-	Name, Tools, Class0, Class1, Select, Flip, Erase, Clear                       string
-	Spray, SprayHelp, Size, SizeUnit, Density, DensityUnit                        string
-	Selection, SelectedCount, FlipSelected, EraseSelected, SelectNone             string
-	Undo, Redo                                                                    string
-	HelpSelect, HelpFlip, HelpErase, HelpSpray                                    string
-	Help, HelpOne, HelpLocked, Keys, KeysLocked                                   string
-	Probability, Chance, Level, Tip, Test, Wrong, Along, Across, Slice, SliceMore string
-	Largest, LargestHelp                                                          string // the features of those weights
-	Influence, Stands, Truth                                                      string // of a point, and where a number of it stands out
-	Boundary, Threshold, HeldOut                                                  string // in the legend of its picture
-	View, Nearer, Farther, Fit, FitAll, Shown, Range                              string
-	Placed, Removed, Cleared, Far, Flipped, PutDown                               string
-	Sprayed, FlippedMany, Erased, Selected, PickedUp                              Counted
+	Name, Tools, Class0, Class1, Select, Flip, Erase, Clear                                      string
+	Spray, SprayHelp, Size, SizeUnit, Density, DensityUnit                                       string
+	Selection, SelectedCount, FlipSelected, EraseSelected, SelectNone                            string
+	Undo, Redo                                                                                   string
+	HelpSelect, HelpFlip, HelpErase, HelpSpray                                                   string
+	Help, HelpOne, HelpLocked, Keys, KeysLocked                                                  string
+	Probability, Chance, Level, Tip, Test, Wrong, Band, Samples, Along, Across, Slice, SliceMore string
+	Largest, LargestHelp                                                                         string // the features of those weights
+	Influence, Stands, Truth                                                                     string // of a point, and where a number of it stands out
+	Boundary, Threshold, HeldOut                                                                 string // in the legend of its picture
+	View, Nearer, Farther, Fit, FitAll, Shown, Range                                             string
+	Placed, Removed, Cleared, Far, Flipped, PutDown                                              string
+	Sprayed, FlippedMany, Erased, Selected, PickedUp                                             Counted
 }
 
 // Transport is the buttons under the plot and the progress bar.

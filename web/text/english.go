@@ -47,7 +47,7 @@ var English = &Catalogue{
 		Keys: "With the keyboard: arrow keys move a cross, Shift in larger steps; 0 and 1 place a point there, or spray. " +
 			"Space selects the nearest point, Control and A all. Delete removes, F flips and M picks up what is selected, or the nearest: " +
 			"arrow keys then move it, M puts it down. Escape lets go. Plus and minus zoom, Home shows all.",
-		Probability: "P(y = 1)", Chance: "P({name})", Level: "p = {p}", Tip: "P({name}) = {p}", Test: "test", Wrong: "wrong",
+		Probability: "P(y = 1)", Chance: "P({name})", Level: "p = {p}", Tip: "P({name}) = {p}", Test: "test", Wrong: "wrong", Band: "95 % band", Samples: "samples",
 		Influence: "Cook’s distance {cook}, leverage {leverage}", Stands: "{number}, thick above {bound}", Truth: "true boundary",
 		Along: "z of the model", Across: "most spread across z, in standard deviations",
 		Largest: "Largest weights", LargestHelp: "Show {first} and {second}: a standard deviation of these changes z most.",
@@ -252,6 +252,7 @@ var englishSettings = map[string]Setting{
 	"projection":   {"Projection along z", "Projection along z: all features at once, where the boundary is the line z = 0."},
 	"contours":     {"Contour lines", "Contour lines: where p is 0.1, 0.25, 0.75 and 0.9."},
 	"pointColour":  {"Points in the colour of p", "Points in the colour of their own p, which the model gives them by all their features."},
+	"uncertainty":  {"Uncertainty in the plot", "What the plot shows of it: a band that holds the fitted p, or boundary, with 95 % confidence, or the fits of 20 samples drawn from the points with replacement."},
 	"circles":      {"Circles in the plot", "Circles around the points, the larger the more a point does to the fit. A thick line: Cook’s distance above 4/n, leverage above 2(D + 1)/n, a residual beyond 2."},
 	"surfaceLook":  {"Surface look", "Whether the surface is drawn flat, as a map, or lit from the top left, as a relief."},
 
@@ -279,6 +280,7 @@ var englishChoices = map[string]string{
 	"lossAxis.linear": "Linear", "lossAxis.log": "Log",
 	"projection.slice": "Slice", "projection.model": "Along z", "contours.none": "None", "contours.lines": "Lines", "pointColour.class": "Class", "pointColour.probability": "p",
 	"initialWeights.zeros": "Zeros", "initialWeights.random": "Random weights",
+	"uncertainty.none": "None", "uncertainty.band": "95 % band", "uncertainty.bootstrap": "20 samples",
 	"circles.none": "None", "circles.cook": "Cook’s distance", "circles.leverage": "Leverage", "circles.deviance": "Deviance residual", "circles.pearson": "Pearson residual",
 	"surfaceLook.flat": "Map", "surfaceLook.relief": "Relief",
 }
