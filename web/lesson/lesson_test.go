@@ -78,6 +78,20 @@ func call(t *testing.T, session *engine.Session, method string) []byte {
 				"deviance": row[influence.Deviance], "pearson": row[influence.Pearson]})
 		}
 		return marshalled(t, rows)
+	case "fit":
+		work := session.Fitting(engine.FitOptions{})
+		for work.Advance() {
+		}
+		found, err := work.Fit()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return marshalled(t, found)
+	case "curves":
+		train, _ := session.Rankings()
+		s := train.Summary()
+		low, high := s.Interval()
+		return marshalled(t, map[string]*float64{"auc": s.AUC, "aucLow": low, "aucHigh": high, "averagePrecision": s.AveragePrecision, "brier": s.Brier})
 	}
 	t.Fatalf("no method %s", method)
 	return nil

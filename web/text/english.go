@@ -405,10 +405,5 @@ var englishCommands = map[string]string{
 	"bad step":               "n is {value}: step by a whole number of epochs from 1 up, to epoch {max} at most.",
 	"bad epoch":              "epoch is {value}: give a whole number from 0 to {max}.",
 	"before the last change": "Epoch {value} lies before the data or a setting changed: go to {target} or later, or press Reset.",
-	"penalised":              "A penalty holds the weights back, so leverage and Cook’s distance mean nothing: use 0 for L1 and L2.",
-	"too few points":         "A fit of {target} parameters needs more points to train on than {value}: place more, or use fewer features.",
-	"separated":              "A boundary separates the classes, so the likelihood has no maximum and the weights grow for ever: add points that overlap, or use fewer features.",
-	"dependent":              "A feature is a sum of others or does not change, so the information matrix is singular: choose features without it.",
-	"not fitted":             "There are too many points and features to find the fit of greatest likelihood here: use fewer.",
 	"interrupted":            "The steps ended at epoch {epoch}, {value} short, as another command came: wait for that one, then step on by {value}.",
 }
