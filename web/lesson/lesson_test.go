@@ -91,7 +91,11 @@ func call(t *testing.T, session *engine.Session, method string) []byte {
 		train, _ := session.Rankings()
 		s := train.Summary()
 		low, high := s.Interval()
-		return marshalled(t, map[string]*float64{"auc": s.AUC, "aucLow": low, "aucHigh": high, "averagePrecision": s.AveragePrecision, "brier": s.Brier})
+		var bins [][3]float64
+		for _, b := range s.Calibration {
+			bins = append(bins, [3]float64{b.Mean, b.Share(), float64(b.Count())})
+		}
+		return marshalled(t, map[string]any{"auc": s.AUC, "aucLow": low, "aucHigh": high, "averagePrecision": s.AveragePrecision, "brier": s.Brier, "calibration": bins})
 	}
 	t.Fatalf("no method %s", method)
 	return nil
