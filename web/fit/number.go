@@ -9,7 +9,7 @@ import (
 // short writes a number with about four digits, which a narrow table has room for.
 func short(x float64) string {
 	switch size := math.Abs(x); {
-	case size != 0 && size < 1e-3 || size >= 1e6:
+	case size != 0 && size < 1e-2 || size >= 1e6:
 		return format.Scientific(x)
 	case size < 1:
 		return format.Fixed(x, 4)
