@@ -75,8 +75,16 @@ func TestSamplesHaveModels(t *testing.T) {
 	if again := banded(t, `{"dataset":"hours","seed":3}`, 20); !reflect.DeepEqual(again, b) {
 		t.Error("the samples of one seed differ")
 	}
-	if line := banded(t, `{"dataset":"overlap"}`, 5); len(line.Models) != 5 || line.Fields != nil {
+	line, mean := banded(t, `{"dataset":"overlap"}`, 20), 0.0
+	if len(line.Models) != 20 || line.Fields != nil {
 		t.Errorf("%d lines have %d fields", len(line.Models), len(line.Fields))
+	}
+	for _, m := range line.Models {
+		mean += m.Bias / 20
+	}
+	fit, _ := fitResult(NewSession(decode(t, `{"dataset":"overlap"}`)), FitOptions{})
+	if c := fit.Coefficients[0]; math.Abs(mean-c.Estimate) > c.SE {
+		t.Errorf("the mean bias of samples is %v, the estimate %v ± %v", mean, c.Estimate, c.SE)
 	}
 	if curve := banded(t, `{"dataset":"overlap","featureMap":"quadratic"}`, 5); len(curve.Fields) != len(curve.Models) || curve.Models[0].Logit(make([]float64, 5)) == 0 {
 		t.Errorf("%d curves have %d fields", len(curve.Models), len(curve.Fields))

@@ -49,18 +49,16 @@ func NewDesign(x []float64, labels []uint8, u Units) (*Design, *Dependence) {
 	return d, nil
 }
 
-// orthonormalise makes column j orthogonal to those before it, and its length 1. It does so twice, as once leaves what
-// rounding left of nearly dependent columns. It reports whether there is anything left. Source: Å. Björck, Numerical
-// Methods for Least Squares Problems (1996), §2.4.5.
+// orthonormalise makes column j orthogonal to those before it, as far as nearly dependent columns allow, and its length 1.
+// It reports whether there is anything left. Source: Å. Björck, Numerical Methods for Least Squares Problems (1996), §2.4:
+// modified Gram–Schmidt.
 func (d *Design) orthonormalise(j int) bool {
 	whole := d.product(j, j)
-	for range 2 {
-		for k := range j {
-			c := d.product(k, j)
-			d.r[k*d.p+j] += c
-			for i := 0; i < len(d.q); i += d.p {
-				d.q[i+j] -= float64(c * d.q[i+k])
-			}
+	for k := range j {
+		c := d.product(k, j)
+		d.r[k*d.p+j] = c
+		for i := 0; i < len(d.q); i += d.p {
+			d.q[i+j] -= float64(c * d.q[i+k])
 		}
 	}
 	length := math.Sqrt(d.product(j, j))

@@ -176,10 +176,12 @@ func TestBootstrapFitsEachSample(t *testing.T) {
 		return b
 	}
 	b, separated, next := run(1), 0, 0
+	drawn := make([]float64, len(points))
 	for k := range 40 {
 		var x []float64
 		var y []uint8
 		for i, count := range b.counts(k) {
+			drawn[i] += count
 			for range int(count) {
 				x, y = append(x, points[i]), append(y, labels[i])
 			}
@@ -202,6 +204,9 @@ func TestBootstrapFitsEachSample(t *testing.T) {
 	}
 	if next != len(b.Found()) || separated == 0 {
 		t.Errorf("%d have estimates, %d were found, %d separate", next, len(b.Found()), separated)
+	}
+	if least, most := slices.Min(drawn), slices.Max(drawn); least < 20 || most > 60 {
+		t.Errorf("in 40 samples a point is drawn %v to %v times", least, most)
 	}
 	if again, other := run(1), run(2); !slices.Equal(again.Found()[0], b.Found()[0]) || slices.Equal(other.Found()[0], b.Found()[0]) {
 		t.Error("the samples do not follow from the seed")
