@@ -20,7 +20,7 @@ var marks = map[string]string{
 	"model": `class="panel model-panel"`, "predict": `class="panel predict-panel"`, "surface": `class="panel surface-panel"`,
 	"diagnosis": `class="panel diagnosis-panel"`, "weights": `class="panel weights-panel"`, "metrics": `class="panel metrics-panel"`,
 	"cutoff": `class="panel cutoff-panel"`, "curves": `class="panel curves-panel"`,
-	"fit": `class="panel fit-panel"`,
+	"fit":   `class="panel fit-panel"`,
 	"maths": `class="panel maths-panel"`, "table": `class="panel table-panel"`, "code": `class="panel code-panel"`,
 	"lessons": `class="button quiet lessons"`,
 }
