@@ -93,6 +93,7 @@ func (p *page) hearScene(e worker.SceneTaken) {
 	p.judge.TakeScene(e.Before)
 	p.rate.Forget()
 	p.lossRun.TakeScene(e.Before, p.state.Scene(), p.text)
+	p.runs.Follow()
 	p.keep.Changed()
 	dom.Emit("scene", "null")
 }

@@ -25,6 +25,7 @@ import (
 	"downhill/web/maths"
 	"downhill/web/plot"
 	"downhill/web/rate"
+	"downhill/web/runs"
 	"downhill/web/share"
 	"downhill/web/sheet"
 	"downhill/web/state"
@@ -74,6 +75,7 @@ type training struct {
 	surface *surface.Surface
 	weights *weights.Weights
 	lossRun loss.Run
+	runs    *runs.Runs
 	hand    *byhand.Hand
 }
 
@@ -137,6 +139,7 @@ func newPage() *page {
 	p.tour = tour.New(p)
 	p.judge = judge.New(p, func() bool { return p.study.IsSilent() || p.tour.IsOpen() })
 	p.rate = rate.New(p)
+	p.runs = runs.New(p)
 	p.files = files.New(p, p, p.pictures())
 	p.share = share.New(p)
 	p.views = views.New(p)

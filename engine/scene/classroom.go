@@ -48,6 +48,7 @@ var Parts = []Part{
 	{Name: "metrics", Shows: true, View: true},
 	{Name: "table", Shows: true, View: true},
 	{Name: "maths", Shows: true, View: true},
+	{Name: "runs", Shows: true, View: true},
 	{Name: "code", Shows: true, View: true},
 	{Name: "lessons", Shows: true},
 }

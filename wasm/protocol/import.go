@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"downhill/engine"
+	"downhill/engine/runs"
 	"downhill/engine/scene"
 	"downhill/engine/table"
 )
@@ -126,10 +127,11 @@ const (
 	HistoryKind = "history" // the present run, epoch by epoch, as CSV
 	ModelKind   = "model"   // an engine.Portable as JSON
 	SceneKind   = "scene"   // the Scene as JSON, which Load reads
+	RunsKind    = "runs"    // the runs that are kept as CSV
 )
 
 // Kinds are the kinds of Export.
-var Kinds = []string{PointsKind, HistoryKind, ModelKind, SceneKind}
+var Kinds = []string{PointsKind, HistoryKind, ModelKind, SceneKind, RunsKind}
 
 // export makes a file of what there is.
 func (s *Server) export(c Command) (Answer, error) {
@@ -143,6 +145,10 @@ func (s *Server) export(c Command) (Answer, error) {
 		return Answer{}, nil
 	case HistoryKind:
 		s.exportHistory(c, now)
+		return Answer{}, nil
+	case RunsKind:
+		all := s.kept.Of(now)
+		s.trainKept(c, all, func() Answer { return Answer{File: File{Bytes: runs.CSV(all, now)}} })
 		return Answer{}, nil
 	case ModelKind:
 		content, err := json.MarshalIndent(s.session.Portable(), "", "  ")

@@ -16,7 +16,7 @@ type Plot struct {
 	Host                    Host
 	Scene, Frame, Theme, UI int
 	Selected, Phase, Traced int
-	Tour                    int
+	Tour, Kept              int
 	Advises                 bool   // it may offer to show other axes
 	Help                    string // how to use it with the present tool, and by keyboard
 
@@ -96,7 +96,7 @@ func (d *Plot) Render() app.UI {
 
 // marksSVG holds what moves with every frame; draw sets its shapes.
 var marksSVG = `<svg class="marks" aria-hidden="true">` +
-	`<path class="contours"/><g class="levels"></g><path class="threshold"/><path class="boundary-halo"/><path class="boundary"/><path class="curve-halo"/><path class="curve"/>` +
+	`<path class="contours"/><g class="levels"></g><g class="kept"></g><path class="threshold"/><path class="boundary-halo"/><path class="boundary"/><path class="curve-halo"/><path class="curve"/>` +
 	`<path class="guessed"/><circle class="handle first" r="9" visibility="hidden"/><circle class="handle second" r="9" visibility="hidden"/>` +
 	`<path class="wrong"/><path class="misfits"/>` + tintsSVG() + `<path class="residuals"/><path class="probabilities"/><path class="pulls"/><path class="next"/>` +
 	`<circle class="spray" visibility="hidden"/><path class="lasso"/><circle class="ring" r="9" visibility="hidden"/><path class="cross" d="M-9 0H9M0 -9V9" visibility="hidden"/></svg>`
@@ -176,6 +176,7 @@ func (d *Plot) drawMarks(g geometry) {
 	lines, labels := d.contours(g)
 	d.mark(".contours").Call("setAttribute", "d", lines)
 	d.mark(".levels").Set("innerHTML", labels)
+	d.mark(".kept").Set("innerHTML", d.kept(g))
 	d.element.Get("classList").Call("toggle", "one", g.one)
 	ring := d.mark(".ring")
 	ring.Call("setAttribute", "visibility", visibility(d.hover >= 0 && d.hover < p.State().Scene().Points.Len()))

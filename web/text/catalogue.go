@@ -29,6 +29,7 @@ type Catalogue struct {
 	Metrics                     Metrics
 	Weights                     Weights
 	Surface                     Surface
+	Runs                        Runs
 	Diagnosis                   Diagnosis
 	Maths                       Maths
 	Hand                        Hand

@@ -113,6 +113,7 @@ var English = &Catalogue{
 		Title: "Weights", Chart: "Chart of the weights", Description: plural("{count} weight, {weight} of {name}.", "{count} weights, the largest {weight} of {name}."),
 		Weight: "Weight", Bias: "Bias",
 	},
+	Runs: englishRuns,
 	Surface: Surface{
 		Title: "Loss surface", Chart: "Contours of the loss",
 		Description: "Loss over {x} and {y}; the run is at {hx}, {hy}.", Scaled: "{name}, scaled", Wait: "Computing the surface",
@@ -301,8 +302,8 @@ var englishRules = map[string]string{
 	"no points":              "There are no points: place at least one of each class in the plot, then train.",
 	"one class":              "All points are of class {value}: place a point of the other class, then train.",
 	"duplicate":              "There is already a point of this class at {value}: place it elsewhere.",
-	"same name":              "Another run that is kept is called {value}: give a name of its own.",
-	"not in link":            "The runs that are kept do not fit into the link, so it goes without them: use a file to keep them too.",
+	"same name":              "Another pinned run is called {value}: give a name of its own.",
+	"not in link":            "The pinned runs do not fit into the link, so it goes without them: use a file to keep them too.",
 	"repeats":                "{field} repeats {value}: both points are kept and both count. Remove one if that is not meant.",
 	"unknown field":          "{field} is not a field of a scene: remove it, or check its spelling.",
 	"unknown version":        "{field} is of version {value}, and this page reads version {version}: reload the page to get the newest.",

@@ -81,12 +81,13 @@ var englishExport = Export{
 	NotCopied: "The browser does not let the page copy pictures: save it as PNG instead.",
 	Formats:   map[string]string{"csv": "CSV", "json": "JSON", "png": "PNG", "svg": "SVG"},
 	Names: map[string]string{
-		"points": "Points", "history": "History", "model": "Model", "scene": "Scene",
+		"points": "Points", "history": "History", "model": "Model", "scene": "Scene", "runs": "Pinned runs",
 		"plot": "Plot", "loss": "Loss chart", "surface": "Loss surface", "weights": "Weights",
 	},
 	Help: map[string]string{
 		"points": "a row for each point, its features and its label", "history": "epoch, losses, accuracy, weights and bias",
 		"model": "weights, bias, feature map, scaling and threshold", "scene": "points and all settings, to import again",
+		"runs": "a row for each pinned run: settings that differ, losses and metrics",
 		"plot": "for a slide, with its legend", "loss": "for a slide, with its legend", "surface": "for a slide, with its legend", "weights": "for a slide",
 	},
 }
