@@ -302,6 +302,8 @@ var englishRules = map[string]string{
 	"no points":              "There are no points: place at least one of each class in the plot, then train.",
 	"one class":              "All points are of class {value}: place a point of the other class, then train.",
 	"duplicate":              "There is already a point of this class at {value}: place it elsewhere.",
+	"too few for folds":      "Cross-validation needs at least {min} training points of each class: place more, or hold out fewer. You can also choose another sweep.",
+	"too large to search":    "The minimum of so many points and features takes too long to find: use fewer of them.",
 	"same name":              "Another pinned run is called {value}: give a name of its own.",
 	"not in link":            "The pinned runs do not fit into the link, so it goes without them: use a file to keep them too.",
 	"repeats":                "{field} repeats {value}: both points are kept and both count. Remove one if that is not meant.",
