@@ -20,7 +20,7 @@ var marks = map[string]string{
 	"model": `class="panel model-panel"`, "predict": `class="panel predict-panel"`, "surface": `class="panel surface-panel"`,
 	"diagnosis": `class="panel diagnosis-panel"`, "weights": `class="panel weights-panel"`, "metrics": `class="panel metrics-panel"`,
 	"maths": `class="panel maths-panel"`, "table": `class="panel table-panel"`, "code": `class="panel code-panel"`,
-	"runs":    `class="panel runs-panel"`,
+	"runs": `class="panel runs-panel"`, "sweep": `class="panel sweep-panel"`,
 	"lessons": `class="button quiet lessons"`,
 }
 

@@ -98,6 +98,9 @@ var panels = []panel{
 	{"runs", atView, atNone, "runs", false, func(p *page, s *seen) app.Composer {
 		return &runs.Panel{Runs: p.runs, Scene: s.scene, Frame: s.frame, Theme: s.theme, Kept: p.state.RunsRev() + p.runs.Rev()}
 	}},
+	{"sweep", atView, atNone, "runs", false, func(p *page, s *seen) app.Composer {
+		return &runs.Sweep{Runs: p.runs, Scene: s.scene, Theme: s.theme, Kept: p.runs.Rev()}
+	}},
 	{"code", atView, atNone, "code", false, func(p *page, s *seen) app.Composer {
 		return &code.Panel{Host: p, Scene: s.scene, Epoch: code.Epoch(p.state.Scene(), p.state.Frame().Snapshot)}
 	}},

@@ -115,8 +115,8 @@ func (r *Runs) came(p runs.Place) string {
 
 // chips are boxes of which several may be chosen.
 func (r *Runs) chips(title string, all []string, chosen map[string]bool, name func(string) string) app.UI {
-	return app.FieldSet().Class("segments").Body(
-		app.Legend().Text(title),
+	return app.Div().Role("group").Aria("label", title).Body(
+		app.P().Class("quiet").Text(title),
 		app.Div().Class("chips").Body(app.Range(all).Slice(func(i int) app.UI {
 			value := all[i]
 			return app.Label().Class("chip").Body(

@@ -8,6 +8,7 @@ import (
 
 	"downhill/engine/runs"
 	"downhill/engine/scene"
+	"downhill/engine/sweep"
 	"downhill/wasm/protocol"
 	"downhill/web/host"
 	"downhill/web/latest"
@@ -32,8 +33,10 @@ type Runs struct {
 	host Host
 	pace latest.Pace
 	of   int // the revision of the Scene that the state's runs are of
-	rev  int // counts changes of the race
+	rev  int // counts changes of the race and of the sweep
 	race race
+
+	swept sweeping
 }
 
 // pause is the least time from what the runs came to until that is asked for again, as while a point is dragged.
@@ -41,12 +44,12 @@ const pause = 200 * time.Millisecond
 
 // New has no runs yet.
 func New(h Host) *Runs {
-	r := &Runs{host: h, race: newRace()}
+	r := &Runs{host: h, race: newRace(), swept: sweeping{kind: sweep.Rate}}
 	r.pace = latest.Pace{Pause: pause, Wanted: r.lacks, Ask: r.ask, After: h.After}
 	return r
 }
 
-// Rev counts the changes of the race.
+// Rev counts the changes of the race and of the sweep.
 func (r *Runs) Rev() int { return r.rev }
 
 // Follow follows a change of the Scene.

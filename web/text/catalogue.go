@@ -30,6 +30,7 @@ type Catalogue struct {
 	Weights                     Weights
 	Surface                     Surface
 	Runs                        Runs
+	Sweep                       Sweep
 	Diagnosis                   Diagnosis
 	Maths                       Maths
 	Hand                        Hand

@@ -113,7 +113,7 @@ var English = &Catalogue{
 		Title: "Weights", Chart: "Chart of the weights", Description: plural("{count} weight, {weight} of {name}.", "{count} weights, the largest {weight} of {name}."),
 		Weight: "Weight", Bias: "Bias",
 	},
-	Runs: englishRuns,
+	Runs: englishRuns, Sweep: englishSweep,
 	Surface: Surface{
 		Title: "Loss surface", Chart: "Contours of the loss",
 		Description: "Loss over {x} and {y}; the run is at {hx}, {hy}.", Scaled: "{name}, scaled", Wait: "Computing the surface",
