@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"downhill/engine"
+	"downhill/engine/inference"
 	"downhill/engine/scene"
 	"downhill/web/lesson"
 	"downhill/web/site"
@@ -228,6 +229,7 @@ func TestEveryFieldIsDocumented(t *testing.T) {
 		"## A Scene":      fields(t, scene.Default()),
 		"## A Snapshot":   append(fields(t, snapshot), jsonNames(engine.Metrics{})...),
 		"### A diagnosis": append(jsonNames(engine.Diagnosis{}), jsonNames(engine.Optimum{})...),
+		"### A fit":       slices.Concat(jsonNames(inference.Fit{}), jsonNames(inference.Coefficient{}), jsonNames(inference.Ratio{})),
 		"### A surface":   append(jsonNames(engine.Surface{}), "values"),
 		"### A trace":     append(jsonNames(engine.Trace{}), jsonNames(engine.TraceRow{})...),
 		"### A model":     append(jsonNames(engine.Portable{}), jsonNames(engine.PortableScaling{})...),

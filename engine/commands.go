@@ -90,7 +90,7 @@ func (t *Session) Step(n int) error {
 	return nil
 }
 
-// Reset goes back to epoch 0: to the Scene's own initial state if that is at epoch 0, otherwise to all zeros.
+// Reset goes back to epoch 0: to the Scene's own initial state if that is at epoch 0, otherwise as its setting InitialWeights has it.
 func (t *Session) Reset() {
 	if i := t.scene.Initial; i != nil && i.Epoch > 0 {
 		t.scene.Initial = nil

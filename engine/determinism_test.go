@@ -67,6 +67,7 @@ var everyMethod = []string{
 	`"optimizer":"newton","featureMap":"sin","testShare":0.3,"l2":0.001`,
 	`"optimizer":"newton","l1":0.02,"featureMap":"polynomial","scaling":"minmax","testShare":0.25,"split":"random"`,
 	`"schedule":"backtracking","learningRate":8,"featureMap":"chosen","terms":"x1,x1x2,x2^2,sin x1","l1":0.01`,
+	`"initialWeights":"random","seed":4,"scaling":"standardise","featureMap":"quadratic","learningRate":0.2`,
 	`"optimizer":"lion","batchSize":25,"featureMap":"quadratic","scaling":"standardise","l1":0.01,"l2":0.005,"beta1":0.8,"slopeDecay":0.95`,
 }
 

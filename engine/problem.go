@@ -1,6 +1,11 @@
 package engine
 
-import "downhill/engine/scene"
+import (
+	"math"
+
+	"downhill/engine/random"
+	"downhill/engine/scene"
+)
 
 // problem is what a Scene minimises: its points after split, feature map and scaling, all fitted to the training
 // points.
@@ -24,8 +29,28 @@ func newProblem(s scene.Scene) problem {
 
 // start returns the parameters that the Scene starts from.
 func (p problem) start(s scene.Scene) parameters {
-	if i := s.Initial; i != nil {
+	if i := p.initial(s); i != nil {
 		return p.scaler.unfolded(Model{i.Weights, i.Bias})
 	}
 	return make(parameters, p.features.Dim()+1)
+}
+
+// Start is where a Scene's training starts, nil for all zeros at epoch 0.
+func Start(s scene.Scene) *scene.Initial { return newProblem(s).initial(s) }
+
+// initial is the Scene's own, or drawn from its seed if it has none and InitialWeights says so: D weights of mean 0 and
+// variance 1/D in the units that the optimiser sees, and no bias. So z has a variance of about 1 where features are
+// standardised, and the sigmoid is not flat at any point. Source: Y. LeCun, L. Bottou, G. Orr, K.-R. Müller, Efficient
+// BackProp (1998), §4.6.
+func (p problem) initial(s scene.Scene) *scene.Initial {
+	if s.Initial != nil || s.InitialWeights != scene.RandomStart {
+		return s.Initial
+	}
+	drawn := make(parameters, p.features.Dim()+1)
+	for j := range drawn.weights() {
+		drawn[j] = random.Stream(s.Seed, random.Start, j).Normal() / math.Sqrt(float64(p.features.Dim()))
+	}
+	var given Model
+	p.scaler.fold(&given, drawn)
+	return &scene.Initial{Weights: given.Weights, Bias: given.Bias}
 }

@@ -24,6 +24,7 @@ type Session struct {
 	history history
 
 	examination *Examination // of the problem, if it was asked for
+	fittings    map[FitOptions]*Fitting
 
 	before struct { // what train restores if a step diverges
 		now   state
@@ -93,7 +94,7 @@ func (t *Session) record() {
 
 // prepare computes the problem, the initial state and J there.
 func (t *Session) prepare() {
-	t.problem, t.examination = newProblem(t.scene), nil
+	t.problem, t.examination, t.fittings = newProblem(t.scene), nil, nil
 	t.trainer = newTrainer(t.scene.Settings, t.problem.train)
 	t.now = newState(t.problem.start(t.scene))
 	t.problem.train.evaluate(t.now.at, &t.value)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"slices"
+	"strconv"
 	"testing"
 
 	"downhill/engine/scene"
@@ -415,4 +416,42 @@ func TestAfterDivergenceTheSceneStaysReadable(t *testing.T) {
 	}
 	decode(t, string(text))
 	decode(t, `{"points":[{"x":[1e9,0],"label":1},{"x":[0,0],"label":0}]}`).MarshalJSON()
+}
+
+// Weights drawn from the seed are where a Scene's training starts: the same for the same seed, others for another, with a
+// sum of squares of about 1 after scaling and no bias there. Reset and Seek lead back to them, and a start of the Scene's
+// own takes their place.
+func TestTrainingStartsFromDrawnWeights(t *testing.T) {
+	of := func(seed string) *Session {
+		return NewSession(decode(t, `{"dataset":"iris","scaling":"standardise","initialWeights":"random","seed":`+seed+`}`))
+	}
+	squares := 0.0
+	for seed := range 200 {
+		at := of(strconv.Itoa(seed)).now.at
+		squares += dot(at.weights(), at.weights()) / 200
+		if math.Abs(at.bias()) > 1e-14 {
+			t.Fatalf("seed %d has the bias %g", seed, at.bias())
+		}
+	}
+	if math.Abs(squares-1) > 0.1 {
+		t.Errorf("the sum of squares is %g on average", squares)
+	}
+	s, again, other := of("3"), of("3"), of("4")
+	start := s.Snapshot()
+	if !slices.Equal(start.Weights, again.Snapshot().Weights) || slices.Equal(start.Weights, other.Snapshot().Weights) || start.Epoch != 0 {
+		t.Errorf("seed 3 starts at %v and %v, seed 4 at %v", start.Weights, again.Snapshot().Weights, other.Snapshot().Weights)
+	}
+	if err := s.Step(20); err != nil || slices.Equal(s.Snapshot().Weights, start.Weights) {
+		t.Fatalf("%v", err)
+	}
+	if err := s.Seek(0); err != nil || !slices.Equal(s.Snapshot().Weights, start.Weights) {
+		t.Errorf("epoch 0 has %v, %v", s.Snapshot().Weights, err)
+	}
+	if s.Reset(); !slices.Equal(s.Snapshot().Weights, start.Weights) || s.Snapshot().Bias != start.Bias {
+		t.Errorf("after Reset it is at %v", s.Snapshot().Weights)
+	}
+	own := decode(t, `{"dataset":"one","initialWeights":"random","initial":{"weights":[5],"bias":1,"epoch":0}}`)
+	if at := NewSession(own).Snapshot(); at.Weights[0] != 5 || at.Bias != 1 {
+		t.Errorf("a start of its own is %v, %g", at.Weights, at.Bias)
+	}
 }

@@ -15,6 +15,7 @@
     files.delete(key);
     return bytes;
   };
+  page.head = (key) => new TextDecoder().decode(files.get(key)?.subarray(0, 4096));
   page.keepText = (text) => page.keepFile(new TextEncoder().encode(text));
 
   // For a file that was picked or dropped, or a text that was pasted, take(state, name, key, size) is called: with

@@ -19,6 +19,8 @@ var marks = map[string]string{
 	"features": `class="panel features-panel"`, "training": `class="panel training-panel"`, "loss": `class="panel loss-panel"`,
 	"model": `class="panel model-panel"`, "predict": `class="panel predict-panel"`, "surface": `class="panel surface-panel"`,
 	"diagnosis": `class="panel diagnosis-panel"`, "weights": `class="panel weights-panel"`, "metrics": `class="panel metrics-panel"`,
+	"cutoff": `class="panel cutoff-panel"`, "curves": `class="panel curves-panel"`,
+	"fit":   `class="panel fit-panel"`,
 	"maths": `class="panel maths-panel"`, "table": `class="panel table-panel"`, "code": `class="panel code-panel"`,
 	"runs": `class="panel runs-panel"`, "sweep": `class="panel sweep-panel"`,
 	"lessons": `class="button quiet lessons"`,
@@ -105,7 +107,7 @@ func TestEachSettingCanBeHiddenAndLocked(t *testing.T) {
 	for _, row := range scene.Table {
 		control := regexp.MustCompile(`(?s)<(?:input|select|fieldset)[^>]*(?:id="set-` + row.Name + `"|control-` + row.Name + `[ "])[^>]*>`)
 		find := func(classroom string) string {
-			return control.FindString(render(t, shown(t, `{`+wideFor(row.Name)+`"classroom":`+classroom+`}`, 0)))
+			return control.FindString(renderAll(t, shown(t, `{`+wideFor(row.Name)+`"classroom":`+classroom+`}`, 0)))
 		}
 		if free := find(`null`); free == "" || strings.Contains(free, "disabled") || strings.Contains(free, widget.LockReason) {
 			t.Errorf("%s free: %s", row.Name, free)

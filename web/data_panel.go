@@ -9,7 +9,6 @@ import (
 	"downhill/engine/scene"
 	"downhill/web/format"
 	"downhill/web/gallery"
-	"downhill/web/grid"
 	"downhill/web/text"
 	"downhill/web/widget"
 )
@@ -55,7 +54,7 @@ func (d *dataPanel) Render() app.UI {
 		app.P().Class("quiet counts").Text(strings.TrimSpace(
 			text.Fill(counts, "zeros", format.Thousands(zeros), "ones", format.Thousands(ones), "zero", p.state.ClassName(0), "one", p.state.ClassName(1))+". "+p.testPoints())),
 		app.If(p.embedded && !p.hides("table"), func() app.UI { // the whole page has a view for it
-			return &grid.Table{Host: p, Scene: p.state.SceneRev(), Selected: d.Selected, Wrong: p.state.Wrong("table")}
+			return p.table(&seen{scene: p.state.SceneRev(), selected: d.Selected, frame: p.turns.Of("table")})
 		}),
 	)
 }
@@ -117,10 +116,10 @@ func (d *dataPanel) count(fixedSet bool) app.UI {
 	})
 }
 
-// isSeedless reports whether nothing is drawn by the seed: neither the points, nor those held out, nor mini-batches.
+// isSeedless reports whether nothing is drawn by the seed: neither the points, nor those held out, nor mini-batches, nor weights.
 func (p *page) isSeedless() bool {
 	s := p.state.Scene()
-	return scene.Fixed(s.Dataset) && s.TestShare == 0 && !(s.Method().Batches() && s.BatchSize > 0 && s.BatchSize < s.Points.Len())
+	return scene.Fixed(s.Dataset) && s.TestShare == 0 && s.InitialWeights != scene.RandomStart && !(s.Method().Batches() && s.BatchSize > 0 && s.BatchSize < s.Points.Len())
 }
 
 // onResample draws the points anew from the next seed.

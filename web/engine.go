@@ -92,6 +92,7 @@ func (p *page) hearScene(e worker.SceneTaken) {
 	p.later(p.syncControls)
 	p.judge.TakeScene(e.Before)
 	p.rate.Forget()
+	p.fit.TakeScene()
 	p.lossRun.TakeScene(e.Before, p.state.Scene(), p.text)
 	p.runs.Follow()
 	p.keep.Changed()

@@ -10,9 +10,11 @@ import (
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
 	"downhill/web/byhand"
+	"downhill/web/curves"
 	"downhill/web/dialog"
 	"downhill/web/dom"
 	"downhill/web/files"
+	"downhill/web/fit"
 	"downhill/web/host"
 	"downhill/web/judge"
 	"downhill/web/keep"
@@ -43,6 +45,7 @@ var (
 	_ judge.Host       = (*page)(nil)
 	_ rate.Host        = (*page)(nil)
 	_ runs.Host        = (*page)(nil)
+	_ fit.Host         = (*page)(nil)
 	_ keep.Host        = (*page)(nil)
 	_ study.Host       = (*page)(nil)
 	_ tour.Host        = (*page)(nil)
@@ -54,6 +57,7 @@ var (
 	_ surface.Host     = (*page)(nil)
 	_ byhand.Host      = (*page)(nil)
 	_ weights.Host     = (*page)(nil)
+	_ curves.Host      = (*page)(nil)
 	_ transport.Host   = (*page)(nil)
 	_ views.Host       = (*page)(nil)
 	_ look.Host        = (*page)(nil)
@@ -112,6 +116,9 @@ func (p *page) Guide() (handles bool, guessed *engine.Model) {
 // Pull has the curve pass through a probability at a handle.
 func (p *page) Pull(handle int, probability float64) { p.hand.Pull(handle, probability) }
 
+// Cut moves the threshold, as a part of the present gesture.
+func (p *page) Cut(threshold float64) { p.curves.Move(threshold) }
+
 // Slide begins a gesture at the first move of a slider, and ends it where the slider is "".
 func (p *page) Slide(slider string) {
 	if slider == "" {
@@ -136,6 +143,9 @@ func (p *page) Place(c protocol.Command, done func(error)) {
 
 // Segments is a row of the choices of a setting.
 func (p *page) Segments(setting string) app.UI { return p.segments(setting) }
+
+// Menu is a labelled menu for a setting.
+func (p *page) Menu(setting string) app.UI { return p.choiceControl(setting) }
 
 // Try changes the Scene, and leaves it to done to say what is wrong.
 func (p *page) Try(e scene.Edit, done func(error)) { p.sendEdit(e, done) }

@@ -13,10 +13,13 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/web/byhand"
+	"downhill/web/curves"
 	"downhill/web/dialog"
 	"downhill/web/dom"
 	"downhill/web/files"
+	"downhill/web/fit"
 	"downhill/web/fold"
+	"downhill/web/influence"
 	"downhill/web/judge"
 	"downhill/web/keep"
 	"downhill/web/keys"
@@ -74,6 +77,7 @@ type training struct {
 	maths   *maths.Maths
 	surface *surface.Surface
 	weights *weights.Weights
+	curves  *curves.Curves
 	lossRun loss.Run
 	runs    *runs.Runs
 	hand    *byhand.Hand
@@ -89,10 +93,12 @@ type rooms struct {
 	sheet     *sheet.Sheet
 	judge     *judge.Judge
 	rate      *rate.Rate
+	fit       *fit.Fit
 	study     *study.Study
 	tour      *tour.Tour
 	files     *files.Files
 	share     *share.Share
+	influence *influence.Influence
 }
 
 // frame is that of another page, if the page is made to fit one.
@@ -131,6 +137,7 @@ func newPage() *page {
 	p.maths = maths.New(p)
 	p.transport = transport.New(p, p.maths)
 	p.surface, p.weights = surface.New(p, p.hand, p.maths), weights.New(p, p.hand)
+	p.curves = curves.New(p)
 	p.dialogs = dialog.New(p.whenWhole)
 	p.worker = worker.New(p)
 	p.keep = keep.New(p, p.dialogs, p.embedded)
@@ -140,8 +147,10 @@ func newPage() *page {
 	p.judge = judge.New(p, func() bool { return p.study.IsSilent() || p.tour.IsOpen() })
 	p.rate = rate.New(p)
 	p.runs = runs.New(p)
+	p.fit = fit.New(p)
 	p.files = files.New(p, p, p.pictures())
 	p.share = share.New(p)
+	p.influence = influence.New(p)
 	p.views = views.New(p)
 	p.views.Recall()
 	p.folds.Recall()

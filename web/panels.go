@@ -3,7 +3,10 @@ package web
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"downhill/engine/scene"
 	"downhill/web/code"
+	"downhill/web/curves"
+	"downhill/web/fit"
 	"downhill/web/grid"
 	"downhill/web/judge"
 	"downhill/web/maths"
@@ -59,7 +62,8 @@ var panels = []panel{
 	}},
 	{"", atStage, atStage, "", true, func(p *page, s *seen) app.Composer {
 		return &plot.Plot{Host: p, Scene: s.scene, Frame: s.frame, Theme: s.theme, UI: s.ui, Selected: s.selected,
-			Phase: p.maths.Turn(), Traced: p.maths.Rev(), Tour: p.tour.Rev(), Advises: p.judge.Speaks(), Kept: p.state.RunsRev(), Help: p.plotHelp() + " " + p.plotKeys()}
+			Phase: p.maths.Turn(), Traced: p.maths.Rev(), Tour: p.tour.Rev(), Cut: p.state.CutRev(), Kept: p.state.RunsRev(),
+			Weighed: p.influence.Follow(p.state.Scene().Circles != scene.NoCircles), Advises: p.judge.Speaks(), Help: p.plotHelp() + " " + p.plotKeys()}
 	}},
 	{"", atStage, atNone, "", false, func(p *page, _ *seen) app.Composer {
 		return &views.PlotButton{Views: p.views, Full: p.views.PlotClass()}
@@ -86,14 +90,25 @@ var panels = []panel{
 	{"weights", atView, atNone, "model", false, func(p *page, s *seen) app.Composer {
 		return &weights.Panel{Weights: p.weights, Scene: s.scene, Frame: s.frame, Theme: s.theme}
 	}},
+	{"fit", atView, atNone, "fit", false, func(p *page, s *seen) app.Composer {
+		return &fit.Panel{Fit: p.fit, Scene: s.scene, Frame: s.frame, Found: p.fit.Rev(), UI: s.ui}
+	}},
 	{"metrics", atView, atNone, "metrics", false, func(p *page, s *seen) app.Composer {
 		return &judge.Metrics{Judge: p.judge, Scene: s.scene, Frame: s.frame}
 	}},
 	{"diagnosis", atView, atNone, "metrics", false, func(p *page, s *seen) app.Composer {
 		return &judge.Diagnosis{Judge: p.judge, Scene: s.scene, Frame: s.frame, Found: p.judge.Rev()}
 	}},
+	{"cutoff", atView, atNone, "curves", false, func(p *page, s *seen) app.Composer {
+		return &curves.Cutoff{Curves: p.curves, Scene: s.scene, Frame: s.frame, UI: s.ui, Cut: p.state.CutRev(), Found: p.curves.Rev()}
+	}},
+	{"curves", atView, atNone, "curves", false, func(p *page, s *seen) app.Composer {
+		return &curves.Panel{Curves: p.curves, Scene: s.scene, Frame: s.frame, Cut: p.state.CutRev(), Found: p.curves.Rev()}
+	}},
 	{"table", atView, atNone, "table", false, func(p *page, s *seen) app.Composer {
-		return &grid.Table{Host: p, Scene: s.scene, Selected: s.selected, Wrong: p.state.Wrong("table"), InView: true}
+		table := p.table(s)
+		table.InView = true
+		return table
 	}},
 	{"runs", atView, atNone, "runs", false, func(p *page, s *seen) app.Composer {
 		return &runs.Panel{Runs: p.runs, Scene: s.scene, Frame: s.frame, Theme: s.theme, Kept: p.state.RunsRev() + p.runs.Rev()}
@@ -162,4 +177,14 @@ func (p *page) shown(stands func(*panel) bool) []app.UI {
 		shown = append(shown, row.draw(p, s))
 	}
 	return shown
+}
+
+// table is the table of points. It follows the model as far as it lists points by that.
+func (p *page) table(s *seen) *grid.Table {
+	l := p.state.Listing()
+	t := &grid.Table{Host: p, Scene: s.scene, Selected: s.selected, Listing: l, Weighed: p.influence.Follow(l.Influence), Wrong: p.state.Wrong("table")}
+	if l.Outcome != "" {
+		t.Frame = s.frame
+	}
+	return t
 }

@@ -34,6 +34,7 @@ func (p *page) pictures() []files.Picture {
 		},
 		p.inView("loss", p.framed("loss", p.lossKeys, onChart(".loss-panel")), nil),
 		p.inView("surface", p.framed("surface", p.surface.Keys, p.surface.Picture), p.surface.WhenDrawn),
+		p.inView("curves", p.framed("curves", p.curves.Keys, p.curves.Picture), nil),
 		p.inView("weights", p.framed("weights", p.weightKeys, onChart(".weights-panel")), nil),
 	}
 }

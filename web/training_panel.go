@@ -56,6 +56,7 @@ func (t *trainingPanel) Render() app.UI {
 				app.If(!method.SecondOrder, func() app.UI { return p.choiceControl("schedule") }),
 				app.If(!method.SecondOrder, func() app.UI { return p.numbersOf(scheduleSettings[p.state.Scene().Schedule]) }),
 				p.numbers("l2", "l1"),
+				p.choiceControl("initialWeights"),
 				p.numbers("threshold", "tolerance"),
 			),
 		),

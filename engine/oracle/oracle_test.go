@@ -32,6 +32,7 @@ type fit struct {
 	LogLoss  float64                    `json:"logLoss"`
 	AUC      float64                    `json:"auc"`
 	Accuracy float64                    `json:"accuracy"`
+	Curves   *judged                    `json:"curves"` // of the first fit
 }
 
 // row is one line of the table: a quantity as the engine and as scikit-learn has it.

@@ -3,6 +3,8 @@
     python3 scikit_learn.py testdata           writes a JSON file for each data set
     python3 scikit_learn.py --check testdata   makes them anew elsewhere and compares them with those in testdata
 
+The first fit of each data set has curves too: the scores of the points, and what scikit-learn makes of them.
+
 Each file holds points, and fits to them: settings of a Scene and what scikit-learn finds for them. Both minimise
 
     J = mean cross-entropy + (l2/2) |w|^2 + l1 |w|_1        without a penalty on the bias
@@ -20,9 +22,12 @@ import warnings
 import numpy as np
 import sklearn
 from scipy.special import expit
+from sklearn.calibration import calibration_curve
 from sklearn.datasets import load_breast_cancer, load_iris, make_classification, make_moons
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import accuracy_score, log_loss, roc_auc_score
+from sklearn.metrics import (accuracy_score, average_precision_score, balanced_accuracy_score, brier_score_loss,
+                             confusion_matrix, f1_score, log_loss, matthews_corrcoef, precision_recall_curve,
+                             precision_score, recall_score, roc_auc_score, roc_curve)
 from sklearn.preprocessing import MinMaxScaler, PolynomialFeatures, StandardScaler
 
 MADE = f"scikit-learn {sklearn.__version__}, numpy {np.__version__}"
@@ -149,7 +154,50 @@ def misses(model, x, y, l1, l2):
     return np.abs(slopes).max(), np.abs(away).max()
 
 
-def fit(name, x, y, s):
+THRESHOLDS = (0.1, 0.35, 0.5, 0.8)
+
+
+def at(y, p, threshold):
+    """What a threshold makes of probabilities. What is undefined is None, where scikit-learn has 0 and warns."""
+    said = (p >= threshold).astype(int)
+    one, both = said.any(), 0 < said.sum() < len(said)
+    tn, fp, fn, tp = confusion_matrix(y, said).ravel()
+    return {
+        "threshold": threshold,
+        "counts": [int(n) for n in (tp, fp, tn, fn)],
+        "precision": float(precision_score(y, said)) if one else None,
+        "recall": float(recall_score(y, said)),
+        "specificity": float(recall_score(y, said, pos_label=0)),
+        "f1": float(f1_score(y, said)),
+        "balanced": float(balanced_accuracy_score(y, said)),
+        "matthews": float(matthews_corrcoef(y, said)) if both else None,
+    }
+
+
+def curves(y, z):
+    """The curves of scores z, which are logits."""
+    p = expit(z)
+    fpr, tpr, corners = roc_curve(y, z, drop_intermediate=False)
+    precision, recall, _ = precision_recall_curve(y, z)
+    share, mean = calibration_curve(y, p, n_bins=10)
+    return {
+        "scores": z.tolist(),
+        "corners": corners[1:].tolist(),  # the first is beyond all scores, by how much depends on the version
+        "falsePositiveRates": fpr.tolist(),
+        "truePositiveRates": tpr.tolist(),
+        "precisions": precision[::-1].tolist(),
+        "recalls": recall[::-1].tolist(),
+        "auc": float(roc_auc_score(y, z)),
+        "averagePrecision": float(average_precision_score(y, z)),
+        "means": mean.tolist(),
+        "shares": share.tolist(),
+        "logLoss": float(log_loss(y, p)),
+        "brier": float(brier_score_loss(y, p)),
+        "at": [at(y, p, threshold) for threshold in THRESHOLDS],
+    }
+
+
+def fit(name, x, y, s, first):
     l1, l2 = s.get("l1", 0), s.get("l2", 0)
     x = mapped(x, s)
     shift, scale = scaler(x, s)
@@ -163,6 +211,7 @@ def fit(name, x, y, s):
         sys.exit(f"{name} {s}: scikit-learn did not converge: slopes are off by {slope:.1e}, weights by {away:.1e}")
     p = model.predict_proba(scaled)[:, 1]
     weights = model.coef_[0] / scale
+    more = {"curves": curves(y, model.decision_function(scaled))} if first else {}
     return {
         "settings": s,
         "solver": model.solver,
@@ -171,6 +220,7 @@ def fit(name, x, y, s):
         "logLoss": float(log_loss(y, p)),
         "auc": float(roc_auc_score(y, model.decision_function(scaled))),
         "accuracy": float(accuracy_score(y, model.predict(scaled))),
+        **more,
     }
 
 
@@ -183,7 +233,7 @@ def write(folder):
         points = [{"x": row.tolist(), "label": int(label)} for row, label in zip(x, y)]
         with open(os.path.join(folder, make.__name__ + ".json"), "w") as f:
             f.write('{\n"origin": %s,\n"made": %s,\n"fits": [\n' % (json.dumps(origin), json.dumps(MADE)))
-            f.write(",\n".join(json.dumps(fit(make.__name__, x, y, s)) for s in fits))
+            f.write(",\n".join(json.dumps(fit(make.__name__, x, y, s, s is fits[0])) for s in fits))
             f.write('\n],\n"points": [\n' + ",\n".join(map(json.dumps, points)) + "\n]\n}\n")
 
 

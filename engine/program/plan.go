@@ -374,7 +374,7 @@ func (p *plan) start(s scene.Scene, first int) {
 	if first > 0 || p.Language == Go || p.Language == JavaScript {
 		p.First = strconv.Itoa(first)
 	}
-	if i := s.Initial; i != nil {
+	if i := engine.Start(s); i != nil {
 		p.Initial, p.InitialWeights, p.InitialBias = true, p.reals(i.Weights), p.real(i.Bias)
 	}
 }

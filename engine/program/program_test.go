@@ -28,6 +28,7 @@ var scenes = map[string]struct {
 	"bumps":       {`{"dataset":"xor","count":40,"featureMap":"rbf","centres":3,"width":0.8,"optimizer":"rmsprop","batchSize":0,"learningRate":0.01,"schedule":"cosine","l1":0.001}`, 90},
 	"terms":       {`{"dataset":"xor","count":40,"featureMap":"chosen","terms":"x1,x1x2,sin x2","optimizer":"adagrad","batchSize":8,"learningRate":0.1}`, 30},
 	"backtrack":   {`{"dataset":"overlap","count":40,"schedule":"backtracking","learningRate":100,"l1":0.02}`, 12},
+	"drawn start": {`{"dataset":"iris","scaling":"minmax","learningRate":0.5,"initialWeights":"random","seed":9}`, 30},
 	"newton":      {`{"dataset":"overlap","count":40,"optimizer":"newton","l2":0.01,"testShare":0.2}`, 6},
 	"newton l1":   {`{"dataset":"iris","scaling":"standardise","optimizer":"newton","l1":0.02,"l2":0.01}`, 8},
 	"newton far":  {`{"dataset":"two","optimizer":"newton"}`, 14},

@@ -50,7 +50,7 @@ func programs(t *testing.T, in Language) (map[string]written, string) {
 		}
 		save(t, filepath.Join(w.dir, p.Name), p.Text)
 		if strings.Contains(p.Text, PointsFile) {
-			csv := table.Write(s.Points, s.Features, s.Classes)
+			csv := table.Write(s.Points, s.Features, s.Classes, s.HeldOut())
 			for csv.Advance() {
 			}
 			save(t, filepath.Join(w.dir, PointsFile), string(csv.Text()))

@@ -19,8 +19,10 @@ type Use uint64
 
 // The uses.
 const (
-	Shuffle Use = 0x51 // the order of the points in an epoch; the index is the epoch
-	Split   Use = 0x52 // which points are held out for the test; the index is the point
+	Shuffle   Use = 0x51 // the order of the points in an epoch; the index is the epoch
+	Split     Use = 0x52 // which points are held out for the test; the index is the point
+	Bootstrap Use = 0x54 // which points are in a bootstrap sample; the index is the sample
+	Start     Use = 0x53 // the weights that training starts from; the index is the weight
 )
 
 // Next returns 64 random bits.

@@ -20,7 +20,7 @@ type recipe struct {
 
 // datasetNames are the choices of the setting dataset, in the order of the menu.
 var datasetNames = []string{"one", "two", "blobs", "overlap", "circles", "xor", "moons", "spiral",
-	"hours", "iris", "penguins", "snow", Custom}
+	"hours", "iris", "penguins", "snow", "challenger", "vaso", "admissions", Custom}
 
 var recipes = map[string]recipe{
 	"one":      {make: six, dim: 1, view: []Range{{0, 10}}, fixed: true},
@@ -35,6 +35,10 @@ var recipes = map[string]recipe{
 	"iris":     real(irisText, "versicolor", "virginica"),
 	"penguins": real(penguinsText, "Adelie", "Chinstrap"),
 	"snow":     real(snowText, "no snow", "snow"),
+
+	"challenger": real(challengerText, "no damage", "damage", Range{30, 85}),
+	"vaso":       real(vasoText, "not constricted", "constricted"),
+	"admissions": real(admissionsText, "rejected", "admitted"),
 }
 
 // Fixed reports whether the data set is a fixed list of points, which noise, count and seed do not change.

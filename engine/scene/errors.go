@@ -30,6 +30,7 @@ const (
 	UnknownField   Rule = "unknown field"   //
 	UnknownVersion Rule = "unknown version" //
 	NotJSON        Rule = "not JSON"        // Value: where it broke
+	NotRecords     Rule = "not records"     // Value: the row where it broke
 	NotPlain       Rule = "not plain"       // what JSON cannot hold
 	BadLink        Rule = "bad link"        // Value: a word for what is wrong with it
 	TooLong        Rule = "too long"        // Value: the length, Max
@@ -69,7 +70,7 @@ const (
 	EmptyColumn      Rule = "empty column"      //
 	IdentifierColumn Rule = "identifier column" // what names the rows
 	DateColumn       Rule = "date column"       //
-	CategoryColumn   Rule = "category column"   // texts of a few values, each hardly there twice
+	CategoryColumn   Rule = "category column"   // texts of many values, for the rows that there are
 	ColumnTooMany    Rule = "column too many"   // Max
 
 	NotDrawn Rule = "not drawn" // a picture: the page refuses it, not the engine

@@ -156,12 +156,20 @@ func object(text []byte) (map[string]json.RawMessage, error) {
 	if fields == nil {
 		return nil, &Error{Field: "scene", Rule: NotJSON, Value: "null"}
 	}
+	return fields, onlyKnown("", fields, fieldNames())
+}
+
+// fieldNames are the names of the fields of a Scene in JSON.
+func fieldNames() []string {
 	known := []string{"version", "points", "features", "classes", "view", "held", "initial", "pins", "classroom"}
 	for _, row := range Table {
 		known = append(known, row.Name)
 	}
-	return fields, onlyKnown("", fields, known)
+	return known
 }
+
+// HasField reports whether a Scene in JSON may have a field of that name.
+func HasField(name string) bool { return slices.Contains(fieldNames(), name) }
 
 // onlyKnown refuses the first field, in alphabetical order, that is not known.
 func onlyKnown(prefix string, fields map[string]json.RawMessage, known []string) error {

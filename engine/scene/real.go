@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"downhill/engine/elementary"
 )
 
 // The measured data sets, in data/. Each says at its top where it comes from.
@@ -18,6 +20,12 @@ var (
 	penguinsText string
 	//go:embed data/snow.csv
 	snowText string
+	//go:embed data/challenger.csv
+	challengerText string
+	//go:embed data/vaso.csv
+	vasoText string
+	//go:embed data/admissions.csv
+	admissionsText string
 )
 
 // Real reports whether the data set is measured facts rather than made by a recipe for teaching.
@@ -47,7 +55,7 @@ type facts struct {
 }
 
 // parseFacts reads lines of comma-separated numbers below a line of names; the last column is the class, and lines
-// that begin with # are remarks. The texts are part of the program, so what cannot be read is a mistake in it.
+// that begin with # are remarks. Of a column whose name begins with ln it takes the logarithms. The texts are part of the program, so what cannot be read is a mistake in it.
 func parseFacts(text string) facts {
 	var f facts
 	for line := range strings.Lines(text) {
@@ -62,10 +70,13 @@ func parseFacts(text string) facts {
 		case last != len(f.names) || cells[last] != "0" && cells[last] != "1":
 			panic("scene: not a row of facts: " + line)
 		}
-		for _, cell := range cells[:last] {
+		for j, cell := range cells[:last] {
 			x, err := strconv.ParseFloat(cell, 64)
 			if err != nil {
 				panic("scene: not a row of facts: " + line)
+			}
+			if strings.HasPrefix(f.names[j], "ln ") {
+				x = elementary.Log(x)
 			}
 			f.coords = append(f.coords, x)
 		}

@@ -14,10 +14,14 @@ func TestMeasuredSetsAreWhatTheirSourcesSay(t *testing.T) {
 		names       []string
 		low, high   []float64
 	}{
-		"hours":    {10, 10, "failed", "passed", []string{"hours studied"}, []float64{0.5}, []float64{5.5}},
-		"iris":     {50, 50, "versicolor", "virginica", []string{"sepal length (cm)", "sepal width (cm)", "petal length (cm)", "petal width (cm)"}, []float64{4.9, 2, 3, 1}, []float64{7.9, 3.8, 6.9, 2.5}},
-		"penguins": {151, 68, "Adelie", "Chinstrap", []string{"bill length (mm)", "bill depth (mm)", "flipper length (mm)", "body mass (g)"}, []float64{32.1, 15.5, 172, 2700}, []float64{58, 21.5, 212, 4800}},
-		"snow":     {580, 25, "no snow", "snow", []string{"warmest (°C)", "precipitation (mm)"}, []float64{-1.6, 0}, []float64{20.6, 55.9}},
+		"hours":      {10, 10, "failed", "passed", []string{"hours studied"}, []float64{0.5}, []float64{5.5}},
+		"iris":       {50, 50, "versicolor", "virginica", []string{"sepal length (cm)", "sepal width (cm)", "petal length (cm)", "petal width (cm)"}, []float64{4.9, 2, 3, 1}, []float64{7.9, 3.8, 6.9, 2.5}},
+		"penguins":   {151, 68, "Adelie", "Chinstrap", []string{"bill length (mm)", "bill depth (mm)", "flipper length (mm)", "body mass (g)"}, []float64{32.1, 15.5, 172, 2700}, []float64{58, 21.5, 212, 4800}},
+		"challenger": {16, 7, "no damage", "damage", []string{"temperature (°F)"}, []float64{53}, []float64{81}},
+		"vaso": {19, 20, "not constricted", "constricted", []string{"ln volume (l)", "ln rate (l/s)"},
+			[]float64{math.Log(0.4), math.Log(0.03)}, []float64{math.Log(3.7), math.Log(3.75)}},
+		"admissions": {273, 127, "rejected", "admitted", []string{"gre", "gpa", "rank = 2", "rank = 3", "rank = 4"}, []float64{220, 2.26, 0, 0, 0}, []float64{800, 4, 1, 1, 1}},
+		"snow":       {580, 25, "no snow", "snow", []string{"warmest (°C)", "precipitation (mm)"}, []float64{-1.6, 0}, []float64{20.6, 55.9}},
 	} {
 		s := decode(t, `{"dataset":"`+name+`"}`)
 		zeros, ones := s.Points.Counts()
@@ -37,7 +41,7 @@ func TestMeasuredSetsAreWhatTheirSourcesSay(t *testing.T) {
 }
 
 func TestMeasuredSetsTravelByName(t *testing.T) {
-	for _, name := range []string{"hours", "iris", "penguins", "snow"} {
+	for _, name := range []string{"hours", "iris", "penguins", "snow", "challenger", "vaso", "admissions"} {
 		s := decode(t, `{"dataset":"`+name+`","scaling":"standardise"}`)
 		link, err := EncodeLink(s, 40)
 		if err != nil || len(link) > 120 {

@@ -18,7 +18,7 @@ type Scene struct {
 	Classes  []string   // names of class 0 and class 1; nil if they have none
 	View     []Range    // what the plot shows of its Axes: one range for one feature, two for more
 	Held     []*float64 // where the plot holds the features that it does not show; nil, or a nil entry: at the mean
-	Initial  *Initial   // where training starts; nil means all zeros at epoch 0
+	Initial  *Initial   // where training starts; nil means as InitialWeights says, at epoch 0
 
 	Pins []Pin // runs that are kept to compare, at most MaxPins, each with a name of its own
 
@@ -58,6 +58,8 @@ type Settings struct {
 	Tolerance    float64 // the gradient's norm at and below which a run has converged; 0: none has
 	L1, L2       float64
 
+	InitialWeights string // how training starts where the Scene has no Initial
+
 	Threshold   float64
 	Speed       string
 	LossAxis    string
@@ -69,6 +71,8 @@ type Settings struct {
 	Projection  string // how the plot shows more than two features
 	Contours    string // whether the plot has lines of equal probability besides the boundary
 	PointColour string // what the colour of the plot's points tells
+	Uncertainty string // how the plot shows that of the fit
+	Circles     string // what the size of circles around them tells: a number of package influence
 }
 
 // Initial is a state that training starts from, in the units of the features as given. Its epoch is above 0 if the data

@@ -246,7 +246,7 @@ func TestSeparableAndNotInTheRecipes(t *testing.T) {
 					t.Errorf("%s: point %v is outside the view", name, at)
 				}
 			}
-			if slices.ContainsFunc(at, func(x float64) bool { return Snap(x) != x }) {
+			if name != "vaso" && slices.ContainsFunc(at, func(x float64) bool { return Snap(x) != x }) { // which has logarithms
 				t.Errorf("%s: point %v is off the grid", name, at)
 			}
 		}

@@ -79,6 +79,8 @@ var Table = []Setting{
 		field: func(s *Settings) any { return &s.L2 }, initial: 0.0},
 	{Name: "l1", Key: "a", Min: 0, Max: 10, Trains: true,
 		field: func(s *Settings) any { return &s.L1 }, initial: 0.0},
+	{Name: "initialWeights", Key: "iw", Choices: []string{"zeros", RandomStart}, Trains: true,
+		field: func(s *Settings) any { return &s.InitialWeights }, initial: "zeros"},
 	{Name: "threshold", Key: "t", Min: 0, Max: 1,
 		field: func(s *Settings) any { return &s.Threshold }, initial: 0.5},
 	{Name: "speed", Key: "p", Choices: []string{"slow", "steady", "fast", "max"},
@@ -101,6 +103,10 @@ var Table = []Setting{
 		field: func(s *Settings) any { return &s.Contours }, initial: "none"},
 	{Name: "pointColour", Key: "pc", Choices: []string{"class", ByProbability},
 		field: func(s *Settings) any { return &s.PointColour }, initial: "class"},
+	{Name: "uncertainty", Key: "pu", Choices: []string{"none", UncertaintyBand, Bootstrap},
+		field: func(s *Settings) any { return &s.Uncertainty }, initial: "none"},
+	{Name: "circles", Key: "pi", Choices: []string{NoCircles, "cook", "leverage", "deviance", "pearson"},
+		field: func(s *Settings) any { return &s.Circles }, initial: NoCircles},
 }
 
 // The names of choices that the code uses.
@@ -110,11 +116,17 @@ const (
 	Standardise = "standardise"
 	MinMax      = "minmax"
 
+	RandomStart = "random"
+
 	Relief = "relief"
 
 	AlongModel    = "model"
 	ContourLines  = "lines"
 	ByProbability = "probability"
+	NoCircles     = "none"
+
+	UncertaintyBand = "band"
+	Bootstrap       = "bootstrap"
 
 	Linear     = "linear"
 	Quadratic  = "quadratic"

@@ -147,6 +147,9 @@ var peoplesTables = []struct{ name, text, want string }{
 	{"UTF-8 with a broken byte", "größe,l\xffnge,label\n1,2,0\n3,4,1\n", "größe l\ufffdnge: 1 2 |0 3 4 |1"},
 
 	// Other formats.
+	{"row numbers of R", "X,age,label\n1,30,0\n2,40,1\n3,50,1\n", "age: 30 |0 40 |1 50 |1"},
+	{"nothing but X", "X,label\n1,0\n2,1\n", "X: 1 |0 2 |1"},
+	{"records in an object", `{"count": 2, "rows": [{"h":1,"label":0},{"h":2,"label":1}], "more": [{"h":3}]}`, "h: 1 |0 2 |1"},
 	{"records", `[{"h": 1.5, "w": -2e3, "label": "no"}, {"w": 3, "h": 0.5, "label": "yes"}, {"h": null, "label": "no", "w": 1}]`, "h w: 1.5 -2000 |0 0.5 3 |1"},
 	{"records, a key once", `[{"h":1,"label":false},{"h":2,"label":true,"w":5},{"h":3,"label":true,"w":6}]`, "h w: 2 5 |1 3 6 |1"},
 	{"records, one to a line", "{\"h\":1,\"label\":0}\n{\"h\":2,\"label\":1}\n", "h: 1 |0 2 |1"},
@@ -178,7 +181,7 @@ func TestOtherFilesAreNamed(t *testing.T) {
 		}
 	}
 	for text, rule := range map[string]scene.Rule{
-		`[{"h":1,"label":0},{"h":2,`: scene.NotJSON, `[{"h":1,"label":0},3]`: scene.NotJSON, "{\"h\":1}\n{\"h\":2}]\n": scene.NotJSON,
+		`[{"h":1,"label":0},{"h":2,`: scene.NotRecords, `[{"h":1,"label":0},3]`: scene.NotRecords, "{\"h\":1}\n{\"h\":2}]\n": scene.NotRecords,
 		"Dear all,\n\nthis is a letter, and no table.\nIt has commas, some here, some there,\nand ends.\n": scene.Ragged,
 	} {
 		_, err := read(text)
@@ -311,7 +314,7 @@ func TestOptionsCorrectWhatWasDetected(t *testing.T) {
 		{"wag\xea,label\n1,0\n2,1\n", Options{Encoding: Windows1250}, "wagę: 1 |0 2 |1"},
 		{"a\x81\xdf,label\n1,0\n2,1\n", Options{Encoding: Windows1252}, "a\ufffdß: 1 |0 2 |1"},
 		{"h,label\n1,0\n2,1\n", Options{Skip: number(9)}, "table is \"\": no rows"},
-		{"h,label\n1,0\n2,1\n", Options{Delimiter: JSON}, "table is \"1\": not JSON"},
+		{"h,label\n1,0\n2,1\n", Options{Delimiter: JSON}, "table is \"1\": not records"},
 		{"h,label\n", Options{Encoding: "EBCDIC"}, "encoding is \"EBCDIC\": not a choice"},
 		{"h,label\n", Options{Delimiter: "ab"}, "delimiter is \"ab\": not a choice"},
 		{"h,label\n", Options{Decimal: "'"}, "decimal is \"'\": not a choice"},

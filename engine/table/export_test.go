@@ -46,7 +46,7 @@ func TestAnyWrittenPointsAreReadToTheLastBit(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 3000 {
 		p, names := drawn(r)
-		w := Write(p, names, nil)
+		w := Write(p, names, nil, nil)
 		for w.Advance() {
 		}
 		table := mustRead(t, string(w.Text()))
@@ -81,5 +81,28 @@ func TestTheLabelIsGuessed(t *testing.T) {
 		if got := mustRead(t, c.text).Preview().Choices; got.Label != c.label || got.Zero != c.zero || got.One != c.one {
 			t.Errorf("%s: column %d, class 0 is %q and class 1 %q", c.name, got.Label, got.Zero, got.One)
 		}
+	}
+}
+
+// What is written says which points are held out, and a guess neither takes that for a feature nor for the label.
+func TestWrittenPointsSayWhichAreHeldOut(t *testing.T) {
+	p := scene.NewPoints(1, []float64{1, 2, 3}, []uint8{0, 1, 1})
+	w := Write(p, []string{"x"}, []string{"no", "yes"}, []bool{false, true, false})
+	for w.Advance() {
+	}
+	if want := "x,part,class,label\n1,train,no,0\n2,test,yes,1\n3,train,yes,1\n"; string(w.Text()) != want {
+		t.Errorf("%q is written, want %q", w.Text(), want)
+	}
+	table := mustRead(t, string(w.Text()))
+	got, err := table.Choose(table.Preview().Choices)
+	if err != nil || !slices.Equal(got.Features, []string{"x"}) || !slices.Equal(got.Points.Labels(), p.Labels()) || !slices.Equal(got.Classes, []string{"no", "yes"}) {
+		t.Errorf("it is read as %v of %q, %q, %v", rows(got.Points), got.Features, got.Classes, err)
+	}
+	if p := table.Preview(); p.LeftOut(p.Choices) != nil {
+		t.Errorf("it says that it leaves out %v", p.LeftOut(p.Choices))
+	}
+	table = mustRead(t, "part,label\n1,0\n2,1\n3,1\n") // of another meaning
+	if got, err = table.Choose(table.Preview().Choices); err != nil || !slices.Equal(got.Features, []string{"part"}) {
+		t.Errorf("numbers are read as %q, %v", got.Features, err)
 	}
 }

@@ -142,6 +142,13 @@ func (p *Preview) With(label int) Choices {
 	return c
 }
 
+// isPart reports whether the column says which points are held out, as Writing writes it.
+func (c *Column) isPart() bool {
+	return c.Name == PartName && len(c.Values) > 0 && !slices.ContainsFunc(c.Values, func(v Value) bool {
+		return v.Text != partNames[false] && v.Text != partNames[true]
+	})
+}
+
 // likelyCategories is how many values of a column are likely features.
 const likelyCategories = 10
 
@@ -149,6 +156,8 @@ const likelyCategories = 10
 // twice are no categories.
 func (p *Preview) likelyFeatures(j int) int {
 	switch c := &p.Columns[j]; {
+	case c.isPart():
+		return 0
 	case (c.Kind == Number || c.Kind == Constant) && c.Bad == nil:
 		return 1
 	case c.IsCategory() && len(c.Values) <= likelyCategories && 2*len(c.Values) <= p.Rows-c.Missing:

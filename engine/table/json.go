@@ -25,6 +25,48 @@ func isJSON(text []byte) bool {
 	return isObject && bytes.HasPrefix(bytes.TrimLeft(rest, space), []byte(`"`))
 }
 
+// HoldsRecords reports whether a text in JSON, of which head is the beginning, is a table rather than a Scene: a list, one
+// record after the other, or an object that has a list in a field that no Scene has.
+func HoldsRecords(head []byte) bool {
+	head = bytes.TrimPrefix(head, []byte("\ufeff"))
+	if name, list := listIn(head); list > 0 {
+		return !scene.HasField(name)
+	}
+	rest := bytes.TrimLeft(head, " \t\r\n")
+	if !isJSON(head) || rest[0] == '[' {
+		return isJSON(head)
+	}
+	d := json.NewDecoder(bytes.NewReader(head))
+	var first map[string]json.RawMessage
+	return d.Decode(&first) == nil && d.More() && isJSON(head[d.InputOffset():])
+}
+
+// listIn finds the first field of an object that holds a list of records or of lists: its name, and where in the text the
+// list begins, 0 for nowhere.
+func listIn(text []byte) (name string, at int) {
+	d := json.NewDecoder(bytes.NewReader(text))
+	if begin, err := d.Token(); err != nil || begin != json.Delim('{') {
+		return "", 0
+	}
+	for d.More() {
+		key, err := d.Token()
+		if err != nil {
+			return "", 0
+		}
+		rest := text[d.InputOffset():]
+		value := bytes.TrimLeft(rest, ": \t\r\n")
+		if bytes.HasPrefix(value, []byte("[")) && isJSON(value) {
+			name, _ = key.(string)
+			return name, len(text) - len(value)
+		}
+		var passed json.RawMessage
+		if d.Decode(&passed) != nil {
+			return "", 0
+		}
+	}
+	return "", 0
+}
+
 // jsonSource reads records as rows, below a row of the keys of the first ones. Lists in a list are rows without keys.
 type jsonSource struct {
 	decoder *json.Decoder
@@ -52,8 +94,10 @@ func newJSONSource(text []byte) *jsonSource {
 	return s
 }
 
-// begin enters the list, if there is one.
+// begin enters the list, if there is one: the text itself, or a field of the object that it is.
 func (s *jsonSource) begin(text []byte) {
+	_, at := listIn(text)
+	text = text[at:]
 	s.decoder = json.NewDecoder(bytes.NewReader(text))
 	if s.listed = bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("[")); s.listed {
 		_, _ = s.decoder.Token() // the bracket
@@ -121,7 +165,7 @@ func (s *jsonSource) next() ([]string, int, error) {
 
 // refused is the error for what is no record.
 func (s *jsonSource) refused() error {
-	return &scene.Error{Field: "table", Rule: scene.NotJSON, Value: strconv.Itoa(s.line)}
+	return &scene.Error{Field: "table", Rule: scene.NotRecords, Value: strconv.Itoa(s.line)}
 }
 
 func (s *jsonSource) offset() int64 { return s.decoder.InputOffset() }

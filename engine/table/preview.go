@@ -91,7 +91,7 @@ func (p *Preview) SpreadRatio(features []int) float64 {
 func (p *Preview) LeftOut(c Choices) []*scene.Error {
 	var out []*scene.Error
 	for j := range p.Columns {
-		if c.otherPart(j) != "" || p.namesClasses(c.Label, j) || slices.Contains(c.Features, j) {
+		if c.otherPart(j) != "" || p.Columns[j].isPart() || p.namesClasses(c.Label, j) || slices.Contains(c.Features, j) {
 			continue
 		}
 		col := &p.Columns[j]

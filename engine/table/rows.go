@@ -117,7 +117,7 @@ func (t *Table) begin(first []string) error {
 		t.columns = append(t.columns, newColumn(name))
 	}
 	for j, name := range names {
-		t.columns[j].unnamed = isUnnamed(name)
+		t.columns[j].unnamed = isUnnamed(name) || j == 0 && name == "X" // which R's read.csv makes of no name
 	}
 	return nil
 }

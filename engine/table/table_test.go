@@ -308,7 +308,7 @@ func TestWrittenPointsAreReadToTheLastBit(t *testing.T) {
 	for _, names := range [][]string{{"x₁", "x₂"}, {"=1+1", "-a, \"b\""}, {"1", "2"}, {"label", "@x"}, {"'q", "+"},
 		{"'=x", "''=x"}, {" a", "a  "}, {"\u2028x\u2029", "x\u00a0"}, {"\ufeffa", "'\ufeff"}, {"＝1", "＠x"}, {"'", "' "}, {"a;b;c", "a,b"}, {"NA", "sep=;"},
 		{" ", "\"\""}, {"'＝1", "' x"}, {strings.Repeat("=", scene.MaxName), strings.Repeat("'", scene.MaxName)}} {
-		w := Write(p, names, nil)
+		w := Write(p, names, nil, nil)
 		for w.Advance() {
 		}
 		text := string(w.Text())
@@ -329,7 +329,7 @@ func TestManyPointsAreWrittenInSlices(t *testing.T) {
 	s := scene.DefaultSettings()
 	s.Count = 20_000
 	p := scene.Scene{Settings: s}.Generated().Points
-	w := Write(p, []string{"a", "b"}, nil)
+	w := Write(p, []string{"a", "b"}, nil, nil)
 	n, last := 0, 0.0
 	for w.Advance() {
 		if w.Done() <= last {
@@ -450,7 +450,7 @@ func FuzzNames(f *testing.F) {
 			return
 		}
 		p := scene.NewPoints(2, []float64{1, 2, 3, 4}, []uint8{0, 1})
-		w := Write(p, names, nil)
+		w := Write(p, names, nil, nil)
 		for w.Advance() {
 		}
 		table := mustRead(t, string(w.Text()))
@@ -518,7 +518,7 @@ func FuzzCSV(f *testing.F) {
 func TestWrittenClassesAreRead(t *testing.T) {
 	p := scene.NewPoints(1, []float64{1, 2, 3, 4}, []uint8{1, 0, 1, 0})
 	for _, classes := range [][]string{{"versicolor", "virginica"}, {"passed", "failed"}, {"yes, \"a\"", "=1+1"}, {" a", "label"}} {
-		w := Write(p, []string{"x"}, classes)
+		w := Write(p, []string{"x"}, classes, nil)
 		for w.Advance() {
 		}
 		text := string(w.Text())

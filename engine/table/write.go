@@ -8,32 +8,44 @@ import (
 	"downhill/engine/scene"
 )
 
-// LabelName and ClassName are the names of the columns of labels, and of the names of classes, in what Writing writes.
+// LabelName, ClassName and PartName are the names of the columns of labels, of the names of classes, and of what says which
+// points are held out, in what Writing writes.
 const (
 	LabelName = "label"
 	ClassName = "class"
+	PartName  = "part"
 )
 
+// partNames are the words in that column, of a point to train on and of one that is held out for the test.
+var partNames = map[bool]string{false: "train", true: "test"}
+
 // Writing is Points that are being written as CSV text: a row of names, then a row for each point, its d coordinates,
-// the name of its class if the classes have names, and its label. Numbers are the shortest decimals that read back to the same bits.
+// whether it is held out if some are, the name of its class if the classes have names, and its label. Numbers are the shortest decimals that read back to the same bits.
 type Writing struct {
 	points  scene.Points
 	classes []string
+	heldOut []bool
 	next    int
 	row     []string
 	text    bytes.Buffer
 	csv     *csv.Writer
 }
 
-// Write begins to write n points whose d features have these names, and their classes too, unless those are nil.
-func Write(points scene.Points, features, classes []string) *Writing {
-	w := &Writing{points: points, classes: classes, row: make([]string, len(features)+1+min(len(classes), 1))}
+// Write begins to write n points whose d features have these names; their classes too, and which of them are held out, unless
+// those are nil.
+func Write(points scene.Points, features, classes []string, heldOut []bool) *Writing {
+	w := &Writing{points: points, classes: classes, heldOut: heldOut}
 	w.csv = csv.NewWriter(&w.text)
-	for j, name := range features {
-		w.row[j] = marked(name)
+	for _, name := range features {
+		w.row = append(w.row, marked(name))
 	}
-	w.row[len(features)] = ClassName
-	w.row[len(w.row)-1] = LabelName
+	if heldOut != nil {
+		w.row = append(w.row, PartName)
+	}
+	if classes != nil {
+		w.row = append(w.row, ClassName)
+	}
+	w.row = append(w.row, LabelName)
 	w.csv.Write(w.row) // into memory: cannot fail
 	return w
 }
@@ -43,6 +55,9 @@ func (w *Writing) Advance() bool {
 	for cells := 0; cells < sliceCells && w.next < w.points.Len(); w.next++ {
 		for j, x := range w.points.At(w.next) {
 			w.row[j] = strconv.FormatFloat(x, 'g', -1, 64)
+		}
+		if w.heldOut != nil {
+			w.row[w.points.Dim()] = partNames[w.heldOut[w.next]]
 		}
 		if w.classes != nil {
 			w.row[len(w.row)-2] = marked(w.classes[w.points.Label(w.next)])

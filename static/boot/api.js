@@ -1,7 +1,7 @@
 // window.downhill, the interface for embedding and scripting.
 import { ask, ready } from "./calls.js";
 import { on } from "./events.js";
-import { json, withLosses, withPoints } from "./values.js";
+import { json, withInfluence, withLosses, withPoints } from "./values.js";
 
 window.downhill = Object.freeze({
   ready,
@@ -20,10 +20,13 @@ window.downhill = Object.freeze({
   losses: () => ask("losses", "", withLosses),
   surface: (...axes) => ask("surface", json(axes)),
   diagnosis: () => ask("diagnosis", ""),
+  curves: (of = "train") => ask("curves", json(of)),
   setModel(model) {
     const { weights = [], bias = 0 } = model ?? {};
     return ask("setModel", json(Array.isArray(weights) ? [...weights, bias] : weights));
   },
+  fit: (options = {}) => ask("fit", json(options)),
+  influence: () => ask("influence", "", withInfluence),
   trace: (point = 0) => ask("trace", json(point)),
   pins: () => ask("pins", ""),
   pin: (name = "") => ask("pin", json(name)),

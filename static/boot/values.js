@@ -33,3 +33,9 @@ const listed = (row) => {
   return list;
 };
 export const withLosses = (_, train, test) => ({ train: listed(train), test: listed(test) });
+
+// What the points do to the fit comes as four numbers a point, NaN for one that is held out.
+export const withInfluence = (_, row) => Array.from({ length: row.length / 4 }, (__, i) => {
+  const [leverage, cook, deviance, pearson] = row.subarray(4 * i, 4 * i + 4);
+  return Number.isNaN(leverage) ? null : { leverage, cook, deviance, pearson };
+});

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"downhill/engine"
+	"downhill/engine/table"
 )
 
 // errand is work for a command that takes a while and does not move the epoch. It is done in slices beside the
@@ -54,6 +55,51 @@ func (s *Server) surface(c Command) error {
 	return nil
 }
 
+// fit begins to fit the present problem, for an answer or a file.
+func (s *Server) fit(c Command) {
+	var options engine.FitOptions
+	if c.Fit != nil {
+		options = *c.Fit
+	}
+	f := s.session.Fitting(options)
+	s.whileFitting(c, options, f, f.Advance, func() (Answer, error) {
+		fit, err := f.Fit()
+		if c.Verb == Export && err == nil {
+			return Answer{File: File{Bytes: table.WriteFit(fit)}}, nil
+		}
+		return Answer{Fit: &fit}, err
+	})
+}
+
+// band begins to compute what the plot shows of the uncertainty of the fit.
+func (s *Server) band(c Command) {
+	b := s.session.Banding(min(max(c.N, 0), maxSamples))
+	of := s.revision
+	s.whileFitting(c, engine.FitOptions{}, b.Fitting, b.Advance, func() (Answer, error) {
+		band, err := b.Band()
+		return Answer{Scene: of, Band: &band}, err
+	})
+}
+
+// maxSamples bounds the samples of a Band.
+const maxSamples = 200
+
+// whileFitting begins an errand about a fit. If another problem is there before it is done, the answer is a failure.
+func (s *Server) whileFitting(c Command, o engine.FitOptions, f *engine.Fitting, advance func() bool, answer func() (Answer, error)) {
+	session := s.session
+	stale := func() bool { return s.session != session || s.session.Fitting(o) != f }
+	s.errands = append(s.errands, errand{
+		id: c.ID, verb: c.Verb,
+		advance: func() bool { return !stale() && advance() },
+		answer: func() (Answer, error) {
+			if stale() {
+				return Answer{}, &engine.CommandError{Rule: engine.Superseded, Epoch: s.session.Epoch()}
+			}
+			return answer()
+		},
+	})
+}
+
 // examine begins to examine the present problem. If it is another one before that is done, the answer is a failure.
 func (s *Server) examine(c Command) {
 	session, e := s.session, s.session.Examination()
@@ -67,6 +113,22 @@ func (s *Server) examine(c Command) {
 			}
 			d := e.Diagnosis()
 			return Answer{Diagnosis: &d}, nil
+		},
+	})
+}
+
+// weigh begins to find what the points do to the fit.
+func (s *Server) weigh(c Command) {
+	session, work := s.session, s.session.InfluenceWork()
+	s.errands = append(s.errands, errand{
+		id:      c.ID,
+		advance: func() bool { return s.session == session && work.Advance() },
+		answer: func() (Answer, error) {
+			if s.session != session {
+				return Answer{}, &engine.CommandError{Rule: engine.Superseded, Epoch: s.session.Epoch()}
+			}
+			found, err := work.Influence()
+			return Answer{Influence: found}, err
 		},
 	})
 }

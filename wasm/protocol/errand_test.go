@@ -3,6 +3,7 @@ package protocol
 import (
 	"errors"
 	"math"
+	"strings"
 	"testing"
 	"time"
 
@@ -80,6 +81,62 @@ func TestAnExaminationOfWhatIsGoneIsRefused(t *testing.T) {
 	}
 }
 
+func TestFitAnswersWithTheFitOrTheReason(t *testing.T) {
+	k := newTalk(t)
+	k.must(Command{Verb: Load, Text: `{"dataset":"hours","optimizer":"newton"}`})
+	f := k.must(Command{Verb: Fit}).Fit
+	if f == nil || len(f.Coefficients) != 2 || f.Coefficients[1].ProfileLow != nil || f.Coefficients[1].Away != -f.Coefficients[1].Z {
+		t.Fatalf("%+v", f)
+	}
+	k.must(Command{Verb: Step, N: 2})
+	if f = k.must(Command{Verb: Fit, Fit: &engine.FitOptions{Method: "firth", Profile: true}}).Fit; f.Method != "firth" || f.Coefficients[1].ProfileLow == nil {
+		t.Errorf("%+v", f)
+	}
+	k.must(Command{Verb: Load, Text: `{"dataset":"penguins"}`})
+	var refused *engine.FitError
+	if _, err := k.ask(Command{Verb: Fit}); !errors.As(err, &refused) || refused.Rule != engine.FitSeparable || len(refused.Separators) == 0 {
+		t.Errorf("of separable classes: %v", err)
+	}
+	var gone *engine.CommandError
+	answered := false
+	k.client.Send(Command{Verb: Fit}, func(_ Answer, err error) { answered = errors.As(err, &gone) })
+	k.must(Command{Verb: Edit, Edit: &scene.Edit{Set: &scene.Set{Name: "l2", Value: "0.5"}}})
+	for range 100 {
+		k.server.Work()
+	}
+	if !answered || gone.Rule != engine.Superseded {
+		t.Errorf("answered %t with %v", answered, gone)
+	}
+}
+
+func TestABandIsAnsweredWithItsFields(t *testing.T) {
+	k := newTalk(t)
+	k.must(Command{Verb: Load, Text: `{"dataset":"hours"}`})
+	b := k.must(Command{Verb: Band}).Band
+	if b == nil || b.Samples != 0 || len(b.Fields) != 2 || len(b.Fields[0]) != b.Columns || !(b.Fields[0][0] < b.Fields[1][0]) {
+		t.Fatalf("%+v", b)
+	}
+	if b = k.must(Command{Verb: Band, N: 20}).Band; b.Samples != 20 || len(b.Models) == 0 || len(b.Fields) != len(b.Models) {
+		t.Errorf("%+v", b)
+	}
+	k.must(Command{Verb: Load, Text: `{"dataset":"one"}`})
+	var refused *engine.FitError
+	if _, err := k.ask(Command{Verb: Band}); !errors.As(err, &refused) {
+		t.Errorf("of separable classes: %v", err)
+	}
+}
+
+func TestAFitIsExported(t *testing.T) {
+	k := newTalk(t)
+	k.must(Command{Verb: Load, Text: `{"dataset":"hours"}`})
+	text := string(k.must(Command{Verb: Export, Kind: FitKind, Fit: &engine.FitOptions{Profile: true}}).File.Bytes)
+	for _, want := range []string{"name,estimate,se,z,p,", "\nbias,-4.07771343108", "\nhours studied,1.50464542837", ",0.5291204301", "\nMcFadden,0.4207667080", "\nBrier,0.136684010"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("there is no %q in %s", want, text)
+		}
+	}
+}
+
 func TestErrandsGoOnWhileTrainingRuns(t *testing.T) {
 	k := newTalk(t)
 	k.tick = time.Millisecond
@@ -102,5 +159,28 @@ func TestLossesAreAllThereAre(t *testing.T) {
 	k.client.Drawn()
 	if f := k.frames[len(k.frames)-1]; len(f.Tests) < 100 || f.Tests[len(f.Tests)-1] != last.Test.Loss {
 		t.Errorf("a frame has %d test losses", len(f.Tests))
+	}
+}
+
+// What the points do to the fit is answered with four numbers a point, or with why there are none.
+func TestWeighAnswersWithTheInfluence(t *testing.T) {
+	k := newTalk(t)
+	k.must(Command{Verb: Load, Text: `{"dataset":"hours"}`})
+	found := k.must(Command{Verb: Weigh}).Influence
+	if found == nil || len(found.Values) != 80 || math.Abs(found.Values[6*4+1]-.2834404610) > 1e-9 {
+		t.Errorf("%+v", found)
+	}
+	k.must(Command{Verb: Load, Text: `{"dataset":"penguins"}`})
+	var refused *engine.CommandError
+	if _, err := k.ask(Command{Verb: Weigh}); !errors.As(err, &refused) || refused.Rule != engine.Separated {
+		t.Errorf("of separable classes: %v", err)
+	}
+	k.client.Send(Command{Verb: Weigh}, func(_ Answer, err error) { errors.As(err, &refused) })
+	k.must(Command{Verb: Load, Text: `{"dataset":"hours"}`})
+	for range 100 {
+		k.server.Work()
+	}
+	if refused.Rule != engine.Superseded {
+		t.Errorf("of what is gone: %v", refused)
 	}
 }

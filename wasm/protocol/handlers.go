@@ -27,6 +27,9 @@ func handlers() map[Verb]handler {
 		Surface: tries((*Server).surface),
 		Examine: does((*Server).examine),
 		Trace:   (*Server).trace,
+		Fit:     does((*Server).fit),
+		Band:    does((*Server).band),
+		Rank:    (*Server).curves,
 		Import:  does((*Server).importTable),
 		Forget:  does((*Server).forget),
 		Export:  (*Server).export,
@@ -35,6 +38,7 @@ func handlers() map[Verb]handler {
 		Race:    tries((*Server).race),
 		Sweep:   tries((*Server).sweep),
 		Drawn:   does((*Server).drawn),
+		Weigh:   does((*Server).weigh),
 	}
 }
 

@@ -126,19 +126,21 @@ const (
 	PointsKind  = "points"  // the points as CSV
 	HistoryKind = "history" // the present run, epoch by epoch, as CSV
 	ModelKind   = "model"   // an engine.Portable as JSON
+	CutOffsKind = "cutoffs" // the cut-off table as CSV
 	SceneKind   = "scene"   // the Scene as JSON, which Load reads
+	FitKind     = "fit"     // a fit as CSV
 	RunsKind    = "runs"    // the runs that are kept as CSV
 )
 
 // Kinds are the kinds of Export.
-var Kinds = []string{PointsKind, HistoryKind, ModelKind, SceneKind, RunsKind}
+var Kinds = []string{PointsKind, HistoryKind, ModelKind, CutOffsKind, SceneKind, FitKind, RunsKind}
 
 // export makes a file of what there is.
 func (s *Server) export(c Command) (Answer, error) {
 	now := s.session.Scene()
 	switch c.Kind {
 	case PointsKind:
-		w := table.Write(now.Points, now.Features, now.Classes)
+		w := table.Write(now.Points, now.Features, now.Classes, now.HeldOut())
 		s.hurry(errand{id: c.ID, verb: Export, advance: w.Advance, done: w.Done, answer: func() (Answer, error) {
 			return Answer{File: File{Bytes: w.Text()}}, nil
 		}})
@@ -153,12 +155,18 @@ func (s *Server) export(c Command) (Answer, error) {
 	case ModelKind:
 		content, err := json.MarshalIndent(s.session.Portable(), "", "  ")
 		return Answer{File: File{Bytes: content}}, err
+	case CutOffsKind:
+		s.exportCurves(c)
+		return Answer{}, nil
 	case SceneKind:
 		content, err := now.MarshalJSON()
 		if err == nil && len(content) > scene.MaxText {
 			err = &scene.Error{Field: "scene", Rule: scene.TooLong, Value: strconv.Itoa(len(content)), Max: scene.MaxText}
 		}
 		return Answer{File: File{Bytes: content}}, err
+	case FitKind:
+		s.fit(c)
+		return Answer{}, nil
 	}
 	return Answer{}, &scene.Error{Field: "kind", Rule: scene.NotAChoice, Value: c.Kind, Choices: Kinds}
 }

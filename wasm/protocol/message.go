@@ -29,6 +29,8 @@ import (
 	"errors"
 
 	"downhill/engine"
+	"downhill/engine/curves"
+	"downhill/engine/inference"
 	"downhill/engine/runs"
 	"downhill/engine/scene"
 	"downhill/engine/sweep"
@@ -55,6 +57,8 @@ type Command struct {
 
 	Choices *table.Choices `json:"choices,omitempty"`
 	Options *table.Options `json:"options,omitempty"` // by which an Import reads; nil for what is detected
+
+	Fit *engine.FitOptions `json:"fit,omitempty"` // nil for maximum likelihood
 }
 
 // text is the Text or the File.
@@ -75,10 +79,14 @@ type Answer struct {
 	Surface    *engine.Surface   `json:"surface,omitempty"` // its Values travel beside the header
 	Diagnosis  *engine.Diagnosis `json:"diagnosis,omitempty"`
 	Trace      *engine.Trace     `json:"trace,omitempty"`
-	Losses     []float64         `json:"-"`               // J on the training points at the epochs 0, 1, …; NaN where unknown
-	Tests      []float64         `json:"-"`               // J on the test points, the same way
-	Runs       []runs.Run        `json:"runs,omitempty"`  // their rows of numbers travel beside the header
-	Order      []runs.Place      `json:"order,omitempty"` // of a race
+	Fit        *inference.Fit    `json:"fit,omitempty"`
+	Band       *engine.Band      `json:"band,omitempty"`      // its Fields travel beside the header
+	Curves     *Curves           `json:"curves,omitempty"`    // its Rankings travel beside the header
+	Losses     []float64         `json:"-"`                   // J on the training points at the epochs 0, 1, …; NaN where unknown
+	Tests      []float64         `json:"-"`                   // J on the test points, the same way
+	Influence  *engine.Influence `json:"influence,omitempty"` // its Values travel beside the header
+	Runs       []runs.Run        `json:"runs,omitempty"`      // their rows of numbers travel beside the header
+	Order      []runs.Place      `json:"order,omitempty"`     // of a race
 	Sweep      *sweep.Sweep      `json:"sweep,omitempty"`
 	Preview    *table.Preview    `json:"preview,omitempty"`
 	Span       *engine.Span      `json:"span,omitempty"`   // the epochs in a history
@@ -98,6 +106,7 @@ type Failure struct {
 	Scene   *scene.Error         `json:"scene,omitempty"`
 	Command *engine.CommandError `json:"command,omitempty"`
 	Message *MessageError        `json:"message,omitempty"`
+	Fit     *engine.FitError     `json:"fit,omitempty"`
 	Other   string               `json:"other,omitempty"`
 }
 
@@ -105,7 +114,7 @@ type Failure struct {
 func NewFailure(err error) *Failure {
 	f := &Failure{}
 	switch {
-	case errors.As(err, &f.Scene), errors.As(err, &f.Command), errors.As(err, &f.Message):
+	case errors.As(err, &f.Scene), errors.As(err, &f.Command), errors.As(err, &f.Message), errors.As(err, &f.Fit):
 	default:
 		f.Other = err.Error()
 	}
@@ -121,6 +130,8 @@ func (f *Failure) Unwrap() error {
 		return f.Command
 	case f.Message != nil:
 		return f.Message
+	case f.Fit != nil:
+		return f.Fit
 	}
 	return errors.New(f.Other)
 }
@@ -206,6 +217,16 @@ func (a *Answer) parts() [][]byte {
 	switch {
 	case a.Surface != nil:
 		return [][]byte{encode(a.Surface.Values)}
+	case a.Band != nil:
+		parts := make([][]byte, len(a.Band.Fields))
+		for i, field := range a.Band.Fields {
+			parts[i] = encode(field)
+		}
+		return parts
+	case a.Curves != nil:
+		return [][]byte{encode(a.Curves.Train.Pack()), encode(a.Curves.Test.Pack())}
+	case a.Influence != nil:
+		return [][]byte{encode(a.Influence.Values)}
 	case a.Losses != nil:
 		return [][]byte{encode(a.Losses), encode(a.Tests)}
 	}
@@ -221,6 +242,14 @@ func (a *Answer) open(parts [][]byte) {
 	switch {
 	case a.Surface != nil && len(parts) == 1:
 		a.Surface.Values = decode[float64](parts[0])
+	case a.Band != nil:
+		for _, part := range parts {
+			a.Band.Fields = append(a.Band.Fields, decode[float32](part))
+		}
+	case a.Curves != nil && len(parts) == 2:
+		a.Curves.Train, a.Curves.Test = curves.Unpack(decode[float64](parts[0])), curves.Unpack(decode[float64](parts[1]))
+	case a.Influence != nil && len(parts) == 1:
+		a.Influence.Values = decode[float64](parts[0])
 	case len(parts) == 3*len(a.Runs):
 		for i := range a.Runs {
 			r, of := &a.Runs[i], parts[3*i:]

@@ -21,12 +21,16 @@ const (
 	Losses  Verb = "losses"  // J at every epoch reached, on the training and on the test points
 	Surface Verb = "surface" // Axes: two parameters, View, Bare; answered when it is computed
 	Examine Verb = "examine" // the Diagnosis; answered when it is complete
+	Fit     Verb = "fit"     // Fit; answered when it is computed, or refused with an *engine.FitError
+	Band    Verb = "band"    // N: samples to draw, 0 for the band; answered as Fit is
 	Import  Verb = "import"  // Text or File: a table; answered with a Preview when it is read; nothing has changed then
 	Choose  Verb = "choose"  // Choices; N: the ID of the Import. What they make takes the place of the points
 	Forget  Verb = "forget"  // N: the ID of an Import or an Export, which is cancelled; its table is dropped
 	Export  Verb = "export"  // Kind; answered with a File when it is written
 	Place   Verb = "place"   // X: D weights and the bias, or with Axes two parameters of a loss surface, set by hand
+	Weigh   Verb = "weigh"   // the Influence of the points; answered when it is known
 	Trace   Verb = "trace"   // N: a point; the next step taken apart
+	Rank    Verb = "rank"    // Kind: TrainKind or TestKind, refused where there is no curve; "" for both, as they are
 	Pin     Verb = "pin"     // Text: the name of the run that is kept, "" for one that is made up; it is in Answer.Text
 	Runs    Verb = "runs"    // the runs that are kept; answered when all are trained
 	Race    Verb = "race"    // Text: runs as scene.Scene.Racers reads them, which are kept; X: the loss to reach, if any; answered when all are trained
@@ -49,9 +53,11 @@ const (
 var effects = map[Verb]effect{
 	Load: changes, Edit: changes, Undo: changes, Redo: changes, Choose: changes, Place: changes,
 	Run: changes, GoOn: changes, Pause: endsRun, Reset: endsRun, Step: endsRun, Seek: endsRun,
-	State: reads, Link: reads, Predict: reads, Losses: reads, Surface: reads, Examine: reads, Trace: reads,
-	Pin: changes, Runs: reads, Race: changes, Sweep: reads,
+	State: reads, Link: reads, Predict: reads, Losses: reads, Surface: reads, Examine: reads, Trace: reads, Fit: reads, Band: reads,
+	Rank: reads,
+	Pin:  changes, Runs: reads, Race: changes, Sweep: reads,
 	Import: reads, Forget: reads, Export: reads, Drawn: reads,
+	Weigh: reads,
 }
 
 // Reads reports whether a verb only reads, and changes nothing that a Frame shows.

@@ -70,8 +70,10 @@ func commands() map[Verb]Command {
 	return map[Verb]Command{
 		Load: {Text: `{"dataset":"two"}`}, Edit: {}, Undo: {}, Redo: {}, Run: {}, GoOn: {}, Pause: {}, Reset: {}, Step: {N: 2}, Seek: {N: 1},
 		State: {}, Link: {}, Predict: {X: []float64{1, 2}}, Losses: {}, Surface: {Axes: [2]int{1, 2}}, Examine: {}, Import: {Text: "x,label\n1,0\n2,1\n"},
-		Choose: {Choices: &table.Choices{}}, Forget: {}, Export: {Kind: SceneKind}, Place: {X: []float64{1, 2, 3}}, Trace: {}, Drawn: {},
-		Pin: {}, Runs: {}, Race: {Text: `[{"optimizer":"adam"}]`}, Sweep: {Kind: sweep.PathL2},
+		Choose: {Choices: &table.Choices{}}, Forget: {}, Export: {Kind: SceneKind}, Place: {X: []float64{1, 2, 3}}, Trace: {}, Fit: {}, Band: {N: 2}, Drawn: {},
+		Rank:  {},
+		Weigh: {},
+		Pin:   {}, Runs: {}, Race: {Text: `[{"optimizer":"adam"}]`}, Sweep: {Kind: sweep.PathL2},
 	}
 }
 

@@ -33,7 +33,7 @@ class Tab extends Person {
     }).then(() => true), n, seed);
   }
 
-  // edit adds a point by a click at the left edge of the plot, in the middle of the longest stretch without any.
+  // edit adds a point by a click into the plot, where it is farthest from all points: at its left edge, or near it.
   async edit() {
     const count = await this.count();
     const at = await this.eval(async () => {
@@ -42,11 +42,16 @@ class Tab extends Person {
       const box = canvas.getBoundingClientRect();
       const { points, view: [across, up] } = await downhill.scene();
       const along = (value, { 0: min, 1: max }) => (value - min) / (max - min);
-      const taken = points.filter(({ x }) => along(x[0], across) * box.width < 30).map(({ x }) => box.height * (1 - along(x[1], up)))
-        .filter((y) => y > 20 && y < box.height - 20);
-      const ends = [20, ...taken.sort((a, b) => a - b), box.height - 20];
-      const gaps = ends.slice(1).map((end, i) => [end - ends[i], (end + ends[i]) / 2]);
-      return [box.left + 8, box.top + gaps.sort(([a], [b]) => b - a)[0][1]];
+      const near = points.map(({ x }) => [box.width * along(x[0], across), box.height * (1 - along(x[1], up))])
+        .filter(([x]) => x < box.width / 4);
+      let best = [0];
+      for (let x = 8; x < box.width / 5; x += 12) {
+        for (let y = 20; y < box.height - 20; y += 12) {
+          const room = Math.min(60, ...near.map(([a, b]) => Math.hypot(a - x, b - y)));
+          if (room > best[0]) best = [room, box.left + x, box.top + y];
+        }
+      }
+      return best.slice(1);
     });
     await this.page.mouse.click(...at);
     await this.until("the point is there", (count) => downhill.scene().then((s) => s.points.length === count + 1), count);

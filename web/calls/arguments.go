@@ -3,9 +3,11 @@ package calls
 import (
 	"encoding/json"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
+	"downhill/engine/inference"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
 )
@@ -60,6 +62,14 @@ func numbersWithin(most float64) reader {
 	}
 }
 
+// readSet reads which points are meant; the engine says what there is.
+func readSet(c *protocol.Command, g given) error {
+	if json.Unmarshal([]byte(g.json), &c.Kind) != nil || c.Kind == "" {
+		c.Kind = g.json
+	}
+	return nil
+}
+
 // readAxes reads the two parameters of a surface: 0 is the bias, k the weight of mapped feature k. An empty list means
 // those of the Scene.
 func readAxes(c *protocol.Command, g given) error {
@@ -76,6 +86,20 @@ func readAxes(c *protocol.Command, g given) error {
 	c.Axes = [2]int{int(x[0]), int(x[1])}
 	if float64(c.Axes[0]) != x[0] || float64(c.Axes[1]) != x[1] {
 		return g.wrong(scene.NotWhole, "[]", 0, scene.MaxMapped)
+	}
+	return nil
+}
+
+// readFitOptions reads an object of options, all of which may be absent.
+func readFitOptions(c *protocol.Command, g given) error {
+	decoder := json.NewDecoder(strings.NewReader(g.json))
+	decoder.DisallowUnknownFields()
+	if decoder.Decode(&c.Fit) != nil || c.Fit == nil {
+		return &scene.Error{Field: g.field, Value: g.json, Rule: scene.NotAnObject, Choices: []string{"method", "profile"}}
+	}
+	methods := []string{inference.Maximum, inference.Firth}
+	if c.Fit.Method != "" && !slices.Contains(methods, c.Fit.Method) {
+		return &scene.Error{Field: g.field, Value: c.Fit.Method, Rule: scene.NotAChoice, Choices: methods}
 	}
 	return nil
 }

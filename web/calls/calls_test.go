@@ -5,12 +5,14 @@ import (
 	"errors"
 	"math"
 	"os"
+	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
+	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
 	"downhill/web/files"
@@ -134,11 +136,13 @@ func TestArgumentsAreRead(t *testing.T) {
 		{"race", `{"list":[{"l2":1}],"until":0.5}`, protocol.Command{Verb: protocol.Race, Text: `[{"l2":1}]`, X: []float64{0.5}}},
 		{"race", `{"list":[{}]}`, protocol.Command{Verb: protocol.Race, Text: `[{}]`}},
 		{"surface", "[]", protocol.Command{Verb: protocol.Surface, Axes: [2]int{2, 0}}},
+		{"fit", "{}", protocol.Command{Verb: protocol.Fit, Fit: &engine.FitOptions{}}},
+		{"fit", `{"method":"firth","profile":true}`, protocol.Command{Verb: protocol.Fit, Fit: &engine.FitOptions{Method: "firth", Profile: true}}},
 		{"surface", "[0,1]", protocol.Command{Verb: protocol.Surface, Axes: [2]int{0, 1}}},
 	} {
 		got, err := k.command(t, c.name, c.argument)
 		if err != nil || got.Verb != c.want.Verb || got.Text != c.want.Text || got.JSON != c.want.JSON || got.N != c.want.N ||
-			got.Axes != c.want.Axes || !slices.Equal(got.X, c.want.X) {
+			got.Axes != c.want.Axes || c.want.Fit != nil && (got.Fit == nil || *got.Fit != *c.want.Fit) || !slices.Equal(got.X, c.want.X) {
 			t.Errorf("%s(%s) asks for %+v, %v", c.name, c.argument, got, err)
 		}
 	}
@@ -156,6 +160,7 @@ func TestErrorsOfArgumentsSayWhatIsAllowed(t *testing.T) {
 		{"step", "null", "null", "from 1 to"}, {"step", `"NaN"`, "NaN", "from 1 to"}, {"step", "1e9", "1e9", "from 1 to"},
 		{"step", "{}", "{}", "from 1 to"}, {"step", "", "", "from 1 to"}, {"step", "[5]", "[5]", "from 1 to"},
 		{"seek", "-1", "-1", "from 0 to 1\u202f000\u202f000"}, {"surface", `["b",1]`, `"b",1`, "from 0 to 4\u202f096"},
+		{"fit", `{"method":"magic"}`, "magic", "ml, firth"}, {"fit", `{"spin":1}`, `{"spin":1}`, "method, profile"}, {"fit", "null", "null", "method"}, {"fit", `{"profile":1}`, `{"profile":1}`, "method"},
 		{"surface", "[1]", "1", "2"}, {"surface", "[0.5,1]", "0.5,1", "from 0 to 4\u202f096"},
 	} {
 		m, _ := lookup(c.name)
@@ -211,7 +216,8 @@ func TestResultsAreWritten(t *testing.T) {
 	for _, c := range []struct{ name, argument, field string }{
 		{"snapshot", "", "gradientNorm"}, {"reset", "", "weights"}, {"step", "3", "epoch"}, {"seek", "2", "epoch"}, {"pause", "", "status"},
 		{"setModel", "[1,2]", "bias"}, {"undo", "", "loss"}, {"redo", "", "loss"}, {"run", "", "status"}, {"loadScene", "{}", "train"},
-		{"predict", "[1,2]", "probability"}, {"surface", "[]", "values"}, {"surface", "[]", "ranges"}, {"diagnosis", "", "separable"}, {"trace", "0", "slopes"},
+		{"predict", "[1,2]", "probability"}, {"surface", "[]", "values"}, {"surface", "[]", "ranges"}, {"diagnosis", "", "separable"}, {"fit", `{"method":"firth"}`, "lr"}, {"trace", "0", "slopes"},
+		{"curves", `"train"`, "roc"}, {"curves", `"train"`, "aucHigh"}, {"curves", `"train"`, "calibration"},
 		{"export", `"model"`, "key"},
 	} {
 		if object := k.object(t, c.name, c.argument); object[c.field] == nil || object["notice"] != nil {
@@ -223,6 +229,38 @@ func TestResultsAreWritten(t *testing.T) {
 	}
 	if r, err := k.call("code", `"numpy"`); err != nil || !strings.Contains(r.JSON, "import numpy") {
 		t.Errorf("the program is %.80s, %v", r.JSON, err)
+	}
+}
+
+// The first threshold is above every probability, which JSON cannot hold.
+func TestCurvesAreOfThePointsThatAreAskedFor(t *testing.T) {
+	k := newTalk(t, `{"dataset":"one","initial":{"epoch":0,"weights":[1],"bias":-5},"testShare":0}`, 0)
+	c := k.object(t, "curves", `"train"`)
+	roc := c["roc"].([]any)
+	if first := roc[0].([]any); first[0] != 0.0 || first[1] != 0.0 || first[2] != nil || len(roc) != 1+k.State().Scene().Points.Len() {
+		t.Errorf("the curve is %v", roc)
+	}
+	if auc := *k.State().Frame().Snapshot.Train.AUC; c["auc"] != auc || c["aucSe"] == nil {
+		t.Errorf("the area is %v, in the Snapshot %v", c["auc"], auc)
+	}
+	for argument, rule := range map[string]engine.Rule{`"test"`: engine.NoTestPoints, `"train"`: engine.OneClassOnly} {
+		if argument == `"train"` {
+			k.object(t, "loadScene", `{"points":[{"x":[1],"label":1},{"x":[2],"label":1}]}`)
+		}
+		var refused *engine.CommandError
+		if _, err := k.call("curves", argument); !errors.As(err, &refused) || refused.Rule != rule {
+			t.Errorf("curves(%s) is refused by %v", argument, err)
+		}
+	}
+	for _, argument := range []string{`"all"`, `3`, `""`, `null`} {
+		var bad *scene.Error
+		if _, err := k.call("curves", argument); !errors.As(err, &bad) || bad.Field != "of" || bad.Rule != scene.NotAChoice {
+			t.Errorf("curves(%s) is refused by %v", argument, err)
+		}
+	}
+	k.object(t, "loadScene", `{"dataset":"moons","testShare":0.3,"initial":{"epoch":0,"weights":[1,-2],"bias":0}}`)
+	if train, test := k.object(t, "curves", `"train"`)["roc"], k.object(t, "curves", `"test"`)["roc"]; reflect.DeepEqual(train, test) {
+		t.Error("those of the test points are the others")
 	}
 }
 
@@ -245,6 +283,18 @@ func TestManyNumbersAreRows(t *testing.T) {
 	now := k.State().Frame().Snapshot
 	if len(train) != 4 || len(test) != 4 || train[3] != now.Loss || test[3] != now.Test.Loss {
 		t.Errorf("losses() are %v and %v; at epoch 3 they are %v and %v", train, test, now.Loss, now.Test.Loss)
+	}
+}
+
+func TestInfluenceIsARowOfFourNumbersAPoint(t *testing.T) {
+	k := newTalk(t, `{"dataset":"hours"}`, 0)
+	r, err := k.call("influence", "")
+	if err != nil || len(r.Rows) != 1 || len(r.Rows[0].([]float64)) != 80 {
+		t.Fatalf("influence() is %s with %v, %v", r.JSON, r.Rows, err)
+	}
+	k = newTalk(t, `{"dataset":"hours","l2":0.1}`, 0)
+	if _, err := k.call("influence", ""); err == nil || !strings.Contains(k.Words().CallSentence(err), "L1 and L2") {
+		t.Errorf("with a penalty: %v", err)
 	}
 }
 

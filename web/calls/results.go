@@ -65,4 +65,30 @@ func writeSurface(a answered) (Result, error) {
 
 func writeDiagnosis(a answered) (Result, error) { return marshal(a.Diagnosis) }
 
+func writeFit(a answered) (Result, error) { return marshal(a.Fit) }
+
+// writeCurves writes the curves of the points that were asked for.
+func writeCurves(a answered) (Result, error) {
+	r := a.Curves.Asked()
+	s := r.Summary()
+	low, high := s.Interval()
+	calibration := make([][3]float64, len(s.Calibration))
+	for i, b := range s.Calibration {
+		calibration[i] = [3]float64{b.Mean, b.Share(), float64(b.Count())}
+	}
+	return marshal(struct {
+		ROC              [][3]*float64 `json:"roc"`
+		AUC              *float64      `json:"auc"`
+		SE               *float64      `json:"aucSe"`
+		Low              *float64      `json:"aucLow"`
+		High             *float64      `json:"aucHigh"`
+		PR               [][3]*float64 `json:"pr"`
+		AveragePrecision *float64      `json:"averagePrecision"`
+		Calibration      [][3]float64  `json:"calibration"`
+	}{r.ROC(), s.AUC, s.SE, low, high, r.PrecisionRecall(), s.AveragePrecision, calibration})
+}
+
 func writeTrace(a answered) (Result, error) { return marshal(a.Trace) }
+
+// writeInfluence has the numbers, four a point, go over as a row, with NaN of points held out.
+func writeInfluence(a answered) (Result, error) { return marshal(a.Influence, a.Influence.Values) }

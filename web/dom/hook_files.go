@@ -27,6 +27,9 @@ func ReadText(text string) { call("readText", text) }
 // KeepText makes a file of a text, and returns its key.
 func KeepText(text string) (key int) { return call("keepText", text).Int() }
 
+// Head is the beginning of the file with a key, 4096 bytes at most, read as UTF-8.
+func Head(key int) string { return call("head", key).String() }
+
 // Save has the browser save the file with a key under a name.
 func Save(key int, name string) { call("save", key, name) }
 

@@ -79,10 +79,17 @@ func IsTouch() bool { return app.IsClient && media("(pointer: coarse)").Get("mat
 // IsDark reports whether the system is set to a dark scheme.
 func IsDark() bool { return darkScheme().Get("matches").Bool() }
 
-// OnScheme calls f whenever the system turns light or dark.
-func OnScheme(f func(dark bool)) {
-	listen(darkScheme(), "change", func(event app.Value) { f(event.Get("matches").Bool()) })
+// IsForced reports whether the system draws all pages in a few colours of its own, as high contrast does.
+func IsForced() bool { return forcedColours().Get("matches").Bool() }
+
+// OnScheme calls f whenever the system turns light or dark, or forces its colours on pages or no longer does.
+func OnScheme(f func()) {
+	for _, query := range []app.Value{darkScheme(), forcedColours()} {
+		listen(query, "change", func(app.Value) { f() })
+	}
 }
+
+func forcedColours() app.Value { return media("(forced-colors: active)") }
 
 func darkScheme() app.Value { return media("(prefers-color-scheme: dark)") }
 

@@ -174,3 +174,39 @@ func BenchmarkTableOf100000Rows(b *testing.B) {
 		report("ms-order", milliseconds(start))
 	})
 }
+
+// Each frame the threshold is moved on, and all that is in view follows: the frame's work is that of the main thread from
+// the move until the page is drawn, and the delay is how long the matrix waits for it.
+func BenchmarkMovingTheThresholdAmong10000Points(b *testing.B) {
+	k := open(b, screen{width: 1440, height: 2400}, "") // tall, so that every panel is in sight
+	k.load(`{dataset: "overlap", count: 10000, testShare: 0.3, optimizer: "newton"}`)
+	eval[snapshot](k, `downhill.run()`)
+	k.until("the points are ranked", `document.querySelector(".matrix.test") !== null && downhill.snapshot().then((s) => s.status === "converged")`)
+	k.settle()
+	each(b, func(report func(string, float64)) {
+		found := eval[struct{ Frame, Delay, Usual float64 }](k, `(async () => {
+			const slider = document.querySelector("#cutoff-slider"), handle = document.querySelector(".curve-plot [role=slider]");
+			const frame = () => new Promise((done) => requestAnimationFrame(done));
+			const p95 = (times) => times.sort((a, b) => a - b)[Math.floor(0.95 * times.length)];
+			const usual = [], frames = [], delays = [];
+			let last = await frame();
+			for (let i = 0; i < 60; i++) { const now = await frame(); usual.push(now - last); last = now; }
+			for (let i = 0; i < 240; i++) {
+				const to = String(Math.round(50 + 40 * Math.sin(i / 9)) / 100), start = performance.now();
+				slider.value = to;
+				slider.dispatchEvent(new Event("input", { bubbles: true }));
+				while (handle.ariaValueNow !== to) await new Promise((done) => setTimeout(done));
+				delays.push(performance.now() - start);
+				const now = await frame();
+				frames.push(now - last);
+				last = now;
+			}
+			slider.dispatchEvent(new Event("change", { bubbles: true }));
+			return { Frame: p95(frames), Delay: p95(delays), Usual: p95(usual) };
+		})()`)
+		report("ms-frame-p95", found.Frame)
+		report("ms-delay-p95", found.Delay)
+		report("ms-frame-at-rest-p95", found.Usual)
+		k.idle()
+	})
+}

@@ -39,7 +39,7 @@ func TestTheDialogueClosesAfterAScene(t *testing.T) {
 	}
 	for how, way := range give {
 		left := 0
-		for range 15 {
+		for range 30 {
 			if eval[bool](k, `(async (give) => {
 				const dialog = document.querySelector("#import"), count = 20 + (await downhill.scene()).count % 50;
 				await give(JSON.stringify({ dataset: "xor", count }));
@@ -55,7 +55,7 @@ func TestTheDialogueClosesAfterAScene(t *testing.T) {
 			}
 		}
 		if left > 0 {
-			t.Errorf("%d of 15 dialogues are open after a Scene was %s", left, how)
+			t.Errorf("%d of 30 dialogues are open after a Scene was %s", left, how)
 		}
 	}
 }

@@ -200,6 +200,10 @@ func TestAFileIsDroppedOntoThePage(t *testing.T) {
 	k.previewed()
 	k.button("Use this data")
 	k.until("the points are there", `downhill.scene().then((s) => s.points.length === 2)`)
+	k.drop("body", "records.json", `{"rows":[{"a":1,"class":"no"},{"a":3,"class":"yes"},{"a":2,"class":"no"}]}`)
+	k.previewed()
+	k.button("Use this data")
+	k.until("the records are there", `downhill.scene().then((s) => s.points.length === 3)`)
 	k.drop("body", "scene.json", `{"dataset":"xor","count":12}`)
 	k.until("the Scene is there", `downhill.scene().then((s) => s.points.length === 12 && s.dataset === "xor")`)
 	k.until("the dialogue is closed", `!document.querySelector("#import").open`)
@@ -534,4 +538,51 @@ func TestAPictureIsCopied(t *testing.T) {
 		k.until("the dialogue says so", `(words) => document.querySelector("#export [role=status]").textContent.includes(words)`, words)
 	}
 	k.until("it is the picture", `window.copied.width === 2560`)
+}
+
+// What courses fit, from their own files: the coefficients are R's, as engine/oracle has them.
+func TestCoursesFilesAreFittedAsByR(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name       string
+		references map[string]string // a menu of the dialogue, and its choice
+		features   []string
+		weights    []float64
+	}{
+		{"admissions.csv", map[string]string{"#import-coding-3": "Compared with 1"}, []string{"gre", "gpa", "rank = 2", "rank = 3", "rank = 4"},
+			[]float64{0.00226442578618, 0.80403754928022, -0.67544292796356, -1.34020391646789, -1.55146367691807, -3.98997907333103}},
+		{"defaults.csv", nil, []string{"student = Yes", "balance", "income"},
+			[]float64{2.43323673658721e-02, 4.59033312384401e-03, -3.71040160085618e-06, -5.59330989174392}},
+	} {
+		k := open(t, desktop, "")
+		given, err := filepath.Abs("../../engine/oracle/testdata/" + c.name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		k.upload(given)
+		k.previewed()
+		for menu, choice := range c.references {
+			k.setMenu(menu, choice)
+		}
+		k.button("Use this data")
+		k.until("the dialogue is closed", `!document.querySelector("#import").open`)
+		k.settle()
+		got := eval[struct {
+			Features []string
+			Fitted   []float64
+		}](k, `(async () => {
+			await downhill.load({ ...await downhill.scene(), optimizer: "newton", scaling: "standardise", tolerance: 1e-14 });
+			const s = await downhill.step(50);
+			return { features: (await downhill.scene()).features, fitted: [...s.weights, s.bias] };
+		})()`)
+		if !slices.Equal(got.Features, c.features) {
+			t.Errorf("%s: the features are %q", c.name, got.Features)
+			continue
+		}
+		for j, want := range c.weights {
+			if math.Abs(got.Fitted[j]-want) > 1e-8*math.Abs(want) {
+				t.Errorf("%s: parameter %d is %.15g, want %.15g", c.name, j, got.Fitted[j], want)
+			}
+		}
+	}
 }

@@ -342,7 +342,7 @@ func TestTheDataMenuAndItsSettings(t *testing.T) {
 	t.Parallel()
 	k := open(t, desktop, "")
 	for name, n := range map[string]int{"two": 3, "blobs": 200, "circles": 200, "xor": 200, "moons": 200, "spiral": 200, "one": 6,
-		"hours": 20, "iris": 100, "penguins": 219, "snow": 605} {
+		"hours": 20, "iris": 100, "penguins": 219, "snow": 605, "challenger": 23, "vaso": 39, "admissions": 400} {
 		k.pick(name)
 		k.until(name+" is there", `(name, n) => downhill.scene().then((s) => s.dataset === name && s.points.length === n)`, name, n)
 	}
@@ -373,6 +373,7 @@ func TestMeasuredSets(t *testing.T) {
 	for name, axes := range map[string][]string{
 		"hours": {"hours studied", "P(y = 1)"}, "iris": {"petal length (cm)", "petal width (cm)"},
 		"penguins": {"bill length (mm)", "flipper length (mm)"}, "snow": {"warmest (°C)", "precipitation (mm)"},
+		"challenger": {"temperature (°F)", "P(y = 1)"}, "vaso": {"ln volume (l)", "ln rate (l/s)"}, "admissions": {"gre", "gpa"},
 	} {
 		k.pick(name)
 		k.until(name+" is there", `(name) => downhill.scene().then((s) => s.dataset === name)`, name)

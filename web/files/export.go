@@ -30,7 +30,7 @@ type exporting struct {
 
 // dataFiles are the files that the worker writes, by their kinds in the protocol, and how each ends.
 var dataFiles = []struct{ kind, format string }{
-	{protocol.PointsKind, "csv"}, {protocol.HistoryKind, "csv"}, {protocol.ModelKind, "json"}, {protocol.SceneKind, "json"}, {protocol.RunsKind, "csv"},
+	{protocol.PointsKind, "csv"}, {protocol.HistoryKind, "csv"}, {protocol.ModelKind, "json"}, {protocol.CutOffsKind, "csv"}, {protocol.SceneKind, "json"}, {protocol.FitKind, "csv"}, {protocol.RunsKind, "csv"},
 }
 
 // Rev counts the changes of what the dialogue shows.

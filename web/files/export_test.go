@@ -42,7 +42,7 @@ func exportDialogue(e *Export) string { return app.HTMLString(&ExportDialog{Expo
 
 func TestThereIsAButtonForEachFormat(t *testing.T) {
 	_, e, _ := exportOf(t)
-	if want := []string{"points", "history", "model", "scene", "runs", "plot.png", "plot.svg", "loss.png", "loss.svg"}; !slices.Equal(e.kinds(), want) {
+	if want := []string{"points", "history", "model", "cutoffs", "scene", "fit", "runs", "plot.png", "plot.svg", "loss.png", "loss.svg"}; !slices.Equal(e.kinds(), want) {
 		t.Errorf("kinds are %q", e.kinds())
 	}
 	html := exportDialogue(e)
@@ -62,7 +62,7 @@ func TestThereIsAButtonForEachFormat(t *testing.T) {
 func TestAFileOfEachKindIsWritten(t *testing.T) {
 	h, e, _ := exportOf(t)
 	for kind, content := range map[string]string{
-		"points": "1,1.5,0\n", "history": "\n3,", "model": `"weights"`, "scene": `"points"`,
+		"points": "1,1.5,0\n", "history": "\n3,", "model": `"weights"`, "cutoffs": "\ntrain,,0,0,", "scene": `"points"`,
 	} {
 		var made exported
 		var failure error

@@ -19,8 +19,10 @@ import (
 type Import struct {
 	host    ImportHost
 	drawn   func(then func()) // calls then once what changed is drawn
+	head    func(key int) string
 	stage   stage
 	name    string  // of the file; "" for a pasted table
+	draft   string  // what was pasted and is in no Scene yet
 	id      int     // of the Import; 0 for none
 	done    float64 // how much of it has been read, 0 to 1
 	preview *table.Preview
@@ -46,7 +48,7 @@ const (
 )
 
 func newImport(host ImportHost) *Import {
-	return &Import{host: host, drawn: func(then func()) { then() }}
+	return &Import{host: host, drawn: func(then func()) { then() }, head: dom.Head}
 }
 
 // Rev counts the changes of what the dialogue shows.
@@ -77,6 +79,18 @@ func (i *Import) open() {
 // end closes the dialogue.
 func (i *Import) end() { i.host.Dialogs().Close("import") }
 
+// succeed closes the dialogue, as what it was given is on the page.
+func (i *Import) succeed() {
+	i.draft = ""
+	if field := pasteField(); field.Exists() {
+		field.SetText("")
+	}
+	i.end()
+}
+
+// pasteField is the field for a text, if it is on the page.
+func pasteField() dom.Element { return dom.ByID("import-text") }
+
 // take gets the state of a file: see dom.OnFile.
 func (i *Import) take(state, name string, key, size int) {
 	i.Open()
@@ -87,7 +101,7 @@ func (i *Import) take(state, name string, key, size int) {
 	case "failed":
 		i.stage, i.wrong = picking, i.host.Words().Import.Broken
 	case "read":
-		if strings.HasSuffix(strings.ToLower(name), ".json") {
+		if strings.HasSuffix(strings.ToLower(name), ".json") && !table.HoldsRecords([]byte(i.head(key))) {
 			i.load(protocol.Command{Verb: protocol.Load, File: protocol.File{Key: key}, JSON: true})
 			return
 		}
@@ -121,7 +135,7 @@ func (i *Import) load(c protocol.Command) {
 			state.Say(words.Sentence(err), true)
 			return
 		case shown:
-			i.end()
+			i.succeed()
 		}
 		i.host.Loaded(c)
 		state.Say("", false)
@@ -217,7 +231,7 @@ func (i *Import) use() {
 		}
 		if shown {
 			i.id = 0
-			i.end()
+			i.succeed()
 		}
 		i.host.Loaded(c)
 		i.sayImported(a.Notice, choices.Scaling != "")

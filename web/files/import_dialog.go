@@ -51,7 +51,7 @@ func (d *ImportDialog) pick() app.UI {
 		),
 		app.Div().Class("control").Body(
 			app.Label().For("import-text").Text(t.Paste),
-			app.Textarea().ID("import-text").Class("field").Rows(6).Spellcheck(false),
+			app.Textarea().ID("import-text").Class("field").Rows(6).Spellcheck(false).Text(d.Import.draft),
 		),
 		d.complaint(""),
 		app.Div().Class("row").Body(
@@ -81,16 +81,12 @@ func (d *ImportDialog) onFile(ctx app.Context, _ app.Event) {
 }
 
 func (d *ImportDialog) onRead(app.Context, app.Event) {
-	d.Import.paste(dom.ByID("import-text").Text())
+	d.Import.draft = pasteField().Text()
+	d.Import.paste(d.Import.draft)
 }
 
-// onClosed forgets everything.
-func (d *ImportDialog) onClosed() {
-	d.Import.cancel()
-	if field := dom.ByID("import-text"); field.Exists() {
-		field.SetText("")
-	}
-}
+// onClosed forgets everything but a text that was not used.
+func (d *ImportDialog) onClosed() { d.Import.cancel() }
 
 func (d *ImportDialog) onUse(app.Context, app.Event) { d.Import.use() }
 

@@ -19,7 +19,9 @@ import (
 func importOf(t *testing.T) (*hosttest.Host, *Import) {
 	t.Helper()
 	h := hosttest.Show(t, `{"points":[{"x":[1,1],"label":0},{"x":[2,1],"label":0},{"x":[3,4],"label":1},{"x":[4,4],"label":1}]}`, 2)
-	return h, newImport(h)
+	i := newImport(h)
+	i.head = h.Kept
+	return h, i
 }
 
 // pick takes a file, as the browser tells of it, and has the engine read it.
@@ -533,5 +535,44 @@ func TestTrialsAreCounted(t *testing.T) {
 	now := h.State().Scene()
 	if zeros, ones := now.Points.Counts(); zeros != 11 || ones != 7 || !slices.Equal(now.Features, []string{"dose"}) {
 		t.Errorf("%d and %d of %q", zeros, ones, now.Features)
+	}
+}
+
+// A file in JSON is a Scene or a table, by what is in it.
+func TestRecordsInJSONAreATableWhateverTheFilesName(t *testing.T) {
+	for content, isTable := range map[string]bool{
+		`[{"a":1,"label":0},{"a":2,"label":1}]`:                                      true,
+		" \n[[1,0],[2,1]]":                                                           true,
+		"{\"a\":1,\"label\":0}\n{\"a\":2,\"label\":1}\n":                             true,
+		`{"count":2,"note":{"of":[1]},"data":[{"a":1,"label":0},{"a":2,"label":1}]}`: true,
+		`{"dataset":"xor"}`:                                                          false,
+		`{"points":[{"x":[1,2],"label":0},{"x":[2,1],"label":1}]}`:                   false,
+		`{"learningrate":3}`:                                                         false,
+	} {
+		h, i := importOf(t)
+		pick(h, i, "data.json", content)
+		if (i.stage == choosing) != isTable {
+			t.Errorf("%s: it is at stage %d, %q", content, i.stage, i.wrong)
+		}
+		if isTable && i.preview != nil && i.preview.Rows != 2 {
+			t.Errorf("%s: %d rows", content, i.preview.Rows)
+		}
+	}
+}
+
+// What was pasted stays in its field until its points are on the page.
+func TestAPastedTextStaysUntilItIsUsed(t *testing.T) {
+	h, i := importOf(t)
+	i.draft = carTable
+	pick(h, i, "", carTable)
+	i.cancel()
+	if !strings.Contains(dialogue(i), carTable[:20]) {
+		t.Error("it is lost when its table is dropped")
+	}
+	pick(h, i, "", carTable)
+	i.use()
+	h.Settle()
+	if i.draft != "" {
+		t.Error("it stays although it is used")
 	}
 }

@@ -44,7 +44,7 @@ func (t *Table) onKey(ctx app.Context, e app.Event) {
 
 // moved returns the cell to which a key moves the active one; false if the key moves none.
 func (t *Table) moved(key string, command bool) (cell, bool) {
-	at, last := t.active, cell{t.Host.State().Scene().Points.Len() - 1, columnFeature + t.Host.State().Scene().Dim() - 1}
+	at, last := t.active, cell{t.order.len() - 1, t.lastColumn()}
 	page := max(t.sight.rows-4, 1)
 	switch key {
 	case "ArrowUp":
@@ -80,16 +80,16 @@ func (t *Table) do(ctx app.Context, key string, command bool) bool {
 	p := t.Host
 	switch {
 	case command && key == "a":
-		all := make([]int, p.State().Scene().Points.Len())
-		for i := range all {
-			all[i] = i
+		all := make([]int, t.order.len())
+		for row := range all {
+			all[row] = t.order.point(row)
 		}
 		plot.SelectOnly(p, all...)
 		t.scrolledTo = p.State().SelectedRev()
 	case command:
 		return false
 	case t.active.row < 0 && (key == "Enter" || key == " "):
-		t.order.turn(t.active.column, p.State().Scene())
+		t.order.turn(t.active.column, p.State())
 	case t.active.row < 0:
 		return false
 	case key == " ":
@@ -127,7 +127,7 @@ func (t *Table) begin(ctx app.Context, typed string) {
 	p := t.Host
 	i := t.order.point(t.active.row)
 	switch {
-	case t.active.column == columnNumber:
+	case t.active.column == columnNumber, t.active.column >= columnFeature+p.State().Scene().Dim():
 		return
 	case t.active.column == columnLabel && typed != "":
 		t.setLabel(i, typed)
@@ -255,7 +255,10 @@ func (t *Table) onAdd(ctx app.Context, _ app.Event) {
 		if err != nil {
 			return
 		}
-		t.order.follow(p.State().Scene())
+		l := p.State().Listing()
+		l.Outcome = "" // which the new point may not have
+		p.State().List(l)
+		t.order.follow(p.State())
 		last := p.State().Scene().Points.Len() - 1
 		t.active = cell{t.order.firstRow(func(i int) bool { return i == last }), columnFeature}
 		plot.SelectOnly(p, last)

@@ -15,15 +15,30 @@ const (
 	columnFeature
 )
 
-// tableOrder is the order in which the table shows the points. Rows stay where they are while they are edited. Adding
-// or removing points sorts them again.
+// tableOrder is which points the table shows, and in what order. Rows stay where they are while they are edited, and while
+// what they are sorted by changes with them. Adding or removing points sorts them again, and so does another listing.
 type tableOrder struct {
 	by         int // a column
 	descending bool
 
-	rows  []int       // the number of the point in each row; nil: as they are
-	scene scene.Scene // whose points they are
+	rows    []int       // the number of the point in each row; nil: as they are
+	scene   scene.Scene // whose points they are
+	listing state.Listing
+	known   bool // what the points do to the fit is
+	frame   int  // that the outcomes are of
+	held    bool // a cell is edited, so rows stay whatever the model says
 }
+
+// len is how many rows there are.
+func (o *tableOrder) len() int {
+	if o.rows == nil {
+		return o.scene.Points.Len()
+	}
+	return len(o.rows)
+}
+
+// isSorted reports whether the rows are in another order than the points.
+func (o *tableOrder) isSorted() bool { return o.by != columnNumber || o.descending }
 
 // point is the number of the point in a row.
 func (o *tableOrder) point(row int) int {
@@ -35,7 +50,7 @@ func (o *tableOrder) point(row int) int {
 
 // firstRow is the row of the first point, from above, that is in a set, or −1.
 func (o *tableOrder) firstRow(in func(point int) bool) int {
-	for row := range o.scene.Points.Len() {
+	for row := range o.len() {
 		if in(o.point(row)) {
 			return row
 		}
@@ -43,36 +58,48 @@ func (o *tableOrder) firstRow(in func(point int) bool) int {
 	return -1
 }
 
-// turn sorts the rows by a column, or reverses them if they are sorted by it already.
-func (o *tableOrder) turn(column int, s scene.Scene) {
-	o.descending = o.by == column && !o.descending
+// turn sorts the rows by a column, or reverses them if they are sorted by it already. What the points do to the fit comes
+// from the largest down.
+func (o *tableOrder) turn(column int, s *state.State) {
+	if o.by == column {
+		o.descending = !o.descending
+	} else {
+		o.descending = column >= columnFeature+s.Scene().Dim()
+	}
 	o.by = column
 	o.arrange(s)
 }
 
-// follow keeps the order as the Scene changes.
-func (o *tableOrder) follow(s scene.Scene) {
-	if o.scene.Points.Len() != s.Points.Len() || !state.SameGround(o.scene, s) {
-		if o.by >= columnFeature+s.Dim() {
-			o.by, o.descending = columnNumber, false
-		}
+// follow keeps the order as the Scene, the listing or the model changes.
+func (o *tableOrder) follow(s *state.State) {
+	now, listing := s.Scene(), s.Listing()
+	values, _ := s.Influence()
+	same := o.scene.Points.Len() == now.Points.Len() && state.SameGround(o.scene, now) && o.listing == listing && o.known == (values != nil)
+	judged := listing.Outcome != "" && !o.held && (o.frame != s.FrameRev() || !o.scene.Points.Equal(now.Points) || o.scene.Threshold != now.Threshold)
+	if !same && o.by >= columnFeature+now.Dim()+extra(listing) {
+		o.by, o.descending = columnNumber, false
+	}
+	if !same || judged {
 		o.arrange(s)
 	}
-	o.scene = s
+	o.scene = now
 }
 
-func (o *tableOrder) arrange(s scene.Scene) {
-	o.scene, o.rows = s, nil
-	if o.by == columnNumber && !o.descending {
+func (o *tableOrder) arrange(s *state.State) {
+	values, _ := s.Influence()
+	o.scene, o.listing, o.known, o.frame, o.rows = s.Scene(), s.Listing(), values != nil, s.FrameRev(), nil
+	if !o.isSorted() && o.listing.Outcome == "" {
 		return
 	}
 	type entry struct {
 		key   float64
 		point int
 	}
-	entries := make([]entry, s.Points.Len())
-	for i := range entries {
-		entries[i] = entry{o.key(s.Points, i), i}
+	entries := make([]entry, 0, o.scene.Points.Len())
+	for i := range cap(entries) {
+		if s.Has(o.listing.Outcome, i) {
+			entries = append(entries, entry{o.key(values, i), i})
+		}
 	}
 	slices.SortFunc(entries, func(a, b entry) int {
 		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.point, b.point))
@@ -86,12 +113,16 @@ func (o *tableOrder) arrange(s scene.Scene) {
 	}
 }
 
-func (o *tableOrder) key(p scene.Points, i int) float64 {
-	switch o.by {
-	case columnNumber:
+// key is what point i is sorted by.
+func (o *tableOrder) key(values []float64, i int) float64 {
+	p, weight := o.scene.Points, o.by-columnFeature-o.scene.Dim()
+	switch {
+	case o.by == columnNumber:
 		return float64(i)
-	case columnLabel:
+	case o.by == columnLabel:
 		return float64(p.Label(i))
+	case weight >= 0:
+		return weightOf(values, i, weight)
 	}
 	return p.At(i)[o.by-columnFeature]
 }

@@ -10,6 +10,7 @@ import (
 	"downhill/web/dom"
 	"downhill/web/format"
 	"downhill/web/plot"
+	"downhill/web/state"
 )
 
 // Table is the data as a table: a view of its own, or folded into the data panel. Only the cells in sight are in the document, so that
@@ -19,8 +20,11 @@ type Table struct {
 	app.Compo
 	Host            Host
 	Scene, Selected int
-	Wrong           string // what is said under the table
-	InView          bool   // it is a view of its own
+	Frame           int           // that the listed points follow
+	Weighed         int           // the revision of what the points do to the fit
+	Listing         state.Listing // what it lists
+	Wrong           string        // what is said under the table
+	InView          bool          // it is a view of its own
 
 	open       bool
 	order      tableOrder
@@ -61,20 +65,22 @@ func (t *Table) Render() app.UI {
 func (t *Table) body() app.UI {
 	p, words := t.Host, t.Host.Words().Table
 	t.follow()
-	n := p.State().Scene().Points.Len()
+	n := t.order.len()
 	rows := make([]app.UI, 0, firstRows)
 	for row := max(t.sight.row, 0); row < min(t.sight.row+max(t.sight.rows, firstRows), n); row++ {
 		rows = append(rows, t.renderRow(row))
 	}
 	return app.Div().Class("more-body").Body(
+		t.tools(),
 		dom.Verbatim(app.Div().Class("table-grid")).Role("grid").TabIndex(0).Aria("label", words.Name).Aria("multiselectable", "true").
-			Aria("rowcount", n+1).Aria("colcount", columnFeature+p.State().Scene().Dim()).Aria("activedescendant", "table-active").
+			Aria("rowcount", n+1).Aria("colcount", t.lastColumn()+1).Aria("activedescendant", "table-active").
 			Aria("describedby", "table-keys").
 			On("scroll", t.onScroll).OnClick(t.onClick).OnDblClick(t.onDoubleClick).OnKeyDown(t.onKey).
 			Body(
 				t.head(),
 				app.Div().Class("table-rows").Role("rowgroup").Style("height", dom.Pixels(n*cellHeight)).Body(rows...),
 			),
+		app.P().Class("quiet table-remark").Role("status").Text(t.remark(n)),
 		app.P().Class("complaint").ID("wrong-table").Role("alert").Text(p.State().Wrong("table")),
 		app.Button().Class("button add-row").Type("button").Text(words.Add).OnClick(t.onAdd),
 		app.P().Class("unseen").ID("table-keys").Text(words.Keys),
@@ -84,9 +90,9 @@ func (t *Table) body() app.UI {
 // follow keeps the order and the active cell valid as the Scene changes, and reports whether the active cell belongs to
 // a point.
 func (t *Table) follow() bool {
-	s := t.Host.State().Scene()
-	t.order.follow(s)
-	at := cell{min(t.active.row, s.Points.Len()-1), min(t.active.column, columnFeature+s.Dim()-1)}
+	t.order.held = t.editing
+	t.order.follow(t.Host.State())
+	at := cell{min(t.active.row, t.order.len()-1), min(t.active.column, t.lastColumn())}
 	if at != t.active {
 		t.active, t.editing = at, false
 	}
@@ -94,42 +100,47 @@ func (t *Table) follow() bool {
 	return at.row >= 0
 }
 
+// lastColumn is the last one that there is.
+func (t *Table) lastColumn() int {
+	return columnFeature + t.Host.State().Scene().Dim() + extra(t.Host.State().Listing()) - 1
+}
+
 // head is the row of names; a press on one sorts the rows.
 func (t *Table) head() app.UI {
 	words := t.Host.Words().Table
 	cells := []app.UI{
-		t.headCell(columnNumber, "number", words.Number),
-		t.headCell(columnLabel, "label", words.Label),
+		t.headCell(columnNumber, "number", words.Number, words.Number),
+		t.headCell(columnLabel, "label", words.Label, words.Label),
 	}
 	cells = append(cells, t.features(func(j int) app.UI {
 		name := t.Host.State().Scene().Features[j]
-		return t.headCell(columnFeature+j, "feature "+plot.AxisClass(t.Host.State().Scene(), name), name)
+		return t.headCell(columnFeature+j, "feature "+plot.AxisClass(t.Host.State().Scene(), name), name, name)
+	})...)
+	cells = append(cells, t.weights(func(column int, _ func(int) string) app.UI {
+		name, called := t.weightName(column)
+		return t.headCell(column, "feature", name, called)
 	})...)
 	return app.Div().Class("table-head").Role("rowgroup").Body(app.Div().Class("table-row").Role("row").
 		Aria("rowindex", 1).Style("width", t.width()).Body(cells...))
 }
 
-func (t *Table) headCell(column int, class, name string) app.UI {
+func (t *Table) headCell(column int, class, name, called string) app.UI {
 	sorted, mark := "none", ""
-	if t.order.by == column && t.order.rows != nil {
+	if t.order.by == column && t.order.isSorted() {
 		sorted, mark = "ascending", " ▲"
 		if t.order.descending {
 			sorted, mark = "descending", " ▼"
 		}
 	}
 	c := app.Span().Class("cell", class).Role("columnheader").Aria("sort", sorted).Aria("colindex", column+1).
-		Title(name).DataSet("cell", cellName(-1, column)).Text(name + mark)
+		Title(called).DataSet("cell", cellName(-1, column)).Text(name + mark)
 	return t.marked(c, cell{-1, column})
 }
 
 // features are the cells of the features in sight, after a gap for those to the left of it.
 func (t *Table) features(one func(j int) app.UI) []app.UI {
 	d := t.Host.State().Scene().Dim()
-	from, to := 0, d
-	if d > moreFeatures {
-		from = min(t.sight.feature, d-1)
-		to = min(from+max(t.sight.features, moreFeatures), d)
-	}
+	from, to := t.span()
 	var cells []app.UI
 	if d > moreFeatures { // always, so that go-app finds each cell in its place
 		cells = append(cells, app.Span().Class("gap").Style("width", dom.Pixels(from*featureWidth)))
@@ -140,8 +151,18 @@ func (t *Table) features(one func(j int) app.UI) []app.UI {
 	return cells
 }
 
+// span are the features in sight: the first, and the one after the last.
+func (t *Table) span() (from, to int) {
+	d := t.Host.State().Scene().Dim()
+	if d <= moreFeatures {
+		return 0, d
+	}
+	from = min(t.sight.feature, d-1)
+	return from, min(from+max(t.sight.features, moreFeatures), d)
+}
+
 func (t *Table) width() string {
-	return "calc(var(--table-fixed) + " + dom.Pixels(t.Host.State().Scene().Dim()*featureWidth) + ")"
+	return "calc(var(--table-fixed) + " + dom.Pixels((t.lastColumn()+1-columnFeature)*featureWidth) + ")"
 }
 
 // renderRow draws the row of a point.
@@ -160,6 +181,10 @@ func (t *Table) renderRow(row int) app.UI {
 	}
 	cells = append(cells, t.features(func(j int) app.UI {
 		return t.cell(cell{row, columnFeature + j}, "feature", scene.FormatNumber(x[j]))
+	})...)
+	cells = append(cells, t.weights(func(column int, value func(int) string) app.UI {
+		return t.marked(app.Span().Class("cell feature weight").Role("gridcell").Aria("colindex", column+1).Aria("readonly", "true").
+			DataSet("cell", cellName(row, column)).Text(value(i)), cell{row, column})
 	})...)
 	class := "table-row"
 	if p.State().Selected().Has(i) {
@@ -288,7 +313,7 @@ func (t *Table) onClick(_ app.Context, e app.Event) {
 		return
 	}
 	if t.active = at; !t.follow() {
-		t.order.turn(at.column, t.Host.State().Scene())
+		t.order.turn(at.column, t.Host.State())
 		return
 	}
 	t.selectRow(e.Get("shiftKey").Bool(), e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool())

@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -8,7 +9,9 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"downhill/engine"
 	"downhill/web/hosttest"
+	"downhill/web/state"
 )
 
 // drawn is the HTML of a table. go-app takes a component once, so that another one is drawn.
@@ -84,11 +87,11 @@ func TestTheHeadShowsTheOrder(t *testing.T) {
 	if html := drawn(t, table); strings.ContainsAny(html, "▲▼") {
 		t.Error("the head shows an order before there is one")
 	}
-	table.order.turn(columnFeature+1, h.State().Scene())
+	table.order.turn(columnFeature+1, h.State())
 	if html := drawn(t, table); !strings.Contains(html, "x₂ ▲") || strings.Count(html, `aria-sort="ascending"`) != 1 {
 		t.Errorf("the head is %s", cells(html, "columnheader"))
 	}
-	table.order.turn(columnFeature+1, h.State().Scene())
+	table.order.turn(columnFeature+1, h.State())
 	html := drawn(t, table)
 	if got := strings.Join(cells(html, "rowheader"), " "); !strings.Contains(html, "x₂ ▼") || got != "2 1 3" {
 		t.Errorf("the rows are %s under %s", got, cells(html, "columnheader"))
@@ -98,7 +101,7 @@ func TestTheHeadShowsTheOrder(t *testing.T) {
 // A click selects a row alone, with Shift all from the last one, with Control it too or no longer.
 func TestRowsAreChosen(t *testing.T) {
 	h, table := tableOf(t, `{"points":[{"x":[5],"label":1},{"x":[4],"label":0},{"x":[3],"label":1},{"x":[2],"label":0}]}`)
-	table.order.turn(columnFeature, h.State().Scene()) // the rows show the points from the last to the first
+	table.order.turn(columnFeature, h.State()) // the rows show the points from the last to the first
 	for _, c := range []struct {
 		row          int
 		upTo, toggle bool
@@ -184,7 +187,7 @@ func TestAValueIsTyped(t *testing.T) {
 func TestAPointIsAdded(t *testing.T) {
 	h, table := tableOf(t, threeRows)
 	ctx, _ := hosttest.Context(t)
-	table.order.turn(columnFeature+1, h.State().Scene()) // −4, 1, 2
+	table.order.turn(columnFeature+1, h.State()) // −4, 1, 2
 	table.onAdd(ctx, app.Event{})
 	n := h.State().Scene().Points.Len()
 	if n != 4 || h.State().Scene().Points.Label(3) != 1 || h.Gestures != 1 {
@@ -201,5 +204,31 @@ func TestAPointIsAdded(t *testing.T) {
 	}
 	if got := h.State().Selected().Indices(); !slices.Equal(got, []int{3}) {
 		t.Errorf("selected are %v", got)
+	}
+}
+
+// The columns of influence follow those of the features, and say nothing of points held out.
+func TestTheTableShowsInfluence(t *testing.T) {
+	h, table := tableOf(t, `{"points":[{"x":[3,1],"label":1},{"x":[1,2],"label":0}]}`)
+	h.State().List(state.Listing{Influence: true})
+	h.State().Weigh([]float64{0.25, 0.5, 1.5, -2, math.NaN(), math.NaN(), math.NaN(), math.NaN()}, nil)
+	html := drawn(t, table)
+	if got, want := strings.Join(cells(html, "weight"), "|"), "0.5000|0.2500|1.5000|−2.0000||||"; got != want {
+		t.Errorf("the cells are %s, want %s", got, want)
+	}
+	if got := strings.Join(cells(html, "columnheader"), " "); !strings.HasSuffix(got, "x₂ Cook’s D leverage deviance Pearson") {
+		t.Errorf("the head is %s", got)
+	}
+	table.active = cell{0, columnFeature + 2}
+	if table.begin(app.Context{}, "5"); table.editing {
+		t.Error("it can be edited")
+	}
+	h.State().Weigh(nil, &engine.CommandError{Rule: engine.Penalised})
+	if html = drawn(t, table); !strings.Contains(html, "A penalty holds the weights back") {
+		t.Error("nothing says why there is none")
+	}
+	h.State().List(state.Listing{})
+	if html = drawn(t, table); strings.Contains(html, "A penalty") || len(cells(html, "weight")) > 0 {
+		t.Error("it is spoken of where it is not shown")
 	}
 }

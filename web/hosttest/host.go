@@ -4,6 +4,8 @@ package hosttest
 import (
 	"testing"
 
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
 	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
@@ -65,6 +67,9 @@ func (h *Host) Pull(handle int, p float64) {
 	h.Pulled = append(h.Pulled, [2]float64{float64(handle), p})
 }
 
+// Cut moves the threshold, and no edit follows.
+func (h *Host) Cut(threshold float64) { h.state.MoveThreshold(&threshold) }
+
 // Try carries out an edit.
 func (h *Host) Try(e scene.Edit, done func(error)) {
 	carryOut := func() {
@@ -123,3 +128,6 @@ func Train(t testing.TB, s *state.State, content string, n int) {
 	}
 	s.TakeFrame(protocol.Frame{Snapshot: session.Snapshot()}, s.SceneRev())
 }
+
+// Menu is an empty menu of a setting.
+func (h *Host) Menu(setting string) app.UI { return app.Select().ID("set-" + setting) }

@@ -30,7 +30,7 @@ func sameProblem(a, b scene.Scene) bool {
 
 // ofTheRun reports whether a setting says how a run goes downhill.
 func ofTheRun(name string) bool {
-	return slices.Contains([]string{"optimizer", "learningRate", "schedule", "decay", "period"}, name) ||
+	return slices.Contains([]string{"optimizer", "learningRate", "schedule", "decay", "period", "initialWeights"}, name) ||
 		slices.ContainsFunc(scene.Methods, func(m scene.Method) bool { return slices.Contains(m.Settings, name) })
 }
 

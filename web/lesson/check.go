@@ -176,7 +176,7 @@ func (q *Question) checkNumber(field string) error {
 	if checkText(field+".hint", q.Hint, MaxWords) != nil {
 		return refuse(field+".hint", q.Hint, NoHint)
 	}
-	return q.Number.Is.check(field + ".number.is")
+	return q.Number.Is.checkAsked(field + ".number.is")
 }
 
 func (q *Question) checkTask(field string) error {
@@ -197,7 +197,7 @@ func (q *Question) checkTask(field string) error {
 		if checkText(at+".hint", c.Hint, MaxWords) != nil {
 			return refuse(at+".hint", c.Hint, NoHint)
 		}
-		if err := c.Value.check(at); err != nil {
+		if err := c.Value.checkAsked(at); err != nil {
 			return err
 		}
 	}
@@ -211,10 +211,18 @@ func sample() engine.Snapshot {
 	return engine.Snapshot{Model: engine.Model{Weights: make([]float64, 1)}, Train: metrics, Test: &metrics, Stop: &engine.Stop{Value: some}}
 }
 
+// checkAsked checks a value that the page reads, which has no calls.
+func (v Value) checkAsked(field string) error {
+	if v.Call != "" {
+		return refuse(field+".call", v.Call, OnlyFact)
+	}
+	return v.check(field)
+}
+
 func (v Value) check(field string) error {
 	kinds := 0
 	for _, is := range []bool{v.Number != nil, v.Snapshot != "", v.Setting != "", v.Predict != nil, v.Sigmoid != nil, v.Log != nil,
-		v.Sum != nil, v.Product != nil} {
+		v.Sum != nil, v.Product != nil, v.Call != ""} {
 		if is {
 			kinds++
 		}

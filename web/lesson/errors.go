@@ -22,9 +22,10 @@ const (
 	OneRight    Rule = "give two to five choices, and exactly one that is right"
 	NoHint      Rule = "say what to look at in a hint"
 	NoTolerance Rule = "give within: a number above 0"
-	OneValue    Rule = "give one value: a number, snapshot, scene, predict, sigmoid, ln, sum or product"
+	OneValue    Rule = "give one value: a number, snapshot, scene, predict, sigmoid, ln, sum, product or call"
 	OneTest     Rule = "give one comparison: is, atLeast, atMost, above or below"
 	NoSnapshot  Rule = "give a path into a snapshot, such as loss, weights.0 or test.recall"
+	OnlyFact    Rule = "ask for the number itself, and have a fact say that it is that of the call"
 	NoSetting   Rule = "give the name of a setting; among controls also run or step"
 	NoReveal    Rule = "give a step with a question a reveal, and a step without one none"
 )

@@ -1,6 +1,7 @@
 package lesson
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
@@ -13,6 +14,7 @@ import (
 	"testing/fstest"
 
 	"downhill/engine"
+	"downhill/engine/influence"
 	"downhill/engine/scene"
 )
 
@@ -55,7 +57,39 @@ func state(t *testing.T, s scene.Scene, epoch int) State {
 			t.Fatal(err)
 		}
 	}
-	return State{Scene: s, Snapshot: session.Snapshot()}
+	return State{Scene: s, Snapshot: session.Snapshot(), Call: func(method string) []byte { return call(t, session, method) }}
+}
+
+// call is what a method of window.downhill answers.
+func call(t *testing.T, session *engine.Session, method string) []byte {
+	t.Helper()
+	switch method {
+	case "influence":
+		work := session.InfluenceWork()
+		for work.Advance() {
+		}
+		found, err := work.Influence()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var rows []map[string]float64
+		for row := range slices.Chunk(found.Values, influence.Numbers) {
+			rows = append(rows, map[string]float64{"leverage": row[influence.Leverage], "cook": row[influence.Cook],
+				"deviance": row[influence.Deviance], "pearson": row[influence.Pearson]})
+		}
+		return marshalled(t, rows)
+	}
+	t.Fatalf("no method %s", method)
+	return nil
+}
+
+func marshalled(t *testing.T, v any) []byte {
+	t.Helper()
+	text, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
 }
 
 // source is the Scene that a fact of step i is about.

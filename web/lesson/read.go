@@ -117,10 +117,11 @@ type valueJSON struct {
 	Log      *Value    `json:"ln"`
 	Sum      []Value   `json:"sum"`
 	Product  []Value   `json:"product"`
+	Call     string    `json:"call"`
 }
 
 func (j valueJSON) value() Value {
-	return Value{nil, j.Snapshot, j.Setting, j.Predict, j.Sigmoid, j.Log, j.Sum, j.Product}
+	return Value{nil, j.Snapshot, j.Setting, j.Predict, j.Sigmoid, j.Log, j.Sum, j.Product, j.Call}
 }
 
 // UnmarshalJSON reads a number, or an object with one field.

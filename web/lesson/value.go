@@ -15,6 +15,8 @@ import (
 type State struct {
 	Scene    scene.Scene
 	Snapshot engine.Snapshot
+
+	Call func(method string) (result []byte) // what a method of window.downhill answers, in JSON; nil on the page
 }
 
 // Value is a number, or a text, that is read from a State or computed. One field is set.
@@ -27,6 +29,7 @@ type Value struct {
 	Log      *Value    // its natural logarithm; in JSON {"ln": …}
 	Sum      []Value
 	Product  []Value
+	Call     string // a path into the result of a method of window.downhill, such as influence.6.cook; of facts only
 }
 
 // In returns the value as a number, and whether there is such a number in the State.
@@ -76,6 +79,13 @@ func (v Value) text(s State) (string, bool) {
 		}
 		return row.Text(s.Scene.Settings), true
 	}
+	if v.Call != "" {
+		method, path, _ := strings.Cut(v.Call, ".")
+		if s.Call == nil {
+			return "", false
+		}
+		return follow(s.Call(method), path)
+	}
 	return at(s.Snapshot, v.Snapshot)
 }
 
@@ -85,7 +95,11 @@ func at(s engine.Snapshot, path string) (string, bool) {
 	if err != nil {
 		return "", false
 	}
-	raw := json.RawMessage(content)
+	return follow(content, path)
+}
+
+// follow follows a path into JSON.
+func follow(raw json.RawMessage, path string) (string, bool) {
 	for _, key := range strings.Split(path, ".") {
 		var list []json.RawMessage
 		var fields map[string]json.RawMessage

@@ -26,7 +26,13 @@ type Look struct {
 	host   Host
 	theme  string // one of themes
 	large  bool   // for a projector
-	system bool   // whether the system is dark
+	system system
+}
+
+// system is how the system's colours are.
+type system struct {
+	dark   bool
+	forced bool // on every page, whatever it chooses, as high contrast does
 }
 
 // themes are the choices, the system's first. Each of the others is a class of the document.
@@ -46,14 +52,9 @@ func (l *Look) Listen() {
 	if i := slices.IndexFunc(themes, func(theme string) bool { return theme != "" && dom.Marked(theme) }); i > 0 {
 		l.theme = themes[i]
 	}
-	l.large, l.system = dom.Marked(projector), dom.IsDark()
-	l.paint()
-	dom.OnScheme(func(dark bool) {
-		l.host.Dispatch(func() {
-			l.system = dark
-			l.paint()
-		})
-	})
+	l.large = dom.Marked(projector)
+	l.follow()
+	dom.OnScheme(func() { l.host.Dispatch(l.follow) })
 	dom.OnDocument("keydown", func(event app.Value) {
 		at := dom.Element{Value: event.Get("target")}
 		if event.Get("key").String() == "Escape" && !event.Get("defaultPrevented").Bool() && !at.Within(busy) && !dom.Find(inFront).Exists() {
@@ -68,9 +69,19 @@ const (
 	inFront = "dialog[open], .dock.full"
 )
 
-// isDark reports whether the palette is the dark one. A projector is light unless dark is chosen: rooms are not.
+// follow takes the system's colours as they are now.
+func (l *Look) follow() {
+	l.system = system{dom.IsDark(), dom.IsForced()}
+	l.paint()
+}
+
+// isDark reports whether the palette is the dark one. A projector is light unless dark is chosen: rooms are not. What is
+// chosen counts for nothing where the system's colours are forced: a chart in light ink would stand on the system's black.
 func (l *Look) isDark() bool {
-	return l.theme == "dark" || l.theme == "" && l.system && !l.large
+	if l.system.forced {
+		return l.system.dark
+	}
+	return l.theme == "dark" || l.theme == "" && l.system.dark && !l.large
 }
 
 func (l *Look) paint() {

@@ -19,12 +19,16 @@ func (p page) Dispatch(f func())      { f() }
 
 func TestThePaletteIsThatOfTheThemeTheProjectorOrTheSystem(t *testing.T) {
 	for _, c := range []struct {
-		theme         string
-		large, system bool
-		dark          bool
+		theme  string
+		large  bool
+		system system
+		dark   bool
 	}{
-		{"", false, false, false}, {"", false, true, true}, {"", true, true, false},
-		{"dark", false, false, true}, {"dark", true, false, true}, {"light", false, true, false}, {"light", true, true, false},
+		{"", false, system{}, false}, {"", false, system{dark: true}, true}, {"", true, system{dark: true}, false},
+		{"dark", false, system{}, true}, {"dark", true, system{}, true},
+		{"light", false, system{dark: true}, false}, {"light", true, system{dark: true}, false},
+		{"", true, system{dark: true, forced: true}, true}, {"light", false, system{dark: true, forced: true}, true},
+		{"dark", false, system{forced: true}, false},
 	} {
 		p := page{state.New()}
 		l := &Look{host: p, theme: c.theme, large: c.large, system: c.system}
@@ -43,7 +47,7 @@ func TestAPaletteThatStaysDrawsNothingAnew(t *testing.T) {
 	if p.state.ThemeRev() != before {
 		t.Error("the same palette is another theme")
 	}
-	l.system = true
+	l.system.dark = true
 	l.paint()
 	if p.state.ThemeRev() == before {
 		t.Error("another palette is the same theme")

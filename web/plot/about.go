@@ -87,5 +87,9 @@ func aboutCross(p Host, g geometry, cross, row []float64) string {
 		return words
 	}
 	seen := g.seen(p.State().Scene().Points.At(i))
-	return words + " " + text.Fill(t.Nearest, "position", format.Position(seen), "label", p.State().ClassName(int(p.State().Scene().Points.Label(i))))
+	words += " " + text.Fill(t.Nearest, "position", format.Position(seen), "label", p.State().ClassName(int(p.State().Scene().Points.Label(i))))
+	if more := aboutInfluence(p, i); more != "" {
+		words += " " + more + "."
+	}
+	return words
 }

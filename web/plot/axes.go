@@ -101,10 +101,12 @@ func piecesPath(pieces [][2][2]float64) string {
 }
 
 // curvePath is the sigmoid of one feature, from the logits along the axis.
-func curvePath(g geometry, logits []float32) string {
+func curvePath(g geometry, logits []float32) string { return linePath(curvePoints(g, logits)...) }
+
+func curvePoints(g geometry, logits []float32) [][2]float64 {
 	points := make([][2]float64, len(logits))
 	for i, z := range logits {
 		points[i] = [2]float64{marginLeft + g.innerWidth()*(float64(i)+0.5)/float64(len(logits)), g.top(elementary.Sigmoid(float64(z)))}
 	}
-	return linePath(points...)
+	return points
 }

@@ -19,6 +19,8 @@ type Host interface {
 	Guide() (handles bool, guessed *engine.Model)
 	// Pull has the curve pass through a probability at a handle.
 	Pull(handle int, probability float64)
+	// Cut moves the threshold.
+	Cut(threshold float64)
 }
 
 // Editor shows and changes the Scene. Erasing and flipping points need no more.

@@ -3,7 +3,6 @@ package plot
 import (
 	"strings"
 
-	"downhill/engine"
 	"downhill/engine/elementary"
 	"downhill/engine/scene"
 )
@@ -14,19 +13,23 @@ import (
 // mostJudged is how many points are judged with each frame.
 const mostJudged = 5000
 
-// wrong are rings around the points that the model gets wrong, where there are more than two features: of the first
-// points, if there are many. A model without weights says the same of all points, and has none.
+// wrong are rings around the points that the table lists, if it lists some by what the model says of them. Otherwise they
+// are around those that the model gets wrong, where there are more than two features; a model without weights says the same
+// of all points, and has none. If there are many points they are of the first.
 func (d *Plot) wrong(g geometry) string {
 	p := d.Host
-	s, m := p.State().Scene(), p.State().Frame().Snapshot.Model
-	if s.Dim() <= 2 || zero(m.Weights) {
-		return ""
+	s, ringed := p.State().Scene(), p.State().Listing().Outcome
+	if ringed == "" {
+		ringed = "wrong"
+		if s.Dim() <= 2 || zero(p.State().Frame().Snapshot.Model.Weights) {
+			return ""
+		}
 	}
 	var b strings.Builder
 	radius := pointRadius(s.Points.Len()) + 3
 	for i := range min(s.Points.Len(), mostJudged) {
 		x, label := s.Points.At(i), s.Points.Label(i)
-		if engine.Classify(p.State().Section().Logit(m, x), s.Threshold) == label {
+		if !p.State().Has(ringed, i) {
 			continue
 		}
 		if left, top := g.pixel(x, label); g.inside(left, top) {

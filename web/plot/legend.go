@@ -58,16 +58,27 @@ func legend(v host.Viewer, g geometry) []key {
 	if v.State().HeldOut() != nil {
 		keys = append(keys, key{"", "○", words.Test, spare})
 	}
-	if s.Dim() > 2 {
+	if ringed := v.State().Listing().Outcome; ringed != "" {
+		keys = append(keys, key{"", "◌", v.Words().Table.Outcomes[ringed], spare})
+	} else if s.Dim() > 2 {
 		keys = append(keys, key{"", "◌", words.Wrong, spare})
+	}
+	if k, ok := numbers[s.Circles]; ok {
+		stands := text.Fill(words.Stands, "number", v.Words().Choices["circles."+s.Circles], "bound", format.Short(bound(v, k)))
+		keys = append(keys, key{"", "◯", stands, spare})
 	}
 	line := "━"
 	if g.one {
 		keys, line = append(keys, key{"line", line, words.Probability, spare}), "╍"
 	}
 	keys = append(keys, key{"line", line, equal(v, format.Short(usual)), stays})
-	if s.Threshold != usual && s.Threshold > 0 && s.Threshold < 1 {
-		keys = append(keys, key{"line", "┈", equal(v, format.Short(s.Threshold)), stays})
+	if t := v.State().Threshold(); t != usual && t > 0 && t < 1 {
+		keys = append(keys, key{"line", "┈", equal(v, format.Short(t)), stays})
+	}
+	if b := v.State().Band(); b != nil && b.Samples > 0 {
+		keys = append(keys, key{"line", "─", words.Samples, spare})
+	} else if b != nil {
+		keys = append(keys, key{"line", "▒", words.Band, spare})
 	}
 	return keys
 }

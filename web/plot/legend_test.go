@@ -27,6 +27,7 @@ func TestTheLegendNamesWhatThePlotHas(t *testing.T) {
 		{`{"dataset":"hours"}`, []string{"failed", "passed", "P(y = 1)", "p = 0.5"}},
 		{`{"dataset":"iris"}`, []string{"versicolor", "virginica", "wrong", "p = 0.5"}},
 		{`{"pointColour":"probability"}`, []string{"Class 0", "Class 1", "p = 0", "0.5", "1", "p = 0.5"}},
+		{`{"dataset":"hours","circles":"cook"}`, []string{"failed", "passed", "Cook’s distance, thick above 0.2", "P(y = 1)", "p = 0.5"}},
 	} {
 		h := hosttest.Show(t, c.content, 0)
 		g := newGeometry(h.State().Scene(), 560, 560)

@@ -16,7 +16,8 @@ type Plot struct {
 	Host                    Host
 	Scene, Frame, Theme, UI int
 	Selected, Phase, Traced int
-	Tour, Kept              int
+	Tour, Weighed, Cut      int
+	Kept                    int
 	Advises                 bool   // it may offer to show other axes
 	Help                    string // how to use it with the present tool, and by keyboard
 
@@ -96,9 +97,9 @@ func (d *Plot) Render() app.UI {
 
 // marksSVG holds what moves with every frame; draw sets its shapes.
 var marksSVG = `<svg class="marks" aria-hidden="true">` +
-	`<path class="contours"/><g class="levels"></g><g class="kept"></g><path class="threshold"/><path class="boundary-halo"/><path class="boundary"/><path class="curve-halo"/><path class="curve"/>` +
+	`<path class="band"/><path class="band-lines"/><path class="contours"/><g class="levels"></g><g class="kept"></g><path class="threshold"/><path class="cut"/><path class="boundary-halo"/><path class="boundary"/><path class="curve-halo"/><path class="curve"/>` +
 	`<path class="guessed"/><circle class="handle first" r="9" visibility="hidden"/><circle class="handle second" r="9" visibility="hidden"/>` +
-	`<path class="wrong"/><path class="misfits"/>` + tintsSVG() + `<path class="residuals"/><path class="probabilities"/><path class="pulls"/><path class="next"/>` +
+	`<path class="weighed"/><path class="weighed most"/><path class="wrong"/><path class="turning"/><path class="misfits"/>` + tintsSVG() + `<path class="residuals"/><path class="probabilities"/><path class="pulls"/><path class="next"/>` +
 	`<circle class="spray" visibility="hidden"/><path class="lasso"/><circle class="ring" r="9" visibility="hidden"/><path class="cross" d="M-9 0H9M0 -9V9" visibility="hidden"/></svg>`
 
 // OnMount watches the plot's size and draws.
@@ -173,10 +174,16 @@ func (d *Plot) drawMarks(g geometry) {
 		}
 	}
 	d.mark(".sides path").Call("setAttribute", "d", d.hatch(g))
+	area, edges := d.band(g)
+	d.mark(".band").Call("setAttribute", "d", area)
+	d.mark(".band-lines").Call("setAttribute", "d", edges)
 	lines, labels := d.contours(g)
 	d.mark(".contours").Call("setAttribute", "d", lines)
 	d.mark(".levels").Set("innerHTML", labels)
 	d.mark(".kept").Set("innerHTML", d.kept(g))
+	thin, thick := d.circles(g)
+	d.mark(".weighed").Call("setAttribute", "d", thin)
+	d.mark(".weighed.most").Call("setAttribute", "d", thick)
 	d.element.Get("classList").Call("toggle", "one", g.one)
 	ring := d.mark(".ring")
 	ring.Call("setAttribute", "visibility", visibility(d.hover >= 0 && d.hover < p.State().Scene().Points.Len()))
@@ -219,15 +226,15 @@ func (d *Plot) drawTool(g geometry) {
 // paths are the boundary, where the threshold lies if it is not the boundary, and with one feature the sigmoid.
 func (d *Plot) paths(g geometry) map[string]string {
 	p := d.Host
-	paths := map[string]string{"boundary": "", "threshold": "", "curve": "", "wrong": ""}
+	paths := map[string]string{"boundary": "", "threshold": "", "curve": "", "wrong": "", "cut": "", "turning": ""}
 	if !d.framed(g) {
 		return paths
 	}
 	paths["boundary"] = piecesPath(d.level(g, usual))
-	if t := p.State().Scene().Threshold; t != usual && t > 0 && t < 1 {
+	if t := p.State().Threshold(); t != usual && t > 0 && t < 1 {
 		paths["threshold"] = piecesPath(d.level(g, t))
 	}
-	paths["wrong"] = d.wrong(g)
+	paths["wrong"], paths["turning"], paths["cut"] = d.wrong(g), d.turning(g), d.cutPath(g)
 	if g.one {
 		paths["curve"] = curvePath(g, p.State().Frame().Logits)
 	}

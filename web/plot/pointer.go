@@ -69,6 +69,8 @@ func (d *Plot) onDown(ctx app.Context, e app.Event) {
 		d.press = d.newPress(ctx, e, left, top)
 		if i := d.handleNear(left, top, 2*pickRadiusOf(e)); i >= 0 {
 			d.press = &pulling{press: d.press, plot: d, handle: i, left: left, top: top}
+		} else if d.nearCut(left, top, pickRadiusOf(e)) {
+			d.press = &cutting{press: d.press, plot: d, left: left, top: top}
 		}
 	}
 }
@@ -129,6 +131,7 @@ func (d *Plot) point(left, top float64) {
 	}
 	d.note(at)
 	d.element.Get("classList").Call("toggle", "on-point", d.hover >= 0 || d.handleNear(left, top, 2*pickRadius) >= 0)
+	d.element.Get("classList").Call("toggle", "on-cut", d.nearCut(left, top, pickRadius))
 	d.drawMarks(g)
 }
 
@@ -186,7 +189,7 @@ func (d *Plot) listenToTouch() (stop func()) {
 		}
 		left, top := d.under(touches.Index(0))
 		g := d.geometry()
-		if draws(d.Host.State()) && g.inside(left, top) || g.nearest(d.Host.State().Scene().Points, left, top, fingerRadius) >= 0 || d.handleNear(left, top, 2*fingerRadius) >= 0 {
+		if draws(d.Host.State()) && g.inside(left, top) || g.nearest(d.Host.State().Scene().Points, left, top, fingerRadius) >= 0 || d.handleNear(left, top, 2*fingerRadius) >= 0 || d.nearCut(left, top, fingerRadius) {
 			event.Call("preventDefault")
 		}
 	})

@@ -29,6 +29,9 @@ func (d *Plot) tip(g geometry) (said string, left, top float64) {
 	if p.State().Scene().Classes != nil {
 		said = text.Fill(p.Words().Plot.Tip, "name", p.State().ClassName(1), "p", probability)
 	}
+	if more := aboutInfluence(p, d.hover); more != "" {
+		said += " · " + more
+	}
 	return said, left, top
 }
 

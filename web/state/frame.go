@@ -20,6 +20,15 @@ func (s *State) TakeFrame(f protocol.Frame, of int) bool {
 	return true
 }
 
+// Band is what the plot shows of the uncertainty of the fit; nil for nothing.
+func (s *State) Band() *engine.Band { return s.shown.band }
+
+// TakeBand shows another band.
+func (s *State) TakeBand(b *engine.Band) {
+	s.shown.band = b
+	s.revs.frame++
+}
+
 // SetStatus shows a status ahead of its Frame, and reports whether the status changed.
 func (s *State) SetStatus(now engine.Snapshot) bool {
 	f := &s.shown.frame.Snapshot

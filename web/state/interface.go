@@ -41,6 +41,7 @@ type interfaceState struct {
 	spray     Spray
 	pointer   []float64
 	query     []string
+	listing   Listing
 }
 
 func newInterface() interfaceState {

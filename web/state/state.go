@@ -22,11 +22,12 @@ type State struct {
 	kept    []runs.Run
 	shown   shown
 	ui      interfaceState
+	cut     thresholds
 	revs    revisions
 }
 
 // revisions count the changes of each part.
-type revisions struct{ scene, frame, theme, selected, ui, runs int }
+type revisions struct{ scene, frame, theme, selected, ui, weighed, cut, runs int }
 
 // shown is the Frame on the screen, and what the engine said last.
 type shown struct {
@@ -36,6 +37,8 @@ type shown struct {
 	saidScene  int
 	selected   Selection
 	palette    colour.Palette
+	band       *engine.Band
+	weighed    weighed
 }
 
 // New shows the Scene that the page opens with, untrained.
@@ -86,7 +89,7 @@ func (s *State) TakeScene(next scene.Scene) (reshaped bool) {
 	}
 	reshaped = next.MappedDim() != s.section.Features.Dim() || next.Dim() != s.scene.Dim()
 	if reshaped {
-		s.shown.frame = blankFrame(next.MappedDim())
+		s.shown.frame, s.shown.band = blankFrame(next.MappedDim()), nil
 	}
 	s.keepSelection(next)
 	s.scene, s.section, s.heldOut = next, engine.NewSection(next), next.HeldOut()

@@ -38,7 +38,7 @@ func trained(t *testing.T, text string, n int) *State {
 
 // A component is drawn again by the revisions that it is given: what changes has to raise its own, and only that.
 func TestEachSetterRaisesItsRevision(t *testing.T) {
-	const sceneRev, frameRev, themeRev, selectedRev, uiRev = 0, 1, 2, 3, 4
+	const sceneRev, frameRev, themeRev, selectedRev, uiRev, weighedRev = 0, 1, 2, 3, 4, 5
 	for name, c := range map[string]struct {
 		set   func(s *State)
 		raise []int
@@ -57,11 +57,13 @@ func TestEachSetterRaisesItsRevision(t *testing.T) {
 		"SetBrush":         {func(s *State) { s.SetBrush(BrushErase) }, []int{uiRev}},
 		"SetSpray":         {func(s *State) { s.SetSpray(Spray{On: true}) }, []int{uiRev}},
 		"Point":            {func(s *State) { s.Point([]float64{1, 2}) }, []int{uiRev}},
+		"List":             {func(s *State) { s.List(Listing{Outcome: "wrong"}) }, []int{uiRev}},
+		"Weigh":            {func(s *State) { s.Weigh(nil, nil) }, []int{weighedRev}},
 		"Type":             {func(s *State) { s.Type(0, "1") }, []int{uiRev}},
 	} {
 		s := New()
-		revs := func() [5]int {
-			return [...]int{s.SceneRev(), s.FrameRev(), s.ThemeRev(), s.SelectedRev(), s.UIRev()}
+		revs := func() [6]int {
+			return [...]int{s.SceneRev(), s.FrameRev(), s.ThemeRev(), s.SelectedRev(), s.UIRev(), s.WeighedRev()}
 		}
 		before := revs()
 		c.set(s)

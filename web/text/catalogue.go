@@ -27,12 +27,14 @@ type Catalogue struct {
 	Model                       Model
 	Predict                     Predict
 	Metrics                     Metrics
+	Curves                      Curves
 	Weights                     Weights
 	Surface                     Surface
 	Runs                        Runs
 	Sweep                       Sweep
 	Diagnosis                   Diagnosis
 	Maths                       Maths
+	Fit                         Fit
 	Hand                        Hand
 	Advice                      Advice
 	Announce                    Announce
@@ -85,7 +87,13 @@ type Data struct {
 }
 
 // Table is the data as a table.
-type Table struct{ Title, Name, Number, Label, Add, Keys string }
+type Table struct {
+	Title, Name, Number, Label, Add, Keys string
+	Influence, InfluenceHelp              string
+	Columns                               [4]string // of a point's influence, in the order of package influence
+	List, None                            string
+	Outcomes                              map[string]string // by the names in state.Outcomes, "" for all points
+}
 
 // Features is the panel of the feature map, and of what the plot shows of many features.
 type Features struct {
@@ -95,18 +103,19 @@ type Features struct {
 
 // Plot is the decision plot and its tools.
 type Plot struct {
-	Name, Tools, Class0, Class1, Select, Flip, Erase, Clear                       string
-	Spray, SprayHelp, Size, SizeUnit, Density, DensityUnit                        string
-	Selection, SelectedCount, FlipSelected, EraseSelected, SelectNone             string
-	Undo, Redo                                                                    string
-	HelpSelect, HelpFlip, HelpErase, HelpSpray                                    string
-	Help, HelpOne, HelpLocked, Keys, KeysLocked                                   string
-	Probability, Chance, Level, Tip, Test, Wrong, Along, Across, Slice, SliceMore string
-	Largest, LargestHelp                                                          string // the features of those weights
-	Boundary, Threshold, HeldOut                                                  string // in the legend of its picture
-	View, Nearer, Farther, Fit, FitAll, Shown, Range                              string
-	Placed, Removed, Cleared, Far, Flipped, PutDown                               string
-	Sprayed, FlippedMany, Erased, Selected, PickedUp                              Counted
+	Name, Tools, Class0, Class1, Select, Flip, Erase, Clear                                      string
+	Spray, SprayHelp, Size, SizeUnit, Density, DensityUnit                                       string
+	Selection, SelectedCount, FlipSelected, EraseSelected, SelectNone                            string
+	Undo, Redo                                                                                   string
+	HelpSelect, HelpFlip, HelpErase, HelpSpray                                                   string
+	Help, HelpOne, HelpLocked, Keys, KeysLocked                                                  string
+	Probability, Chance, Level, Tip, Test, Wrong, Band, Samples, Along, Across, Slice, SliceMore string
+	Largest, LargestHelp                                                                         string // the features of those weights
+	Influence, Stands                                                                            string // of a point, and where a number of it stands out
+	Boundary, Threshold, HeldOut                                                                 string // in the legend of its picture
+	View, Nearer, Farther, Fit, FitAll, Shown, Range                                             string
+	Placed, Removed, Cleared, Far, Flipped, PutDown                                              string
+	Sprayed, FlippedMany, Erased, Selected, PickedUp                                             Counted
 }
 
 // Transport is the buttons under the plot and the progress bar.

@@ -23,7 +23,12 @@ var English = &Catalogue{
 		HeldOut: plural("{count} of them, drawn hollow, is held out to test on.", "{count} of them, drawn hollow, are held out to test on.")},
 	Table: Table{Title: "Table of the points", Name: "Points", Number: "#", Label: "y", Add: "Add a point",
 		Keys: "Arrow keys move, Enter or typing changes a value, Space selects, Delete removes, F flips the label. " +
-			"In the head, Enter puts the rows in order."},
+			"In the head, Enter puts the rows in order.",
+		Influence: "Influence", InfluenceHelp: "What each point does to the fit of greatest likelihood: Cook’s distance and leverage, deviance and Pearson residuals.",
+		Columns: [4]string{"leverage", "Cook’s D", "deviance", "Pearson"},
+		List:    "Points listed", None: "No point is one of these now.",
+		Outcomes: map[string]string{"": "All points", "wrong": "Wrong", "truePositive": "True positives", "falsePositive": "False positives",
+			"trueNegative": "True negatives", "falseNegative": "False negatives"}},
 	Plot: Plot{
 		Name: "Decision plot", Tools: "What the pointer does", Class0: "Class 0", Class1: "Class 1",
 		Select: "Select", Flip: "Flip", Erase: "Erase",
@@ -42,7 +47,8 @@ var English = &Catalogue{
 		Keys: "With the keyboard: arrow keys move a cross, Shift in larger steps; 0 and 1 place a point there, or spray. " +
 			"Space selects the nearest point, Control and A all. Delete removes, F flips and M picks up what is selected, or the nearest: " +
 			"arrow keys then move it, M puts it down. Escape lets go. Plus and minus zoom, Home shows all.",
-		Probability: "P(y = 1)", Chance: "P({name})", Level: "p = {p}", Tip: "P({name}) = {p}", Test: "test", Wrong: "wrong",
+		Probability: "P(y = 1)", Chance: "P({name})", Level: "p = {p}", Tip: "P({name}) = {p}", Test: "test", Wrong: "wrong", Band: "95 % band", Samples: "samples",
+		Influence: "Cook’s distance {cook}, leverage {leverage}", Stands: "{number}, thick above {bound}",
 		Along: "z of the model", Across: "most spread across z, in standard deviations",
 		Largest: "Largest weights", LargestHelp: "Show {first} and {second}: a standard deviation of these changes z most.",
 		Slice: "Slice: {held}", SliceMore: "Slice: {held} and {count} more",
@@ -109,6 +115,7 @@ var English = &Catalogue{
 			"positives": "points classified {one}: rightly, wrongly", "negatives": "points classified {zero}: rightly, wrongly",
 		},
 	},
+	Curves: englishCurves,
 	Weights: Weights{
 		Title: "Weights", Chart: "Chart of the weights", Description: plural("{count} weight, {weight} of {name}.", "{count} weights, the largest {weight} of {name}."),
 		Weight: "Weight", Bias: "Bias",
@@ -144,6 +151,7 @@ var English = &Catalogue{
 		Higher: "higher {feature}", Lower: "lower {feature}", And: "{list} and {last}", Or: "{list} or {last}",
 		More: plural("{count} more", "{count} more"),
 	},
+	Fit:      englishFit,
 	Share:    englishShare,
 	Ask:      englishAsk,
 	Keep:     englishKeep,
@@ -197,7 +205,7 @@ var englishFields = map[string]string{
 	"classes": "the list of class names", "classes[]": "entry {1} of the class names",
 	"view": "the view of the plot", "view[]": "axis {1} of the plot", "view[][]": "end {2} of axis {1} of the plot",
 	"table": "the table", "rows": "the list of rows", "columns": "the list of columns", "one": "the value of class 1", "zero": "the value of class 0",
-	"missing": "what becomes of missing values", "reference": "the reference value", "categories": "the list of categories", "frequency": "the column of frequencies", "trials": "the column of trials", "choices": "the choice", "kind": "what to export",
+	"missing": "what becomes of missing values", "reference": "the reference value", "categories": "the list of categories", "frequency": "the column of frequencies", "trials": "the column of trials", "choices": "the choice", "kind": "what to export", "of": "the points of the curves", "cost": "the cost of an error",
 	"initial": "the state that training starts from", "initial.epoch": "the epoch that training starts from",
 	"initial.weights": "the list of weights that training starts from", "initial.weights[]": "weight {1} that training starts from",
 	"initial.bias": "the bias that training starts from",
@@ -245,7 +253,11 @@ var englishSettings = map[string]Setting{
 	"projection":   {"Projection along z", "Projection along z: all features at once, where the boundary is the line z = 0."},
 	"contours":     {"Contour lines", "Contour lines: where p is 0.1, 0.25, 0.75 and 0.9."},
 	"pointColour":  {"Points in the colour of p", "Points in the colour of their own p, which the model gives them by all their features."},
+	"uncertainty":  {"Uncertainty in the plot", "What the plot shows of it: a band that holds the fitted p, or boundary, with 95 % confidence, or the fits of 20 samples drawn from the points with replacement."},
+	"circles":      {"Circles in the plot", "Circles around the points, the larger the more a point does to the fit. A thick line: Cook’s distance above 4/n, leverage above 2(D + 1)/n, a residual beyond 2."},
 	"surfaceLook":  {"Surface look", "Whether the surface is drawn flat, as a map, or lit from the top left, as a relief."},
+
+	"initialWeights": {"Start", "Where training starts: from zeros, or from weights drawn from the seed, of variance one over their number, after scaling."},
 }
 
 var englishChoices = map[string]string{
@@ -253,6 +265,7 @@ var englishChoices = map[string]string{
 	"dataset.overlap": "Overlapping blobs", "dataset.circles": "Circles", "dataset.xor": "XOR",
 	"dataset.moons": "Moons", "dataset.spiral": "Spiral", "dataset.custom": "Your own points",
 	"dataset.hours": "Hours studied", "dataset.iris": "Iris", "dataset.penguins": "Penguins", "dataset.snow": "Snow in Seattle",
+	"dataset.challenger": "Challenger", "dataset.vaso": "Vasoconstriction", "dataset.admissions": "Admissions",
 	"split.stratified": "Stratified", "split.random": "Random",
 	"featureMap.linear": "Linear", "featureMap.quadratic": "Quadratic", "featureMap.polynomial": "Polynomial",
 	"featureMap.sin": "Sines", "featureMap.rbf": "Radial bumps", "featureMap.chosen": "Custom",
@@ -267,6 +280,9 @@ var englishChoices = map[string]string{
 	"speed.slow": "Slow", "speed.steady": "Steady", "speed.fast": "Fast", "speed.max": "Max",
 	"lossAxis.linear": "Linear", "lossAxis.log": "Log",
 	"projection.slice": "Slice", "projection.model": "Along z", "contours.none": "None", "contours.lines": "Lines", "pointColour.class": "Class", "pointColour.probability": "p",
+	"initialWeights.zeros": "Zeros", "initialWeights.random": "Random weights",
+	"uncertainty.none": "None", "uncertainty.band": "95 % band", "uncertainty.bootstrap": "20 samples",
+	"circles.none": "None", "circles.cook": "Cook’s distance", "circles.leverage": "Leverage", "circles.deviance": "Deviance residual", "circles.pearson": "Pearson residual",
 	"surfaceLook.flat": "Map", "surfaceLook.relief": "Relief",
 }
 
@@ -284,6 +300,10 @@ var englishAbout = map[string]string{
 	"penguins": "219 penguins, Adelie (0) or Chinstrap (1), Palmer Station 2007–09. Grams dwarf millimetres: standardise first.",
 	"snow":     "605 winter days in Seattle, NOAA 2012–15; on 25 it snowed (1). “Never” is right for 96 %: look at recall, not accuracy.",
 	"custom":   "Points that you placed or changed.",
+
+	"challenger": "23 space shuttle flights, the temperature at launch and whether O-rings were damaged, 1981–86. What does the curve say at 31 °F, where Challenger was launched?",
+	"vaso":       "39 breaths, their volume and rate, and whether vessels in the finger contracted (1), Finney 1947. Points 4 and 18 pull the boundary: see how without them.",
+	"admissions": "400 applicants, made up by UCLA for teaching: gre, gpa and the rank of the college, compared with rank 1. Standardise; which ranks count most?",
 }
 
 var englishRules = map[string]string{
@@ -309,6 +329,7 @@ var englishRules = map[string]string{
 	"repeats":                "{field} repeats {value}: both points are kept and both count. Remove one if that is not meant.",
 	"unknown field":          "{field} is not a field of a scene: remove it, or check its spelling.",
 	"unknown version":        "{field} is of version {value}, and this page reads version {version}: reload the page to get the newest.",
+	"not records":            "{field} is no list of records in JSON from row {value} on: give records in braces, each with the same names, or choose another separator.",
 	"not JSON":               "{field} cannot be read ({value}): give a scene in JSON, or a link that Share made.",
 	"bad link":               "The link cannot be read ({value}): copy it again, whole. Your points are as they were.",
 	"no such point":          "{field} has no number {value}: choose one that is there.",
@@ -363,8 +384,8 @@ var englishCountedRules = map[string]Counted{
 		"{names} were left out: they name the rows. To use one, choose the features."),
 	"date column": plural("{names} was left out: “{value}” in line {row} is a date. To use it, give numbers, such as days from the first.",
 		"{names} were left out: “{value}” in line {row} of {column} is a date. To use one, give numbers, such as days from the first."),
-	"category column": plural("{names} was left out: its values, such as “{value}”, are texts that are hardly there twice. To use it as a category, choose it.",
-		"{names} were left out: their values, such as “{value}” of {column}, are texts that are hardly there twice. To use one as a category, choose it."),
+	"category column": plural("{names} was left out: its texts, such as “{value}”, would be many features. To use it as a category, choose it.",
+		"{names} were left out: their texts, such as “{value}” of {column}, would be many features. To use one as a category, choose it."),
 	"column too many": plural("{names} was left out: there are at most {max} features. To use it, choose the features.",
 		"{names} were left out: there are at most {max} features. To use one, choose the features."),
 	"at the target": plural("The run has reached its target of {target} epoch: raise it, or press Reset and run again.",
@@ -380,9 +401,16 @@ var englishCommands = map[string]string{
 	"nothing to redo":        "There is nothing to redo: undo something first.",
 	"superseded":             "The data or a setting changed before the answer was there: ask again.",
 	"cancelled":              "This was cancelled, and nothing has changed: ask again where it is still wanted.",
+	"no test points":         "No points are held out, so there is nothing to test on: give a test share above 0.",
+	"one class only":         "Curves need points of both classes, and these are of one at most: place points of the other.",
 	"bad surface":            "The loss surface needs two different parameters, from 0 (the bias) to {target}: choose others than {value}.",
 	"bad step":               "n is {value}: step by a whole number of epochs from 1 up, to epoch {max} at most.",
 	"bad epoch":              "epoch is {value}: give a whole number from 0 to {max}.",
 	"before the last change": "Epoch {value} lies before the data or a setting changed: go to {target} or later, or press Reset.",
+	"penalised":              "A penalty holds the weights back, so leverage and Cook’s distance mean nothing: use 0 for L1 and L2.",
+	"too few points":         "A fit of {target} parameters needs more points to train on than {value}: place more, or use fewer features.",
+	"separated":              "A boundary separates the classes, so the likelihood has no maximum and the weights grow for ever: add points that overlap, or use fewer features.",
+	"dependent":              "A feature is a sum of others or does not change, so the information matrix is singular: choose features without it.",
+	"not fitted":             "There are too many points and features to find the fit of greatest likelihood here: use fewer.",
 	"interrupted":            "The steps ended at epoch {epoch}, {value} short, as another command came: wait for that one, then step on by {value}.",
 }

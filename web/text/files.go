@@ -34,7 +34,7 @@ type Export struct {
 
 var englishImport = Import{
 	Button: "Import…", Title: "Import data",
-	Explain: "A CSV or TSV table, a row for each point, or a scene in JSON. It stays on this machine.",
+	Explain: "A table, a row for each point, as CSV, TSV or JSON; or a scene in JSON. It stays on this machine.",
 	File:    "File", Paste: "Or paste a table", Read: "Read",
 	Reading: "Reading {name}", Progress: "Import progress", Cancel: "Cancel", Another: "Another file", Use: "Use this data",
 	Found: plural("{count} row, separated by {delimiter}.", "{count} rows, separated by {delimiter}."), Comma: "commas", Semicolon: "semicolons", Tab: "tabs", DecimalComma: "Decimal commas.",
@@ -81,12 +81,13 @@ var englishExport = Export{
 	NotCopied: "The browser does not let the page copy pictures: save it as PNG instead.",
 	Formats:   map[string]string{"csv": "CSV", "json": "JSON", "png": "PNG", "svg": "SVG"},
 	Names: map[string]string{
-		"points": "Points", "history": "History", "model": "Model", "scene": "Scene", "runs": "Pinned runs",
+		"points": "Points", "history": "History", "model": "Model", "cutoffs": "Cut-off table", "curves": "Curve", "scene": "Scene", "fit": "Fit", "runs": "Pinned runs",
 		"plot": "Plot", "loss": "Loss chart", "surface": "Loss surface", "weights": "Weights",
 	},
 	Help: map[string]string{
 		"points": "a row for each point, its features and its label", "history": "epoch, losses, accuracy, weights and bias",
-		"model": "weights, bias, feature map, scaling and threshold", "scene": "points and all settings, to import again",
+		"fit":   "estimates, errors, intervals, and the statistics under them",
+		"model": "weights, bias, feature map, scaling and threshold", "cutoffs": "a row for each distinct probability", "curves": "for a slide, with its legend", "scene": "points and all settings, to import again",
 		"runs": "a row for each pinned run: settings that differ, losses and metrics",
 		"plot": "for a slide, with its legend", "loss": "for a slide, with its legend", "surface": "for a slide, with its legend", "weights": "for a slide",
 	},

@@ -31,6 +31,7 @@ func (c *Catalogue) sentence(err error, name func(field string) string) string {
 	var garbled *protocol.MessageError
 	var dead *protocol.WorkerError
 	var astray *lesson.LinkError
+	var unfit *engine.FitError
 	switch {
 	case errors.As(err, &bad):
 		return c.sceneSentence(bad, name)
@@ -43,6 +44,8 @@ func (c *Catalogue) sentence(err error, name func(field string) string) string {
 		return Fill(c.ruleText(c.Commands, rule, refused.Target), "number", number, "bound", bound,
 			"epoch", format.Thousands(refused.Epoch), "target", format.Thousands(refused.Target),
 			"value", format.Thousands(refused.Value), "max", format.Thousands(scene.MaxEpochs))
+	case errors.As(err, &unfit):
+		return c.fitSentence(unfit)
 	case errors.As(err, &astray):
 		return Fill(c.Lessons.Links[string(astray.Rule)], "value", astray.Value, "title", astray.Title, "max", strconv.Itoa(astray.Max))
 	case errors.As(err, &garbled):
@@ -185,4 +188,29 @@ func (c *Catalogue) label(field string) string {
 		pairs = append(pairs, strconv.Itoa(k+1), strconv.Itoa(i+1))
 	}
 	return Fill(words, pairs...)
+}
+
+// fitSentence says why there is no fit.
+func (c *Catalogue) fitSentence(e *engine.FitError) string {
+	words, by := c.Fit.Refusals[string(e.Rule)], ""
+	if e.Rule == engine.FitSingular && len(e.Features) == 1 {
+		words = c.Fit.Constant
+	}
+	if len(e.Separators) > 0 {
+		by = Fill(c.Fit.By, "list", c.listed(e.Separators[0].Features))
+	}
+	feature, others := "", ""
+	if len(e.Features) > 0 {
+		feature, others = e.Features[0], c.listed(e.Features[1:])
+	}
+	return Fill(words, "by", by, "feature", feature, "list", others, "points", format.Thousands(e.Points), "parameters", format.Thousands(e.Parameters))
+}
+
+// listed is a list of names: a, b and c.
+func (c *Catalogue) listed(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	last := len(names) - 1
+	return Fill(c.Fit.And, "list", strings.Join(names[:last], ", "), "last", names[last])
 }

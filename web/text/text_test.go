@@ -187,10 +187,27 @@ func TestAStopByAWeightIsSaidAsSuch(t *testing.T) {
 	}
 }
 
+// Why there is no fit is said with the names of what stands in its way.
+func TestAFitThatIsRefusedIsSaidWhy(t *testing.T) {
+	for want, err := range map[string]*engine.FitError{
+		"a is the same at all training points":                 {Rule: engine.FitSingular, Features: []string{"a"}},
+		"a is a combination of b, c and d, so":                 {Rule: engine.FitSingular, Features: []string{"a", "b", "c", "d"}},
+		"The classes can be separated without error, by a. So": {Rule: engine.FitSeparable, Separators: []engine.Separator{{Features: []string{"a"}}}},
+		"boundary itself, by a and b. So":                      {Rule: engine.FitQuasiSeparable, Separators: []engine.Separator{{Features: []string{"a", "b"}}}},
+		"boundary itself. So":                                  {Rule: engine.FitQuasiSeparable},
+		"There are 3 training points for 4 coefficients":       {Rule: engine.FitTooFew, Points: 3, Parameters: 4},
+		"set λ1 and λ2 to 0":                                   {Rule: engine.FitPenalised},
+	} {
+		if said := English.Sentence(err); !strings.Contains(said, want) {
+			t.Errorf("%q does not say %q", said, want)
+		}
+	}
+}
+
 // Every sentence says what to do.
 func TestEverySentenceSaysWhatToDo(t *testing.T) {
-	todo := regexp.MustCompile(`(^|[:,.] |then |or )(give|place|Remove|remove|choose|reload|copy|use|raise|Lower|step|go|ask|change|undo) `)
-	for _, sentences := range []map[string]string{English.Rules, English.Commands} {
+	todo := regexp.MustCompile(`(^|[:,.] |then |or )(give|place|Remove|remove|choose|reload|copy|use|raise|Lower|step|go|ask|change|undo|set|leave|add) `)
+	for _, sentences := range []map[string]string{English.Rules, English.Commands, English.Fit.Refusals} {
 		for rule, sentence := range sentences {
 			if !todo.MatchString(sentence) {
 				t.Errorf("%s: %q does not say what to do", rule, sentence)

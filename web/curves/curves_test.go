@@ -1,0 +1,291 @@
+package curves
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine"
+	"downhill/engine/curves"
+	"downhill/engine/scene"
+	"downhill/wasm/protocol"
+	"downhill/web/hosttest"
+)
+
+// bench is a page with an engine, on which time passes when pass is called.
+type bench struct {
+	*hosttest.Host
+	waiting []func()
+	slides  []string
+	sets    []string // the thresholds that were set
+}
+
+func (b *bench) After(_ time.Duration, f func()) { b.waiting = append(b.waiting, f) }
+
+func (b *bench) Slide(slider string) { b.slides = append(b.slides, slider) }
+
+func (b *bench) Try(e scene.Edit, done func(error)) {
+	b.sets = append(b.sets, e.Set.Value)
+	b.Host.Try(e, done)
+}
+
+// pass lets all waits end, and those that begin then.
+func (b *bench) pass() {
+	for len(b.waiting) > 0 {
+		next := b.waiting[0]
+		b.waiting = b.waiting[1:]
+		next()
+	}
+}
+
+// judge is a page that has ranked the points of a Scene.
+func judge(t *testing.T, content string) (*bench, *Curves) {
+	t.Helper()
+	b := &bench{Host: hosttest.Show(t, content, 0)}
+	c := New(b)
+	session := engine.NewSession(b.State().Scene())
+	at := session.Snapshot()
+	train, test := session.Rankings()
+	c.take(protocol.Answer{Snapshot: &at, Curves: &protocol.Curves{Train: train, Test: test}})
+	return b, c
+}
+
+const trained = `{"dataset":"hours","initial":{"epoch":0,"weights":[1.5],"bias":-4}}`
+
+func written(e app.UI) string { return app.HTMLString(e) }
+
+// holds checks that a part of the page has these parts.
+func holds(t *testing.T, content string, parts ...string) {
+	t.Helper()
+	for _, part := range parts {
+		if !strings.Contains(content, part) {
+			t.Errorf("%q is not in %s", part, content)
+		}
+	}
+}
+
+// While it moves, the threshold is shown at once, and set when it rests: then as it is.
+func TestAThresholdIsSetOnceItRests(t *testing.T) {
+	b, c := judge(t, trained)
+	for _, to := range []float64{0.6, 0.61, 0.62} {
+		c.slide(to)
+		if got := b.State().Threshold(); got != to || len(b.sets) != 0 {
+			t.Errorf("moved to %v it is shown at %v, and %v are set", to, got, b.sets)
+		}
+	}
+	b.pass()
+	if !slices.Equal(b.sets, []string{"0.62"}) || b.State().Scene().Threshold != 0.62 || b.State().Threshold() != 0.62 {
+		t.Errorf("%v are set", b.sets)
+	}
+	if slices.Contains(b.slides, "") {
+		t.Error("the gesture ends before the hand lets go")
+	}
+	b.Holds = true
+	c.slide(0.7)
+	b.pass()
+	c.slide(0.8) // while 0.7 is on its way
+	b.Release()
+	if got := b.State().Threshold(); got != 0.8 {
+		t.Errorf("it jumps back to %v", got)
+	}
+	b.pass()
+	b.Release()
+	if b.State().Scene().Threshold != 0.8 || b.sets[len(b.sets)-1] != "0.8" {
+		t.Errorf("%v are set", b.sets)
+	}
+	c.step(-0.01)
+	if got := b.State().Threshold(); got != 0.79 {
+		t.Errorf("a step leads to %v", got)
+	}
+	if c.step(5); b.State().Threshold() != 1 {
+		t.Errorf("past the end it is %v", b.State().Threshold())
+	}
+}
+
+// One that is refused is shown no more, and the panel says why.
+func TestARefusedThresholdIsTakenBack(t *testing.T) {
+	b, c := judge(t, trained)
+	b.Refusal = &scene.Error{Field: setting, Rule: scene.Locked}
+	c.set(0.7)
+	b.pass()
+	if b.State().Threshold() != 0.5 || b.State().Wrong(wrong) == "" {
+		t.Errorf("it is %v, with the complaint %q", b.State().Threshold(), b.State().Wrong(wrong))
+	}
+	b.Refusal = nil
+	c.enter("0,65")
+	b.pass()
+	if b.State().Scene().Threshold != 0.65 || b.State().Wrong(wrong) != "" {
+		t.Errorf("it is %v, with the complaint %q", b.State().Scene().Threshold, b.State().Wrong(wrong))
+	}
+	for _, typed := range []string{"2", "high", ""} {
+		if c.enter(typed); b.State().Wrong(wrong) == "" {
+			t.Errorf("%q is taken", typed)
+		}
+	}
+}
+
+// The points are ranked while a panel is seen, anew for another model, and not for another threshold.
+func TestThePointsAreRankedForAModel(t *testing.T) {
+	b := &bench{Host: hosttest.Show(t, trained, 0)}
+	c := New(b)
+	asks := func() int { return len(b.Sent) }
+	if c.pace.Check(); asks() != 0 {
+		t.Error("the points are ranked for nobody")
+	}
+	c.see("curves", true)
+	b.Settle()
+	if asks() != 1 || !b.State().Cuts() {
+		t.Fatalf("%d are asked for", asks())
+	}
+	b.pass()
+	if !c.isCurrent() {
+		t.Fatal("what came is of something else")
+	}
+	c.set(0.8)
+	b.pass()
+	if c.pace.Check(); asks() != 1 {
+		t.Error("another threshold has the points ranked anew")
+	}
+	hosttest.Train(t, b.State(), `{"dataset":"hours","initial":{"epoch":0,"weights":[1],"bias":-4}}`, 0)
+	c.pace.Check()
+	b.pass()
+	b.Settle()
+	if asks() < 2 {
+		t.Error("another model has not")
+	}
+	c.see("curves", false)
+	if b.State().Cuts() {
+		t.Error("the line is there for nobody")
+	}
+}
+
+func TestTheMatrixAndWhatFollows(t *testing.T) {
+	b, c := judge(t, `{"dataset":"hours","initial":{"epoch":0,"weights":[1.5],"bias":-4},"testShare":0.25}`)
+	s := b.State().Scene()
+	one := 1.0
+	for _, threshold := range []float64{0.5, 0.3, one} {
+		b.State().MoveThreshold(&threshold)
+		want := map[bool]*curves.Counts{false: {}, true: {}}
+		for i := range s.Points.Len() {
+			n := want[b.State().HeldOut()[i]]
+			said := engine.Classify(b.State().Section().Logit(b.State().Frame().Snapshot.Model, s.Points.At(i)), threshold)
+			*map[[2]uint8]*int{{0, 0}: &n.TrueNegatives, {0, 1}: &n.FalsePositives, {1, 0}: &n.FalseNegatives, {1, 1}: &n.TruePositives}[[2]uint8{s.Points.Label(i), said}]++
+		}
+		for i, set := range c.shown() {
+			n := want[i == 1]
+			content := written(c.matrix(i, set))
+			for class, count := range map[string]int{"is-0 said-0": n.TrueNegatives, "is-0 said-1": n.FalsePositives, "is-1 said-0": n.FalseNegatives, "is-1 said-1": n.TruePositives} {
+				_, after, _ := strings.Cut(content, class)
+				_, after, _ = strings.Cut(after, "<b>")
+				if got, _, _ := strings.Cut(strings.TrimSpace(after), "<"); strings.TrimSpace(got) != strconv.Itoa(count) {
+					t.Errorf("at %v %s of set %d is %q, want %d", threshold, class, i, got, count)
+				}
+			}
+		}
+	}
+	holds(t, written(c.shares(c.shown())), `class="undefined"`, "0.0000", "Brier score")
+	d := &Cutoff{Curves: c}
+	holds(t, written(d.Render()), "matrix train", "matrix test", `id="cutoff-slider"`, "Use least")
+	b.State().TakeScene(hosttest.Decode(t, `{"dataset":"hours","classroom":{"locked":["threshold"]}}`))
+	holds(t, written(c.slider()), "disabled", "lock-reason")
+	b.State().TakeScene(hosttest.Decode(t, `{"dataset":"hours","classroom":{"hidden":["threshold"]}}`))
+	holds(t, written(c.slider())+written(c.field()), ` gone" style`, `field gone`)
+	c.found = nil
+	holds(t, written(d.Render()), "being ranked")
+}
+
+func TestCostsLeadToAThreshold(t *testing.T) {
+	b, c := judge(t, trained)
+	c.price(&c.costs.FalseNegative, "9")
+	if c.price(&c.costs.FalsePositive, "-1"); b.State().Wrong(wrong) == "" || c.costs != (curves.Costs{FalsePositive: 1, FalseNegative: 9}) {
+		t.Errorf("the costs are %+v", c.costs)
+	}
+	at, corner, _ := c.least()
+	if n := c.found.sets[0].Counts(corner); n.FalseNegatives != 0 || at >= 0.5 {
+		t.Errorf("where a miss costs 9 the threshold is %v, with %d misses", at, n.FalseNegatives)
+	}
+	c.useLeast()
+	b.pass()
+	if b.State().Scene().Threshold != at {
+		t.Errorf("%v is set, want %v", b.State().Scene().Threshold, at)
+	}
+}
+
+// Under the average precision lies what the curve of steps holds, and the corners are those of the ranking.
+func TestLinesGoThroughTheCorners(t *testing.T) {
+	_, c := judge(t, trained)
+	s := c.found.sets[0]
+	if d := s.line(roc, 0, s.Len(), 1000, 1000); strings.Count(d, "L") != s.Len() || !strings.HasPrefix(d, "M0.0 1000.0") || !strings.HasSuffix(d, "L1000.0 0.0") {
+		t.Errorf("the ROC curve of %d corners is %s", s.Len(), d)
+	}
+	area, x, y := 0.0, 0.0, 0.0
+	for piece := range strings.FieldsFuncSeq(s.line(recall, 0, s.Len(), 1, 1000), func(r rune) bool { return r == 'M' || r == 'L' }) {
+		u, v, _ := strings.Cut(piece, " ")
+		to, _ := strconv.ParseFloat(u, 64)
+		up, _ := strconv.ParseFloat(v, 64)
+		area += (to - x) * (1 - up/1000)
+		x, y = to, up
+	}
+	if math.Abs(area-*s.AveragePrecision) > 0.05 || x != 1 || y != 500 { // one decimal of a width of 1
+		t.Errorf("it holds %v and ends at %v, %v; the average precision is %v", area, x, y, *s.AveragePrecision)
+	}
+	for k := range s.Len() + 1 {
+		u, v := s.place(roc, k)
+		if got := s.nearest(roc, u, v, 300, 200); got != k {
+			t.Errorf("at corner %d the nearest is %d", k, got)
+		}
+	}
+	scores, labels := make([]float64, 20_000), make([]uint8, 20_000)
+	for i := range scores {
+		scores[i], labels[i] = float64(i), uint8(i*7919%20_000/10_000)
+	}
+	many := set{Ranking: curves.Rank(scores, labels)}
+	if n := strings.Count(many.line(roc, 0, many.Len(), 1000, 1000), "L"); n > 3*detail {
+		t.Errorf("a line of 20,000 corners has %d pieces", n)
+	}
+}
+
+// Every kind is drawn of both sets, in words and as a picture too.
+func TestEveryKindIsDrawn(t *testing.T) {
+	b, c := judge(t, `{"dataset":"overlap","testShare":0.3,"initial":{"epoch":0,"weights":[1,1],"bias":0}}`)
+	for _, kind := range kinds {
+		c.choose(kind)
+		holds(t, written((&Panel{Curves: c}).Render()), "Training: ", "Test: ")
+		picture := c.Picture(800, 500)
+		if (picture == "") != (kind == cutOffs) {
+			t.Errorf("the picture of %s is %q", kind, picture)
+		}
+		if kind == cutOffs {
+			holds(t, written((&table{Curves: c, Corner: 3}).Render()), `aria-pressed`, "Youden")
+			continue
+		}
+		holds(t, picture, "train", "test", b.Words().Curves.Axes[kind][0])
+		holds(t, written((&drawing{Curves: c}).Render()), "train", "test", `role="slider"`, "curve-"+kind)
+	}
+	if len(c.Keys()) != 2 {
+		t.Errorf("%d entries in the legend", len(c.Keys()))
+	}
+	b, c = judge(t, `{"points":[{"x":[1],"label":1},{"x":[2],"label":1}]}`)
+	holds(t, written((&Panel{Curves: c}).Render()), b.Words().Curves.None)
+	if c.Picture(800, 500) != "" {
+		t.Error("of one class there is a picture")
+	}
+}
+
+// Of many corners, the table has one for each hundredth at which there is another.
+func TestTheTableHasRowsForAPerson(t *testing.T) {
+	_, c := judge(t, trained)
+	if got := rows(c.found.sets[0]); len(got) != c.found.sets[0].Len()+1 {
+		t.Errorf("%d rows of %d corners", len(got), c.found.sets[0].Len())
+	}
+	_, c = judge(t, `{"dataset":"overlap","count":2000,"initial":{"epoch":0,"weights":[1,1],"bias":0}}`)
+	got := rows(c.found.sets[0])
+	if len(got) > mostRows || len(got) < 80 || !slices.IsSorted(got) || got[len(got)-1] != c.found.sets[0].Len() {
+		t.Errorf("the rows are %v of %d corners", got, c.found.sets[0].Len())
+	}
+}

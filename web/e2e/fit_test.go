@@ -1,0 +1,79 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"math"
+	"strings"
+	"testing"
+)
+
+// cells are the numbers of a column of the table of estimates, as a person reads them.
+func (k *tab) cells(column string) []string {
+	k.Helper()
+	return eval[[]string](k, `(column) => [...document.querySelectorAll(".fit-estimates td." + column)].map((e) => e.innerText)`, column)
+}
+
+// The table of the hours, and how training comes near to it; the band and the samples in the plot.
+func TestTheFitOfTheHours(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	k.load(`{dataset: "hours", optimizer: "newton"}`)
+	eval[bool](k, `hand.open("fit")`)
+	k.until("the estimates are there", `document.querySelectorAll(".fit-estimates td.estimate").length === 2`)
+	if got := strings.Join(append(k.cells("estimate"), append(k.cells("se"), k.cells("p")...)...), " "); got != "−4.078 1.505 1.761 0.6287 0.021 0.017" {
+		t.Errorf("the table says %s", got)
+	}
+	if got := strings.Join(k.cells("away"), " "); got != "+2.32 −2.39" { // from weights of 0
+		t.Errorf("at the start it is %s away", got)
+	}
+	fit := eval[struct {
+		Coefficients []struct {
+			Name                                           string
+			Estimate, SE, ProfileLow, ProfileHigh, Away, P float64
+			OddsRatio, OrLow, OrHigh                       float64
+		}
+		Deviance, NullDeviance, Aic, Bic, Mcfadden, Nagelkerke, Tjur, Brier float64
+		Lr                                                                  struct{ Statistic, DF, P float64 }
+	}](k, `downhill.fit({ profile: true })`)
+	if c := fit.Coefficients; len(c) != 2 || c[0].Name != "bias" || c[1].Name != "hours studied" || math.Abs(c[1].Estimate-1.50464542837) > 1e-10 ||
+		math.Abs(c[1].ProfileLow-0.529120430) > 1e-8 || math.Abs(c[1].OrHigh-15.439291291) > 1e-7 || math.Abs(fit.Lr.P-0.00063648262) > 1e-10 {
+		t.Errorf("fit() resolves with %+v", fit)
+	}
+	eval[snapshot](k, `downhill.step(2)`)
+	k.until("training is nearer", `[...document.querySelectorAll(".fit-estimates td.away")].every((e) => Math.abs(parseFloat(e.innerText.replace("−", "-"))) < 0.5)`)
+	eval[snapshot](k, `downhill.step(8)`)
+	k.until("training is there", `[...document.querySelectorAll(".fit-estimates td.away")].every((e) => e.innerText === "0.00")`)
+	if said := k.text(".fit-loss"); !strings.Contains(said, "= 0.4015 at the estimates, and 0.4015 where training is") {
+		t.Errorf("of the loss it says %q", said)
+	}
+	k.button("Profile intervals")
+	k.until("the profile is there", `document.querySelectorAll(".fit-profile td.low").length === 2`)
+	k.point(".control-uncertainty .segment-band")
+	k.until("the band is drawn", `document.querySelector(".marks .band").getAttribute("d").endsWith("Z")`)
+	k.point(".control-uncertainty .segment-bootstrap")
+	k.until("the samples are drawn", `document.querySelector(".marks .band").getAttribute("d") === "" && document.querySelector(".marks .band-lines").getAttribute("d").split("M").length > 15`)
+	if scene := eval[string](k, `downhill.scene().then((s) => s.uncertainty)`); scene != "bootstrap" {
+		t.Errorf("the Scene says %s", scene)
+	}
+}
+
+// Where the classes separate there is the reason, and Firth's estimates by a press; no band is drawn, and that is said.
+func TestAFitThatIsRefused(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	k.load(`{dataset: "penguins", uncertainty: "band"}`)
+	eval[bool](k, `hand.open("fit")`)
+	k.until("the reason is there", `document.querySelector(".fit-panel .verdict")?.innerText.includes("can be separated without error")`)
+	k.until("it is said at the plot", `document.querySelector(".notice").innerText.includes("can be separated without error")`)
+	if why := k.refused(`downhill.fit()`); !strings.Contains(why, "standard errors mean nothing") {
+		t.Errorf("fit() is refused with %q", why)
+	}
+	if band := eval[string](k, `document.querySelector(".marks .band").getAttribute("d") ?? ""`); band != "" {
+		t.Error("a band is drawn")
+	}
+	k.button("Use Firth's method")
+	k.until("Firth's estimates are there", `document.querySelectorAll(".fit-estimates td.estimate").length === 5`)
+	k.load(`{dataset: "hours", l2: 0.1}`)
+	k.until("a penalty is said", `document.querySelector(".fit-panel .verdict")?.innerText.includes("set λ1 and λ2 to 0")`)
+}
