@@ -72,7 +72,7 @@ func (t *Session) Examination() *Examination {
 		given, _ := t.scene.Divided()
 		t.examination = &Examination{
 			result:     Diagnosis{Separable: separation.Undecided},
-			stability:  NewStability(train.rows.X, len(train.labels), train.dim(), train.l2),
+			stability:  t.Stability(),
 			separation: separation.New(p.scaler.levelled(p.features.expandAll(given)), train.labels, train.dim()),
 			names:      p.features.Names(t.scene.Features),
 			begin:      func() *descent { return newDescent(p, settings) },

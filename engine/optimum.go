@@ -46,6 +46,7 @@ type descent struct {
 	row          int    // the next point of this step
 	lasso        *lasso // the quadratic model of this step, where there is an L1 penalty
 	steps        int
+	warm         bool // it starts at a minimum, where points weigh differently: which columns depend on others cannot be told
 	found        *Optimum
 }
 
@@ -98,7 +99,7 @@ func (d *descent) advance() bool {
 		d.addRows(max(optimumSlice/(len(d.at)*len(d.at)), 1))
 	default:
 		d.row = 0
-		if d.steps > 0 || !d.fixDependent() {
+		if d.steps > 0 || d.warm || !d.fixDependent() {
 			d.addPenalties()
 			d.minimise()
 		}

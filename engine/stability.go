@@ -49,6 +49,12 @@ func NewStability(x []float64, n, dim int, l2 float64) *Stability {
 	return s
 }
 
+// Stability prepares the computation for the training points.
+func (t *Session) Stability() *Stability {
+	train := t.problem.train
+	return NewStability(train.rows.X, len(train.labels), train.dim(), train.l2)
+}
+
 // Advance does about the work of one pass over the data and returns true while there is more to do.
 func (s *Stability) Advance() bool {
 	switch {

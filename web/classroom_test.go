@@ -22,6 +22,7 @@ var marks = map[string]string{
 	"cutoff": `class="panel cutoff-panel"`, "curves": `class="panel curves-panel"`,
 	"fit":   `class="panel fit-panel"`,
 	"maths": `class="panel maths-panel"`, "table": `class="panel table-panel"`, "code": `class="panel code-panel"`,
+	"runs": `class="panel runs-panel"`, "sweep": `class="panel sweep-panel"`,
 	"lessons": `class="button quiet lessons"`,
 }
 

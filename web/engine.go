@@ -94,6 +94,7 @@ func (p *page) hearScene(e worker.SceneTaken) {
 	p.rate.Forget()
 	p.fit.TakeScene()
 	p.lossRun.TakeScene(e.Before, p.state.Scene(), p.text)
+	p.runs.Follow()
 	p.keep.Changed()
 	dom.Emit("scene", "null")
 }

@@ -23,6 +23,7 @@ import (
 	"downhill/web/maths"
 	"downhill/web/plot"
 	"downhill/web/rate"
+	"downhill/web/runs"
 	"downhill/web/share"
 	"downhill/web/sheet"
 	"downhill/web/state"
@@ -43,6 +44,7 @@ var (
 	_ worker.Host      = (*page)(nil)
 	_ judge.Host       = (*page)(nil)
 	_ rate.Host        = (*page)(nil)
+	_ runs.Host        = (*page)(nil)
 	_ fit.Host         = (*page)(nil)
 	_ keep.Host        = (*page)(nil)
 	_ study.Host       = (*page)(nil)
@@ -211,6 +213,9 @@ func (p *page) Do(a judge.Act) {
 		p.later(func() { dom.Find("." + a.Part + "-panel").Reveal("nearest") })
 	}
 }
+
+// Save makes a file of data and has the browser save it.
+func (p *page) Save(kind string) { p.files.Export.Save(kind, p.report) }
 
 // Say shows a sentence under the plot; an empty one clears it.
 func (p *page) Say(sentence string, bad bool) { p.say(sentence, bad) }

@@ -18,7 +18,7 @@ type lossPanel struct {
 	app.Compo
 	Page                          *page
 	Scene, Frame, Theme, Examined int // revisions: of the state, and of the diagnosis
-	Taught                        int // and of the lesson and the first five minutes
+	Taught, Kept                  int // and of the lesson and the first five minutes, and of the runs that are kept
 }
 
 // Render draws the panel. The chart's options change with the axis, the target and the colours only; its data with
@@ -32,10 +32,10 @@ func (l *lossPanel) Render() app.UI {
 		series, dots, words = p.aboveZero(series, dots)
 	}
 	drawn, swings := p.drawnLosses(series, log)
-	racers, lines, keys := p.race(log)
-	drawn = append(drawn, racers...)
+	beside := p.others(log)
+	drawn = append(drawn, beside.drawn...)
 	options := chart.Loss{
-		Epochs: axisEnd(max(s.Furthest, p.lossRun.Furthest(p.state.Scene())), p.state.Scene().Epochs), Log: log, EpochName: t.Epoch, LossName: t.Axis, TrainName: t.Train, Marks: p.lossRun.Marks(s.Furthest),
+		Epochs: axisEnd(p.furthest(), p.state.Scene().Epochs), Log: log, EpochName: t.Epoch, LossName: t.Axis, TrainName: t.Train, Marks: p.lossRun.Marks(s.Furthest),
 		Line: c.Accent.Hex(), Test: c.Test.Hex(), Ghost: ghostColour(c).Hex(), Text: c.Faint.Hex(), Grid: c.Hairline.Hex(), Surface: c.Edge.Hex(), Ink: c.Ink.Hex(),
 	}
 	band := ""
@@ -48,8 +48,11 @@ func (l *lossPanel) Render() app.UI {
 	if len(p.lossRun.Ghost) > 0 {
 		options.GhostName = t.Ghost
 	}
-	if options.Racers = lines; lines != "" {
-		options.TrainName = p.methodName(p.state.Scene().Optimizer)
+	if options.Racers = beside.lines; beside.lines != "" {
+		options.TrainName = p.text.Runs.Present
+		if p.study.Race() != "" {
+			options.TrainName = p.methodName(p.state.Scene().Optimizer)
+		}
 	}
 	p.levels(&options)
 	options.Fine = log && isClose(drawn)
@@ -69,9 +72,18 @@ func (l *lossPanel) Render() app.UI {
 		app.P().Class("quiet legend").Title(t.Travel).Body(
 			app.Span().Class("key train").Text(options.TrainName), app.Span().Class("key band").Text(band),
 			app.Span().Class("key test").Text(options.TestName), app.Span().Class("key ghost").Text(options.GhostName),
-			app.Range(keys).Slice(func(i int) app.UI { return keys[i] }),
+			app.Range(beside.keys).Slice(func(i int) app.UI { return beside.keys[i] }),
 		),
 	)
+}
+
+// furthest is the last epoch of the runs that are drawn.
+func (p *page) furthest() int {
+	last := max(p.state.Frame().Snapshot.Furthest, p.lossRun.Furthest(p.state.Scene()))
+	for _, run := range p.state.Kept() {
+		last = max(last, run.Snapshot.Epoch)
+	}
+	return last
 }
 
 // isClose reports whether losses are within a hundredfold of each other.
@@ -97,35 +109,49 @@ func (p *page) levels(options *chart.Loss) {
 	}
 }
 
-// race is racers while a lesson has a race.
-func (p *page) race(log bool) (drawn []chart.Series, lines string, keys []app.UI) {
-	if p.study.Race() == "" {
-		return nil, "", nil
-	}
-	return p.racers(log)
+// others are the runs beside the present one: of other methods while a lesson has a race, and those that are kept. They come
+// as series, as lines for the chart, and as what the legend says of each.
+type others struct {
+	drawn []chart.Series
+	lines string
+	keys  []app.UI
 }
 
-// racers are the runs of the other methods in a race: their series, their lines as the chart takes them, and what the legend
-// says of each.
-func (p *page) racers(log bool) (drawn []chart.Series, lines string, keys []app.UI) {
-	c, kinds := p.state.Palette(), []string{"dashed", "solid", "dotted"}
-	colours := []colour.RGB{c.Faint, c.Up, c.Across, c.Test, c.Focus}
-	for k, racer := range p.lossRun.Race.On(p.state.Scene()) {
-		if racer.Method == p.state.Scene().Optimizer {
-			continue
-		}
-		data, name, hue, kind := racer.Losses, p.methodName(racer.Method), colours[k%len(colours)].Hex(), kinds[k%len(kinds)]
-		if e := loss.EnvelopeOf(data); e != nil {
-			data = e.Mean
-		}
-		if log {
-			data = positive(data)
-		}
-		drawn = append(drawn, chart.Series{ID: chart.RacerID(len(drawn)), Data: data})
-		lines += chart.Raced(name, hue, kind)
-		keys = append(keys, app.Span().Class("key racer", kind).Style("--racer", hue).Text(name+" "+format.Significant(racer.Last())))
+func (p *page) others(log bool) (o others) {
+	if p.study.Race() != "" {
+		p.racers(&o, log)
 	}
-	return drawn, lines, keys
+	for _, run := range p.state.Kept() {
+		o.add(p.state.Palette(), run.Line, run.Name, run.Losses, log)
+	}
+	return o
+}
+
+// racers adds the runs of the other methods in a race.
+func (p *page) racers(o *others, log bool) {
+	for k, racer := range p.lossRun.Race.On(p.state.Scene()) {
+		if racer.Method != p.state.Scene().Optimizer {
+			o.add(p.state.Palette(), k, p.methodName(racer.Method), racer.Losses, log)
+		}
+	}
+}
+
+// add adds a run, with the line of a number.
+func (o *others) add(c colour.Palette, line int, name string, data []float64, log bool) {
+	if len(data) == 0 {
+		return
+	}
+	hue, kind := c.Line(line)
+	last := data[len(data)-1]
+	if e := loss.EnvelopeOf(data); e != nil {
+		data = e.Mean
+	}
+	if log {
+		data = positive(data)
+	}
+	o.drawn = append(o.drawn, chart.Series{ID: chart.RacerID(len(o.drawn)), Data: data})
+	o.lines += chart.Raced(name, hue.Hex(), kind)
+	o.keys = append(o.keys, app.Span().Class("key racer", kind).Style("--racer", hue.Hex()).Text(name+" "+format.Significant(last)))
 }
 
 func (p *page) methodName(method string) string { return p.text.Choices["optimizer."+method] }

@@ -7,6 +7,8 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"downhill/engine"
+	"downhill/engine/runs"
 	"downhill/wasm/protocol"
 	"downhill/web/chart"
 	"downhill/web/loss"
@@ -61,11 +63,13 @@ func TestTheRunsOfARaceAreDrawn(t *testing.T) {
 	p.lossRun.Race = loss.Race{Dataset: on.Dataset, Features: on.Features, Racers: []loss.Racer{
 		{Method: "gd", Losses: []float64{0, 0.7, 100, 0.25, 101, 0}}, {Method: "adam", Losses: swinging}, {Method: "sgd", Losses: swinging},
 	}}
-	drawn, lines, keys := p.racers(true)
+	var beside others
+	p.racers(&beside, true)
+	drawn, lines, keys := beside.drawn, beside.lines, beside.keys
 	if len(drawn) != 2 || len(drawn[0].Data) != 4 || drawn[1].ID != chart.RacerID(1) || len(drawn[1].Data) >= 1000 {
 		t.Errorf("%d runs are drawn", len(drawn))
 	}
-	if kinds := strings.Count(lines, "dashed") + 10*strings.Count(lines, "dotted"); kinds != 11 {
+	if kinds := strings.Count(lines, "dashed") + 10*strings.Count(lines, "solid"); kinds != 11 {
 		t.Errorf("the lines look alike: %q", lines)
 	}
 	if n := strings.Count(lines, "\n"); n != 2 || !strings.Contains(lines, "Gradient descent\t#") || len(keys) != 2 {
@@ -89,6 +93,30 @@ func TestLossesThatAreCloseHaveMoreTicks(t *testing.T) {
 	} {
 		if got := isClose(c.series); got != c.want {
 			t.Errorf("%v: %t, want %t", c.series, got, c.want)
+		}
+	}
+}
+
+// The runs that are kept are drawn beside the present one, which then has a name of its own, and the axis reaches to their end.
+func TestTheLossesOfKeptRunsAreDrawn(t *testing.T) {
+	p := shown(t, `{"lossAxis":"log","epochs":50,"pins":[{"name":"<a>","epoch":300},{"name":"b","epoch":1,"hidden":true},{"name":"c","epoch":2}]}`, 3)
+	snapshot := engine.Snapshot{Epoch: 300}
+	p.state.TakeRuns([]runs.Run{{Name: "<a>", Losses: []float64{0, 0.7, 300, 0.25}, Snapshot: snapshot}, {Name: "b", Losses: []float64{0, 0.7}}, {Name: "c", Losses: []float64{0, 0.7, 2, 0.5}}})
+	beside := p.others(true)
+	if len(beside.drawn) != 2 || beside.drawn[1].ID != chart.RacerID(1) || len(beside.drawn[0].Data) != 4 || strings.Count(beside.lines, "\n") != 2 {
+		t.Fatalf("%d runs are drawn: %q", len(beside.drawn), beside.lines)
+	}
+	third, kind := p.state.Palette().Line(2)
+	if !strings.HasSuffix(beside.lines, "c\t"+third.Hex()+"\t"+kind+"\n") {
+		t.Errorf("the lines are %q", beside.lines)
+	}
+	if p.furthest() != 300 {
+		t.Errorf("the axis reaches to %d", p.furthest())
+	}
+	markup := app.HTMLString((&lossPanel{Page: p}).Render())
+	for _, want := range []string{">This run<", "&lt;a&gt; 0.25", ">c 0.5"} {
+		if !strings.Contains(markup, want) {
+			t.Errorf("the panel lacks %s: %s", want, markup)
 		}
 	}
 }

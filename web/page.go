@@ -28,6 +28,7 @@ import (
 	"downhill/web/maths"
 	"downhill/web/plot"
 	"downhill/web/rate"
+	"downhill/web/runs"
 	"downhill/web/share"
 	"downhill/web/sheet"
 	"downhill/web/state"
@@ -78,6 +79,7 @@ type training struct {
 	weights *weights.Weights
 	curves  *curves.Curves
 	lossRun loss.Run
+	runs    *runs.Runs
 	hand    *byhand.Hand
 }
 
@@ -144,6 +146,7 @@ func newPage() *page {
 	p.tour = tour.New(p)
 	p.judge = judge.New(p, func() bool { return p.study.IsSilent() || p.tour.IsOpen() })
 	p.rate = rate.New(p)
+	p.runs = runs.New(p)
 	p.fit = fit.New(p)
 	p.files = files.New(p, p, p.pictures())
 	p.share = share.New(p)

@@ -11,6 +11,7 @@ import (
 	"downhill/web/judge"
 	"downhill/web/maths"
 	"downhill/web/plot"
+	"downhill/web/runs"
 	"downhill/web/surface"
 	"downhill/web/transport"
 	"downhill/web/views"
@@ -61,7 +62,7 @@ var panels = []panel{
 	}},
 	{"", atStage, atStage, "", true, func(p *page, s *seen) app.Composer {
 		return &plot.Plot{Host: p, Scene: s.scene, Frame: s.frame, Theme: s.theme, UI: s.ui, Selected: s.selected,
-			Phase: p.maths.Turn(), Traced: p.maths.Rev(), Tour: p.tour.Rev(), Cut: p.state.CutRev(),
+			Phase: p.maths.Turn(), Traced: p.maths.Rev(), Tour: p.tour.Rev(), Cut: p.state.CutRev(), Kept: p.state.RunsRev(),
 			Weighed: p.influence.Follow(p.state.Scene().Circles != scene.NoCircles), Advises: p.judge.Speaks(), Help: p.plotHelp() + " " + p.plotKeys()}
 	}},
 	{"", atStage, atNone, "", false, func(p *page, _ *seen) app.Composer {
@@ -71,11 +72,11 @@ var panels = []panel{
 		return &transport.Bar{Transport: p.transport, Scene: s.scene, Frame: s.frame, Phase: p.maths.Turn()}
 	}},
 	{"loss", atView, atView, "loss", false, func(p *page, s *seen) app.Composer {
-		return &lossPanel{Page: p, Scene: s.scene, Frame: s.frame, Theme: s.theme, Examined: p.judge.Rev(), Taught: p.tour.Rev() + p.study.Rev()}
+		return &lossPanel{Page: p, Scene: s.scene, Frame: s.frame, Theme: s.theme, Examined: p.judge.Rev(), Taught: p.tour.Rev() + p.study.Rev(), Kept: p.state.RunsRev()}
 	}},
 	{"surface", atView, atNone, "surface", false, func(p *page, s *seen) app.Composer {
 		return &surface.Panel{Surface: p.surface, Scene: s.scene, Frame: s.frame, Theme: s.theme,
-			Found: p.surface.Rev(), Step: p.maths.Rev(), Examined: p.judge.Rev()}
+			Found: p.surface.Rev() + p.state.RunsRev(), Step: p.maths.Rev(), Examined: p.judge.Rev()}
 	}},
 	{"maths", atView, atNone, "maths", false, func(p *page, s *seen) app.Composer {
 		return &maths.Panel{Maths: p.maths, Scene: s.scene, Frame: s.frame, Selected: s.selected, Step: p.maths.Rev(), Slow: p.maths.Phase()}
@@ -108,6 +109,12 @@ var panels = []panel{
 		table := p.table(s)
 		table.InView = true
 		return table
+	}},
+	{"runs", atView, atNone, "runs", false, func(p *page, s *seen) app.Composer {
+		return &runs.Panel{Runs: p.runs, Scene: s.scene, Frame: s.frame, Theme: s.theme, Kept: p.state.RunsRev() + p.runs.Rev()}
+	}},
+	{"sweep", atView, atNone, "runs", false, func(p *page, s *seen) app.Composer {
+		return &runs.Sweep{Runs: p.runs, Scene: s.scene, Theme: s.theme, Kept: p.runs.Rev()}
 	}},
 	{"code", atView, atNone, "code", false, func(p *page, s *seen) app.Composer {
 		return &code.Panel{Host: p, Scene: s.scene, Epoch: code.Epoch(p.state.Scene(), p.state.Frame().Snapshot)}

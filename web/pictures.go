@@ -88,10 +88,9 @@ func (p *page) lossKeys() []figure.Key {
 			}
 		}
 	}
-	_, racers, _ := p.racers(false)
-	for line := range strings.Lines(racers) {
+	for line := range strings.Lines(p.others(false).lines) {
 		racer := strings.Split(strings.TrimSuffix(line, "\n"), "\t") // as chart.Loss has them
-		keys = append(keys, figure.Key{Name: racer[0], Mark: figure.LineOf(racer[1], map[string]string{"dashed": "5 4", "dotted": "2 3"}[racer[2]])})
+		keys = append(keys, figure.Key{Name: racer[0], Mark: figure.LineOf(racer[1], colour.Dashes(racer[2]))})
 	}
 	return keys
 }

@@ -3,6 +3,7 @@ package runs
 import (
 	"math"
 	"reflect"
+	"strings"
 	"testing"
 
 	"downhill/engine"
@@ -195,5 +196,23 @@ func TestTheBoundaryOfOneFeature(t *testing.T) {
 	}
 	if b := all[0].Run(s).Boundary; b[0] != -m.Bias/m.Weights[0] {
 		t.Errorf("it is at %g", b[0])
+	}
+}
+
+func TestRunsAsATable(t *testing.T) {
+	s := decode(t, `{"dataset":"overlap","count":30,"pins":[{"name":"a, \"b\"","epoch":5},{"name":"c","epoch":7,"settings":{"optimizer":"adam","testShare":0.5}},
+		{"name":"lost","epoch":1,"initial":{"weights":[1]}}]}`)
+	all := new(Set).Of(s)
+	train(all)
+	lines := strings.Split(strings.TrimSpace(string(CSV(all, s))), "\n")
+	if len(lines) != 3 || lines[0] != "run,testShare,optimizer,epoch,status,training loss,accuracy,AUC,test loss,test accuracy,test AUC" {
+		t.Fatalf("it is %q", lines)
+	}
+	loss := scene.FormatNumber(all[0].Run(s).Snapshot.Loss)
+	if !strings.HasPrefix(lines[1], `"a, ""b""",0,gd,5,paused,`+loss+`,`) || !strings.HasSuffix(lines[1], ",,,") || !strings.HasPrefix(lines[2], "c,0.5,adam,7,") {
+		t.Errorf("it is %q", lines)
+	}
+	if empty := string(CSV(nil, s)); strings.Count(empty, "\n") != 1 {
+		t.Errorf("without runs it is %q", empty)
 	}
 }

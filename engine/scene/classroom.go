@@ -51,6 +51,8 @@ var Parts = []Part{
 	{Name: "curves", Shows: true, View: true},
 	{Name: "table", Shows: true, View: true},
 	{Name: "maths", Shows: true, View: true},
+	{Name: "runs", Shows: true, View: true},
+	{Name: "sweep", Shows: true},
 	{Name: "code", Shows: true, View: true},
 	{Name: "lessons", Shows: true},
 }

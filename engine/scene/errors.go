@@ -77,6 +77,9 @@ const (
 
 	NeedsGradientDescent Rule = "needs gradient descent" // of the schedule backtracking
 	TooManyForNewton     Rule = "too many for newton"    // Value: how many weights, Max
+
+	TooFewForFolds   Rule = "too few for folds"   // Min: of each class
+	TooLargeToSearch Rule = "too large to search" // a minimum; Value: how many points
 )
 
 // Error says why input was refused: the field (a path such as learningRate or points[3].x[0]), what it held, and the

@@ -102,13 +102,17 @@ func (s Settings) Reads(setting string) bool {
 	return true
 }
 
-// Differing are the settings that train and in which several runs differ, in the order of the Table.
+// Differing are the settings that train and in which several runs differ, in the order of the Table: of those runs that
+// depend on them.
 func Differing(runs ...Settings) (rows []Setting) {
 	for _, row := range Table {
-		differs := func(s Settings) bool {
-			return s.Reads(row.Name) != runs[0].Reads(row.Name) || row.Text(s) != row.Text(runs[0])
+		values := map[string]bool{}
+		for _, s := range runs {
+			if row.Trains && s.Reads(row.Name) {
+				values[row.Text(s)] = true
+			}
 		}
-		if row.Trains && slices.ContainsFunc(runs, func(s Settings) bool { return s.Reads(row.Name) }) && slices.ContainsFunc(runs, differs) {
+		if len(values) > 1 {
 			rows = append(rows, row)
 		}
 	}

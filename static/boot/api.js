@@ -32,6 +32,7 @@ window.downhill = Object.freeze({
   pin: (name = "") => ask("pin", json(name)),
   unpin: (name) => ask("unpin", json(name)),
   race: (list, { until } = {}) => ask("race", json({ list, until })),
+  sweep: (of = "rate") => ask("sweep", json(of)),
   importCSV: (text, choices = {}) =>
     ask("importCSV", json({ key: typeof text === "string" ? window.downhillPage.keepText(text) : 0, choices })),
   export: (kind) => ask("export", json(kind)).then(({ key, name }) => window.downhillPage.fileOf(key, name)),

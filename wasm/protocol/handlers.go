@@ -36,6 +36,7 @@ func handlers() map[Verb]handler {
 		Pin:     (*Server).pin,
 		Runs:    does((*Server).runs),
 		Race:    tries((*Server).race),
+		Sweep:   tries((*Server).sweep),
 		Drawn:   does((*Server).drawn),
 		Weigh:   does((*Server).weigh),
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"downhill/engine"
+	"downhill/engine/runs"
 	"downhill/engine/scene"
 	"downhill/engine/table"
 )
@@ -128,10 +129,11 @@ const (
 	CutOffsKind = "cutoffs" // the cut-off table as CSV
 	SceneKind   = "scene"   // the Scene as JSON, which Load reads
 	FitKind     = "fit"     // a fit as CSV
+	RunsKind    = "runs"    // the runs that are kept as CSV
 )
 
 // Kinds are the kinds of Export.
-var Kinds = []string{PointsKind, HistoryKind, ModelKind, CutOffsKind, SceneKind, FitKind}
+var Kinds = []string{PointsKind, HistoryKind, ModelKind, CutOffsKind, SceneKind, FitKind, RunsKind}
 
 // export makes a file of what there is.
 func (s *Server) export(c Command) (Answer, error) {
@@ -145,6 +147,10 @@ func (s *Server) export(c Command) (Answer, error) {
 		return Answer{}, nil
 	case HistoryKind:
 		s.exportHistory(c, now)
+		return Answer{}, nil
+	case RunsKind:
+		all := s.kept.Of(now)
+		s.trainKept(c, all, func() Answer { return Answer{File: File{Bytes: runs.CSV(all, now)}} })
 		return Answer{}, nil
 	case ModelKind:
 		content, err := json.MarshalIndent(s.session.Portable(), "", "  ")

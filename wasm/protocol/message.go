@@ -33,6 +33,7 @@ import (
 	"downhill/engine/inference"
 	"downhill/engine/runs"
 	"downhill/engine/scene"
+	"downhill/engine/sweep"
 	"downhill/engine/table"
 )
 
@@ -48,7 +49,7 @@ type Command struct {
 	X       []float64   `json:"x,omitempty"`
 	Gesture int         `json:"gesture,omitempty"` // Edits of one gesture are undone as one; 0 is none
 	Axes    [2]int      `json:"axes,omitzero"`     // parameters of a loss surface: 0 is the bias, k weight k
-	Kind    string      `json:"kind,omitempty"`    // one of Kinds
+	Kind    string      `json:"kind,omitempty"`    // one of Kinds, or of sweep.Kinds
 
 	View *[2]scene.Range `json:"view,omitempty"` // ranges of a loss surface; nil for those that fit
 	Bare bool            `json:"bare,omitempty"` // of a loss surface only what lies on it
@@ -86,6 +87,7 @@ type Answer struct {
 	Influence  *engine.Influence `json:"influence,omitempty"` // its Values travel beside the header
 	Runs       []runs.Run        `json:"runs,omitempty"`      // their rows of numbers travel beside the header
 	Order      []runs.Place      `json:"order,omitempty"`     // of a race
+	Sweep      *sweep.Sweep      `json:"sweep,omitempty"`
 	Preview    *table.Preview    `json:"preview,omitempty"`
 	Span       *engine.Span      `json:"span,omitempty"`   // the epochs in a history
 	File       File              `json:"-"`                // travels beside the header

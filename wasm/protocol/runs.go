@@ -6,6 +6,7 @@ import (
 
 	"downhill/engine/runs"
 	"downhill/engine/scene"
+	"downhill/engine/sweep"
 )
 
 // pin keeps the present run, and answers with its name.
@@ -69,4 +70,17 @@ func (s *Server) trainKept(c Command, all []*runs.Trainer, answer func() Answer)
 		advance: func() bool { return runs.Advance(all) },
 		answer:  func() (Answer, error) { return answer(), nil },
 	})
+}
+
+// sweep begins to try many values of a setting.
+func (s *Server) sweep(c Command) error {
+	job, err := sweep.New(s.session.Scene(), c.Kind)
+	if err != nil {
+		return err
+	}
+	of := s.revision
+	s.errands = append(s.errands, errand{id: c.ID, verb: Sweep, advance: job.Advance, answer: func() (Answer, error) {
+		return Answer{Scene: of, Sweep: &job.Sweep}, job.Err()
+	}})
+	return nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"downhill/engine"
 	"downhill/engine/scene"
+	"downhill/engine/sweep"
 )
 
 // A run that is kept stays what it was while another is trained; undo takes it back.
@@ -93,5 +94,19 @@ func TestALinkGoesWithoutRunsThatDoNotFit(t *testing.T) {
 	}
 	if _, err := k.ask(Command{Verb: Pin}); err == nil {
 		t.Error("a run too many is kept")
+	}
+}
+
+func TestASweepIsAnswered(t *testing.T) {
+	k := newTalk(t)
+	k.must(Command{Verb: Load, Text: `{"dataset":"overlap","count":40,"epochs":10}`})
+	for _, kind := range sweep.Kinds {
+		if a := k.must(Command{Verb: Sweep, Kind: kind}); a.Sweep == nil || a.Sweep.Kind != kind || len(a.Sweep.Values) == 0 || a.Scene != k.revision {
+			t.Errorf("%s is answered with %+v", kind, a.Sweep)
+		}
+	}
+	var refused *scene.Error
+	if _, err := k.ask(Command{Verb: Sweep, Kind: "song"}); !errors.As(err, &refused) || refused.Rule != scene.NotAChoice {
+		t.Errorf("a song: %v", err)
 	}
 }

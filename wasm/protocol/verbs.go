@@ -34,6 +34,7 @@ const (
 	Pin     Verb = "pin"     // Text: the name of the run that is kept, "" for one that is made up; it is in Answer.Text
 	Runs    Verb = "runs"    // the runs that are kept; answered when all are trained
 	Race    Verb = "race"    // Text: runs as scene.Scene.Racers reads them, which are kept; X: the loss to reach, if any; answered when all are trained
+	Sweep   Verb = "sweep"   // Kind: one of sweep.Kinds; answered when it is computed
 	Drawn   Verb = "drawn"   // the last Frame is on the screen; never answered
 )
 
@@ -54,7 +55,7 @@ var effects = map[Verb]effect{
 	Run: changes, GoOn: changes, Pause: endsRun, Reset: endsRun, Step: endsRun, Seek: endsRun,
 	State: reads, Link: reads, Predict: reads, Losses: reads, Surface: reads, Examine: reads, Trace: reads, Fit: reads, Band: reads,
 	Rank: reads,
-	Pin:  changes, Runs: reads, Race: changes,
+	Pin:  changes, Runs: reads, Race: changes, Sweep: reads,
 	Import: reads, Forget: reads, Export: reads, Drawn: reads,
 	Weigh: reads,
 }

@@ -164,3 +164,9 @@ func readRace(c *protocol.Command, g given) error {
 	c.X = x
 	return err
 }
+
+// readKind reads what is swept. What there is to sweep is for the engine to check.
+func readKind(c *protocol.Command, g given) (err error) {
+	c.Kind, err = g.name()
+	return err
+}

@@ -51,6 +51,8 @@ func writeText(a answered) (Result, error) { return marshal(a.Text) }
 
 func writeOrder(a answered) (Result, error) { return marshal(a.Order) }
 
+func writeSweep(a answered) (Result, error) { return marshal(a.Sweep) }
+
 // unpin no longer keeps a run.
 func (c *Calls) unpin(argument string, done Done) {
 	pins := c.host.State().Scene().Pins

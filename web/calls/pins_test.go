@@ -46,6 +46,9 @@ func TestRunsAreKept(t *testing.T) {
 	if len(order) != 2 || order[0]["name"] != "newton" || order[0]["epoch"] == nil || order[1]["epoch"] != nil || order[1]["loss"] == nil {
 		t.Errorf("the order is %v", order)
 	}
+	if rates := k.object(t, "sweep", `"rate"`); rates["bound"] == nil || len(rates["values"].([]any)) != len(rates["losses"].([]any)) {
+		t.Errorf("a sweep is %v", rates)
+	}
 	var names []string
 	for _, p := range k.State().Scene().Pins {
 		names = append(names, p.Name)
@@ -70,7 +73,7 @@ func TestBadCallsOfRunsAreRefused(t *testing.T) {
 		rule                  scene.Rule
 	}{
 		{"pin", "3", "name", scene.NotText}, {"pin", "null", "name", scene.NotText}, {"unpin", `"b"`, "name", scene.NotAChoice},
-		{"unpin", "3", "name", scene.NotText}, {"race", "3", "race", scene.NotAList}, {"race", `{"list":3}`, "race", scene.NotAList},
+		{"unpin", "3", "name", scene.NotText}, {"race", "3", "race", scene.NotAList}, {"sweep", `"song"`, "of", scene.NotAChoice}, {"sweep", "3", "of", scene.NotText}, {"race", `{"list":3}`, "race", scene.NotAList},
 		{"race", `{"list":[{}],"until":"x"}`, "until", scene.NotANumber}, {"race", `{"list":[{"l2":-1}]}`, "race[0].l2", scene.OutOfRange},
 		{"race", `{"list":[{"count":9}]}`, "race[0].count", scene.UnknownField},
 	} {

@@ -108,9 +108,10 @@ type lossSeries struct {
 
 // markLines are lines across the chart.
 type markLines struct {
-	Silent bool       `json:"silent"`
-	Symbol string     `json:"symbol"`
-	Data   []markLine `json:"data"`
+	Silent    bool       `json:"silent"`
+	Symbol    string     `json:"symbol"`
+	Precision int        `json:"precision,omitempty"` // decimals that places are rounded to; 0 for two
+	Data      []markLine `json:"data"`
 }
 
 type markLine struct {

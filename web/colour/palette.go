@@ -17,6 +17,7 @@ type Palette struct {
 	Across   RGB    // the feature along the plot's horizontal axis
 	Up       RGB    // the feature along its vertical axis
 	Focus    RGB    // the parameters: their bars, the path on the loss surface
+	Fifth    RGB    // a line of another run, where the others are taken
 	Ground   RGB    // of the page
 	Heights  [3]RGB // the loss surface from its lowest place to its highest, by way of the middle
 	Frame    RGB    // what a browser puts around the page, and the ground of its icon
@@ -28,7 +29,7 @@ func (p *Palette) properties() map[string]*RGB {
 		"--class-0": &p.Classes[0], "--class-1": &p.Classes[1], "--field-0": &p.Field[0], "--field-1": &p.Field[1],
 		"--field-mid": &p.Neutral, "--point-edge": &p.Edge, "--ink": &p.Ink, "--ink-2": &p.Faint,
 		"--line": &p.Hairline, "--accent": &p.Accent, "--test": &p.Test, "--focus": &p.Focus,
-		"--across": &p.Across, "--up": &p.Up,
+		"--across": &p.Across, "--up": &p.Up, "--fifth": &p.Fifth,
 		"--ground": &p.Ground, "--frame": &p.Frame,
 		"--height-0": &p.Heights[0], "--height-mid": &p.Heights[1], "--height-1": &p.Heights[2],
 	}
@@ -38,6 +39,18 @@ func (p *Palette) properties() map[string]*RGB {
 func (p Palette) Hollow(class int) Palette {
 	p.Edge, p.Classes[class] = p.Classes[class], p.Edge
 	return p
+}
+
+// Line is the colour and the kind, dashed, dotted or solid, of the line of another run, by its number from 0. Twelve
+// differ, and each differs from the next in both.
+func (p Palette) Line(k int) (hue RGB, kind string) {
+	hues, kinds := []RGB{p.Up, p.Across, p.Fifth, p.Faint}, []string{"dashed", "dotted", "solid"}
+	return hues[k%len(hues)], kinds[k%len(kinds)]
+}
+
+// Dashes are the lengths of a line's dashes and gaps in SVG, by its kind.
+func Dashes(kind string) string {
+	return map[string]string{"dashed": "7 5", "dotted": "2 4"}[kind]
 }
 
 // Tint is the colour of a mark for a probability, from 0 to 1: class 0's at 0, class 1's at 1, neutral at 0.5.

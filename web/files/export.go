@@ -30,7 +30,7 @@ type exporting struct {
 
 // dataFiles are the files that the worker writes, by their kinds in the protocol, and how each ends.
 var dataFiles = []struct{ kind, format string }{
-	{protocol.PointsKind, "csv"}, {protocol.HistoryKind, "csv"}, {protocol.ModelKind, "json"}, {protocol.CutOffsKind, "csv"}, {protocol.SceneKind, "json"}, {protocol.FitKind, "csv"},
+	{protocol.PointsKind, "csv"}, {protocol.HistoryKind, "csv"}, {protocol.ModelKind, "json"}, {protocol.CutOffsKind, "csv"}, {protocol.SceneKind, "json"}, {protocol.FitKind, "csv"}, {protocol.RunsKind, "csv"},
 }
 
 // Rev counts the changes of what the dialogue shows.
@@ -103,6 +103,16 @@ func (e *Export) save(kind, file string) {
 	e.show(exporting{said: text.Fill(e.host.Words().Export.Working, "file", file)})
 	e.now.id = e.makeFile(kind, func(f exported, err error) {
 		e.host.After(0, func() { e.finish(f, err) }) // the browser delivers a picture on a goroutine of its own
+	})
+}
+
+// Save makes a file of data and has the browser save it; done hears what is wrong.
+func (e *Export) Save(kind string, done func(error)) {
+	e.makeFile(kind, func(f exported, err error) {
+		if err == nil {
+			dom.Save(f.key, f.name)
+		}
+		done(err)
 	})
 }
 

@@ -42,7 +42,7 @@ func exportDialogue(e *Export) string { return app.HTMLString(&ExportDialog{Expo
 
 func TestThereIsAButtonForEachFormat(t *testing.T) {
 	_, e, _ := exportOf(t)
-	if want := []string{"points", "history", "model", "cutoffs", "scene", "fit", "plot.png", "plot.svg", "loss.png", "loss.svg"}; !slices.Equal(e.kinds(), want) {
+	if want := []string{"points", "history", "model", "cutoffs", "scene", "fit", "runs", "plot.png", "plot.svg", "loss.png", "loss.svg"}; !slices.Equal(e.kinds(), want) {
 		t.Errorf("kinds are %q", e.kinds())
 	}
 	html := exportDialogue(e)

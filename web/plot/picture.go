@@ -81,7 +81,7 @@ func (d *Plot) svg(field, dots string) string {
 			fmt.Fprintf(&b, `<path class="%s" d="%s"/>`, class, paths[class])
 		}
 	}
-	b.WriteString(labels + `</g></svg>`)
+	b.WriteString(labels + d.kept(g) + `</g></svg>`)
 	return b.String()
 }
 

@@ -18,6 +18,7 @@ type Plot struct {
 	Scene, Frame, Theme, UI int
 	Selected, Phase, Traced int
 	Tour, Weighed, Cut      int
+	Kept                    int
 	Advises                 bool   // it may offer to show other axes
 	Help                    string // how to use it with the present tool, and by keyboard
 
@@ -97,7 +98,7 @@ func (d *Plot) Render() app.UI {
 
 // marksSVG holds what moves with every frame; draw sets its shapes.
 var marksSVG = `<svg class="marks" aria-hidden="true">` +
-	`<path class="band"/><path class="band-lines"/><path class="contours"/><g class="levels"></g><path class="threshold"/><path class="cut"/><path class="truth"/><path class="boundary-halo"/><path class="boundary"/><path class="curve-halo"/><path class="curve"/>` +
+	`<path class="band"/><path class="band-lines"/><path class="contours"/><g class="levels"></g><g class="kept"></g><path class="threshold"/><path class="cut"/><path class="truth"/><path class="boundary-halo"/><path class="boundary"/><path class="curve-halo"/><path class="curve"/>` +
 	`<path class="guessed"/><circle class="handle first" r="9" visibility="hidden"/><circle class="handle second" r="9" visibility="hidden"/>` +
 	`<path class="weighed"/><path class="weighed most"/><path class="wrong"/><path class="turning"/><path class="misfits"/>` + tintsSVG() + `<path class="residuals"/><path class="probabilities"/><path class="pulls"/><path class="next"/>` +
 	`<circle class="spray" visibility="hidden"/><path class="lasso"/><circle class="ring" r="9" visibility="hidden"/><path class="cross" d="M-9 0H9M0 -9V9" visibility="hidden"/></svg>`
@@ -180,6 +181,7 @@ func (d *Plot) drawMarks(g geometry) {
 	lines, labels := d.contours(g)
 	d.mark(".contours").Call("setAttribute", "d", lines)
 	d.mark(".levels").Set("innerHTML", labels)
+	d.mark(".kept").Set("innerHTML", d.kept(g))
 	thin, thick := d.circles(g)
 	d.mark(".weighed").Call("setAttribute", "d", thin)
 	d.mark(".weighed.most").Call("setAttribute", "d", thick)

@@ -63,6 +63,7 @@ func (d *Dialog) ways() app.UI {
 			d.status("link"),
 		),
 		app.P().Class("quiet length").Text(length),
+		app.If(d.Share.now.bare != "", func() app.UI { return app.P().Class("quiet without-runs").Text(d.Share.now.bare) }),
 		app.Div().Class("codes").Body(
 			d.qr(),
 			app.Div().Class("frame-code").Body(

@@ -41,6 +41,7 @@ type sharing struct {
 	wrong  error       // with the draft: then there is no link
 	link   string      // empty where it does not fit
 	tooBig string      // then a sentence that says so
+	bare   string      // a sentence where it goes without the pinned runs
 	qr     qr.Code
 	native bool // the browser can share a link with other programs
 	said   said
@@ -75,6 +76,7 @@ func (s *Share) Open() {
 			state.Say(s.host.Words().Sentence(err), true)
 			return
 		}
+		now.bare = s.without(a.Notice != nil)
 		s.kept = s.lastDraft()
 		now.draft = s.kept.resumed(there.Classroom, now.began)
 		s.now = now
@@ -99,6 +101,14 @@ func (s *Share) takeLink(now *sharing, fragment string, err error) bool {
 		now.qr = qr.New(now.link)
 	}
 	return true
+}
+
+// without says that a link goes without the pinned runs, if it does.
+func (s *Share) without(dropped bool) string {
+	if !dropped {
+		return ""
+	}
+	return s.host.Words().Sentence(&scene.Error{Field: "pins", Rule: scene.NotInLink})
 }
 
 // show opens the dialogue once it is drawn.
@@ -136,7 +146,8 @@ func (s *Share) remake() {
 	if made.Dataset == scene.Custom && made.Points.Len() > scene.MaxLinked {
 		return
 	}
-	fragment, err := scene.EncodeLink(made, epoch)
+	fragment, dropped, err := scene.SharedLink(made, epoch)
+	now.bare = s.without(dropped)
 	if !s.takeLink(now, fragment, err) {
 		now.wrong = err
 	}

@@ -3,7 +3,9 @@ package share
 import (
 	"encoding/json"
 	"html"
+	"math"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -266,5 +268,28 @@ func TestAClassIsGivenOnAndCleared(t *testing.T) {
 	if there, epoch = shared(t, s); there.Classroom != nil || epoch != 9 || there.Epochs != 90 {
 		content, _ := json.Marshal(there.Classroom)
 		t.Errorf("once it is cleared: %s at %d", content, epoch)
+	}
+}
+
+// A link that pinned runs do not fit into goes without them, and the dialogue says so; also once a teacher has set something.
+func TestALinkWithoutThePinnedRunsSaysSo(t *testing.T) {
+	weights := make([]string, 100)
+	pins := make([]string, scene.MaxPins)
+	for k := range pins {
+		for j := range weights {
+			weights[j] = scene.FormatNumber(math.Sqrt(float64(1201*k + 11*j + 2)))
+		}
+		pins[k] = `{"name":"` + strconv.Itoa(k) + `","epoch":9,"initial":{"weights":[` + strings.Join(weights, ",") + `]}}`
+	}
+	for held, fits := range map[string]bool{strings.Join(pins, ","): false, pins[0]: true} {
+		_, s := opened(t, `{"dataset":"xor","pins":[`+held+`]}`, 0)
+		if fits != (s.now.bare == "") || fits == strings.Contains(dialogue(s), "pinned runs do not fit") {
+			t.Errorf("fits %t: %q", fits, s.now.bare)
+		}
+		s.redraft(func(d *draft) { d.question = "Why?" })
+		there, _, err := scene.DecodeLink(s.given())
+		if err != nil || fits != (s.now.bare == "") || fits != (len(there.Pins) > 0) || there.Classroom == nil {
+			t.Errorf("fits %t, with a question: %q, %d runs, %v", fits, s.now.bare, len(there.Pins), err)
+		}
 	}
 }

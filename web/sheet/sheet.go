@@ -187,7 +187,7 @@ func nameAt(names []string, k int, instead string) string {
 // link leads to what is on the sheet, as a text and as a code for a camera. A Scene that is too large has none.
 func (s *Sheet) link() string {
 	shown := s.host.State()
-	fragment, err := scene.EncodeLink(shown.Scene(), shown.Frame().Snapshot.Epoch)
+	fragment, _, err := scene.SharedLink(shown.Scene(), shown.Frame().Snapshot.Epoch)
 	if err != nil {
 		return ""
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"downhill/engine"
+	"downhill/engine/runs"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
 	"downhill/web/colour"
@@ -18,6 +19,7 @@ type State struct {
 	scene   scene.Scene
 	section engine.Section
 	heldOut []bool
+	kept    []runs.Run
 	shown   shown
 	ui      interfaceState
 	cut     thresholds
@@ -25,7 +27,7 @@ type State struct {
 }
 
 // revisions count the changes of each part.
-type revisions struct{ scene, frame, theme, selected, ui, weighed, cut int }
+type revisions struct{ scene, frame, theme, selected, ui, weighed, cut, runs int }
 
 // shown is the Frame on the screen, and what the engine said last.
 type shown struct {

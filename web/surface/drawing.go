@@ -47,7 +47,7 @@ type look struct {
 // marksSVG holds what moves with every Frame; draw sets its shapes. What may reach beyond the edge is in a picture of its
 // own, which cuts it off.
 const marksSVG = `<svg class="surface-marks" aria-hidden="true" translate="no"><svg class="cut" width="100%" height="100%">` +
-	`<path class="path-halo"/><path class="path"/><g class="stops"></g><path class="next-halo"/><path class="next"/><path class="gradient-halo"/><path class="gradient"/>` +
+	`<g class="kept"></g><path class="path-halo"/><path class="path"/><g class="stops"></g><path class="next-halo"/><path class="next"/><path class="gradient-halo"/><path class="gradient"/>` +
 	`<path class="optimum"/></svg><circle class="here" r="6"/><path class="cross" d="M-9 0H9M0 -9V9" visibility="hidden"/>` +
 	`<g class="tip" visibility="hidden"><text class="tip-loss"/><text class="tip-place" dy="1.25em"/></g></svg>`
 
@@ -165,6 +165,7 @@ func (d *drawing) drawMarks() {
 		stopped = stopsSVG(stops(s.path()), f, here)
 	}
 	d.mark(".stops").Set("innerHTML", stopped)
+	d.mark(".kept").Set("innerHTML", s.kept(f))
 	d.drawTip(f)
 }
 

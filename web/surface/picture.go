@@ -38,6 +38,7 @@ func (s *Surface) svg(ground string, width, height, em float64) string {
 		`<svg x="`, marginLeft*em, `" y="`, marginTop*em, `" width="`, f.width, `" height="`, f.height, `">`,
 		`<image width="`, f.width, `" height="`, f.height, `" preserveAspectRatio="none" href="`, ground, `"/>`,
 		s.linesSVG(s.ground.contours(f), f))
+	m.add(s.kept(f))
 	marks := s.marks(f)
 	for _, class := range []string{"path-halo", "path", "next", "gradient", "optimum"} {
 		d := marks[class]

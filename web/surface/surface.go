@@ -27,6 +27,7 @@ type Surface struct {
 	drawn    int  // the revision that is drawn
 	stale    bool // something else changed: the optimum, or the place of the run by hand
 	examined int  // the revision of the diagnosis
+	keptRev  int  // and of the runs that are kept
 	onPage   bool // the page has the panel: a teacher may have hidden it, and a frame of another page has none
 	seen     bool // it can be seen
 	sights   int  // counts how often it came into sight
@@ -85,6 +86,11 @@ func (s *Surface) see(seen bool) {
 func (s *Surface) check(examined int) {
 	if s.examined != examined {
 		s.examined, s.stale = examined, true
+	}
+	if kept := s.host.State().RunsRev(); s.keptRev != kept {
+		if s.keptRev = kept; s.found != nil {
+			s.settle() // the view grows for their paths
+		}
 	}
 	s.follow()
 	s.pace.Check()

@@ -131,6 +131,9 @@ func (s *Surface) settle() {
 	if s.view.zoomed {
 		places = places[len(s.found.Path) : len(s.found.Path)+1]
 	}
+	if !s.view.zoomed {
+		places = append(places, s.keptPlaces(ranges)...)
+	}
 	ranges = grown(ranges, places...)
 	s.view.ranges = &ranges
 	s.look()

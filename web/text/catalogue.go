@@ -30,6 +30,8 @@ type Catalogue struct {
 	Curves                      Curves
 	Weights                     Weights
 	Surface                     Surface
+	Runs                        Runs
+	Sweep                       Sweep
 	Diagnosis                   Diagnosis
 	Maths                       Maths
 	Fit                         Fit

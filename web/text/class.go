@@ -27,6 +27,6 @@ var englishClass = Class{
 	Parts: map[string]string{
 		"data": "Data", "points": "Points in the plot", "table": "Table of the points", "maths": "The next step, worked through", "axes": "What the plot shows", "transport": "Run, Back, Step and Reset",
 		"features": "Features", "training": "Training settings", "loss": "Loss", "model": "Model", "predict": "Predict",
-		"surface": "Loss surface", "diagnosis": "Diagnosis", "weights": "Weights", "metrics": "Metrics", "fit": "Fit, its errors and tests", "cutoff": "Confusion matrix", "curves": "Curves", "code": "Code", "lessons": "Lessons",
+		"surface": "Loss surface", "diagnosis": "Diagnosis", "weights": "Weights", "metrics": "Metrics", "fit": "Fit, its errors and tests", "cutoff": "Confusion matrix", "curves": "Curves", "runs": "Pinned runs and races", "sweep": "Sweep", "code": "Code", "lessons": "Lessons",
 	},
 }

@@ -81,13 +81,14 @@ var englishExport = Export{
 	NotCopied: "The browser does not let the page copy pictures: save it as PNG instead.",
 	Formats:   map[string]string{"csv": "CSV", "json": "JSON", "png": "PNG", "svg": "SVG"},
 	Names: map[string]string{
-		"points": "Points", "history": "History", "model": "Model", "cutoffs": "Cut-off table", "curves": "Curve", "scene": "Scene", "fit": "Fit",
+		"points": "Points", "history": "History", "model": "Model", "cutoffs": "Cut-off table", "curves": "Curve", "scene": "Scene", "fit": "Fit", "runs": "Pinned runs",
 		"plot": "Plot", "loss": "Loss chart", "surface": "Loss surface", "weights": "Weights",
 	},
 	Help: map[string]string{
 		"points": "a row for each point, its features and its label", "history": "epoch, losses, accuracy, weights and bias",
 		"fit":   "estimates, errors, intervals, and the statistics under them",
 		"model": "weights, bias, feature map, scaling and threshold", "cutoffs": "a row for each distinct probability", "curves": "for a slide, with its legend", "scene": "points and all settings, to import again",
+		"runs": "a row for each pinned run: settings that differ, losses and metrics",
 		"plot": "for a slide, with its legend", "loss": "for a slide, with its legend", "surface": "for a slide, with its legend", "weights": "for a slide",
 	},
 }

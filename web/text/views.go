@@ -10,7 +10,7 @@ type Views struct {
 var englishViews = Views{
 	Name: "Views",
 	Titles: map[string]string{
-		"loss": "Loss", "surface": "Surface", "maths": "Maths", "model": "Model", "metrics": "Metrics", "fit": "Fit", "curves": "Curves", "table": "Table", "code": "Code",
+		"loss": "Loss", "surface": "Surface", "maths": "Maths", "model": "Model", "metrics": "Metrics", "fit": "Fit", "curves": "Curves", "table": "Table", "runs": "Runs", "code": "Code",
 	},
 	Fill: "Fill the window", FillPlot: "The plot fills the window", Shrink: "Back to its place",
 }

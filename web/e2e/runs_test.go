@@ -1,0 +1,160 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// runs opens the view of the runs.
+func (k *tab) runs() { eval[bool](k, `hand.open("runs")`) }
+
+// runTable are the rows of the table of runs, each with the run's name and its cells.
+const runTable = `[...document.querySelectorAll("table.runs tbody tr")].map((row) =>
+	[row.querySelector("th input[type=text]")?.value ?? row.querySelector("th").innerText, ...[...row.querySelectorAll("td")].map((cell) => cell.innerText)])`
+
+// runRows waits until all runs are trained and returns the table.
+func (k *tab) runRows(n int) [][]string {
+	k.Helper()
+	k.until("the runs are trained", `(n) => { const rows = `+runTable+`; return rows.length === n && !rows.flat().includes("…"); }`, n)
+	return eval[[][]string](k, runTable)
+}
+
+// pinned are the names of the pinned runs, as a script has them.
+const pinned = `downhill.pins().then((pins) => pins.map((pin) => pin.name + (pin.hidden ? " (hidden)" : "")))`
+
+// pinThree pins a run of each of three learning rates by the button.
+func (k *tab) pinThree() (losses []float64) {
+	k.Helper()
+	k.load(`{dataset: "overlap", epochs: 100, speed: "max", scaling: "standardise"}`)
+	k.runs()
+	for _, rate := range []string{"0.01", "0.1", "1"} {
+		k.enter("#set-learningRate", rate)
+		k.settle()
+		eval[snapshot](k, `downhill.reset()`)
+		losses = append(losses, eval[snapshot](k, `downhill.step(100)`).Loss)
+		before := eval[int](k, `document.querySelectorAll("table.runs tbody tr").length`)
+		k.button("Pin this run")
+		k.until("it is pinned", `(before) => document.querySelectorAll("table.runs tbody tr").length > before`, before)
+	}
+	return losses
+}
+
+// Three runs are pinned, and stand in the table with what differs and what they came to. They are drawn in the loss chart,
+// in the plot and on the surface, are renamed, hidden and removed, and outlive a reload.
+func TestThreeRunsArePinned(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	losses := k.pinThree()
+	rows := k.runRows(4)
+	for i, rate := range []string{"0.01", "0.1", "1"} {
+		row := rows[i+1]
+		if row[0] != []string{"Run 1", "Run 2", "Run 3"}[i] || row[1] != "100" || !strings.HasPrefix(row[4], rate) || len(row) != 5 {
+			t.Errorf("row %d is %q", i, row)
+		}
+	}
+	if now := rows[0]; now[0] != "This run" || now[2] != rows[3][2] {
+		t.Errorf("the present run is %q", now)
+	}
+	kept := eval[[]float64](k, `downhill.pins().then((pins) => pins.map((pin) => pin.loss))`)
+	if !slices.Equal(kept, losses) {
+		t.Errorf("they come to %v, the runs came to %v", kept, losses)
+	}
+	k.until("they are drawn in the loss chart", `echarts.getInstanceByDom(document.querySelector(".loss-panel .chart")).getOption().series.filter((s) => s.id.startsWith("racer") && s.data.length > 10).length === 3`)
+	k.until("and in the plot", `document.querySelectorAll("#decision-plot .kept text").length === 3`)
+
+	k.enter(`table.runs tbody tr:nth-child(2) input[type=text]`, "slow")
+	k.until("it is renamed", `(async () => (await `+pinned+`)[0] === "slow")()`)
+	eval[bool](k, `(document.querySelector("table.runs tbody tr:nth-child(3) .draw").click(), true)`)
+	k.until("it is hidden", `document.querySelectorAll("#decision-plot .kept text").length === 2`)
+	k.point(`[aria-label="Remove Run 3"]`)
+	k.until("it is removed", `document.querySelectorAll("table.runs tbody tr").length === 3`)
+	eval[snapshot](k, `downhill.undo()`)
+	k.runRows(4)
+	eval[snapshot](k, `downhill.redo()`)
+	k.runRows(3)
+
+	link := eval[string](k, `downhill.link()`)
+	if got := eval[[]string](k, pinned); !slices.Equal(got, []string{"slow", "Run 2 (hidden)"}) {
+		t.Fatalf("pinned are %q", got)
+	}
+	other := open(t, desktop, strings.TrimPrefix(link, server))
+	if got := eval[[]string](other, pinned); !slices.Equal(got, []string{"slow", "Run 2 (hidden)"}) {
+		t.Errorf("a link leads to %q", got)
+	}
+	if again := eval[[]float64](other, `downhill.pins().then((pins) => pins.map((pin) => pin.loss))`); !slices.Equal(again, losses[:2]) {
+		t.Errorf("by the link they come to %v, not %v", again, losses[:2])
+	}
+}
+
+// The runs outlive a reload.
+func TestPinnedRunsOutliveAReload(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	k.load(`{dataset: "moons", count: 60}`)
+	eval[snapshot](k, `downhill.step(30)`)
+	eval[string](k, `downhill.pin("before")`)
+	k.idle()
+	k.goTo(server)
+	if got := eval[[]string](k, pinned); !slices.Equal(got, []string{"before"}) {
+		t.Errorf("after a reload there are %q", got)
+	}
+	if said := k.refused(`downhill.unpin("after")`); !strings.Contains(said, "before") {
+		t.Errorf("a run that there is none of: %s", said)
+	}
+	eval[snapshot](k, `downhill.unpin("before")`)
+	if got := eval[[]string](k, pinned); len(got) != 0 {
+		t.Errorf("there are still %q", got)
+	}
+}
+
+// Four methods race, by the panel's button and by a script, and come in in the same order.
+func TestFourMethodsRace(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	k.load(`{dataset: "overlap", epochs: 60, learningRate: 0.03}`)
+	k.runs()
+	k.enter("#race-until", "0.3")
+	k.button("Start the race")
+	k.until("the order is there", `document.querySelectorAll(".places li").length === 4`)
+	said := eval[[]string](k, `[...document.querySelectorAll(".places li")].map((li) => li.innerText)`)
+	type place struct {
+		Name  string
+		Epoch *int
+		Loss  float64
+	}
+	order := eval[[]place](k, `downhill.race([{name: "Gradient descent", optimizer: "gd"}, {name: "Momentum", optimizer: "momentum"}, {name: "RMSProp", optimizer: "rmsprop"}, {name: "Adam", optimizer: "adam"}], { until: 0.3 })`)
+	if len(order) != 4 {
+		t.Fatalf("the order is %+v", order)
+	}
+	last := -1
+	for i, p := range order {
+		reached := p.Epoch != nil
+		if !strings.HasPrefix(said[i], p.Name+":") || reached != strings.Contains(said[i], "epoch") {
+			t.Errorf("the panel says %q, the script %+v", said[i], p)
+		}
+		now := math.MaxInt
+		if reached {
+			now = *p.Epoch
+		}
+		if now < last {
+			t.Errorf("%s came in at %v, after %d", p.Name, p.Epoch, last)
+		}
+		last = now
+	}
+	if order[0].Epoch == nil || order[3].Epoch != nil {
+		t.Errorf("all or none got there: %+v", order)
+	}
+	k.runRows(5)
+	if n := eval[int](k, `document.querySelectorAll(".boundaries figure").length`); n != 4 {
+		t.Errorf("%d boundaries are drawn", n)
+	}
+	eval[bool](k, `([...document.querySelectorAll("[role=tab]")].find((tab) => tab.textContent === "Surface").click(), true)`)
+	k.until("their paths are on the surface", `document.querySelectorAll(".surface-marks .kept circle").length === 4`)
+	if text := eval[string](k, `downhill.export("runs").then((file) => file.text())`); strings.Count(text, "\n") != 5 || !strings.HasPrefix(text, "run,optimizer,epoch,") {
+		t.Errorf("as CSV they are %q", text)
+	}
+}

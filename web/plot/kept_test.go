@@ -1,0 +1,52 @@
+package plot
+
+import (
+	"strings"
+	"testing"
+
+	"downhill/engine/runs"
+	"downhill/engine/scene"
+	"downhill/web/hosttest"
+)
+
+// The boundary of each run that is kept is in the plot and in its picture, in a colour of its own and with its name.
+func TestTheBoundariesOfKeptRunsAreDrawn(t *testing.T) {
+	h := hosttest.Show(t, `{"view":[[0,4],[0,4]],"pins":[{"name":"<a>","epoch":1},{"name":"b","epoch":1}]}`, 3)
+	across := []float64{0, 4, 4, 0}
+	h.State().TakeRuns([]runs.Run{{Name: "<a>", Boundary: across}, {Name: "b", Boundary: across}})
+	d := &Plot{Host: h, canvas: canvas{width: 400, height: 400}}
+	drawn := d.kept(d.geometry())
+	if strings.Count(drawn, "<path") != 4 || strings.Count(drawn, "<text") != 2 || !strings.Contains(drawn, "&lt;a&gt;") || strings.Contains(drawn, "<a>") {
+		t.Fatalf("drawn is %s", drawn)
+	}
+	first, _ := h.State().Palette().Line(0)
+	second, _ := h.State().Palette().Line(1)
+	if !strings.Contains(drawn, first.Hex()) || !strings.Contains(drawn, second.Hex()) || first == second {
+		t.Errorf("the colours are not theirs: %s", drawn)
+	}
+	g := d.geometry()
+	if p := g.pieces(across)[0]; p[0] != [2]float64{g.left(0), g.top(4)} || p[1] != [2]float64{g.left(4), g.top(0)} {
+		t.Errorf("it runs from %v to %v", p[0], p[1])
+	}
+	if svg := d.svg("data:,", ""); !strings.Contains(svg, drawn) {
+		t.Error("the picture lacks them")
+	}
+	hidden := []scene.Pin{{Name: "<a>", Hidden: true}, {Name: "b", Hidden: true}}
+	h.Try(scene.Edit{Pins: &hidden}, func(error) {})
+	if drawn := d.kept(d.geometry()); drawn != "" {
+		t.Errorf("hidden ones are drawn: %s", drawn)
+	}
+}
+
+func TestTheBoundariesOfOneFeatureStandUpright(t *testing.T) {
+	h := hosttest.Show(t, `{"dataset":"one","pins":[{"name":"a","epoch":1}]}`, 3)
+	h.State().TakeRuns([]runs.Run{{Name: "a", Boundary: []float64{5, 0, 5, 1}}})
+	d := &Plot{Host: h, canvas: canvas{width: 400, height: 400}}
+	g := d.geometry()
+	if p := g.pieces([]float64{5, 0, 5, 1}); len(p) != 1 || p[0] != upright(g, 5) {
+		t.Errorf("it is %v", p)
+	}
+	if !strings.Contains(d.kept(g), piecesPath([][2][2]float64{upright(g, 5)})) {
+		t.Error("it is not drawn")
+	}
+}

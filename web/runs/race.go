@@ -1,0 +1,138 @@
+package runs
+
+import (
+	"encoding/json"
+	"math"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"downhill/engine/runs"
+	"downhill/engine/scene"
+	"downhill/wasm/protocol"
+	"downhill/web/format"
+	"downhill/web/text"
+	"downhill/web/widget"
+)
+
+// race is what is chosen for the next race, and how the last one ended.
+type race struct {
+	methods, rates map[string]bool
+	until          float64
+	on             bool // it is being run
+	order          []runs.Place
+	of             float64 // the loss that the order is of
+}
+
+// rates are the learning rates to choose from.
+var rates = []string{"0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "1"}
+
+func newRace() race {
+	return race{until: 0.4, rates: map[string]bool{}, methods: map[string]bool{
+		scene.GradientDescent: true, scene.Momentum: true, scene.RMSProp: true, scene.Adam: true,
+	}}
+}
+
+// racers are the runs of the race: each method with each rate. Where none of a kind is chosen, it is the present one.
+func (r *Runs) racers() []map[string]any {
+	now := r.host.State().Scene()
+	chosen := func(all []string, of map[string]bool, present string) (list []string) {
+		for _, one := range all {
+			if of[one] {
+				list = append(list, one)
+			}
+		}
+		if list == nil {
+			list = []string{present}
+		}
+		return list
+	}
+	row, _ := scene.Lookup("optimizer")
+	methods, rated := chosen(row.Choices, r.race.methods, now.Optimizer), chosen(rates, r.race.rates, "")
+	var all []map[string]any
+	for _, method := range methods {
+		for k, rate := range rated {
+			racer := map[string]any{"optimizer": method, "name": r.host.Words().Choices["optimizer."+method]}
+			chosen := scene.Settings{Optimizer: method}
+			if rate != "" && (!chosen.Method().SecondOrder || k == 0) {
+				racer["learningRate"] = json.Number(rate)
+				if !chosen.Method().SecondOrder {
+					racer["name"] = racer["name"].(string) + " " + rate
+				}
+			} else if k > 0 {
+				continue // Newton's method has no rate
+			}
+			all = append(all, racer)
+		}
+	}
+	return all
+}
+
+// Start runs the race.
+func (r *Runs) start() {
+	list, _ := json.Marshal(r.racers()) // texts and numbers: cannot fail
+	r.race.on, r.race.of = true, r.race.until
+	r.rev++
+	r.host.State().Say(r.host.Words().Runs.Racing, false)
+	r.host.Send(protocol.Command{Verb: protocol.Race, Text: string(list), X: []float64{r.race.until}}, func(a protocol.Answer, err error) {
+		r.race.on = false
+		r.rev++
+		if r.host.Report(err); err == nil && len(a.Order) > 0 {
+			r.race.order = a.Order
+			r.said(nil, r.host.Words().Runs.Raced, a.Order[0].Name)
+		}
+	})
+}
+
+// renderRace is what there is to choose for a race, and the order of the last one.
+func (r *Runs) renderRace() app.UI {
+	t := r.host.Words().Runs
+	row, _ := scene.Lookup("optimizer")
+	return app.Div().Class("race").Role("group").Aria("labelledby", "race-title").Body(
+		app.H3().ID("race-title").Text(t.Race),
+		app.P().Class("quiet").Text(t.RaceExplain),
+		r.chips(t.Methods, row.Choices, r.race.methods, func(v string) string { return r.host.Words().Choices["optimizer."+v] }),
+		r.chips(t.Rates, rates, r.race.rates, func(v string) string { return v }),
+		app.Div().Class("chips").Body(
+			app.Label().For("race-until").Text(t.Until),
+			app.Input().ID("race-until").Class("field").Type("text").Attr("inputmode", "decimal").Value(scene.FormatNumber(r.race.until)).OnChange(r.onUntil),
+			widget.Idle(app.Button().Class("button start-race").Type("button").Text(t.Start).OnClick(func(app.Context, app.Event) { r.start() }), r.race.on),
+		),
+		app.If(len(r.race.order) > 0, func() app.UI {
+			return app.Ol().Class("places").Aria("label", t.Places).Body(app.Range(r.race.order).Slice(func(i int) app.UI {
+				return app.Li().Text(r.came(r.race.order[i]))
+			}))
+		}),
+	)
+}
+
+// came says where a run came in.
+func (r *Runs) came(p runs.Place) string {
+	if p.Epoch == nil {
+		return text.Fill(r.host.Words().Runs.Never, "name", p.Name, "loss", format.Significant(p.Loss))
+	}
+	return text.Fill(r.host.Words().Runs.Reached, "name", p.Name, "epoch", format.Thousands(*p.Epoch))
+}
+
+// chips are boxes of which several may be chosen.
+func (r *Runs) chips(title string, all []string, chosen map[string]bool, name func(string) string) app.UI {
+	return app.Div().Role("group").Aria("label", title).Body(
+		app.P().Class("quiet").Text(title),
+		app.Div().Class("chips").Body(app.Range(all).Slice(func(i int) app.UI {
+			value := all[i]
+			return app.Label().Class("chip").Body(
+				widget.Flag(app.Input().Type("checkbox").OnChange(func(app.Context, app.Event) {
+					chosen[value] = !chosen[value]
+					r.rev++
+				}, app.EventScope(title, value)), chosen[value], app.HTMLInput.Checked),
+				app.Span().Text(name(value)),
+			)
+		})),
+	)
+}
+
+func (r *Runs) onUntil(ctx app.Context, _ app.Event) {
+	if x, err := format.Parse(ctx.JSSrc().Get("value").String()); err == nil && !math.IsNaN(x) && !math.IsInf(x, 0) {
+		r.race.until = x
+	}
+	r.rev++
+}

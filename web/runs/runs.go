@@ -1,0 +1,124 @@
+// Package runs is the runs that a person pins, side by side: in a table, with small pictures of their boundaries, and in the
+// loss chart, the surface and the plot, which have them from the state. Several can be run as a race.
+package runs
+
+import (
+	"slices"
+	"time"
+
+	"downhill/engine/runs"
+	"downhill/engine/scene"
+	"downhill/engine/sweep"
+	"downhill/wasm/protocol"
+	"downhill/web/host"
+	"downhill/web/latest"
+	"downhill/web/text"
+)
+
+// Host is what the runs need of the page.
+type Host interface {
+	host.Asker
+	// After calls f in a while.
+	After(wait time.Duration, f func())
+	// Try changes the Scene, and calls done with why it was refused, or nil.
+	Try(e scene.Edit, done func(error))
+	// Report shows under the plot what is wrong, or clears that if nothing is.
+	Report(err error)
+	// Save makes a file of a kind of data and has the browser save it.
+	Save(kind string)
+}
+
+// Runs are the pinned runs. Make them with New; they belong to go-app's goroutine.
+type Runs struct {
+	host Host
+	pace latest.Pace
+	of   int // the revision of the Scene that the state's runs are of
+	rev  int // counts changes of the race and of the sweep
+	race race
+
+	swept sweeping
+}
+
+// pause is the least time from what the runs came to until that is asked for again, as while a point is dragged.
+const pause = 200 * time.Millisecond
+
+// New has no runs yet.
+func New(h Host) *Runs {
+	r := &Runs{host: h, race: newRace(), swept: sweeping{kind: sweep.Rate}}
+	r.pace = latest.Pace{Pause: pause, Wanted: r.lacks, Ask: r.ask, After: h.After}
+	return r
+}
+
+// Rev counts the changes of the race and of the sweep.
+func (r *Runs) Rev() int { return r.rev }
+
+// Follow follows a change of the Scene.
+func (r *Runs) Follow() {
+	r.pace.Check()
+	if s := r.host.State(); len(s.Scene().Pins) == 0 && s.Run("") == nil && r.of != 0 {
+		s.TakeRuns(nil)
+		r.of, r.race.order = 0, nil
+		r.rev++
+	}
+}
+
+// lacks reports whether there are runs whose numbers are not of the present Scene.
+func (r *Runs) lacks() bool {
+	s := r.host.State()
+	return len(s.Scene().Pins) > 0 && r.of != s.SceneRev()
+}
+
+func (r *Runs) ask(done func()) {
+	asked := r.host.State().SceneRev()
+	r.host.Send(protocol.Command{Verb: protocol.Runs}, func(a protocol.Answer, err error) {
+		if r.of = asked; err == nil && a.Scene == r.host.State().SceneRev() {
+			r.of = a.Scene
+			r.host.State().TakeRuns(a.Runs)
+		}
+		done()
+	})
+}
+
+// Pin pins the present run.
+func (r *Runs) Pin() {
+	r.host.Send(protocol.Command{Verb: protocol.Pin}, func(a protocol.Answer, err error) { r.said(err, r.host.Words().Runs.Pinned, a.Text) })
+}
+
+// rename gives a run another name, hide draws it or not, and remove takes it away.
+func (r *Runs) rename(i int, name string) {
+	r.change(i, func(p *scene.Pin) { p.Name = name }, func(err error) { r.said(err, "", "") })
+}
+
+func (r *Runs) hide(i int, hidden bool) {
+	r.change(i, func(p *scene.Pin) { p.Hidden = hidden }, func(err error) { r.said(err, "", "") })
+}
+
+func (r *Runs) remove(i int) {
+	pins := r.pins()
+	if i >= len(pins) {
+		return
+	}
+	left := slices.Delete(slices.Clone(pins), i, i+1)
+	r.host.Try(scene.Edit{Pins: &left}, func(err error) { r.said(err, r.host.Words().Runs.Removed, pins[i].Name) })
+}
+
+func (r *Runs) change(i int, change func(*scene.Pin), done func(error)) {
+	pins := slices.Clone(r.pins())
+	if i < len(pins) {
+		change(&pins[i])
+		r.host.Try(scene.Edit{Pins: &pins}, done)
+	}
+}
+
+// said says what is wrong, or a sentence about a run.
+func (r *Runs) said(err error, sentence, name string) {
+	r.host.Report(err)
+	if err == nil && sentence != "" {
+		r.host.State().Say(text.Fill(sentence, "name", name), false)
+	}
+}
+
+func (r *Runs) pins() []scene.Pin { return r.host.State().Scene().Pins }
+
+// run is what the i-th pinned run came to, nil while that is not known.
+func (r *Runs) run(i int) *runs.Run { return r.host.State().Run(r.pins()[i].Name) }
