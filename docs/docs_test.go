@@ -330,7 +330,7 @@ func TestLinksResolve(t *testing.T) {
 }
 
 // made are places that a document names and that are not in the repository, or not yet.
-var made = []string{"static/build", "web/lesson/lessons/13-my-lesson.json", "engine/program/templates/NAME.tmpl", "web/NAME_panel.go"}
+var made = []string{"static/build", "web/lesson/lessons/17-my-lesson.json", "engine/program/templates/NAME.tmpl", "web/NAME_panel.go"}
 
 // Every file and folder that a document names is there.
 func TestPlacesAreThere(t *testing.T) {

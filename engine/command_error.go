@@ -33,15 +33,6 @@ const (
 	Cancelled     Rule = "cancelled"  // by the sender, or by another command of its kind
 )
 
-// The rules of what is said of a fit of greatest likelihood.
-const (
-	Penalised    Rule = "penalised"      // L1 or L2 is above 0
-	TooFewPoints Rule = "too few points" // Value points for Target parameters
-	Separated    Rule = "separated"      // the classes are: there is no such fit
-	Dependent    Rule = "dependent"      // a feature is a sum of others: the information matrix is singular
-	NotFitted    Rule = "not fitted"     // the problem is too large, or nothing is proven of its classes
-)
-
 // Error names the rule and the numbers, for logs and tests; package web/text has the sentences.
 func (e *CommandError) Error() string {
 	return fmt.Sprintf("%s: %d, at epoch %d, bound %d", e.Rule, e.Value, e.Epoch, e.Target)

@@ -61,6 +61,17 @@ func TestAFitIsRefusedWithTheReason(t *testing.T) {
 	}
 }
 
+// Where there are nearly as many coefficients as points, each has about all the leverage there is.
+func TestFirthsMethodNeedsFewPoints(t *testing.T) {
+	for _, content := range []string{
+		`{"dataset":"circles","count":20,"featureMap":"polynomial","degree":4}`, `{"dataset":"spiral","count":20,"seed":3,"featureMap":"rbf","centres":4}`,
+	} {
+		if f, err := fitResult(NewSession(decode(t, content)), FitOptions{Method: inference.Firth}); err != nil || !(f.Coefficients[1].SE > 0) {
+			t.Errorf("%s: %v", content, err)
+		}
+	}
+}
+
 // A fit is of the training points and names what the model panel names, categories and mapped features too.
 func TestAFitIsOfTheMappedFeatures(t *testing.T) {
 	s := NewSession(decode(t, `{"dataset":"overlap","count":200,"featureMap":"quadratic","testShare":0.5,"scaling":"standardise"}`))

@@ -90,18 +90,18 @@ func TestInfluenceIsOfTheDataAlone(t *testing.T) {
 }
 
 func TestInfluenceIsRefusedWhereItMeansNothing(t *testing.T) {
-	for content, want := range map[string]Rule{
-		`{"dataset":"hours","l2":0.1}`: Penalised,
-		`{"dataset":"hours","l1":0.1}`: Penalised,
-		`{"dataset":"penguins"}`:       Separated,
-		`{"dataset":"two"}`:            TooFewPoints,
-		`{"dataset":"one"}`:            Separated,
-		`{"points":[{"x":[1],"label":0},{"x":[2],"label":0},{"x":[2],"label":1},{"x":[3],"label":1}]}`:                                Separated,
-		`{"points":[{"x":[1,2],"label":0},{"x":[2,4],"label":1},{"x":[3,6],"label":0},{"x":[4,8],"label":1},{"x":[5,10],"label":0}]}`: Dependent,
-		`{"points":[{"x":[1,2],"label":0},{"x":[2,2],"label":1},{"x":[3,2],"label":0},{"x":[4,2],"label":1},{"x":[5,2],"label":0}]}`:  Dependent,
+	for content, want := range map[string]FitRule{
+		`{"dataset":"hours","l2":0.1}`: FitPenalised,
+		`{"dataset":"hours","l1":0.1}`: FitPenalised,
+		`{"dataset":"penguins"}`:       FitSeparable,
+		`{"dataset":"two"}`:            FitTooFew,
+		`{"dataset":"one"}`:            FitSeparable,
+		`{"points":[{"x":[1],"label":0},{"x":[2],"label":0},{"x":[2],"label":1},{"x":[3],"label":1}]}`:                                FitQuasiSeparable,
+		`{"points":[{"x":[1,2],"label":0},{"x":[2,4],"label":1},{"x":[3,6],"label":0},{"x":[4,8],"label":1},{"x":[5,10],"label":0}]}`: FitSingular,
+		`{"points":[{"x":[1,2],"label":0},{"x":[2,2],"label":1},{"x":[3,2],"label":0},{"x":[4,2],"label":1},{"x":[5,2],"label":0}]}`:  FitSingular,
 	} {
 		values, err := influenceOf(t, content)
-		var refused *CommandError
+		var refused *FitError
 		if !errors.As(err, &refused) || refused.Rule != want || values != nil {
 			t.Errorf("%s: %v, want %s", content, err, want)
 		}

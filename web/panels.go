@@ -184,7 +184,7 @@ func (p *page) table(s *seen) *grid.Table {
 	l := p.state.Listing()
 	t := &grid.Table{Host: p, Scene: s.scene, Selected: s.selected, Listing: l, Weighed: p.influence.Follow(l.Influence), Wrong: p.state.Wrong("table")}
 	if l.Outcome != "" {
-		t.Frame = s.frame
+		t.Frame = s.frame + p.state.CutRev()
 	}
 	return t
 }

@@ -7,7 +7,7 @@ import "math"
 // positive definite to rounding.
 func Covariance(features []float64, dim int, v []float64) (covariance []float64, ok bool) {
 	p := dim + 1
-	m := place{at: make([]float64, p), factor: make([]float64, p*p)}
+	factor := make([]float64, p*p)
 	row := make([]float64, p)
 	row[0] = 1
 	for i, weight := range v {
@@ -15,18 +15,18 @@ func Covariance(features []float64, dim int, v []float64) (covariance []float64,
 		for j, x := range row {
 			scaled := float64(weight * x)
 			for k := range j + 1 {
-				m.factor[j*p+k] += float64(scaled * row[k])
+				factor[j*p+k] += float64(scaled * row[k])
 			}
 		}
 	}
-	if !cholesky(m.factor, p) {
+	if !cholesky(factor, p) {
 		return nil, false
 	}
 	unit := make([]float64, p)
 	for j := range p {
 		clear(unit)
 		unit[j] = 1
-		covariance = append(covariance, m.solved(unit)...)
+		covariance = append(covariance, backward(factor, p, forward(factor, p, unit))...)
 	}
 	return covariance, !math.IsNaN(covariance[0])
 }

@@ -114,6 +114,9 @@ func (e *Estimation) Advance() bool {
 // Estimates are the coefficients, the bias first, once they are found.
 func (e *Estimation) Estimates() []float64 { return e.coefficients(e.full.now.at) }
 
+// Basis are the rows of the points in the orthonormal basis, and the coordinates of the estimates: their products are z.
+func (e *Estimation) Basis() (rows, at []float64) { return e.q, e.full.now.at }
+
 // Found reports whether the maximum was found; if not, there is no Fit.
 func (e *Estimation) Found() bool { return e.full.found }
 

@@ -21,6 +21,7 @@ type place struct {
 	value  float64   // and, with Jeffreys's prior, ½ ln det I
 	score  []float64 // the slopes of value
 	factor []float64 // the Cholesky factor of the information I, lower
+	bend   []float64 // that of the curvature by which steps are made: I or, with the prior, nearly minus the second derivatives
 }
 
 // measure is the likelihood at a place. ok is false where the information is singular to rounding.
@@ -53,8 +54,9 @@ func (l likelihood) measure(at []float64) (m place, ok bool) {
 		}
 	}
 	m.value = m.plain
-	if ok = cholesky(m.factor, p); ok && l.firth {
-		l.penalise(&m)
+	ok = cholesky(m.factor, p)
+	if m.bend = m.factor; ok && l.firth {
+		ok = l.penalise(&m)
 	}
 	return m, ok && !math.IsInf(m.value, 0) && m.value == m.value
 }
@@ -66,41 +68,57 @@ func (l likelihood) count(i int) float64 {
 	return l.counts[i]
 }
 
-// penalise adds Jeffreys's prior.
-func (l likelihood) penalise(m *place) {
-	for j := range l.p {
-		m.value += elementary.Log(m.factor[j*l.p+j])
+// penalise adds Jeffreys's prior, and reports whether the curvature is positive definite to rounding. If h is held, that
+// is Σ (1 + h) p(1 − p) x xᵀ: where there are about as many coefficients as points, h is about 1, and steps by I would be
+// twice too long.
+func (l likelihood) penalise(m *place) bool {
+	p := l.p
+	m.bend = make([]float64, p*p)
+	for j := range p {
+		m.value += elementary.Log(m.factor[j*p+j])
 	}
 	for i := range l.labels {
 		row := l.row(i)
 		z := dot(row, m.at)
 		u := m.scaled(row)
-		h := float64(l.count(i) * elementary.SigmoidSlope(z) * dot(u, u))
+		v := float64(l.count(i) * elementary.SigmoidSlope(z))
+		h := float64(v * dot(u, u))
 		pull := float64(h * (0.5 - elementary.Sigmoid(z)))
 		for j, x := range row {
 			m.score[j] += float64(pull * x)
+			scaled := float64((1 + h) * v * x)
+			for k := range j + 1 {
+				m.bend[j*p+k] += float64(scaled * row[k])
+			}
 		}
 	}
+	return cholesky(m.bend, p)
 }
 
 // scaled is L⁻¹a, with I = LLᵀ: its square is aᵀ I⁻¹ a, the variance of a·coordinates.
-func (m *place) scaled(a []float64) []float64 {
-	p := len(m.at)
+func (m *place) scaled(a []float64) []float64 { return forward(m.factor, len(m.at), a) }
+
+// step is the step by the curvature that a asks for, of the first len(a) coordinates if the others stay where they are.
+func (m *place) step(a []float64) []float64 {
+	return backward(m.bend, len(m.at), forward(m.bend, len(m.at), a))
+}
+
+// forward is L⁻¹a, for a lower triangle L in rows of p, or of its first len(a) rows and columns.
+func forward(l []float64, p int, a []float64) []float64 {
 	u := make([]float64, len(a))
 	for j := range u {
-		u[j] = (a[j] - dot(m.factor[j*p:j*p+j], u[:j])) / m.factor[j*p+j]
+		u[j] = (a[j] - dot(l[j*p:j*p+j], u[:j])) / l[j*p+j]
 	}
 	return u
 }
 
-// solved is I⁻¹a, of the first len(a) coordinates if the others stay where they are.
-func (m *place) solved(a []float64) []float64 {
-	p, u := len(m.at), m.scaled(a)
+// backward makes u L⁻ᵀu.
+func backward(l []float64, p int, u []float64) []float64 {
 	for j := len(u) - 1; j >= 0; j-- {
 		for k := j + 1; k < len(u); k++ {
-			u[j] -= float64(m.factor[k*p+j] * u[k])
+			u[j] -= float64(l[k*p+j] * u[k])
 		}
-		u[j] /= m.factor[j*p+j]
+		u[j] /= l[j*p+j]
 	}
 	return u
 }

@@ -5,7 +5,7 @@ import "math"
 // bound is the search for one end of a profile-likelihood interval: where the largest value of a coefficient, or the
 // least, lies among the places whose log-likelihood is Z95²/2 below the maximum.
 //
-// Each step goes to that end for the quadratic model of the likelihood, I⁻¹(score + λa), where λ follows from the level.
+// Each step goes to that end for the quadratic model of the likelihood, by the curvature from score + λa, where λ follows from the level.
 // Source: D. Venzon, S. Moolgavkar, A method for computing profile-likelihood-based confidence intervals, Applied
 // Statistics 37 (1988).
 type bound struct {
@@ -19,7 +19,8 @@ type bound struct {
 	found bool
 }
 
-// boundSteps bounds the search for an end, which takes few steps unless the classes are nearly separable.
+// boundSteps bounds the search for an end. It takes few steps, but many with a prior if there are about as many
+// coefficients as points, as the curvature is then known roughly.
 const boundSteps = 400
 
 func newBound(l likelihood, top place, coefficient int, side float64) *bound {
@@ -29,14 +30,14 @@ func newBound(l likelihood, top place, coefficient int, side float64) *bound {
 
 // advance makes a step and reports whether there is more to do.
 func (b *bound) advance() bool {
-	u, a := b.now.scaled(b.now.score), b.now.scaled(b.of)
+	u, a := forward(b.now.bend, b.p, b.now.score), forward(b.now.bend, b.p, b.of)
 	gap := float64(2*(b.now.value-b.level)) + dot(u, u)
 	lambda := b.side * math.Sqrt(math.Max(gap, 0)/dot(a, a))
 	pull := make([]float64, b.p)
 	for j := range pull {
 		pull[j] = b.now.score[j] + float64(lambda*b.of[j])
 	}
-	step := b.now.solved(pull)
+	step := b.now.step(pull)
 	square := dot(pull, step)
 	b.steps++
 	for t := 1.0; t > 1.0/(1<<halvings); t /= 2 {

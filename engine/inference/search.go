@@ -2,7 +2,7 @@ package inference
 
 import "math"
 
-// search looks for the maximum of a likelihood by Newton's method, which for Firth's is Fisher scoring, from the origin.
+// search looks for the maximum of a likelihood by Newton's method, or nearly that for Firth's, from the origin.
 // A step is halved until it leads uphill. The search ends with a step that is short in standard errors.
 type search struct {
 	likelihood
@@ -35,7 +35,7 @@ func (s *search) advance() bool {
 		return false
 	}
 	slopes := s.now.score[:s.free]
-	step := s.now.solved(slopes)
+	step := s.now.step(slopes)
 	square := dot(slopes, step)
 	next, ok := s.along(step)
 	switch {

@@ -24,13 +24,11 @@ const (
 
 // Work finds the numbers of all points, in slices: see Advance.
 type Work struct {
-	x      []float64 // rows of dim features
+	rows   []float64 // of the points, p numbers each, whose products with the parameters are z
 	labels []uint8
-	at     []float64 // the weights and then the bias, where the likelihood is greatest
-	dim    int
+	at     []float64 // the p parameters where the likelihood is greatest
 
 	triangle triangle
-	polished int       // steps of Newton's method that were made
 	next     int       // the point whose row is the next to add
 	values   []float64 // Numbers of each point
 	singular bool
@@ -40,33 +38,24 @@ type Work struct {
 // slice is the number of products of one Advance, about.
 const slice = 1_000_000
 
-// polish is how many steps of Newton's method are made from where the search for the greatest likelihood ended: where the
-// likelihood grew no more, which is flat there, so that half of its digits are not those of the parameters.
-const polish = 2
-
-// New begins with points and where their likelihood is greatest, to rounding of the likelihood. The features should be near
-// 0 and 1 in mean and variance.
-func New(x []float64, dim int, labels []uint8, at []float64) *Work {
-	return &Work{x: x, labels: labels, at: slices.Clone(at), dim: dim, triangle: newTriangle(dim + 1), values: make([]float64, 0, Numbers*len(labels))}
+// New begins with points and where their likelihood is greatest. The rows may be of any basis of the features and the bias:
+// the better its condition, the better that of the result.
+func New(rows []float64, labels []uint8, at []float64) *Work {
+	return &Work{rows: rows, labels: labels, at: at, triangle: newTriangle(len(at)), values: make([]float64, 0, Numbers*len(labels))}
 }
 
 // Advance does a part of the work and reports whether there is more.
 func (w *Work) Advance() bool {
-	for products := 0; products < slice && !w.done; products += 4 * (w.dim + 1) * (w.dim + 1) {
+	for products := 0; products < slice && !w.done; products += 4 * len(w.at) * len(w.at) {
 		switch {
 		case w.next < len(w.labels):
-			row, z := w.weighted(w.next)
-			w.triangle.add(row, float64(w.side(w.next)*pearson(w.side(w.next), z)))
+			row, _ := w.weighted(w.next)
+			w.triangle.add(row)
 			w.next++
-		case len(w.values) > 0:
-			w.measure(len(w.values) / Numbers)
-		case len(w.labels) == 0 || w.triangle.singular():
+		case len(w.values) == 0 && (len(w.labels) == 0 || w.triangle.singular()):
 			w.singular, w.done = true, true
-		case w.polished < polish:
-			w.triangle.step(w.at)
-			w.triangle, w.polished, w.next = newTriangle(w.dim+1), w.polished+1, 0
 		default:
-			w.measure(0)
+			w.measure(len(w.values) / Numbers)
 		}
 	}
 	return !w.done
@@ -75,12 +64,10 @@ func (w *Work) Advance() bool {
 // Values are Numbers of each point, and whether there are any: none if the information matrix is singular.
 func (w *Work) Values() (values []float64, ok bool) { return w.values, w.done && !w.singular }
 
-// weighted is the row of point i times √(p(1 − p)), and its z. The last number of the row is that of the bias.
+// weighted is the row of point i times √(p(1 − p)), and its z.
 func (w *Work) weighted(i int) (row []float64, z float64) {
-	row, z = make([]float64, w.dim+1), w.at[w.dim]
-	copy(row, w.x[i*w.dim:(i+1)*w.dim])
-	row[w.dim] = 1
-	for j, x := range row[:w.dim] {
+	row = slices.Clone(w.rows[i*len(w.at) : (i+1)*len(w.at)])
+	for j, x := range row {
 		z += float64(w.at[j] * x)
 	}
 	root := math.Sqrt(elementary.SigmoidSlope(z))
@@ -92,28 +79,20 @@ func (w *Work) weighted(i int) (row []float64, z float64) {
 
 // measure finds the numbers of point i.
 //
-//	h = p(1 − p) xᵀ(XᵀVX)⁻¹x    pearson = (y − p)/√(p(1 − p))    cook = pearson² h/((1 − h)² (D + 1))
+//	h = p(1 − p) xᵀ(XᵀVX)⁻¹x    pearson = (y − p)/√(p(1 − p))    cook = pearson² h/((1 − h)² p)
 //
-// deviance² is twice the point's loss. |pearson| is e^(s/2) with s = z for label 0 and −z for label 1.
+// with p parameters. deviance² is twice the point's loss. |pearson| is e^(s/2) with s = z for label 0 and −z for label 1.
 func (w *Work) measure(i int) {
 	row, z := w.weighted(i)
-	side := w.side(i)
+	side := 1.0 // of the residuals
+	if w.labels[i] == 0 {
+		side = -1
+	}
 	_, loss := elementary.SigmoidSoftplus(-side * z)
 	h := w.triangle.leverage(row)
-	size, rest := pearson(side, z), 1-h
-	cook := float64(size*size) * h / float64(float64(rest*rest)*float64(w.dim+1))
-	w.values = append(w.values, h, cook, float64(side*math.Sqrt(2*loss)), float64(side*size))
-	w.singular = w.singular || !(cook <= math.MaxFloat64)
+	pearson, rest := elementary.Exp(-side*z/2), 1-h
+	cook := float64(pearson*pearson) * h / float64(float64(rest*rest)*float64(len(w.at)))
+	w.values = append(w.values, h, cook, float64(side*math.Sqrt(2*loss)), float64(side*pearson))
+	w.singular = w.singular || !(rest > dependent) // a point that alone decides a parameter
 	w.done = w.singular || i == len(w.labels)-1
 }
-
-// side is that of the residuals of point i: 1 or −1.
-func (w *Work) side(i int) float64 {
-	if w.labels[i] == 0 {
-		return -1
-	}
-	return 1
-}
-
-// pearson is the size of Pearson's residual.
-func pearson(side, z float64) float64 { return elementary.Exp(-side * z / 2) }

@@ -6,6 +6,15 @@ import (
 	"testing"
 )
 
+// withOnes are rows of features with a 1 before each.
+func withOnes(x []float64, dim int) []float64 {
+	var rows []float64
+	for row := range slices.Chunk(x, dim) {
+		rows = append(append(rows, 1), row...)
+	}
+	return rows
+}
+
 func all(w *Work) ([]float64, bool) {
 	for w.Advance() {
 	}
@@ -29,7 +38,7 @@ func TestAgainstTheInverseWrittenOut(t *testing.T) {
 		det = a*d - c*c
 		w, b = w+(d*byW-c*byB)/det, b+(a*byB-c*byW)/det
 	}
-	got, ok := all(New(x, 1, labels, []float64{w + 1e-6, b - 1e-6})) // as where rounding ends a search
+	got, ok := all(New(withOnes(x, 1), labels, []float64{b, w}))
 	if !ok || len(got) != Numbers*len(x) {
 		t.Fatalf("%v", got)
 	}
@@ -59,12 +68,12 @@ func TestManyPointsTakeSeveralSlices(t *testing.T) {
 		labels[i] = uint8(i % 2)
 	}
 	at, parts := make([]float64, dim+1), 0
-	w := New(x, dim, labels, at)
+	w := New(withOnes(x, dim), labels, at)
 	for w.Advance() {
 		parts++
 	}
 	first, ok := w.Values()
-	second, _ := all(New(x, dim, labels, at))
+	second, _ := all(New(withOnes(x, dim), labels, at))
 	if parts < 2 || !ok || !slices.Equal(first, second) {
 		t.Errorf("%d slices, %t", parts, ok)
 	}
@@ -72,10 +81,10 @@ func TestManyPointsTakeSeveralSlices(t *testing.T) {
 
 func TestASingularMatrixHasNoNumbers(t *testing.T) {
 	for name, w := range map[string]*Work{
-		"a constant feature":    New([]float64{1, 1, 1}, 1, []uint8{0, 1, 0}, []float64{0, 0}),
-		"a feature twice":       New([]float64{1, 1, 2, 2, 4, 4}, 2, []uint8{0, 1, 0}, []float64{0, 0, 0}),
-		"no points":             New(nil, 1, nil, []float64{0, 0}),
-		"a point that is alone": New([]float64{0, 0, 1}, 1, []uint8{0, 1, 0}, []float64{0, 0}),
+		"a constant feature":    New(withOnes([]float64{1, 1, 1}, 1), []uint8{0, 1, 0}, []float64{0, 0}),
+		"a feature twice":       New(withOnes([]float64{1, 1, 2, 2, 4, 4}, 2), []uint8{0, 1, 0}, []float64{0, 0, 0}),
+		"no points":             New(withOnes(nil, 1), nil, []float64{0, 0}),
+		"a point that is alone": New(withOnes([]float64{0, 0, 1}, 1), []uint8{0, 1, 0}, []float64{0, 0}),
 	} {
 		if values, ok := all(w); ok {
 			t.Errorf("%s: %v", name, values)

@@ -2,19 +2,17 @@ package influence
 
 import "math"
 
-// triangle is R of A = QR, upper triangular, and Qᵀc: AᵀA = RᵀR is never formed, as its condition number is the square of
-// A's. Rows of A and c are added by Givens rotations. Source: G. Golub, C. Van Loan, Matrix Computations (4th ed., 2013),
-// §5.1.8 and §5.3.3.
+// triangle is R of A = QR, upper triangular: AᵀA = RᵀR is never formed, as its condition number is the square of A's. Rows
+// of A are added by Givens rotations. Source: G. Golub, C. Van Loan, Matrix Computations (4th ed., 2013), §5.1.8.
 type triangle struct {
 	n int
 	r []float64 // n rows of n
-	q []float64 // n of Qᵀc
 }
 
-func newTriangle(n int) triangle { return triangle{n, make([]float64, n*n), make([]float64, n)} }
+func newTriangle(n int) triangle { return triangle{n, make([]float64, n*n)} }
 
-// add takes in a row of A, which it overwrites, and of c.
-func (t triangle) add(row []float64, of float64) {
+// add takes in a row of A, which it overwrites.
+func (t triangle) add(row []float64) {
 	for k, v := range row {
 		line := t.r[k*t.n : (k+1)*t.n]
 		length := math.Sqrt(float64(line[k]*line[k]) + float64(v*v))
@@ -26,20 +24,6 @@ func (t triangle) add(row []float64, of float64) {
 			a, b := line[j], row[j]
 			line[j], row[j] = float64(c*a)+float64(s*b), float64(c*b)-float64(s*a)
 		}
-		t.q[k], of = float64(c*t.q[k])+float64(s*of), float64(c*of)-float64(s*t.q[k])
-	}
-}
-
-// step adds to parameters the Δ at which ‖AΔ − c‖ is least.
-func (t triangle) step(at []float64) {
-	delta := make([]float64, t.n)
-	for k := t.n - 1; k >= 0; k-- {
-		sum := t.q[k]
-		for j := k + 1; j < t.n; j++ {
-			sum -= float64(t.r[k*t.n+j] * delta[j])
-		}
-		delta[k] = sum / t.r[k*t.n+k]
-		at[k] += delta[k]
 	}
 }
 

@@ -141,6 +141,8 @@ write_set("snow", "engine/scene/data/snow.csv", snow[1:2], as.integer(snow[[3]])
 penguins <- shipped("penguins")
 write_set("bill", "engine/scene/data/penguins.csv, the length of the bill alone", penguins[1], as.integer(penguins[[5]]))
 
+admissions <- shipped("admissions")
+write_set("admissions", "engine/scene/data/admissions.csv", admissions[1:5], as.integer(admissions[[6]]))
 write_set("challenger", "S. Dalal, E. Fowlkes, B. Hoadley, J. American Statistical Association 84 (1989): 23 flights, temperature and any damage",
           c(66, 70, 69, 68, 67, 72, 73, 70, 57, 63, 70, 78, 67, 53, 67, 75, 70, 81, 76, 79, 75, 76, 58),
           as.integer(c(0, 1, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 1)))

@@ -47,7 +47,7 @@ func fitOf(t *testing.T, content string, o engine.FitOptions) (inference.Fit, er
 // in common with the other are those of the same formulas.
 func TestFitsAreThoseOfR(t *testing.T) {
 	files, err := filepath.Glob("testdata/r/*.json")
-	if err != nil || len(files) != 8 {
+	if err != nil || len(files) != 9 {
 		t.Fatalf("%d files in testdata/r: %v", len(files), err)
 	}
 	for _, file := range files {

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"testing"
+
+	"downhill/engine/scene"
 )
 
 // The measured sets give the maximum-likelihood estimates of R 4.2 and the deviance, 2n times the loss: for Challenger
@@ -23,6 +25,24 @@ func TestMeasuredSetsAreFittedAsByR(t *testing.T) {
 		for j, v := range append(want.parameters, want.deviance) {
 			if len(got) != len(want.parameters)+1 || math.Abs(got[j]-v) > 1e-8*math.Abs(v) {
 				t.Errorf("%s: parameter %d of %d is %.12g, want %.12g", dataset, j, len(got), got[j], v)
+			}
+		}
+	}
+}
+
+// The labels of the set with a known boundary are drawn with the weights that it tells: of many points the fit comes near.
+func TestTheFitOfManyComesNearTheTruth(t *testing.T) {
+	for _, noise := range []string{"0.1", "0.2", "0.6"} {
+		content := `{"dataset":"known","count":50000,"noise":` + noise + `}`
+		s, err := scene.Decode([]byte(content))
+		if err != nil {
+			t.Fatal(err)
+		}
+		truth := s.Truth()
+		got := converged(t, content[:len(content)-1]+`,"optimizer":"newton"}`)
+		for j, w := range truth {
+			if math.Abs(got.Weights[j]-w) > 0.05*w || math.Abs(got.Bias) > 0.05 {
+				t.Errorf("noise %s: the fit is %v, %g, the truth %v", noise, got.Weights, got.Bias, truth)
 			}
 		}
 	}

@@ -19,7 +19,7 @@ type recipe struct {
 }
 
 // datasetNames are the choices of the setting dataset, in the order of the menu.
-var datasetNames = []string{"one", "two", "blobs", "overlap", "circles", "xor", "moons", "spiral",
+var datasetNames = []string{"one", "two", "blobs", "overlap", "circles", "xor", "moons", "spiral", Known,
 	"hours", "iris", "penguins", "snow", "challenger", "vaso", "admissions", Custom}
 
 var recipes = map[string]recipe{
@@ -31,13 +31,14 @@ var recipes = map[string]recipe{
 	"xor":      {make: xor, dim: 2},
 	"moons":    {make: moons, dim: 2},
 	"spiral":   {make: spiral, dim: 2},
+	Known:      {make: known, dim: 2},
 	"hours":    real(hoursText, "failed", "passed", Range{0, 6}),
 	"iris":     real(irisText, "versicolor", "virginica"),
 	"penguins": real(penguinsText, "Adelie", "Chinstrap"),
 	"snow":     real(snowText, "no snow", "snow"),
 
 	"challenger": real(challengerText, "no damage", "damage", Range{30, 85}),
-	"vaso":       real(vasoText, "not constricted", "constricted"),
+	"vaso":       real(vasoText, "not constricted", "constricted", Range{-1.5, 2}, Range{-4, 2}),
 	"admissions": real(admissionsText, "rejected", "admitted"),
 }
 

@@ -258,6 +258,7 @@ func TestPatternsOfTheRecipes(t *testing.T) {
 	for name, right := range map[string]func(x, y float64) bool{
 		"xor":     func(x, y float64) bool { return (x > 0) == (y > 0) },
 		"circles": func(x, y float64) bool { return math.Hypot(x, y) < 3 },
+		"known":   func(x, y float64) bool { return 0.6*x+y > 0 },
 		"blobs":   func(x, y float64) bool { return x+y > 0 },
 		"moons":   func(x, y float64) bool { return math.Abs(math.Hypot(x-1.5, y-0.6)-3) < 0.02 && y < 0.62 },
 		"spiral": func(x, y float64) bool {

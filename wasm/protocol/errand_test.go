@@ -171,10 +171,11 @@ func TestWeighAnswersWithTheInfluence(t *testing.T) {
 		t.Errorf("%+v", found)
 	}
 	k.must(Command{Verb: Load, Text: `{"dataset":"penguins"}`})
-	var refused *engine.CommandError
-	if _, err := k.ask(Command{Verb: Weigh}); !errors.As(err, &refused) || refused.Rule != engine.Separated {
+	var unfit *engine.FitError
+	if _, err := k.ask(Command{Verb: Weigh}); !errors.As(err, &unfit) || unfit.Rule != engine.FitSeparable {
 		t.Errorf("of separable classes: %v", err)
 	}
+	var refused *engine.CommandError
 	k.client.Send(Command{Verb: Weigh}, func(_ Answer, err error) { errors.As(err, &refused) })
 	k.must(Command{Verb: Load, Text: `{"dataset":"hours"}`})
 	for range 100 {

@@ -57,7 +57,7 @@ const states = {
   "four-features": { act: (k) => k.eval(() => downhill.load({ dataset: "iris" }).then(() => downhill.step(300)).then(() => true)) },
   "test-points": { act: (k) => k.eval(() => downhill.load({ dataset: "spiral", featureMap: "rbf", testShare: 0.3 }).then(() => downhill.step(300)).then(() => true)) },
   "one-feature": { act: (k) => k.eval(() => downhill.load({ dataset: "one" }).then(() => downhill.step(300)).then(() => true)) },
-  ...Object.fromEntries(["surface", "maths", "model", "metrics", "fit", "table", "code"].map((view) => [view, { act: show(view) }])),
+  ...Object.fromEntries(["surface", "maths", "model", "metrics", "fit", "curves", "table", "code"].map((view) => [view, { act: show(view) }])),
   "full-window": {
     act: async (k) => {
       await trained(k);

@@ -293,7 +293,7 @@ func TestInfluenceIsARowOfFourNumbersAPoint(t *testing.T) {
 		t.Fatalf("influence() is %s with %v, %v", r.JSON, r.Rows, err)
 	}
 	k = newTalk(t, `{"dataset":"hours","l2":0.1}`, 0)
-	if _, err := k.call("influence", ""); err == nil || !strings.Contains(k.Words().CallSentence(err), "L1 and L2") {
+	if _, err := k.call("influence", ""); err == nil || !strings.Contains(k.Words().CallSentence(err), "With a penalty") {
 		t.Errorf("with a penalty: %v", err)
 	}
 }

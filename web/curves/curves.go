@@ -74,15 +74,18 @@ func (c *Curves) Rev() int { return c.rev }
 // see notes whether a panel can be seen.
 func (c *Curves) see(panel string, seen bool) {
 	c.inView[panel] = seen
-	c.host.State().ShowCut(c.inView["cutoff"] || c.inView["curves"])
+	c.host.State().ShowCut(c.isSeen())
 	c.pace.Check()
 }
+
+// isSeen reports whether a panel is.
+func (c *Curves) isSeen() bool { return c.inView["cutoff"] || c.inView["curves"] }
 
 // lacks reports whether the ranking of what the page shows is to be asked for.
 func (c *Curves) lacks() bool {
 	now := c.host.State()
 	busy := now.Scene().Points.Len() > manyPoints && now.Trains()
-	return now.Cuts() && !busy && !c.isCurrent()
+	return c.isSeen() && !busy && !c.isCurrent()
 }
 
 // isCurrent reports whether the ranking is of the model and the points on the screen. The threshold is no part of them.

@@ -117,7 +117,7 @@ func bars(bins []curves.Bin, class int, whole int, most, width, height float64) 
 	return string(p.path)
 }
 
-// tallest is the largest share of a class that is in one bin of a histogram of any of the sets.
+// tallest is a round number from the largest share of a class on that is in one bin of a histogram of any of the sets.
 func tallest(sets []set) float64 {
 	most := 0.0
 	for _, s := range sets {
@@ -126,5 +126,10 @@ func tallest(sets []set) float64 {
 			most = max(most, float64(b.Ones)/float64(max(ones, 1)), float64(b.Zeros)/float64(max(zeros, 1)))
 		}
 	}
-	return max(most, 0.01)
+	for _, round := range []float64{0.05, 0.1, 0.25, 0.5} {
+		if most <= round {
+			return round
+		}
+	}
+	return 1
 }

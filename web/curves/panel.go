@@ -105,6 +105,9 @@ func (c *Curves) about() string {
 		}
 		said = append(said, text.Fill(words, values...))
 	}
+	if more := t.More[c.kind]; len(said) > 0 && more != "" {
+		said = append(said, text.Fill(more, "zero", c.host.State().ClassName(0), "one", c.host.State().ClassName(1)))
+	}
 	return strings.Join(said, " ")
 }
 

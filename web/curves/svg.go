@@ -31,7 +31,8 @@ func (c *Curves) linesSVG(sets []set, width, height float64) string {
 		s, of := sets[i], setNames[i]
 		switch c.kind {
 		case calibration:
-			path("curve "+of, s.calibrationLine(width, height))
+			path("curve "+of, s.calibrationLine('L', "", width, height))
+			path("dots "+of, s.calibrationLine('M', "h0", width, height))
 		case histogram:
 			ones, zeros := s.Totals()
 			path("bar class-0 "+of, bars(s.Histogram, 0, max(zeros, 1), most, width, height))
@@ -52,15 +53,16 @@ func (s set) share() float64 {
 	return float64(ones) / float64(max(ones+zeros, 1))
 }
 
-// calibrationLine goes through the mean and the share of each bin.
-func (s set) calibrationLine(width, height float64) string {
+// calibrationLine goes through the mean and the share of each bin by a command, and draws something there.
+func (s set) calibrationLine(command byte, there string, width, height float64) string {
 	p := pen{width: width, height: height}
 	for i, b := range s.Calibration {
-		command := byte('L')
 		if i == 0 {
-			command = 'M'
+			p.to('M', b.Mean, b.Share())
+		} else {
+			p.to(command, b.Mean, b.Share())
 		}
-		p.to(command, b.Mean, b.Share())
+		p.path = append(p.path, there...)
 	}
 	return string(p.path)
 }
@@ -125,6 +127,6 @@ func (c *Curves) Keys() []figure.Key {
 func pictureStyle(p colour.Palette) string {
 	return fmt.Sprintf(`text{font:12px Inter,sans-serif;fill:%s}.name{fill:%s;font-weight:600}path{fill:none;stroke-width:2;stroke:%s}`+
 		`.test{stroke:%s;stroke-dasharray:5 4}.chance,.frame{fill:none;stroke:%s;stroke-width:1}.bar.train{stroke:none}`+
-		`.class-0.train{fill:%s}.class-1.train{fill:%s}.bar.test{stroke-width:1}circle{fill:%s;stroke:%s;stroke-width:2}`,
+		`.class-0.train{fill:%s}.class-1.train{fill:%s}.bar.test{stroke-width:1}.dots{stroke-width:8;stroke-linecap:round}.dots.test{stroke-dasharray:none}circle{fill:%s;stroke:%s;stroke-width:2}`,
 		p.Faint.Hex(), p.Ink.Hex(), p.Accent.Hex(), p.Test.Hex(), p.Hairline.Hex(), p.Classes[0].Hex(), p.Classes[1].Hex(), p.Focus.Hex(), p.Edge.Hex())
 }

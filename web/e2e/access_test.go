@@ -193,7 +193,7 @@ func TestTargetsAreLargeEnough(t *testing.T) {
 	if !eval[bool](k, `matchMedia("(pointer: coarse)").matches`) {
 		t.Fatal("the browser knows of no finger")
 	}
-	for _, view := range []string{"loss", "surface", "maths", "model", "metrics", "fit", "table", "code"} {
+	for _, view := range []string{"loss", "surface", "maths", "model", "metrics", "fit", "curves", "table", "code"} {
 		k.point("#dock-0-" + view)
 		k.until("the view is open", `(name) => document.querySelector(".view-" + name) !== null`, view)
 		k.settle()

@@ -17,7 +17,7 @@ window.hand ??= {
 
   // views are those beside the plot that a text names by what is in them.
   views: (text) => Object.entries({
-    loss: /loss-panel/, surface: /surface-(panel|plot|marks|ground|tools|lines|help)/, maths: /maths/, table: /table-(grid|head|row)|"add-row/, code: /code-|equation-button|"\.code /,
+    loss: /loss-panel/, surface: /surface-(panel|plot|marks|ground|tools|lines|help)/, maths: /maths/, table: /table-(grid|head|row|list)|"add-row|"circles","/, code: /code-|equation-button|"\.code /,
     model: /model-panel|predict|weights-panel|#query|#hand|by-hand|\.number\.(loss|accuracy|boundary)|\.equation\.live/,
     runs: /runs-panel|table\.runs|"\.places|#race-until/,
     curves: /cutoff|curve-|curves-panel|\.matrix|\.cut-offs|use-least/,

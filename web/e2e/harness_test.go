@@ -292,7 +292,7 @@ func (k *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 }
 
 // inViews finds what is in the views beside the plot: see hand.views.
-var inViews = regexp.MustCompile(`-panel|surface-|\.metric-|maths|table-|add-row|code-|equation|\.code |predict|#query|#hand|by-hand|cutoff|curve-|\.matrix|use-least|\.number\.`)
+var inViews = regexp.MustCompile(`-panel|surface-|\.metric-|maths|table-|"circles","|add-row|code-|equation|\.code |predict|#query|#hand|by-hand|cutoff|curve-|\.matrix|use-least|\.number\.`)
 
 // eval opens the views that JavaScript names, runs it, awaits its promise and returns its value. With arguments, that is a function, which is called with
 // them, as JSON.

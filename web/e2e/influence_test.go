@@ -54,10 +54,10 @@ func TestAPointThatIsDraggedTellsItsInfluence(t *testing.T) {
 	}
 	k.until("the table and the tip have the new one", `(cook) => { const text = cook.toFixed(4);
 		return document.querySelector("[data-cell='6,3']").innerText === text && `+said+`.includes("Cook’s distance " + text); }`, after)
-	if refused := k.refused(`downhill.load({dataset: "penguins"}).then(() => downhill.influence())`); !strings.Contains(refused, "separates the classes") {
+	if refused := k.refused(`downhill.load({dataset: "penguins"}).then(() => downhill.influence())`); !strings.Contains(refused, "classes can be separated") {
 		t.Errorf("of separable classes a script hears %q", refused)
 	}
-	k.until("the table says why", `document.querySelector(".table-remark").innerText.includes("separates the classes")`)
+	k.until("the table says why", `document.querySelector(".table-remark").innerText.includes("classes can be separated")`)
 }
 
 // The table is put in order by a press on Cook's distance, from the largest down.
@@ -96,4 +96,25 @@ func TestTheTableListsFalseNegatives(t *testing.T) {
 	k.until("without any it says so", `document.querySelector(".table-remark").innerText.includes("No point is one of these now") && document.querySelectorAll(".table-rows .table-row").length === 0`)
 	k.lists("", false)
 	k.until("all are there", `document.querySelector(".table-grid").getAttribute("aria-rowcount") === "201"`)
+}
+
+// The true boundary is dashed where it is known, stays while the fitted one comes nearer, and is gone with the other data.
+func TestTheTrueBoundaryIsDashed(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	path := `document.querySelector(".marks .truth").getAttribute("d")`
+	if there := eval[string](k, path); there != "" {
+		t.Fatalf("at first it is %q", there)
+	}
+	k.pick("known")
+	k.until("it is there, dashed, with its name", path+`.startsWith("M") && getComputedStyle(document.querySelector(".marks .truth")).strokeDasharray !== "none" &&
+		document.querySelector(".legend").textContent.includes("true boundary")`)
+	before := eval[string](k, path)
+	eval[snapshot](k, `downhill.step(100)`)
+	k.settle()
+	if after := eval[string](k, path); after != before || eval[string](k, `document.querySelector(".marks .boundary").getAttribute("d")`) == "" {
+		t.Errorf("it moves from %s to %s", before, after)
+	}
+	k.pick("moons")
+	k.until("it is gone", path+` === ""`)
 }

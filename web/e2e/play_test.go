@@ -341,7 +341,7 @@ func (k *tab) key(name string, modifiers int64) {
 func TestTheDataMenuAndItsSettings(t *testing.T) {
 	t.Parallel()
 	k := open(t, desktop, "")
-	for name, n := range map[string]int{"two": 3, "blobs": 200, "circles": 200, "xor": 200, "moons": 200, "spiral": 200, "one": 6,
+	for name, n := range map[string]int{"two": 3, "blobs": 200, "circles": 200, "xor": 200, "moons": 200, "spiral": 200, "known": 200, "one": 6,
 		"hours": 20, "iris": 100, "penguins": 219, "snow": 605, "challenger": 23, "vaso": 39, "admissions": 400} {
 		k.pick(name)
 		k.until(name+" is there", `(name, n) => downhill.scene().then((s) => s.dataset === name && s.points.length === n)`, name, n)

@@ -3,6 +3,7 @@ package fit
 import (
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/text"
 )
 
 // samples is how many bootstrap samples are drawn.
@@ -43,7 +44,7 @@ func (f *Fit) takeBand(of subject, a protocol.Answer, err error) {
 	switch {
 	case isRefusal(err):
 		f.host.State().TakeBand(nil)
-		said := f.host.Words().Sentence(err)
+		said := text.Fill(f.host.Words().Fit.NoBand, "reason", f.host.Words().Sentence(err))
 		if said != f.said {
 			f.host.Say(said, true)
 		}

@@ -45,9 +45,9 @@ func (p *Panel) Render() app.UI {
 	case f.refused != nil:
 		body = append(body, app.P().Class("verdict").Text(f.host.Words().Sentence(f.refused)),
 			app.If(f.offersFirth(), func() app.UI {
-				return app.Button().Class("button").Type("button").Text(t.UseFirth).OnClick(func(app.Context, app.Event) {
+				return app.Div().Class("acts").Body(app.Button().Class("button act").Type("button").Text(t.UseFirth).OnClick(func(app.Context, app.Event) {
 					f.choose(engine.FitOptions{Method: inference.Firth, Profile: f.options.Profile})
-				})
+				}))
 			}))
 	default:
 		body = append(body, app.P().Class("quiet").Text(t.Wait))

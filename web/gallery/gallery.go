@@ -52,9 +52,24 @@ const (
 	mostDrawn = 60
 )
 
-// draw is a picture of points along their last two features, or along their one feature and their class.
+// isCategory reports whether a feature is 0 or 1 at all points.
+func isCategory(points scene.Points, j int) bool {
+	for i := range points.Len() {
+		if x := points.At(i)[j]; x != 0 && x != 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// draw is a picture of points along their last two features that are no categories, or along their one feature and their
+// class.
 func draw(points scene.Points) string {
-	across, up := points.Dim()-2, points.Dim()-1
+	up := points.Dim() - 1
+	for up > 1 && isCategory(points, up) {
+		up--
+	}
+	across := up - 1
 	place := func(i int) (x, y float64) { return points.At(i)[across], points.At(i)[up] }
 	if points.Dim() == 1 {
 		place = func(i int) (x, y float64) { return points.At(i)[0], float64(points.Label(i)) }

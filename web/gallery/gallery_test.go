@@ -41,8 +41,20 @@ func TestAPictureHasBothClassesWithinItsEdges(t *testing.T) {
 				}
 			}
 		}
+		if len(regexp.MustCompile(`M\d+`).FindAllString(p.svg, -1)) > 10 && distinct(p.svg) < 5 {
+			t.Errorf("%s shows many points at %d places", p.dataset, distinct(p.svg))
+		}
 		if least < margin || least > margin+4 || most > size-margin || most < size-margin-4 {
 			t.Errorf("%s reaches from %d to %d", p.dataset, least, most)
 		}
 	}
+}
+
+// distinct is at how many places a picture has points.
+func distinct(svg string) int {
+	places := map[string]bool{}
+	for _, place := range regexp.MustCompile(`M\d+ \d+`).FindAllString(svg, -1) {
+		places[place] = true
+	}
+	return len(places)
 }

@@ -21,12 +21,13 @@ type tableOrder struct {
 	by         int // a column
 	descending bool
 
-	rows    []int       // the number of the point in each row; nil: as they are
-	scene   scene.Scene // whose points they are
-	listing state.Listing
-	known   bool // what the points do to the fit is
-	frame   int  // that the outcomes are of
-	held    bool // a cell is edited, so rows stay whatever the model says
+	rows      []int       // the number of the point in each row; nil: as they are
+	scene     scene.Scene // whose points they are
+	listing   state.Listing
+	known     bool // what the points do to the fit is
+	frame     int  // that the outcomes are of
+	threshold float64
+	held      bool // a cell is edited, so rows stay whatever the model says
 }
 
 // len is how many rows there are.
@@ -75,7 +76,7 @@ func (o *tableOrder) follow(s *state.State) {
 	now, listing := s.Scene(), s.Listing()
 	values, _ := s.Influence()
 	same := o.scene.Points.Len() == now.Points.Len() && state.SameGround(o.scene, now) && o.listing == listing && o.known == (values != nil)
-	judged := listing.Outcome != "" && !o.held && (o.frame != s.FrameRev() || !o.scene.Points.Equal(now.Points) || o.scene.Threshold != now.Threshold)
+	judged := listing.Outcome != "" && !o.held && (o.frame != s.FrameRev() || !o.scene.Points.Equal(now.Points) || o.threshold != s.Threshold())
 	if !same && o.by >= columnFeature+now.Dim()+extra(listing) {
 		o.by, o.descending = columnNumber, false
 	}
@@ -87,7 +88,7 @@ func (o *tableOrder) follow(s *state.State) {
 
 func (o *tableOrder) arrange(s *state.State) {
 	values, _ := s.Influence()
-	o.scene, o.listing, o.known, o.frame, o.rows = s.Scene(), s.Listing(), values != nil, s.FrameRev(), nil
+	o.scene, o.listing, o.known, o.frame, o.threshold, o.rows = s.Scene(), s.Listing(), values != nil, s.FrameRev(), s.Threshold(), nil
 	if !o.isSorted() && o.listing.Outcome == "" {
 		return
 	}

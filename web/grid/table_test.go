@@ -223,12 +223,12 @@ func TestTheTableShowsInfluence(t *testing.T) {
 	if table.begin(app.Context{}, "5"); table.editing {
 		t.Error("it can be edited")
 	}
-	h.State().Weigh(nil, &engine.CommandError{Rule: engine.Penalised})
-	if html = drawn(t, table); !strings.Contains(html, "A penalty holds the weights back") {
+	h.State().Weigh(nil, &engine.FitError{Rule: engine.FitPenalised})
+	if html = drawn(t, table); !strings.Contains(html, "With a penalty the weights are not the likeliest") {
 		t.Error("nothing says why there is none")
 	}
 	h.State().List(state.Listing{})
-	if html = drawn(t, table); strings.Contains(html, "A penalty") || len(cells(html, "weight")) > 0 {
+	if html = drawn(t, table); strings.Contains(html, "With a penalty") || len(cells(html, "weight")) > 0 {
 		t.Error("it is spoken of where it is not shown")
 	}
 }

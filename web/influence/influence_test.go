@@ -46,8 +46,8 @@ func TestItAsksWhileItIsShown(t *testing.T) {
 			t.Errorf("after another threshold it asked %q", h.Verbs())
 		}
 		set("l2", "0.1")
-		var refused *engine.CommandError
-		if values, why = h.State().Influence(); values != nil || !errors.As(why, &refused) || refused.Rule != engine.Penalised {
+		var unfit *engine.FitError
+		if values, why = h.State().Influence(); values != nil || !errors.As(why, &unfit) || unfit.Rule != engine.FitPenalised {
 			t.Errorf("with a penalty it knows %d numbers, %v", len(values), why)
 		}
 		if set("l2", "0"); h.Verbs() != "weigh edit edit weigh edit weigh" {

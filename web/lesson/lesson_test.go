@@ -78,6 +78,24 @@ func call(t *testing.T, session *engine.Session, method string) []byte {
 				"deviance": row[influence.Deviance], "pearson": row[influence.Pearson]})
 		}
 		return marshalled(t, rows)
+	case "fit":
+		work := session.Fitting(engine.FitOptions{})
+		for work.Advance() {
+		}
+		found, err := work.Fit()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return marshalled(t, found)
+	case "curves":
+		train, _ := session.Rankings()
+		s := train.Summary()
+		low, high := s.Interval()
+		var bins [][3]float64
+		for _, b := range s.Calibration {
+			bins = append(bins, [3]float64{b.Mean, b.Share(), float64(b.Count())})
+		}
+		return marshalled(t, map[string]any{"auc": s.AUC, "aucLow": low, "aucHigh": high, "averagePrecision": s.AveragePrecision, "brier": s.Brier, "calibration": bins})
 	}
 	t.Fatalf("no method %s", method)
 	return nil

@@ -49,8 +49,8 @@ func bandArea(g geometry, b *engine.Band) string {
 	var out strings.Builder
 	values := b.Fields[0]
 	at := func(row, column int) corner {
-		left := marginLeft + g.innerWidth()*(float64(column)+0.5)/float64(b.Columns)
-		top := marginTop + g.innerHeight()*(float64(row)+0.5)/float64(b.Rows)
+		left := marginLeft + g.innerWidth()*share(column, b.Columns)
+		top := marginTop + g.innerHeight()*share(row, b.Rows)
 		return corner{left, top, float64(values[row*b.Columns+column])}
 	}
 	for row := range b.Rows - 1 {
@@ -71,6 +71,17 @@ func bandArea(g geometry, b *engine.Band) string {
 		}
 	}
 	return out.String()
+}
+
+// share is where the centre of a cell lies along an axis of n cells, from 0 to 1; of the outer ones their edge.
+func share(i, n int) float64 {
+	switch i {
+	case 0:
+		return 0
+	case n - 1:
+		return 1
+	}
+	return (float64(i) + 0.5) / float64(n)
 }
 
 func within(corners ...corner) bool {

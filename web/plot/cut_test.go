@@ -45,6 +45,10 @@ func TestTheThresholdIsALineToBeDragged(t *testing.T) {
 	if n := h.State().Scene().Points.Len(); n != points+1 {
 		t.Errorf("a press on the line placed %d points", n-points)
 	}
+	h, d = plotOf(t, `{"dataset":"hours","classroom":{"locked":["threshold"]}}`)
+	if h.State().ShowCut(true); d.nearCut(left, top, 7) {
+		t.Error("a class can drag what is locked for it")
+	}
 	h, d = plotOf(t, fourPoints)
 	if h.State().ShowCut(true); d.nearCut(left, top, 500) || d.cutPath(d.geometry()) != "" {
 		t.Error("two features have the line")

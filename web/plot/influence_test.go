@@ -1,6 +1,7 @@
 package plot
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -73,5 +74,29 @@ func TestRingsFollowTheTable(t *testing.T) {
 	}
 	if got := words(legendSVG(d.geometry(), legend(h, d.geometry()))); len(got) < 3 {
 		t.Errorf("the legend says %q", got)
+	}
+}
+
+// Where the labels were drawn from known weights, their boundary is drawn too: through the origin, where z is 0 on it.
+func TestTheTrueBoundaryIsDrawn(t *testing.T) {
+	for _, content := range []string{`{"dataset":"known"}`, `{"dataset":"known","noise":0,"featureMap":"quadratic"}`} {
+		h, d := trained(t, content, 3)
+		g := d.geometry()
+		var left, top, right, bottom float64
+		if n, err := fmt.Sscanf(d.truth(g), "M%f %fL%f %f", &left, &top, &right, &bottom); n != 4 {
+			t.Fatalf("%s: the path is %q, %v", content, d.truth(g), err)
+		}
+		for _, end := range [][2]float64{{left, top}, {right, bottom}} {
+			if x := g.position(end[0], end[1]); math.Abs(0.6*x[0]+x[1]) > 0.05 {
+				t.Errorf("%s: it leads through %v", content, x)
+			}
+		}
+		if said := words(legendSVG(g, legend(h, g))); said[len(said)-1] != "true boundary" {
+			t.Errorf("the legend says %q", said)
+		}
+	}
+	_, d := trained(t, `{"dataset":"overlap"}`, 3)
+	if path := d.truth(d.geometry()); path != "" {
+		t.Errorf("where it is not known it is %q", path)
 	}
 }

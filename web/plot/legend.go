@@ -75,6 +75,9 @@ func legend(v host.Viewer, g geometry) []key {
 	if t := v.State().Threshold(); t != usual && t > 0 && t < 1 {
 		keys = append(keys, key{"line", "┈", equal(v, format.Short(t)), stays})
 	}
+	if s.Truth() != nil {
+		keys = append(keys, key{"line", "╌", words.Truth, stays})
+	}
 	if b := v.State().Band(); b != nil && b.Samples > 0 {
 		keys = append(keys, key{"line", "─", words.Samples, spare})
 	} else if b != nil {

@@ -41,6 +41,7 @@ func Keys(p Host, classes [2]string) []figure.Key {
 	keys = figure.Add(keys, slices.Contains(s.HeldOut(), true), t.HeldOut, figure.Disc(c.Edge, c.Ink))
 	keys = figure.Add(keys, paths["curve"] != "", t.Probability, line)
 	keys = figure.Add(keys, paths["boundary"] != "", t.Boundary, line)
+	keys = figure.Add(keys, paths["truth"] != "", t.Truth, figure.Line(c.Ink, "9 6"))
 	threshold := text.Fill(t.Threshold, "threshold", format.Short(s.Threshold()))
 	return figure.Add(keys, paths["threshold"] != "", threshold, figure.Line(c.Ink, "5 4"))
 }
@@ -52,8 +53,8 @@ func (d *Plot) svg(field, dots string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%.0f" height="%.0f" viewBox="0 0 %.0f %.0f">`, g.width, g.height, g.width, g.height)
 	fmt.Fprintf(&b, `<style>text{font:12px Inter,sans-serif;fill:%s}.name{fill:%s}.axes line{stroke:%s;stroke-opacity:.5}`+
-		`.axes rect{fill:none;stroke:%s}.boundary,.curve,.threshold,.contours,.band-lines,.weighed,.wrong{fill:none;stroke:%s;stroke-width:2}`+
-		`.sides{stroke:%s;stroke-opacity:.3}.threshold{stroke-dasharray:5 4}.contours,.band-lines,.weighed{stroke-width:1}.most{stroke-width:2.5}.band{fill:%s;fill-opacity:.16}.band-lines{stroke-opacity:.55}.wrong{stroke-width:1.5;stroke-dasharray:2.5 2.5}`+
+		`.axes rect{fill:none;stroke:%s}.boundary,.curve,.threshold,.truth,.contours,.band-lines,.weighed,.wrong{fill:none;stroke:%s;stroke-width:2}`+
+		`.sides{stroke:%s;stroke-opacity:.3}.threshold{stroke-dasharray:5 4}.truth{stroke-dasharray:9 6}.contours,.band-lines,.weighed{stroke-width:1}.most{stroke-width:2.5}.band{fill:%s;fill-opacity:.16}.band-lines{stroke-opacity:.55}.wrong{stroke-width:1.5;stroke-dasharray:2.5 2.5}`+
 		`.slice,.level{stroke:%s;stroke-width:4;paint-order:stroke}.class-0{fill:%s}.class-1{fill:%s}</style>`,
 		c.Faint.Hex(), c.Ink.Hex(), c.Hairline.Hex(), c.Hairline.Hex(), c.Ink.Hex(), c.Classes[1].Hex(), c.Ink.Hex(), c.Edge.Hex(), c.Classes[0].Hex(), c.Classes[1].Hex())
 	fmt.Fprintf(&b, `<rect width="100%%" height="100%%" fill="%s"/>`, c.Edge.Hex())
@@ -75,7 +76,7 @@ func (d *Plot) svg(field, dots string) string {
 	paths["contours"] = lines
 	paths["band"], paths["band-lines"] = d.band(g)
 	paths["weighed"], paths["weighed most"] = d.circles(g)
-	for _, class := range []string{"band", "band-lines", "contours", "threshold", "boundary", "curve", "weighed", "weighed most", "wrong"} {
+	for _, class := range []string{"band", "band-lines", "contours", "threshold", "truth", "boundary", "curve", "weighed", "weighed most", "wrong"} {
 		if paths[class] != "" {
 			fmt.Fprintf(&b, `<path class="%s" d="%s"/>`, class, paths[class])
 		}

@@ -7,6 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine"
+	"downhill/engine/scene"
 	"downhill/web/dom"
 )
 
@@ -97,7 +98,7 @@ func (d *Plot) Render() app.UI {
 
 // marksSVG holds what moves with every frame; draw sets its shapes.
 var marksSVG = `<svg class="marks" aria-hidden="true">` +
-	`<path class="band"/><path class="band-lines"/><path class="contours"/><g class="levels"></g><g class="kept"></g><path class="threshold"/><path class="cut"/><path class="boundary-halo"/><path class="boundary"/><path class="curve-halo"/><path class="curve"/>` +
+	`<path class="band"/><path class="band-lines"/><path class="contours"/><g class="levels"></g><g class="kept"></g><path class="threshold"/><path class="cut"/><path class="truth"/><path class="boundary-halo"/><path class="boundary"/><path class="curve-halo"/><path class="curve"/>` +
 	`<path class="guessed"/><circle class="handle first" r="9" visibility="hidden"/><circle class="handle second" r="9" visibility="hidden"/>` +
 	`<path class="weighed"/><path class="weighed most"/><path class="wrong"/><path class="turning"/><path class="misfits"/>` + tintsSVG() + `<path class="residuals"/><path class="probabilities"/><path class="pulls"/><path class="next"/>` +
 	`<circle class="spray" visibility="hidden"/><path class="lasso"/><circle class="ring" r="9" visibility="hidden"/><path class="cross" d="M-9 0H9M0 -9V9" visibility="hidden"/></svg>`
@@ -226,7 +227,7 @@ func (d *Plot) drawTool(g geometry) {
 // paths are the boundary, where the threshold lies if it is not the boundary, and with one feature the sigmoid.
 func (d *Plot) paths(g geometry) map[string]string {
 	p := d.Host
-	paths := map[string]string{"boundary": "", "threshold": "", "curve": "", "wrong": "", "cut": "", "turning": ""}
+	paths := map[string]string{"boundary": "", "threshold": "", "curve": "", "wrong": "", "cut": "", "turning": "", "truth": d.truth(g)}
 	if !d.framed(g) {
 		return paths
 	}
@@ -284,6 +285,18 @@ func (d *Plot) lines(g geometry, m engine.Model, z float64, field func() (logits
 		pieces = append(pieces, [2][2]float64{{g.left(p[0][0]), g.top(p[0][1])}, {g.left(p[1][0]), g.top(p[1][1])}})
 	}
 	return pieces
+}
+
+// truth is the boundary of the weights that the labels were drawn with, "" where those are not known.
+func (d *Plot) truth(g geometry) string {
+	s := d.Host.State().Scene()
+	weights := s.Truth()
+	if weights == nil {
+		return ""
+	}
+	s.FeatureMap = scene.Linear
+	from, to, _ := engine.NewSection(s).Line(engine.Model{Weights: weights}, 0)
+	return linePath([2]float64{g.left(from[0]), g.top(from[1])}, [2]float64{g.left(to[0]), g.top(to[1])})
 }
 
 // upright is a line from the top of the plot to its bottom.

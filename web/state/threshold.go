@@ -29,8 +29,12 @@ func (s *State) MoveThreshold(to *float64) {
 	s.revs.cut++
 }
 
-// Cuts reports whether the plot of one feature has a line at the threshold, to be dragged.
-func (s *State) Cuts() bool { return s.cut.cuts }
+// Cuts reports whether the plot of one feature has a line at the threshold, to be dragged: for a class only where that may
+// be moved.
+func (s *State) Cuts() bool {
+	class := s.scene.Classroom
+	return s.cut.cuts && !class.Hides("threshold") && !class.Locks("threshold")
+}
 
 // ShowCut has that line, or not.
 func (s *State) ShowCut(on bool) {

@@ -11,6 +11,7 @@ type Curves struct {
 	Axes                                map[string][2]string
 	About                               map[string]string // what a curve comes to
 	AboutArea                           string            // where an area has no interval
+	More                                map[string]string // what is said once
 	Here                                string            // the threshold on a curve
 	Hint                                string
 	Turns                               Counted // what changes at another threshold
@@ -41,11 +42,16 @@ var englishCurves = Curves{
 		"histogram": {"p", "Share of the class"},
 	},
 	About: map[string]string{
-		"roc":         "{of}: the area under the curve is {auc} (95 % {low} to {high}, DeLong): the chance that a point of {one} ranks above one of {zero}.",
+		"roc":         "{of}: the area under the curve is {auc} (95 % {low} to {high}, DeLong).",
 		"pr":          "{of}: the average precision is {ap}, by chance {share}.",
-		"calibration": "{of}: the Brier score is {brier}. Where probabilities are right the points of each bin, whose number is at it, lie on the diagonal.",
+		"calibration": "{of}: the Brier score is {brier}.",
 		"histogram":   "{of}: {zeros} points of {zero}, {ones} of {one}.",
-		"table":       "{of}: {zeros} points of {zero}, {ones} of {one}. Export has a row for every distinct p.",
+		"table":       "{of}: {zeros} points of {zero}, {ones} of {one}.",
+	},
+	More: map[string]string{
+		"roc":         "It is the chance that a point of {one} ranks above one of {zero}.",
+		"calibration": "Where probabilities are right, bins lie on the diagonal; the numbers are points.",
+		"table":       "The rows are of the training points; Export has one for every distinct p.",
 	},
 	AboutArea: "{of}: the area under the curve is {auc}; an interval needs two points of each class.",
 	Here:      "{threshold}: sensitivity {sensitivity}, specificity {specificity}, precision {precision}",

@@ -48,7 +48,7 @@ var English = &Catalogue{
 			"Space selects the nearest point, Control and A all. Delete removes, F flips and M picks up what is selected, or the nearest: " +
 			"arrow keys then move it, M puts it down. Escape lets go. Plus and minus zoom, Home shows all.",
 		Probability: "P(y = 1)", Chance: "P({name})", Level: "p = {p}", Tip: "P({name}) = {p}", Test: "test", Wrong: "wrong", Band: "95 % band", Samples: "samples",
-		Influence: "Cook’s distance {cook}, leverage {leverage}", Stands: "{number}, thick above {bound}",
+		Influence: "Cook’s distance {cook}, leverage {leverage}", Stands: "{number}, thick above {bound}", Truth: "true boundary",
 		Along: "z of the model", Across: "most spread across z, in standard deviations",
 		Largest: "Largest weights", LargestHelp: "Show {first} and {second}: a standard deviation of these changes z most.",
 		Slice: "Slice: {held}", SliceMore: "Slice: {held} and {count} more",
@@ -265,7 +265,7 @@ var englishChoices = map[string]string{
 	"dataset.overlap": "Overlapping blobs", "dataset.circles": "Circles", "dataset.xor": "XOR",
 	"dataset.moons": "Moons", "dataset.spiral": "Spiral", "dataset.custom": "Your own points",
 	"dataset.hours": "Hours studied", "dataset.iris": "Iris", "dataset.penguins": "Penguins", "dataset.snow": "Snow in Seattle",
-	"dataset.challenger": "Challenger", "dataset.vaso": "Vasoconstriction", "dataset.admissions": "Admissions",
+	"dataset.known": "Known boundary", "dataset.challenger": "Challenger", "dataset.vaso": "Vasoconstriction", "dataset.admissions": "Admissions",
 	"split.stratified": "Stratified", "split.random": "Random",
 	"featureMap.linear": "Linear", "featureMap.quadratic": "Quadratic", "featureMap.polynomial": "Polynomial",
 	"featureMap.sin": "Sines", "featureMap.rbf": "Radial bumps", "featureMap.chosen": "Custom",
@@ -301,6 +301,7 @@ var englishAbout = map[string]string{
 	"snow":     "605 winter days in Seattle, NOAA 2012–15; on 25 it snowed (1). “Never” is right for 96 %: look at recall, not accuracy.",
 	"custom":   "Points that you placed or changed.",
 
+	"known":      "Labels drawn with P(y = 1) = σ(0.6x₁ + x₂), less steep with more noise. The true boundary is dashed: with more points, how near does the fit come?",
 	"challenger": "23 space shuttle flights, the temperature at launch and whether O-rings were damaged, 1981–86. What does the curve say at 31 °F, where Challenger was launched?",
 	"vaso":       "39 breaths, their volume and rate, and whether vessels in the finger contracted (1), Finney 1947. Points 4 and 18 pull the boundary: see how without them.",
 	"admissions": "400 applicants, made up by UCLA for teaching: gre, gpa and the rank of the college, compared with rank 1. Standardise; which ranks count most?",
@@ -407,10 +408,5 @@ var englishCommands = map[string]string{
 	"bad step":               "n is {value}: step by a whole number of epochs from 1 up, to epoch {max} at most.",
 	"bad epoch":              "epoch is {value}: give a whole number from 0 to {max}.",
 	"before the last change": "Epoch {value} lies before the data or a setting changed: go to {target} or later, or press Reset.",
-	"penalised":              "A penalty holds the weights back, so leverage and Cook’s distance mean nothing: use 0 for L1 and L2.",
-	"too few points":         "A fit of {target} parameters needs more points to train on than {value}: place more, or use fewer features.",
-	"separated":              "A boundary separates the classes, so the likelihood has no maximum and the weights grow for ever: add points that overlap, or use fewer features.",
-	"dependent":              "A feature is a sum of others or does not change, so the information matrix is singular: choose features without it.",
-	"not fitted":             "There are too many points and features to find the fit of greatest likelihood here: use fewer.",
 	"interrupted":            "The steps ended at epoch {epoch}, {value} short, as another command came: wait for that one, then step on by {value}.",
 }

@@ -11,6 +11,7 @@ type Fit struct {
 	Loss, Ratio                string
 	Columns, Rows, Help        map[string]string
 	LeftOut                    Counted
+	NoBand                     string
 
 	Refusals map[string]string // by engine.FitRule
 	Constant string            // of a singular feature that is no combination of others
@@ -28,7 +29,7 @@ var englishFit = Fit{
 	Ratio: "χ² {statistic}, df {df}, p {p}",
 	Columns: map[string]string{
 		"estimate": "Estimate", "se": "SE", "z": "z", "p": "p", "away": "Away",
-		"low": "from", "high": "to", "oddsRatio": "Odds", "orLow": "from", "orHigh": "to",
+		"low": "from", "high": "to", "oddsRatio": "Odds ratio", "orLow": "from", "orHigh": "to",
 	},
 	Rows: map[string]string{
 		"lr": "Likelihood ratio", "deviance": "Deviance", "nullDeviance": "Null deviance", "logLikelihood": "Log-likelihood", "aic": "AIC", "bic": "BIC",
@@ -49,6 +50,7 @@ var englishFit = Fit{
 		"coxSnell": "the gain in likelihood per point; its highest value is below 1", "nagelkerke": "Cox–Snell's, divided by its highest value",
 		"tjur": "the mean p of class 1 less that of class 0", "brier": "the mean of (y − p)²: 0 is best",
 	},
+	NoBand:  "The plot cannot show the uncertainty. {reason}",
 	LeftOut: plural("{count} of {samples} samples is left out, as its classes separate.", "{count} of {samples} samples are left out, as their classes separate."),
 	Refusals: map[string]string{
 		"penalised":       "With a penalty the weights are not the likeliest ones, so standard errors mean nothing: set λ1 and λ2 to 0.",
