@@ -302,11 +302,18 @@ func TestWhatIsExportedReadsBack(t *testing.T) {
 	want, points := native(t, content, 40), k.values()
 
 	rows := readCSV(t, k.saved(folder, "points", "downhill-points.csv"))
-	if len(rows) != 61 || strings.Join(rows[0], ",") != "x₁,x₂,label" {
+	if len(rows) != 61 || strings.Join(rows[0], ",") != "x₁,x₂,part,label" {
 		t.Fatalf("%d rows under %v", len(rows), rows[0])
 	}
+	held := 0
 	for i, row := range rows[1:] {
-		compare(t, "points", row, points[i]...)
+		compare(t, "points", slices.Delete(slices.Clone(row), 2, 3), points[i]...)
+		if row[2] == "test" {
+			held++
+		}
+	}
+	if n := want.Snapshot().Test.Points; held != n {
+		t.Errorf("%d points are named test, %d are", held, n)
 	}
 
 	rows = readCSV(t, k.saved(folder, "history", "downhill-history.csv"))
