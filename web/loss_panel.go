@@ -49,10 +49,7 @@ func (l *lossPanel) Render() app.UI {
 		options.GhostName = t.Ghost
 	}
 	if options.Racers = beside.lines; beside.lines != "" {
-		options.TrainName = p.text.Runs.Present
-		if p.study.Race() != "" {
-			options.TrainName = p.methodName(p.state.Scene().Optimizer)
-		}
+		options.TrainName = p.runName()
 	}
 	p.levels(&options)
 	options.Fine = log && isClose(drawn)
@@ -125,6 +122,14 @@ func (p *page) others(log bool) (o others) {
 		o.add(p.state.Palette(), run.Line, run.Name, run.Losses, log)
 	}
 	return o
+}
+
+// runName is what the present run is called beside others: by its method in a race of a lesson.
+func (p *page) runName() string {
+	if p.study.Race() != "" {
+		return p.methodName(p.state.Scene().Optimizer)
+	}
+	return p.text.Runs.Present
 }
 
 // racers adds the runs of the other methods in a race.

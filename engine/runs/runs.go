@@ -3,6 +3,7 @@
 package runs
 
 import (
+	"errors"
 	"slices"
 
 	"downhill/engine"
@@ -99,7 +100,7 @@ type Run struct {
 func (t *Trainer) Run(now scene.Scene) Run {
 	r := Run{Name: t.Pin.Name}
 	if t.Refusal != nil {
-		r.Refusal, _ = t.Refusal.(*scene.Error)
+		errors.As(t.Refusal, &r.Refusal)
 		return r
 	}
 	r.Snapshot = t.session.Snapshot()

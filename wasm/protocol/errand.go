@@ -14,6 +14,7 @@ type errand struct {
 	verb    Verb                   // of the command
 	advance func() bool            // does a slice and reports whether there is more
 	answer  func() (Answer, error) // when there is no more
+	patient bool                   // those behind it are worked on in turns with it
 	done    func() float64         // how much is done, 0 to 1; nil where that is not known
 }
 
@@ -23,6 +24,9 @@ func (s *Server) runErrands(end time.Duration) {
 		e := s.errands[0]
 		if e.advance() {
 			s.tell()
+			if e.patient {
+				s.errands = append(s.errands[1:], e)
+			}
 			continue
 		}
 		s.errands = s.errands[1:]

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"downhill/engine"
 	"downhill/engine/runs"
 	"downhill/engine/scene"
 	"downhill/engine/sweep"
@@ -63,12 +64,26 @@ func (s *Server) race(c Command) error {
 	return nil
 }
 
-// trainKept trains runs, and answers once they are trained.
+// trainKept trains runs, and answers once they are trained, or that the points are others before.
 func (s *Server) trainKept(c Command, all []*runs.Trainer, answer func() Answer) {
+	revision, points := s.revision, s.session.Scene().Points
+	gone := false
+	stale := func() bool {
+		if !gone && s.revision != revision {
+			revision = s.revision
+			gone = !s.session.Scene().Points.Equal(points)
+		}
+		return gone
+	}
 	s.errands = append(s.errands, errand{
-		id: c.ID, verb: c.Verb,
-		advance: func() bool { return runs.Advance(all) },
-		answer:  func() (Answer, error) { return answer(), nil },
+		id: c.ID, verb: c.Verb, patient: true,
+		advance: func() bool { return !stale() && runs.Advance(all) },
+		answer: func() (Answer, error) {
+			if stale() {
+				return Answer{}, &engine.CommandError{Rule: engine.Superseded, Epoch: s.session.Epoch()}
+			}
+			return answer(), nil
+		},
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"reflect"
 	"testing"
+	"time"
 
 	"downhill/engine"
 	"downhill/engine/scene"
@@ -108,5 +109,33 @@ func TestASweepIsAnswered(t *testing.T) {
 	var refused *scene.Error
 	if _, err := k.ask(Command{Verb: Sweep, Kind: "song"}); !errors.As(err, &refused) || refused.Rule != scene.NotAChoice {
 		t.Errorf("a song: %v", err)
+	}
+}
+
+// Runs that take long are trained in turns with what is asked for after them, and no further once the points are others.
+func TestLongRunsMakeWay(t *testing.T) {
+	k := newTalk(t)
+	k.must(Command{Verb: Load, Text: `{"dataset":"overlap","count":40,"pins":[{"name":"long","epoch":1000000}]}`})
+	var failure error
+	answered := false
+	k.client.Send(Command{Verb: Runs}, func(_ Answer, err error) { failure, answered = err, true })
+	k.tick = time.Millisecond
+	if a := k.must(Command{Verb: Surface, Axes: [2]int{1, 2}}); a.Surface == nil || answered {
+		t.Fatalf("the surface waits for the runs: %t", answered)
+	}
+	k.must(Command{Verb: Edit, Edit: &scene.Edit{Set: &scene.Set{Name: "speed", Value: "slow"}}})
+	for range 3 {
+		k.server.Work()
+	}
+	if answered {
+		t.Fatal("another speed ends the runs")
+	}
+	k.must(Command{Verb: Edit, Edit: &scene.Edit{Move: &scene.Move{Index: 0, X: []float64{3, 3}}}})
+	for range 3 {
+		k.server.Work()
+	}
+	var refused *engine.CommandError
+	if !answered || !errors.As(failure, &refused) || refused.Rule != engine.Superseded {
+		t.Errorf("after a point has moved: answered %t, %v", answered, failure)
 	}
 }

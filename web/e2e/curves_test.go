@@ -110,6 +110,9 @@ func TestWhatIsUndefinedAtAThresholdIsSaid(t *testing.T) {
 	k := atOptimum(t, hours)
 	k.enter("#cutoff-field", "1")
 	k.threshold()
+	if said := k.refused(`downhill.curves("test")`); !strings.Contains(said, "No points are held out") {
+		t.Errorf("the curves of no test points are refused by %q", said)
+	}
 	for row, want := range map[string]string{"precision": "undefined", "matthews": "undefined", "recall": "0.0000", "specificity": "1.0000", "brier": "0.1367", "logLoss": "0.4015"} {
 		if got := k.text(".cutoff-panel .share-" + row + " td"); got != want {
 			t.Errorf("the %s is %q, want %q", row, got, want)
@@ -179,12 +182,21 @@ func TestTheLineOfTheThresholdIsDragged(t *testing.T) {
 func TestEveryCurveIsDrawn(t *testing.T) {
 	t.Parallel()
 	k := atOptimum(t, `{dataset: "overlap", count: 300, testShare: 0.25, optimizer: "newton", tolerance: 1e-10}`)
-	for kind, words := range map[string]string{"ROC": "DeLong", "Precision": "average precision", "Calibration": "Brier", "Histogram": "points of"} {
+	for _, of := range [][2]string{{"ROC", "DeLong"}, {"Precision", "average precision"}, {"Calibration", "Brier"}, {"Histogram", "points of"}} {
+		kind, words := of[0], of[1]
 		k.choose(kind)
 		k.until(kind+" is said", `(words) => document.querySelector(".curves-panel .said").innerText.split(words).length === 3`, words)
 		if n := eval[int](k, `document.querySelectorAll(".curve-lines .train:not([d='']), .curve-lines .test:not([d=''])").length`); n < 2 {
 			t.Errorf("%s has %d lines", kind, n)
 		}
+	}
+	if picture := eval[string](k, `downhill.export("curves.svg").then((f) => f.text())`); !strings.Contains(picture, "<svg") || !strings.Contains(picture, "bar class-1 test") {
+		t.Errorf("the picture is %.200s", picture)
+	}
+	lines, rows := eval[int](k, `downhill.export("cutoffs").then((f) => f.text()).then((text) => text.trim().split("\n").length)`),
+		eval[int](k, `Promise.all([downhill.curves(), downhill.curves("test")]).then(([a, b]) => a.roc.length + b.roc.length)`)
+	if lines != rows+1 {
+		t.Errorf("the table has %d lines, and the curves have %d rows", lines, rows)
 	}
 	k.choose("Cut-offs")
 	k.hit("row of the table", `document.querySelector(".cut-offs tbody tr:nth-child(40) button")`)

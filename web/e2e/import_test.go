@@ -434,7 +434,7 @@ func TestImportAndExportByCall(t *testing.T) {
 		`() => downhill.importCSV(3)`:                                                         "text is not a text in rows and columns: give ",
 		`() => downhill.importCSV("")`:                                                        "table has no rows: give ",
 		`() => downhill.importCSV("a,b\n1,2\n3,4,5\n")`:                                       "Row 3 has 3 cells and",
-		`() => downhill.export("song")`:                                                       "kind is song: choose one of points, history, model, scene, plot.png",
+		`() => downhill.export("song")`:                                                       "kind is song: choose one of points, history, model, cutoffs, scene, fit, runs, plot.png",
 	} {
 		if said := k.refused(call, cars); !strings.HasPrefix(said, want) {
 			t.Errorf("%s: %q", call, said)

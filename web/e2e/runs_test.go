@@ -158,3 +158,30 @@ func TestFourMethodsRace(t *testing.T) {
 		t.Errorf("as CSV they are %q", text)
 	}
 }
+
+// A sweep is shown with a sentence, and its button sets the penalty that cross-validation finds best.
+func TestAPenaltyIsFoundByCrossValidation(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	k.load(`{dataset: "iris", scaling: "standardise", l1: 0.5, epochs: 20}`)
+	k.runs()
+	found := eval[struct {
+		Values, Losses, Errors []float64
+		Best, OneError         float64
+	}](k, `downhill.sweep("folds-l2")`)
+	if len(found.Values) != 19 || len(found.Losses) != 19 || len(found.Errors) != 19 || found.OneError < found.Best {
+		t.Fatalf("cross-validation finds %+v", found)
+	}
+	eval[bool](k, `(() => { const what = document.querySelector("#sweep-kind"); what.value = "folds-l2"; return what.dispatchEvent(new Event("change", { bubbles: true })); })()`)
+	k.point(".start-sweep")
+	k.until("it is drawn", `document.querySelector(".sweep-panel .chart canvas")`)
+	k.hit("the best penalty", `[...document.querySelectorAll(".swept button")].find((button) => button.innerText.includes("best"))`)
+	k.until("it is set", `(best) => downhill.scene().then((s) => s.l2 === best && s.l1 === 0)`, found.Best)
+	rates := eval[struct {
+		Bound float64
+		Rates int
+	}](k, `downhill.sweep().then((s) => ({ bound: s.bound, rates: s.values.filter((v, i) => v < s.bound && s.losses[i] !== null).length }))`)
+	if bound := eval[float64](k, `downhill.diagnosis().then((d) => d.rateBound)`); rates.Bound != bound || rates.Rates < 5 {
+		t.Errorf("the rates are %+v about %g", rates, bound)
+	}
+}

@@ -72,7 +72,7 @@ func legend(v host.Viewer, g geometry) []key {
 		keys, line = append(keys, key{"line", line, words.Probability, spare}), "╍"
 	}
 	keys = append(keys, key{"line", line, equal(v, format.Short(usual)), stays})
-	if t := v.State().Threshold(); t != usual && t > 0 && t < 1 {
+	if t := s.Threshold; t != usual && t > 0 && t < 1 { // once it rests: the axes are drawn anew for it
 		keys = append(keys, key{"line", "┈", equal(v, format.Short(t)), stays})
 	}
 	if s.Truth() != nil {
