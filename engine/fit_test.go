@@ -127,3 +127,31 @@ func TestTrainingComesNearTheEstimates(t *testing.T) {
 		t.Error("another problem has the same fit")
 	}
 }
+
+// On every machine a fit has the same bits. "go test -run FitHasTheBits -v" prints those that it has.
+func TestAFitHasTheBits(t *testing.T) {
+	for _, c := range []struct {
+		content, method string
+		want            uint64 // of all numbers, put together
+	}{
+		{`{"dataset":"hours"}`, inference.Maximum, 0x64bdfd9bb9d63c32}, {`{"dataset":"iris"}`, inference.Maximum, 0x9dc8e5662b794fe4},
+		{`{"dataset":"penguins"}`, inference.Firth, 0x33dedf3cbe752d4a}, {`{"dataset":"overlap","featureMap":"quadratic"}`, inference.Firth, 0x867564a3e9832f6c},
+	} {
+		f, err := fitResult(NewSession(decode(t, c.content)), FitOptions{Method: c.method, Profile: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		numbers := []float64{f.Deviance, f.NullDeviance, f.BIC, f.LR.Statistic, f.LR.P, f.Nagelkerke, f.Tjur, f.Brier}
+		for _, k := range f.Coefficients {
+			numbers = append(numbers, k.Estimate, k.SE, k.P, k.Low, *k.OddsRatio, *k.ProfileLow, *k.ProfileHigh, k.Away)
+		}
+		var got uint64
+		for _, x := range numbers {
+			got = got*0x9e3779b97f4a7c15 + math.Float64bits(x)
+		}
+		t.Logf("%s, %s: %#x", c.content, c.method, got)
+		if got != c.want {
+			t.Errorf("%s, %s: the bits are %#x", c.content, c.method, got)
+		}
+	}
+}
