@@ -58,6 +58,15 @@ const states = {
   "test-points": { act: (k) => k.eval(() => downhill.load({ dataset: "spiral", featureMap: "rbf", testShare: 0.3 }).then(() => downhill.step(300)).then(() => true)) },
   "one-feature": { act: (k) => k.eval(() => downhill.load({ dataset: "one" }).then(() => downhill.step(300)).then(() => true)) },
   ...Object.fromEntries(["surface", "maths", "model", "metrics", "fit", "curves", "table", "code"].map((view) => [view, { act: show(view) }])),
+  runs: {
+    act: async (k) => {
+      await k.eval(() => downhill.load({ dataset: "moons", epochs: 300 })
+        .then(() => downhill.race([{ optimizer: "adam" }, { learningRate: 1 }], { until: 0.4 })).then(() => true));
+      await show("runs")(k);
+    },
+  },
+  band: { act: (k) => k.eval(() => downhill.load({ dataset: "hours", uncertainty: "band" }).then(() => downhill.step(300)).then(() => true)) },
+  influence: { act: (k) => k.eval(() => downhill.load({ dataset: "vaso", circles: "cook", optimizer: "newton" }).then(() => downhill.step(10)).then(() => true)) },
   "full-window": {
     act: async (k) => {
       await trained(k);
