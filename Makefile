@@ -184,7 +184,7 @@ bench-parts: downhill chromium ## Measure parts of the engine, the server and th
 	$(BROWSER_TEST) -run '^$$' -bench . -benchtime 3x ./web/e2e
 
 oracle: tools scikit-learn ## Compare the engine with scikit-learn
-	@$(PYTHON) engine/oracle/scikit_learn.py --check engine/oracle/testdata
+	@$(PYTHON) engine/oracle/scikit_learn.py --check engine/oracle/testdata/scikit_learn
 	@$(GO) test -count=1 -v ./engine/oracle | grep --line-buffered -v "^=== "
 
 dist: downhill ## Write the static site to dist/, to be served below BASE (default /)

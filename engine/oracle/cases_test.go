@@ -165,7 +165,7 @@ func TestYesAndNoAreFittedAsByR(t *testing.T) {
 
 func file(t *testing.T, name string) string {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join("testdata", name))
+	text, err := os.ReadFile(filepath.Join("testdata", "tables", name))
 	if err != nil {
 		t.Fatal(err)
 	}

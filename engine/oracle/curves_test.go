@@ -65,7 +65,7 @@ func sameRows(t *testing.T, what string, rows [][3]*float64, column int, theirs 
 }
 
 func TestCurvesAgreeWithScikitLearn(t *testing.T) {
-	files, _ := filepath.Glob("testdata/*.json")
+	files, _ := filepath.Glob("testdata/scikit_learn/*.json")
 	compared := 0
 	for _, file := range files {
 		g := read(t, file)

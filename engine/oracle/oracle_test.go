@@ -16,7 +16,7 @@ import (
 // tolerance is how far the engine may be from scikit-learn, in the units of each quantity.
 const tolerance = 1e-6
 
-// golden is a file in testdata, as scikit_learn.py writes it.
+// golden is a file in testdata/scikit_learn, as scikit_learn.py writes it.
 type golden struct {
 	Origin string          `json:"origin"` // of the points
 	Made   string          `json:"made"`   // with which versions
@@ -45,9 +45,9 @@ func (r row) difference() float64 { return math.Abs(r.ours - r.theirs) }
 
 // With -v this prints every quantity, and of the weights the one that differs most.
 func TestTheEngineAgreesWithScikitLearn(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.json")
+	files, err := filepath.Glob("testdata/scikit_learn/*.json")
 	if err != nil || len(files) < 7 {
-		t.Fatalf("%d files in testdata: %v", len(files), err)
+		t.Fatalf("%d files in testdata/scikit_learn: %v", len(files), err)
 	}
 	var table strings.Builder
 	worst := row{}

@@ -29,7 +29,7 @@ func converged(t *testing.T, content string) engine.Snapshot {
 
 // The iris set that the page brings holds the points that scikit-learn was asked about.
 func TestTheIrisOfThePageAreThoseOfScikitLearn(t *testing.T) {
-	text, err := os.ReadFile("testdata/iris.json")
+	text, err := os.ReadFile("testdata/scikit_learn/iris.json")
 	if err != nil {
 		t.Fatal(err)
 	}

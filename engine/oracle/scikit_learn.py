@@ -1,7 +1,7 @@
 """Fits scikit-learn's LogisticRegression to a few data sets, for the engine to be compared with.
 
-    python3 scikit_learn.py testdata           writes a JSON file for each data set
-    python3 scikit_learn.py --check testdata   makes them anew elsewhere and compares them with those in testdata
+    python3 scikit_learn.py testdata/scikit_learn           writes a JSON file for each data set
+    python3 scikit_learn.py --check testdata/scikit_learn   makes them anew elsewhere and compares them with those there
 
 The first fit of each data set has curves too: the scores of the points, and what scikit-learn makes of them.
 

@@ -562,7 +562,7 @@ func TestCoursesFilesAreFittedAsByR(t *testing.T) {
 			[]float64{2.43323673658721e-02, 4.59033312384401e-03, -3.71040160085618e-06, -5.59330989174392}},
 	} {
 		k := open(t, desktop, "")
-		given, err := filepath.Abs("../../engine/oracle/testdata/" + c.name)
+		given, err := filepath.Abs("../../engine/oracle/testdata/tables/" + c.name)
 		if err != nil {
 			t.Fatal(err)
 		}
