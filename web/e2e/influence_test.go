@@ -23,7 +23,7 @@ func (k *tab) head(name string) string {
 func (k *tab) lists(outcome string, influence bool) {
 	k.Helper()
 	eval[bool](k, `(outcome, on) => { const menu = document.getElementById("table-list"), box = document.getElementById("table-influence");
-		menu.value = outcome;
+		menu.selectedIndex = Math.max([...menu.options].findIndex((o) => o.value === outcome), 0); // the first is all points
 		menu.dispatchEvent(new Event("change", { bubbles: true }));
 		if (box.checked !== on) box.click();
 		return true; }`, outcome, influence)

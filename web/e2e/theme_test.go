@@ -41,7 +41,7 @@ func TestTheThemeIsChosenByHand(t *testing.T) {
 		t.Helper()
 		eval[bool](k, `(theme) => {
 			const menu = document.querySelector(".theme select");
-			menu.value = theme;
+			menu.selectedIndex = ["", "light", "dark"].indexOf(theme);
 			return menu.dispatchEvent(new Event("change", { bubbles: true }));
 		}`, theme)
 	}

@@ -29,14 +29,15 @@ func extra(l state.Listing) int {
 // tools choose what the table lists, and what circles in the plot tell.
 func (t *Table) tools() app.UI {
 	words, l := t.Host.Words().Table, t.Host.State().Listing()
+	outcomes := append([]string{""}, state.Outcomes...)
 	var options []app.UI
-	for _, outcome := range append([]string{""}, state.Outcomes...) {
+	for _, outcome := range outcomes {
 		option := app.Option().Value(outcome).Text(words.Outcomes[outcome])
 		options = append(options, widget.Flag(option, outcome == l.Outcome, app.HTMLOption.Selected))
 	}
 	list := app.Select().ID("table-list").Class("field").Body(options...).OnChange(func(ctx app.Context, _ app.Event) {
 		l := t.Host.State().Listing()
-		l.Outcome = ctx.JSSrc().Get("value").String()
+		l.Outcome = outcomes[ctx.JSSrc().Get("selectedIndex").Int()] // as go-app leaves out an empty value
 		t.Host.State().List(l)
 	})
 	box := app.Input().Type("checkbox").ID("table-influence").OnChange(func(ctx app.Context, _ app.Event) {

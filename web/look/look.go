@@ -124,7 +124,7 @@ func (l *Look) Menu() app.UI {
 	t := l.host.Words().Look
 	return app.Label().Class("theme").Body(
 		app.Span().Text(t.Theme),
-		app.Select().Class("field").OnChange(func(ctx app.Context, _ app.Event) { l.Choose(ctx.JSSrc().Get("value").String()) }).Body(
+		app.Select().Class("field").OnChange(func(ctx app.Context, _ app.Event) { l.Choose(themes[ctx.JSSrc().Get("selectedIndex").Int()]) }).Body( // as go-app leaves out an empty value
 			app.Range(themes).Slice(func(i int) app.UI {
 				return widget.Flag(app.Option().Value(themes[i]).Text(t.Themes[themes[i]]), themes[i] == l.theme, app.HTMLOption.Selected)
 			}),
