@@ -61,7 +61,7 @@ func (s *Set) Of(now scene.Scene) []*Trainer {
 	for _, p := range now.Pins {
 		unpinned, err := now.Unpinned(p)
 		i := slices.IndexFunc(s.trainers, func(t *Trainer) bool {
-			return err == nil && t.Refusal == nil && t.Pin.Equal(p) && t.scene.SameTraining(unpinned)
+			return err == nil && t.Refusal == nil && t.Pin.Equal(p) && t.scene.SameTraining(unpinned) && !slices.Contains(all, t)
 		})
 		if i < 0 {
 			all = append(all, newTrainer(p, unpinned, err))

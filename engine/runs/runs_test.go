@@ -216,3 +216,20 @@ func TestRunsAsATable(t *testing.T) {
 		t.Errorf("without runs it is %q", empty)
 	}
 }
+
+// Runs of the same settings and end are two, each under its own name.
+func TestTwinsAreTwo(t *testing.T) {
+	s := decode(t, `{"dataset":"one"}`)
+	s.Pins = s.WithPin(s.Pin("a", 5))
+	s.Pins = s.WithPin(s.Pin("b", 5))
+	set := new(Set)
+	for range 2 {
+		all := set.Of(s)
+		train(all)
+		for i, want := range []string{"a", "b"} {
+			if got := all[i].Run(s).Name; got != want {
+				t.Errorf("run %d is called %q, not %q", i, got, want)
+			}
+		}
+	}
+}

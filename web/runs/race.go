@@ -20,11 +20,19 @@ type race struct {
 	until          float64
 	on             bool // it is being run
 	order          []runs.Place
-	of             float64 // the loss that the order is of
+	of             float64     // the loss that the order is of
+	with           scene.Scene // and what it was run with
 }
 
 // rates are the learning rates to choose from.
 var rates = []string{"0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "1"}
+
+// isStale reports whether the order is of other points or settings than there are now, but for those that racers choose.
+func (r *race) isStale(now scene.Scene) bool {
+	was := r.with
+	was.Optimizer, was.LearningRate = now.Optimizer, now.LearningRate
+	return !was.SameTraining(now)
+}
 
 func newRace() race {
 	return race{until: 0.4, rates: map[string]bool{}, methods: map[string]bool{
@@ -70,7 +78,7 @@ func (r *Runs) racers() []map[string]any {
 // Start runs the race.
 func (r *Runs) start() {
 	list, _ := json.Marshal(r.racers()) // texts and numbers: cannot fail
-	r.race.on, r.race.of = true, r.race.until
+	r.race.on, r.race.of, r.race.with = true, r.race.until, r.host.State().Scene()
 	r.rev++
 	r.host.State().Say(r.host.Words().Runs.Racing, false)
 	r.host.Send(protocol.Command{Verb: protocol.Race, Text: string(list), X: []float64{r.race.until}}, func(a protocol.Answer, err error) {
@@ -97,6 +105,13 @@ func (r *Runs) renderRace() app.UI {
 			app.Input().ID("race-until").Class("field").Type("text").Attr("inputmode", "decimal").Value(scene.FormatNumber(r.race.until)).OnChange(r.onUntil),
 			widget.Idle(app.Button().Class("button start-race").Type("button").Text(t.Start).OnClick(func(app.Context, app.Event) { r.start() }), r.race.on),
 		),
+		app.If(len(r.race.order) > 0, func() app.UI {
+			said := text.Fill(t.OrderOf, "loss", format.Significant(r.race.of))
+			if r.race.isStale(r.host.State().Scene()) {
+				said += " " + r.host.Words().Sweep.Stale
+			}
+			return app.P().Class("quiet").Text(said)
+		}),
 		app.If(len(r.race.order) > 0, func() app.UI {
 			return app.Ol().Class("places").Aria("label", t.Places).Body(app.Range(r.race.order).Slice(func(i int) app.UI {
 				return app.Li().Text(r.came(r.race.order[i]))

@@ -20,7 +20,17 @@ type sweeping struct {
 	kind  string
 	on    bool
 	found *sweep.Sweep
-	of    scene.Points
+	of    scene.Scene
+}
+
+// isStale reports whether what was found is of other points or settings than there are now, but for what it sets itself.
+func (s *sweeping) isStale(now scene.Scene) bool {
+	was := s.of
+	was.LearningRate, was.L1, was.L2 = now.LearningRate, now.L1, now.L2
+	if s.kind == sweep.Rate {
+		was.L1, was.L2 = s.of.L1, s.of.L2
+	}
+	return !was.SameTraining(now) || was.Epochs != now.Epochs
 }
 
 // Sweep is the panel in which many values of a setting are tried.
@@ -55,7 +65,7 @@ func (r *Runs) onKind(ctx app.Context, _ app.Event) {
 
 // sweep asks for the sweep that is chosen.
 func (r *Runs) sweep() {
-	r.swept.on, r.swept.of = true, r.host.State().Scene().Points
+	r.swept.on, r.swept.of = true, r.host.State().Scene()
 	r.rev++
 	r.host.Send(protocol.Command{Verb: protocol.Sweep, Kind: r.swept.kind}, func(a protocol.Answer, err error) {
 		r.swept.on, r.swept.found = false, a.Sweep
@@ -69,8 +79,9 @@ func (r *Runs) renderSweep() app.UI {
 	t, found := r.host.Words().Sweep, r.swept.found
 	options, series := r.sweepChart()
 	said, stale := r.saidOf(found), ""
-	if !r.host.State().Scene().Points.Equal(r.swept.of) {
-		stale = t.Stale
+	uses := r.uses(found)
+	if r.swept.isStale(r.host.State().Scene()) {
+		stale, uses = t.Stale, nil
 	}
 	return app.Div().Class("swept").Body(
 		&chart.Chart{
@@ -79,7 +90,7 @@ func (r *Runs) renderSweep() app.UI {
 		},
 		app.P().Class("quiet legend").Body(r.sweepKeys()...),
 		app.P().Class("quiet said").Text(said+" "+stale),
-		app.Div().Class("chips").Body(r.uses(found)...),
+		app.Div().Class("chips").Body(uses...),
 	)
 }
 

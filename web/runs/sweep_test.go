@@ -118,3 +118,32 @@ func TestTheChartOfASweep(t *testing.T) {
 		t.Errorf("the marks are %+v", marks)
 	}
 }
+
+// What was found is of its points and settings, but for those that it sets.
+func TestWhatWasFoundGetsStale(t *testing.T) {
+	page(t, `{"dataset":"overlap","count":60,"epochs":20}`, 0, func(t *testing.T, h *talk, r *Runs) {
+		r.sweepOf(h, sweep.Rate)
+		set := func(name, value string) string {
+			h.Try(scene.Edit{Set: &scene.Set{Name: name, Value: value}}, func(err error) { h.Report(err) })
+			h.settle(r)
+			return app.HTMLString((&Sweep{Runs: r}).Render())
+		}
+		if markup := set("learningRate", "0.3"); strings.Contains(markup, "have changed") || !strings.Contains(markup, "Use the rate") {
+			t.Error("another rate makes the sweep of rates stale")
+		}
+		if markup := set("l2", "0.1"); !strings.Contains(markup, "have changed") || strings.Contains(markup, "Use the rate") {
+			t.Error("under a penalty the best rate is offered as if it were of it")
+		}
+		r.race.until = 0.5
+		r.start()
+		h.settle(r)
+		order := func() string { return app.HTMLString(r.renderRace()) }
+		if markup := order(); strings.Contains(markup, "have changed") || !strings.Contains(markup, "loss of 0.5000:") {
+			t.Errorf("the order of a race: %s", markup)
+		}
+		set("testShare", "0.5")
+		if !strings.Contains(order(), "have changed") {
+			t.Error("the order does not say that the points that train are others")
+		}
+	})
+}

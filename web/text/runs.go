@@ -7,7 +7,7 @@ type Runs struct {
 	Name, Draw, Remove                                      string // what the controls of a run are called
 	Unread, Waits, Boundaries, Boundary                     string
 	Race, RaceExplain, Methods, Rates, Until, Start, Places string
-	Reached, Never                                          string
+	Reached, Never, OrderOf                                 string
 	Pinned, Removed, Racing, Raced                          string // what is announced
 }
 
@@ -19,7 +19,7 @@ var englishRuns = Runs{
 	Boundaries: "Where each draws its boundary", Boundary: "Boundary of {name}",
 	Race: "Race", RaceExplain: "All chosen start together: same data, same seed, same start. They are pinned.",
 	Methods: "Methods", Rates: "Learning rates", Until: "Down to a loss of", Start: "Start the race", Places: "Order of the race",
-	Reached: "{name}: epoch {epoch}", Never: "{name}: not there, {loss} at the end",
+	Reached: "{name}: epoch {epoch}", Never: "{name}: not there, {loss} at the end", OrderOf: "Down to a loss of {loss}:",
 	Pinned: "{name} is pinned.", Removed: "{name} is removed: Undo brings it back.", Racing: "The race is on.", Raced: "{name} is first.",
 }
 
@@ -36,7 +36,7 @@ type Sweep struct {
 
 var englishSweep = Sweep{
 	Title: "Sweep", Explain: "Tries many values of one setting, from the same start on the same data.", What: "What to try", Start: "Sweep",
-	Chart: "Chart of the sweep", Waits: "Sweeping…", Stale: "The points have changed since.",
+	Chart: "Chart of the sweep", Waits: "Sweeping…", Stale: "Points or settings have changed since.",
 	Kinds: map[string]string{
 		"rate": "Learning rates", "path-l2": "Weights along L2", "path-l1": "Weights along L1", "folds-l2": "Cross-validation of L2", "folds-l1": "Cross-validation of L1",
 	},
