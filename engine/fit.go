@@ -2,6 +2,7 @@ package engine
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"downhill/engine/inference"
@@ -18,7 +19,7 @@ type FitOptions struct {
 // FitError says why there is no fit: its numbers would mean nothing.
 type FitError struct {
 	Rule       FitRule     `json:"rule"`
-	Features   []string    `json:"features,omitempty"`   // of Singular: the mapped feature, and those that it is a combination of
+	Features   []string    `json:"features,omitempty"`   // of Singular: the mapped feature, and those that it is a combination of; of OutOfRange the one
 	Separators []Separator `json:"separators,omitempty"` // of Separable and QuasiSeparable
 	Points     int         `json:"points,omitempty"`     // training points
 	Parameters int         `json:"parameters,omitempty"` // weights, and the bias
@@ -36,6 +37,7 @@ const (
 	FitSeparable      FitRule = "separable"
 	FitQuasiSeparable FitRule = "quasi-separable"
 	FitNotFound       FitRule = "not found"
+	FitOutOfRange     FitRule = "out of range" // a number of a coefficient is none that a float64 holds
 )
 
 // Error names the rule, for logs and tests; package web/text has the sentences.
@@ -167,7 +169,12 @@ func (f *Fitting) Fit() (inference.Fit, error) {
 		if j > 0 {
 			now = given.Weights[j-1]
 		}
-		c.Away = (now - c.Estimate) / c.SE
+		c.Away = min(max((now-c.Estimate)/c.SE, -math.MaxFloat64), math.MaxFloat64)
+		for _, x := range []float64{c.Estimate, c.SE, c.Z, c.P, c.Low, c.High, c.Away} {
+			if math.IsInf(x, 0) || math.IsNaN(x) {
+				return inference.Fit{}, &FitError{Rule: FitOutOfRange, Features: []string{c.Name}}
+			}
+		}
 	}
 	return fit, nil
 }

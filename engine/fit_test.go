@@ -35,6 +35,7 @@ func TestAFitIsRefusedWithTheReason(t *testing.T) {
 		{`{"dataset":"overlap","count":3000,"featureMap":"rbf","centres":10}`, FitTooLarge, nil, false},
 		{collinear, FitSingular, []string{"x₂", "x₁"}, false},
 		{constant, FitSingular, []string{"x₁"}, false},
+		{points(`{"x":[1e-160],"label":1}`, `{"x":[-1e-160],"label":0}`, `{"x":[5e-161],"label":0}`, `{"x":[-4e-161],"label":1}`), FitOutOfRange, []string{"x"}, false},
 		{`{"dataset":"penguins"}`, FitSeparable, nil, true},
 		{points(`{"x":[1],"label":0}`, `{"x":[2],"label":0}`, `{"x":[2],"label":1}`, `{"x":[3],"label":1}`), FitQuasiSeparable, nil, true},
 	} {

@@ -12,7 +12,7 @@ import (
 func (s Scene) Racers(text []byte) ([]Pin, error) {
 	list, err := entries("race", text)
 	if err == nil && (len(list) == 0 || len(list) > MaxPins) {
-		err = &Error{Field: "race", Value: fmt.Sprint(len(list)), Rule: OutOfRange, Min: 1, Max: MaxPins}
+		err = &Error{Field: "racers", Value: fmt.Sprint(len(list)), Rule: OutOfRange, Min: 1, Max: MaxPins}
 	}
 	var racers []Pin
 	for i := 0; i < len(list) && err == nil; i++ {

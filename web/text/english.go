@@ -197,6 +197,7 @@ var English = &Catalogue{
 }
 
 var englishFields = map[string]string{
+	"race": "the list of racers", "racers": "the number of racers",
 	"scene": "the scene", "link": "the link", "version": "the scene", "epoch": "the epoch", "edit": "the change",
 	"x": "the position", "x[]": "feature {1} of the position", "label": "the label",
 	"points": "the list of points", "points[]": "point {1}", "points[].x": "the position of point {1}",
