@@ -66,7 +66,7 @@ func TestAFitThatIsRefused(t *testing.T) {
 	eval[bool](k, `hand.open("fit")`)
 	k.until("the reason is there", `document.querySelector(".fit-panel .verdict")?.innerText.includes("can be separated without error")`)
 	k.until("it is said at the plot", `document.querySelector(".notice").innerText.includes("can be separated without error")`)
-	if why := k.refused(`downhill.fit()`); !strings.Contains(why, "standard errors mean nothing") {
+	if why := k.refused(`downhill.fit()`); !strings.Contains(why, "errors, bands and influence mean nothing") {
 		t.Errorf("fit() is refused with %q", why)
 	}
 	if band := eval[string](k, `document.querySelector(".marks .band").getAttribute("d") ?? ""`); band != "" {
