@@ -12,43 +12,6 @@ import (
 	"downhill/engine/table"
 )
 
-// The people on board the Titanic by class, sex, age and survival: R. Dawson, The "unusual episode" data revisited,
-// J. Statistics Education 3 (1995), as R's data set Titanic has them.
-const titanic = `Class,Sex,Age,Survived,Freq
-1st,Male,Child,No,0
-2nd,Male,Child,No,0
-3rd,Male,Child,No,35
-Crew,Male,Child,No,0
-1st,Female,Child,No,0
-2nd,Female,Child,No,0
-3rd,Female,Child,No,17
-Crew,Female,Child,No,0
-1st,Male,Adult,No,118
-2nd,Male,Adult,No,154
-3rd,Male,Adult,No,387
-Crew,Male,Adult,No,670
-1st,Female,Adult,No,4
-2nd,Female,Adult,No,13
-3rd,Female,Adult,No,89
-Crew,Female,Adult,No,3
-1st,Male,Child,Yes,5
-2nd,Male,Child,Yes,11
-3rd,Male,Child,Yes,13
-Crew,Male,Child,Yes,0
-1st,Female,Child,Yes,1
-2nd,Female,Child,Yes,13
-3rd,Female,Child,Yes,14
-Crew,Female,Child,Yes,0
-1st,Male,Adult,Yes,57
-2nd,Male,Adult,Yes,14
-3rd,Male,Adult,Yes,75
-Crew,Male,Adult,Yes,192
-1st,Female,Adult,Yes,140
-2nd,Female,Adult,Yes,80
-3rd,Female,Adult,Yes,76
-Crew,Female,Adult,Yes,20
-`
-
 // Girls of Warsaw by mean age, how many were asked and how many had reached menarche: E. Milicer, F. Szczotka, Human
 // Biology 38 (1966), as the data set menarche of R's package MASS has them.
 const menarche = `Age,Total,Menarche
@@ -117,10 +80,11 @@ func check(t *testing.T, names []string, s engine.Snapshot, wantNames []string, 
 	}
 }
 
-// R 4.2: glm(Survived ~ Class + Sex + Age, binomial, as.data.frame(Titanic), weights = Freq), as guessed, but for the
-// reference of Age, which R has at Child.
+// The people on board the Titanic by class, sex, age and survival: R. Dawson, The "unusual episode" data revisited,
+// J. Statistics Education 3 (1995), as R's data set Titanic has them. R 4.2: glm(Survived ~ Class + Sex + Age, binomial,
+// as.data.frame(Titanic), weights = Freq), as guessed, but for the reference of Age, which R has at Child.
 func TestTheTitanicIsFittedAsByR(t *testing.T) {
-	names, s := fitted(t, titanic, func(p table.Preview) table.Choices {
+	names, s := fitted(t, file(t, "titanic.csv"), func(p table.Preview) table.Choices {
 		c := p.Choices
 		for k := range c.Categories {
 			c.Categories[k].Reference = map[int]string{0: "1st", 1: "Male", 2: "Child"}[c.Categories[k].Column]

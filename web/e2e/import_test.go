@@ -558,6 +558,9 @@ func TestCoursesFilesAreFittedAsByR(t *testing.T) {
 	}{
 		{"admissions.csv", map[string]string{"#import-coding-3": "Compared with 1"}, []string{"gre", "gpa", "rank = 2", "rank = 3", "rank = 4"},
 			[]float64{0.00226442578618, 0.80403754928022, -0.67544292796356, -1.34020391646789, -1.55146367691807, -3.98997907333103}},
+		{"titanic.csv", map[string]string{"#import-coding-0": "Compared with 1st", "#import-coding-1": "Compared with Male", "#import-coding-2": "Compared with Child"},
+			[]string{"Class = 2nd", "Class = 3rd", "Class = Crew", "Sex = Female", "Age = Adult"},
+			[]float64{-1.018094951684999, -1.777762218063658, -0.857676155365116, 2.420060346070298, -1.061542376486917, 0.685319452956139}},
 		{"defaults.csv", nil, []string{"student = Yes", "balance", "income"},
 			[]float64{2.43323673658721e-02, 4.59033312384401e-03, -3.71040160085618e-06, -5.59330989174392}},
 	} {
