@@ -130,10 +130,10 @@ func TestTheDotOnTheSurfaceIsDragged(t *testing.T) {
 	k.load(`{dataset: "one", learningRate: 0.1}`)
 	eval[snapshot](k, `downhill.step(30)`)
 	eval[bool](k, `(document.querySelector(".surface-panel").scrollIntoView({ block: "center" }), true)`)
-	k.until("the surface is there, and the next step on it", nextStep)
 	before := k.snapshot()
 	at := [2]float64{before.Weights[0], before.Bias}
 	k.runOnSurfaceIs(at[0], at[1])
+	k.until("the next step from there is on the surface", nextStep) // asked for once the run is there: any before is an older one
 	next := eval[struct{ After, Slopes []float64 }](k, `downhill.trace(0)`)
 	drawn := eval[struct{ Next, Gradient [][2]float64 }](k, `(() => { const scale = `+surfaceScale+`; return { next: scale.path("next"), gradient: scale.path("gradient") }; })()`)
 	if len(drawn.Next) != 2 || math.Abs(drawn.Next[1][0]-next.After[0]) > 0.01 || math.Abs(drawn.Next[1][1]-next.After[1]) > 0.02 {
