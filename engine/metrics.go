@@ -6,7 +6,8 @@ import (
 
 	"downhill/engine/curves"
 	"downhill/engine/elementary"
-	"downhill/engine/kernel"
+	"downhill/engine/model"
+	"downhill/engine/problem"
 )
 
 // Metrics say how well a model does on some points. Of no points the loss, the cross-entropy and the accuracy are
@@ -45,20 +46,19 @@ func (m Metrics) MarshalJSON() ([]byte, error) {
 
 // measure returns the metrics of p on the points of o, given their mean cross-entropy. A point counts as class 1 if P(y
 // = 1) ≥ threshold. Without points the counts, the loss and the accuracy are 0 and the rest is undefined.
-func (o *objective) measure(p parameters, crossEntropy, threshold float64) Metrics {
-	m := Metrics{Points: len(o.labels)}
+func measure(o *problem.Objective, p model.Parameters, crossEntropy, threshold float64) Metrics {
+	m := Metrics{Points: len(o.Labels)}
 	if m.Points == 0 {
 		return m
 	}
-	m.CrossEntropy, m.Loss = crossEntropy, crossEntropy+o.penalty(p.weights())
-	logits := make([]float64, m.Points)
-	kernel.Logits(logits, o.rows.X, p)
+	m.CrossEntropy, m.Loss = crossEntropy, crossEntropy+o.Penalty(p.Weights())
+	logits := o.Logits(p)
 	var n curves.Counts
 	for i, z := range logits {
-		count(&n, Classify(z, threshold), o.labels[i])
+		count(&n, Classify(z, threshold), o.Labels[i])
 	}
 	m = m.With(n)
-	m.AUC = areaUnderROC(logits, o.labels)
+	m.AUC = areaUnderROC(logits, o.Labels)
 	return m
 }
 
