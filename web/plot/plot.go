@@ -26,7 +26,8 @@ type Plot struct {
 	listening
 	hands
 	looking
-	seen lens
+	seen     lens
+	keptMemo keptMemo
 }
 
 // canvas is the size of the plot, and what is drawn on it. It is drawn in units that grow with the page's letters.
@@ -83,7 +84,7 @@ func (d *Plot) Render() app.UI {
 			Body(
 				app.Canvas().Class("field-pixels").Aria("hidden", "true"),
 				app.Raw(`<svg class="sides" aria-hidden="true"><path/></svg>`),
-				app.Raw(axesSVG(g, p, legendSVG(g, legend(p, g)))),
+				app.Raw(axesSVG(g, p, legendSVG(g, append(legend(p, g), d.nameless(g)...)))),
 				app.Canvas().Class("point-pixels").Aria("hidden", "true"),
 				app.Raw(marksSVG),
 				app.Raw(tipHTML),
@@ -98,7 +99,7 @@ func (d *Plot) Render() app.UI {
 
 // marksSVG holds what moves with every frame; draw sets its shapes.
 var marksSVG = `<svg class="marks" aria-hidden="true">` +
-	`<path class="band"/><path class="band-lines"/><path class="contours"/><g class="levels"></g><g class="kept"></g><path class="threshold"/><path class="cut"/><path class="truth"/><path class="boundary-halo"/><path class="boundary"/><path class="curve-halo"/><path class="curve"/>` +
+	`<path class="band"/><path class="band-lines"/><path class="contours"/><g class="levels"></g><g class="kept"></g><path class="threshold"/><path class="cut"/><path class="truth"/><path class="boundary-halo"/><path class="boundary"/><path class="curve-halo"/><path class="curve"/><g class="kept names"></g>` +
 	`<path class="guessed"/><circle class="handle first" r="9" visibility="hidden"/><circle class="handle second" r="9" visibility="hidden"/>` +
 	`<path class="weighed"/><path class="weighed most"/><path class="wrong"/><path class="turning"/><path class="misfits"/>` + tintsSVG() + `<path class="residuals"/><path class="probabilities"/><path class="pulls"/><path class="next"/>` +
 	`<circle class="spray" visibility="hidden"/><path class="lasso"/><circle class="ring" r="9" visibility="hidden"/><path class="cross" d="M-9 0H9M0 -9V9" visibility="hidden"/></svg>`
@@ -181,7 +182,9 @@ func (d *Plot) drawMarks(g geometry) {
 	lines, labels := d.contours(g)
 	d.mark(".contours").Call("setAttribute", "d", lines)
 	d.mark(".levels").Set("innerHTML", labels)
-	d.mark(".kept").Set("innerHTML", d.kept(g))
+	boundaries, names := d.kept(g)
+	d.mark(".kept").Set("innerHTML", boundaries)
+	d.mark(".kept.names").Set("innerHTML", names)
 	thin, thick := d.circles(g)
 	d.mark(".weighed").Call("setAttribute", "d", thin)
 	d.mark(".weighed.most").Call("setAttribute", "d", thick)
