@@ -78,6 +78,16 @@ func (s *Set) Of(now scene.Scene) []*Trainer {
 	return all
 }
 
+// Kept are those of several runs that are among pins, whatever they are called there.
+func Kept(all []*Trainer, pins []scene.Pin) (kept []*Trainer) {
+	for _, t := range all {
+		if slices.ContainsFunc(pins, t.Pin.Equal) {
+			kept = append(kept, t)
+		}
+	}
+	return kept
+}
+
 // Advance trains one of several runs a little, that of which the least is done, and reports whether there is more to train.
 func Advance(all []*Trainer) (more bool) {
 	var next *Trainer

@@ -21,8 +21,8 @@ func pinned(pins []scene.Pin) *scene.Edit { return &scene.Edit{Pins: &pins} }
 
 // runs begins to train the runs that are kept, or tells what they have come to. They are one errand, and are trained in turns.
 func (s *Server) runs(c Command) (Answer, error) {
-	of, now, all := s.revision, s.session.Scene(), s.kept.Of(s.session.Scene())
-	soFar := func() Answer {
+	of, now := s.revision, s.session.Scene()
+	soFar := func(all []*runs.Trainer) Answer {
 		answer := Answer{Scene: of, Runs: []runs.Run{}}
 		for _, t := range all {
 			run := t.Run(now)
@@ -31,8 +31,9 @@ func (s *Server) runs(c Command) (Answer, error) {
 		}
 		return answer
 	}
+	all := s.kept.Of(now)
 	if c.Bare {
-		return soFar(), nil
+		return soFar(all), nil
 	}
 	s.trainKept(c, all, soFar)
 	return Answer{}, nil
@@ -65,19 +66,25 @@ func (s *Server) race(c Command) error {
 		}
 	}
 	of := s.revision
-	s.trainKept(c, all, func() Answer { return Answer{Scene: of, Order: runs.Order(all, until)} })
+	s.trainKept(c, all, func(all []*runs.Trainer) Answer { return Answer{Scene: of, Order: runs.Order(all, until)} })
 	return nil
 }
 
-// trainKept trains runs, and answers once they are trained, or that the points are others before.
-func (s *Server) trainKept(c Command, all []*runs.Trainer, answer func() Answer) {
+// trainKept trains runs, and answers once they are trained, or that the points are others before. One that is no longer kept
+// is trained no further.
+func (s *Server) trainKept(c Command, all []*runs.Trainer, answer func([]*runs.Trainer) Answer) {
 	points := s.session.Scene().Points
-	s.whileValid(func(now scene.Scene) bool { return now.Points.Equal(points) }, errand{
+	soFar := func() Answer { return answer(all) }
+	valid := func(now scene.Scene) bool {
+		all = runs.Kept(all, now.Pins)
+		return now.Points.Equal(points)
+	}
+	s.whileValid(valid, errand{
 		id: c.ID, verb: c.Verb,
 		advance: func() bool { return runs.Advance(all) },
 		done:    func() float64 { return runs.Done(all) },
-		answer:  func() (Answer, error) { return answer(), nil },
-		soFar:   answer,
+		answer:  func() (Answer, error) { return soFar(), nil },
+		soFar:   soFar,
 	})
 }
 

@@ -120,3 +120,39 @@ func TestTheTrainingOfRunsTellsItsProgress(t *testing.T) {
 		t.Errorf("told is %v", told)
 	}
 }
+
+// While a run trains, runs that are kept and whose epochs take long have a quarter of the time.
+func TestTheTrainingOfRunsLeavesTheTimeToTheRun(t *testing.T) {
+	k := newTalk(t)
+	k.must(Command{Verb: Load, Text: `{"dataset":"overlap","count":40,"epochs":1000000,"speed":"max","tolerance":0}`})
+	spent := time.Duration(0)
+	k.server.errands = append(k.server.errands, errand{id: 1000, patient: true, advance: func() bool {
+		spent += 30 * time.Millisecond
+		k.now += 30 * time.Millisecond
+		return true
+	}})
+	k.must(Command{Verb: Run})
+	k.tick = 100 * time.Microsecond
+	for k.now < 2*time.Second {
+		k.server.Work()
+	}
+	if share := float64(spent) / float64(k.now); share < 0.15 || share > 0.3 {
+		t.Errorf("errands take %.0f %% of the time", 100*share)
+	}
+}
+
+// A run that is no longer kept is trained no further.
+func TestARunThatIsRemovedIsNotTrained(t *testing.T) {
+	k := newTalk(t)
+	k.tick = time.Millisecond
+	k.must(Command{Verb: Load, Text: long})
+	trained := k.begin(Command{Verb: Runs})
+	short := []scene.Pin{k.scene.Pins[1]}
+	k.must(Command{Verb: Edit, Edit: pinned(short)})
+	for range 3 {
+		k.server.Work()
+	}
+	if trained.answer == nil || trained.err != nil || len(trained.answer.Runs) != 1 || trained.answer.Runs[0].Name != "short" {
+		t.Errorf("it is answered with %+v, %v", trained.answer, trained.err)
+	}
+}
