@@ -1,6 +1,7 @@
 package plot
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"slices"
@@ -72,8 +73,8 @@ func legend(v host.Viewer, g geometry) []key {
 		keys, line = append(keys, key{"line", line, words.Probability, spare}), "╍"
 	}
 	keys = append(keys, key{"line", line, equal(v, format.Short(usual)), stays})
-	if t := s.Threshold; t != usual && t > 0 && t < 1 { // once it rests: the axes are drawn anew for it
-		keys = append(keys, key{"line", "┈", equal(v, format.Short(t)), stays})
+	if said := atCut(v, moving); said != "" {
+		keys = append(keys, key{"line " + cutClass, "┈", said, stays})
 	}
 	if s.Truth() != nil {
 		keys = append(keys, key{"line", "╌", words.Truth, stays})
@@ -84,6 +85,26 @@ func legend(v host.Viewer, g geometry) []key {
 		keys = append(keys, key{"line", "▒", words.Band, spare})
 	}
 	return keys
+}
+
+// While the threshold is being moved the legend has room for it, in which drawMarks writes it: the axes need not be drawn
+// anew for each move.
+const (
+	cutClass = "at-cut"
+	moving   = "0.00"
+)
+
+// atCut is what the legend says of the threshold, "" where that is the usual one or nowhere; or with other digits while it
+// is being moved, if there are any.
+func atCut(v host.Viewer, digits string) string {
+	now := v.State().Threshold()
+	if now == v.State().Scene().Threshold {
+		if now == usual || now <= 0 || now >= 1 {
+			return ""
+		}
+		digits = ""
+	}
+	return equal(v, cmp.Or(digits, format.Short(now)))
 }
 
 // equal is an equation of p.
