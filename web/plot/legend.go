@@ -30,7 +30,7 @@ func Chance(v host.Viewer) string {
 	return text.Fill(v.Words().Plot.Chance, "name", v.State().ClassName(1))
 }
 
-// key is an entry of the legend.
+// key is an entry of the legend. Its class may be a colour, #rrggbb.
 type key struct {
 	class, symbol, text string
 	worth               worth
@@ -156,7 +156,11 @@ func legendSVG(g geometry, keys []key) string {
 		if i == 0 {
 			gap = 0
 		}
-		fmt.Fprintf(&b, `<tspan class="key %s" dx="%d">%s</tspan><tspan dx="4">%s</tspan>`, k.class, gap, k.symbol, html.EscapeString(isolated(k.text)))
+		class := k.class
+		if strings.HasPrefix(class, "#") {
+			class = `" style="fill:` + class
+		}
+		fmt.Fprintf(&b, `<tspan class="key %s" dx="%d">%s</tspan><tspan dx="4">%s</tspan>`, class, gap, k.symbol, html.EscapeString(isolated(k.text)))
 	}
 	b.WriteString(`</text>`)
 	return b.String()

@@ -29,6 +29,7 @@ type Plot struct {
 	looking
 	seen       lens
 	drawnModel model
+	keptMemo   keptMemo
 }
 
 // canvas is the size of the plot, and what is drawn on it. It is drawn in units that grow with the page's letters.
@@ -86,7 +87,7 @@ func (d *Plot) Render() app.UI {
 			Body(
 				app.Canvas().Class("field-pixels").Aria("hidden", "true"),
 				app.Raw(`<svg class="sides" aria-hidden="true"><path/></svg>`),
-				app.Raw(axesSVG(g, p, legendSVG(g, legend(p, g)))),
+				app.Raw(axesSVG(g, p, legendSVG(g, append(legend(p, g), d.nameless(g)...)))),
 				app.Canvas().Class("point-pixels").Aria("hidden", "true"),
 				app.Raw(marksSVG),
 				app.Raw(tipHTML),
@@ -101,7 +102,7 @@ func (d *Plot) Render() app.UI {
 
 // marksSVG holds what moves with every frame; draw sets its shapes.
 var marksSVG = `<svg class="marks" aria-hidden="true">` +
-	`<path class="band"/><path class="band-lines"/><path class="contours"/><g class="levels"></g><g class="kept"></g><path class="threshold"/><path class="cut"/><path class="truth"/><path class="boundary-halo"/><path class="boundary"/><path class="curve-halo"/><path class="curve"/>` +
+	`<path class="band"/><path class="band-lines"/><path class="contours"/><g class="levels"></g><g class="kept"></g><path class="threshold"/><path class="cut"/><path class="truth"/><path class="boundary-halo"/><path class="boundary"/><path class="curve-halo"/><path class="curve"/><g class="kept names"></g>` +
 	`<path class="guessed"/><circle class="handle first" r="9" visibility="hidden"/><circle class="handle second" r="9" visibility="hidden"/>` +
 	`<path class="weighed"/><path class="weighed most"/><path class="wrong"/><path class="turning"/><path class="misfits"/>` + tintsSVG() + `<path class="residuals"/><path class="probabilities"/><path class="pulls"/><path class="next"/>` +
 	`<circle class="spray" visibility="hidden"/><path class="lasso"/><circle class="ring" r="9" visibility="hidden"/><path class="cross" d="M-9 0H9M0 -9V9" visibility="hidden"/></svg>`
@@ -206,7 +207,9 @@ func (d *Plot) drawModel(g geometry) {
 	lines, labels := d.contours(g)
 	d.marks.Set(".contours", "d", lines)
 	d.marks.Fill(".levels", labels)
-	d.marks.Fill(".kept", d.kept(g))
+	boundaries, names := d.kept(g)
+	d.marks.Fill(".kept", boundaries)
+	d.marks.Fill(".kept.names", names)
 	thin, thick := d.circles(g)
 	d.marks.Set(".weighed", "d", thin)
 	d.marks.Set(".weighed.most", "d", thick)
