@@ -14,6 +14,7 @@ import (
 	"downhill/engine/curves"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/format"
 	"downhill/web/hosttest"
 )
 
@@ -305,5 +306,47 @@ func TestTheTableHasRowsForAPerson(t *testing.T) {
 	got := rows(c.found.sets[0])
 	if len(got) > mostRows || len(got) < 80 || !slices.IsSorted(got) || got[len(got)-1] != c.found.sets[0].Len() {
 		t.Errorf("the rows are %v of %d corners", got, c.found.sets[0].Len())
+	}
+}
+
+// sure is a model that is so sure of many points that their p round to 1, or to the same number.
+const sure = `{"points":[{"x":[6],"label":1},{"x":[5.5],"label":0},{"x":[5],"label":1},{"x":[3.6],"label":1},{"x":[3.59],"label":0},
+	{"x":[1],"label":1},{"x":[1.001],"label":0},{"x":[0],"label":1},{"x":[-1e-18],"label":0},{"x":[-5],"label":0},{"x":[-80],"label":1},{"x":[-90],"label":0}],
+	"initial":{"epoch":0,"weights":[10],"bias":0}}`
+
+// Choosing a row sets a threshold that has exactly the counts of the row, as its button says it.
+func TestEveryRowOfTheTableIsReached(t *testing.T) {
+	b, c := judge(t, sure)
+	s, corners, said := c.found.sets[0], rows(c.found.sets[0]), map[string]bool{}
+	if s.Len() != 12 || len(corners) != 8 {
+		t.Errorf("%d of %d corners are rows", len(corners), s.Len()+1)
+	}
+	for _, k := range corners {
+		c.set(s.Threshold(k))
+		b.pass()
+		var n curves.Counts
+		now := b.State().Scene()
+		for i := range now.Points.Len() {
+			said := engine.Classify(b.State().Section().Logit(b.State().Frame().Snapshot.Model, now.Points.At(i)), now.Threshold)
+			*map[[2]uint8]*int{{0, 0}: &n.TrueNegatives, {0, 1}: &n.FalsePositives, {1, 0}: &n.FalseNegatives, {1, 1}: &n.TruePositives}[[2]uint8{now.Points.Label(i), said}]++
+		}
+		if want := s.Counts(k); n != want || c.corner(s) != k {
+			t.Errorf("at %v the counts are %+v, want %+v", now.Threshold, n, want)
+		}
+		_, after, _ := strings.Cut(written(c.tableRow(s, k, k, 0)), "<button")
+		_, after, _ = strings.Cut(after, ">")
+		words, _, _ := strings.Cut(after, "</button>")
+		if words = strings.TrimSpace(words); said[words] || words != format.Exact(now.Threshold) {
+			t.Errorf("the row of %v is called %q", now.Threshold, words)
+		}
+		said[words] = true
+	}
+	for _, kind := range []string{roc, recall} {
+		for k := range s.Len() + 1 {
+			u, v := s.place(kind, k)
+			if at := s.nearest(kind, u, v, 300, 200); !s.Reaches(at) {
+				t.Errorf("on %s the pointer chooses corner %d, which no threshold reaches", kind, at)
+			}
+		}
 	}
 }
