@@ -114,17 +114,17 @@ func TestARefusedThresholdIsTakenBack(t *testing.T) {
 	b.Refusal = &scene.Error{Field: setting, Rule: scene.Locked}
 	c.set(0.7)
 	b.pass()
-	if b.State().Threshold() != 0.5 || b.State().Wrong(wrong) == "" {
-		t.Errorf("it is %v, with the complaint %q", b.State().Threshold(), b.State().Wrong(wrong))
+	if b.State().Threshold() != 0.5 || b.State().Wrong(thresholdField) == "" {
+		t.Errorf("it is %v, with the complaint %q", b.State().Threshold(), b.State().Wrong(thresholdField))
 	}
 	b.Refusal = nil
 	c.enter("0,65")
 	b.pass()
-	if b.State().Scene().Threshold != 0.65 || b.State().Wrong(wrong) != "" {
-		t.Errorf("it is %v, with the complaint %q", b.State().Scene().Threshold, b.State().Wrong(wrong))
+	if b.State().Scene().Threshold != 0.65 || b.State().Wrong(thresholdField) != "" {
+		t.Errorf("it is %v, with the complaint %q", b.State().Scene().Threshold, b.State().Wrong(thresholdField))
 	}
 	for _, typed := range []string{"2", "high", ""} {
-		if c.enter(typed); b.State().Wrong(wrong) == "" {
+		if c.enter(typed); b.State().Wrong(thresholdField) == "" {
 			t.Errorf("%q is taken", typed)
 		}
 	}
@@ -220,8 +220,8 @@ func TestTheMatrixAndWhatFollows(t *testing.T) {
 
 func TestCostsLeadToAThreshold(t *testing.T) {
 	b, c := judge(t, trained)
-	c.price(&c.costs.FalseNegative, "9")
-	if c.price(&c.costs.FalsePositive, "-1"); b.State().Wrong(wrong) == "" || c.costs != (curves.Costs{FalsePositive: 1, FalseNegative: 9}) {
+	c.price(negativeField, &c.costs.FalseNegative, "9")
+	if c.price(positiveField, &c.costs.FalsePositive, "-1"); !strings.Contains(b.State().Wrong(positiveField), "1 is still in use") || c.costs != (curves.Costs{FalsePositive: 1, FalseNegative: 9}) {
 		t.Errorf("the costs are %+v", c.costs)
 	}
 	at, corner, _ := c.least()
@@ -232,6 +232,36 @@ func TestCostsLeadToAThreshold(t *testing.T) {
 	b.pass()
 	if b.State().Scene().Threshold != at {
 		t.Errorf("%v is set, want %v", b.State().Scene().Threshold, at)
+	}
+}
+
+// What is refused stays in its field with its complaint, whatever is entered elsewhere, until its own field has another value.
+func TestAComplaintStaysAsLongAsItsCause(t *testing.T) {
+	b, c := judge(t, trained)
+	kept := func(id, typed string) {
+		t.Helper()
+		content := written((&Cutoff{Curves: c}).Render())
+		_, field, _ := strings.Cut(content, `id="`+id+`"`)
+		if sentence := b.State().Wrong(id); !strings.Contains(sentence, typed) || !strings.Contains(content, `id="wrong-`+id+`"`) || b.State().Typed(id, "0") != typed {
+			t.Errorf("of %q in %s there is the complaint %q; the field is %s", typed, id, sentence, field)
+		}
+		holds(t, content, `value="`+typed+`"`, "aria-invalid", `aria-describedby="wrong-`+id)
+	}
+	c.price(positiveField, &c.costs.FalsePositive, "dear")
+	c.enter("0.7")
+	b.pass()
+	c.slide(0.6)
+	b.pass()
+	c.price(negativeField, &c.costs.FalseNegative, "4")
+	kept(positiveField, "dear")
+	c.enter("7")
+	c.price(positiveField, &c.costs.FalsePositive, "2")
+	kept(thresholdField, "7")
+	if b.State().Wrong(positiveField) != "" {
+		t.Error("a cost that is one is complained of")
+	}
+	if c.slide(0.6); b.State().Wrong(thresholdField) != "" || b.State().Typed(thresholdField, "0.6") != "0.6" {
+		t.Errorf("moved by the slider, the field still shows %q", b.State().Typed(thresholdField, "0.6"))
 	}
 }
 

@@ -227,3 +227,22 @@ func TestThePanelWithoutRuns(t *testing.T) {
 		}
 	})
 }
+
+// What is no loss stays in its field with a complaint, and the race goes on to the one before.
+func TestALossThatIsNoneIsSaid(t *testing.T) {
+	page(t, `{"dataset":"overlap","count":40}`, 0, func(t *testing.T, h *talk, r *Runs) {
+		r.enterUntil("0,35")
+		if r.race.until != 0.35 || h.State().Wrong(untilField) != "" {
+			t.Errorf("it is %v: %q", r.race.until, h.State().Wrong(untilField))
+		}
+		for _, typed := range []string{"soon", "-1", "NaN", "inf"} {
+			r.enterUntil(typed)
+			r.Pin()
+			h.settle(r)
+			content := app.HTMLString((&Panel{Runs: r}).Render())
+			if said := h.State().Wrong(untilField); r.race.until != 0.35 || !strings.Contains(said, "0.35 is still in use") || !strings.Contains(content, `value="`+typed+`"`) {
+				t.Errorf("of %q is said %q, and it is %v", typed, said, r.race.until)
+			}
+		}
+	})
+}
