@@ -134,7 +134,9 @@ func (g given) numbers(least, most float64) ([]float64, error) {
 
 // readName reads what a run is called; "" is for a name that is made up.
 func readName(c *protocol.Command, g given) (err error) {
-	c.Text, err = g.name()
+	if c.Text, err = g.name(); err == nil && c.Text != "" {
+		c.Text, err = scene.RunName(g.field, c.Text)
+	}
 	return err
 }
 

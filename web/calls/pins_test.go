@@ -72,7 +72,7 @@ func TestBadCallsOfRunsAreRefused(t *testing.T) {
 		name, argument, field string
 		rule                  scene.Rule
 	}{
-		{"pin", "3", "name", scene.NotText}, {"pin", "null", "name", scene.NotText}, {"unpin", `"b"`, "name", scene.NotAChoice},
+		{"pin", "3", "name", scene.NotText}, {"pin", "null", "name", scene.NotText}, {"pin", `"  "`, "name", scene.NotText}, {"unpin", `"b"`, "name", scene.NotAChoice},
 		{"unpin", "3", "name", scene.NotText}, {"race", "3", "race", scene.NotAList}, {"sweep", `"song"`, "of", scene.NotAChoice}, {"sweep", "3", "of", scene.NotText}, {"race", `{"list":3}`, "race", scene.NotAList},
 		{"race", `{"list":[{}],"until":"x"}`, "until", scene.NotANumber}, {"race", `{"list":[{"l2":-1}]}`, "race[0].l2", scene.OutOfRange},
 		{"race", `{"list":[{"count":9}]}`, "race[0].count", scene.UnknownField},

@@ -60,6 +60,7 @@ type Catalogue struct {
 	Row, Cell                   string             // a place in a table of text
 	Bounds, BoundsAbove         string
 	Empty                       string
+	Blank                       string // what a name is that has nothing to see
 	StillInUse                  string // after a complaint about a setting
 	NotFinite                   string // what a number is that is not one
 	Engine                      Engine

@@ -181,7 +181,7 @@ var English = &Catalogue{
 	Row:    "Row {row}", Cell: "Row {row}, column {column},",
 	Bounds: "from {min} to {max}", BoundsAbove: "above {min} and at most {max}",
 	StillInUse: "{value} is still in use.",
-	Empty:      "empty", NotFinite: "not finite",
+	Empty:      "empty", Blank: "blank", NotFinite: "not finite",
 	Start: englishStart, Category: englishCategory,
 	Engine: Engine{
 		Lost:       "The engine stopped ({reason}) before this was done, and is being started again: try once more.",

@@ -3,7 +3,9 @@ package text
 // What errors say, and what they call a field.
 
 var englishFields = map[string]string{
-	"race": "the list of racers", "racers": "the number of racers",
+	"race": "the list of racers", "racers": "the number of racers", "race[]": "racer {1}", "race[].name": "the name of racer {1}",
+	"pins": "the list of pinned runs", "pins[]": "pinned run {1}", "pins[].name": "the name of pinned run {1}", "pins[].epoch": "the epoch of pinned run {1}",
+	"name":  "the name of the run",
 	"scene": "the scene", "link": "the link", "version": "the scene", "epoch": "the epoch", "edit": "the change",
 	"x": "the position", "x[]": "feature {1} of the position", "label": "the label",
 	"points": "the list of points", "points[]": "point {1}", "points[].x": "the position of point {1}",
@@ -27,7 +29,7 @@ var englishRules = map[string]string{
 	"not whole":              "{field} is {value}: give a whole number {bounds}.",
 	"out of range":           "{field} is {value}: give a number {bounds}.",
 	"not a choice":           "{field} is {value}: choose one of {choices}.",
-	"not text":               "{field} is {value}: give a name of 1 to 40 characters for each feature.",
+	"not text":               "{field} is {value}: give a name of 1 to 40 characters on one line, at least one of which can be seen.",
 	"not a question":         "{field} is {value}: give plain text of at most {max} characters.",
 	"locked":                 "“{field}” is locked by whoever made this link: change something else.",
 	"not a label":            "{field} is {value}: give 0 or 1.",
