@@ -45,7 +45,7 @@ var englishRules = map[string]string{
 	"same name":              "Another pinned run is called {value}: give a name of its own.",
 	"not in link":            "The pinned runs do not fit into the link, so it goes without them: use a file to keep them too.",
 	"repeats":                "{field} repeats {value}: both points are kept and both count. Remove one if that is not meant.",
-	"unknown field":          "{field} is not a field of a scene: remove it, or check its spelling.",
+	"unknown field":          "{field} is not a field that is read here: remove it, or check its spelling.",
 	"unknown version":        "{field} is of version {value}, and this page reads version {version}: reload the page to get the newest.",
 	"not records":            "{field} is no list of records in JSON from row {value} on: give records in braces, each with the same names, or choose another separator.",
 	"not JSON":               "{field} cannot be read ({value}): give a scene in JSON, or a link that Share made.",
