@@ -112,7 +112,7 @@ type Plot struct {
 	Help, HelpOne, HelpLocked, Keys, KeysLocked                                                  string
 	Probability, Chance, Level, Tip, Test, Wrong, Band, Samples, Along, Across, Slice, SliceMore string
 	Largest, LargestHelp                                                                         string // the features of those weights
-	Influence, Stands, Truth                                                                     string // of a point, and where a number of it stands out
+	Influence, Stands, NoCircles, Truth                                                          string // of a point, and where a number of it stands out
 	Boundary, Threshold, HeldOut                                                                 string // in the legend of its picture
 	View, Nearer, Farther, Fit, FitAll, Shown, Range                                             string
 	Placed, Removed, Cleared, Far, Flipped, PutDown                                              string
