@@ -1,8 +1,8 @@
-package table
+// Package encoding tells the encoding of a text and reads it.
+package encoding
 
 import (
 	"bytes"
-	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -18,8 +18,8 @@ const (
 	MacRoman    = "Mac Roman"
 )
 
-// Encodings are all of them.
-var Encodings = []string{UTF8, UTF16LE, UTF16BE, Windows1252, Windows1250, Windows1251, MacRoman}
+// All are all of them.
+var All = []string{UTF8, UTF16LE, UTF16BE, Windows1252, Windows1250, Windows1251, MacRoman}
 
 // upper are the characters of the bytes from 0x80 on. A point stands for a byte without a character.
 var upper = map[string]string{
@@ -33,9 +33,9 @@ var upper = map[string]string{
 		"¿¡¬√ƒ≈∆«»…\u00a0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ.ÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ",
 }
 
-// encodingOf is the encoding of a text: UTF-16 by its mark, or by the zeros of its bytes; Windows-1252 where more bytes
+// Of is the encoding of a text: UTF-16 by its mark, or by the zeros of its bytes; Windows-1252 where more bytes
 // are none of UTF-8 than characters are; UTF-8 otherwise.
-func encodingOf(text []byte) string {
+func Of(text []byte) string {
 	switch {
 	case bytes.HasPrefix(text, []byte("\xff\xfe")):
 		return UTF16LE
@@ -76,8 +76,8 @@ func encodingOf(text []byte) string {
 	return UTF8
 }
 
-// decoded is a text in UTF-8, without a byte order mark.
-func decoded(text []byte, encoding string) []byte {
+// Decoded is a text in UTF-8, without a byte order mark.
+func Decoded(text []byte, encoding string) []byte {
 	switch characters := []rune(upper[encoding]); {
 	case encoding == UTF16LE, encoding == UTF16BE:
 		text = fromUTF16(text, encoding == UTF16BE)
@@ -116,13 +116,4 @@ func fromUTF16(text []byte, bigEndian bool) []byte {
 		out = utf8.AppendRune(out, r)
 	}
 	return out
-}
-
-// trimmed is a cell without the space and the invisible characters around it.
-func trimmed(cell string) string {
-	cell = strings.TrimSpace(cell)
-	if n := len(cell); n == 0 || cell[0] < utf8.RuneSelf && cell[n-1] < utf8.RuneSelf {
-		return cell
-	}
-	return strings.Trim(cell, " \t\r\n\v\f\u0085\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u202f\u2060\u3000\ufeff")
 }

@@ -1,4 +1,5 @@
-package table
+// Package numeral reads what a cell of a table holds: a number, as programs or as people write it, or that there is none.
+package numeral
 
 import (
 	"errors"
@@ -21,9 +22,9 @@ const (
 
 const minus = "\u2212"
 
-// plain reads a decimal number as programs write it, infinite where it is too large for one. Its signs may be the minus
+// Plain reads a decimal number as programs write it, infinite where it is too large for one. Its signs may be the minus
 // of typography, as the page writes it.
-func plain(cell string, mark byte) (float64, bool) {
+func Plain(cell string, mark byte) (float64, bool) {
 	if strings.Contains(cell, minus) {
 		cell = strings.ReplaceAll(cell, minus, "-")
 	}
@@ -86,11 +87,11 @@ func undress(cell string) (d dressed, ok bool) {
 		}
 	}
 	if cell, d.percent = strings.CutSuffix(cell, "%"); d.percent {
-		cell = trimmed(cell)
+		cell = Trimmed(cell)
 	}
 	sign := ""
 	if cell != "" && (cell[0] == '-' || cell[0] == '+') {
-		sign, cell = cell[:1], trimmed(cell[1:])
+		sign, cell = cell[:1], Trimmed(cell[1:])
 	}
 	amount := withoutCurrency(cell)
 	d.currency = amount != cell
@@ -109,10 +110,10 @@ var currencies = []string{"EUR", "USD", "GBP", "CHF", "JPY", "CNY", "INR", "SEK"
 func withoutCurrency(cell string) string {
 	for _, word := range currencies {
 		if rest, ok := strings.CutPrefix(cell, word); ok {
-			return trimmed(rest)
+			return Trimmed(rest)
 		}
 		if rest, ok := strings.CutSuffix(cell, word); ok {
-			return trimmed(rest)
+			return Trimmed(rest)
 		}
 	}
 	isSign := func(r rune) bool { return unicode.Is(unicode.Sc, r) }
@@ -120,7 +121,7 @@ func withoutCurrency(cell string) string {
 	for _, dollar := range []string{"R$", "US$", "A$", "C$", "CA$", "AU$", "HK$", "NZ$"} {
 		before = strings.TrimPrefix(before, dollar)
 	}
-	return trimmed(strings.TrimFunc(before, isSign))
+	return Trimmed(strings.TrimFunc(before, isSign))
 }
 
 // groupMarks group digits by thousands.
@@ -155,10 +156,10 @@ func ungrouped(bare string, mark byte) (number string, group rune, ok bool) {
 	return sign + strings.Join(parts, "") + fraction, group, true
 }
 
-// written reads a cell as people write numbers, with a decimal mark. strict says that a point is none between thousands
+// Written reads a cell as people write numbers, with a decimal mark. strict says that a point is none between thousands
 // alone, as it stands among decimals.
-func written(cell string, mark byte, strict bool) (x float64, how How, ok bool) {
-	if x, ok := plain(cell, mark); ok {
+func Written(cell string, mark byte, strict bool) (x float64, how How, ok bool) {
+	if x, ok := Plain(cell, mark); ok {
 		return x, "", true
 	}
 	d, ok := undress(cell)
@@ -177,7 +178,7 @@ func written(cell string, mark byte, strict bool) (x float64, how How, ok bool) 
 	if d.percent {
 		hundredth = "e-2"
 	}
-	if x, ok = plain(d.bare+hundredth, mark); ok {
+	if x, ok = Plain(d.bare+hundredth, mark); ok {
 		return x, how, true
 	}
 	number, group, grouped := ungrouped(d.bare, mark)
@@ -187,6 +188,6 @@ func written(cell string, mark byte, strict bool) (x float64, how How, ok bool) 
 	if how == "" {
 		how = Grouped
 	}
-	x, ok = plain(number+hundredth, '.')
+	x, ok = Plain(number+hundredth, '.')
 	return x, how, ok
 }

@@ -1,4 +1,4 @@
-package table
+package export
 
 import (
 	"bytes"
@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"downhill/engine/inference"
+	"downhill/engine/table/heading"
 )
 
 // WriteFit returns a fit as CSV: a row of names, a row for each coefficient, and rows with a name and a number for the
@@ -14,7 +15,7 @@ func WriteFit(f inference.Fit) []byte {
 	var text bytes.Buffer
 	w := csv.NewWriter(&text)
 	write := func(name string, values ...*float64) {
-		row := []string{marked(name)}
+		row := []string{heading.Marked(name)}
 		for _, v := range values {
 			cell := ""
 			if v != nil {

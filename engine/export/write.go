@@ -1,4 +1,6 @@
-package table
+// Package export writes what a person takes away as CSV: the points of a Scene, the history of a run, and the estimates of
+// a fit. Package table reads the points again, to the last bit.
+package export
 
 import (
 	"bytes"
@@ -6,18 +8,11 @@ import (
 	"strconv"
 
 	"downhill/engine/scene"
+	"downhill/engine/table/heading"
 )
 
-// LabelName, ClassName and PartName are the names of the columns of labels, of the names of classes, and of what says which
-// points are held out, in what Writing writes.
-const (
-	LabelName = "label"
-	ClassName = "class"
-	PartName  = "part"
-)
-
-// partNames are the words in that column, of a point to train on and of one that is held out for the test.
-var partNames = map[bool]string{false: "train", true: "test"}
+// sliceCells is how many cells are written at once: a few milliseconds.
+const sliceCells = 4000
 
 // Writing is Points that are being written as CSV text: a row of names, then a row for each point, its d coordinates,
 // whether it is held out if some are, the name of its class if the classes have names, and its label. Numbers are the shortest decimals that read back to the same bits.
@@ -37,15 +32,15 @@ func Write(points scene.Points, features, classes []string, heldOut []bool) *Wri
 	w := &Writing{points: points, classes: classes, heldOut: heldOut}
 	w.csv = csv.NewWriter(&w.text)
 	for _, name := range features {
-		w.row = append(w.row, marked(name))
+		w.row = append(w.row, heading.Marked(name))
 	}
 	if heldOut != nil {
-		w.row = append(w.row, PartName)
+		w.row = append(w.row, heading.Part)
 	}
 	if classes != nil {
-		w.row = append(w.row, ClassName)
+		w.row = append(w.row, heading.Class)
 	}
-	w.row = append(w.row, LabelName)
+	w.row = append(w.row, heading.Label)
 	w.csv.Write(w.row) // into memory: cannot fail
 	return w
 }
@@ -57,10 +52,10 @@ func (w *Writing) Advance() bool {
 			w.row[j] = strconv.FormatFloat(x, 'g', -1, 64)
 		}
 		if w.heldOut != nil {
-			w.row[w.points.Dim()] = partNames[w.heldOut[w.next]]
+			w.row[w.points.Dim()] = heading.Parts[w.heldOut[w.next]]
 		}
 		if w.classes != nil {
-			w.row[len(w.row)-2] = marked(w.classes[w.points.Label(w.next)])
+			w.row[len(w.row)-2] = heading.Marked(w.classes[w.points.Label(w.next)])
 		}
 		w.row[len(w.row)-1] = strconv.Itoa(int(w.points.Label(w.next)))
 		w.csv.Write(w.row)

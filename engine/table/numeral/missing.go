@@ -1,4 +1,4 @@
-package table
+package numeral
 
 import "strings"
 
@@ -6,9 +6,9 @@ import "strings"
 var missingMarkers = []string{"?", "-", minus, "–", "—", "--", "---", ".", "..", "...", "…", "na", "n/a", "n.a.", "n.a", "<na>", "#n/a", "#na",
 	"#nv", "nan", "-nan", "nat", "null", "(null)", "nil", `\n`, "missing", "(missing)", "k.a.", "k. a.", "1.#ind", "-1.#ind", "1.#qnan", "-1.#qnan"}
 
-// missing reports whether a cell says that there is no value. The errors of spreadsheets do, such as #DIV/0! None does
+// Missing reports whether a cell says that there is no value. The errors of spreadsheets do, such as #DIV/0! None does
 // as Python writes it; a none may be a category.
-func missing(cell string) bool {
+func Missing(cell string) bool {
 	switch n := len(cell); {
 	case n == 0, cell == "None":
 		return true
