@@ -1,4 +1,4 @@
-package scene
+package data
 
 import (
 	_ "embed" // the data sets below
@@ -10,34 +10,31 @@ import (
 	"downhill/engine/elementary"
 )
 
-// The measured data sets, in data/. Each says at its top where it comes from.
+// The measured data sets, in files beside this one. Each says at its top where it comes from.
 var (
-	//go:embed data/hours.csv
+	//go:embed hours.csv
 	hoursText string
-	//go:embed data/iris.csv
+	//go:embed iris.csv
 	irisText string
-	//go:embed data/penguins.csv
+	//go:embed penguins.csv
 	penguinsText string
-	//go:embed data/snow.csv
+	//go:embed snow.csv
 	snowText string
-	//go:embed data/challenger.csv
+	//go:embed challenger.csv
 	challengerText string
-	//go:embed data/vaso.csv
+	//go:embed vaso.csv
 	vasoText string
-	//go:embed data/admissions.csv
+	//go:embed admissions.csv
 	admissionsText string
 )
 
-// Real reports whether the data set is measured facts rather than made by a recipe for teaching.
-func Real(dataset string) bool { return recipes[dataset].real }
-
-// real is the recipe of a measured set, with the names of its classes. Its text is read once, and each Scene gets lists of its own.
-func real(text, zero, one string, view ...Range) recipe {
+// measured is the recipe of a measured set, with the names of its classes. Its text is read once, and each Scene gets lists of its own.
+func measured(text, zero, one string, view ...[2]float64) Recipe {
 	read := sync.OnceValue(func() facts { return parseFacts(text) })
-	return recipe{
+	return Recipe{
 		make: func(b *builder) {
 			f := read()
-			b.points = Points{dim: len(f.names), coords: slices.Clone(f.coords), labels: slices.Clone(f.labels)}
+			b.dim, b.coords, b.labels = len(f.names), slices.Clone(f.coords), slices.Clone(f.labels)
 		},
 		names:   func() []string { return slices.Clone(read().names) },
 		classes: []string{zero, one},
@@ -68,12 +65,12 @@ func parseFacts(text string) facts {
 			f.names = cells[:last:last]
 			continue
 		case last != len(f.names) || cells[last] != "0" && cells[last] != "1":
-			panic("scene: not a row of facts: " + line)
+			panic("data: not a row of facts: " + line)
 		}
 		for j, cell := range cells[:last] {
 			x, err := strconv.ParseFloat(cell, 64)
 			if err != nil {
-				panic("scene: not a row of facts: " + line)
+				panic("data: not a row of facts: " + line)
 			}
 			if strings.HasPrefix(f.names[j], "ln ") {
 				x = elementary.Log(x)

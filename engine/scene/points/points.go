@@ -1,4 +1,6 @@
-package scene
+// Package points has the points of a Scene: n rows of d coordinates with a label each, as plain data that never changes,
+// and packed, as a link has them.
+package points
 
 import (
 	"bytes"
@@ -14,9 +16,9 @@ type Points struct {
 	labels []uint8   // n of 0 or 1
 }
 
-// NewPoints makes Points of dimension dim from n rows in one slice, x[i·dim+j], and n labels of 0 or 1. It keeps
+// New makes Points of dimension dim from n rows in one slice, x[i·dim+j], and n labels of 0 or 1. It keeps
 // both slices, which must not be changed afterwards.
-func NewPoints(dim int, x []float64, labels []uint8) Points {
+func New(dim int, x []float64, labels []uint8) Points {
 	return Points{dim: dim, coords: x, labels: labels}
 }
 
@@ -67,7 +69,8 @@ func (p Points) Index(x []float64, label uint8) int {
 	return -1
 }
 
-func (p Points) with(x []float64, label uint8) Points {
+// With returns p with another point at its end.
+func (p Points) With(x []float64, label uint8) Points {
 	return Points{
 		dim:    len(x),
 		coords: append(slices.Clone(p.coords), x...),
@@ -75,13 +78,15 @@ func (p Points) with(x []float64, label uint8) Points {
 	}
 }
 
-func (p Points) moved(i int, x []float64) Points {
+// Moved returns p with point i at x.
+func (p Points) Moved(i int, x []float64) Points {
 	coords := slices.Clone(p.coords)
 	copy(coords[i*p.dim:], x)
 	return Points{dim: p.dim, coords: coords, labels: p.labels}
 }
 
-func (p Points) without(i int) Points {
+// Without returns p without point i.
+func (p Points) Without(i int) Points {
 	return Points{
 		dim:    p.dim,
 		coords: slices.Concat(p.coords[:i*p.dim], p.coords[(i+1)*p.dim:]),
@@ -118,4 +123,16 @@ func (p Points) hash(i int) uint64 {
 		h ^= h >> 29
 	}
 	return h
+}
+
+// Where returns the points that are marked.
+func (p Points) Where(marked []bool) Points {
+	q := Points{dim: p.dim}
+	for i, m := range marked {
+		if m {
+			q.coords = append(q.coords, p.At(i)...)
+			q.labels = append(q.labels, p.labels[i])
+		}
+	}
+	return q
 }

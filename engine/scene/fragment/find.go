@@ -1,4 +1,4 @@
-package scene
+package fragment
 
 import (
 	"strings"
@@ -9,12 +9,12 @@ import (
 // twice fits, and some more.
 const maxAddress = 16 * MaxLink
 
-// Fragment returns what follows the '#' of a link, as it was before mail programs, chats and Markdown changed it. It
+// Find returns what follows the '#' of a link, as it was before mail programs, chats and Markdown changed it. It
 // decodes percent codes, takes "%23" for '#', turns dashes back into hyphens, and removes white space and invisible
 // characters, such as a line break or a soft hyphen. It also removes punctuation before the fragment. Punctuation after
 // it stays, as only the reader of the fragment knows where it ends. The prefix is how the fragment should begin, "1."
 // for a Scene's: it tells which '#' counts if there are several. A text without '#' is taken for a fragment.
-func Fragment(link, prefix string) string {
+func Find(link, prefix string) string {
 	text := unescape(unescape(link[:min(len(link), maxAddress)])) // a gateway may encode what another has encoded
 	text = strings.Map(visible, hyphens.Replace(text))
 	if i := strings.Index(text, "#"+prefix); i >= 0 {

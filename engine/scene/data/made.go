@@ -1,82 +1,38 @@
-package scene
+package data
 
 import (
 	"math"
 
 	"downhill/engine/elementary"
 	"downhill/engine/random"
+	"downhill/engine/scene/points"
 )
-
-// recipe makes the points of a data set from the settings noise, count and seed.
-type recipe struct {
-	make    func(b *builder)
-	names   func() []string // of the features; nil: the default ones
-	classes []string        // names of class 0 and class 1; nil: they have none
-	view    []Range         // nil: fitted to the points
-	dim     int
-	fixed   bool // a list of points, which noise, count and seed do not change
-	real    bool // measured facts
-}
-
-// datasetNames are the choices of the setting dataset, in the order of the menu.
-var datasetNames = []string{"one", "two", "blobs", "overlap", "circles", "xor", "moons", "spiral", Known,
-	"hours", "iris", "penguins", "snow", "challenger", "vaso", "admissions", Custom}
-
-var recipes = map[string]recipe{
-	"one":      {make: six, dim: 1, view: []Range{{0, 10}}, fixed: true},
-	"two":      {make: three, dim: 2, fixed: true},
-	"blobs":    {make: blobs, dim: 2},
-	"overlap":  {make: overlap, dim: 2},
-	"circles":  {make: circles, dim: 2},
-	"xor":      {make: xor, dim: 2},
-	"moons":    {make: moons, dim: 2},
-	"spiral":   {make: spiral, dim: 2},
-	Known:      {make: known, dim: 2},
-	"hours":    real(hoursText, "failed", "passed", Range{0, 6}),
-	"iris":     real(irisText, "versicolor", "virginica"),
-	"penguins": real(penguinsText, "Adelie", "Chinstrap"),
-	"snow":     real(snowText, "no snow", "snow"),
-
-	"challenger": real(challengerText, "no damage", "damage", Range{30, 85}),
-	"vaso":       real(vasoText, "not constricted", "constricted", Range{-1.5, 2}, Range{-4, 2}),
-	"admissions": real(admissionsText, "rejected", "admitted"),
-}
-
-// Fixed reports whether the data set is a fixed list of points, which noise, count and seed do not change.
-func Fixed(dataset string) bool { return dataset == Custom || recipes[dataset].fixed }
-
-// Sample returns the points of a data set as it is with the settings that a Scene begins with.
-func Sample(dataset string) Points {
-	return recipes[dataset].points(DefaultSettings())
-}
-
-func (r recipe) points(s Settings) Points {
-	b := &builder{Source: random.New(s.Seed), noise: s.Noise, count: s.Count}
-	b.points.dim = r.dim
-	r.make(b)
-	return b.points
-}
 
 // builder collects the points of a recipe; noise and count are the settings.
 type builder struct {
 	*random.Source
 	noise  float64
 	count  int
-	points Points
+	dim    int // of a measured set
+	coords []float64
+	labels []uint8
 }
+
+// Half is half the side of the usual view of two features, [−6, 6]², which holds every set that is made.
+const Half = 6
 
 // put appends a point on the grid, kept inside the view.
 func (b *builder) put(label int, x ...float64) {
 	for _, v := range x {
-		b.points.coords = append(b.points.coords, Snap(math.Min(math.Max(v, -squareHalf), squareHalf)))
+		b.coords = append(b.coords, points.Snap(math.Min(math.Max(v, -Half), Half)))
 	}
-	b.points.labels = append(b.points.labels, uint8(label))
+	b.labels = append(b.labels, uint8(label))
 }
 
 // list appends a point as it is, without the view's limits.
 func (b *builder) list(label uint8, x ...float64) {
-	b.points.coords = append(b.points.coords, x...)
-	b.points.labels = append(b.points.labels, label)
+	b.coords = append(b.coords, x...)
+	b.labels = append(b.labels, label)
 }
 
 // six is one feature, x = 1..6, labels 0 0 0 1 1 1.

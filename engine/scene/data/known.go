@@ -1,6 +1,9 @@
-package scene
+package data
 
-import "downhill/engine/elementary"
+import (
+	"downhill/engine/elementary"
+	"downhill/engine/scene/points"
+)
 
 // Known is the data set whose true weights are known, as its labels are drawn with them.
 const Known = "known"
@@ -17,7 +20,7 @@ const steepness = 5
 // Biometrika 59 (1972).
 func known(b *builder) {
 	for i := 0; i < b.count; {
-		x, y, u := Snap(b.Between(-5, 5)), Snap(b.Between(-5, 5)), b.Uniform()
+		x, y, u := points.Snap(b.Between(-5, 5)), points.Snap(b.Between(-5, 5)), b.Uniform()
 		z := float64(trueWeights[0]*x) + float64(trueWeights[1]*y)
 		label := 0
 		if z > float64(steepness*b.noise*(elementary.Log(1-u)-elementary.Log(u+0x1p-54))) {
@@ -30,13 +33,10 @@ func known(b *builder) {
 	}
 }
 
-// Truth are the weights that the labels were drawn with, nil where they are not known. The true bias is 0. Without noise the
-// weights have no size, and are told in proportion.
-func (s Scene) Truth() []float64 {
-	if s.Dataset != Known {
-		return nil
-	}
-	by := float64(steepness * s.Noise)
+// Truth are the weights that the labels of Known were drawn with at a noise. The true bias is 0. Without noise the weights
+// have no size, and are told in proportion.
+func Truth(noise float64) []float64 {
+	by := float64(steepness * noise)
 	if by == 0 {
 		by = 1
 	}
