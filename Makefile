@@ -185,6 +185,7 @@ bench-parts: downhill chromium ## Measure parts of the engine, the server and th
 
 oracle: tools scikit-learn ## Compare the engine with scikit-learn
 	@$(PYTHON) engine/oracle/scikit_learn.py --check engine/oracle/testdata/scikit_learn
+	@$(PYTHON) engine/oracle/sweeps.py --check engine/oracle/testdata/sweeps
 	@$(GO) test -count=1 -v ./engine/oracle | grep --line-buffered -v "^=== "
 
 dist: downhill ## Write the static site to dist/, to be served below BASE (default /)

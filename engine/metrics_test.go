@@ -7,6 +7,7 @@ import (
 	"math"
 	"testing"
 
+	"downhill/engine/curves"
 	"downhill/engine/elementary"
 	"downhill/engine/model"
 	"downhill/engine/problem"
@@ -35,8 +36,7 @@ func TestMetricsOfAHandMadeExample(t *testing.T) {
 }
 
 func TestPrecisionAndRecallAreApart(t *testing.T) {
-	m := Metrics{Points: 12, TruePositives: 3, FalsePositives: 1, FalseNegatives: 2, TrueNegatives: 6}
-	m.shares()
+	m := Metrics{Points: 12}.With(curves.Counts{TruePositives: 3, FalsePositives: 1, FalseNegatives: 2, TrueNegatives: 6})
 	near(t, "precision", *m.Precision, 0.75, 0)
 	near(t, "recall", *m.Recall, 0.6, 0)
 	near(t, "F1", *m.F1, 2*0.75*0.6/(0.75+0.6), 1e-15)

@@ -42,7 +42,7 @@ func Keys(p Host, classes [2]string) []figure.Key {
 	keys = figure.Add(keys, paths["curve"] != "", t.Probability, line)
 	keys = figure.Add(keys, paths["boundary"] != "", t.Boundary, line)
 	keys = figure.Add(keys, paths["truth"] != "", t.Truth, figure.Line(c.Ink, "9 6"))
-	threshold := text.Fill(t.Threshold, "threshold", format.Short(s.Threshold()))
+	threshold := text.Fill(t.Threshold, "threshold", format.Exact(s.Threshold()))
 	return figure.Add(keys, paths["threshold"] != "", threshold, figure.Line(c.Ink, "5 4"))
 }
 
@@ -73,6 +73,7 @@ func (d *Plot) svg(field, dots string) string {
 	}
 	paths := d.paths(g)
 	lines, labels := d.contours(g)
+	boundaries, names := d.kept(g)
 	paths["contours"] = lines
 	paths["band"], paths["band-lines"] = d.band(g)
 	paths["weighed"], paths["weighed most"] = d.circles(g)
@@ -81,7 +82,7 @@ func (d *Plot) svg(field, dots string) string {
 			fmt.Fprintf(&b, `<path class="%s" d="%s"/>`, class, paths[class])
 		}
 	}
-	b.WriteString(labels + d.kept(g) + `</g></svg>`)
+	b.WriteString(labels + boundaries + names + `</g></svg>`)
 	return b.String()
 }
 

@@ -15,6 +15,7 @@ import (
 	"downhill/web/dom"
 	"downhill/web/format"
 	"downhill/web/text"
+	"downhill/web/typed"
 	"downhill/web/widget"
 )
 
@@ -40,11 +41,27 @@ func (d *Panel) Render() app.UI {
 		app.If(len(pins) == 0, func() app.UI { return app.P().Class("quiet").Text(t.Explain) }).Else(func() app.UI {
 			return app.Div().Class("runs-kept").Body(
 				app.Div().Class("runs-scroll").TabIndex(0).Role("group").Aria("label", t.Table).Body(r.table()),
+				r.renderTraining(),
 				r.pictures(),
 			)
 		}),
 		r.renderRace(),
 	)
+}
+
+// renderTraining is how far the runs are where they take long to train, with a button to stop that, or to go on.
+func (r *Runs) renderTraining() app.UI {
+	t := r.host.Words().Runs
+	switch {
+	case r.stopped:
+		return app.Div().Class("chips").Body(
+			app.P().Class("quiet").Text(t.TrainingStopped),
+			app.Button().Class("button train-on").Type("button").Text(t.TrainOn).OnClick(func(app.Context, app.Event) { r.goOn() }),
+		)
+	case r.training.isLong() && r.race.task.id == 0:
+		return app.Div().Class("chips").Body(widget.Progress(t.Training, r.training.done), r.stopButton("stop-runs", t.StopTraining, &r.training))
+	}
+	return app.Text("")
 }
 
 // table has the present run and the pinned ones, in rows.
@@ -71,6 +88,9 @@ func (r *Runs) table() app.UI {
 			snapshot = &run.Snapshot
 		}
 		cells := r.cells(differ, p.Settings, snapshot, tests)
+		if r.stopped && snapshot != nil && snapshot.Epoch < p.Epoch && snapshot.Status != engine.Diverged {
+			cells[0] = text.Fill(t.Partly, "epoch", cells[0], "of", format.Thousands(p.Epoch))
+		}
 		if run != nil && run.Refusal != nil {
 			cells = []string{words.Sentence(run.Refusal)}
 		}
@@ -136,10 +156,11 @@ func (r *Runs) name(i int, p scene.Pin) app.UI {
 	return app.Div().Class("run-name").Body(
 		widget.Flag(draw, !p.Hidden, app.HTMLInput.Checked),
 		app.Span().Class("key racer", kind).Style("--racer", hue.Hex()).Aria("hidden", "true").Text("\u200b"),
-		app.Input().Class("field").Type("text").Value(p.Name).Aria("label", text.Fill(t.Name, "name", p.Name)).MaxLength(scene.MaxName).
+		typed.Field(r.host, nameField(p.Name), p.Name).Aria("label", text.Fill(t.Name, "name", p.Name)).MaxLength(scene.MaxName).
 			OnChange(func(ctx app.Context, _ app.Event) { r.rename(i, ctx.JSSrc().Get("value").String()) }, scope),
 		app.Button().Class("button quiet").Type("button").Aria("label", remove).Title(remove).Text("×").
 			OnClick(func(app.Context, app.Event) { r.remove(i) }, scope),
+		typed.Complaint(r.host, nameField(p.Name)),
 	)
 }
 

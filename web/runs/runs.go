@@ -3,6 +3,7 @@
 package runs
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 	"downhill/web/host"
 	"downhill/web/latest"
 	"downhill/web/text"
+	"downhill/web/typed"
 )
 
 // Host is what the runs need of the page.
@@ -36,7 +38,10 @@ type Runs struct {
 	rev  int // counts changes of the race and of the sweep
 	race race
 
-	swept sweeping
+	swept    sweeping
+	training task
+	stopped  bool         // a person stopped the training: runs are shown as far as they are
+	with     scene.Points // while the points are these
 }
 
 // pause is the least time from what the runs came to until that is asked for again, as while a point is dragged.
@@ -54,6 +59,7 @@ func (r *Runs) Rev() int { return r.rev }
 
 // Follow follows a change of the Scene.
 func (r *Runs) Follow() {
+	r.stopped = r.stopped && r.with.Equal(r.host.State().Scene().Points)
 	r.pace.Check()
 	if s := r.host.State(); len(s.Scene().Pins) == 0 && s.Run("") == nil && r.of != 0 {
 		s.TakeRuns(nil)
@@ -68,9 +74,13 @@ func (r *Runs) lacks() bool {
 	return len(s.Scene().Pins) > 0 && r.of != s.SceneRev()
 }
 
+// ask has the runs trained, or where that was stopped, told as they are.
 func (r *Runs) ask(done func()) {
 	asked := r.host.State().SceneRev()
-	r.host.Send(protocol.Command{Verb: protocol.Runs}, func(a protocol.Answer, err error) {
+	r.begin(&r.training, protocol.Command{Verb: protocol.Runs, Bare: r.stopped}, func(a protocol.Answer, stopped bool, err error) {
+		if stopped {
+			r.stopped, r.with = true, r.host.State().Scene().Points
+		}
 		if r.of = asked; err == nil && a.Scene == r.host.State().SceneRev() {
 			r.of = a.Scene
 			r.host.State().TakeRuns(a.Runs)
@@ -79,15 +89,38 @@ func (r *Runs) ask(done func()) {
 	})
 }
 
+// goOn trains the runs further.
+func (r *Runs) goOn() {
+	r.stopped, r.of = false, -1
+	r.rev++
+	r.pace.Check()
+}
+
 // Pin pins the present run.
 func (r *Runs) Pin() {
+	r.stopped = false
 	r.host.Send(protocol.Command{Verb: protocol.Pin}, func(a protocol.Answer, err error) { r.said(err, r.host.Words().Runs.Pinned, a.Text) })
 }
 
-// rename gives a run another name, hide draws it or not, and remove takes it away.
+// rename gives a run another name, hide draws it or not, and remove takes it away. A name that is refused stays in its field.
 func (r *Runs) rename(i int, name string) {
-	r.change(i, func(p *scene.Pin) { p.Name = name }, func(err error) { r.said(err, "", "") })
+	pins := r.pins()
+	if i >= len(pins) {
+		return
+	}
+	was := pins[i].Name
+	r.change(i, func(p *scene.Pin) { p.Name = name }, func(err error) {
+		r.rev++
+		if err == nil {
+			r.host.State().Complain(nameField(was), "")
+			return
+		}
+		typed.Refuse(r.host, nameField(was), name, err, was)
+	})
 }
+
+// nameField is the ID of the field of a run's name.
+func nameField(name string) string { return fmt.Sprintf("run-%x", name) }
 
 func (r *Runs) hide(i int, hidden bool) {
 	r.change(i, func(p *scene.Pin) { p.Hidden = hidden }, func(err error) { r.said(err, "", "") })
@@ -98,6 +131,7 @@ func (r *Runs) remove(i int) {
 	if i >= len(pins) {
 		return
 	}
+	r.host.State().Complain(nameField(pins[i].Name), "")
 	left := slices.Delete(slices.Clone(pins), i, i+1)
 	r.host.Try(scene.Edit{Pins: &left}, func(err error) { r.said(err, r.host.Words().Runs.Removed, pins[i].Name) })
 }
