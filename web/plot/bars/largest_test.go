@@ -1,7 +1,6 @@
-package plot
+package bars
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -25,23 +24,17 @@ func TestThePlotOffersTheLargestWeights(t *testing.T) {
 		`{"dataset":"overlap"}`:                                            {0, 0},
 	} {
 		h := hosttest.Show(t, content, 0)
-		first, second := offered(h.State())
+		first, second := Offered(h.State())
 		if got := [2]int{first, second}; got != want {
 			t.Errorf("%s: %v is offered, want %v", content, got, want)
 		}
 	}
 	h := hosttest.Show(t, weights("[3,4,1,1]")+`}`, 0)
-	for advises, want := range map[bool]bool{true: true, false: false} {
-		part := hosttest.Markup(t, &Plot{Host: h, Advises: advises})
-		if strings.Contains(part, ">Largest weights<") != want {
-			t.Errorf("advice %v: the plot is %s", advises, part)
-		}
-	}
-	(&largest{Host: h, First: 1, Second: 2}).onClick(app.Context{}, app.Event{})
+	(&Largest{Host: h, First: 1, Second: 2}).onClick(app.Context{}, app.Event{})
 	if s := h.State().Scene(); s.Horizontal != 1 || s.Vertical != 2 || s.SurfaceX != 1 || s.SurfaceY != 2 {
 		t.Errorf("after the press the plot is on %d and %d", s.Horizontal, s.Vertical)
 	}
-	if first, _ := offered(h.State()); first != 0 {
+	if first, _ := Offered(h.State()); first != 0 {
 		t.Error("what is shown is offered")
 	}
 }

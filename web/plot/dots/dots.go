@@ -1,4 +1,6 @@
-package plot
+// Package dots draws points, and the colours of the field, in pixels: rows of red, green, blue and opacity bytes from the
+// top left, as a canvas takes them.
+package dots
 
 import (
 	"math"
@@ -8,10 +10,8 @@ import (
 	"downhill/web/state"
 )
 
-// Pixels are rows of red, green, blue and opacity bytes from the top left, as a canvas takes them.
-
-// fieldColours are the colours of the 256 shades: class 0's field colour at 0, neutral in the middle, class 1's at 255.
-func fieldColours(c colour.Palette) []byte {
+// Shades are the colours of the 256 shades: class 0's field colour at 0, neutral in the middle, class 1's at 255.
+func Shades(c colour.Palette) []byte {
 	var out []byte
 	for i := range 256 {
 		rgb := c.Shade(float64(i) / 255)
@@ -20,48 +20,64 @@ func fieldColours(c colour.Palette) []byte {
 	return out
 }
 
-// pointPixels draws all points of a plot: class 0 as discs, class 1 as squares, with an edge in between. density is
-// device pixels per CSS pixel. Held-out points are hollow; held may be nil. Selected points are larger, have another
-// edge, and lie over the others. If probability is not nil, the colour of a point tells that instead of its class. It
-// returns the pixels and their width and height.
-func pointPixels(g geometry, p scene.Points, held []bool, chosen state.Selection, c colour.Palette, density float64, probability func(i int) float64) (out []byte, width, height int) {
-	width, height = int(math.Round(g.innerWidth()*density)), int(math.Round(g.innerHeight()*density))
+// Picture is the points of a plot as they are drawn: class 0 as discs, class 1 as squares, with an edge in between.
+type Picture struct {
+	Width, Height float64                         // of the plotted area, in units
+	Density       float64                         // device pixels per unit
+	At            func(i int) (left, top float64) // where point i is, from the area's top left corner, in units
+	Points        scene.Points
+	Held          []bool          // of each whether it is held out, and hollow; nil for none
+	Chosen        state.Selection // these are larger, have another edge, and lie over the others
+	Colours       colour.Palette
+	Probability   func(i int) float64 // what a point's colour tells; nil where that is its class
+}
+
+// Pixels draws the picture. It returns the pixels and their width and height.
+func (p Picture) Pixels() (out []byte, width, height int) {
+	width, height = int(math.Round(p.Width*p.Density)), int(math.Round(p.Height*p.Density))
 	out = make([]byte, 4*width*height)
-	radius := pointRadius(p.Len())
-	draw := func(chosenOnes bool, radius float64, c colour.Palette) {
-		stamps := newStamps(radius, density, c, probability != nil)
-		for i := range p.Len() {
-			if chosen.Has(i) != chosenOnes {
-				continue
-			}
-			left, top := g.pixel(p.At(i), p.Label(i))
-			tint := 0
-			if probability != nil {
-				tint = int(probability(i)*(tints-1) + 0.5)
-			}
-			of := &stamps[p.Label(i)][tint]
-			if held != nil && held[i] {
-				of = &stamps[2+p.Label(i)][tint]
-			}
-			of.print(out, width, height, (left-marginLeft)*density, (top-marginTop)*density)
-		}
-	}
-	draw(false, radius*density, c)
-	if chosen.Count() > 0 {
+	radius := Radius(p.Points.Len())
+	p.draw(out, width, false, radius*p.Density, p.Colours)
+	if p.Chosen.Count() > 0 {
+		c := p.Colours
 		c.Edge = c.Ink
-		draw(true, max(radius*1.3, leastSelectedRadius)*density, c)
+		p.draw(out, width, true, max(radius*1.3, leastSelectedRadius)*p.Density, c)
 	}
 	return out, width, height
 }
+
+// draw draws the points that are chosen, or those that are not.
+func (p Picture) draw(out []byte, width int, chosen bool, radius float64, c colour.Palette) {
+	height := len(out) / 4 / max(width, 1)
+	stamps := newStamps(radius, p.Density, c, p.Probability != nil)
+	for i := range p.Points.Len() {
+		if p.Chosen.Has(i) != chosen {
+			continue
+		}
+		left, top := p.At(i)
+		tint := 0
+		if p.Probability != nil {
+			tint = int(p.Probability(i)*(Tints-1) + 0.5)
+		}
+		of := &stamps[p.Points.Label(i)][tint]
+		if p.Held != nil && p.Held[i] {
+			of = &stamps[2+p.Points.Label(i)][tint]
+		}
+		of.print(out, width, height, left*p.Density, top*p.Density)
+	}
+}
+
+// Tints are how many colours of probabilities there are, from 0 to 1.
+const Tints = 9
 
 // newStamps are the stamps of the classes, and then their hollow ones: one of each, or one for each tint.
 func newStamps(radius, density float64, c colour.Palette, tinted bool) (stamps [4][]stamp) {
 	colours := []colour.Palette{c}
 	if tinted {
 		colours = nil
-		for i := range tints {
+		for i := range Tints {
 			by := c
-			rgb := c.Tint(float64(i) / (tints - 1))
+			rgb := c.Tint(float64(i) / (Tints - 1))
 			by.Classes = [2]colour.RGB{rgb, rgb}
 			colours = append(colours, by)
 		}
@@ -78,8 +94,8 @@ func newStamps(radius, density float64, c colour.Palette, tinted bool) (stamps [
 // leastSelectedRadius is the least radius of a selected point in CSS pixels: its edge must be seen.
 const leastSelectedRadius = 3.5
 
-// pointRadius is a point's size in CSS pixels: smaller where there are many.
-func pointRadius(n int) float64 {
+// Radius is a point's size in CSS pixels: smaller where there are many.
+func Radius(n int) float64 {
 	switch {
 	case n <= 300:
 		return 5

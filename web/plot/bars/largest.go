@@ -1,4 +1,4 @@
-package plot
+package bars
 
 import (
 	"strconv"
@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine/scene"
+	"downhill/web/edits"
 	"downhill/web/state"
 	"downhill/web/text"
 )
@@ -13,18 +14,18 @@ import (
 // With more than two features the plot stays on its axes while the weights change. Once others have the largest weights, it
 // offers to show them.
 
-// largest is that offer: a button below the plot.
-type largest struct {
+// Largest is that offer: a button below the plot.
+type Largest struct {
 	app.Compo
 	Host          Host
 	First, Second int // the two features, counted from 1; 0 for no offer
 }
 
-// offered are the two features with the largest weights where the plot shows others and nothing is trained, otherwise 0.
-func offered(s *state.State) (first, second int) {
+// Offered are the two features with the largest weights where the plot shows others and nothing is trained, otherwise 0.
+func Offered(s *state.State) (first, second int) {
 	now := s.Scene()
 	first, second, ok := 0, 0, false
-	if !s.Trains() && !Projects(s) && !now.Classroom.Hides("axes") && !now.Classroom.Locks("horizontal") && !now.Classroom.Locks("vertical") {
+	if !s.Trains() && !s.Projects() && !now.Classroom.Hides("axes") && !now.Classroom.Locks("horizontal") && !now.Classroom.Locks("vertical") {
 		first, second, ok = now.LargestWeights(s.Frame().Snapshot.Weights)
 	}
 	if !ok {
@@ -37,7 +38,7 @@ func offered(s *state.State) (first, second int) {
 }
 
 // Render draws the button, if there is an offer.
-func (l *largest) Render() app.UI {
+func (l *Largest) Render() app.UI {
 	features := l.Host.State().Scene().Features
 	if l.First == 0 || l.Second > len(features) {
 		return app.Div().Class("largest-weights none")
@@ -48,10 +49,10 @@ func (l *largest) Render() app.UI {
 }
 
 // onClick shows them, as one change.
-func (l *largest) onClick(app.Context, app.Event) {
+func (l *Largest) onClick(app.Context, app.Event) {
 	l.Host.Gesture()
 	show := func(axis string, feature int) {
-		edit(l.Host, scene.Edit{Set: &scene.Set{Name: axis, Value: strconv.Itoa(feature)}}, func(error) {})
+		edits.Make(l.Host, scene.Edit{Set: &scene.Set{Name: axis, Value: strconv.Itoa(feature)}}, func(error) {})
 	}
 	show("horizontal", l.First)
 	show("vertical", l.Second)
