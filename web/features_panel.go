@@ -11,6 +11,7 @@ import (
 	"downhill/web/format"
 	"downhill/web/gallery"
 	"downhill/web/plot"
+	"downhill/web/typed"
 	"downhill/web/widget"
 )
 
@@ -73,7 +74,7 @@ func (a *axisPickers) Render() app.UI {
 			app.Summary().Text(p.text.Features.Held),
 			app.P().Class("quiet").Text(p.text.Features.HeldHelp),
 			app.Div().Class("held-fields").Body(app.Range(p.state.Scene().Features).Slice(a.field)),
-			p.complaint("held"),
+			app.Range(p.state.Scene().Features).Slice(func(j int) app.UI { return typed.Complaint(p, heldID(j)) }),
 		),
 	)
 }
@@ -86,31 +87,31 @@ func (a *axisPickers) field(j int) app.UI {
 			return app.Text("")
 		}
 	}
-	id, value := "held-"+strconv.Itoa(j), ""
+	id, value := heldID(j), ""
 	if p.state.Scene().Held != nil && p.state.Scene().Held[j] != nil {
 		value = scene.FormatNumber(*p.state.Scene().Held[j])
 	}
 	return app.Div().Class("control").Body(
 		dom.Verbatim(app.Label().For(id)).Text(p.state.Scene().Features[j]),
-		widget.Lock(p.class(), "axes", app.Input().ID(id).Class("field").Type("text").Attr("inputmode", "decimal").AutoComplete(false).Spellcheck(false).
-			Value(value).Attr("placeholder", format.Short(p.state.Section().Row()[j])).OnChange(a.onHold(j), app.EventScope("held", j)), false, app.HTMLInput.Disabled),
+		widget.Lock(p.class(), "axes", typed.Field(p, id, value).Attr("inputmode", "decimal").Attr("placeholder", format.Short(p.state.Section().Row()[j])).OnChange(a.onHold(j), app.EventScope("held", j)), false, app.HTMLInput.Disabled),
 	)
 }
+
+func heldID(j int) string { return "held-" + strconv.Itoa(j) }
 
 // onHold sends where a feature is to be held; an empty field lets it go to the mean.
 func (a *axisPickers) onHold(j int) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
-		p, typed := a.Page, ctx.JSSrc().Get("value").String()
+		p, value := a.Page, ctx.JSSrc().Get("value").String()
 		hold := &scene.Hold{Index: j}
-		if strings.TrimSpace(typed) != "" {
-			x, err := format.Number(p.state.Scene().Features[j], typed, format.Coordinate)
-			if err != nil {
-				p.complain("held", err)
+		if strings.TrimSpace(value) != "" {
+			x, ok := typed.Enter(p, heldID(j), p.state.Scene().Features[j], value, format.Coordinate, p.state.Section().Row()[j])
+			if !ok {
 				return
 			}
 			hold.X = &x
 		}
 		p.beginGesture()
-		p.edit(scene.Edit{Hold: hold}, func(err error) { p.complain("held", err) })
+		p.edit(scene.Edit{Hold: hold}, func(err error) { p.complain(heldID(j), err) })
 	}
 }

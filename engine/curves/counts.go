@@ -105,7 +105,7 @@ func (r Ranking) Least(c Costs) (threshold float64, corner int) {
 	for k := range r.Len() + 1 {
 		low, high := r.Thresholds(k)
 		cost := c.Of(r.Counts(k))
-		if cost > best || k < r.Len() && low >= high {
+		if cost > best || !r.Reaches(k) {
 			continue
 		}
 		if off := distance(ideal, low, high); cost < best || off < away {

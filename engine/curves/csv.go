@@ -9,11 +9,12 @@ var Columns = []string{
 }
 
 // Row is a row of the cut-off table as texts: what the first k corners have if they are classified 1. What is undefined is
-// empty, and so is the threshold of no corner. Numbers are the shortest decimals that read back to the same bits.
+// empty, and so is the threshold of no corner. Others are the highest that reach the row. Numbers are the shortest decimals
+// that read back to the same bits.
 func (r Ranking) Row(k int) []string {
 	c, row := r.Counts(k), []string{""}
-	if k > 0 {
-		row[0] = number(r.Probability(k - 1))
+	if _, high := r.Thresholds(k); k > 0 {
+		row[0] = number(high)
 	}
 	for _, n := range []int{c.TruePositives, c.FalsePositives, c.TrueNegatives, c.FalseNegatives} {
 		row = append(row, strconv.Itoa(n))

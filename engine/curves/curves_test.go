@@ -41,7 +41,8 @@ func show(x *float64) any {
 
 func TestEveryDistinctScoreIsACorner(t *testing.T) {
 	r := Rank([]float64{1, 0, math.Copysign(0, -1), 1, 2}, []uint8{1, 0, 1, 0, 1})
-	want := Ranking{[]float64{2, 1, 0}, []int{1, 2, 3}, []int{0, 1, 2}}
+	want := Ranking{Scores: []float64{2, 1, 0}, Ones: []int{1, 2, 3}, Zeros: []int{0, 1, 2}}
+	want.cut()
 	if !reflect.DeepEqual(r, want) {
 		t.Fatalf("%+v, want %+v", r, want)
 	}
@@ -226,9 +227,9 @@ func TestAThresholdIsRound(t *testing.T) {
 			t.Errorf("the first %d corners are positive from %v, want %v", k, got, want)
 		}
 	}
-	sure := Rank([]float64{50, 40, 0}, []uint8{1, 0, 1}) // two round to 1
-	if got := sure.Threshold(1); got != 1 {
-		t.Errorf("the threshold of no range is %v", got)
+	small := Rank([]float64{-50, -800}, []uint8{1, 0}) // p is 1.93e-22 and 0
+	if got := small.Threshold(1); got != 1e-22 {
+		t.Errorf("the threshold of a small p is %v", got)
 	}
 	close := Rank([]float64{-30, -30.0000001}, []uint8{1, 0})
 	low, high := close.Thresholds(1)

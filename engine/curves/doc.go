@@ -14,7 +14,9 @@
 //	log-loss             the mean of −ln of the probability of the label, in nats
 //
 // with p = 1/(1 + e^(−z)). Scores are logits and not probabilities, since those of very sure models round to 1 and then
-// no longer say which point ranks higher. A Ranking takes O(n log n), and a look at one threshold O(log n).
+// no longer say which point ranks higher. So the area is that of the ranking by z, as in scikit-learn's roc_auc_score of
+// decision_function. A threshold is compared with p, though: Reaches says which corners there is a threshold for, and
+// only those are rows of the cut-off table. A Ranking takes O(n log n), and a look at one threshold O(log n).
 //
 // Sources: T. Fawcett, An introduction to ROC analysis, Pattern Recognition Letters 27 (2006); E. DeLong, D. DeLong,
 // D. Clarke-Pearson, Comparing the areas under two or more correlated receiver operating characteristic curves,

@@ -14,6 +14,9 @@ type Ranking struct {
 	Scores []float64 // logits, from the highest to the lowest
 	Ones   []int     // points of class 1 with at least that score
 	Zeros  []int     // points of class 0
+
+	least []float64 // the least Cut of the corners up to each one
+	most  []float64 // the highest from each one on
 }
 
 // Rank ranks points by their scores, which are logits. Both slices have an entry a point; they stay as they are.
@@ -42,7 +45,34 @@ func Rank(scores []float64, labels []uint8) Ranking {
 		}
 		r.Scores, r.Ones, r.Zeros = append(r.Scores, 0-next), append(r.Ones, ones), append(r.Zeros, zeros)
 	}
+	r.cut()
 	return r
+}
+
+// Cut is the highest threshold at which a score is classified 1: its probability. But at ½ the score itself is compared
+// with 0, so that one below 0 whose probability rounds to ½ is classified 1 only from the number before ½ down.
+func Cut(score float64) float64 {
+	p := elementary.Sigmoid(score)
+	if p == 0.5 && score < 0 {
+		return math.Nextafter(p, 0)
+	}
+	return p
+}
+
+// cut notes the cuts of the corners. Those of neighbours may be the same, and as probabilities are rounded, they may even
+// be in the other order.
+func (r *Ranking) cut() {
+	r.least, r.most = make([]float64, r.Len()), make([]float64, r.Len())
+	least, most := 1.0, 0.0
+	for k, z := range r.Scores {
+		r.most[k] = Cut(z)
+		least = min(least, r.most[k])
+		r.least[k] = least
+	}
+	for k := r.Len() - 1; k >= 0; k-- {
+		most = max(most, r.most[k])
+		r.most[k] = most
+	}
 }
 
 // Pack writes a Ranking as numbers: of each corner the score, the points of class 1 and those of class 0.
@@ -57,10 +87,11 @@ func (r Ranking) Pack() []float64 {
 // Unpack reads what Pack wrote.
 func Unpack(numbers []float64) Ranking {
 	n := len(numbers) / 3
-	r := Ranking{make([]float64, n), make([]int, n), make([]int, n)}
+	r := Ranking{Scores: make([]float64, n), Ones: make([]int, n), Zeros: make([]int, n)}
 	for k := range n {
 		r.Scores[k], r.Ones[k], r.Zeros[k] = numbers[3*k], int(numbers[3*k+1]), int(numbers[3*k+2])
 	}
+	r.cut()
 	return r
 }
 
@@ -109,26 +140,33 @@ func (r Ranking) Counts(k int) Counts {
 	return c
 }
 
-// Thresholds are those at which the first k corners are classified 1: above low and up to high. Without the first corner
-// none is more than 1; that range is empty if a point is as sure.
+// Thresholds are those at which the first k corners and no others are classified 1: above low and up to high. No
+// threshold is more than 1.
 func (r Ranking) Thresholds(k int) (low, high float64) {
 	low, high = 0, 1
 	if k > 0 {
-		high = r.Probability(k - 1)
+		high = r.least[k-1]
 	}
 	if k < r.Len() {
-		low = r.Probability(k)
+		low = r.most[k]
 	}
 	return low, high
 }
 
-// Threshold is the roundest of those thresholds: the one of fewest digits. It is high where the range is empty.
+// Reaches reports whether there is such a threshold. There is none between scores whose probability is the same number,
+// and none above a probability of 1. At 0 all are classified 1.
+func (r Ranking) Reaches(k int) bool {
+	low, high := r.Thresholds(k)
+	return low < high || k == r.Len()
+}
+
+// Threshold is the roundest of those thresholds: the one of fewest digits. It is high where there is none.
 func (r Ranking) Threshold(k int) float64 {
 	low, high := r.Thresholds(k)
 	if k == r.Len() {
 		return 0
 	}
-	for power := 1.0; power < 1e17; power *= 10 {
+	for power := 1.0; power < 1e300; power *= 10 {
 		if t := math.Floor(float64(high*power)) / power; t > low && t <= high {
 			return t
 		}

@@ -1,7 +1,7 @@
 package curves
 
-// Rows of curves: two numbers and the threshold, the lowest at which a corner is reached. The first row has none: every
-// probability is below it.
+// Rows of curves: two numbers and the threshold, the highest at which a corner is reached. The first row has none, as
+// every probability is below it, and neither has a corner that no threshold reaches.
 
 // ROC has a row for each corner, and one before them: false positive rate, true positive rate, threshold. It is nil where
 // a class is missing.
@@ -33,9 +33,9 @@ func (r Ranking) rows(of func(c Counts) (x, y *float64)) [][3]*float64 {
 	out := make([][3]*float64, r.Len()+1)
 	for k := range out {
 		out[k][0], out[k][1] = of(r.Counts(k))
-		if k > 0 {
-			p := r.Probability(k - 1)
-			out[k][2] = &p
+		if k > 0 && r.Reaches(k) {
+			_, high := r.Thresholds(k)
+			out[k][2] = &high
 		}
 	}
 	return out

@@ -132,7 +132,7 @@ func DecodeShell(text []byte) (Scene, error) {
 		names[j] = Name(names[j])
 	}
 	s.Features, s.View = names, defaultView(len(names))
-	d := decoder{fields: fields}
+	d := decoder{fields: fields, linked: true}
 	d.settings(&s.Settings)
 	d.classes(&s)
 	d.view(&s)
@@ -225,6 +225,7 @@ func plain(err error) string {
 // decoder reads the fields of a Scene one after the other and stops at the first error.
 type decoder struct {
 	fields map[string]json.RawMessage
+	linked bool // they are those of a link or of kept work, which are read even if a name is blank: once, such names were good
 	err    error
 }
 
@@ -337,6 +338,11 @@ func (d *decoder) features(s *Scene) {
 		s.View = defaultView(len(names))
 	}
 	texts := d.texts("features", names)
+	for k, name := range DefaultNames(len(texts)) {
+		if d.linked && texts[k] != "" && IsBlank(texts[k]) {
+			texts[k] = name
+		}
+	}
 	if d.err == nil {
 		s.Features, d.err = goodNames("features", texts)
 	}
@@ -364,6 +370,11 @@ func (d *decoder) classes(s *Scene) {
 		return
 	}
 	texts := d.texts("classes", list)
+	for k := range texts {
+		if d.linked && texts[k] != "" && IsBlank(texts[k]) {
+			texts[k] = strconv.Itoa(k)
+		}
+	}
 	if d.err == nil {
 		s.Classes, d.err = goodClasses(texts)
 	}

@@ -172,7 +172,7 @@ func decodePayload(payload []byte) (Scene, int, error) {
 	if err != nil {
 		return Scene{}, 0, err
 	}
-	d := decoder{fields: fields}
+	d := decoder{fields: fields, linked: true}
 	s := Scene{Settings: DefaultSettings()}
 	d.settings(&s.Settings)
 	if s.Dataset == Custom && d.err == nil {

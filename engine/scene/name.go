@@ -25,11 +25,25 @@ func IsName(text string) bool {
 	return ok && name == text
 }
 
-// goodName returns a text as a name, and whether it is one: on one line, neither empty nor too long.
+// IsBlank reports whether nothing of a text is seen: it is empty, or has only spaces, marks for other letters, and
+// characters that are not shown.
+func IsBlank(text string) bool {
+	return !strings.ContainsFunc(Name(text), func(r rune) bool { return visible(r) >= 0 && !unicode.IsMark(r) && !unicode.IsControl(r) })
+}
+
+// goodName returns a text as a name, and whether it is one: on one line, neither blank nor too long.
 func goodName(text string) (string, bool) {
 	name := Name(text)
-	n := utf8.RuneCountInString(name)
-	return name, n > 0 && n <= MaxName && !strings.ContainsFunc(name, unicode.IsControl)
+	return name, !IsBlank(name) && utf8.RuneCountInString(name) <= MaxName && !strings.ContainsFunc(name, unicode.IsControl)
+}
+
+// RunName returns a text as the name of a pinned run, without spaces around it. The error is an *Error of a field.
+func RunName(field, text string) (string, error) {
+	name, ok := goodName(strings.TrimSpace(text))
+	if !ok {
+		return "", &Error{Field: field, Value: text, Rule: NotText}
+	}
+	return name, nil
 }
 
 // goodNames returns texts as names of what a field lists.

@@ -83,3 +83,39 @@ func TestClassesHaveNames(t *testing.T) {
 		t.Errorf("a link without names: %q, %v", old.Classes, err)
 	}
 }
+
+// What cannot be seen is no name, of whatever it is. In links such names were good once, so they are read as the usual ones.
+func TestABlankNameIsNone(t *testing.T) {
+	for _, blank := range []string{" ", "\u00a0\u2003", "\u0301\u0302", "\u200b\u200d\ufeff", "\u2028", " \u0308 "} {
+		quoted, _ := json.Marshal(blank)
+		for field, content := range map[string]string{
+			"features[0]":  `{"points":[{"x":[1],"label":0}],"features":[` + string(quoted) + `]}`,
+			"classes[1]":   `{"classes":["a",` + string(quoted) + `]}`,
+			"pins[0].name": `{"pins":[{"name":` + string(quoted) + `,"epoch":1}]}`,
+		} {
+			var refused *Error
+			if _, err := Decode([]byte(content)); !errors.As(err, &refused) || refused.Rule != NotText || refused.Field != field {
+				t.Errorf("%s: %v", content, err)
+			}
+		}
+		if _, err := Default().Racers([]byte(`[{"name":` + string(quoted) + `}]`)); rule(err) != NotText || !strings.Contains(err.Error(), "race[0].name") {
+			t.Errorf("a racer called %q: %v", blank, err)
+		}
+		s := decode(t, `{"points":[{"x":[1,2],"label":0},{"x":[3,4],"label":1}]}`)
+		s.Features, s.Classes = []string{"a", blank}, []string{blank, "b"}
+		link, err := EncodeLink(s, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if read, _, err := DecodeLink(link); err != nil || read.Features[0] != "a" || read.Features[1] != DefaultNames(2)[1] || read.ClassName(0) != "0" || read.ClassName(1) != "b" {
+			t.Errorf("a link with the name %q: %q, %q, %v", blank, read.Features, read.Classes, err)
+		}
+		kept, _ := s.MarshalJSON()
+		if read, err := DecodeShell(kept); err != nil || read.ClassName(0) != "0" || read.ClassName(1) != "b" {
+			t.Errorf("kept work with the name %q: %q, %v", blank, read.Classes, err)
+		}
+	}
+	if name, err := RunName("name", "  \u00e9 a "); err != nil || name != "\u00e9 a" {
+		t.Errorf("%q, %v", name, err)
+	}
+}

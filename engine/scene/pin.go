@@ -128,7 +128,7 @@ func unstarted(pins []Pin) []Pin {
 	return pins
 }
 
-// checkPins refuses Pins that a Scene may not hold, and returns them with their names as those of features are.
+// checkPins refuses Pins that a Scene may not hold, and returns them with their names as RunName has them.
 func checkPins(pins []Pin) ([]Pin, error) {
 	if len(pins) > MaxPins {
 		return nil, &Error{Field: "pins", Value: strconv.Itoa(len(pins)), Rule: TooMany, Max: MaxPins}
@@ -136,10 +136,10 @@ func checkPins(pins []Pin) ([]Pin, error) {
 	kept := slices.Clone(pins)
 	for i, p := range pins {
 		field := fmt.Sprintf("pins[%d].", i)
-		name, ok := goodName(p.Name)
+		name, err := RunName(field+"name", p.Name)
 		switch kept[i].Name = name; {
-		case !ok:
-			return nil, &Error{Field: field + "name", Value: p.Name, Rule: NotText}
+		case err != nil:
+			return nil, err
 		case slices.ContainsFunc(kept[:i], func(q Pin) bool { return q.Name == name }):
 			return nil, &Error{Field: field + "name", Value: name, Rule: SameName}
 		case p.Epoch < 0 || p.Epoch > MaxEpochs:

@@ -189,6 +189,10 @@ func TestRacersAreRead(t *testing.T) {
 			t.Errorf("%s: %v, want %s", text, err, want)
 		}
 	}
+	twins, err := s.Racers([]byte(`[{"name":"` + strings.Repeat("a", 40) + `"},{"name":"` + strings.Repeat("a", 40) + `"}]`))
+	if err != nil || twins[1].Name != strings.Repeat("a", 36)+" (2)" {
+		t.Errorf("twins with long names: %+v, %v", twins, err)
+	}
 	long, err := s.Racers([]byte(`[{"learningRate":0.123456789012,"l2":0.123456789012,"l1":0.123456789012}]`))
 	if err != nil || len([]rune(long[0].Name)) > MaxName {
 		t.Errorf("a long name is %+v, %v", long, err)

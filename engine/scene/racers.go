@@ -39,6 +39,12 @@ func (s Scene) racer(field string, raw json.RawMessage) (Pin, error) {
 	if given, ok := fields["name"]; ok && !isText(given, &name) {
 		return p, &Error{Field: field + ".name", Value: excerpt(given), Rule: NotText}
 	}
+	if name != "" {
+		var err error
+		if name, err = RunName(field+".name", name); err != nil {
+			return p, err
+		}
+	}
 	delete(fields, "name")
 	settings, _ := json.Marshal(fields) // it was JSON before
 	changed, err := decodeTraining(field, settings, p.Settings)
@@ -71,11 +77,12 @@ func (s Scene) racer(field string, raw json.RawMessage) (Pin, error) {
 	return p, nil
 }
 
-// apart is a name that none of some runs has: with a number behind it, if need be.
+// apart is a name that none of some runs has: with a number behind it, if need be, for which a long one is cut.
 func apart(others []Pin, name string) string {
-	tried := name
+	tried, letters := name, []rune(name)
 	for n := 2; (Scene{Pins: others}).pinned(tried) >= 0; n++ {
-		tried = fmt.Sprintf("%s (%d)", name, n)
+		number := fmt.Sprintf(" (%d)", n)
+		tried = string(letters[:min(len(letters), MaxName-len(number))]) + number
 	}
 	return tried
 }

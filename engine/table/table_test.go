@@ -307,7 +307,7 @@ func TestWrittenPointsAreReadToTheLastBit(t *testing.T) {
 	p := scene.NewPoints(2, x, []uint8{0, 1, 1, 0, 1})
 	for _, names := range [][]string{{"x₁", "x₂"}, {"=1+1", "-a, \"b\""}, {"1", "2"}, {"label", "@x"}, {"'q", "+"},
 		{"'=x", "''=x"}, {" a", "a  "}, {"\u2028x\u2029", "x\u00a0"}, {"\ufeffa", "'\ufeff"}, {"＝1", "＠x"}, {"'", "' "}, {"a;b;c", "a,b"}, {"NA", "sep=;"},
-		{" ", "\"\""}, {"'＝1", "' x"}, {strings.Repeat("=", scene.MaxName), strings.Repeat("'", scene.MaxName)}} {
+		{". ", "\"\""}, {"'＝1", "' x"}, {strings.Repeat("=", scene.MaxName), strings.Repeat("'", scene.MaxName)}} {
 		w := Write(p, names, nil, nil)
 		for w.Advance() {
 		}

@@ -31,7 +31,7 @@ window.downhill = Object.freeze({
   pins: () => ask("pins", ""),
   pin: (name = "") => ask("pin", json(name)),
   unpin: (name) => ask("unpin", json(name)),
-  race: (list, options) => ask("race", json({ list, until: options?.until })),
+  race: (list, options = {}) => ask("race", json({ list, options })),
   sweep: (of = "rate") => ask("sweep", json(of)),
   stop: () => ask("stop", ""),
   importCSV: (text, choices = {}) =>

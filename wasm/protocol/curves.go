@@ -49,7 +49,8 @@ func (s *Server) curves(c Command) (Answer, error) {
 	return Answer{Curves: found}, nil
 }
 
-// exportCurves writes the cut-off table: a row for each corner, of the training points and then of the test points.
+// exportCurves writes the cut-off table: a row for each corner that a threshold reaches, of the training points and then
+// of the test points.
 func (s *Server) exportCurves(c Command) {
 	var text bytes.Buffer
 	w := csv.NewWriter(&text)
@@ -65,7 +66,9 @@ func (s *Server) exportCurves(c Command) {
 			if len(sets) == 0 {
 				return false
 			}
-			w.Write(append([]string{sets[0]}, found.of(sets[0]).Row(k)...))
+			if r := found.of(sets[0]); r.Reaches(k) {
+				w.Write(append([]string{sets[0]}, r.Row(k)...))
+			}
 			k++
 		}
 		return true

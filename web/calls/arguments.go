@@ -2,11 +2,13 @@ package calls
 
 import (
 	"encoding/json"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
 
+	"downhill/engine"
 	"downhill/engine/inference"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
@@ -62,7 +64,7 @@ func numbersWithin(most float64) reader {
 	}
 }
 
-// readSet reads which points are meant; the engine says what there is.
+// readSet reads which points, or what sweep, are meant; the engine says what there is.
 func readSet(c *protocol.Command, g given) error {
 	if json.Unmarshal([]byte(g.json), &c.Kind) != nil || c.Kind == "" {
 		c.Kind = g.json
@@ -92,16 +94,43 @@ func readAxes(c *protocol.Command, g given) error {
 
 // readFitOptions reads an object of options, all of which may be absent.
 func readFitOptions(c *protocol.Command, g given) error {
-	decoder := json.NewDecoder(strings.NewReader(g.json))
-	decoder.DisallowUnknownFields()
-	if decoder.Decode(&c.Fit) != nil || c.Fit == nil {
-		return &scene.Error{Field: g.field, Value: g.json, Rule: scene.NotAnObject, Choices: []string{"method", "profile"}}
+	options, err := g.options("method", "profile")
+	if err != nil {
+		return err
 	}
-	methods := []string{inference.Maximum, inference.Firth}
-	if c.Fit.Method != "" && !slices.Contains(methods, c.Fit.Method) {
-		return &scene.Error{Field: g.field, Value: c.Fit.Method, Rule: scene.NotAChoice, Choices: methods}
+	c.Fit = &engine.FitOptions{}
+	if given, ok := options["method"]; ok {
+		methods := []string{inference.Maximum, inference.Firth}
+		if json.Unmarshal([]byte(given.json), &c.Fit.Method) != nil || !slices.Contains(methods, c.Fit.Method) {
+			return given.notAmong(methods...)
+		}
+	}
+	if given, ok := options["profile"]; ok && (given.json == "null" || json.Unmarshal([]byte(given.json), &c.Fit.Profile) != nil) {
+		return given.notAmong("true", "false")
 	}
 	return nil
+}
+
+// options reads an object that may have fields of some names, each of which is an argument of its own.
+func (g given) options(known ...string) (map[string]given, error) {
+	var fields map[string]json.RawMessage
+	if json.Unmarshal([]byte(g.json), &fields) != nil || fields == nil {
+		return nil, &scene.Error{Field: g.field, Value: strings.Trim(g.json, `"`), Rule: scene.NotAnObject, Choices: known}
+	}
+	options := map[string]given{}
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		option := given{g.field + "." + name, string(fields[name]), g.scene}
+		if !slices.Contains(known, name) {
+			return nil, option.wrong(scene.UnknownField, `"`, 0, 0)
+		}
+		options[name] = option
+	}
+	return options, nil
+}
+
+// notAmong is the error of an argument that is none of some choices.
+func (g given) notAmong(choices ...string) error {
+	return &scene.Error{Field: g.field, Value: strings.Trim(g.json, `"`), Rule: scene.NotAChoice, Choices: choices}
 }
 
 // whole reads a whole number from least to most.
@@ -134,7 +163,9 @@ func (g given) numbers(least, most float64) ([]float64, error) {
 
 // readName reads what a run is called; "" is for a name that is made up.
 func readName(c *protocol.Command, g given) (err error) {
-	c.Text, err = g.name()
+	if c.Text, err = g.name(); err == nil && c.Text != "" {
+		c.Text, err = scene.RunName(g.field, c.Text)
+	}
 	return err
 }
 
@@ -147,26 +178,24 @@ func (g given) name() (string, error) {
 	return *name, nil
 }
 
-// readRace reads the runs of a race and the loss to reach, if there is one. What the runs are is for the engine to check.
+// readRace reads the runs of a race, and of its options the loss to reach. What the runs are is for the engine to check.
 func readRace(c *protocol.Command, g given) error {
 	var race struct {
-		List, Until json.RawMessage
+		List, Options json.RawMessage
 	}
 	if json.Unmarshal([]byte(g.json), &race) != nil || race.List == nil {
-		return g.wrong(scene.NotAList, "", 0, 0)
+		return &scene.Error{Field: g.field, Rule: scene.NotAList}
 	}
 	c.Text = string(race.List)
-	if race.Until == nil {
-		return nil
+	options, err := given{"options", string(race.Options), g.scene}.options("until")
+	until, ok := options["until"]
+	if err != nil || !ok {
+		return err
 	}
-	until := given{field: "until", json: string(race.Until)}
-	x, err := given{"until", "[" + until.json + "]", g.scene}.numbers(-math.MaxFloat64, math.MaxFloat64)
-	c.X = x
-	return err
-}
-
-// readKind reads what is swept. What there is to sweep is for the engine to check.
-func readKind(c *protocol.Command, g given) (err error) {
-	c.Kind, err = g.name()
-	return err
+	var loss *float64
+	if json.Unmarshal([]byte(until.json), &loss) != nil || loss == nil {
+		return until.wrong(scene.NotANumber, `"`, -math.MaxFloat64, math.MaxFloat64)
+	}
+	c.X = []float64{*loss}
+	return nil
 }

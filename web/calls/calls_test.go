@@ -133,8 +133,8 @@ func TestArgumentsAreRead(t *testing.T) {
 		{"predict", "[1,-2.5]", protocol.Command{Verb: protocol.Predict, X: []float64{1, -2.5}}},
 		{"setModel", "[1,2,1e99]", protocol.Command{Verb: protocol.Place, X: []float64{1, 2, 1e99}}},
 		{"pin", `"a"`, protocol.Command{Verb: protocol.Pin, Text: "a"}},
-		{"race", `{"list":[{"l2":1}],"until":0.5}`, protocol.Command{Verb: protocol.Race, Text: `[{"l2":1}]`, X: []float64{0.5}}},
-		{"race", `{"list":[{}]}`, protocol.Command{Verb: protocol.Race, Text: `[{}]`}},
+		{"race", `{"list":[{"l2":1}],"options":{"until":0.5}}`, protocol.Command{Verb: protocol.Race, Text: `[{"l2":1}]`, X: []float64{0.5}}},
+		{"race", `{"list":[{}],"options":{}}`, protocol.Command{Verb: protocol.Race, Text: `[{}]`}},
 		{"surface", "[]", protocol.Command{Verb: protocol.Surface, Axes: [2]int{2, 0}}},
 		{"fit", "{}", protocol.Command{Verb: protocol.Fit, Fit: &engine.FitOptions{}}},
 		{"fit", `{"method":"firth","profile":true}`, protocol.Command{Verb: protocol.Fit, Fit: &engine.FitOptions{Method: "firth", Profile: true}}},
@@ -160,7 +160,7 @@ func TestErrorsOfArgumentsSayWhatIsAllowed(t *testing.T) {
 		{"step", "null", "null", "from 1 to"}, {"step", `"NaN"`, "NaN", "from 1 to"}, {"step", "1e9", "1e9", "from 1 to"},
 		{"step", "{}", "{}", "from 1 to"}, {"step", "", "", "from 1 to"}, {"step", "[5]", "[5]", "from 1 to"},
 		{"seek", "-1", "-1", "from 0 to 1\u202f000\u202f000"}, {"surface", `["b",1]`, `"b",1`, "from 0 to 4\u202f096"},
-		{"fit", `{"method":"magic"}`, "magic", "ml, firth"}, {"fit", `{"spin":1}`, `{"spin":1}`, "method, profile"}, {"fit", "null", "null", "method"}, {"fit", `{"profile":1}`, `{"profile":1}`, "method"},
+		{"fit", "null", "null", "method, profile"}, {"fit", `"firth"`, "firth", "method, profile"}, {"fit", "[1]", "[1]", "method, profile"},
 		{"surface", "[1]", "1", "2"}, {"surface", "[0.5,1]", "0.5,1", "from 0 to 4\u202f096"},
 	} {
 		m, _ := lookup(c.name)
@@ -171,6 +171,42 @@ func TestErrorsOfArgumentsSayWhatIsAllowed(t *testing.T) {
 			t.Errorf("%s(%s) is refused with %#v, %d commands were sent", c.name, c.argument, err, len(k.Sent)-sent)
 		} else if said := k.Words().CallSentence(err); !strings.Contains(said, c.want) {
 			t.Errorf("%s(%s): %q does not say %q", c.name, c.argument, said, c.want)
+		}
+	}
+}
+
+// An option of a wrong kind is refused by its own name and value, and with what to do.
+func TestErrorsOfOptionsNameThem(t *testing.T) {
+	k := newTalk(t, `{"dataset":"one"}`, 0)
+	for _, c := range []struct{ name, argument, want string }{
+		{"fit", `{"profile":"yes"}`, "options.profile is yes: choose one of true, false."},
+		{"fit", `{"profile":1}`, "options.profile is 1: choose one of true, false."},
+		{"fit", `{"profile":null}`, "options.profile is null: choose one of true, false."},
+		{"fit", `{"method":"magic"}`, "options.method is magic: choose one of ml, firth."},
+		{"fit", `{"method":3}`, "options.method is 3: choose one of ml, firth."},
+		{"fit", `{"method":null}`, "options.method is null: choose one of ml, firth."},
+		{"fit", `{"method":["ml"]}`, `options.method is ["ml"]: choose one of ml, firth.`},
+		{"fit", `{"method":"firth","spin":1}`, "options.spin is not a field that is read here: remove it, or check its spelling."},
+		{"curves", "3", "of is 3: choose one of train, test."},
+		{"curves", "{}", "of is {}: choose one of train, test."},
+		{"curves", "null", "of is null: choose one of train, test."},
+		{"sweep", "3", "of is 3: choose one of rate, path-l2, path-l1, folds-l2, folds-l1."},
+		{"sweep", "null", "of is null: choose one of rate, path-l2, path-l1, folds-l2, folds-l1."},
+		{"pin", "3", "name is 3: give a name of 1 to 40 characters on one line, at least one of which can be seen."},
+		{"pin", `{"name":"a"}`, `name is {"name":"a"}: give a name of 1 to 40 characters on one line, at least one of which can be seen.`},
+		{"pin", `"\u0301"`, "name is blank: give a name of 1 to 40 characters on one line, at least one of which can be seen."},
+		{"race", `{"options":{}}`, "race is empty: give a list in square brackets."},
+		{"race", `{"list":"adam","options":{}}`, "race is adam: give a list in square brackets."},
+		{"race", `{"list":[{}],"options":3}`, "options is 3: give an object with the fields until."},
+		{"race", `{"list":[{}],"options":{"until":"x"}}`, "options.until is x: give a number from"},
+		{"race", `{"list":[{}],"options":{"until":[0.3]}}`, "options.until is [0.3]: give a number from"},
+		{"race", `{"list":[{}],"options":{"til":0.3}}`, "options.til is not a field that is read here: remove it, or check its spelling."},
+		{"race", `{"list":[{"optimizer":3}],"options":{}}`, "race[0].optimizer is 3: choose one of gd,"},
+		{"race", `{"list":[{"noise":3}],"options":{}}`, "race[0].noise is not a field that is read here: remove it, or check its spelling."},
+	} {
+		_, err := k.call(c.name, c.argument)
+		if said := k.Words().CallSentence(err); err == nil || !strings.HasPrefix(said, c.want) {
+			t.Errorf("%s(%s) is refused by %q, want %q", c.name, c.argument, said, c.want)
 		}
 	}
 }

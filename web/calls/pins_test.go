@@ -42,7 +42,7 @@ func TestRunsAreKept(t *testing.T) {
 	if left := k.list(t, "pins", ""); len(left) != 2 || left[1]["name"] != "Run 1" {
 		t.Errorf("without it, pins() is %v", left)
 	}
-	order := k.list(t, "race", `{"list":[{"optimizer":"newton"},{"learningRate":0.001}],"until":0.5}`)
+	order := k.list(t, "race", `{"list":[{"optimizer":"newton"},{"learningRate":0.001}],"options":{"until":0.5}}`)
 	if len(order) != 2 || order[0]["name"] != "newton" || order[0]["epoch"] == nil || order[1]["epoch"] != nil || order[1]["loss"] == nil {
 		t.Errorf("the order is %v", order)
 	}
@@ -72,10 +72,10 @@ func TestBadCallsOfRunsAreRefused(t *testing.T) {
 		name, argument, field string
 		rule                  scene.Rule
 	}{
-		{"pin", "3", "name", scene.NotText}, {"pin", "null", "name", scene.NotText}, {"unpin", `"b"`, "name", scene.NotAChoice},
-		{"unpin", "3", "name", scene.NotText}, {"race", "3", "race", scene.NotAList}, {"sweep", `"song"`, "of", scene.NotAChoice}, {"sweep", "3", "of", scene.NotText}, {"race", `{"list":3}`, "race", scene.NotAList},
-		{"race", `{"list":[{}],"until":"x"}`, "until", scene.NotANumber}, {"race", `{"list":[{"l2":-1}]}`, "race[0].l2", scene.OutOfRange},
-		{"race", `{"list":[{"count":9}]}`, "race[0].count", scene.UnknownField},
+		{"pin", "3", "name", scene.NotText}, {"pin", "null", "name", scene.NotText}, {"pin", `"  "`, "name", scene.NotText}, {"unpin", `"b"`, "name", scene.NotAChoice},
+		{"unpin", "3", "name", scene.NotText}, {"race", "3", "race", scene.NotAList}, {"sweep", `"song"`, "of", scene.NotAChoice}, {"sweep", "3", "of", scene.NotAChoice}, {"race", `{"list":3,"options":{}}`, "race", scene.NotAList},
+		{"race", `{"list":[{}],"options":{"until":"x"}}`, "options.until", scene.NotANumber}, {"race", `{"list":[{"l2":-1}],"options":{}}`, "race[0].l2", scene.OutOfRange},
+		{"race", `{"list":[{"count":9}],"options":{}}`, "race[0].count", scene.UnknownField},
 	} {
 		var bad *scene.Error
 		if _, err := k.call(c.name, c.argument); !errors.As(err, &bad) || bad.Field != c.field || bad.Rule != c.rule {

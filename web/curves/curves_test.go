@@ -16,6 +16,7 @@ import (
 	"downhill/engine/curves"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
+	"downhill/web/format"
 	"downhill/web/hosttest"
 )
 
@@ -115,17 +116,17 @@ func TestARefusedThresholdIsTakenBack(t *testing.T) {
 	b.Refusal = &scene.Error{Field: setting, Rule: scene.Locked}
 	c.set(0.7)
 	b.pass()
-	if b.State().Threshold() != 0.5 || b.State().Wrong(wrong) == "" {
-		t.Errorf("it is %v, with the complaint %q", b.State().Threshold(), b.State().Wrong(wrong))
+	if b.State().Threshold() != 0.5 || b.State().Wrong(thresholdField) == "" {
+		t.Errorf("it is %v, with the complaint %q", b.State().Threshold(), b.State().Wrong(thresholdField))
 	}
 	b.Refusal = nil
 	c.enter("0,65")
 	b.pass()
-	if b.State().Scene().Threshold != 0.65 || b.State().Wrong(wrong) != "" {
-		t.Errorf("it is %v, with the complaint %q", b.State().Scene().Threshold, b.State().Wrong(wrong))
+	if b.State().Scene().Threshold != 0.65 || b.State().Wrong(thresholdField) != "" {
+		t.Errorf("it is %v, with the complaint %q", b.State().Scene().Threshold, b.State().Wrong(thresholdField))
 	}
 	for _, typed := range []string{"2", "high", ""} {
-		if c.enter(typed); b.State().Wrong(wrong) == "" {
+		if c.enter(typed); b.State().Wrong(thresholdField) == "" {
 			t.Errorf("%q is taken", typed)
 		}
 	}
@@ -254,7 +255,7 @@ func TestTheLeastCostIsKept(t *testing.T) {
 	if kept, _, _ := c.least(); kept != 7 {
 		t.Error("it is looked for again")
 	}
-	c.price(&c.costs.FalseNegative, "9")
+	c.price(negativeField, &c.costs.FalseNegative, "9")
 	if dear, _, _ := c.least(); dear >= at {
 		t.Errorf("where a miss costs 9 it is at %v, and at %v before", dear, at)
 	}
@@ -267,8 +268,8 @@ func TestTheLeastCostIsKept(t *testing.T) {
 
 func TestCostsLeadToAThreshold(t *testing.T) {
 	b, c := judge(t, trained)
-	c.price(&c.costs.FalseNegative, "9")
-	if c.price(&c.costs.FalsePositive, "-1"); b.State().Wrong(wrong) == "" || c.costs != (curves.Costs{FalsePositive: 1, FalseNegative: 9}) {
+	c.price(negativeField, &c.costs.FalseNegative, "9")
+	if c.price(positiveField, &c.costs.FalsePositive, "-1"); !strings.Contains(b.State().Wrong(positiveField), "1 is still in use") || c.costs != (curves.Costs{FalsePositive: 1, FalseNegative: 9}) {
 		t.Errorf("the costs are %+v", c.costs)
 	}
 	at, corner, _ := c.least()
@@ -279,6 +280,36 @@ func TestCostsLeadToAThreshold(t *testing.T) {
 	b.pass()
 	if b.State().Scene().Threshold != at {
 		t.Errorf("%v is set, want %v", b.State().Scene().Threshold, at)
+	}
+}
+
+// What is refused stays in its field with its complaint, whatever is entered elsewhere, until its own field has another value.
+func TestAComplaintStaysAsLongAsItsCause(t *testing.T) {
+	b, c := judge(t, trained)
+	kept := func(id, typed string) {
+		t.Helper()
+		content := written((&Cutoff{Curves: c}).Render())
+		_, field, _ := strings.Cut(content, `id="`+id+`"`)
+		if sentence := b.State().Wrong(id); !strings.Contains(sentence, typed) || !strings.Contains(content, `id="wrong-`+id+`"`) || b.State().Typed(id, "0") != typed {
+			t.Errorf("of %q in %s there is the complaint %q; the field is %s", typed, id, sentence, field)
+		}
+		holds(t, content, `value="`+typed+`"`, "aria-invalid", `aria-describedby="wrong-`+id)
+	}
+	c.price(positiveField, &c.costs.FalsePositive, "dear")
+	c.enter("0.7")
+	b.pass()
+	c.slide(0.6)
+	b.pass()
+	c.price(negativeField, &c.costs.FalseNegative, "4")
+	kept(positiveField, "dear")
+	c.enter("7")
+	c.price(positiveField, &c.costs.FalsePositive, "2")
+	kept(thresholdField, "7")
+	if b.State().Wrong(positiveField) != "" {
+		t.Error("a cost that is one is complained of")
+	}
+	if c.slide(0.6); b.State().Wrong(thresholdField) != "" || b.State().Typed(thresholdField, "0.6") != "0.6" {
+		t.Errorf("moved by the slider, the field still shows %q", b.State().Typed(thresholdField, "0.6"))
 	}
 }
 
@@ -353,5 +384,47 @@ func TestTheTableHasRowsForAPerson(t *testing.T) {
 	got := rows(c.found.sets[0])
 	if len(got) > mostRows || len(got) < 80 || !slices.IsSorted(got) || got[len(got)-1] != c.found.sets[0].Len() {
 		t.Errorf("the rows are %v of %d corners", got, c.found.sets[0].Len())
+	}
+}
+
+// sure is a model that is so sure of many points that their p round to 1, or to the same number.
+const sure = `{"points":[{"x":[6],"label":1},{"x":[5.5],"label":0},{"x":[5],"label":1},{"x":[3.6],"label":1},{"x":[3.59],"label":0},
+	{"x":[1],"label":1},{"x":[1.001],"label":0},{"x":[0],"label":1},{"x":[-1e-18],"label":0},{"x":[-5],"label":0},{"x":[-80],"label":1},{"x":[-90],"label":0}],
+	"initial":{"epoch":0,"weights":[10],"bias":0}}`
+
+// Choosing a row sets a threshold that has exactly the counts of the row, as its button says it.
+func TestEveryRowOfTheTableIsReached(t *testing.T) {
+	b, c := judge(t, sure)
+	s, corners, said := c.found.sets[0], rows(c.found.sets[0]), map[string]bool{}
+	if s.Len() != 12 || len(corners) != 8 {
+		t.Errorf("%d of %d corners are rows", len(corners), s.Len()+1)
+	}
+	for _, k := range corners {
+		c.set(s.Threshold(k))
+		b.pass()
+		var n curves.Counts
+		now := b.State().Scene()
+		for i := range now.Points.Len() {
+			said := engine.Classify(b.State().Section().Logit(b.State().Frame().Snapshot.Model, now.Points.At(i)), now.Threshold)
+			*map[[2]uint8]*int{{0, 0}: &n.TrueNegatives, {0, 1}: &n.FalsePositives, {1, 0}: &n.FalseNegatives, {1, 1}: &n.TruePositives}[[2]uint8{now.Points.Label(i), said}]++
+		}
+		if want := s.Counts(k); n != want || c.corner(s) != k {
+			t.Errorf("at %v the counts are %+v, want %+v", now.Threshold, n, want)
+		}
+		_, after, _ := strings.Cut(written(c.tableRow(s, k, k, 0)), "<button")
+		_, after, _ = strings.Cut(after, ">")
+		words, _, _ := strings.Cut(after, "</button>")
+		if words = strings.TrimSpace(words); said[words] || words != format.Exact(now.Threshold) {
+			t.Errorf("the row of %v is called %q", now.Threshold, words)
+		}
+		said[words] = true
+	}
+	for _, kind := range []string{roc, recall} {
+		for k := range s.Len() + 1 {
+			u, v := s.place(kind, k)
+			if at := s.nearest(kind, u, v, 300, 200); !s.Reaches(at) {
+				t.Errorf("on %s the pointer chooses corner %d, which no threshold reaches", kind, at)
+			}
+		}
 	}
 }

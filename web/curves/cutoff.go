@@ -10,6 +10,7 @@ import (
 	"downhill/web/dom"
 	"downhill/web/format"
 	"downhill/web/text"
+	"downhill/web/typed"
 	"downhill/web/widget"
 )
 
@@ -57,7 +58,7 @@ func (d *Cutoff) Render() app.UI {
 	return app.Section().Class("panel cutoff-panel").Aria("labelledby", "cutoff-title").Body(
 		app.Div().Class("cutoff-row").Body(app.H2().ID("cutoff-title").Text(t.Cutoff), c.slider(), c.field()),
 		c.costRow(),
-		widget.Complaint(wrong, c.host.State().Wrong(wrong)),
+		typed.Complaint(c.host, thresholdField), typed.Complaint(c.host, positiveField), typed.Complaint(c.host, negativeField),
 		app.If(len(sets) > 0, func() app.UI {
 			return app.Div().Class("judged").Body(
 				app.Div().Body(app.Range(sets).Slice(func(i int) app.UI { return c.matrix(i, sets[i]) })),
@@ -88,8 +89,8 @@ func (c *Curves) slider() app.UI {
 // field takes an exact threshold.
 func (c *Curves) field() app.UI {
 	words, class := c.host.Words().Settings[setting], c.host.State().Scene().Classroom
-	field := app.Input().ID("cutoff-field").Class("field", c.gone()).Type("text").Attr("inputmode", "decimal").AutoComplete(false).Spellcheck(false).
-		Aria("label", words.Label).Title(words.Help).Value(scene.FormatNumber(c.host.State().Threshold())).
+	field := typed.Number(c.host, thresholdField, c.host.State().Threshold()).Class(c.gone()).
+		Aria("label", words.Label).Title(words.Help).
 		OnChange(func(ctx app.Context, _ app.Event) { c.enter(ctx.JSSrc().Get("value").String()) })
 	return widget.Lock(class, setting, field, false, app.HTMLInput.Disabled)
 }
@@ -103,27 +104,22 @@ func (c *Curves) gone() string {
 }
 
 // enter sets the threshold to what was typed, or says what is wrong with that.
-func (c *Curves) enter(typed string) {
-	v, err := format.Number(setting, typed, scene.Range{Min: 0, Max: 1})
-	if err != nil {
-		c.host.State().Complain(wrong, c.host.Words().Sentence(err))
-		return
+func (c *Curves) enter(value string) {
+	if v, ok := typed.Enter(c.host, thresholdField, setting, value, scene.Range{Min: 0, Max: 1}, c.host.State().Threshold()); ok {
+		c.set(v)
 	}
-	c.host.State().Complain(wrong, "")
-	c.set(v)
 }
 
 // costRow are the costs of the errors, and the threshold at which they are least.
 func (c *Curves) costRow() app.UI {
 	t := c.host.Words().Curves
 	field := func(id, label string, cost *float64) app.UI {
-		return app.Label().Body(app.Text(label), app.Input().ID("cost-"+id).Class("field").Type("text").Attr("inputmode", "decimal").AutoComplete(false).
-			Value(scene.FormatNumber(*cost)).
-			OnChange(func(ctx app.Context, _ app.Event) { c.price(cost, ctx.JSSrc().Get("value").String()) }, app.EventScope(id)))
+		return app.Label().Body(app.Text(label), typed.Number(c.host, id, *cost).
+			OnChange(func(ctx app.Context, _ app.Event) { c.price(id, cost, ctx.JSSrc().Get("value").String()) }, app.EventScope(id)))
 	}
 	row := []app.UI{
 		app.Span().Text(t.Costs),
-		field("positive", t.FalsePositive, &c.costs.FalsePositive), field("negative", t.FalseNegative, &c.costs.FalseNegative),
+		field(positiveField, t.FalsePositive, &c.costs.FalsePositive), field(negativeField, t.FalseNegative, &c.costs.FalseNegative),
 	}
 	if at, corner, ok := c.least(); ok {
 		help := text.Fill(t.Least, "threshold", format.Exact(at), "cost", format.Exact(c.costs.Of(c.found.sets[0].Counts(corner))))
@@ -146,15 +142,11 @@ func (c *Curves) useLeast() {
 }
 
 // price sets one of the costs to what was typed, or says what is wrong with that.
-func (c *Curves) price(cost *float64, typed string) {
-	v, err := format.Number("cost", typed, scene.Range{Min: 0, Max: mostCost})
-	if err != nil {
-		c.host.State().Complain(wrong, c.host.Words().Sentence(err))
-		return
+func (c *Curves) price(id string, cost *float64, value string) {
+	if v, ok := typed.Enter(c.host, id, "cost", value, scene.Range{Min: 0, Max: mostCost}, *cost); ok {
+		*cost = v
+		c.rev++
 	}
-	c.host.State().Complain(wrong, "")
-	*cost = v
-	c.rev++
 }
 
 // mostCost is the highest cost of an error.

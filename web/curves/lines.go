@@ -49,11 +49,14 @@ func (s set) has(kind string) bool {
 	return s.Len() > 0
 }
 
-// nearest is the corner that is nearest to a place, in a box of a width and a height.
+// nearest is the corner that is nearest to a place, in a box of a width and a height, of those that a threshold reaches.
 func (s set) nearest(kind string, x, y, width, height float64) int {
-	best, least := 0, math.Inf(1)
+	best, least := s.Len(), math.Inf(1)
 	for k := range s.Len() + 1 {
 		u, v := s.place(kind, k)
+		if !s.Reaches(k) {
+			continue
+		}
 		if off := math.Hypot((u-x)*width, (v-y)*height); off < least {
 			best, least = k, off
 		}

@@ -20,12 +20,18 @@ type mover struct {
 // rest is how long nothing moves before the Scene is changed.
 const rest = 120 * time.Millisecond
 
-// setting is the name of the threshold, and of what is wrong with it.
-const setting, wrong = "threshold", "cutoff"
+// setting is the name of the threshold.
+const setting = "threshold"
+
+// The fields of the panel.
+const thresholdField, positiveField, negativeField = "cutoff-field", "cost-positive", "cost-negative"
 
 // Move shows a threshold, and has it set as a part of the present gesture.
 func (c *Curves) Move(to float64) {
 	to = min(max(to, 0), 1)
+	if c.host.State().Wrong(thresholdField) != "" { // the field shows this one now
+		c.host.State().Complain(thresholdField, "")
+	}
 	c.host.State().MoveThreshold(&to, c.made(to)...)
 	c.mover.moves++
 	c.mover.look()
@@ -86,7 +92,9 @@ func (m *mover) send() {
 		if err != nil {
 			sentence = c.host.Words().Sentence(err)
 		}
-		c.host.State().Complain(wrong, sentence)
+		if sentence != "" {
+			c.host.State().Complain(thresholdField, sentence)
+		}
 		if before != m.moves && err == nil {
 			m.look()
 			return

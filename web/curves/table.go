@@ -9,8 +9,8 @@ import (
 	"downhill/web/widget"
 )
 
-// table is the cut-off table of the training points: a row for each corner, or where those are many for each hundredth at
-// which there is another.
+// table is the cut-off table of the training points: a row for each corner that a threshold reaches, or where those are
+// many for each hundredth at which there is another.
 type table struct {
 	app.Compo
 	Curves        *Curves
@@ -24,17 +24,19 @@ const mostRows = 101
 // rows are the corners that have one.
 func rows(s set) []int {
 	var out []int
+	add := func(k int) {
+		if s.Reaches(k) && (len(out) == 0 || out[len(out)-1] != k) {
+			out = append(out, k)
+		}
+	}
 	if s.Len() < mostRows {
 		for k := range s.Len() + 1 {
-			out = append(out, k)
+			add(k)
 		}
 		return out
 	}
 	for i := range mostRows {
-		k := s.cornerAt(1 - float64(i)/(mostRows-1))
-		if len(out) == 0 || out[len(out)-1] != k {
-			out = append(out, k)
-		}
+		add(s.cornerAt(1 - float64(i)/(mostRows-1)))
 	}
 	return out
 }
@@ -61,7 +63,7 @@ func (c *Curves) tableRow(s set, k, now, least int) app.UI {
 		class = "least-row"
 	}
 	button := app.Button().Class("button quiet").Type("button").Aria("label", text.Fill(c.host.Words().Curves.Set, "threshold", format.Exact(at))).
-		Aria("pressed", k == now).Text(format.Short(at)).OnClick(func(app.Context, app.Event) { c.set(at) }, app.EventScope("row", k, at))
+		Aria("pressed", k == now).Text(format.Exact(at)).OnClick(func(app.Context, app.Event) { c.set(at) }, app.EventScope("row", k, at))
 	cells := []app.UI{app.Td().Body(dom.Verbatim(widget.Flag(button, c.isLocked(), widget.Idle)))}
 	for _, x := range []*float64{n.Recall(), n.Specificity(), n.Youden()} {
 		cells = append(cells, c.number(x))

@@ -52,7 +52,7 @@ func TestWeightsByHand(t *testing.T) {
 	k.slide("#hand-1-slider", "0.25")
 	k.until("the slider sets the weight", `downhill.snapshot().then((s) => Math.abs(s.weights[0] - 0.25) < 1e-12)`)
 	k.enter("#hand-1", "heavy")
-	if said := k.text("#wrong-byHand"); said == "" || k.snapshot().Weights[0] != 0.25 {
+	if said := k.text("#wrong-hand-1"); said == "" || k.snapshot().Weights[0] != 0.25 {
 		t.Errorf("a weight that is none: %q, %+v", said, k.snapshot())
 	}
 	k.button("Undo") // the slide counts as one

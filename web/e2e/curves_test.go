@@ -4,6 +4,7 @@ package e2e
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -119,9 +120,37 @@ func TestWhatIsUndefinedAtAThresholdIsSaid(t *testing.T) {
 		}
 	}
 	k.enter("#cutoff-field", "high")
-	if said := k.text("#wrong-cutoff"); !strings.Contains(said, "high") {
+	if said := k.text("#wrong-cutoff-field"); !strings.Contains(said, "high") {
 		t.Errorf("what is no number is met by %q", said)
 	}
+}
+
+// A complaint is there as long as what it is about, whatever is entered elsewhere.
+func TestARefusedNumberStaysInItsField(t *testing.T) {
+	t.Parallel()
+	k := atOptimum(t, hours)
+	kept := func(when string, want ...string) {
+		t.Helper()
+		got := eval[[]string](k, `["#cost-positive", "#cutoff-field"].flatMap((id) => [document.querySelector(id).value, document.querySelector("#wrong-" + id.slice(1)).textContent ? "wrong" : ""])`)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s the fields and their complaints are %q, want %q", when, got, want)
+		}
+	}
+	k.enter("#cost-positive", "dear")
+	k.enter("#cutoff-field", "0.7")
+	k.threshold()
+	k.enter("#cost-negative", "4")
+	kept("with other numbers", "dear", "wrong", "0.7", "")
+	k.enter("#cutoff-field", "7")
+	kept("with two wrong ones", "dear", "wrong", "7", "wrong")
+	k.enter("#cost-positive", "2")
+	kept("with a cost", "2", "", "7", "wrong")
+	k.slide("#cutoff-slider", "0.7")
+	k.threshold()
+	kept("moved to where it was", "2", "", "0.7", "")
+	k.enter("#cutoff-field", "7")
+	eval[any](k, `downhill.load({dataset: "hours", threshold: 0.7}).then(() => null)`)
+	kept("in another scene", "2", "", "0.7", "")
 }
 
 // The threshold of least cost is that of every threshold that there is.

@@ -58,6 +58,10 @@ func TestAPointThatIsDraggedTellsItsInfluence(t *testing.T) {
 		t.Errorf("of separable classes a script hears %q", refused)
 	}
 	k.until("the table says why", `document.querySelector(".table-remark").innerText.includes("classes can be separated")`)
+	k.menu("circles", "cook")
+	k.until("the plot says so", `document.querySelector(".notice.bad").innerText.startsWith("The plot cannot show the circles. The classes can be separated")`)
+	k.until("and its legend has no circles", `!document.querySelector("#decision-plot .legend").textContent.includes("Cook")`)
+	k.menu("circles", "none")
 }
 
 // The table is put in order by a press on Cook's distance, from the largest down.

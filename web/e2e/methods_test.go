@@ -288,7 +288,7 @@ func TestMoreThanTwoFeaturesByHand(t *testing.T) {
 		t.Errorf("the chart of the weights says %q", about)
 	}
 	k.enter("#held-0", "many")
-	if complaint := k.text("#wrong-held"); !strings.Contains(complaint, "x₁ is many") {
+	if complaint := k.text("#wrong-held-0"); !strings.Contains(complaint, "x₁ is many") {
 		t.Errorf("the complaint is %q", complaint)
 	}
 	k.enter("#held-0", "")

@@ -11,6 +11,7 @@ import (
 	"downhill/wasm/protocol"
 	"downhill/web/host"
 	"downhill/web/latest"
+	"downhill/web/text"
 )
 
 // Host is what it needs from the page.
@@ -26,6 +27,7 @@ type Influence struct {
 	pace  latest.Pace
 	of    scene.Scene // what is known is of its points and settings
 	known bool
+	said  string // why there are no circles, once it was said
 }
 
 // pause is the least time from an answer to the next question, while a point is dragged.
@@ -47,11 +49,12 @@ func (f *Influence) Follow(shown bool) int {
 	return f.host.State().WeighedRev()
 }
 
-// lacks reports whether what is known is of other points or settings.
+// lacks reports whether what is known is of other points or settings, or is a refusal that is still to be said.
 func (f *Influence) lacks() bool {
 	of, now := f.of, f.host.State().Scene()
 	of.Initial = now.Initial // which does not matter to it
-	return !f.known || !of.SameTraining(now)
+	_, why := f.host.State().Influence()
+	return !f.known || !of.SameTraining(now) || why != nil && f.said == "" && now.Circles != scene.NoCircles
 }
 
 func (f *Influence) ask(done func()) {
@@ -62,9 +65,22 @@ func (f *Influence) ask(done func()) {
 			f.known = false
 		} else if a.Influence != nil {
 			f.host.State().Weigh(a.Influence.Values, nil)
+			f.said = ""
 		} else {
 			f.host.State().Weigh(nil, err)
+			f.say(err)
 		}
 		done()
 	})
+}
+
+// say says once why the plot has no circles, where it is to have some. The table says it by itself.
+func (f *Influence) say(why error) {
+	s, words := f.host.State(), f.host.Words()
+	said := text.Fill(words.Plot.NoCircles, "reason", words.Sentence(why))
+	if s.Scene().Circles == scene.NoCircles || said == f.said {
+		return
+	}
+	f.said = said
+	s.Say(said, true)
 }

@@ -79,3 +79,39 @@ func TestItAsksAgainWhereItWasOvertaken(t *testing.T) {
 		}
 	})
 }
+
+// Where the plot is to have circles and has none, the reason is said once.
+func TestItSaysOnceWhyThereAreNoCircles(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := hosttest.ShowPaced(t, `{"dataset":"hours","circles":"cook","l2":0.1}`, 0)
+		f := New(h)
+		set := func(name, value string) {
+			h.Send(protocol.Command{Verb: protocol.Edit, Edit: &scene.Edit{Set: &scene.Set{Name: name, Value: value}}}, nil)
+			h.Answer()
+			f.Follow(true)
+			turn(h)
+		}
+		f.Follow(true)
+		turn(h)
+		if said := h.State().Notice(); !said.Bad || said.Text != "The plot cannot show the circles. With a penalty the weights are not the likeliest ones, so standard errors mean nothing: set λ1 and λ2 to 0." {
+			t.Errorf("it says %q", said.Text)
+		}
+		h.State().Say("", false)
+		if set("l2", "0.2"); h.State().Notice().Text != "" {
+			t.Errorf("it says again: %q", h.State().Notice().Text)
+		}
+		set("l2", "0")
+		if set("l2", "0.2"); h.State().Notice().Text == "" {
+			t.Error("refused again, it says nothing")
+		}
+		h.State().Say("", false)
+		set("circles", "none")
+		set("l2", "0")
+		if set("l2", "0.3"); h.State().Notice().Text != "" {
+			t.Errorf("without circles it says %q", h.State().Notice().Text)
+		}
+		if set("circles", "leverage"); h.State().Notice().Text == "" {
+			t.Error("of circles that come later nothing is said")
+		}
+	})
+}

@@ -3,9 +3,11 @@ package plot
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
+	"downhill/engine"
 	"downhill/engine/influence"
 	"downhill/web/state"
 )
@@ -98,5 +100,20 @@ func TestTheTrueBoundaryIsDrawn(t *testing.T) {
 	_, d := trained(t, `{"dataset":"overlap"}`, 3)
 	if path := d.truth(d.geometry()); path != "" {
 		t.Errorf("where it is not known it is %q", path)
+	}
+}
+
+// The legend has circles where the plot has.
+func TestTheLegendHasCirclesThatAreThere(t *testing.T) {
+	h, d := trained(t, `{"points":[{"x":[1,1],"label":0},{"x":[2,2],"label":1}],"circles":"cook"}`, 0)
+	has := func() bool {
+		return slices.ContainsFunc(legend(h, d.geometry()), func(k key) bool { return k.symbol == "◯" })
+	}
+	h.State().Weigh(make([]float64, 2*influence.Numbers), nil)
+	if !has() {
+		t.Error("the legend lacks the circles")
+	}
+	if h.State().Weigh(nil, &engine.FitError{Rule: engine.FitSeparable}); has() {
+		t.Error("the legend has circles that are refused")
 	}
 }

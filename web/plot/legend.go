@@ -64,7 +64,8 @@ func legend(v host.Viewer, g geometry) []key {
 	} else if s.Dim() > 2 {
 		keys = append(keys, key{"", "◌", words.Wrong, spare})
 	}
-	if k, ok := numbers[s.Circles]; ok {
+	_, refused := v.State().Influence()
+	if k, ok := numbers[s.Circles]; ok && refused == nil {
 		stands := text.Fill(words.Stands, "number", v.Words().Choices["circles."+s.Circles], "bound", format.Short(bound(v, k)))
 		keys = append(keys, key{"", "◯", stands, spare})
 	}

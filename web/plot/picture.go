@@ -42,7 +42,7 @@ func Keys(p Host, classes [2]string) []figure.Key {
 	keys = figure.Add(keys, paths["curve"] != "", t.Probability, line)
 	keys = figure.Add(keys, paths["boundary"] != "", t.Boundary, line)
 	keys = figure.Add(keys, paths["truth"] != "", t.Truth, figure.Line(c.Ink, "9 6"))
-	threshold := text.Fill(t.Threshold, "threshold", format.Short(s.Threshold()))
+	threshold := text.Fill(t.Threshold, "threshold", format.Exact(s.Threshold()))
 	return figure.Add(keys, paths["threshold"] != "", threshold, figure.Line(c.Ink, "5 4"))
 }
 

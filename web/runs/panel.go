@@ -15,6 +15,7 @@ import (
 	"downhill/web/dom"
 	"downhill/web/format"
 	"downhill/web/text"
+	"downhill/web/typed"
 	"downhill/web/widget"
 )
 
@@ -155,10 +156,11 @@ func (r *Runs) name(i int, p scene.Pin) app.UI {
 	return app.Div().Class("run-name").Body(
 		widget.Flag(draw, !p.Hidden, app.HTMLInput.Checked),
 		app.Span().Class("key racer", kind).Style("--racer", hue.Hex()).Aria("hidden", "true").Text("\u200b"),
-		app.Input().Class("field").Type("text").Value(p.Name).Aria("label", text.Fill(t.Name, "name", p.Name)).MaxLength(scene.MaxName).
+		typed.Field(r.host, nameField(p.Name), p.Name).Aria("label", text.Fill(t.Name, "name", p.Name)).MaxLength(scene.MaxName).
 			OnChange(func(ctx app.Context, _ app.Event) { r.rename(i, ctx.JSSrc().Get("value").String()) }, scope),
 		app.Button().Class("button quiet").Type("button").Aria("label", remove).Title(remove).Text("×").
 			OnClick(func(app.Context, app.Event) { r.remove(i) }, scope),
+		typed.Complaint(r.host, nameField(p.Name)),
 	)
 }
 

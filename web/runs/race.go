@@ -2,7 +2,6 @@ package runs
 
 import (
 	"encoding/json"
-	"math"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -11,6 +10,7 @@ import (
 	"downhill/wasm/protocol"
 	"downhill/web/format"
 	"downhill/web/text"
+	"downhill/web/typed"
 	"downhill/web/widget"
 )
 
@@ -101,10 +101,11 @@ func (r *Runs) renderRace() app.UI {
 		r.chips(t.Rates, rates, r.race.rates, func(v string) string { return v }),
 		app.Div().Class("chips").Body(
 			app.Label().For("race-until").Text(t.Until),
-			app.Input().ID("race-until").Class("field").Type("text").Attr("inputmode", "decimal").Value(scene.FormatNumber(r.race.until)).OnChange(r.onUntil),
+			typed.Number(r.host, untilField, r.race.until).OnChange(func(ctx app.Context, _ app.Event) { r.enterUntil(ctx.JSSrc().Get("value").String()) }),
 			widget.Idle(app.Button().Class("button start-race").Type("button").Text(t.Start).OnClick(func(app.Context, app.Event) { r.start() }), r.race.task.id != 0),
 			r.stopButton("stop-race", t.StopRace, &r.race.task, &r.training),
 		),
+		typed.Complaint(r.host, untilField),
 		app.If(r.race.task.id != 0, func() app.UI { return widget.Progress(t.RaceProgress, r.race.task.done) }),
 		app.If(len(r.race.order) > 0, func() app.UI {
 			said := text.Fill(t.OrderOf, "loss", format.Significant(r.race.of))
@@ -149,8 +150,12 @@ func (r *Runs) chips(title string, all []string, chosen map[string]bool, name fu
 	)
 }
 
-func (r *Runs) onUntil(ctx app.Context, _ app.Event) {
-	if x, err := format.Parse(ctx.JSSrc().Get("value").String()); err == nil && !math.IsNaN(x) && !math.IsInf(x, 0) {
+// untilField is the field of the loss to reach, which is at most mostLoss.
+const untilField, mostLoss = "race-until", 1e6
+
+// enterUntil takes the loss to reach that was typed, or says what is wrong with that.
+func (r *Runs) enterUntil(value string) {
+	if x, ok := typed.Enter(r.host, untilField, "until", value, scene.Range{Max: mostLoss}, r.race.until); ok {
 		r.race.until = x
 	}
 	r.rev++

@@ -3,6 +3,7 @@
 package runs
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 	"downhill/web/host"
 	"downhill/web/latest"
 	"downhill/web/text"
+	"downhill/web/typed"
 )
 
 // Host is what the runs need of the page.
@@ -103,10 +105,25 @@ func (r *Runs) Pin() {
 	r.host.Send(protocol.Command{Verb: protocol.Pin}, func(a protocol.Answer, err error) { r.said(err, r.host.Words().Runs.Pinned, a.Text) })
 }
 
-// rename gives a run another name, hide draws it or not, and remove takes it away.
+// rename gives a run another name, hide draws it or not, and remove takes it away. A name that is refused stays in its field.
 func (r *Runs) rename(i int, name string) {
-	r.change(i, func(p *scene.Pin) { p.Name = name }, func(err error) { r.said(err, "", "") })
+	pins := r.pins()
+	if i >= len(pins) {
+		return
+	}
+	was := pins[i].Name
+	r.change(i, func(p *scene.Pin) { p.Name = name }, func(err error) {
+		r.rev++
+		if err == nil {
+			r.host.State().Complain(nameField(was), "")
+			return
+		}
+		typed.Refuse(r.host, nameField(was), name, err, was)
+	})
 }
+
+// nameField is the ID of the field of a run's name.
+func nameField(name string) string { return fmt.Sprintf("run-%x", name) }
 
 func (r *Runs) hide(i int, hidden bool) {
 	r.change(i, func(p *scene.Pin) { p.Hidden = hidden }, func(err error) { r.said(err, "", "") })
@@ -117,6 +134,7 @@ func (r *Runs) remove(i int) {
 	if i >= len(pins) {
 		return
 	}
+	r.host.State().Complain(nameField(pins[i].Name), "")
 	left := slices.Delete(slices.Clone(pins), i, i+1)
 	r.host.Try(scene.Edit{Pins: &left}, func(err error) { r.said(err, r.host.Words().Runs.Removed, pins[i].Name) })
 }

@@ -67,8 +67,8 @@ func TestARunIsPinnedRenamedHiddenAndRemoved(t *testing.T) {
 		h.settle(r)
 		r.rename(1, "Run 1")
 		h.settle(r)
-		if said := h.State().Notice(); !said.Bad || !strings.Contains(said.Text, "is called Run 1") {
-			t.Errorf("a name twice: %+v", said)
+		if said := h.State().Wrong(nameField("Run 2")); !strings.Contains(said, "is called Run 1") || !strings.HasSuffix(said, "Run 2 is still in use.") {
+			t.Errorf("a name twice: %q", said)
 		}
 		r.rename(1, "second")
 		h.settle(r)
@@ -224,6 +224,67 @@ func TestThePanelWithoutRuns(t *testing.T) {
 		markup := app.HTMLString((&Panel{Runs: r}).Render())
 		if !strings.Contains(markup, "A pinned run stays") || strings.Contains(markup, "<table") || !strings.Contains(markup, "aria-disabled") || strings.Contains(markup, `checked="false"`) {
 			t.Errorf("%s", markup)
+		}
+	})
+}
+
+// What is no loss stays in its field with a complaint, and the race goes on to the one before.
+func TestALossThatIsNoneIsSaid(t *testing.T) {
+	page(t, `{"dataset":"overlap","count":40}`, 0, func(t *testing.T, h *talk, r *Runs) {
+		r.enterUntil("0,35")
+		if r.race.until != 0.35 || h.State().Wrong(untilField) != "" {
+			t.Errorf("it is %v: %q", r.race.until, h.State().Wrong(untilField))
+		}
+		for _, typed := range []string{"soon", "-1", "NaN", "inf"} {
+			r.enterUntil(typed)
+			r.Pin()
+			h.settle(r)
+			content := app.HTMLString((&Panel{Runs: r}).Render())
+			if said := h.State().Wrong(untilField); r.race.until != 0.35 || !strings.Contains(said, "0.35 is still in use") || !strings.Contains(content, `value="`+typed+`"`) {
+				t.Errorf("of %q is said %q, and it is %v", typed, said, r.race.until)
+			}
+		}
+	})
+}
+
+// A name that is none stays in its field, and what is said speaks of the run. It goes with another name, or with the run.
+func TestABlankNameOfARunIsRefused(t *testing.T) {
+	page(t, `{"dataset":"overlap","count":40}`, 0, func(t *testing.T, h *talk, r *Runs) {
+		r.Pin()
+		h.settle(r)
+		r.Pin()
+		h.settle(r)
+		for _, name := range []string{"   ", "\u0301", "\u0000", "\u200b\u2060", "a\tb", ""} {
+			r.rename(1, name)
+			h.settle(r)
+			said := h.State().Wrong(nameField("Run 2"))
+			if !strings.Contains(said, "name of pinned run 2 is ") || !strings.Contains(said, "give a name of 1 to 40 characters") || strings.Contains(said, "feature") {
+				t.Errorf("%q is refused by %q", name, said)
+			}
+			if blank := name != "a\tb" && name != ""; blank != strings.Contains(said, " is blank: ") || h.State().Typed(nameField("Run 2"), "") != name {
+				t.Errorf("of %q is said %q", name, said)
+			}
+		}
+		r.rename(0, "first")
+		h.settle(r)
+		if content := app.HTMLString((&Panel{Runs: r}).Render()); !strings.Contains(content, h.State().Wrong(nameField("Run 2"))) || !slices.Equal(names(h), []string{"first", "Run 2"}) {
+			t.Errorf("with another name the complaint is gone from %s", content)
+		}
+		r.rename(1, " second ")
+		h.settle(r)
+		if !slices.Equal(names(h), []string{"first", "second"}) || h.State().Wrong(nameField("Run 2")) != "" {
+			t.Errorf("%q are pinned: %q", names(h), h.State().Wrong(nameField("Run 2")))
+		}
+		r.rename(1, " ")
+		h.settle(r)
+		r.remove(1)
+		h.settle(r)
+		r.Pin()
+		h.settle(r)
+		r.rename(1, "second")
+		h.settle(r)
+		if h.State().Wrong(nameField("second")) != "" {
+			t.Error("a new run has the complaint of an old one")
 		}
 	})
 }

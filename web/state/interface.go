@@ -36,6 +36,7 @@ type Spray struct {
 type interfaceState struct {
 	notice    Notice
 	wrong     map[string]string // sentences about refused input, by the name of its control
+	refused   map[string]string // that input, where the control holds it on
 	announced string
 	brush     Brush
 	spray     Spray
@@ -45,7 +46,7 @@ type interfaceState struct {
 }
 
 func newInterface() interfaceState {
-	return interfaceState{wrong: map[string]string{}, brush: BrushOne, spray: Spray{Size: 0.08, Density: 40}}
+	return interfaceState{wrong: map[string]string{}, refused: map[string]string{}, brush: BrushOne, spray: Spray{Size: 0.08, Density: 40}}
 }
 
 // Notice is the message under the plot; its text is empty if there is none.
@@ -63,15 +64,31 @@ func (s *State) Wrong(control string) string { return s.ui.wrong[control] }
 // Complain says what is wrong with the input of a control; an empty sentence clears that.
 func (s *State) Complain(control, sentence string) {
 	delete(s.ui.wrong, control)
+	delete(s.ui.refused, control)
 	if sentence != "" {
 		s.ui.wrong[control] = sentence
 	}
 	s.revs.ui++
 }
 
+// Refuse says what is wrong with what was typed into a control, which holds that on until the next complaint or none.
+func (s *State) Refuse(control, typed, sentence string) {
+	s.Complain(control, sentence)
+	s.ui.refused[control] = typed
+}
+
+// Typed is what a control shows: what was refused in it, or else its value.
+func (s *State) Typed(control, value string) string {
+	if typed, ok := s.ui.refused[control]; ok {
+		return typed
+	}
+	return value
+}
+
 // ForgetComplaints clears the complaints about all controls.
 func (s *State) ForgetComplaints() {
 	clear(s.ui.wrong)
+	clear(s.ui.refused)
 	s.revs.ui++
 }
 

@@ -52,6 +52,7 @@ func TestEachSetterRaisesItsRevision(t *testing.T) {
 		"Select":           {func(s *State) { s.Select(Selection{}) }, []int{selectedRev}},
 		"Say":              {func(s *State) { s.Say("a word", false) }, []int{uiRev}},
 		"Complain":         {func(s *State) { s.Complain("epochs", "no number") }, []int{uiRev}},
+		"Refuse":           {func(s *State) { s.Refuse("epochs", "many", "no number") }, []int{uiRev}},
 		"ForgetComplaints": {func(s *State) { s.ForgetComplaints() }, []int{uiRev}},
 		"Announce":         {func(s *State) { s.Announce("a word") }, []int{uiRev}},
 		"SetBrush":         {func(s *State) { s.SetBrush(BrushErase) }, []int{uiRev}},

@@ -60,6 +60,7 @@ type Catalogue struct {
 	Row, Cell                   string             // a place in a table of text
 	Bounds, BoundsAbove         string
 	Empty                       string
+	Blank                       string // what a name is that has nothing to see
 	StillInUse                  string // after a complaint about a setting
 	NotFinite                   string // what a number is that is not one
 	Engine                      Engine
@@ -111,7 +112,7 @@ type Plot struct {
 	Help, HelpOne, HelpLocked, Keys, KeysLocked                                                  string
 	Probability, Chance, Level, Tip, Test, Wrong, Band, Samples, Along, Across, Slice, SliceMore string
 	Largest, LargestHelp                                                                         string // the features of those weights
-	Influence, Stands, Truth                                                                     string // of a point, and where a number of it stands out
+	Influence, Stands, NoCircles, Truth                                                          string // of a point, and where a number of it stands out
 	Boundary, Threshold, HeldOut                                                                 string // in the legend of its picture
 	View, Nearer, Farther, Fit, FitAll, Shown, Range                                             string
 	Placed, Removed, Cleared, Far, Flipped, PutDown                                              string

@@ -48,7 +48,7 @@ var English = &Catalogue{
 			"Space selects the nearest point, Control and A all. Delete removes, F flips and M picks up what is selected, or the nearest: " +
 			"arrow keys then move it, M puts it down. Escape lets go. Plus and minus zoom, Home shows all.",
 		Probability: "P(y = 1)", Chance: "P({name})", Level: "p = {p}", Tip: "P({name}) = {p}", Test: "test", Wrong: "wrong", Band: "95 % band", Samples: "samples",
-		Influence: "Cook’s distance {cook}, leverage {leverage}", Stands: "{number}, thick above {bound}", Truth: "true boundary",
+		Influence: "Cook’s distance {cook}, leverage {leverage}", Stands: "{number}, thick above {bound}", NoCircles: "The plot cannot show the circles. {reason}", Truth: "true boundary",
 		Along: "z of the model", Across: "most spread across z, in standard deviations",
 		Largest: "Largest weights", LargestHelp: "Show {first} and {second}: a standard deviation of these changes z most.",
 		Slice: "Slice: {held}", SliceMore: "Slice: {held} and {count} more",
@@ -181,7 +181,7 @@ var English = &Catalogue{
 	Row:    "Row {row}", Cell: "Row {row}, column {column},",
 	Bounds: "from {min} to {max}", BoundsAbove: "above {min} and at most {max}",
 	StillInUse: "{value} is still in use.",
-	Empty:      "empty", NotFinite: "not finite",
+	Empty:      "empty", Blank: "blank", NotFinite: "not finite",
 	Start: englishStart, Category: englishCategory,
 	Engine: Engine{
 		Lost:       "The engine stopped ({reason}) before this was done, and is being started again: try once more.",

@@ -3,7 +3,9 @@ package text
 // What errors say, and what they call a field.
 
 var englishFields = map[string]string{
-	"race": "the list of racers", "racers": "the number of racers",
+	"race": "the list of racers", "racers": "the number of racers", "race[]": "racer {1}", "race[].name": "the name of racer {1}",
+	"pins": "the list of pinned runs", "pins[]": "pinned run {1}", "pins[].name": "the name of pinned run {1}", "pins[].epoch": "the epoch of pinned run {1}",
+	"name":  "the name of the run",
 	"scene": "the scene", "link": "the link", "version": "the scene", "epoch": "the epoch", "edit": "the change",
 	"x": "the position", "x[]": "feature {1} of the position", "label": "the label",
 	"points": "the list of points", "points[]": "point {1}", "points[].x": "the position of point {1}",
@@ -12,7 +14,7 @@ var englishFields = map[string]string{
 	"classes": "the list of class names", "classes[]": "entry {1} of the class names",
 	"view": "the view of the plot", "view[]": "axis {1} of the plot", "view[][]": "end {2} of axis {1} of the plot",
 	"table": "the table", "rows": "the list of rows", "columns": "the list of columns", "one": "the value of class 1", "zero": "the value of class 0",
-	"missing": "what becomes of missing values", "reference": "the reference value", "categories": "the list of categories", "frequency": "the column of frequencies", "trials": "the column of trials", "choices": "the choice", "kind": "what to export", "of": "the points of the curves", "cost": "the cost of an error",
+	"missing": "what becomes of missing values", "reference": "the reference value", "categories": "the list of categories", "frequency": "the column of frequencies", "trials": "the column of trials", "choices": "the choice", "kind": "what to export", "of": "the points of the curves", "cost": "the cost of an error", "until": "the loss to reach",
 	"initial": "the state that training starts from", "initial.epoch": "the epoch that training starts from",
 	"initial.weights": "the list of weights that training starts from", "initial.weights[]": "weight {1} that training starts from",
 	"initial.bias": "the bias that training starts from",
@@ -27,7 +29,7 @@ var englishRules = map[string]string{
 	"not whole":              "{field} is {value}: give a whole number {bounds}.",
 	"out of range":           "{field} is {value}: give a number {bounds}.",
 	"not a choice":           "{field} is {value}: choose one of {choices}.",
-	"not text":               "{field} is {value}: give a name of 1 to 40 characters for each feature.",
+	"not text":               "{field} is {value}: give a name of 1 to 40 characters on one line, at least one of which can be seen.",
 	"not a question":         "{field} is {value}: give plain text of at most {max} characters.",
 	"locked":                 "“{field}” is locked by whoever made this link: change something else.",
 	"not a label":            "{field} is {value}: give 0 or 1.",
@@ -44,7 +46,7 @@ var englishRules = map[string]string{
 	"same name":              "Another pinned run is called {value}: give a name of its own.",
 	"not in link":            "The pinned runs do not fit into the link, so it goes without them: use a file to keep them too.",
 	"repeats":                "{field} repeats {value}: both points are kept and both count. Remove one if that is not meant.",
-	"unknown field":          "{field} is not a field of a scene: remove it, or check its spelling.",
+	"unknown field":          "{field} is not a field that is read here: remove it, or check its spelling.",
 	"unknown version":        "{field} is of version {value}, and this page reads version {version}: reload the page to get the newest.",
 	"not records":            "{field} is no list of records in JSON from row {value} on: give records in braces, each with the same names, or choose another separator.",
 	"not JSON":               "{field} cannot be read ({value}): give a scene in JSON, or a link that Share made.",

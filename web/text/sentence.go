@@ -145,6 +145,8 @@ func (c *Catalogue) value(e *scene.Error, name func(field string) string) string
 	switch {
 	case e.Value == "":
 		return c.Empty
+	case e.Rule == scene.NotText && scene.IsBlank(e.Value):
+		return c.Blank
 	case e.Rule == scene.BadLink && fault != "":
 		return fault
 	case e.Rule == scene.Repeats: // the value is a field too

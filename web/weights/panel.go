@@ -49,7 +49,7 @@ func (d *Panel) Render() app.UI {
 				Live: shown.Trains(),
 			},
 		),
-		&sliders{Weights: w, Scene: d.Scene, Frame: d.Frame, Wrong: shown.Wrong(wrong)},
+		&sliders{Weights: w, Scene: d.Scene, Frame: d.Frame, Wrong: w.wrong()},
 	)
 }
 

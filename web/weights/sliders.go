@@ -7,23 +7,19 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine"
-	"downhill/engine/scene"
 	"downhill/web/format"
-	"downhill/web/widget"
+	"downhill/web/typed"
 )
 
 // mostSliders is how many parameters have a slider.
 const mostSliders = 9
-
-// wrong is the name that a complaint about a field has.
-const wrong = "byHand"
 
 // sliders are a slider and a field for each parameter, folded into the panel.
 type sliders struct {
 	app.Compo
 	Weights      *Weights
 	Scene, Frame int
-	Wrong        string // with a field, in a sentence
+	Wrong        string // with the fields, in sentences
 }
 
 // Render draws the fold.
@@ -40,7 +36,7 @@ func (d *sliders) Render() app.UI {
 			return app.Div().Class("more-body").Body(
 				app.P().Class("quiet").Text(t.Explain),
 				app.Range(make([]struct{}, min(len(m.Weights)+1, mostSliders))).Slice(d.parameter),
-				widget.Complaint(wrong, d.Wrong),
+				app.Range(make([]struct{}, min(len(m.Weights)+1, mostSliders))).Slice(func(k int) app.UI { return typed.Complaint(w.host, fieldID(k)) }),
 			)
 		}),
 	)
@@ -65,7 +61,7 @@ func reachFor(m engine.Model) float64 {
 // parameter is one slider with its field.
 func (d *sliders) parameter(k int) app.UI {
 	w := d.Weights
-	name, id := w.host.State().ParameterNames()[k], "hand-"+strconv.Itoa(k)
+	name, id := w.host.State().ParameterNames()[k], fieldID(k)
 	v := w.model().Bias
 	if k > 0 {
 		v = w.model().Weights[k-1]
@@ -76,8 +72,7 @@ func (d *sliders) parameter(k int) app.UI {
 			Value(v).Aria("label", name).
 			OnInput(func(ctx app.Context, _ app.Event) { w.slide(id, k, ctx.JSSrc().Get("value").String()) }, app.EventScope(id)).
 			OnChange(func(app.Context, app.Event) { w.host.Slide("") }, app.EventScope(id, "end")),
-		app.Input().ID(id).Class("field").Type("text").Attr("inputmode", "decimal").AutoComplete(false).Spellcheck(false).
-			Value(scene.FormatNumber(rounded(v))).
+		typed.Number(w.host, id, rounded(v)).
 			OnChange(func(ctx app.Context, _ app.Event) { w.enter(k, ctx.JSSrc().Get("value").String()) }, app.EventScope(id)),
 	)
 }
@@ -91,22 +86,30 @@ func rounded(v float64) float64 {
 	return r
 }
 
+func fieldID(k int) string { return "hand-" + strconv.Itoa(k) }
+
+// wrong is all that is wrong with the fields.
+func (w *Weights) wrong() (sentences string) {
+	for k := range mostSliders {
+		sentences += w.host.State().Wrong(fieldID(k))
+	}
+	return sentences
+}
+
 // slide sets parameter k to where its slider is.
 func (w *Weights) slide(slider string, k int, at string) {
 	if v, err := strconv.ParseFloat(at, 64); err == nil {
+		w.host.State().Complain(fieldID(k), "")
 		w.host.Slide(slider)
 		w.hand.Set(k, v)
 	}
 }
 
 // enter sets parameter k to what was typed into its field, or says what is wrong with that.
-func (w *Weights) enter(k int, typed string) {
-	v, err := format.Number(w.host.State().ParameterNames()[k], typed, format.Weight)
-	if err != nil {
-		w.host.State().Complain(wrong, w.host.Words().Sentence(err))
-		return
+func (w *Weights) enter(k int, value string) {
+	now := append([]float64{w.model().Bias}, w.model().Weights...)[k]
+	if v, ok := typed.Enter(w.host, fieldID(k), w.host.State().ParameterNames()[k], value, format.Weight, rounded(now)); ok {
+		w.hand.Begin()
+		w.hand.Set(k, v)
 	}
-	w.host.State().Complain(wrong, "")
-	w.hand.Begin()
-	w.hand.Set(k, v)
 }

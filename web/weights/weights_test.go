@@ -88,15 +88,32 @@ func TestASliderSetsItsParameterInOneGesture(t *testing.T) {
 	}
 }
 
+// What is refused in a field stays there with its complaint, whatever is entered into another one.
+func TestAComplaintIsThatOfItsField(t *testing.T) {
+	h, w := shown(t, `{"dataset":"overlap"}`, 0)
+	w.open = true
+	w.enter(2, "much")
+	w.enter(1, "2")
+	h.Answer()
+	h.Draw()
+	panel := hosttest.Markup(t, &Panel{Weights: w})
+	if said := h.State().Wrong(fieldID(2)); !strings.Contains(said, "much") || !strings.Contains(panel, said) || !strings.Contains(panel, `value="much"`) {
+		t.Errorf("the complaint is %q, in %s", said, panel)
+	}
+	if w.slide("hand-2", 2, "1"); h.State().Wrong(fieldID(2)) != "" {
+		t.Error("moved by its slider, a weight is complained of")
+	}
+}
+
 func TestAFieldSetsItsParameter(t *testing.T) {
 	h, w := shown(t, `{"dataset":"overlap"}`, 0)
 	w.enter(2, "much")
-	if h.Verbs() != "" || h.State().Wrong(wrong) == "" || h.Gestures != 0 {
-		t.Fatalf("sent %q; the complaint is %q", h.Verbs(), h.State().Wrong(wrong))
+	if h.Verbs() != "" || h.State().Wrong(fieldID(2)) == "" || h.Gestures != 0 {
+		t.Fatalf("sent %q; the complaint is %q", h.Verbs(), h.State().Wrong(fieldID(2)))
 	}
 	w.open = true
-	if panel := hosttest.Markup(t, &Panel{Weights: w}); !strings.Contains(panel, "w(x₂)") || !strings.Contains(panel, h.State().Wrong(wrong)) {
-		t.Errorf("the panel lacks %q", h.State().Wrong(wrong))
+	if panel := hosttest.Markup(t, &Panel{Weights: w}); !strings.Contains(panel, "w(x₂)") || !strings.Contains(panel, h.State().Wrong(fieldID(2))) {
+		t.Errorf("the panel lacks %q", h.State().Wrong(fieldID(2)))
 	}
 	w.enter(2, "−0,75")
 	h.Answer()
@@ -104,8 +121,8 @@ func TestAFieldSetsItsParameter(t *testing.T) {
 	if m := h.State().Frame().Snapshot.Model; m.Weights[1] != -0.75 || m.Weights[0] != 0 || m.Bias != 0 {
 		t.Errorf("the model is %+v", m)
 	}
-	if h.State().Wrong(wrong) != "" || h.Gestures != 1 {
-		t.Errorf("the complaint is %q after %d gestures", h.State().Wrong(wrong), h.Gestures)
+	if h.State().Wrong(fieldID(2)) != "" || h.Gestures != 1 {
+		t.Errorf("the complaint is %q after %d gestures", h.State().Wrong(fieldID(2)), h.Gestures)
 	}
 	w.enter(0, "3.5")
 	h.Answer()
