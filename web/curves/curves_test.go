@@ -380,3 +380,9 @@ func TestEveryRowOfTheTableIsReached(t *testing.T) {
 		}
 	}
 }
+
+// A log-loss of any size fits into its cell.
+func TestALargeLogLossIsWrittenShort(t *testing.T) {
+	_, c := judge(t, `{"dataset":"hours","initial":{"epoch":0,"weights":[1e90],"bias":1}}`)
+	holds(t, written(c.shares(c.shown())), "·10⁸⁹")
+}

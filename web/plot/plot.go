@@ -9,6 +9,7 @@ import (
 	"downhill/engine"
 	"downhill/engine/scene"
 	"downhill/web/dom"
+	"downhill/web/format"
 )
 
 // Plot is the decision plot: the probability field and the points on canvases, axes and boundary in SVG over them.
@@ -219,7 +220,7 @@ func (d *Plot) drawTool(g geometry) {
 	}
 	line := ""
 	if r, ok := d.press.(*lasso); ok && len(r.line) > 1 {
-		line = linePath(r.line...) + "Z"
+		line = areaPath(r.line...)
 	}
 	d.mark(".lasso").Call("setAttribute", "d", line)
 }
@@ -314,5 +315,5 @@ func visibility(on bool) string {
 }
 
 func translate(left, top float64) string {
-	return "translate(" + strconv.FormatFloat(left, 'f', 2, 64) + " " + strconv.FormatFloat(top, 'f', 2, 64) + ")"
+	return "translate(" + string(format.Pixel(append(format.Pixel(nil, left, 2), ' '), top, 2)) + ")"
 }
