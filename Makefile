@@ -92,7 +92,7 @@ test-programs: tools scikit-learn ## Run the programs to take away, in Go, JavaS
 
 test-wasm: tools $(NODE) ## Run the tests of engine, protocol, charts, widgets and dom as WebAssembly, in Node
 	$(IN_NODE) ./engine/... ./wasm/protocol/... ./web/chart ./web/dom ./web/widget
-	VECTORS=off $(IN_NODE) ./engine ./engine/kernel
+	VECTORS=off $(IN_NODE) ./engine ./engine/kernel ./engine/optimise ./engine/picture ./engine/problem
 
 test-browser: downhill chromium python ## Drive the page in Chromium
 	$(BROWSER_TEST) -timeout 45m -v ./web/e2e/... | grep --line-buffered -v "^=== "
@@ -177,7 +177,7 @@ lighthouse: downhill $(NPM_LIGHTHOUSE) chromium ## Rate the page with Lighthouse
 	@CHROME="$(CHROME)" DOWNHILL_SERVER="$(CURDIR)/downhill" node web/bench/lighthouse/rate.mjs
 
 bench-field: tools $(NODE)
-	$(IN_NODE) -run '^$$' -bench '^BenchmarkField$$' ./engine
+	$(IN_NODE) -run '^$$' -bench '^BenchmarkField$$' ./engine/picture
 
 bench-parts: downhill chromium ## Measure parts of the engine, the server and the page that have no targets
 	$(GO) test -run '^$$' -bench . ./engine/... ./web/site
@@ -185,6 +185,7 @@ bench-parts: downhill chromium ## Measure parts of the engine, the server and th
 
 oracle: tools scikit-learn ## Compare the engine with scikit-learn
 	@$(PYTHON) engine/oracle/scikit_learn.py --check engine/oracle/testdata/scikit_learn
+	@$(PYTHON) engine/oracle/sweeps.py --check engine/oracle/testdata/sweeps
 	@$(GO) test -count=1 -v ./engine/oracle | grep --line-buffered -v "^=== "
 
 dist: downhill ## Write the static site to dist/, to be served below BASE (default /)

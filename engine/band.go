@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"downhill/engine/inference"
+	"downhill/engine/picture"
 	"downhill/engine/scene"
 )
 
@@ -47,7 +48,7 @@ type Banding struct {
 // Banding begins a Band of the present problem by maximum likelihood, or of a number of samples.
 func (t *Session) Banding(samples int) *Banding {
 	b := &Banding{Fitting: t.Fitting(FitOptions{}), section: NewSection(t.scene), seed: t.scene.Seed}
-	b.band = Band{Axes: b.section.Axes, Ranges: b.section.View, Columns: bandColumns, Rows: b.section.rows(bandColumns), Samples: samples}
+	b.band = Band{Axes: b.section.Axes, Ranges: b.section.View, Columns: bandColumns, Rows: b.section.Rows(bandColumns), Samples: samples}
 	if b.band.Rows == 1 {
 		b.band.Columns = curveColumns
 	}
@@ -96,10 +97,10 @@ func (b *Banding) addRow() {
 	position := make([]float64, len(c.Ranges))
 	if len(position) == 2 {
 		y := c.Ranges[1]
-		position[1] = centre(scene.Range{Min: y.Max, Max: y.Min}, b.row, c.Rows)
+		position[1] = picture.Centre(scene.Range{Min: y.Max, Max: y.Min}, b.row, c.Rows)
 	}
 	for i := range c.Columns {
-		position[0] = centre(c.Ranges[0], i, c.Columns)
+		position[0] = picture.Centre(c.Ranges[0], i, c.Columns)
 		mapped := b.section.Features.Expand(nil, b.section.Row(position...))
 		z, error := fit.Logit(mapped), b.Fitting.estimation.LogitError(mapped)
 		if math.IsNaN(z - z + error - error) {
@@ -110,8 +111,8 @@ func (b *Banding) addRow() {
 			continue
 		}
 		reach := float64(BandReach * error)
-		c.Fields[0] = append(c.Fields[0], float32(math.Max(z-reach, -mostLogit)))
-		c.Fields[1] = append(c.Fields[1], float32(math.Min(z+reach, mostLogit)))
+		c.Fields[0] = append(c.Fields[0], float32(math.Max(z-reach, -picture.MostLogit)))
+		c.Fields[1] = append(c.Fields[1], float32(math.Min(z+reach, picture.MostLogit)))
 	}
 	b.row++
 }
@@ -134,7 +135,7 @@ func (b *Banding) sample() bool {
 			continue
 		}
 		b.band.Models = append(b.band.Models, m)
-		if len(b.band.Ranges) == 1 || !b.section.Features.Linear() || b.section.Features.Dim() != len(b.section.base) {
+		if len(b.band.Ranges) == 1 || !b.section.Straight() {
 			b.band.Fields = append(b.band.Fields, b.section.Logits(m, b.band.Columns, b.band.Rows))
 		}
 	}

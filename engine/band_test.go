@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"downhill/engine/elementary"
+	"downhill/engine/picture"
 )
 
 func banded(t *testing.T, content string, samples int) Band {
@@ -47,8 +48,8 @@ func TestABandOfTwoFeatures(t *testing.T) {
 	o := examined(s).Optimum
 	inside := 0
 	for k, far := range b.Fields[0] {
-		x := centre(b.Ranges[0], k%b.Columns, b.Columns)
-		y := centre(b.Ranges[1], b.Rows-1-k/b.Columns, b.Rows)
+		x := picture.Centre(b.Ranges[0], k%b.Columns, b.Columns)
+		y := picture.Centre(b.Ranges[1], b.Rows-1-k/b.Columns, b.Rows)
 		z := o.Logit([]float64{x, y})
 		if math.Signbit(float64(far)) != math.Signbit(z) && math.Abs(z) > 1e-6 {
 			t.Fatalf("%v errors at %v, %v, where z is %v", far, x, y, z)
@@ -68,7 +69,7 @@ func TestSamplesHaveModels(t *testing.T) {
 	if b.Samples != 20 || len(b.Models) == 0 || len(b.Models) > 20 || len(b.Fields) != len(b.Models) || b.Rows != 1 {
 		t.Fatalf("%d models, %d fields", len(b.Models), len(b.Fields))
 	}
-	x := centre(b.Ranges[0], 7, b.Columns)
+	x := picture.Centre(b.Ranges[0], 7, b.Columns)
 	if got, want := float64(b.Fields[0][7]), b.Models[0].Logit([]float64{x}); math.Abs(got-want) > 1e-4 {
 		t.Errorf("z is %v, want %v", got, want)
 	}

@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 
+	"downhill/engine/model"
+	"downhill/engine/optimise"
 	"downhill/engine/scene"
 )
 
@@ -17,14 +19,14 @@ func (t *Session) SetModel(m Model) error {
 		return err
 	}
 	start := &scene.Initial{Epoch: t.epoch, Weights: slices.Clone(m.Weights), Bias: m.Bias}
-	p := t.problem.scaler.unfolded(Model{start.Weights, start.Bias})
-	if !p.bounded() {
+	p := t.problem.Scaler.Unfolded(Model{Weights: start.Weights, Bias: start.Bias})
+	if !p.Bounded() {
 		return &scene.Error{Field: "weights", Value: scene.FormatNumber(largest(p)), Rule: scene.OutOfRange, Min: -scene.MaxWeight, Max: scene.MaxWeight}
 	}
 	running := t.status == Running
 	t.scene.Initial = start
-	t.now = newState(p)
-	t.problem.train.evaluate(t.now.at, &t.value)
+	t.now = optimise.NewState(p)
+	t.problem.Train.Evaluate(t.now.At, &t.value)
 	t.arrived()
 	t.begin()
 	if running {
@@ -41,16 +43,16 @@ func (t *Session) SetParameters(axes [2]int, values [2]float64) error {
 	if err := t.checkAxes(axes[0], axes[1]); err != nil {
 		return err
 	}
-	p := slices.Clone(t.now.at)
+	p := slices.Clone(t.now.At)
 	for k, axis := range axes {
-		p[p.index(axis)] = values[k]
+		p[p.Index(axis)] = values[k]
 	}
 	var m Model
-	t.problem.scaler.fold(&m, p)
+	t.problem.Scaler.Fold(&m, p)
 	return t.SetModel(m)
 }
 
 // largest is the number of p that is furthest from 0.
-func largest(p parameters) float64 {
+func largest(p model.Parameters) float64 {
 	return slices.MaxFunc(p, func(a, b float64) int { return cmp.Compare(math.Abs(a), math.Abs(b)) })
 }

@@ -30,6 +30,7 @@ const (
 	NothingToUndo Rule = "nothing to undo"
 	NothingToRedo Rule = "nothing to redo"
 	Superseded    Rule = "superseded" // the subject of the question is no longer there
+	Stopped       Rule = "stopped"    // by a person; the answer may have what was done
 	Cancelled     Rule = "cancelled"  // by the sender, or by another command of its kind
 )
 

@@ -2,17 +2,16 @@ package engine
 
 import (
 	"downhill/engine/curves"
-	"downhill/engine/kernel"
+	"downhill/engine/model"
+	"downhill/engine/problem"
 )
 
 // Rankings returns the training and the test points, ranked by what the present model says of them. That of no points is
 // empty.
 func (t *Session) Rankings() (train, test curves.Ranking) {
-	return t.problem.train.ranking(t.now.at), t.problem.test.ranking(t.now.at)
+	return ranked(t.problem.Train, t.now.At), ranked(t.problem.Test, t.now.At)
 }
 
-func (o *objective) ranking(p parameters) curves.Ranking {
-	logits := make([]float64, len(o.labels))
-	kernel.Logits(logits, o.rows.X, p)
-	return curves.Rank(logits, o.labels)
+func ranked(o *problem.Objective, p model.Parameters) curves.Ranking {
+	return curves.Rank(o.Logits(p), o.Labels)
 }

@@ -84,15 +84,15 @@ func (t *Session) Fitting(o FitOptions) *Fitting {
 
 // unfit says why a problem has no fit by any method, as far as that is seen at once.
 func (t *Session) unfit() error {
-	train, n, p := t.problem.train, len(t.problem.train.labels), t.problem.train.dim()+1
+	train, n, p := t.problem.Train, len(t.problem.Train.Labels), t.problem.Train.Dim()+1
 	switch {
 	case n == 0:
 		return &scene.Error{Field: "points", Rule: scene.NoPoints}
-	case !slices.Contains(train.labels, 0):
+	case !slices.Contains(train.Labels, 0):
 		return &scene.Error{Field: "points", Rule: scene.OneClass, Value: t.scene.ClassName(1)}
-	case !slices.Contains(train.labels, 1):
+	case !slices.Contains(train.Labels, 1):
 		return &scene.Error{Field: "points", Rule: scene.OneClass, Value: t.scene.ClassName(0)}
-	case train.l1 > 0 || train.l2 > 0:
+	case train.L1 > 0 || train.L2 > 0:
 		return &FitError{Rule: FitPenalised}
 	case p >= n:
 		return &FitError{Rule: FitTooFew, Points: n, Parameters: p}
@@ -127,10 +127,10 @@ func (f *Fitting) Advance() bool {
 func (f *Fitting) begin() {
 	p := f.session.problem
 	train, _ := f.session.scene.Divided()
-	rows := p.features.expandAll(train)
-	scaler := FitScaler(scene.Standardise, rows, p.features.Dim())
-	names := p.features.Names(f.session.scene.Features)
-	design, dependence := inference.NewDesign(scaler.scaled(rows), p.train.labels, inference.Units{Shift: scaler.Shift, Scale: scaler.Scale})
+	rows := p.Features.ExpandAll(train)
+	scaler := FitScaler(scene.Standardise, rows, p.Features.Dim())
+	names := p.Features.Names(f.session.scene.Features)
+	design, dependence := inference.NewDesign(scaler.Scaled(rows), p.Train.Labels, inference.Units{Shift: scaler.Shift, Scale: scaler.Scale})
 	if dependence != nil {
 		refused := &FitError{Rule: FitSingular, Features: []string{names[dependence.Feature]}}
 		for _, j := range dependence.Others {

@@ -282,8 +282,8 @@ func (p *player) value(row scene.Setting) string {
 // surface computes a loss surface over two parameters, sometimes with the optimum on it.
 func (p *player) surface() {
 	var optimum *Optimum
-	if p.next(4) == 0 && p.session.problem.features.Dim() < 20 {
-		optimum = minimum(p.session)
+	if p.next(4) == 0 && p.session.problem.Features.Dim() < 20 {
+		optimum = optimumOf(p.session)
 	}
 	job, err := p.session.Surface(p.next(8)-1, p.next(8)-1, optimum)
 	if err != nil {

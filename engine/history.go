@@ -1,5 +1,7 @@
 package engine
 
+import "downhill/engine/optimise"
+
 // history is what a run records: J at every epoch, and checkpoints. Epochs between two checkpoints are trained again,
 // which gives the same bits.
 type history struct {
@@ -12,7 +14,7 @@ type history struct {
 // moment is a state at an epoch.
 type moment struct {
 	epoch int
-	state state
+	state optimise.State
 }
 
 // The states of a history take at most historyBytes, or minKept states if they are large. The first dense epochs are
@@ -25,27 +27,29 @@ const (
 )
 
 // begin forgets everything from the epoch on: a run starts there.
-func (h *history) begin(epoch int, s *state) {
+func (h *history) begin(epoch int, s *optimise.State) {
 	h.kept, h.every = h.kept[:0], 1
 	h.keep(epoch, s)
 }
 
 // capacity is how many states of this size are kept at most.
-func (h *history) capacity(s *state) int { return min(max(historyBytes/s.size(), minKept), maxKept) }
+func (h *history) capacity(s *optimise.State) int {
+	return min(max(historyBytes/s.Size(), minKept), maxKept)
+}
 
 // note adds the epoch after the last one.
-func (h *history) note(epoch int, s *state) {
+func (h *history) note(epoch int, s *optimise.State) {
 	if epoch-h.kept[0].epoch < h.densely(s) || epoch%h.every == 0 {
 		h.keep(epoch, s)
 	}
 }
 
 // densely is how many epochs at the start are kept one by one.
-func (h *history) densely(s *state) int { return min(dense, h.capacity(s)/2) }
+func (h *history) densely(s *optimise.State) int { return min(dense, h.capacity(s)/2) }
 
-func (h *history) keep(epoch int, s *state) {
+func (h *history) keep(epoch int, s *optimise.State) {
 	m := moment{epoch: epoch}
-	m.state.set(s)
+	m.state.Set(s)
 	h.kept = append(h.kept, m)
 	for len(h.kept) > h.capacity(s) {
 		h.thin(s)
@@ -53,7 +57,7 @@ func (h *history) keep(epoch int, s *state) {
 }
 
 // thin keeps every other epoch after the dense ones.
-func (h *history) thin(s *state) {
+func (h *history) thin(s *optimise.State) {
 	h.every *= 2
 	start, left := h.kept[0].epoch, h.kept[:0]
 	for _, m := range h.kept {

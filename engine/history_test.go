@@ -6,6 +6,8 @@ import (
 	"runtime"
 	"testing"
 
+	"downhill/engine/model"
+	"downhill/engine/optimise"
 	"downhill/engine/scene"
 )
 
@@ -103,14 +105,14 @@ func TestHistoryOf100000EpochsTakesLessThan16MiB(t *testing.T) {
 		}
 	}
 	// Of 4,096 mapped features a state takes 98 KB: few are kept, and never more than they may take.
-	big := newState(make(parameters, scene.MaxMapped+1))
+	big := optimise.NewState(make(model.Parameters, scene.MaxMapped+1))
 	h := history{}
 	h.begin(0, &big)
 	for epoch := 1; epoch <= 3000; epoch++ {
 		h.note(epoch, &big)
 	}
-	if bytes := len(h.kept) * big.size(); bytes > 8<<20 || len(h.kept) < minKept/2 {
-		t.Errorf("%d states of %d bytes are kept", len(h.kept), big.size())
+	if bytes := len(h.kept) * big.Size(); bytes > 8<<20 || len(h.kept) < minKept/2 {
+		t.Errorf("%d states of %d bytes are kept", len(h.kept), big.Size())
 	}
 	runtime.KeepAlive(h)
 }

@@ -43,7 +43,7 @@ func (w *InfluenceWork) Advance() bool {
 		return false
 	}
 	rows, at := w.fitting.estimation.Basis()
-	w.work = influence.New(rows, w.session.problem.train.labels, at)
+	w.work = influence.New(rows, w.session.problem.Train.Labels, at)
 	return true
 }
 

@@ -4,8 +4,10 @@ import (
 	"encoding/json"
 	"math"
 
+	"downhill/engine/curves"
 	"downhill/engine/elementary"
-	"downhill/engine/kernel"
+	"downhill/engine/model"
+	"downhill/engine/problem"
 )
 
 // Metrics say how well a model does on some points. Of no points the loss, the cross-entropy and the accuracy are
@@ -44,19 +46,19 @@ func (m Metrics) MarshalJSON() ([]byte, error) {
 
 // measure returns the metrics of p on the points of o, given their mean cross-entropy. A point counts as class 1 if P(y
 // = 1) ≥ threshold. Without points the counts, the loss and the accuracy are 0 and the rest is undefined.
-func (o *objective) measure(p parameters, crossEntropy, threshold float64) Metrics {
-	m := Metrics{Points: len(o.labels)}
+func measure(o *problem.Objective, p model.Parameters, crossEntropy, threshold float64) Metrics {
+	m := Metrics{Points: len(o.Labels)}
 	if m.Points == 0 {
 		return m
 	}
-	m.CrossEntropy, m.Loss = crossEntropy, crossEntropy+o.penalty(p.weights())
-	logits := make([]float64, m.Points)
-	kernel.Logits(logits, o.rows.X, p)
+	m.CrossEntropy, m.Loss = crossEntropy, crossEntropy+o.Penalty(p.Weights())
+	logits := o.Logits(p)
+	var n curves.Counts
 	for i, z := range logits {
-		m.count(Classify(z, threshold), o.labels[i])
+		count(&n, Classify(z, threshold), o.Labels[i])
 	}
-	m.shares()
-	m.AUC = areaUnderROC(logits, o.labels)
+	m = m.With(n)
+	m.AUC = areaUnderROC(logits, o.Labels)
 	return m
 }
 
@@ -69,37 +71,26 @@ func Classify(z, threshold float64) uint8 {
 	return 0
 }
 
-func (m *Metrics) count(said, label uint8) {
+func count(n *curves.Counts, said, label uint8) {
 	switch {
 	case said == 1 && label == 1:
-		m.TruePositives++
+		n.TruePositives++
 	case said == 1:
-		m.FalsePositives++
+		n.FalsePositives++
 	case label == 1:
-		m.FalseNegatives++
+		n.FalseNegatives++
 	default:
-		m.TrueNegatives++
+		n.TrueNegatives++
 	}
 }
 
-// shares computes what follows from the four counts. Source: T. Fawcett, An introduction to ROC analysis, Pattern
-// Recognition Letters 27 (2006), fig. 1.
-func (m *Metrics) shares() {
-	right := m.TruePositives
-	m.Accuracy = float64(right+m.TrueNegatives) / float64(m.Points)
-	m.Precision = share(right, right+m.FalsePositives)
-	if m.Recall = share(right, right+m.FalseNegatives); m.Recall != nil {
-		m.F1 = share(2*right, 2*right+m.FalsePositives+m.FalseNegatives)
-	}
-}
-
-// share is a part of a whole; nil if the whole is 0.
-func share(part, whole int) *float64 {
-	if whole == 0 {
-		return nil
-	}
-	of := float64(part) / float64(whole)
-	return &of
+// With are the metrics of the same points where a threshold makes n of them, at least one. Source: T. Fawcett, An
+// introduction to ROC analysis, Pattern Recognition Letters 27 (2006), fig. 1.
+func (m Metrics) With(n curves.Counts) Metrics {
+	m.TruePositives, m.FalsePositives, m.TrueNegatives, m.FalseNegatives = n.TruePositives, n.FalsePositives, n.TrueNegatives, n.FalseNegatives
+	m.Accuracy = *n.Accuracy()
+	m.Precision, m.Recall, m.F1 = n.Precision(), n.Recall(), n.F1()
+	return m
 }
 
 // areaUnderROC is the probability that a point of class 1 has a higher logit than one of class 0, where equal logits

@@ -3,9 +3,14 @@ package engine
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
 	"testing"
 
+	"downhill/engine/curves"
+	"downhill/engine/elementary"
+	"downhill/engine/model"
+	"downhill/engine/problem"
 	"downhill/engine/random"
 	"downhill/engine/scene"
 )
@@ -31,8 +36,7 @@ func TestMetricsOfAHandMadeExample(t *testing.T) {
 }
 
 func TestPrecisionAndRecallAreApart(t *testing.T) {
-	m := Metrics{Points: 12, TruePositives: 3, FalsePositives: 1, FalseNegatives: 2, TrueNegatives: 6}
-	m.shares()
+	m := Metrics{Points: 12}.With(curves.Counts{TruePositives: 3, FalsePositives: 1, FalseNegatives: 2, TrueNegatives: 6})
 	near(t, "precision", *m.Precision, 0.75, 0)
 	near(t, "recall", *m.Recall, 0.6, 0)
 	near(t, "F1", *m.F1, 2*0.75*0.6/(0.75+0.6), 1e-15)
@@ -111,8 +115,8 @@ func TestMetricsAreThoseOfTheirDefinitions(t *testing.T) {
 			for i := range y {
 				y[i] = uint8(labels >> i & 1)
 			}
-			o := newObjective(z, y, 1, scene.Settings{})
-			text, err := json.Marshal(o.measure(parameters{1, 0}, 0, threshold))
+			o := problem.NewObjective(z, y, 1, scene.Settings{})
+			text, err := json.Marshal(measure(o, model.Parameters{1, 0}, 0, threshold))
 			var got map[string]float64
 			if err != nil || json.Unmarshal(text, &got) != nil {
 				t.Fatal(err, string(text))
@@ -198,5 +202,55 @@ func TestTestPointsAreMeasuredApart(t *testing.T) {
 	}
 	if whole := trained(t, `{"dataset":"overlap"}`, 3); whole.Snapshot().Test != nil || whole.TestLosses() != nil {
 		t.Error("without a split there is a test")
+	}
+}
+
+func TestThresholdDecidesTheClass(t *testing.T) {
+	s := trained(t, sixPoints, 1000)
+	accuracy := func(threshold float64) float64 {
+		return measure(s.problem.Train, s.now.At, 0, threshold).Accuracy
+	}
+	if accuracy(0) != 0.5 || accuracy(1) != 0.5 {
+		t.Errorf("accuracy at the ends: %g, %g, want 0.5 each", accuracy(0), accuracy(1))
+	}
+	near(t, "accuracy at 0.5", accuracy(0.5), 5.0/6, 1e-15)
+	near(t, "accuracy at 0.6", accuracy(0.6), 1, 1e-15)
+	if m := NewSession(decode(t, `{"points":[]}`)).Snapshot().Train; m.Accuracy != 0 || m.AUC != nil || m.Recall != nil {
+		t.Errorf("no points have the metrics %+v", m)
+	}
+}
+
+// What is undefined of no points is absent from their metrics; the loss and the accuracy of a Snapshot are always
+// numbers.
+func TestMetricsOfNoPointsAreAbsent(t *testing.T) {
+	empty := NewSession(decode(t, `{"points":[]}`)).Snapshot()
+	text, err := json.Marshal(empty)
+	var s struct {
+		Loss, Accuracy *float64
+		Train          map[string]float64
+	}
+	if err != nil || json.Unmarshal(text, &s) != nil || s.Loss == nil || s.Accuracy == nil || *s.Loss != 0 || *s.Accuracy != 0 {
+		t.Errorf("the Snapshot of no points is %s, %v", text, err)
+	}
+	want := map[string]float64{"points": 0, "truePositives": 0, "falsePositives": 0, "trueNegatives": 0, "falseNegatives": 0}
+	if !maps.Equal(s.Train, want) {
+		t.Errorf("its metrics are %v", s.Train)
+	}
+	var back Snapshot
+	if json.Unmarshal(text, &back) != nil || back.Train != empty.Train {
+		t.Errorf("they are read as %+v", back.Train)
+	}
+}
+
+// A probability of exactly the threshold is class 1, and so is a logit of exactly 0 at one half.
+func TestTheThresholdItselfIsClassOne(t *testing.T) {
+	p := elementary.Sigmoid(1.25)
+	for _, c := range []struct {
+		z, threshold float64
+		want         uint8
+	}{{0, 0.5, 1}, {math.Copysign(0, -1), 0.5, 1}, {-5e-324, 0.5, 0}, {1.25, p, 1}, {1.25, math.Nextafter(p, 1), 0}, {-800, 0, 1}, {800, 1, 1}} {
+		if got := Classify(c.z, c.threshold); got != c.want {
+			t.Errorf("z = %g at the threshold %g is class %d, want %d", c.z, c.threshold, got, c.want)
+		}
 	}
 }

@@ -27,16 +27,6 @@ const (
 	PortableVersion = 1
 )
 
-// PortableTerm is a mapped feature: the product of inputs, counted from 0 and each as often as it is a factor; the sine
-// of one, in radians; or the bump exp(−½ Σ ((x_j − centre_j)/spread_j)²). One of the three is set.
-type PortableTerm struct {
-	Name    string    `json:"name"`
-	Product []int     `json:"product,omitempty"`
-	Sine    *int      `json:"sine,omitempty"`
-	Centre  []float64 `json:"centre,omitempty"`
-	Spread  []float64 `json:"spread,omitempty"`
-}
-
 // PortableScaling is how the optimiser saw the mapped features, (φ_k − shift[k])/scale[k], and its weights and bias for
 // them.
 type PortableScaling struct {
@@ -49,31 +39,13 @@ type PortableScaling struct {
 
 // Portable returns the model where the Session is.
 func (t *Session) Portable() Portable {
-	s, scaled := t.Snapshot(), t.now.at.model().clone()
-	f := t.problem.features
+	s, scaled := t.Snapshot(), t.now.At.Model().Clone()
+	f := t.problem.Features
 	return Portable{
 		Format: PortableFormat, Version: PortableVersion, Features: t.scene.Features, Classes: t.scene.Classes, FeatureMap: t.scene.FeatureMap,
 		Terms: f.Terms(t.scene.Features), Weights: s.Weights, Bias: s.Bias, Threshold: t.scene.Threshold,
-		Scaling: PortableScaling{Kind: t.scene.Scaling, Shift: t.problem.scaler.Shift, Scale: t.problem.scaler.Scale,
+		Scaling: PortableScaling{Kind: t.scene.Scaling, Shift: t.problem.Scaler.Shift, Scale: t.problem.Scaler.Scale,
 			Weights: scaled.Weights, Bias: scaled.Bias},
 		Epoch: s.Epoch, Loss: s.Loss, Accuracy: s.Accuracy,
 	}
-}
-
-// Terms describes the D mapped features, from the names of the d inputs.
-func (f FeatureMap) Terms(features []string) []PortableTerm {
-	terms := make([]PortableTerm, len(f.terms))
-	for i, name := range f.Names(features) {
-		p := PortableTerm{Name: name}
-		switch t := &f.terms[i]; t.kind {
-		case sine:
-			p.Sine = &t.a
-		case bump:
-			p.Centre, p.Spread = t.centre, t.spread
-		default:
-			p.Product = f.factors(i)
-		}
-		terms[i] = p
-	}
-	return terms
 }

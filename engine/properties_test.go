@@ -8,6 +8,7 @@ import (
 
 	"downhill/engine/random"
 	"downhill/engine/scene"
+	"downhill/engine/vector"
 )
 
 // What must hold of logistic regression on any data. Each property is tried on data that no plane separates, so that
@@ -101,7 +102,7 @@ func alike(t *testing.T, what string, got, want Snapshot, tolerance float64) {
 }
 
 func TestALargerPenaltyGivesASmallerNorm(t *testing.T) {
-	norms := map[string]func(w []float64) float64{"l1": sizes, "l2": func(w []float64) float64 { return dot(w, w) }}
+	norms := map[string]func(w []float64) float64{"l1": vector.Norm1, "l2": func(w []float64) float64 { return vector.Dot(w, w) }}
 	for _, data := range overlapping {
 		for penalty, norm := range norms {
 			last := math.Inf(1)
@@ -202,4 +203,22 @@ func TestRotatedFeaturesRotateTheWeights(t *testing.T) {
 			alike(t, what+" rotated, on the way", after(t, r, 20), slow, 1e-9)
 		}
 	}
+}
+
+func TestOrderOfThePointsChangesNothingButRounding(t *testing.T) {
+	s := decode(t, `{"dataset":"moons"}`)
+	n := s.Points.Len()
+	coords, labels := []float64{}, []uint8{}
+	for i := range n {
+		coords = append(coords, s.Points.At(n-1-i)...)
+		labels = append(labels, s.Points.Label(n-1-i))
+	}
+	r := s
+	r.Points = scene.NewPoints(2, coords, labels)
+	a, b := NewSession(s), NewSession(r)
+	if a.Step(200) != nil || b.Step(200) != nil {
+		t.Fatal("cannot train")
+	}
+	near(t, "loss", a.Snapshot().Loss, b.Snapshot().Loss, 1e-12)
+	near(t, "bias", a.Snapshot().Bias, b.Snapshot().Bias, 1e-12)
 }

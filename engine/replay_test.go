@@ -20,8 +20,8 @@ func replayed(t *testing.T, content string, epochs int) *Session {
 	return session
 }
 
-// model is what a Snapshot says of the state, without what the Session is doing.
-func model(s Snapshot) Snapshot {
+// bare is what a Snapshot says of the state, without what the Session is doing.
+func bare(s Snapshot) Snapshot {
 	s.Status, s.Stop, s.Furthest = "", nil, 0
 	return s
 }
@@ -54,7 +54,7 @@ func TestReplayVisitsEveryEpochToTheLastBit(t *testing.T) {
 			if err := session.Seek(epoch); err != nil {
 				t.Fatal(err)
 			}
-			if got, want := model(r.Snapshot()), model(session.Snapshot()); !reflect.DeepEqual(got, want) {
+			if got, want := bare(r.Snapshot()), bare(session.Snapshot()); !reflect.DeepEqual(got, want) {
 				t.Fatalf("epoch %d: %+v, want %+v", epoch, got, want)
 			}
 		}

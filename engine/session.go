@@ -3,6 +3,9 @@ package engine
 import (
 	"math"
 
+	"downhill/engine/model"
+	"downhill/engine/optimise"
+	"downhill/engine/problem"
 	"downhill/engine/scene"
 )
 
@@ -11,11 +14,11 @@ import (
 type Session struct {
 	scene   scene.Scene
 	refusal error // why the Scene cannot be trained on; nil if it can
-	problem problem
-	trainer *trainer
-	now     state
-	value   Evaluation // of J on the training points at now
-	given   Model      // the model at now in the units of the mapped features as given
+	problem problem.Problem
+	trainer *optimise.Trainer
+	now     optimise.State
+	value   problem.Evaluation // of J on the training points at now
+	given   Model              // the model at now in the units of the mapped features as given
 	epoch   int
 	status  Status
 	stop    *Stop   // the numbers behind status
@@ -27,8 +30,8 @@ type Session struct {
 	fittings    map[FitOptions]*Fitting
 
 	before struct { // what train restores if a step diverges
-		now   state
-		value Evaluation
+		now   optimise.State
+		value problem.Evaluation
 	}
 	measured struct { // the metrics at now, if known
 		train, test Metrics
@@ -87,31 +90,31 @@ func lengthened(v []float64, n int) []float64 {
 // record appends the losses at the present epoch.
 func (t *Session) record() {
 	t.history.losses = append(t.history.losses, t.value.Loss)
-	if len(t.problem.test.labels) > 0 {
-		t.history.tests = append(t.history.tests, t.problem.test.loss(t.now.at))
+	if len(t.problem.Test.Labels) > 0 {
+		t.history.tests = append(t.history.tests, t.problem.Test.Loss(t.now.At))
 	}
 }
 
 // prepare computes the problem, the initial state and J there.
 func (t *Session) prepare() {
-	t.problem, t.examination, t.fittings = newProblem(t.scene), nil, nil
-	t.trainer = newTrainer(t.scene.Settings, t.problem.train)
-	t.now = newState(t.problem.start(t.scene))
-	t.problem.train.evaluate(t.now.at, &t.value)
+	t.problem, t.examination, t.fittings = problem.New(t.scene), nil, nil
+	t.trainer = optimise.New(t.scene.Settings, t.problem.Train)
+	t.now = optimise.NewState(t.problem.Start(t.scene))
+	t.problem.Train.Evaluate(t.now.At, &t.value)
 	t.arrived()
 }
 
 // arrived brings what follows from the state up to date.
 func (t *Session) arrived() {
 	t.measured.known = false
-	t.problem.scaler.fold(&t.given, t.now.at)
+	t.problem.Scaler.Fold(&t.given, t.now.At)
 }
 
 // restore goes to a state that was kept.
 func (t *Session) restore(m *moment) {
-	t.now.set(&m.state)
+	t.now.Set(&m.state)
 	t.epoch = m.epoch
-	t.problem.train.evaluate(t.now.at, &t.value)
+	t.problem.Train.Evaluate(t.now.At, &t.value)
 	t.arrived()
 }
 
@@ -143,18 +146,18 @@ func (t *Session) settleStatus() {
 
 // gradientNorm is the length of J's shortest subgradient where the run is.
 func (t *Session) gradientNorm() float64 {
-	return t.problem.train.gradientNorm(t.now.at, t.value.Slopes)
+	return t.problem.Train.GradientNorm(t.now.At, t.value.Slopes)
 }
 
 // train moves the state by one epoch, and reports whether that did not diverge.
 func (t *Session) train() bool {
-	t.before.now.set(&t.now)
-	t.before.value.set(t.value)
-	t.trainer.advance(&t.now, &t.value, t.epoch)
+	t.before.now.Set(&t.now)
+	t.before.value.Set(t.value)
+	t.trainer.Advance(&t.now, &t.value, t.epoch)
 	t.arrived()
-	if stop := divergence(t.value.Loss, t.bound, t.now.at, t.given); stop != nil {
-		t.now.set(&t.before.now)
-		t.value.set(t.before.value)
+	if stop := divergence(t.value.Loss, t.bound, t.now.At, t.given); stop != nil {
+		t.now.Set(&t.before.now)
+		t.value.Set(t.before.value)
 		t.arrived()
 		t.status, t.stop = Diverged, stop
 		return false
@@ -169,11 +172,11 @@ func (t *Session) train() bool {
 
 // divergence says what is out of bounds after a step: the loss at the new parameters, or a number that a Scene cannot
 // hold. It is nil if nothing is.
-func divergence(loss, bound float64, p parameters, given Model) *Stop {
+func divergence(loss, bound float64, p model.Parameters, given Model) *Stop {
 	switch {
 	case !(loss <= bound):
 		return newStop(loss, bound)
-	case p.bounded() && given.bounded():
+	case p.Bounded() && given.Bounded():
 		return nil
 	}
 	stop := newStop(math.Max(math.Abs(largest(p)), math.Abs(largest(append(given.Weights[:len(given.Weights):len(given.Weights)], given.Bias)))), scene.MaxWeight)
@@ -207,7 +210,7 @@ func (t *Session) Update(s scene.Scene) {
 		t.prepare()
 		t.begin()
 	}
-	t.trainer.settings = s.Settings
+	t.trainer.Settings = s.Settings
 	t.Pause()
 	if running {
 		t.status = Running

@@ -2,12 +2,14 @@ package engine
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
 	"testing"
 
 	"downhill/engine/scene"
+	"downhill/engine/vector"
 )
 
 // decode reads a Scene or fails the test.
@@ -208,7 +210,7 @@ func TestDivergenceKeepsTheLastFiniteState(t *testing.T) {
 		}
 	}
 	s := session.Snapshot()
-	if s.Status != Diverged || !s.Model.bounded() || math.IsNaN(s.Loss) || math.IsInf(s.Loss, 0) {
+	if s.Status != Diverged || !s.Model.Bounded() || math.IsNaN(s.Loss) || math.IsInf(s.Loss, 0) {
 		t.Fatalf("after divergence: %+v", s)
 	}
 	if len(session.Losses()) != s.Epoch+1 || session.Losses()[s.Epoch] != s.Loss {
@@ -230,7 +232,7 @@ func TestAWeightTooLargeToShowIsDivergence(t *testing.T) {
 	session.Run()
 	for session.Advance() {
 	}
-	if s := session.Snapshot(); s.Status != Diverged || !s.Model.bounded() {
+	if s := session.Snapshot(); s.Status != Diverged || !s.Model.Bounded() {
 		t.Errorf("%+v", s)
 	}
 }
@@ -427,10 +429,10 @@ func TestTrainingStartsFromDrawnWeights(t *testing.T) {
 	}
 	squares := 0.0
 	for seed := range 200 {
-		at := of(strconv.Itoa(seed)).now.at
-		squares += dot(at.weights(), at.weights()) / 200
-		if math.Abs(at.bias()) > 1e-14 {
-			t.Fatalf("seed %d has the bias %g", seed, at.bias())
+		at := of(strconv.Itoa(seed)).now.At
+		squares += vector.Dot(at.Weights(), at.Weights()) / 200
+		if math.Abs(at.Bias()) > 1e-14 {
+			t.Fatalf("seed %d has the bias %g", seed, at.Bias())
 		}
 	}
 	if math.Abs(squares-1) > 0.1 {
@@ -453,5 +455,20 @@ func TestTrainingStartsFromDrawnWeights(t *testing.T) {
 	own := decode(t, `{"dataset":"one","initialWeights":"random","initial":{"weights":[5],"bias":1,"epoch":0}}`)
 	if at := NewSession(own).Snapshot(); at.Weights[0] != 5 || at.Bias != 1 {
 		t.Errorf("a start of its own is %v, %g", at.Weights, at.Bias)
+	}
+}
+
+func BenchmarkEpoch(b *testing.B) {
+	for _, n := range []int{200, 1000, 100_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			session := NewSession(decode(b, fmt.Sprintf(`{"count":%d}`, n)))
+			for b.Loop() {
+				session.train()
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/point")
+			if math.IsNaN(session.Snapshot().Loss) {
+				b.Fatal("no loss")
+			}
+		})
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math"
 
+	"downhill/engine/optimise"
 	"downhill/engine/scene"
 )
 
@@ -79,14 +80,14 @@ func (s *Snapshot) UnmarshalJSON(text []byte) error {
 	if err := json.Unmarshal(text, &j); err != nil {
 		return err
 	}
-	*s = Snapshot{j.Epoch, j.Furthest, j.Status, Model{j.Weights, j.Bias}, j.Loss, j.Accuracy, j.GradientNorm,
+	*s = Snapshot{j.Epoch, j.Furthest, j.Status, Model{Weights: j.Weights, Bias: j.Bias}, j.Loss, j.Accuracy, j.GradientNorm,
 		j.LearningRate, j.Train, j.Test, j.Stop}
 	return nil
 }
 
 // Initial returns the state of s as a state that training can start from.
 func (s Snapshot) Initial() *scene.Initial {
-	m := s.Model.clone()
+	m := s.Model.Clone()
 	return &scene.Initial{Epoch: s.Epoch, Weights: m.Weights, Bias: m.Bias}
 }
 
@@ -94,11 +95,11 @@ func (s Snapshot) Initial() *scene.Initial {
 func (t *Session) Snapshot() Snapshot {
 	t.measure()
 	s := Snapshot{
-		Epoch: t.epoch, Furthest: t.furthest(), Status: t.status, Stop: t.stop, Model: t.given.clone(), Loss: t.value.Loss,
+		Epoch: t.epoch, Furthest: t.furthest(), Status: t.status, Stop: t.stop, Model: t.given.Clone(), Loss: t.value.Loss,
 		GradientNorm: t.gradientNorm(), LearningRate: t.learningRate(),
 		Train: t.measured.train, Accuracy: t.measured.train.Accuracy,
 	}
-	if len(t.problem.test.labels) > 0 {
+	if len(t.problem.Test.Labels) > 0 {
 		test := t.measured.test
 		s.Test = &test
 	}
@@ -108,8 +109,8 @@ func (t *Session) Snapshot() Snapshot {
 // measure brings the metrics up to date.
 func (t *Session) measure() {
 	if !t.measured.known {
-		t.measured.train = t.problem.train.measure(t.now.at, t.value.CrossEntropy, t.scene.Threshold)
-		t.measured.test = t.problem.test.measure(t.now.at, t.problem.test.crossEntropy(t.now.at), t.scene.Threshold)
+		t.measured.train = measure(t.problem.Train, t.now.At, t.value.CrossEntropy, t.scene.Threshold)
+		t.measured.test = measure(t.problem.Test, t.now.At, t.problem.Test.CrossEntropy(t.now.At), t.scene.Threshold)
 		t.measured.known = true
 	}
 }
@@ -121,9 +122,9 @@ func (t *Session) learningRate() float64 {
 	case t.epoch == t.scene.FirstEpoch() && t.scene.Method().SecondOrder:
 		return 1
 	case t.epoch == t.scene.FirstEpoch():
-		return scheduledRate(&t.scene.Settings, t.epoch)
+		return optimise.Rate(&t.scene.Settings, t.epoch)
 	}
-	return t.now.rate
+	return t.now.Rate
 }
 
 // Status returns what the Session is doing, or why it stopped.
@@ -138,7 +139,7 @@ func (t *Session) Losses() []float64 { return t.history.losses }
 
 // TestLosses returns J on the test points in the same way; it is empty if no points are held out.
 func (t *Session) TestLosses() []float64 {
-	if len(t.problem.test.labels) == 0 {
+	if len(t.problem.Test.Labels) == 0 {
 		return nil
 	}
 	return t.history.tests

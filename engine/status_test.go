@@ -5,6 +5,7 @@ import (
 	"math"
 	"testing"
 
+	"downhill/engine/problem"
 	"downhill/engine/scene"
 )
 
@@ -30,8 +31,8 @@ func TestARunEndsWhereItConverges(t *testing.T) {
 	if norm := *s.Stop.Value; norm != s.GradientNorm || norm > 0.001 {
 		t.Errorf("converged with a gradient of %g", norm)
 	}
-	var e Evaluation
-	session.problem.train.evaluate(session.now.at, &e)
+	var e problem.Evaluation
+	session.problem.Train.Evaluate(session.now.At, &e)
 	near(t, "gradient norm", s.GradientNorm, math.Sqrt(e.Slopes[0]*e.Slopes[0]+e.Slopes[1]*e.Slopes[1]+e.Slopes[2]*e.Slopes[2]), 1e-15)
 	if err := session.Seek(s.Epoch - 1); err != nil || session.Snapshot().GradientNorm <= 0.001 || session.Status() != Paused {
 		t.Errorf("one epoch earlier: %+v", session.Snapshot())
@@ -130,7 +131,8 @@ func TestStepsEndWithTheStatusOfTheirState(t *testing.T) {
 // Whatever the optimiser remembers it forgets where a setting changes in the middle of a run, as the Scene does not
 // hold it.
 func TestChangesEmptyTheMemory(t *testing.T) {
-	for _, optimizer := range optimizers(t) {
+	for _, method := range scene.Methods {
+		optimizer := method.Name
 		session := trained(t, `{"dataset":"overlap","learningRate":0.05,"optimizer":"`+optimizer+`"}`, 20)
 		set(t, session, "l2", "0.01")
 		session.Step(5)
@@ -183,5 +185,27 @@ func TestWeightsOutOfBoundsStopARunAsSuch(t *testing.T) {
 	}
 	if _, err := session.Trace(0); !errors.As(err, &refused) || refused.Stop == nil || refused.Stop.Of != OfWeights {
 		t.Errorf("the trace: %v", err)
+	}
+}
+
+func TestSettingsThatDoNotGoTogetherAreRefused(t *testing.T) {
+	session := NewSession(decode(t, `{"schedule":"backtracking","optimizer":"adam"}`))
+	if err, ok := session.Run().(*scene.Error); !ok || err.Rule != scene.NeedsGradientDescent {
+		t.Errorf("backtracking with Adam: %v", err)
+	}
+	for optimizer, trains := range map[string]bool{"gd": true, "newton": true, "sgd": false, "nesterov": false} {
+		s := decode(t, `{"schedule":"backtracking","optimizer":"`+optimizer+`"}`)
+		if (s.Trainable() == nil) != trains {
+			t.Errorf("backtracking with %s: %v", optimizer, s.Trainable())
+		}
+	}
+}
+
+// Before the first step the learning rate is the one that it will have.
+func TestTheRateOfTheFirstStepIsShownBeforeIt(t *testing.T) {
+	for settings, want := range map[string]float64{`"learningRate":0.8,"schedule":"inverse"`: 0.8, `"optimizer":"newton"`: 1} {
+		if s := NewSession(decode(t, `{"dataset":"overlap",`+settings+`}`)).Snapshot(); s.LearningRate != want {
+			t.Errorf("%s: at epoch 0 it is %g, want %g", settings, s.LearningRate, want)
+		}
 	}
 }

@@ -5,6 +5,9 @@ import (
 	"slices"
 
 	"downhill/engine/elementary"
+	"downhill/engine/model"
+	"downhill/engine/optimise"
+	"downhill/engine/problem"
 	"downhill/engine/scene"
 )
 
@@ -71,97 +74,57 @@ func (t *Session) Trace(point int) (Trace, error) {
 	if err := t.scene.CheckPoint(point); err != nil {
 		return Trace{}, err
 	}
-	var s state
-	s.set(&t.now)
-	o, batch := t.trainer.firstBatch(t.epoch)
+	var s optimise.State
+	s.Set(&t.now)
+	o, batch := t.trainer.FirstBatch(t.epoch)
 	out := Trace{
-		Epoch: t.epoch, Points: len(o.labels), Steps: t.trainer.stepsOfAnEpoch(), Before: slices.Clone(s.at),
-		Shift: t.problem.scaler.Shift, Scale: t.problem.scaler.Scale,
+		Epoch: t.epoch, Points: len(o.Labels), Steps: t.trainer.StepsOfAnEpoch(), Before: slices.Clone(s.At),
+		Shift: t.problem.Scaler.Shift, Scale: t.problem.Scaler.Scale,
 	}
-	t.trainer.trace(&out, &s, o, t.value)
-	out.After, out.Rate, out.Next = s.at, s.rate, t.problem.train.loss(s.at)
-	t.problem.scaler.fold(&out.Given, s.at)
-	if stop := divergence(out.Next, math.MaxFloat64, s.at, out.Given); stop != nil {
+	t.makeStep(&out, &s, o)
+	out.After, out.Rate, out.Next = s.At, s.Rate, t.problem.Train.Loss(s.At)
+	t.problem.Scaler.Fold(&out.Given, s.At)
+	if stop := divergence(out.Next, math.MaxFloat64, s.At, out.Given); stop != nil {
 		return Trace{}, &CommandError{Rule: HasDiverged, Epoch: t.epoch, Target: t.scene.Epochs, Value: t.epoch, Stop: stop}
 	}
-	out.Row = t.traceRow(point, parameters(out.At), len(o.labels), batch)
+	out.Row = t.traceRow(point, model.Parameters(out.At), len(o.Labels), batch)
 	return out, nil
 }
 
-// firstBatch is the objective of the first step of an epoch, and the numbers of its points among those to train on; nil
-// stands for all.
-func (t *trainer) firstBatch(epoch int) (*objective, []int) {
-	t.epoch = epoch
-	size := t.batchSize()
-	if size == len(t.train.labels) {
-		return t.train, nil
-	}
-	t.shuffle()
-	t.train.gather(t.batch, t.order[:size])
-	return t.batch, t.order[:size]
-}
-
-// stepsOfAnEpoch is how many mini-batches an epoch has.
-func (t *trainer) stepsOfAnEpoch() int {
-	n, size := len(t.train.labels), t.batchSize()
-	return (n + size - 1) / size
-}
-
-// trace makes the step on o from s, and keeps every number on the way. now is J and its slopes over all training
-// points.
-func (t *trainer) trace(out *Trace, s *state, o *objective, now Evaluation) {
-	at := s.at
-	method := t.settings.Method()
-	if method.Ahead {
-		at = lookahead(nil, s, t.settings.Momentum)
-	}
-	out.At = slices.Clone(at)
-	var value Evaluation
-	o.evaluate(at, &value)
-	out.Loss, out.CrossEntropy, out.Slopes, out.Penalties = value.Loss, value.CrossEntropy, value.Slopes, o.penalty(at.weights())
-	out.Data, out.Penalty = o.parts(at)
-	first, second := slices.Clone(s.first), slices.Clone(s.second)
-	if move, ok := updateRules[t.settings.Optimizer]; ok && t.settings.Schedule != scene.Backtracking {
-		s.rate = scheduledRate(&t.settings, t.epoch)
-		move(s, value.Slopes, step{Settings: &t.settings, rate: s.rate})
-	} else {
-		after := Evaluation{Loss: now.Loss, CrossEntropy: now.CrossEntropy, Slopes: slices.Clone(now.Slopes)}
-		t.advance(s, &after, t.epoch)
-	}
-	out.remember(method, s, first, second)
-}
-
-// parts are the slopes that o found last, apart: those of the mean cross-entropy, and those of the L2 penalty at p.
-func (o *objective) parts(p parameters) (data, penalty []float64) {
-	n := float64(len(o.labels))
-	for j, w := range p.weights() {
-		data = append(data, o.sums.Slope(j)/n)
-		penalty = append(penalty, float64(o.l2*w))
-	}
-	return append(data, o.sums.Slope(o.dim())/n), append(penalty, 0)
+// makeStep moves s by the step over the points of o, and keeps every number on the way.
+func (t *Session) makeStep(out *Trace, s *optimise.State, o *problem.Objective) {
+	at := t.trainer.SlopesAt(s)
+	var value problem.Evaluation
+	o.Evaluate(at, &value)
+	out.At, out.Penalties = at, o.Penalty(at.Weights())
+	out.Loss, out.CrossEntropy, out.Slopes = value.Loss, value.CrossEntropy, value.Slopes
+	out.Data, out.Penalty = o.Parts(at)
+	first, second := slices.Clone(s.First), slices.Clone(s.Second)
+	t.trainer.FirstStep(s, value.Slopes, t.value)
+	out.remember(t.scene.Method(), s, first, second)
 }
 
 // remember keeps what the method has a memory of.
-func (out *Trace) remember(m scene.Method, s *state, first, second []float64) {
+func (out *Trace) remember(m scene.Method, s *optimise.State, first, second []float64) {
 	if m.First != "" {
-		out.First = &Memory{first, s.first}
+		out.First = &Memory{first, s.First}
 	}
 	if m.Second != "" {
-		out.Second = &Memory{second, s.second}
+		out.Second = &Memory{second, s.Second}
 	}
 	if m.Corrects {
-		out.Faded = s.biasPowers[:]
+		out.Faded = s.BiasPowers[:]
 	}
 }
 
 // traceRow is the part of a point of the Scene in a step over n points with the parameters p. batch is which of the
 // points to train on are in the step, nil for all.
-func (t *Session) traceRow(point int, p parameters, n int, batch []int) *TraceRow {
+func (t *Session) traceRow(point int, p model.Parameters, n int, batch []int) *TraceRow {
 	r := &TraceRow{Index: point, Label: t.scene.Points.Label(point), X: t.scene.Points.At(point)}
-	r.Mapped = t.problem.features.Expand(nil, r.X)
-	r.Scaled = t.problem.scaler.scaled(r.Mapped)
-	r.Logit = p.model().Logit(r.Scaled)
-	for j, w := range p.weights() {
+	r.Mapped = t.problem.Features.Expand(nil, r.X)
+	r.Scaled = t.problem.Scaler.Scaled(r.Mapped)
+	r.Logit = p.Model().Logit(r.Scaled)
+	for j, w := range p.Weights() {
 		r.Terms = append(r.Terms, float64(w*r.Scaled[j]))
 	}
 	sign := 1 - 2*float64(r.Label)

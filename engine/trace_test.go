@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"downhill/engine/model"
 	"downhill/engine/scene"
 )
 
@@ -47,29 +48,29 @@ func TestATraceIsTheNextStep(t *testing.T) {
 			if err != nil {
 				t.Fatalf("%s: %v", text, err)
 			}
-			if trace.Epoch != epochs || !slices.Equal(trace.Before, session.now.at) {
-				t.Errorf("%s: from epoch %d, %v; the Session is at %d, %v", text, trace.Epoch, trace.Before, epochs, session.now.at)
+			if trace.Epoch != epochs || !slices.Equal(trace.Before, session.now.At) {
+				t.Errorf("%s: from epoch %d, %v; the Session is at %d, %v", text, trace.Epoch, trace.Before, epochs, session.now.At)
 			}
 			again := stepped(t, text, epochs+1)
 			if err := session.Step(1); err != nil {
 				t.Fatal(err)
 			}
-			if !slices.Equal(session.now.at, again.now.at) {
-				t.Errorf("%s: after a Trace the Session goes to %v, without to %v", text, session.now.at, again.now.at)
+			if !slices.Equal(session.now.At, again.now.At) {
+				t.Errorf("%s: after a Trace the Session goes to %v, without to %v", text, session.now.At, again.now.At)
 			}
 			if trace.Steps > 1 {
 				continue
 			}
-			if !slices.Equal(trace.After, session.now.at) || trace.Rate != session.now.rate {
-				t.Errorf("%s: the step went to %v with rate %g, the Trace said %v and %g", text, session.now.at, session.now.rate, trace.After, trace.Rate)
+			if !slices.Equal(trace.After, session.now.At) || trace.Rate != session.now.Rate {
+				t.Errorf("%s: the step went to %v with rate %g, the Trace said %v and %g", text, session.now.At, session.now.Rate, trace.After, trace.Rate)
 			}
 			if math.Abs(trace.Next-session.value.Loss) > 1e-15*trace.Next {
 				t.Errorf("%s: J became %.17g, the Trace said %.17g", text, session.value.Loss, trace.Next)
 			}
 			for name, m := range map[string]struct {
 				traced *Memory
-				now    parameters
-			}{"first": {trace.First, session.now.first}, "second": {trace.Second, session.now.second}} {
+				now    model.Parameters
+			}{"first": {trace.First, session.now.First}, "second": {trace.Second, session.now.Second}} {
 				if m.traced != nil && !slices.Equal(m.traced.After, m.now) {
 					t.Errorf("%s: the %s memory became %v, the Trace said %v", text, name, m.now, m.traced.After)
 				}

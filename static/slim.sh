@@ -4,6 +4,8 @@
 #   go-app       its server, with net/http and crypto/tls, the encryption of what it stores, and routes with regexp
 #   go-echarts   its own pages, with html/template, and functions in options, with regexp
 #   google/uuid  all but NewString, with crypto
+# And go-app draws a millisecond after the first of what it hears, not 1/120 s: that was half of a frame of the screen lost
+# between a hand's move and its picture.
 # An -overlay would need no copies, but Go refuses it for the module cache. `make SLIM=0` takes the modules as they are.
 set -euo pipefail
 folder=$1
@@ -37,6 +39,7 @@ cp go.mod go.sum "$folder"
 
 copy github.com/maxence-charriere/go-app/v10 go-app
 drop go-app/pkg/app/{http,wasm,crypto}.go
+edit go-app/pkg/app/app.go 's/engine\.Start(120)/engine.Start(1000)/'
 edit go-app/pkg/app/resource.go '/"net\/http"/d' '/http\.FileServer/d' '/http\.Handler/d'
 edit go-app/pkg/app/route.go '/"regexp"/d' 's/regexp\.MustCompile(pattern)/nil/' 's/\*regexp\.Regexp/interface { MatchString(string) bool }/'
 write go-app/pkg/app/slim.go 'package app; import "errors"

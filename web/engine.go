@@ -80,6 +80,7 @@ func (p *page) EngineSaid(e worker.Event) {
 		p.emitSnapshot("status", e.Snapshot)
 	case worker.Progressed:
 		p.files.TakeProgress(e.Progress)
+		p.runs.TakeProgress(e.Progress)
 	}
 }
 

@@ -19,6 +19,7 @@ type modelPanel struct {
 	app.Compo
 	Page         *page
 	Scene, Frame int
+	Cut          int // what the threshold is that is being moved
 }
 
 // maxTerms is how many weights are written out as a sum.
@@ -27,7 +28,7 @@ const maxTerms = 3
 // Render draws the equation, the same with numbers, and the loss and the accuracy.
 func (m *modelPanel) Render() app.UI {
 	p := m.Page
-	s := p.state.Frame().Snapshot
+	s := p.state.Judged(p.state.Frame().Snapshot)
 	t := p.text.Model
 	names := p.state.Section().Features.Names(p.state.Scene().Features)
 	loss := format.Significant(s.Loss)
@@ -50,8 +51,8 @@ func (m *modelPanel) Render() app.UI {
 // accuracy is the share of points that are classified right. Without points there is none.
 func (p *page) accuracy(class, of string, m *engine.Metrics) app.UI {
 	t, threshold, share := p.text.Model, "", p.text.Model.None
-	if p.state.Scene().Threshold != 0.5 {
-		threshold = text.Fill(t.AccuracyAt, "threshold", format.Exact(p.state.Scene().Threshold))
+	if at := p.state.Threshold(); at != 0.5 {
+		threshold = text.Fill(t.AccuracyAt, "threshold", format.Exact(at))
 	}
 	if m.Points > 0 {
 		share = format.Percent(m.Accuracy)

@@ -12,6 +12,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine"
+	"downhill/engine/curves"
 	"downhill/engine/scene"
 	"downhill/wasm/protocol"
 	"downhill/web/hosttest"
@@ -394,5 +395,44 @@ func TestClassesHaveTheirNamesInEveryPanel(t *testing.T) {
 	}
 	if m := p.moment(); m.classes != [2]string{"versicolor", "virginica"} {
 		t.Errorf("a screen reader hears of %q", m.classes)
+	}
+}
+
+// A panel that says something else while the threshold is moved is drawn again for it: one of its exported fields changed.
+func TestPanelsFollowTheThreshold(t *testing.T) {
+	p := shown(t, `{"dataset":"hours","testShare":0.3,"learningRate":0.1}`, 500)
+	p.built = all()
+	now := &seen{p.state.SceneRev(), p.state.FrameRev(), p.state.ThemeRev(), p.state.SelectedRev(), p.state.UIRev()}
+	tag := regexp.MustCompile(`<[^>]*>`)
+	draw := func() (drawn []app.Composer, said []string) {
+		for _, row := range panels {
+			panel := row.draw(p, now)
+			drawn, said = append(drawn, panel), append(said, tag.ReplaceAllString(hosttest.Markup(t, panel), ""))
+		}
+		return drawn, said
+	}
+	before, was := draw()
+	to := 0.99
+	p.state.MoveThreshold(&to, curves.Counts{FalseNegatives: 3, TrueNegatives: 11}, curves.Counts{TrueNegatives: 6})
+	after, is := draw()
+	follow := 0
+	for i := range before {
+		if was[i] == is[i] {
+			continue
+		}
+		follow++
+		old, now := reflect.ValueOf(before[i]).Elem(), reflect.ValueOf(after[i]).Elem()
+		changed := false
+		for k := range old.NumField() {
+			if field := old.Type().Field(k); field.IsExported() && field.Type.Kind() == reflect.Int {
+				changed = changed || old.Field(k).Int() != now.Field(k).Int()
+			}
+		}
+		if !changed {
+			t.Errorf("%T says %q, and go-app does not draw it again", after[i], is[i])
+		}
+	}
+	if follow < 4 {
+		t.Errorf("%d panels follow the threshold: the bar, the model and the metrics do, and the plot's legend", follow)
 	}
 }

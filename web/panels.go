@@ -69,7 +69,7 @@ var panels = []panel{
 		return &views.PlotButton{Views: p.views, Full: p.views.PlotClass()}
 	}},
 	{"transport", atStage, atStage, "", true, func(p *page, s *seen) app.Composer {
-		return &transport.Bar{Transport: p.transport, Scene: s.scene, Frame: s.frame, Phase: p.maths.Turn()}
+		return &transport.Bar{Transport: p.transport, Scene: s.scene, Frame: s.frame, Cut: p.state.CutRev(), Phase: p.maths.Turn()}
 	}},
 	{"loss", atView, atView, "loss", false, func(p *page, s *seen) app.Composer {
 		return &lossPanel{Page: p, Scene: s.scene, Frame: s.frame, Theme: s.theme, Examined: p.judge.Rev(), Taught: p.tour.Rev() + p.study.Rev(), Kept: p.state.RunsRev()}
@@ -82,7 +82,7 @@ var panels = []panel{
 		return &maths.Panel{Maths: p.maths, Scene: s.scene, Frame: s.frame, Selected: s.selected, Step: p.maths.Rev(), Slow: p.maths.Phase()}
 	}},
 	{"model", atView, atNone, "model", false, func(p *page, s *seen) app.Composer {
-		return &modelPanel{Page: p, Scene: s.scene, Frame: s.frame}
+		return &modelPanel{Page: p, Scene: s.scene, Frame: s.frame, Cut: p.state.CutRev()}
 	}},
 	{"predict", atView, atNone, "model", false, func(p *page, s *seen) app.Composer {
 		return &predictPanel{Page: p, Scene: s.scene, Frame: s.frame, UI: s.ui}
@@ -94,7 +94,7 @@ var panels = []panel{
 		return &fit.Panel{Fit: p.fit, Scene: s.scene, Frame: s.frame, Found: p.fit.Rev(), UI: s.ui}
 	}},
 	{"metrics", atView, atNone, "metrics", false, func(p *page, s *seen) app.Composer {
-		return &judge.Metrics{Judge: p.judge, Scene: s.scene, Frame: s.frame}
+		return &judge.Metrics{Judge: p.judge, Scene: s.scene, Frame: s.frame, Cut: p.state.CutRev()}
 	}},
 	{"diagnosis", atView, atNone, "metrics", false, func(p *page, s *seen) app.Composer {
 		return &judge.Diagnosis{Judge: p.judge, Scene: s.scene, Frame: s.frame, Found: p.judge.Rev()}

@@ -139,9 +139,9 @@ def asked(n, l1, l2):
     return LogisticRegression(solver="newton-cholesky", tol=1e-12, max_iter=1000, **penalty)
 
 
-def misses(model, x, y, l1, l2):
-    """How far the slopes of J are from those of a minimum, and about how far away the minimum is."""
-    n, w = len(y), np.append(model.coef_[0], model.intercept_)
+def misses(w, x, y, l1, l2):
+    """How far the slopes of J are from those of a minimum at weights w, the bias last, and about how far w is from it."""
+    n = len(y)
     rows = np.hstack([x, np.ones((n, 1))])
     p = expit(rows @ w)
     penalised = np.append(np.ones(x.shape[1]), 0)
@@ -150,8 +150,9 @@ def misses(model, x, y, l1, l2):
     slopes[held] = np.maximum(np.abs(slopes[held]) - l1, 0)
     curvature = (rows.T * (p * (1 - p))) @ rows / n + l2 * np.diag(penalised)
     free = ~held
-    away = np.linalg.solve(curvature[np.ix_(free, free)], slopes[free])
-    return np.abs(slopes).max(), np.abs(away).max()
+    away = np.zeros(len(w))
+    away[free] = np.linalg.solve(curvature[np.ix_(free, free)], slopes[free])
+    return slopes, away
 
 
 THRESHOLDS = (0.1, 0.35, 0.5, 0.8)
@@ -206,7 +207,8 @@ def fit(name, x, y, s, first):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of a line search that ends at rounding: the misses say what it led to
         model.fit(scaled, y)
-    slope, away = misses(model, scaled, y, l1, l2)
+    slopes, aways = misses(np.append(model.coef_[0], model.intercept_), scaled, y, l1, l2)
+    slope, away = np.abs(slopes).max(), np.abs(aways).max()
     if not (slope <= SLOPE and away <= DISTANCE):
         sys.exit(f"{name} {s}: scikit-learn did not converge: slopes are off by {slope:.1e}, weights by {away:.1e}")
     p = model.predict_proba(scaled)[:, 1]
@@ -252,7 +254,7 @@ def differences(path, a, b):
         yield f"{path}: {str(a)[:80]} is kept, {str(b)[:80]} comes out"
 
 
-def check(folder):
+def check(folder, write):
     found = []
     with tempfile.TemporaryDirectory() as fresh:
         write(fresh)
@@ -271,10 +273,15 @@ def check(folder):
     print(f"{len(names)} files in {folder} are what {MADE} gives, within {SAME:g}.")
 
 
-if __name__ == "__main__":
+def run(write, doc):
+    """What the command line asks of a script whose files write writes."""
     if len(sys.argv) == 3 and sys.argv[1] == "--check":
-        check(sys.argv[2])
+        check(sys.argv[2], write)
     elif len(sys.argv) == 2:
         write(sys.argv[1])
     else:
-        sys.exit(__doc__)
+        sys.exit(doc)
+
+
+if __name__ == "__main__":
+    run(write, __doc__)

@@ -19,6 +19,7 @@ type Trainer struct {
 	session *engine.Session
 	slice   int // epochs of an Advance
 	left    int // epochs to train; 0 where it has diverged
+	all     int // of these at first
 }
 
 // sliceWork is about how many products an Advance takes.
@@ -36,6 +37,7 @@ func newTrainer(p scene.Pin, unpinned scene.Scene, err error) *Trainer {
 		work *= dim
 	}
 	t.slice, t.left = max(sliceWork/max(work, 1), 1), max(p.Epoch-unpinned.FirstEpoch(), 0)
+	t.all = t.left
 	return t
 }
 
@@ -76,14 +78,45 @@ func (s *Set) Of(now scene.Scene) []*Trainer {
 	return all
 }
 
-// Advance trains each of several runs a little, and reports whether there is more to train.
-func Advance(all []*Trainer) (more bool) {
+// Kept are those of several runs that are among pins, whatever they are called there.
+func Kept(all []*Trainer, pins []scene.Pin) (kept []*Trainer) {
 	for _, t := range all {
-		if t.Advance() {
-			more = true
+		if slices.ContainsFunc(pins, t.Pin.Equal) {
+			kept = append(kept, t)
 		}
 	}
-	return more
+	return kept
+}
+
+// Advance trains one of several runs a little, that of which the least is done, and reports whether there is more to train.
+func Advance(all []*Trainer) (more bool) {
+	var next *Trainer
+	for _, t := range all {
+		if t.left > 0 && (next == nil || t.done() < next.done()) {
+			next = t
+		}
+	}
+	if next != nil {
+		next.Advance()
+	}
+	return slices.ContainsFunc(all, func(t *Trainer) bool { return t.left > 0 })
+}
+
+// done is how much of the run is trained, from 0 to 1.
+func (t *Trainer) done() float64 { return 1 - float64(t.left)/float64(max(t.all, 1)) }
+
+// Done is how much of several runs is trained, from 0 to 1: of the time that they take, as far as their products tell.
+func Done(all []*Trainer) float64 {
+	left, of := 0.0, 0.0
+	for _, t := range all {
+		if t.all > 0 {
+			left, of = left+float64(t.left)/float64(t.slice), of+float64(t.all)/float64(t.slice)
+		}
+	}
+	if of == 0 {
+		return 1
+	}
+	return 1 - left/of
 }
 
 // Run is what a trained run came to, and what is drawn of it.

@@ -80,6 +80,7 @@ const (
 
 	TooFewForFolds   Rule = "too few for folds"   // Min: of each class
 	TooLargeToSearch Rule = "too large to search" // a minimum; Value: how many points
+	NoRate           Rule = "no rate"             // Value: a method that has none
 )
 
 // Error says why input was refused: the field (a path such as learningRate or points[3].x[0]), what it held, and the

@@ -4,7 +4,7 @@ import "slices"
 
 // Method is one row of the table of methods: how an optimiser goes downhill, and what is said of it. The trainer, the
 // Trace, the programs, the training panel, the maths panel and the listing read it, so a new method is a new row, its
-// update in engine/optimizer.go, and its step in the templates of engine/program.
+// update in engine/optimise/updates.go, and its step in the templates of engine/program.
 type Method struct {
 	Name        string   // a choice of the setting "optimizer"
 	Title       string   // in words, in the middle of a sentence

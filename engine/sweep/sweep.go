@@ -46,6 +46,7 @@ type Job struct {
 	Sweep
 	scene  scene.Scene
 	step   func() (more bool, err error)
+	share  func() (done, of int)
 	failed error
 }
 
@@ -58,6 +59,9 @@ func New(s scene.Scene, kind string) (*Job, error) {
 	j := &Job{Sweep: Sweep{Kind: kind}, scene: s}
 	switch kind {
 	case Rate:
+		if err := NoRate(s.Settings); err != nil {
+			return nil, err
+		}
 		j.sweepRates()
 	case PathL2, PathL1:
 		j.tracePath()
@@ -83,84 +87,39 @@ func (j *Job) Advance() bool {
 	return more && err == nil
 }
 
+// Done is how much of the work is done, from 0 to 1.
+func (j *Job) Done() float64 {
+	done, of := j.share()
+	return float64(done) / float64(max(of, 1))
+}
+
+// SoFar is what is known before all is done: of the first rates, or of the largest penalties. It is nil where that is nothing;
+// of cross-validation, whose means are over all folds, there is nothing until it is done.
+func (j *Job) SoFar() *Sweep {
+	s := j.Sweep
+	switch known := slices.IndexFunc(s.Weights, func(w []float64) bool { return w != nil }); {
+	case s.Losses != nil:
+		s.Values = s.Values[:len(s.Losses)]
+	case known >= 0:
+		s.Values, s.Weights = s.Values[known:], s.Weights[known:]
+	default:
+		return nil
+	}
+	return &s
+}
+
+// Stale reports whether a sweep of one Scene is of other points or settings than another has, but for what it tries itself: of
+// a penalty it tries minima, which are the same by any method from any start.
+func Stale(kind string, was, now scene.Scene) bool {
+	was.LearningRate = now.LearningRate
+	if kind != Rate {
+		was.L1, was.L2, was.Optimizer, was.Schedule, was.Initial = now.L1, now.L2, now.Optimizer, now.Schedule, now.Initial
+	}
+	return !was.SameTraining(now) || kind == Rate && was.Epochs != now.Epochs
+}
+
 // Err is why the sweep could not be made: a *scene.Error where the problem is too large to search.
 func (j *Job) Err() error { return j.failed }
-
-// steps are the numbers 1, 2 and 5 times powers of ten from about low to about high.
-func steps(low, high float64) (values []float64) {
-	for _, decade := range []float64{1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1, 10, 100, 1000} {
-		for _, factor := range []float64{1, 2, 5} {
-			v := factor * decade
-			if decade < 1 {
-				v = factor / math.Round(1/decade) // to the nearest number, as it is typed
-			}
-			if v >= low && v <= high {
-				values = append(values, v)
-			}
-		}
-	}
-	return values
-}
-
-// How far the rates of a sweep reach below and above the bound 2/λmax.
-const below, above = 1.0 / 500, 60
-
-// sweepRates trains with each rate for the Scene's epochs, from where a Reset leads.
-func (j *Job) sweepRates() {
-	if i := j.scene.Initial; i != nil && i.Epoch > 0 {
-		j.scene.Initial = nil
-	}
-	stability := engine.NewSession(j.scene).Stability()
-	var session *engine.Session
-	left := 0
-	j.step = func() (bool, error) {
-		switch {
-		case !stability.Ready():
-			stability.Advance()
-			if stability.Ready() {
-				j.bound(stability.Bound())
-			}
-			return true, nil
-		case session == nil:
-			j.scene.LearningRate = j.Values[len(j.Losses)]
-			session, left = engine.NewSession(j.scene), j.scene.Epochs
-			return true, nil
-		}
-		left--
-		if left >= 0 && session.Step(1) == nil {
-			return true, nil
-		}
-		j.noteRate(session.Snapshot())
-		session = nil
-		return len(j.Losses) < len(j.Values), nil
-	}
-}
-
-// bound chooses the rates about the bound.
-func (j *Job) bound(rate float64) {
-	about := 1.0
-	if rate > 0 && !math.IsInf(rate, 0) {
-		about, j.Bound = rate, rate
-	}
-	row, _ := scene.Lookup("learningRate")
-	j.Values = steps(float64(about*below), min(float64(about*above), row.Max))
-	if len(j.Values) == 0 { // the features are tiny, or huge
-		j.Values = []float64{row.Max}
-	}
-}
-
-// noteRate notes where a run ended: a rate with which it diverged has no loss.
-func (j *Job) noteRate(s engine.Snapshot) {
-	if s.Status == engine.Diverged {
-		j.Losses = append(j.Losses, nil)
-		return
-	}
-	loss := s.Loss
-	j.Losses = append(j.Losses, &loss)
-	if best := len(j.Losses) - 1; j.Best == nil || loss < *j.Losses[slices.Index(j.Values, *j.Best)] {
-		j.Best = &j.Values[best]
-	}
-}
 
 // penalties are those of a path, and of cross-validation.
 func penalties() []float64 { return steps(1e-5, 10) }
@@ -188,6 +147,7 @@ func (j *Job) tracePath() {
 	j.Weights = make([][]float64, len(j.Values))
 	k := len(j.Values) - 1
 	search := engine.SearchMinimum(j.penalised(j.scene, j.Values[k]), nil)
+	j.share = func() (done, of int) { return len(j.Values) - 1 - k, len(j.Values) }
 	j.step = func() (bool, error) {
 		if search.Advance() {
 			return true, nil
@@ -212,6 +172,9 @@ func (j *Job) validate() {
 	fold, k := 0, len(j.Values)-1
 	train, test := j.scene.WithoutFold(of, fold)
 	search := engine.SearchMinimum(j.penalised(train, j.Values[k]), nil)
+	j.share = func() (done, of int) {
+		return min(fold*len(j.Values)+len(j.Values)-1-k, folds*len(j.Values)), folds * len(j.Values)
+	}
 	j.step = func() (bool, error) {
 		if search.Advance() {
 			return true, nil

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"downhill/engine"
@@ -64,9 +65,91 @@ func TestASweepOfRates(t *testing.T) {
 			t.Errorf("rate %g is better than %g", rate, *got.Best)
 		}
 	}
-	wild := swept(t, decode(t, `{"points":[{"x":[1e6],"label":0},{"x":[-2e6],"label":1},{"x":[5e6],"label":1},{"x":[3e6],"label":0}],"epochs":300,"l2":10}`), Rate)
+	wild := swept(t, decode(t, `{"dataset":"overlap","count":60,"epochs":300,"l2":10}`), Rate)
 	if last := wild.Losses[len(wild.Losses)-1]; last != nil {
 		t.Errorf("far above the bound %g, rate %g comes to %g", wild.Bound, wild.Values[len(wild.Values)-1], *last)
+	}
+}
+
+// Rates are about the bound for features of any size, and each trains to a loss that is finite or diverges.
+func TestRatesAreAboutTheBoundAtAnyScale(t *testing.T) {
+	for _, method := range []string{"gd", "momentum", "adam", "lion"} {
+		for _, scale := range []string{"e-6", "e-3", "", "e3", "e6", "e9", "e15"} {
+			text := strings.ReplaceAll(`{"points":[{"x":[0.1$],"label":0},{"x":[-0.2$],"label":1},{"x":[0.5$],"label":1},{"x":[0.3$],"label":0}],"epochs":40}`, "$", scale)
+			s := decode(t, text)
+			s.Optimizer = method
+			got := swept(t, s, Rate)
+			low, high := got.Values[0], got.Values[len(got.Values)-1]
+			about, top := got.Bound, 1000.0
+			if s.Method().Adaptive {
+				about, top = math.Sqrt(got.Bound)/30, 1000
+			}
+			if len(got.Values) < 12 || low > about/200 || low < about/500 || high < min(about*24, 500) || high > min(about*60, top) {
+				t.Errorf("%s, %s: %d rates from %g to %g about %g", method, scale, len(got.Values), low, high, about)
+			}
+			if len(got.Losses) != len(got.Values) || got.Best == nil || *got.Losses[slices.Index(got.Values, *got.Best)] > 0.7 {
+				t.Errorf("%s, %s: %d losses, the best at %v", method, scale, len(got.Losses), got.Best)
+			}
+		}
+	}
+}
+
+// A sweep tells how much is done, and what it knows so far is the same at the end.
+func TestASweepSoFar(t *testing.T) {
+	s := decode(t, `{"dataset":"iris","scaling":"standardise","epochs":9}`)
+	for _, kind := range Kinds {
+		j, err := New(s, kind)
+		if err != nil {
+			t.Fatal(err)
+		}
+		before, known := 0.0, 0
+		var parts []Sweep
+		for j.Advance() {
+			if done := j.Done(); done < before || done > 1 {
+				t.Fatalf("%s: %g is done after %g", kind, done, before)
+			}
+			before = j.Done()
+			if part := j.SoFar(); part != nil && len(part.Values) > known {
+				known = len(part.Values)
+				parts = append(parts, *part)
+			}
+		}
+		if before < 0.9 || j.Done() != 1 || j.SoFar() == nil {
+			t.Errorf("%s: %g is done last, and %g at the end", kind, before, j.Done())
+		}
+		if folded := kind == FoldL2 || kind == FoldL1; folded != (len(parts) == 0) {
+			t.Errorf("%s: %d parts are known before the end", kind, len(parts))
+		}
+		for _, part := range parts {
+			at := slices.Index(j.Values, part.Values[0])
+			if kind == Rate && at != 0 || kind != Rate && at != 19-len(part.Values) {
+				t.Fatalf("%s: the part begins at %g", kind, part.Values[0])
+			}
+			for i := range part.Values {
+				if part.Losses != nil && part.Losses[i] != j.Losses[at+i] || part.Weights != nil && !slices.Equal(part.Weights[i], j.Weights[at+i]) {
+					t.Errorf("%s: of %g another thing was known", kind, part.Values[i])
+				}
+			}
+		}
+	}
+}
+
+func TestWhatMakesASweepStale(t *testing.T) {
+	s := decode(t, `{"dataset":"overlap","count":60}`)
+	for _, c := range []struct {
+		set, value string
+		rate, path bool // whether it makes these stale
+	}{
+		{"learningRate", "0.5", false, false}, {"l2", "1", true, false}, {"optimizer", "adam", true, false}, {"epochs", "7", true, false},
+		{"threshold", "0.2", false, false}, {"scaling", "minmax", true, true}, {"testShare", "0.5", true, true},
+	} {
+		now, err := s.Apply(scene.Edit{Set: &scene.Set{Name: c.set, Value: c.value}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if Stale(Rate, s, now) != c.rate || Stale(PathL1, s, now) != c.path || Stale(FoldL2, s, now) != c.path {
+			t.Errorf("%s: the rates are stale: %t, and paths: %t", c.set, Stale(Rate, s, now), Stale(PathL1, s, now))
+		}
 	}
 }
 
@@ -160,7 +243,7 @@ func TestWhatCannotBeSweptIsRefused(t *testing.T) {
 		text, kind string
 		rule       scene.Rule
 	}{
-		{`{}`, "song", scene.NotAChoice}, {`{"points":[{"x":[1],"label":1}]}`, Rate, scene.OneClass},
+		{`{}`, "song", scene.NotAChoice}, {`{"optimizer":"newton"}`, Rate, scene.NoRate}, {`{"points":[{"x":[1],"label":1}]}`, Rate, scene.OneClass},
 		{`{"points":[{"x":[1],"label":1},{"x":[2],"label":0}]}`, FoldL1, scene.TooFewForFolds},
 	} {
 		var refused *scene.Error

@@ -33,6 +33,7 @@ window.downhill = Object.freeze({
   unpin: (name) => ask("unpin", json(name)),
   race: (list, options = {}) => ask("race", json({ list, options })),
   sweep: (of = "rate") => ask("sweep", json(of)),
+  stop: () => ask("stop", ""),
   importCSV: (text, choices = {}) =>
     ask("importCSV", json({ key: typeof text === "string" ? window.downhillPage.keepText(text) : 0, choices })),
   export: (kind) => ask("export", json(kind)).then(({ key, name }) => window.downhillPage.fileOf(key, name)),

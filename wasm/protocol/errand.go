@@ -1,6 +1,7 @@
 package protocol
 
 import (
+	"slices"
 	"time"
 
 	"downhill/engine"
@@ -16,6 +17,7 @@ type errand struct {
 	answer  func() (Answer, error) // when there is no more
 	patient bool                   // those behind it are worked on in turns with it
 	done    func() float64         // how much is done, 0 to 1; nil where that is not known
+	soFar   func() Answer          // with what is done, where a person stops it; nil where that cannot be
 }
 
 // runErrands works on the first errand, and on those after it, until the time is over.
@@ -37,6 +39,19 @@ func (s *Server) runErrands(end time.Duration) {
 		}
 		s.answer(answer)
 	}
+}
+
+// stop ends Runs, a Race or a Sweep before it is done.
+func (s *Server) stop(c Command) {
+	s.errands = slices.DeleteFunc(s.errands, func(e errand) bool {
+		if e.soFar == nil || c.N != 0 && e.id != c.N {
+			return false
+		}
+		answer := e.soFar()
+		answer.ID, answer.Failure = e.id, NewFailure(&engine.CommandError{Rule: engine.Stopped, Epoch: s.session.Epoch()})
+		s.answer(answer)
+		return true
+	})
 }
 
 // surface begins to compute a loss surface at the present state.

@@ -34,9 +34,10 @@ func handlers() map[Verb]handler {
 		Forget:  does((*Server).forget),
 		Export:  (*Server).export,
 		Pin:     (*Server).pin,
-		Runs:    does((*Server).runs),
+		Runs:    (*Server).runs,
 		Race:    tries((*Server).race),
 		Sweep:   tries((*Server).sweep),
+		Stop:    does((*Server).stop),
 		Drawn:   does((*Server).drawn),
 		Weigh:   does((*Server).weigh),
 	}

@@ -149,8 +149,7 @@ func (s *Server) export(c Command) (Answer, error) {
 		s.exportHistory(c, now)
 		return Answer{}, nil
 	case RunsKind:
-		all := s.kept.Of(now)
-		s.trainKept(c, all, func() Answer { return Answer{File: File{Bytes: runs.CSV(all, now)}} })
+		s.trainKept(c, s.kept.Of(now), func(all []*runs.Trainer) Answer { return Answer{File: File{Bytes: runs.CSV(all, now)}} })
 		return Answer{}, nil
 	case ModelKind:
 		content, err := json.MarshalIndent(s.session.Portable(), "", "  ")

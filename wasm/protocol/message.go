@@ -52,7 +52,7 @@ type Command struct {
 	Kind    string      `json:"kind,omitempty"`    // one of Kinds, or of sweep.Kinds
 
 	View *[2]scene.Range `json:"view,omitempty"` // ranges of a loss surface; nil for those that fit
-	Bare bool            `json:"bare,omitempty"` // of a loss surface only what lies on it
+	Bare bool            `json:"bare,omitempty"` // of a loss surface only what lies on it; of Runs what they have come to already
 	File File            `json:"-"`              // travels beside the header
 
 	Choices *table.Choices `json:"choices,omitempty"`

@@ -29,6 +29,7 @@ type Server struct {
 	stopped *Failure // why the run ended by itself
 
 	nextFrame time.Duration // not before then while training
+	owed      time.Duration // to training, by errands
 
 	imported *imported     // a table that waits for Choose; nil where none does
 	told     time.Duration // when the last Progress was sent

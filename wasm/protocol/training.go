@@ -10,6 +10,10 @@ import (
 // Slice is how long Work trains before it looks for commands. A command waits at most that long, and for one epoch.
 const Slice = 8 * time.Millisecond
 
+// errandShare is the part of the time that errands take while training needs it: one in so many. A slice of an errand may be as
+// long as an epoch of another run, and training then has its share before the next one.
+const errandShare = 4
+
 // job is a step or a seek under way. It is done in slices, so that a Pause gets through.
 type job struct {
 	id     int
@@ -105,18 +109,26 @@ func (s *Server) Work() (wait time.Duration) {
 	if !s.Busy() {
 		return 0
 	}
-	end := s.clock() + Slice
+	from := s.clock()
+	end := from + Slice
 	if !s.training() {
 		s.runErrands(end)
 		return 0
 	}
-	s.runErrands(s.clock() + Slice/4)
+	if len(s.errands) > 0 && s.owed <= 0 {
+		s.runErrands(from + Slice/errandShare)
+		now := s.clock()
+		s.owed, from = (errandShare-1)*(now-from), now
+	}
 	for s.clock() < end && s.training() {
 		if s.job == nil && s.pace.due(s.clock()) < 1 {
-			wait = s.pace.wait(s.clock())
+			wait, s.owed = s.pace.wait(s.clock()), 0
 			break
 		}
 		s.advance()
+	}
+	if s.owed > 0 {
+		s.owed -= s.clock() - from
 	}
 	s.sendFrame()
 	if len(s.errands) > 0 {

@@ -32,9 +32,10 @@ const (
 	Trace   Verb = "trace"   // N: a point; the next step taken apart
 	Rank    Verb = "rank"    // Kind: TrainKind or TestKind, refused where there is no curve; "" for both, as they are
 	Pin     Verb = "pin"     // Text: the name of the run that is kept, "" for one that is made up; it is in Answer.Text
-	Runs    Verb = "runs"    // the runs that are kept; answered when all are trained
+	Runs    Verb = "runs"    // the runs that are kept; answered when all are trained, or if Bare at once
 	Race    Verb = "race"    // Text: runs as scene.Scene.Racers reads them, which are kept; X: the loss to reach, if any; answered when all are trained
 	Sweep   Verb = "sweep"   // Kind: one of sweep.Kinds; answered when it is computed
+	Stop    Verb = "stop"    // N: the ID of Runs, a Race or a Sweep, 0 for all, which is answered with what is done and a failure
 	Drawn   Verb = "drawn"   // the last Frame is on the screen; never answered
 )
 
@@ -55,7 +56,7 @@ var effects = map[Verb]effect{
 	Run: changes, GoOn: changes, Pause: endsRun, Reset: endsRun, Step: endsRun, Seek: endsRun,
 	State: reads, Link: reads, Predict: reads, Losses: reads, Surface: reads, Examine: reads, Trace: reads, Fit: reads, Band: reads,
 	Rank: reads,
-	Pin:  changes, Runs: reads, Race: changes, Sweep: reads,
+	Pin:  changes, Runs: reads, Race: changes, Sweep: reads, Stop: reads,
 	Import: reads, Forget: reads, Export: reads, Drawn: reads,
 	Weigh: reads,
 }

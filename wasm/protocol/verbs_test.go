@@ -73,7 +73,7 @@ func commands() map[Verb]Command {
 		Choose: {Choices: &table.Choices{}}, Forget: {}, Export: {Kind: SceneKind}, Place: {X: []float64{1, 2, 3}}, Trace: {}, Fit: {}, Band: {N: 2}, Drawn: {},
 		Rank:  {},
 		Weigh: {},
-		Pin:   {}, Runs: {}, Race: {Text: `[{"optimizer":"adam"}]`}, Sweep: {Kind: sweep.PathL2},
+		Pin:   {}, Runs: {}, Race: {Text: `[{"optimizer":"adam"}]`}, Sweep: {Kind: sweep.PathL2}, Stop: {},
 	}
 }
 

@@ -48,6 +48,7 @@ var methods = []method{
 	{name: "unpin", argument: "name", carryOut: (*Calls).unpin},
 	{name: "race", verb: protocol.Race, argument: "race", read: readRace, write: writeOrder},
 	{name: "sweep", verb: protocol.Sweep, argument: "of", read: readSet, write: writeSweep},
+	{name: "stop", verb: protocol.Stop},
 	{name: "importCSV", argument: "choices", carryOut: (*Calls).importCSV},
 	{name: "export", argument: "kind", carryOut: (*Calls).export},
 	{name: "code", argument: "language", carryOut: (*Calls).code},

@@ -38,6 +38,15 @@ type Curves struct {
 
 	kind  string       // of the curve that is drawn
 	costs curves.Costs // of the two errors
+	best  best
+}
+
+// best is the threshold of least cost, which takes a look at every corner and stays while the threshold moves.
+type best struct {
+	of        *found
+	costs     curves.Costs
+	threshold float64
+	corner    int
 }
 
 // found are the ranked points of a model.
@@ -139,6 +148,9 @@ func (c *Curves) least() (threshold float64, corner int, ok bool) {
 	if c.found == nil || c.found.sets[0].Len() == 0 {
 		return 0, 0, false
 	}
-	threshold, corner = c.found.sets[0].Least(c.costs)
-	return threshold, corner, true
+	if c.best.of != c.found || c.best.costs != c.costs {
+		c.best = best{of: c.found, costs: c.costs}
+		c.best.threshold, c.best.corner = c.found.sets[0].Least(c.costs)
+	}
+	return c.best.threshold, c.best.corner, true
 }

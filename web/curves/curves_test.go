@@ -1,7 +1,9 @@
 package curves
 
 import (
+	"fmt"
 	"math"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -216,6 +218,52 @@ func TestTheMatrixAndWhatFollows(t *testing.T) {
 	}
 	c.found = nil
 	holds(t, written(d.Render()), "being ranked")
+}
+
+// While the threshold is moved, all metrics of the page are those that the engine will have there.
+func TestMetricsFollowTheThresholdAtOnce(t *testing.T) {
+	const content = `{"dataset":"hours","initial":{"epoch":0,"weights":[1.5],"bias":-4},"testShare":0.25,"threshold":%s}`
+	b, c := judge(t, fmt.Sprintf(content, "0.5"))
+	before := b.State().Frame().Snapshot
+	for _, threshold := range []string{"0.3", "0.81", "1", "0"} {
+		to, _ := strconv.ParseFloat(threshold, 64)
+		c.Move(to)
+		want := engine.NewSession(hosttest.Decode(t, fmt.Sprintf(content, threshold))).Snapshot()
+		got := b.State().Judged(before)
+		if !reflect.DeepEqual(got.Train, want.Train) || !reflect.DeepEqual(got.Test, want.Test) || got.Accuracy != want.Accuracy {
+			t.Errorf("at %s the page shows %+v and %+v, the engine has %+v and %+v", threshold, got.Train, got.Test, want.Train, want.Test)
+		}
+	}
+	other := before
+	if other.Epoch++; !reflect.DeepEqual(b.State().Judged(other), other) {
+		t.Error("the metrics of another epoch are changed")
+	}
+	if b.State().MoveThreshold(nil); !reflect.DeepEqual(b.State().Judged(before), before) {
+		t.Error("the threshold is no longer moved, and the metrics are not the engine's")
+	}
+	hosttest.Train(t, b.State(), `{"dataset":"hours","initial":{"epoch":0,"weights":[1],"bias":-4}}`, 0)
+	if c.Move(0.3); !reflect.DeepEqual(b.State().Judged(b.State().Frame().Snapshot), b.State().Frame().Snapshot) {
+		t.Error("the metrics of a model come from the points as another ranked them")
+	}
+}
+
+// The least cost is looked for once for what was found and what it costs, as a drag draws it on every frame.
+func TestTheLeastCostIsKept(t *testing.T) {
+	_, c := judge(t, trained)
+	at, _, _ := c.least()
+	c.best.threshold = 7
+	if kept, _, _ := c.least(); kept != 7 {
+		t.Error("it is looked for again")
+	}
+	c.price(negativeField, &c.costs.FalseNegative, "9")
+	if dear, _, _ := c.least(); dear >= at {
+		t.Errorf("where a miss costs 9 it is at %v, and at %v before", dear, at)
+	}
+	c.best.threshold = 7
+	c.found = &found{sets: c.found.sets}
+	if fresh, _, _ := c.least(); fresh == 7 {
+		t.Error("of another ranking it is as it was")
+	}
 }
 
 func TestCostsLeadToAThreshold(t *testing.T) {

@@ -67,6 +67,9 @@ func at(x, y float64, class string) app.HTMLSpan {
 
 func percent(x float64) string { return strconv.FormatFloat(100*x, 'f', 2, 64) + "%" }
 
+// lowBin is the share beneath which the count of a bin stands over its dot, as the numbers at the axis are under it.
+const lowBin = 0.15
+
 // ticks are the numbers at the axes, and in a calibration the counts of the bins.
 func (c *Curves) ticks(sets []set) []app.UI {
 	most := 1.0
@@ -84,7 +87,11 @@ func (c *Curves) ticks(sets []set) []app.UI {
 	}
 	if c.kind == calibration {
 		for _, b := range sets[0].Calibration {
-			add(b.Mean, b.Share(), "bin", format.Thousands(b.Count()))
+			class := "bin"
+			if b.Share() < lowBin {
+				class += " low"
+			}
+			add(b.Mean, b.Share(), class, format.Thousands(b.Count()))
 		}
 	}
 	return out

@@ -4,6 +4,7 @@ import (
 	"math"
 	"time"
 
+	"downhill/engine/curves"
 	"downhill/engine/scene"
 )
 
@@ -31,9 +32,18 @@ func (c *Curves) Move(to float64) {
 	if c.host.State().Wrong(thresholdField) != "" { // the field shows this one now
 		c.host.State().Complain(thresholdField, "")
 	}
-	c.host.State().MoveThreshold(&to)
+	c.host.State().MoveThreshold(&to, c.made(to)...)
 	c.mover.moves++
 	c.mover.look()
+}
+
+// made is what a threshold makes of the points for training and of those held out, nil while that is not known.
+func (c *Curves) made(t float64) []curves.Counts {
+	if !c.isCurrent() {
+		return nil
+	}
+	train, test := c.found.sets[0], c.found.sets[1]
+	return []curves.Counts{train.Counts(train.cornerAt(t)), test.Counts(test.cornerAt(t))}
 }
 
 // slide moves the threshold by a slider, whose gesture ends with end.

@@ -26,6 +26,43 @@ func TestNumbersGoOverAsTheyAre(t *testing.T) {
 	}
 }
 
+// page is what marks need of an element: it counts what is looked for and what is set, and has a child for each selector
+// but ".none".
+const page = `(() => {
+	const asked = [], set = [];
+	const child = (selector) => ({ setAttribute: (name, value) => set.push(selector + " " + name + "=" + value),
+		set innerHTML(value) { set.push(selector + " html=" + value); }, set textContent(value) { set.push(selector + " text=" + value); },
+		style: { setProperty: (name, value) => set.push(selector + " style " + name + "=" + value) } });
+	const said = { set nodeValue(value) { set.push(".said value=" + value); } };
+	return { asked, set, firstChild: said, querySelector: (selector) => (asked.push(selector), selector === ".none" ? null : child(selector)) };
+})()`
+
+func TestMarksAreFoundAndSetOnce(t *testing.T) {
+	below := Element{app.Window().Call("eval", page)}
+	marks := MarksOf(below)
+	for _, d := range []string{"M0 0", "M0 0", "", "", "M0 0"} {
+		marks.Set(".line", "d", d)
+		marks.Set(".none", "d", d)
+		marks.Fill(".group", d)
+		marks.Write(".line", d)
+		marks.Style(".line", "stroke", d)
+	}
+	said := func(name string) string { return below.Get(name).Call("join", "; ").String() }
+	if asked := said("asked"); asked != ".line; .none; .group" {
+		t.Errorf("it looked for %s", asked)
+	}
+	one := func(d string) string {
+		return ".line d=" + d + "; .group html=" + d + "; .line text=" + d + "; .line style stroke=" + d
+	}
+	if set := said("set"); set != one("M0 0")+"; "+one("")+"; "+one("M0 0") {
+		t.Errorf("it set %s", set)
+	}
+	below.Get("set").Set("length", 0)
+	if below.Write("more"); said("set") != ".said value=more" {
+		t.Errorf("where there is a text it set %s", said("set"))
+	}
+}
+
 // Node has targets of events, though no page.
 func TestAListenerHearsUntilItIsStopped(t *testing.T) {
 	target := Element{app.Window().Get("EventTarget").New()}

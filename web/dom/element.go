@@ -68,6 +68,16 @@ func (e Element) Text() string { return e.Get("value").String() }
 // Words are what an element says.
 func (e Element) Words() string { return e.Get("textContent").String() }
 
+// Write makes words all that e says. A text that is there already changes in its place: one that comes into the page has the
+// browser look at every :has() of the style sheets.
+func (e Element) Write(words string) {
+	if text := e.Get("firstChild"); text.Truthy() {
+		text.Set("nodeValue", words)
+		return
+	}
+	e.Set("textContent", words)
+}
+
 // SetText writes into a field, or chooses from a menu.
 func (e Element) SetText(text string) { e.Set("value", text) }
 

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp/kb"
 )
 
 // runs opens the view of the runs.
@@ -184,4 +186,58 @@ func TestAPenaltyIsFoundByCrossValidation(t *testing.T) {
 	if bound := eval[float64](k, `downhill.diagnosis().then((d) => d.rateBound)`); rates.Bound != bound || rates.Rates < 5 {
 		t.Errorf("the rates are %+v about %g", rates, bound)
 	}
+}
+
+// A sweep that takes long is stopped from the keyboard. Meanwhile the page is there for other things, and other points end it
+// with a sentence.
+func TestALongSweepIsStopped(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	k.load(`{dataset: "overlap", count: 5000, epochs: 1000000}`)
+	k.runs()
+	under := `document.querySelector(".sweep-panel progress")`
+	k.point(".start-sweep")
+	k.until("it is under way, and some rates are tried", `(() => { const bar = `+under+`; return bar && document.activeElement.matches(".start-sweep"); })()`)
+	if epoch := eval[snapshot](k, `downhill.step(3)`).Epoch; epoch != 3 {
+		t.Errorf("a step leads to epoch %d", epoch)
+	}
+	if eval[bool](k, `(document.querySelector("[aria-label='Stop the sweep']").focus(), !`+under+`)`) {
+		t.Fatal("it is done before it is stopped")
+	}
+	k.keys(kb.Enter)
+	k.until("it is stopped", `!`+under+` && /[Ss]topped/.test(document.querySelector(".sweep-panel").innerText)`)
+	if on := eval[string](k, `document.activeElement.ariaLabel`); on != "Stop the sweep" {
+		t.Errorf("the focus is on %q", on)
+	}
+	k.point(".start-sweep")
+	k.until("it is under way again", under)
+	k.click(-2.9, 2.9)
+	k.until("another point ends it", `!`+under)
+	if said := eval[string](k, `document.querySelector(".notice").innerText`); !strings.Contains(said, "changed before the answer") {
+		t.Errorf("it says %q", said)
+	}
+	said := eval[string](k, `(() => { const swept = downhill.sweep().then(() => "the whole", (e) => e.message); return downhill.stop().then(() => swept); })()`)
+	if !strings.Contains(said, "stopped before it was done") {
+		t.Errorf("a script's sweep that is stopped has %q", said)
+	}
+}
+
+// A race is stopped with its order so far, and the racers are told as they are until they are trained on.
+func TestALongRaceIsStopped(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	k.load(`{dataset: "overlap", count: 5000, epochs: 1000000, tolerance: 0}`)
+	k.runs()
+	k.button("Start the race")
+	k.until("it is under way", `document.querySelector(".race progress")?.value > 0 || document.querySelector(".race progress")`)
+	if epoch := eval[snapshot](k, `downhill.step(3)`).Epoch; epoch != 3 {
+		t.Errorf("a step leads to epoch %d", epoch)
+	}
+	k.point(`[aria-label="Stop the race"]`)
+	k.until("the order so far is there", `document.querySelectorAll(".places li").length === 4 && document.querySelector(".race").innerText.includes("The race was stopped.")`)
+	k.until("the runs are told as they are", `[...document.querySelectorAll("table.runs td")].filter((cell) => / of 1.000.000/.test(cell.innerText)).length === 4`)
+	k.button("Train on")
+	k.until("they are trained on", `document.querySelector("[aria-label='Stop the training of pinned runs']")`)
+	k.point(`[aria-label="Stop the training of pinned runs"]`)
+	k.until("and stopped again", `document.querySelector(".train-on")`)
 }

@@ -14,6 +14,7 @@ type Metrics struct {
 	app.Compo
 	Judge        *Judge
 	Scene, Frame int
+	Cut          int // what the threshold is that is being moved
 }
 
 const both = -1
@@ -56,7 +57,7 @@ func pairOf(right, wrong int) string { return format.Thousands(right) + ", " + f
 func (m *Metrics) Render() app.UI {
 	j := m.Judge
 	t := j.host.Words().Metrics
-	s := j.host.State().Frame().Snapshot
+	s := j.host.State().Judged(j.host.State().Frame().Snapshot)
 	return app.Section().Class("panel metrics-panel").Aria("labelledby", "metrics-title").Body(
 		app.H2().ID("metrics-title").Text(t.Title),
 		app.Table().Class("metrics").Body(

@@ -2,6 +2,7 @@ package plot
 
 import (
 	"math"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -52,6 +53,26 @@ func TestTheThresholdIsALineToBeDragged(t *testing.T) {
 	h, d = plotOf(t, fourPoints)
 	if h.State().ShowCut(true); d.nearCut(left, top, 500) || d.cutPath(d.geometry()) != "" {
 		t.Error("two features have the line")
+	}
+}
+
+// A moving threshold leaves the marks of the model as they are; whatever else the plot follows has them drawn again.
+func TestMarksOfTheModelFollowAllButTheThreshold(t *testing.T) {
+	_, d := plotOf(t, `{"dataset":"hours"}`)
+	before, fields := d.modelOf(d.geometry()), reflect.ValueOf(d).Elem()
+	for i := range fields.NumField() {
+		field := fields.Type().Field(i)
+		if !field.IsExported() || field.Type.Kind() != reflect.Int {
+			continue
+		}
+		fields.Field(i).SetInt(fields.Field(i).Int() + 1)
+		if changed := d.modelOf(d.geometry()) != before; changed != (field.Name != "Cut") {
+			t.Errorf("with another %s the marks of the model are drawn again: %v", field.Name, changed)
+		}
+		fields.Field(i).SetInt(fields.Field(i).Int() - 1)
+	}
+	if d.width++; d.modelOf(d.geometry()) == before {
+		t.Error("in another size they are not")
 	}
 }
 

@@ -5,34 +5,72 @@ import (
 	"fmt"
 	"html"
 	"strings"
+	"unicode/utf8"
 
 	"downhill/web/colour"
+	"downhill/web/plot/label"
 )
 
-// kept are the boundaries of the runs that are kept, each with its name, as SVG. Along z there is none: that is the present
-// model's own.
-func (d *Plot) kept(g geometry) string {
-	if g.lens != nil {
-		return ""
-	}
-	var lines, names strings.Builder
-	c := d.Host.State().Palette()
-	for i, run := range d.Host.State().Kept() {
-		hue, kind := c.Line(run.Line)
-		pieces := g.pieces(run.Boundary)
-		path := piecesPath(pieces)
-		fmt.Fprintf(&lines, `<path d="%s" style="fill:none;stroke:%s;stroke-width:4.5;stroke-opacity:.8"/><path d="%s" style="fill:none;stroke:%s;stroke-width:2.25;stroke-dasharray:%s"/>`,
-			path, c.Edge.Hex(), path, hue.Hex(), cmp.Or(colour.Dashes(kind), "none"))
-		if at, ok := labelPlace(g, pieces, marginTop+(0.12+0.09*float64(i))*g.innerHeight()); ok {
-			side, anchor := 7.0, "start"
-			if at[0] > g.width/2 {
-				side, anchor = -side, "end"
-			}
-			fmt.Fprintf(&names, `<text class="level" x="%.1f" y="%.1f" style="fill:%s" text-anchor="%s">%s</text>`, at[0]+side, at[1]+4, hue.Hex(), anchor, html.EscapeString(cut(run.Name, 2*shortName)))
-		}
-	}
-	return lines.String() + names.String()
+// keptMemo is what was drawn last of the runs that are kept, which a frame of the present run leaves as it is.
+type keptMemo struct {
+	g                  geometry
+	scene, theme, runs int // revisions
+	lines, names       string
+	nameless           []key // those whose names have no place
 }
+
+// kept are the boundaries of the runs that are kept, and their names, as SVG. Along z there is none: that is the present
+// model's own.
+func (d *Plot) kept(g geometry) (lines, names string) {
+	if g.lens != nil {
+		return "", ""
+	}
+	s := d.Host.State()
+	now := keptMemo{g: g, scene: s.SceneRev(), theme: s.ThemeRev(), runs: s.RunsRev()}
+	if was := d.keptMemo; was.g != now.g || was.scene != now.scene || was.theme != now.theme || was.runs != now.runs {
+		now.lines, now.names, now.nameless = d.drawKept(g)
+		d.keptMemo = now
+	}
+	return d.keptMemo.lines, d.keptMemo.names
+}
+
+// nameless are keys for the runs whose names have no place in the plot.
+func (d *Plot) nameless(g geometry) []key {
+	if lines, _ := d.kept(g); lines == "" {
+		return nil
+	}
+	return d.keptMemo.nameless
+}
+
+func (d *Plot) drawKept(g geometry) (boundaries, names string, nameless []key) {
+	var svg, written strings.Builder
+	c, all := d.Host.State().Palette(), d.Host.State().Kept()
+	lines := make([]label.Line, len(all))
+	for i, run := range all {
+		hue, kind := c.Line(run.Line)
+		lines[i] = label.Line{Pieces: g.pieces(run.Boundary), Height: marginTop + (0.12+0.76*float64(i)/float64(len(all)))*g.innerHeight(),
+			Width: broad * g.letter() * float64(utf8.RuneCountInString(cut(run.Name, 2*shortName)))}
+		path := piecesPath(lines[i].Pieces)
+		fmt.Fprintf(&svg, `<path d="%s" style="fill:none;stroke:%s;stroke-width:4.5;stroke-opacity:.8"/><path d="%s" style="fill:none;stroke:%s;stroke-width:2.25;stroke-dasharray:%s"/>`,
+			path, c.Edge.Hex(), path, hue.Hex(), cmp.Or(colour.Dashes(kind), "none"))
+	}
+	room := label.Box{Left: marginLeft + 3, Top: marginTop + 3, Right: g.width - marginRight - 3, Bottom: g.height - marginBottom - 3}
+	for i, p := range label.Places(lines, room, max(g.letters, leastLetters)) {
+		hue, _ := c.Line(all[i].Line)
+		name := cut(all[i].Name, 2*shortName)
+		if p == nil {
+			if len(lines[i].Pieces) > 0 {
+				nameless = append(nameless, key{hue.Hex(), "━", name, named})
+			}
+			continue
+		}
+		fmt.Fprintf(&written, `<text class="level" x="%.1f" y="%.1f" style="fill:%s" text-anchor="%s">%s</text>`, p.X, p.Y, hue.Hex(), p.Anchor, html.EscapeString(name))
+	}
+	return svg.String(), written.String(), nameless
+}
+
+// broad is how wide the letters of a name may be, in parts of the average.
+const broad = 1.15
 
 // pieces are pieces of line in the units of the axes, each with the coordinates of its two ends, on the screen.
 func (g geometry) pieces(flat []float64) (pieces [][2][2]float64) {

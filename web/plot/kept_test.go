@@ -1,6 +1,7 @@
 package plot
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -9,13 +10,18 @@ import (
 	"downhill/web/hosttest"
 )
 
+func keptSVG(d *Plot) string {
+	lines, names := d.kept(d.geometry())
+	return lines + names
+}
+
 // The boundary of each run that is kept is in the plot and in its picture, in a colour of its own and with its name.
 func TestTheBoundariesOfKeptRunsAreDrawn(t *testing.T) {
 	h := hosttest.Show(t, `{"view":[[0,4],[0,4]],"pins":[{"name":"<a>","epoch":1},{"name":"b","epoch":1}]}`, 3)
 	across := []float64{0, 4, 4, 0}
 	h.State().TakeRuns([]runs.Run{{Name: "<a>", Boundary: across}, {Name: "b", Boundary: across}})
 	d := &Plot{Host: h, canvas: canvas{width: 400, height: 400}}
-	drawn := d.kept(d.geometry())
+	drawn := keptSVG(d)
 	if strings.Count(drawn, "<path") != 4 || strings.Count(drawn, "<text") != 2 || !strings.Contains(drawn, "&lt;a&gt;") || strings.Contains(drawn, "<a>") {
 		t.Fatalf("drawn is %s", drawn)
 	}
@@ -33,7 +39,7 @@ func TestTheBoundariesOfKeptRunsAreDrawn(t *testing.T) {
 	}
 	hidden := []scene.Pin{{Name: "<a>", Hidden: true}, {Name: "b", Hidden: true}}
 	h.Try(scene.Edit{Pins: &hidden}, func(error) {})
-	if drawn := d.kept(d.geometry()); drawn != "" {
+	if drawn := keptSVG(d); drawn != "" {
 		t.Errorf("hidden ones are drawn: %s", drawn)
 	}
 }
@@ -46,7 +52,36 @@ func TestTheBoundariesOfOneFeatureStandUpright(t *testing.T) {
 	if p := g.pieces([]float64{5, 0, 5, 1}); len(p) != 1 || p[0] != upright(g, 5) {
 		t.Errorf("it is %v", p)
 	}
-	if !strings.Contains(d.kept(g), piecesPath([][2][2]float64{upright(g, 5)})) {
+	if !strings.Contains(keptSVG(d), piecesPath([][2][2]float64{upright(g, 5)})) {
 		t.Error("it is not drawn")
+	}
+}
+
+// Boundaries that lie one on the other have names that do not meet, and a name without room is in the legend.
+func TestTheNamesOfCloseBoundariesDoNotMeet(t *testing.T) {
+	h := hosttest.Show(t, `{"view":[[0,4],[0,4]],"pins":[{"name":"one","epoch":1},{"name":"two","epoch":1},{"name":"three","epoch":1}]}`, 3)
+	flat := []float64{0, 2, 4, 2}
+	h.State().TakeRuns([]runs.Run{{Name: "one", Boundary: flat}, {Name: "two", Boundary: flat}, {Name: "three", Boundary: flat}})
+	d := &Plot{Host: h, canvas: canvas{width: 400, height: 400}}
+	drawn := keptSVG(d)
+	places := regexp.MustCompile(`<text class="level" x="([^"]+)" y="([^"]+)"`).FindAllStringSubmatch(drawn, -1)
+	if len(places) != 3 || len(d.nameless(d.geometry())) != 0 {
+		t.Fatalf("%d names: %s", len(places), drawn)
+	}
+	for i, p := range places {
+		for _, other := range places[:i] {
+			if p[1] == other[1] && p[2] == other[2] {
+				t.Errorf("two names are at %s, %s", p[1], p[2])
+			}
+		}
+	}
+	d.width = 90 // no name has room, but for the shortest
+	if left := d.nameless(d.geometry()); len(left) == 0 || left[len(left)-1].text != "three" {
+		t.Fatalf("without room %v have no names", left)
+	}
+	hue, _ := h.State().Palette().Line(2)
+	svg := legendSVG(geometry{}, d.nameless(d.geometry()))
+	if !strings.Contains(svg, `style="fill:`+hue.Hex()+`"`) || !strings.Contains(svg, "three") {
+		t.Errorf("the legend is %s", svg)
 	}
 }

@@ -19,6 +19,7 @@ func keyed(t *testing.T, content string) (*hosttest.Host, *Plot) {
 	t.Helper()
 	h, d := plotOf(t, content)
 	d.element, d.Help = dom.Element{Value: app.Window()}, "how to use it"
+	d.marks = dom.MarksOf(d.element)
 	return h, d
 }
 

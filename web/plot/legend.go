@@ -1,6 +1,7 @@
 package plot
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"slices"
@@ -29,7 +30,7 @@ func Chance(v host.Viewer) string {
 	return text.Fill(v.Words().Plot.Chance, "name", v.State().ClassName(1))
 }
 
-// key is an entry of the legend.
+// key is an entry of the legend. Its class may be a colour, #rrggbb.
 type key struct {
 	class, symbol, text string
 	worth               worth
@@ -73,8 +74,8 @@ func legend(v host.Viewer, g geometry) []key {
 		keys, line = append(keys, key{"line", line, words.Probability, spare}), "╍"
 	}
 	keys = append(keys, key{"line", line, equal(v, format.Short(usual)), stays})
-	if t := s.Threshold; t != usual && t > 0 && t < 1 { // once it rests: the axes are drawn anew for it
-		keys = append(keys, key{"line", "┈", equal(v, format.Short(t)), stays})
+	if said := atCut(v, moving); said != "" {
+		keys = append(keys, key{"line " + cutClass, "┈", said, stays})
 	}
 	if s.Truth() != nil {
 		keys = append(keys, key{"line", "╌", words.Truth, stays})
@@ -85,6 +86,26 @@ func legend(v host.Viewer, g geometry) []key {
 		keys = append(keys, key{"line", "▒", words.Band, spare})
 	}
 	return keys
+}
+
+// While the threshold is being moved the legend has room for it, in which drawMarks writes it: the axes need not be drawn
+// anew for each move.
+const (
+	cutClass = "at-cut"
+	moving   = "0.00"
+)
+
+// atCut is what the legend says of the threshold, "" where that is the usual one or nowhere; or with other digits while it
+// is being moved, if there are any.
+func atCut(v host.Viewer, digits string) string {
+	now := v.State().Threshold()
+	if now == v.State().Scene().Threshold {
+		if now == usual || now <= 0 || now >= 1 {
+			return ""
+		}
+		digits = ""
+	}
+	return equal(v, cmp.Or(digits, format.Short(now)))
 }
 
 // equal is an equation of p.
@@ -136,7 +157,11 @@ func legendSVG(g geometry, keys []key) string {
 		if i == 0 {
 			gap = 0
 		}
-		fmt.Fprintf(&b, `<tspan class="key %s" dx="%d">%s</tspan><tspan dx="4">%s</tspan>`, k.class, gap, k.symbol, html.EscapeString(isolated(k.text)))
+		class := k.class
+		if strings.HasPrefix(class, "#") {
+			class = `" style="fill:` + class
+		}
+		fmt.Fprintf(&b, `<tspan class="key %s" dx="%d">%s</tspan><tspan dx="4">%s</tspan>`, class, gap, k.symbol, html.EscapeString(isolated(k.text)))
 	}
 	b.WriteString(`</text>`)
 	return b.String()

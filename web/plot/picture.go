@@ -73,6 +73,7 @@ func (d *Plot) svg(field, dots string) string {
 	}
 	paths := d.paths(g)
 	lines, labels := d.contours(g)
+	boundaries, names := d.kept(g)
 	paths["contours"] = lines
 	paths["band"], paths["band-lines"] = d.band(g)
 	paths["weighed"], paths["weighed most"] = d.circles(g)
@@ -81,7 +82,7 @@ func (d *Plot) svg(field, dots string) string {
 			fmt.Fprintf(&b, `<path class="%s" d="%s"/>`, class, paths[class])
 		}
 	}
-	b.WriteString(labels + d.kept(g) + `</g></svg>`)
+	b.WriteString(labels + boundaries + names + `</g></svg>`)
 	return b.String()
 }
 

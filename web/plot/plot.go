@@ -1,6 +1,7 @@
 package plot
 
 import (
+	"maps"
 	"math"
 	"strconv"
 
@@ -27,7 +28,9 @@ type Plot struct {
 	listening
 	hands
 	looking
-	seen lens
+	seen       lens
+	drawnModel model
+	keptMemo   keptMemo
 }
 
 // canvas is the size of the plot, and what is drawn on it. It is drawn in units that grow with the page's letters.
@@ -41,6 +44,7 @@ type canvas struct {
 // listening is to the browser's events and observers, until their functions are called.
 type listening struct {
 	element  dom.Element
+	marks    dom.Marks
 	unwatch  func()
 	unlisten func()
 }
@@ -84,7 +88,7 @@ func (d *Plot) Render() app.UI {
 			Body(
 				app.Canvas().Class("field-pixels").Aria("hidden", "true"),
 				app.Raw(`<svg class="sides" aria-hidden="true"><path/></svg>`),
-				app.Raw(axesSVG(g, p, legendSVG(g, legend(p, g)))),
+				app.Raw(axesSVG(g, p, legendSVG(g, append(legend(p, g), d.nameless(g)...)))),
 				app.Canvas().Class("point-pixels").Aria("hidden", "true"),
 				app.Raw(marksSVG),
 				app.Raw(tipHTML),
@@ -99,7 +103,7 @@ func (d *Plot) Render() app.UI {
 
 // marksSVG holds what moves with every frame; draw sets its shapes.
 var marksSVG = `<svg class="marks" aria-hidden="true">` +
-	`<path class="band"/><path class="band-lines"/><path class="contours"/><g class="levels"></g><g class="kept"></g><path class="threshold"/><path class="cut"/><path class="truth"/><path class="boundary-halo"/><path class="boundary"/><path class="curve-halo"/><path class="curve"/>` +
+	`<path class="band"/><path class="band-lines"/><path class="contours"/><g class="levels"></g><g class="kept"></g><path class="threshold"/><path class="cut"/><path class="truth"/><path class="boundary-halo"/><path class="boundary"/><path class="curve-halo"/><path class="curve"/><g class="kept names"></g>` +
 	`<path class="guessed"/><circle class="handle first" r="9" visibility="hidden"/><circle class="handle second" r="9" visibility="hidden"/>` +
 	`<path class="weighed"/><path class="weighed most"/><path class="wrong"/><path class="turning"/><path class="misfits"/>` + tintsSVG() + `<path class="residuals"/><path class="probabilities"/><path class="pulls"/><path class="next"/>` +
 	`<circle class="spray" visibility="hidden"/><path class="lasso"/><circle class="ring" r="9" visibility="hidden"/><path class="cross" d="M-9 0H9M0 -9V9" visibility="hidden"/></svg>`
@@ -107,6 +111,7 @@ var marksSVG = `<svg class="marks" aria-hidden="true">` +
 // OnMount watches the plot's size and draws.
 func (d *Plot) OnMount(ctx app.Context) {
 	d.element, d.hover = dom.Element{Value: ctx.JSSrc()}.Find(".plot"), -1
+	d.marks = dom.MarksOf(d.element)
 	d.forget()
 	d.unwatch = d.element.OnResize(func() { ctx.Dispatch(d.measure) })
 	touch, wheel := d.listenToTouch(), d.listenToWheel(ctx)
@@ -123,7 +128,10 @@ func (d *Plot) OnDismount() {
 // OnUpdate draws what changed once go-app has done its part.
 func (d *Plot) OnUpdate(ctx app.Context) { ctx.Defer(func(app.Context) { d.draw() }) }
 
-func (d *Plot) forget() { d.drawn.scene, d.drawn.theme, d.drawn.frame = -1, -1, -1 }
+func (d *Plot) forget() {
+	d.drawn.scene, d.drawn.theme, d.drawn.frame = -1, -1, -1
+	d.drawnModel = model{}
+}
 
 func (d *Plot) measure(ctx app.Context) {
 	box := d.element.Box()
@@ -160,86 +168,131 @@ func (d *Plot) draw() {
 		d.element.Find(".point-pixels").Paint(pixels, width, height)
 	}
 	d.drawn.scene, d.drawn.theme, d.drawn.frame, d.drawn.selected = p.State().SceneRev(), p.State().ThemeRev(), p.State().FrameRev(), p.State().SelectedRev()
+	if now := d.modelOf(g); d.drawnModel != now {
+		d.drawModel(g)
+		d.drawnModel = now
+	}
 	d.drawMarks(g)
+}
+
+// model is what the marks of the model depend on: all that the plot follows but the threshold, which moves on every frame
+// while a hand moves it.
+type model struct {
+	revisions [10]int
+	width     float64
+	height    float64
+	letters   float64
+	x, y      scene.Range
+}
+
+func (d *Plot) modelOf(g geometry) model {
+	return model{
+		[...]int{d.Scene, d.Frame, d.Theme, d.UI, d.Selected, d.Phase, d.Traced, d.Tour, d.Weighed, d.Kept},
+		g.width, g.height, g.letters, g.x, g.y,
+	}
 }
 
 // lensColumns is how many cells the field of a projection has.
 const lensColumns = 512
 
-// drawMarks places the boundary, the sigmoid, the ring around a point and the keyboard's cross.
+// drawModel draws the boundary, the sigmoid and what else the model says of the axes.
+func (d *Plot) drawModel(g geometry) {
+	for class, path := range d.modelPaths(g) {
+		d.marks.Set("."+class, "d", path)
+		d.marks.Set("."+class+"-halo", "d", path)
+	}
+	d.marks.Set(".sides path", "d", d.hatch(g))
+	area, edges := d.band(g)
+	d.marks.Set(".band", "d", area)
+	d.marks.Set(".band-lines", "d", edges)
+	lines, labels := d.contours(g)
+	d.marks.Set(".contours", "d", lines)
+	d.marks.Fill(".levels", labels)
+	boundaries, names := d.kept(g)
+	d.marks.Fill(".kept", boundaries)
+	d.marks.Fill(".kept.names", names)
+	thin, thick := d.circles(g)
+	d.marks.Set(".weighed", "d", thin)
+	d.marks.Set(".weighed.most", "d", thick)
+	d.element.Get("classList").Call("toggle", "one", g.one)
+	d.drawPhase(g)
+}
+
+// drawMarks draws the threshold, the rings around points and the keyboard's cross.
 func (d *Plot) drawMarks(g geometry) {
 	p := d.Host
-	for class, path := range d.paths(g) {
-		d.mark("."+class).Call("setAttribute", "d", path)
-		if halo := d.mark("." + class + "-halo"); halo.Exists() {
-			halo.Call("setAttribute", "d", path)
-		}
+	for class, path := range d.cuts(g) {
+		d.marks.Set("."+class, "d", path)
 	}
-	d.mark(".sides path").Call("setAttribute", "d", d.hatch(g))
-	area, edges := d.band(g)
-	d.mark(".band").Call("setAttribute", "d", area)
-	d.mark(".band-lines").Call("setAttribute", "d", edges)
-	lines, labels := d.contours(g)
-	d.mark(".contours").Call("setAttribute", "d", lines)
-	d.mark(".levels").Set("innerHTML", labels)
-	d.mark(".kept").Set("innerHTML", d.kept(g))
-	thin, thick := d.circles(g)
-	d.mark(".weighed").Call("setAttribute", "d", thin)
-	d.mark(".weighed.most").Call("setAttribute", "d", thick)
-	d.element.Get("classList").Call("toggle", "one", g.one)
-	ring := d.mark(".ring")
-	ring.Call("setAttribute", "visibility", visibility(d.hover >= 0 && d.hover < p.State().Scene().Points.Len()))
-	if d.hover >= 0 && d.hover < p.State().Scene().Points.Len() {
+	if said := d.element.Find("." + cutClass + " + tspan"); said.Exists() {
+		said.Write(isolated(atCut(p, "")))
+	}
+	hovers := d.hover >= 0 && d.hover < p.State().Scene().Points.Len()
+	d.marks.Set(".ring", "visibility", visibility(hovers))
+	if hovers {
 		left, top := g.pixel(p.State().Scene().Points.At(d.hover), p.State().Scene().Points.Label(d.hover))
-		ring.Call("setAttribute", "transform", translate(left, top))
+		d.marks.Set(".ring", "transform", translate(left, top))
 	}
 	d.drawTool(g)
 	d.drawTip(g)
 	d.drawGuide(g)
-	d.drawPhase(g)
-	cross := d.mark(".cross")
-	cross.Call("setAttribute", "visibility", visibility(d.cross != nil))
+	d.marks.Set(".cross", "visibility", visibility(d.cross != nil))
 	if d.cross != nil {
 		left, top := d.crossPixel(g)
-		cross.Call("setAttribute", "transform", translate(left, top))
+		d.marks.Set(".cross", "transform", translate(left, top))
 	}
 }
 
 // drawTool draws the spray's circle around the pointer, and the lasso's line.
 func (d *Plot) drawTool(g geometry) {
 	p := d.Host
-	circle, sprays := d.mark(".spray"), p.State().Spray().On && p.State().Brush().Places() && len(d.here) == len(p.State().Scene().View)
-	circle.Call("setAttribute", "visibility", visibility(sprays))
+	sprays := p.State().Spray().On && p.State().Brush().Places() && len(d.here) == len(p.State().Scene().View)
+	d.marks.Set(".spray", "visibility", visibility(sprays))
 	if sprays {
 		left, top := g.left(d.here[0]), g.top(0.5)
 		if !g.one {
 			top = g.top(d.here[1])
 		}
-		circle.Call("setAttribute", "r", p.State().Spray().Size*g.innerWidth())
-		circle.Call("setAttribute", "transform", translate(left, top))
+		d.marks.Set(".spray", "r", scene.FormatNumber(p.State().Spray().Size*g.innerWidth()))
+		d.marks.Set(".spray", "transform", translate(left, top))
 	}
 	line := ""
 	if r, ok := d.press.(*lasso); ok && len(r.line) > 1 {
 		line = areaPath(r.line...)
 	}
-	d.mark(".lasso").Call("setAttribute", "d", line)
+	d.marks.Set(".lasso", "d", line)
 }
 
-// paths are the boundary, where the threshold lies if it is not the boundary, and with one feature the sigmoid.
+// paths are all lines and rings that the model and the threshold make, by the classes of their marks.
 func (d *Plot) paths(g geometry) map[string]string {
-	p := d.Host
-	paths := map[string]string{"boundary": "", "threshold": "", "curve": "", "wrong": "", "cut": "", "turning": "", "truth": d.truth(g)}
+	paths := d.modelPaths(g)
+	maps.Copy(paths, d.cuts(g))
+	return paths
+}
+
+// modelPaths are the boundary, the true one and with one feature the sigmoid.
+func (d *Plot) modelPaths(g geometry) map[string]string {
+	paths := map[string]string{"boundary": "", "curve": "", "truth": d.truth(g)}
 	if !d.framed(g) {
 		return paths
 	}
 	paths["boundary"] = piecesPath(d.level(g, usual))
-	if t := p.State().Threshold(); t != usual && t > 0 && t < 1 {
+	if g.one {
+		paths["curve"] = curvePath(g, d.Host.State().Frame().Logits)
+	}
+	return paths
+}
+
+// cuts are what the threshold makes: where it lies if it is not the boundary, and rings around points.
+func (d *Plot) cuts(g geometry) map[string]string {
+	paths := map[string]string{"threshold": "", "wrong": "", "cut": "", "turning": ""}
+	if !d.framed(g) {
+		return paths
+	}
+	if t := d.Host.State().Threshold(); t != usual && t > 0 && t < 1 {
 		paths["threshold"] = piecesPath(d.level(g, t))
 	}
 	paths["wrong"], paths["turning"], paths["cut"] = d.wrong(g), d.turning(g), d.cutPath(g)
-	if g.one {
-		paths["curve"] = curvePath(g, p.State().Frame().Logits)
-	}
 	return paths
 }
 
@@ -304,8 +357,6 @@ func (d *Plot) truth(g geometry) string {
 func upright(g geometry, x float64) [2][2]float64 {
 	return [2][2]float64{{g.left(x), marginTop}, {g.left(x), g.height - marginBottom}}
 }
-
-func (d *Plot) mark(selector string) dom.Element { return d.element.Find(selector) }
 
 func visibility(on bool) string {
 	if on {

@@ -57,10 +57,9 @@ func (r *pulling) release(left, top float64) {
 func (d *Plot) drawGuide(g geometry) {
 	x, p, ok := d.handles()
 	for i, class := range []string{".handle.first", ".handle.second"} {
-		handle := d.mark(class)
-		handle.Call("setAttribute", "visibility", visibility(ok))
+		d.marks.Set(class, "visibility", visibility(ok))
 		if ok {
-			handle.Call("setAttribute", "transform", translate(g.left(x[i]), g.top(p[i])))
+			d.marks.Set(class, "transform", translate(g.left(x[i]), g.top(p[i])))
 		}
 	}
 	_, guessed := d.Host.Guide()
@@ -68,7 +67,7 @@ func (d *Plot) drawGuide(g geometry) {
 	if guessed != nil && g.one && len(guessed.Weights) == 1 {
 		path = guessPath(g, d.Host.State().Section(), *guessed)
 	}
-	d.mark(".guessed").Call("setAttribute", "d", path)
+	d.marks.Set(".guessed", "d", path)
 }
 
 // guessPath is the curve of another model.

@@ -31,10 +31,10 @@ const (
 // drawPhase draws what the present phase shows, or nothing.
 func (d *Plot) drawPhase(g geometry) {
 	for class, path := range d.phasePaths(g) {
-		d.mark("."+class).Call("setAttribute", "d", path)
+		d.marks.Set("."+class, "d", path)
 	}
 	for i := range tints {
-		d.mark(tintClass(i)).SetStyle("stroke", d.Host.State().Palette().Tint(float64(i)/(tints-1)).Hex())
+		d.marks.Style(tintClass(i), "stroke", d.Host.State().Palette().Tint(float64(i)/(tints-1)).Hex())
 	}
 }
 

@@ -39,8 +39,7 @@ func (d *Plot) tip(g geometry) (said string, left, top float64) {
 func (d *Plot) drawTip(g geometry) {
 	said, left, top := d.tip(g)
 	scale := max(d.scale, 1)
-	box := d.element.Find(".plot-tip")
-	box.Set("textContent", said)
+	d.marks.Write(".plot-tip", said)
 	x, y := "0%", "-100%"
 	if left > g.width/2 {
 		left, x = left-14, "-100%"
@@ -52,5 +51,5 @@ func (d *Plot) drawTip(g geometry) {
 	} else {
 		top -= 10
 	}
-	box.SetStyle("transform", fmt.Sprintf("translate(%s, %s) translate(%s, %s)", dom.Pixels(int(left*scale)), dom.Pixels(int(top*scale)), x, y))
+	d.marks.Style(".plot-tip", "transform", fmt.Sprintf("translate(%s, %s) translate(%s, %s)", dom.Pixels(int(left*scale)), dom.Pixels(int(top*scale)), x, y))
 }

@@ -40,11 +40,27 @@ func (d *Panel) Render() app.UI {
 		app.If(len(pins) == 0, func() app.UI { return app.P().Class("quiet").Text(t.Explain) }).Else(func() app.UI {
 			return app.Div().Class("runs-kept").Body(
 				app.Div().Class("runs-scroll").TabIndex(0).Role("group").Aria("label", t.Table).Body(r.table()),
+				r.renderTraining(),
 				r.pictures(),
 			)
 		}),
 		r.renderRace(),
 	)
+}
+
+// renderTraining is how far the runs are where they take long to train, with a button to stop that, or to go on.
+func (r *Runs) renderTraining() app.UI {
+	t := r.host.Words().Runs
+	switch {
+	case r.stopped:
+		return app.Div().Class("chips").Body(
+			app.P().Class("quiet").Text(t.TrainingStopped),
+			app.Button().Class("button train-on").Type("button").Text(t.TrainOn).OnClick(func(app.Context, app.Event) { r.goOn() }),
+		)
+	case r.training.isLong() && r.race.task.id == 0:
+		return app.Div().Class("chips").Body(widget.Progress(t.Training, r.training.done), r.stopButton("stop-runs", t.StopTraining, &r.training))
+	}
+	return app.Text("")
 }
 
 // table has the present run and the pinned ones, in rows.
@@ -71,6 +87,9 @@ func (r *Runs) table() app.UI {
 			snapshot = &run.Snapshot
 		}
 		cells := r.cells(differ, p.Settings, snapshot, tests)
+		if r.stopped && snapshot != nil && snapshot.Epoch < p.Epoch && snapshot.Status != engine.Diverged {
+			cells[0] = text.Fill(t.Partly, "epoch", cells[0], "of", format.Thousands(p.Epoch))
+		}
 		if run != nil && run.Refusal != nil {
 			cells = []string{words.Sentence(run.Refusal)}
 		}

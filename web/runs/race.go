@@ -18,7 +18,8 @@ import (
 type race struct {
 	methods, rates map[string]bool
 	until          float64
-	on             bool // it is being run
+	task           task
+	stopped        bool // before it was done, and so is the order
 	order          []runs.Place
 	of             float64     // the loss that the order is of
 	with           scene.Scene // and what it was run with
@@ -61,13 +62,10 @@ func (r *Runs) racers() []map[string]any {
 		for k, rate := range rated {
 			racer := map[string]any{"optimizer": method, "name": r.host.Words().Choices["optimizer."+method]}
 			chosen := scene.Settings{Optimizer: method}
-			if rate != "" && (!chosen.Method().SecondOrder || k == 0) {
-				racer["learningRate"] = json.Number(rate)
-				if !chosen.Method().SecondOrder {
-					racer["name"] = racer["name"].(string) + " " + rate
-				}
+			if rate != "" && chosen.Reads("learningRate") {
+				racer["learningRate"], racer["name"] = json.Number(rate), racer["name"].(string)+" "+rate
 			} else if k > 0 {
-				continue // Newton's method has no rate
+				continue // it has no rate
 			}
 			all = append(all, racer)
 		}
@@ -75,18 +73,19 @@ func (r *Runs) racers() []map[string]any {
 	return all
 }
 
-// Start runs the race.
+// start runs the race.
 func (r *Runs) start() {
 	list, _ := json.Marshal(r.racers()) // texts and numbers: cannot fail
-	r.race.on, r.race.of, r.race.with = true, r.race.until, r.host.State().Scene()
-	r.rev++
+	r.race.of, r.race.with, r.stopped = r.race.until, r.host.State().Scene(), false
 	r.host.State().Say(r.host.Words().Runs.Racing, false)
-	r.host.Send(protocol.Command{Verb: protocol.Race, Text: string(list), X: []float64{r.race.until}}, func(a protocol.Answer, err error) {
-		r.race.on = false
-		r.rev++
+	r.begin(&r.race.task, protocol.Command{Verb: protocol.Race, Text: string(list), X: []float64{r.race.until}}, func(a protocol.Answer, stopped bool, err error) {
+		said := r.host.Words().Runs.Raced
+		if stopped {
+			said = r.host.Words().Runs.RaceStopped
+		}
 		if r.host.Report(err); err == nil && len(a.Order) > 0 {
-			r.race.order = a.Order
-			r.said(nil, r.host.Words().Runs.Raced, a.Order[0].Name)
+			r.race.order, r.race.stopped = a.Order, stopped
+			r.said(nil, said, a.Order[0].Name)
 		}
 	})
 }
@@ -103,11 +102,16 @@ func (r *Runs) renderRace() app.UI {
 		app.Div().Class("chips").Body(
 			app.Label().For("race-until").Text(t.Until),
 			typed.Number(r.host, untilField, r.race.until).OnChange(func(ctx app.Context, _ app.Event) { r.enterUntil(ctx.JSSrc().Get("value").String()) }),
-			widget.Idle(app.Button().Class("button start-race").Type("button").Text(t.Start).OnClick(func(app.Context, app.Event) { r.start() }), r.race.on),
+			widget.Idle(app.Button().Class("button start-race").Type("button").Text(t.Start).OnClick(func(app.Context, app.Event) { r.start() }), r.race.task.id != 0),
+			r.stopButton("stop-race", t.StopRace, &r.race.task, &r.training),
 		),
 		typed.Complaint(r.host, untilField),
+		app.If(r.race.task.id != 0, func() app.UI { return widget.Progress(t.RaceProgress, r.race.task.done) }),
 		app.If(len(r.race.order) > 0, func() app.UI {
 			said := text.Fill(t.OrderOf, "loss", format.Significant(r.race.of))
+			if r.race.stopped {
+				said = t.RaceStopped + " " + said
+			}
 			if r.race.isStale(r.host.State().Scene()) {
 				said += " " + r.host.Words().Sweep.Stale
 			}

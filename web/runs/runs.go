@@ -38,7 +38,10 @@ type Runs struct {
 	rev  int // counts changes of the race and of the sweep
 	race race
 
-	swept sweeping
+	swept    sweeping
+	training task
+	stopped  bool         // a person stopped the training: runs are shown as far as they are
+	with     scene.Points // while the points are these
 }
 
 // pause is the least time from what the runs came to until that is asked for again, as while a point is dragged.
@@ -56,6 +59,7 @@ func (r *Runs) Rev() int { return r.rev }
 
 // Follow follows a change of the Scene.
 func (r *Runs) Follow() {
+	r.stopped = r.stopped && r.with.Equal(r.host.State().Scene().Points)
 	r.pace.Check()
 	if s := r.host.State(); len(s.Scene().Pins) == 0 && s.Run("") == nil && r.of != 0 {
 		s.TakeRuns(nil)
@@ -70,9 +74,13 @@ func (r *Runs) lacks() bool {
 	return len(s.Scene().Pins) > 0 && r.of != s.SceneRev()
 }
 
+// ask has the runs trained, or where that was stopped, told as they are.
 func (r *Runs) ask(done func()) {
 	asked := r.host.State().SceneRev()
-	r.host.Send(protocol.Command{Verb: protocol.Runs}, func(a protocol.Answer, err error) {
+	r.begin(&r.training, protocol.Command{Verb: protocol.Runs, Bare: r.stopped}, func(a protocol.Answer, stopped bool, err error) {
+		if stopped {
+			r.stopped, r.with = true, r.host.State().Scene().Points
+		}
 		if r.of = asked; err == nil && a.Scene == r.host.State().SceneRev() {
 			r.of = a.Scene
 			r.host.State().TakeRuns(a.Runs)
@@ -81,8 +89,16 @@ func (r *Runs) ask(done func()) {
 	})
 }
 
+// goOn trains the runs further.
+func (r *Runs) goOn() {
+	r.stopped, r.of = false, -1
+	r.rev++
+	r.pace.Check()
+}
+
 // Pin pins the present run.
 func (r *Runs) Pin() {
+	r.stopped = false
 	r.host.Send(protocol.Command{Verb: protocol.Pin}, func(a protocol.Answer, err error) { r.said(err, r.host.Words().Runs.Pinned, a.Text) })
 }
 

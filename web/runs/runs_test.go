@@ -148,7 +148,7 @@ func TestARaceIsRunAndItsOrderIsTold(t *testing.T) {
 	page(t, `{"dataset":"overlap","count":60,"epochs":30}`, 0, func(t *testing.T, h *talk, r *Runs) {
 		r.race.methods, r.race.until = map[string]bool{"gd": true, "newton": true}, 0.3
 		r.start()
-		if !r.race.on {
+		if r.race.task.id == 0 {
 			t.Error("the race is not on")
 		}
 		h.settle(r)
@@ -158,7 +158,7 @@ func TestARaceIsRunAndItsOrderIsTold(t *testing.T) {
 				t.Errorf("the panel lacks %s: %s", want, markup[strings.Index(markup, "<ol"):])
 			}
 		}
-		if strings.Index(markup, ">Newton (IRLS): epoch") > strings.Index(markup, ">Gradient descent: not") || r.race.on {
+		if strings.Index(markup, ">Newton (IRLS): epoch") > strings.Index(markup, ">Gradient descent: not") || r.race.task.id != 0 {
 			t.Error("the order is wrong, or the race still on")
 		}
 		if len(h.State().Kept()) != 2 || h.State().Notice().Text != "Newton (IRLS) is first." {
@@ -167,8 +167,8 @@ func TestARaceIsRunAndItsOrderIsTold(t *testing.T) {
 		h.Refusal = errors.New("no engine")
 		r.start()
 		h.settle(r)
-		if r.race.on || !h.State().Notice().Bad {
-			t.Errorf("without an engine: on %t, %+v", r.race.on, h.State().Notice())
+		if r.race.task.id != 0 || !h.State().Notice().Bad {
+			t.Errorf("without an engine: on %t, %+v", r.race.task.id != 0, h.State().Notice())
 		}
 	})
 }

@@ -17,20 +17,22 @@ import (
 
 // sweeping is what is chosen to be swept, and what was found last.
 type sweeping struct {
-	kind  string
-	on    bool
-	found *sweep.Sweep
-	of    scene.Scene
+	kind    string
+	task    task
+	stopped bool         // before it was done
+	found   *sweep.Sweep // nil too where it was stopped before anything was
+	of      scene.Scene
 }
 
 // isStale reports whether what was found is of other points or settings than there are now, but for what it sets itself.
-func (s *sweeping) isStale(now scene.Scene) bool {
-	was := s.of
-	was.LearningRate, was.L1, was.L2 = now.LearningRate, now.L1, now.L2
-	if s.kind == sweep.Rate {
-		was.L1, was.L2 = s.of.L1, s.of.L2
+func (s *sweeping) isStale(now scene.Scene) bool { return sweep.Stale(s.kind, s.of, now) }
+
+// refusal is why the sweep that is chosen cannot be made by the present method; nil if it can.
+func (r *Runs) refusal() error {
+	if r.swept.kind != sweep.Rate {
+		return nil
 	}
-	return !was.SameTraining(now) || was.Epochs != now.Epochs
+	return sweep.NoRate(r.host.State().Scene().Settings)
 }
 
 // Sweep is the panel in which many values of a setting are tried.
@@ -43,6 +45,7 @@ type Sweep struct {
 // Render draws the panel.
 func (d *Sweep) Render() app.UI {
 	r, t := d.Runs, d.Runs.host.Words().Sweep
+	refused := r.refusal()
 	return app.Section().Class("panel sweep-panel").Aria("labelledby", "sweep-title").Body(
 		app.H2().ID("sweep-title").Text(t.Title),
 		app.P().Class("quiet").Text(t.Explain),
@@ -51,25 +54,33 @@ func (d *Sweep) Render() app.UI {
 				kind := sweep.Kinds[i]
 				return widget.Flag(app.Option().Value(kind).Text(t.Kinds[kind]), kind == r.swept.kind, app.HTMLOption.Selected)
 			})),
-			widget.Idle(app.Button().Class("button start-sweep").Type("button").Text(t.Start).OnClick(func(app.Context, app.Event) { r.sweep() }), r.swept.on),
+			widget.Idle(app.Button().Class("button start-sweep").Type("button").Text(t.Start).OnClick(func(app.Context, app.Event) { r.sweep() }), r.swept.task.id != 0 || refused != nil),
+			r.stopButton("stop-sweep", t.Stop, &r.swept.task),
 		),
-		app.If(r.swept.on, func() app.UI { return app.P().Class("quiet").Text(t.Waits) }).
+		app.If(r.swept.task.id != 0, func() app.UI { return widget.Progress(t.Progress, r.swept.task.done) }).
+			ElseIf(refused != nil, func() app.UI { return app.P().Class("quiet").Text(r.host.Words().Sentence(refused)) }).
+			ElseIf(r.swept.stopped && r.swept.found == nil, func() app.UI { return app.P().Class("quiet").Text(t.StoppedEarly) }).
 			ElseIf(r.swept.found != nil, func() app.UI { return r.renderSweep() }),
 	)
 }
 
-func (r *Runs) onKind(ctx app.Context, _ app.Event) {
-	r.swept.kind, r.swept.found = ctx.JSSrc().Get("value").String(), nil
+func (r *Runs) onKind(ctx app.Context, _ app.Event) { r.choose(ctx.JSSrc().Get("value").String()) }
+
+// choose chooses what is swept next.
+func (r *Runs) choose(kind string) {
+	r.stop(&r.swept.task)
+	r.swept = sweeping{kind: kind}
 	r.rev++
 }
 
 // sweep asks for the sweep that is chosen.
 func (r *Runs) sweep() {
-	r.swept.on, r.swept.of = true, r.host.State().Scene()
-	r.rev++
-	r.host.Send(protocol.Command{Verb: protocol.Sweep, Kind: r.swept.kind}, func(a protocol.Answer, err error) {
-		r.swept.on, r.swept.found = false, a.Sweep
-		r.rev++
+	kind := r.swept.kind
+	r.swept.of = r.host.State().Scene()
+	r.begin(&r.swept.task, protocol.Command{Verb: protocol.Sweep, Kind: kind}, func(a protocol.Answer, stopped bool, err error) {
+		if kind == r.swept.kind { // another has been chosen meanwhile
+			r.swept.stopped, r.swept.found = stopped, a.Sweep
+		}
 		r.host.Report(err)
 	})
 }
@@ -79,6 +90,9 @@ func (r *Runs) renderSweep() app.UI {
 	t, found := r.host.Words().Sweep, r.swept.found
 	options, series := r.sweepChart()
 	said, stale := r.saidOf(found), ""
+	if r.swept.stopped {
+		said = r.host.Words().Count(t.Stopped, len(found.Values)) + " " + said
+	}
 	uses := r.uses(found)
 	if r.swept.isStale(r.host.State().Scene()) {
 		stale, uses = t.Stale, nil
@@ -127,7 +141,7 @@ func (r *Runs) sweepChart() (chart.Sweep, []chart.Series) {
 	o.Lines = chart.Raced(t.HeldOut, c.Accent.Hex(), "solid")
 	if found.Kind == sweep.Rate {
 		o.XName, o.YName, o.Log, o.Lines = t.Rate, t.Loss, true, chart.Raced(t.Loss, c.Accent.Hex(), "solid")
-		if found.Bound > 0 {
+		if found.Bound >= o.Min && found.Bound <= o.Max {
 			o.Marks = chart.MarkedAt(found.Bound, t.Bound)
 		}
 		low, high := math.Inf(1), 0.0

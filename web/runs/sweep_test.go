@@ -46,7 +46,7 @@ func TestASweepIsShown(t *testing.T) {
 				t.Errorf("%s says %q", kind, said)
 			}
 			markup := app.HTMLString((&Sweep{Runs: r}).Render())
-			if !strings.Contains(markup, "sweep-panel") || strings.Contains(markup, "Sweeping") || strings.Contains(markup, "have changed") {
+			if !strings.Contains(markup, "sweep-panel") || strings.Contains(markup, "<progress") || strings.Contains(markup, "have changed") {
 				t.Errorf("%s: %s", kind, markup)
 			}
 		}
@@ -60,7 +60,7 @@ func TestASweepIsShown(t *testing.T) {
 			t.Error("it does not say that the points have changed")
 		}
 		r.sweepOf(h, sweep.Rate)
-		if !h.State().Notice().Bad || r.swept.found != nil || r.swept.on {
+		if !h.State().Notice().Bad || r.swept.found != nil || r.swept.task.id != 0 {
 			t.Errorf("without points: %+v", h.State().Notice())
 		}
 	})

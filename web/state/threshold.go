@@ -1,11 +1,18 @@
 package state
 
+import (
+	"downhill/engine"
+	"downhill/engine/curves"
+)
+
 // The threshold as it is moved, ahead of the engine, and what another one would change.
 
 // thresholds are what is shown of the threshold besides the Scene's.
 type thresholds struct {
-	moved *float64 // where it is being moved; nil while it is not
-	cuts  bool     // its line is shown in the plot of one feature
+	moved *float64        // where it is being moved; nil while it is not
+	made  []curves.Counts // of the points for training, and of those held out, by the model of an epoch; nil if not known
+	epoch int
+	cuts  bool // its line is shown in the plot of one feature
 	other *Other
 }
 
@@ -23,10 +30,27 @@ func (s *State) Threshold() float64 {
 	return s.scene.Threshold
 }
 
-// MoveThreshold shows a threshold before the engine has it; nil shows the Scene's again.
-func (s *State) MoveThreshold(to *float64) {
-	s.cut.moved = to
+// MoveThreshold shows a threshold before the engine has it, with what the present model makes there of the points for
+// training and of those held out, if that is known; nil shows the Scene's again.
+func (s *State) MoveThreshold(to *float64, made ...curves.Counts) {
+	s.cut.moved, s.cut.made, s.cut.epoch = to, made, s.shown.frame.Snapshot.Epoch
 	s.revs.cut++
+}
+
+// Judged is a Snapshot of the present model with the metrics at the threshold that is shown. Any other is as it was.
+func (s *State) Judged(of engine.Snapshot) engine.Snapshot {
+	if s.cut.moved == nil || len(s.cut.made) < 2 || of.Epoch != s.cut.epoch {
+		return of
+	}
+	if of.Train.Points > 0 {
+		of.Train = of.Train.With(s.cut.made[0])
+		of.Accuracy = of.Train.Accuracy
+	}
+	if of.Test != nil && of.Test.Points > 0 {
+		test := of.Test.With(s.cut.made[1])
+		of.Test = &test
+	}
+	return of
 }
 
 // Cuts reports whether the plot of one feature has a line at the threshold, to be dragged: for a class only where that may

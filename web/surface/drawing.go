@@ -28,6 +28,7 @@ type drawing struct {
 // canvas is where a drawing is drawn.
 type canvas struct {
 	element       dom.Element
+	marks         dom.Marks
 	width, height float64 // in CSS pixels
 	em            float64 // the size of the page's letters, in CSS pixels
 	shown         look
@@ -74,6 +75,7 @@ func (d *drawing) Render() app.UI {
 // OnMount watches the size and draws.
 func (d *drawing) OnMount(ctx app.Context) {
 	d.element = dom.Element{Value: ctx.JSSrc()}.Find(".surface-plot")
+	d.marks = dom.MarksOf(d.element)
 	d.unwatch = d.element.OnResize(func() { ctx.Dispatch(d.measure) })
 	d.listenToTouch()
 }
@@ -131,8 +133,8 @@ func (d *drawing) drawGround(now look) {
 	if was := d.shown; was.ground != g || was.width != now.width || was.height != now.height {
 		d.contours = g.contours(f)
 	}
-	d.element.Find(".surface-lines").Set("innerHTML", d.Surface.linesSVG(d.contours, f))
-	d.element.Find(".surface-axes").Set("innerHTML", axesSVG(f, d.em, now.x, now.y))
+	d.marks.Fill(".surface-lines", d.Surface.linesSVG(d.contours, f))
+	d.marks.Fill(".surface-axes", axesSVG(f, d.em, now.x, now.y))
 }
 
 // linesSVG are the contours with their labels, which leave the run's place and the optimum free.
@@ -151,28 +153,23 @@ func (s *Surface) linesSVG(contours []contour, f frame) string {
 func (d *drawing) drawMarks() {
 	s, f := d.Surface, d.frame()
 	for class, path := range s.marks(f) {
-		for _, selector := range []string{"." + class, "." + class + "-halo"} {
-			if mark := d.element.Find(selector); mark.Exists() {
-				mark.Call("setAttribute", "d", path)
-			}
-		}
+		d.marks.Set("."+class, "d", path)
+		d.marks.Set("."+class+"-halo", "d", path)
 	}
 	d.element.Get("classList").Call("toggle", "busy", s.walked(f).length() > busyPath*f.width)
 	here := s.place(s.found)
-	d.mark(".here").Call("setAttribute", "transform", translate(f.pixel(here)))
+	d.marks.Set(".here", "transform", translate(f.pixel(here)))
 	stopped := ""
 	if !s.dragging {
 		stopped = stopsSVG(stops(s.path()), f, here)
 	}
-	d.mark(".stops").Set("innerHTML", stopped)
-	d.mark(".kept").Set("innerHTML", s.kept(f))
+	d.marks.Fill(".stops", stopped)
+	d.marks.Fill(".kept", s.kept(f))
 	d.drawTip(f)
 }
 
 // busyPath is how many times as long as the frame is wide a path is that is drawn finer.
 const busyPath = 20
-
-func (d *drawing) mark(selector string) dom.Element { return d.element.Find(selector) }
 
 // axisName is what a parameter is called at an axis: the optimiser sees it after scaling.
 func (s *Surface) axisName(k int) string {

@@ -140,7 +140,6 @@ func (d *drawing) moveCross(right, down float64) {
 
 // drawTip writes the loss at the cross, or else at the pointer, beside it.
 func (d *drawing) drawTip(f frame) {
-	cross, tip := d.mark(".cross"), d.mark(".tip")
 	at, shows := [2]float64{}, true
 	switch {
 	case d.cross != nil:
@@ -150,15 +149,15 @@ func (d *drawing) drawTip(f frame) {
 	default:
 		shows = false
 	}
-	cross.Call("setAttribute", "visibility", visibility(d.cross != nil))
-	tip.Call("setAttribute", "visibility", visibility(shows))
+	d.marks.Set(".cross", "visibility", visibility(d.cross != nil))
+	d.marks.Set(".tip", "visibility", visibility(shows))
 	if !shows {
 		return
 	}
 	place := f.place(at[0], at[1])
-	cross.Call("setAttribute", "transform", translate(at))
-	tip.Find(".tip-loss").Set("textContent", text.Fill(d.Surface.host.Words().Surface.Tip, "loss", d.Surface.lossAt(place)))
-	tip.Find(".tip-place").Set("textContent", "("+short(f.x, place[0])+", "+short(f.y, place[1])+")")
+	d.marks.Set(".cross", "transform", translate(at))
+	d.marks.Write(".tip-loss", text.Fill(d.Surface.host.Words().Surface.Tip, "loss", d.Surface.lossAt(place)))
+	d.marks.Write(".tip-place", "("+short(f.x, place[0])+", "+short(f.y, place[1])+")")
 	anchor, left, top := "start", at[0]+14, at[1]-16
 	if at[0] > f.width*0.66 {
 		anchor, left = "end", at[0]-14
@@ -166,8 +165,8 @@ func (d *drawing) drawTip(f frame) {
 	if top < 1.6*d.em {
 		top = at[1] + 1.9*d.em
 	}
-	tip.Call("setAttribute", "text-anchor", anchor)
-	tip.Call("setAttribute", "transform", translate([2]float64{left, top}))
+	d.marks.Set(".tip", "text-anchor", anchor)
+	d.marks.Set(".tip", "transform", translate([2]float64{left, top}))
 }
 
 // lossAt is J at a place on the ground.

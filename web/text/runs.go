@@ -9,6 +9,8 @@ type Runs struct {
 	Race, RaceExplain, Methods, Rates, Until, Start, Places string
 	Reached, Never, OrderOf                                 string
 	Pinned, Removed, Racing, Raced                          string // what is announced
+	Stop, StopRace, StopTraining, RaceProgress, Training    string
+	RaceStopped, TrainingStopped, TrainOn, Partly           string
 }
 
 var englishRuns = Runs{
@@ -21,22 +23,28 @@ var englishRuns = Runs{
 	Methods: "Methods", Rates: "Learning rates", Until: "Down to a loss of", Start: "Start the race", Places: "Order of the race",
 	Reached: "{name}: epoch {epoch}", Never: "{name}: not there, {loss} at the end", OrderOf: "Down to a loss of {loss}:",
 	Pinned: "{name} is pinned.", Removed: "{name} is removed: Undo brings it back.", Racing: "The race is on.", Raced: "{name} is first.",
+	Stop: "Stop", StopRace: "Stop the race", StopTraining: "Stop the training of pinned runs", RaceProgress: "Progress of the race", Training: "Training of the pinned runs",
+	RaceStopped: "The race was stopped.", TrainingStopped: "The training of pinned runs was stopped.", TrainOn: "Train on", Partly: "{epoch} of {of}",
 }
 
 // Sweep is the panel in which many values of a setting are tried.
 type Sweep struct {
-	Title, Explain, What, Start, Chart, Waits, Stale string
-	Kinds                                            map[string]string // by sweep.Kinds
-	Rate, Penalty, Loss, Weight, HeldOut, Deviation  string            // the axes, and what the band is
-	Bound, Best                                      string            // marks
-	Diverged                                         Counted
-	SaidRate, SaidPath, SaidFolds, UseRate, UseBest  string
-	UseOneError, Used                                string
+	Title, Explain, What, Start, Stop, Chart, Stale string
+	Progress, StoppedEarly                          string
+	Stopped                                         Counted
+	Kinds                                           map[string]string // by sweep.Kinds
+	Rate, Penalty, Loss, Weight, HeldOut, Deviation string            // the axes, and what the band is
+	Bound, Best                                     string            // marks
+	Diverged                                        Counted
+	SaidRate, SaidPath, SaidFolds, UseRate, UseBest string
+	UseOneError, Used                               string
 }
 
 var englishSweep = Sweep{
-	Title: "Sweep", Explain: "Tries many values of one setting, from the same start on the same data.", What: "What to try", Start: "Sweep",
-	Chart: "Chart of the sweep", Waits: "Sweeping…", Stale: "Points or settings have changed since.",
+	Title: "Sweep", Explain: "Tries many values of one setting, from the same start on the same data.", What: "What to try", Start: "Sweep", Stop: "Stop the sweep",
+	Progress: "Progress of the sweep", StoppedEarly: "The sweep was stopped before anything could be told.",
+	Stopped: plural("Stopped: one value was tried.", "Stopped: {count} values were tried."),
+	Chart:   "Chart of the sweep", Stale: "Points or settings have changed since.",
 	Kinds: map[string]string{
 		"rate": "Learning rates", "path-l2": "Weights along L2", "path-l1": "Weights along L1", "folds-l2": "Cross-validation of L2", "folds-l1": "Cross-validation of L1",
 	},

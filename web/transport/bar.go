@@ -18,8 +18,8 @@ import (
 // Bar is the buttons under the plot and the progress of the training.
 type Bar struct {
 	app.Compo
-	Transport           *Transport
-	Scene, Frame, Phase int // revisions of the state, and the turn of a slow step
+	Transport                *Transport
+	Scene, Frame, Cut, Phase int // revisions of the state, and the turn of a slow step
 }
 
 // Render draws them. Run and Pause are one button that changes its name.
@@ -94,7 +94,7 @@ func (d *Bar) progress() app.UI {
 // Score is how well the model does: the loss, and the accuracy on the training points and on those held out. A class may
 // hide either.
 func (t *Transport) Score() string {
-	words, s, class := t.host.Words().Transport, t.shown(), t.scene().Classroom
+	words, s, class := t.host.Words().Transport, t.host.State().Judged(t.shown()), t.scene().Classroom
 	if s.Train.Points == 0 {
 		return ""
 	}
