@@ -104,7 +104,7 @@ func (b *Banding) addRow() {
 		mapped := b.section.Features.Expand(nil, b.section.Row(position...))
 		z, error := fit.Logit(mapped), b.Fitting.estimation.LogitError(mapped)
 		if math.IsNaN(z - z + error - error) {
-			z, error = 0, mostLogit
+			z, error = 0, picture.MostLogit
 		}
 		if len(position) == 2 {
 			c.Fields[0] = append(c.Fields[0], float32(z/error))
