@@ -49,7 +49,7 @@ func TestTicksFitAtTheStrongestZoom(t *testing.T) {
 	for _, content := range []string{`{dataset: "penguins"}`, `{dataset: "overlap"}`, `{dataset: "snow"}`} {
 		k.load(content)
 		k.settle()
-		eval[bool](k, `(async () => { for (let i = 0; i < 20; i++) { document.querySelector(".view-tools .zoom").click(); await downhillPage.idle(); } return true; })()`)
+		eval[bool](k, `(async () => { for (let i = 0; i < 20; i++) { document.querySelector(".view-tools .zoom").click(); await downhill.snapshot(); } return true; })()`)
 		k.settle()
 		const outside = `(() => { const plot = document.querySelector(".plot").getBoundingClientRect();
 			return [...document.querySelectorAll(".plot .axes > text:not(.name, .legend, .slice)")].filter((e) => { const b = e.getBoundingClientRect();
