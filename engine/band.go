@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"math"
 
 	"downhill/engine/inference"
@@ -39,8 +40,9 @@ type Banding struct {
 	band      Band
 	section   Section
 	seed      uint64
-	row       int
+	row       int // that comes next; of samples 1 once they are seen
 	bootstrap *inference.Bootstrap
+	err       error // the fit is no number that a line can be drawn from
 }
 
 // Banding begins a Band of the present problem by maximum likelihood, or of a number of samples.
@@ -57,7 +59,7 @@ func (t *Session) Banding(samples int) *Banding {
 func (b *Banding) Advance() bool {
 	switch {
 	case b.Fitting.Advance():
-	case b.Fitting.err != nil:
+	case b.Fitting.err != nil || b.isOutOfRange():
 		return false
 	case b.band.Samples > 0:
 		return b.sample()
@@ -69,7 +71,24 @@ func (b *Banding) Advance() bool {
 	return true
 }
 
-// addRow computes a row of cells of the band.
+// isOutOfRange reports whether the estimates are none that a float64 holds, and notes that.
+func (b *Banding) isOutOfRange() bool {
+	if b.err == nil && !areFinite(b.Fitting.estimation.Estimates()) {
+		_, b.err = b.Fitting.Fit()
+	}
+	return b.err != nil
+}
+
+func areFinite(numbers []float64) bool {
+	for _, x := range numbers {
+		if math.IsNaN(x - x) {
+			return false
+		}
+	}
+	return true
+}
+
+// addRow computes a row of cells of the band. Where a feature is so large that z and its error are, nothing is known.
 func (b *Banding) addRow() {
 	fit, c := modelOf(b.Fitting.estimation.Estimates()), &b.band
 	if b.row == 0 {
@@ -84,6 +103,9 @@ func (b *Banding) addRow() {
 		position[0] = picture.Centre(c.Ranges[0], i, c.Columns)
 		mapped := b.section.Features.Expand(nil, b.section.Row(position...))
 		z, error := fit.Logit(mapped), b.Fitting.estimation.LogitError(mapped)
+		if math.IsNaN(z - z + error - error) {
+			z, error = 0, picture.MostLogit
+		}
 		if len(position) == 2 {
 			c.Fields[0] = append(c.Fields[0], float32(z/error))
 			continue
@@ -100,11 +122,18 @@ func (b *Banding) sample() bool {
 	if b.bootstrap == nil {
 		b.bootstrap = inference.NewBootstrap(b.Fitting.design, b.seed, b.band.Samples)
 	}
-	if b.bootstrap.Advance() {
+	switch {
+	case b.bootstrap.Advance():
 		return true
+	case b.row > 0:
+		return false
 	}
-	for _, found := range b.bootstrap.Found()[len(b.band.Models):] {
+	b.row = 1
+	for _, found := range b.bootstrap.Found() {
 		m := modelOf(found)
+		if !areFinite(found) {
+			continue
+		}
 		b.band.Models = append(b.band.Models, m)
 		if len(b.band.Ranges) == 1 || !b.section.Straight() {
 			b.band.Fields = append(b.band.Fields, b.section.Logits(m, b.band.Columns, b.band.Rows))
@@ -114,7 +143,7 @@ func (b *Banding) sample() bool {
 }
 
 // Band returns the result, once Advance has returned false. An error is that of the fit.
-func (b *Banding) Band() (Band, error) { return b.band, b.Fitting.err }
+func (b *Banding) Band() (Band, error) { return b.band, cmp.Or(b.Fitting.err, b.err) }
 
 // modelOf is coefficients, the bias first, as a Model.
 func modelOf(coefficients []float64) Model {

@@ -108,3 +108,32 @@ func TestThereIsNoBandWithoutAFit(t *testing.T) {
 		t.Errorf("of separable classes: %v", err)
 	}
 }
+
+// Features may be so small that their weights are no numbers, and places so far off that z is none. Nothing drawn is NaN.
+func TestABandOfNoNumbersIsRefused(t *testing.T) {
+	tiny := func(scale, more string) string {
+		return `{"points":[{"x":[1` + scale + `],"label":0},{"x":[2` + scale + `],"label":1},{"x":[3` + scale + `],"label":0},{"x":[4` + scale + `],"label":1},{"x":[5` + scale + `],"label":1},{"x":[-1` + scale + `],"label":0}]` + more + `}`
+	}
+	for _, samples := range []int{0, 20} {
+		for _, scale := range []string{"e-323", "e-315", "e-310"} {
+			b := NewSession(decode(t, tiny(scale, ""))).Banding(samples)
+			for b.Advance() {
+			}
+			var unfit *FitError
+			if _, err := b.Band(); !errors.As(err, &unfit) || unfit.Rule != FitOutOfRange {
+				t.Errorf("with features of %s and %d samples: %v", scale, samples, err)
+			}
+		}
+		for _, scale := range []string{"e-300", "e-290", "e14"} {
+			for _, view := range []string{"", `,"view":[[-1e15,1e15]]`} {
+				for _, field := range banded(t, tiny(scale, view), samples).Fields {
+					for _, z := range field {
+						if z != z {
+							t.Fatalf("with features of %s, %d samples and %q there is %v", scale, samples, view, z)
+						}
+					}
+				}
+			}
+		}
+	}
+}

@@ -18,6 +18,7 @@ import (
 	"downhill/wasm/protocol"
 	"downhill/web/format"
 	"downhill/web/hosttest"
+	"downhill/web/state"
 )
 
 // bench is a page with an engine, on which time passes when pass is called.
@@ -333,7 +334,7 @@ func TestLinesGoThroughTheCorners(t *testing.T) {
 	}
 	for k := range s.Len() + 1 {
 		u, v := s.place(roc, k)
-		if got := s.nearest(roc, u, v, 300, 200); got != k {
+		if got, off := s.nearest(roc, u, v, 300, 200); got != k || off != 0 {
 			t.Errorf("at corner %d the nearest is %d", k, got)
 		}
 	}
@@ -422,9 +423,58 @@ func TestEveryRowOfTheTableIsReached(t *testing.T) {
 	for _, kind := range []string{roc, recall} {
 		for k := range s.Len() + 1 {
 			u, v := s.place(kind, k)
-			if at := s.nearest(kind, u, v, 300, 200); !s.Reaches(at) {
+			if at, _ := s.nearest(kind, u, v, 300, 200); !s.Reaches(at) {
 				t.Errorf("on %s the pointer chooses corner %d, which no threshold reaches", kind, at)
 			}
 		}
+	}
+}
+
+// A log-loss of any size fits into its cell.
+func TestALargeLogLossIsWrittenShort(t *testing.T) {
+	_, c := judge(t, `{"dataset":"hours","initial":{"epoch":0,"weights":[1e90],"bias":1}}`)
+	holds(t, written(c.shares(c.shown())), "·10⁸⁹")
+}
+
+// A person points at the curve of the test points too: what is said, and the stretch that is marked, are then of those.
+func TestTheNearestCurveIsPointedAt(t *testing.T) {
+	b, c := judge(t, `{"dataset":"overlap","count":200,"testShare":0.3,"initial":{"epoch":0,"weights":[1,1],"bias":0}}`)
+	for _, kind := range []string{roc, recall} {
+		c.kind = kind
+		sets, held := c.drawn(), 0
+		for i, s := range sets {
+			for k := range s.Len() + 1 {
+				if !s.Reaches(k) {
+					continue
+				}
+				u, v := s.place(kind, k)
+				at := c.thresholdAt(sets, u, v, 300, 200)
+				if first, off := sets[0].nearest(kind, u, v, 300, 200); i == 1 && off > 0 {
+					if held++; !at.HeldOut || s.cornerAt(at.Threshold) != k {
+						t.Fatalf("on the %s of the test points, corner %d is %+v", kind, k, at)
+					}
+				} else if at.HeldOut || sets[0].cornerAt(at.Threshold) != first {
+					t.Fatalf("on the %s, corner %d is %+v", kind, k, at)
+				}
+				if only := c.thresholdAt(sets[:1], u, v, 300, 200); only.HeldOut {
+					t.Fatal("the handle leaves its curve")
+				}
+				b.State().Consider(&at)
+				said, n, m := c.turns(), c.pointed(sets).Counts(c.corner(c.pointed(sets))), c.pointed(sets).Counts(c.pointed(sets).cornerAt(at.Threshold))
+				turned := max(m.TruePositives+m.FalsePositives-n.TruePositives-n.FalsePositives, n.TruePositives+n.FalsePositives-m.TruePositives-m.FalsePositives)
+				if strings.Contains(said, "test point") != at.HeldOut || !strings.Contains(said, ", "+strconv.Itoa(turned)+" ") {
+					t.Fatalf("at %+v is said %q, %d turn", at, said, turned)
+				}
+			}
+		}
+		if held < 10 {
+			t.Errorf("%d corners are of the test points alone", held)
+		}
+	}
+	other := state.Other{Threshold: 0.2, HeldOut: true}
+	b.State().Consider(&other)
+	c.kind = roc
+	if s := c.shown()[1]; !strings.Contains(written((&drawing{Curves: c}).Render()), s.line(roc, min(c.corner(s), s.cornerAt(0.2)), max(c.corner(s), s.cornerAt(0.2)), side, side)) {
+		t.Error("the stretch is not one of the test curve")
 	}
 }

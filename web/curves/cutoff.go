@@ -237,5 +237,8 @@ func (c *Curves) number(x *float64) app.UI {
 	if x == nil {
 		return app.Td().Class("undefined").Text(c.host.Words().Metrics.Undefined)
 	}
+	if *x >= 1000 { // a log-loss
+		return dom.Verbatim(app.Td()).Text(format.Significant(*x))
+	}
 	return dom.Verbatim(app.Td()).Text(format.Fixed(*x, 4))
 }

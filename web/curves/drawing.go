@@ -49,7 +49,7 @@ func (d *drawing) Render() app.UI {
 		d.of, d.lines = now, linesHead+c.linesSVG(sets, side, side)+`</svg>`
 	}
 	names := c.host.Words().Curves.Axes[c.kind]
-	inside := append([]app.UI{app.Raw(d.lines), app.Raw(c.stretchSVG(sets[0]))}, c.ticks(sets)...)
+	inside := append([]app.UI{app.Raw(d.lines), app.Raw(c.stretchSVG(c.pointed(sets)))}, c.ticks(sets)...)
 	return app.Div().Class("curve-box").Body(
 		app.Div().Class("curve-plot curve-"+c.kind).
 			On("pointerdown", d.onDown).On("pointermove", d.onMove).On("pointerup", d.onUp).On("pointercancel", d.onUp).On("pointerleave", d.onLeave).
@@ -153,6 +153,14 @@ func (c *Curves) onKey(_ app.Context, e app.Event) {
 	}
 }
 
+// pointed is the set whose threshold is considered.
+func (c *Curves) pointed(sets []set) set {
+	if other := c.host.State().Other(); other != nil && other.HeldOut && len(sets) > 1 {
+		return sets[1]
+	}
+	return sets[0]
+}
+
 // stretchSVG is the part of a curve between the threshold and the one that is considered.
 func (c *Curves) stretchSVG(s set) string {
 	d := ""
@@ -169,26 +177,41 @@ func (c *Curves) turns() string {
 	if other == nil || c.found == nil {
 		return t.Hint
 	}
-	s := c.found.sets[0]
+	s, words := c.pointed(c.shown()), t.Turns
+	if other.HeldOut {
+		words = t.TurnsHeldOut
+	}
 	now, then := s.Counts(c.corner(s)), s.Counts(s.cornerAt(other.Threshold))
 	more := then.TruePositives + then.FalsePositives - now.TruePositives - now.FalsePositives
-	return c.host.Words().Count(t.Turns, max(more, -more), "threshold", format.Exact(other.Threshold))
+	return c.host.Words().Count(words, max(more, -more), "threshold", format.Exact(other.Threshold))
 }
 
-// under is the threshold at the pointer: that of the nearest corner, or on a curve that has the threshold across that
-// beneath it, to a hundredth.
-func (d *drawing) under(e app.Event) (threshold float64, ok bool) {
-	c, box := d.Curves, d.plot.Box()
-	sets := c.drawn()
+// under is the threshold at the pointer, of the first curve or of the nearest of all.
+func (d *drawing) under(e app.Event, all bool) (found state.Other, ok bool) {
+	box, sets := d.plot.Box(), d.Curves.drawn()
 	if len(sets) == 0 || box.Width == 0 {
-		return 0, false
+		return found, false
+	}
+	if !all {
+		sets = sets[:1]
 	}
 	left, top := d.plot.At(e.Value)
-	x, y := left/box.Width, 1-top/box.Height
+	return d.Curves.thresholdAt(sets, left/box.Width, 1-top/box.Height, box.Width, box.Height), true
+}
+
+// thresholdAt is the threshold at a place in a box of a width and a height: that of the nearest corner, or on a curve that has the
+// threshold across that beneath the place, to a hundredth.
+func (c *Curves) thresholdAt(sets []set, x, y, width, height float64) (found state.Other) {
 	if !isPath(c.kind) {
-		return math.Round(100*min(max(x, 0), 1)) / 100, true
+		return state.Other{Threshold: math.Round(100*min(max(x, 0), 1)) / 100}
 	}
-	return sets[0].Threshold(sets[0].nearest(c.kind, x, y, box.Width, box.Height)), true
+	nearest := math.Inf(1)
+	for i, s := range sets {
+		if k, off := s.nearest(c.kind, x, y, width, height); off < nearest {
+			nearest, found = off, state.Other{Threshold: s.Threshold(k), HeldOut: i > 0}
+		}
+	}
+	return found
 }
 
 // onDown takes the threshold, which a finger must hit: elsewhere it scrolls the page.
@@ -203,19 +226,19 @@ func (d *drawing) onDown(_ app.Context, e app.Event) {
 	d.Curves.host.Slide("")
 	d.plot.Find(".here.train").FocusInPlace()
 	d.Curves.host.State().Consider(nil)
-	if t, ok := d.under(e); ok && !onHandle {
-		d.Curves.slide(t)
+	if t, ok := d.under(e, false); ok && !onHandle {
+		d.Curves.slide(t.Threshold)
 	}
 }
 
 func (d *drawing) onMove(_ app.Context, e app.Event) {
-	t, ok := d.under(e)
+	t, ok := d.under(e, !d.pressed)
 	switch {
 	case !ok:
 	case d.pressed:
-		d.Curves.slide(t)
+		d.Curves.slide(t.Threshold)
 	case e.Get("pointerType").String() != "touch":
-		d.Curves.host.State().Consider(&state.Other{Threshold: t})
+		d.Curves.host.State().Consider(&t)
 	}
 }
 

@@ -49,9 +49,10 @@ func (s set) has(kind string) bool {
 	return s.Len() > 0
 }
 
-// nearest is the corner that is nearest to a place, in a box of a width and a height, of those that a threshold reaches.
-func (s set) nearest(kind string, x, y, width, height float64) int {
-	best, least := s.Len(), math.Inf(1)
+// nearest is the corner that is nearest to a place, in a box of a width and a height, of those that a threshold reaches, and
+// how far off it is.
+func (s set) nearest(kind string, x, y, width, height float64) (best int, least float64) {
+	best, least = s.Len(), math.Inf(1)
 	for k := range s.Len() + 1 {
 		u, v := s.place(kind, k)
 		if !s.Reaches(k) {
@@ -61,7 +62,7 @@ func (s set) nearest(kind string, x, y, width, height float64) int {
 			best, least = k, off
 		}
 	}
-	return best
+	return best, least
 }
 
 // pen draws in a box of a width and a height, the top left corner of which is 0, 0.

@@ -1,6 +1,10 @@
 package dom
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
+import (
+	"math"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
 
 // Element is an element of the page, or none: see Exists.
 type Element struct{ app.Value }
@@ -102,6 +106,14 @@ func (e Element) FocusInPlace() { e.Call("focus", map[string]any{"preventScroll"
 
 // Reveal scrolls e into view: to the "center" of its surroundings, or to the "nearest" edge.
 func (e Element) Reveal(block string) { e.Call("scrollIntoView", map[string]any{"block": block}) }
+
+// RevealInside scrolls e sideways, and nothing around it, so that a part of it is seen, with the edge of what is beside that.
+func (e Element) RevealInside(part Element) {
+	const beside = 24
+	box, at := e.Box(), part.Box()
+	by := math.Min(at.Left-beside-box.Left, 0) + math.Max(at.Left+at.Width+beside-box.Left-box.Width, 0)
+	e.Set("scrollLeft", e.Get("scrollLeft").Float()+by)
+}
 
 // RevealAtOnce does so without a smooth movement, so that the place of e can be measured at once.
 func (e Element) RevealAtOnce(block string) {

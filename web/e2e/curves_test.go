@@ -194,6 +194,26 @@ func TestAStretchOfTheCurveRingsItsPoints(t *testing.T) {
 	k.until("no point is ringed", `document.querySelector(".marks .turning").getAttribute("d") === ""`)
 }
 
+// On the curve of the test points, those that are held out are ringed.
+func TestAStretchOfTheTestCurveRingsTestPoints(t *testing.T) {
+	t.Parallel()
+	k := atOptimum(t, `{dataset: "overlap", count: 120, testShare: 0.3, optimizer: "newton", tolerance: 1e-10, learningRate: 1}`)
+	at := eval[[]float64](k, `Promise.all([downhill.curves(), downhill.curves("test")]).then(([train, test]) => {
+		const far = ([x, y]) => Math.min(...train.roc.map(([u, v]) => Math.hypot(u - x, v - y)));
+		return test.roc.slice(1).sort((a, b) => far(b) - far(a))[0];
+	})`)
+	box := k.box(".curve-plot")
+	k.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, box[0]+box[2]*at[0], box[1]+box[3]*(1-at[1])))
+	k.until("as many test points are ringed as is said", `(() => {
+		const rings = document.querySelector(".marks .turning").getAttribute("d").split("M").length - 1;
+		const said = document.querySelector(".curve-box .turns").innerText;
+		return rings > 0 && (said.includes(rings + " test points change side") || rings === 1 && said.includes("1 test point changes side"));
+	})()`)
+	k.until("a stretch of the curve is marked", `document.querySelector(".stretch").getAttribute("d").length > 5`)
+	k.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, 5, 5))
+	k.until("no point is ringed", `document.querySelector(".marks .turning").getAttribute("d") === ""`)
+}
+
 // In the plot of one feature the threshold is a line to be dragged, and places no point.
 func TestTheLineOfTheThresholdIsDragged(t *testing.T) {
 	t.Parallel()

@@ -503,3 +503,33 @@ func TestMarkupInATableIsNeverInterpreted(t *testing.T) {
 		t.Errorf("%d elements came out of a table", n)
 	}
 }
+
+// Numbers at the ends of their ranges are drawn by paths that the browser takes, and written so that they fit: the console
+// would complain of others, and the test would fail.
+func TestNumbersOfAnySizeAreDrawn(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	points := func(scale string) string {
+		return `points: [1, 2, 3, 4, 5, -1].map((x, i) => ({x: [x * ` + scale + `], label: [0, 1, 0, 1, 1, 0][i]}))`
+	}
+	for _, content := range []string{
+		`{` + points("5e-324") + `, uncertainty: "band", circles: "cook"}`,
+		`{` + points("1e-300") + `, uncertainty: "bootstrap"}`,
+		`{` + points("1e14") + `, uncertainty: "band"}`,
+		`{dataset: "hours", initial: {epoch: 0, weights: [1], bias: 1e90}, uncertainty: "band"}`,
+		`{dataset: "overlap", count: 40, initial: {epoch: 0, weights: [1e90, 1], bias: 1}, contours: "lines"}`,
+		`{dataset: "iris", projection: "model", initial: {epoch: 0, weights: [-1e90, 1, 1, 1], bias: 1}, surfaceLook: "relief"}`,
+	} {
+		k.load(content)
+		for _, view := range eval[[]string](k, `[...document.querySelectorAll(".dock:last-child .tab")].map((tab) => tab.id)`) {
+			eval[any](k, `(id) => { document.getElementById(id).click(); return null; }`, view)
+			k.settle()
+			long := eval[[]string](k, `(() => { const found = [], walk = document.createTreeWalker(document.querySelector(".views"), NodeFilter.SHOW_TEXT);
+				while (walk.nextNode()) if (/[0-9\u202f]{26}/.test(walk.currentNode.data) && !walk.currentNode.parentElement.closest(".code-panel, style")) found.push(walk.currentNode.data.slice(0, 60));
+				return found; })()`)
+			if len(long) > 0 {
+				t.Errorf("%s: %s has %q", content, view, long)
+			}
+		}
+	}
+}

@@ -14,6 +14,7 @@ import (
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // How the page looks and behaves beside training: accessibility, sizes, colours, the chart, where it fetches from.
@@ -424,4 +425,41 @@ func TestLargerLetters(t *testing.T) {
 	if !slices.Contains(texts, "1\u202f000 14") || slices.ContainsFunc(texts, func(s string) bool { return strings.Contains(s, ",") || !strings.HasSuffix(s, " 14") }) {
 		t.Errorf("the chart says %q", texts)
 	}
+}
+
+// On a phone the tabs of the views are more than there is room for. By whatever way a view is chosen, its tab is in sight, and
+// the page stays where it was.
+func TestTheTabOfTheOpenViewIsInSight(t *testing.T) {
+	t.Parallel()
+	k := open(t, screen{width: 390, height: 844}, "")
+	sees := func(when, view string) {
+		t.Helper()
+		k.until(when+" its tab is in sight", `(view) => { const tab = document.querySelector(".dock .tab.on"), row = tab?.parentElement.getBoundingClientRect(), box = tab?.getBoundingClientRect();
+			return box && tab.id.endsWith("-" + view) && box.left >= row.left && box.right <= row.right; }`, view)
+	}
+	press := func(view string) {
+		eval[any](k, `(view) => { document.querySelector(".dock .tab[id$=-" + view + "]").click(); return null; }`, view)
+	}
+	top := eval[float64](k, `(scrollTo({ top: 300, behavior: "instant" }), scrollY)`)
+	press("code")
+	sees("pressed", "code")
+	press("loss")
+	sees("pressed again", "loss")
+	press("runs")
+	sees("in the middle", "runs")
+	if at := eval[float64](k, `scrollY`); at != top {
+		t.Errorf("the page scrolls from %v to %v", top, at)
+	}
+	k.load(`{classroom: {open: ["code"]}}`)
+	sees("for a class", "code")
+	k.load(`{}`)
+	sees("after the class", "runs")
+	eval[any](k, `(document.querySelector(".dock .tab.on").focus(), null)`)
+	k.do(chromedp.KeyEvent(kb.End))
+	sees("at the key End", "code")
+	k.do(chromedp.KeyEvent(kb.Home))
+	sees("at the key Home", "loss")
+	press("code")
+	k.again()
+	sees("when the page comes back", "code")
 }

@@ -17,8 +17,12 @@ const Minus = "−"
 // thin is the space between groups of digits, and before a percent sign. Lines do not break at it.
 const thin = "\u202f"
 
-// Fixed writes x with a number of decimals.
+// Fixed writes x with a number of decimals. Where all digits would be before the point, and not even those are known, it is
+// as Scientific has it.
 func Fixed(x float64, decimals int) string {
+	if math.Abs(x) >= 1e16 {
+		return Scientific(x)
+	}
 	s := strconv.FormatFloat(x, 'f', decimals, 64)
 	if digits, negative := strings.CutPrefix(s, "-"); negative && strings.Trim(digits, "0.") == "" {
 		return digits // no minus before zero
@@ -68,7 +72,12 @@ func Significant(x float64) string {
 }
 
 // Scientific writes x as 1.23·10⁻⁵.
-func Scientific(x float64) string { return typeset(strconv.FormatFloat(x, 'e', 2, 64)) }
+func Scientific(x float64) string { return Power10(x, 2) }
+
+// Power10 writes x as Scientific does, with a number of decimals.
+func Power10(x float64, decimals int) string {
+	return typeset(strconv.FormatFloat(x, 'e', decimals, 64))
+}
 
 func superscript(n int) string {
 	return strings.NewReplacer("-", "⁻", "0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶",

@@ -15,6 +15,8 @@ func TestFormats(t *testing.T) {
 		{format.Fixed(0.25, 1), "0.2"}, // the even one of two as near, as IEEE 754 rounds
 		{format.Fixed(-2.75, 2), "−2.75"},
 		{format.Fixed(-0.0000001, 4), "0.0000"},
+		{format.Fixed(1234567890123456, 0), "1\u202f234\u202f567\u202f890\u202f123\u202f456"}, {format.Fixed(-8.9e89, 4), "−8.90·10⁸⁹"},
+		{format.Power10(999999999.5e90, 9), "9.999999995·10⁹⁸"},
 		{format.Significant(0.5339363), "0.5339"},
 		{format.Significant(-1.32548), "−1.3255"},
 		{format.Significant(0), "0.0000"},

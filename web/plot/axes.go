@@ -3,12 +3,12 @@ package plot
 import (
 	"fmt"
 	"html"
-	"strconv"
 	"strings"
 
 	"downhill/engine"
 	"downhill/engine/elementary"
 	"downhill/engine/scene"
+	"downhill/web/format"
 	"downhill/web/host"
 	"downhill/web/plot/prose"
 	"downhill/web/plot/ticks"
@@ -75,20 +75,10 @@ func verticalTicks(g geometry, n int) []float64 {
 }
 
 // linePath is a polyline as the d of an SVG path.
-func linePath(points ...[2]float64) string {
-	var b strings.Builder
-	for i, p := range points {
-		command := "L"
-		if i == 0 {
-			command = "M"
-		}
-		b.WriteString(command)
-		b.WriteString(strconv.FormatFloat(p[0], 'f', 2, 64))
-		b.WriteByte(' ')
-		b.WriteString(strconv.FormatFloat(p[1], 'f', 2, 64))
-	}
-	return b.String()
-}
+func linePath(points ...[2]float64) string { return string(format.Path(nil, 2, points...)) }
+
+// areaPath is a polygon.
+func areaPath(corners ...[2]float64) string { return string(format.Polygon(nil, 2, corners...)) }
 
 // grain is how near to each other ends of lines are the same, in pixels.
 const grain = 1.0 / 64

@@ -28,7 +28,7 @@ func (d *Plot) band(g geometry) (area, lines string) {
 		low, high := curvePoints(g, b.Fields[0]), curvePoints(g, b.Fields[1])
 		out.WriteString(linePath(low...) + linePath(high...))
 		slices.Reverse(high)
-		return linePath(append(low, high...)...) + "Z", out.String()
+		return areaPath(append(low, high...)...), out.String()
 	}
 	for _, level := range []float64{-engine.BandReach, engine.BandReach} {
 		var pieces [][2][2]float64
@@ -119,5 +119,5 @@ func cornerPath(polygon []corner) string {
 	for i, c := range polygon {
 		points[i] = [2]float64{c.left, c.top}
 	}
-	return linePath(points...) + "Z"
+	return areaPath(points...)
 }

@@ -11,6 +11,7 @@ import (
 	"downhill/engine/scene"
 	"downhill/web/colour"
 	"downhill/web/dom"
+	"downhill/web/format"
 	"downhill/web/plot/bars"
 	"downhill/web/plot/dots"
 	"downhill/web/plot/prose"
@@ -262,7 +263,7 @@ func (d *Plot) drawTool(g geometry) {
 	}
 	line := ""
 	if r, ok := d.press.(*lasso); ok && len(r.line) > 1 {
-		line = linePath(r.line...) + "Z"
+		line = areaPath(r.line...)
 	}
 	d.marks.Set(".lasso", "d", line)
 }
@@ -370,7 +371,7 @@ func visibility(on bool) string {
 }
 
 func translate(left, top float64) string {
-	return "translate(" + strconv.FormatFloat(left, 'f', 2, 64) + " " + strconv.FormatFloat(top, 'f', 2, 64) + ")"
+	return "translate(" + string(format.Pixel(append(format.Pixel(nil, left, 2), ' '), top, 2)) + ")"
 }
 
 // pointPixels draws all points of a plot. density is device pixels a unit; held and probability may be nil.

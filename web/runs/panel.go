@@ -3,7 +3,6 @@ package runs
 import (
 	"html"
 	"math"
-	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -196,8 +195,7 @@ func (r *Runs) place(x, y float64) string {
 	part := func(v float64, r scene.Range) float64 {
 		return side * math.Max(-9, math.Min((v-r.Min)/(r.Max-r.Min), 9))
 	}
-	number := func(v float64) string { return strconv.FormatFloat(v, 'f', 1, 64) }
-	return number(part(x, view[0])) + " " + number(side-part(y, up))
+	return string(format.Pixel(append(format.Pixel(nil, part(x, view[0]), 1), ' '), side-part(y, up), 1))
 }
 
 // boundary is the d of a path.

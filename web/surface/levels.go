@@ -43,6 +43,9 @@ func levels(low, high float64) []level {
 // where that has digits enough.
 func tick(v, step float64) string {
 	size := math.Abs(v)
+	if size >= 1e15 && size >= 1000*step { // as many digits as tell it from the next one
+		return format.Power10(v, min(int(math.Floor(math.Log10(size))-math.Floor(math.Log10(step))), 15))
+	}
 	if v != 0 && (size >= 1e6 || step < 0.9e-5) && size < 1000*step {
 		return format.Scientific(v)
 	}

@@ -2,9 +2,9 @@ package surface
 
 import (
 	"math"
-	"strconv"
 
 	"downhill/engine"
+	"downhill/web/format"
 )
 
 // marks are the paths of what moves over the surface, by their classes.
@@ -24,7 +24,7 @@ func (s *Surface) marks(f frame) map[string]string {
 	if o := s.found.Optimum; o != nil {
 		const size = 6.5
 		at := f.pixel(*o)
-		out["optimum"] = pathOf(line{{at[0], at[1] - size}, {at[0] + size, at[1]}, {at[0], at[1] + size}, {at[0] - size, at[1]}}) + "Z"
+		out["optimum"] = string(format.Polygon(nil, 1, [2]float64{at[0], at[1] - size}, [2]float64{at[0] + size, at[1]}, [2]float64{at[0], at[1] + size}, [2]float64{at[0] - size, at[1]}))
 	}
 	return out
 }
@@ -131,5 +131,5 @@ func (s *Surface) gradient(f frame) (down [2]float64, ok bool) {
 }
 
 func translate(at [2]float64) string {
-	return "translate(" + strconv.FormatFloat(at[0], 'f', 2, 64) + " " + strconv.FormatFloat(at[1], 'f', 2, 64) + ")"
+	return "translate(" + string(format.Pixel(append(format.Pixel(nil, at[0], 2), ' '), at[1], 2)) + ")"
 }

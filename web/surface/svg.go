@@ -3,7 +3,6 @@ package surface
 import (
 	"html"
 	"math"
-	"strconv"
 	"strings"
 
 	"downhill/engine/scene"
@@ -22,7 +21,7 @@ func (m *markup) add(parts ...any) {
 		case string:
 			m.WriteString(v)
 		case float64:
-			m.WriteString(strconv.FormatFloat(v, 'f', 1, 64))
+			m.Write(format.Pixel(nil, v, 1))
 		}
 	}
 }
@@ -31,14 +30,7 @@ func (m *markup) add(parts ...any) {
 func pathOf(lines ...line) string {
 	var b []byte
 	for _, l := range lines {
-		for i, at := range l {
-			command := byte('L')
-			if i == 0 {
-				command = 'M'
-			}
-			b = strconv.AppendFloat(append(b, command), at[0], 'f', 1, 64)
-			b = strconv.AppendFloat(append(b, ' '), at[1], 'f', 1, 64)
-		}
+		b = format.Path(b, 1, l...)
 	}
 	return string(b)
 }

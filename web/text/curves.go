@@ -14,7 +14,7 @@ type Curves struct {
 	More                                map[string]string // what is said once
 	Here                                string            // the threshold on a curve
 	Hint                                string
-	Turns                               Counted // what changes at another threshold
+	Turns, TurnsHeldOut                 Counted // what changes at another threshold
 	Columns                             []string
 	Set                                 string
 }
@@ -53,10 +53,11 @@ var englishCurves = Curves{
 		"calibration": "Where probabilities are right, bins lie on the diagonal; the numbers are points.",
 		"table":       "The rows are of the training points; Export has one for every distinct p.",
 	},
-	AboutArea: "{of}: the area under the curve is {auc}; an interval needs two points of each class.",
-	Here:      "{threshold}: sensitivity {sensitivity}, specificity {specificity}, precision {precision}",
-	Hint:      "Drag the point. Point at the curve for what would change.",
-	Turns:     plural("At {threshold}, {count} point changes side.", "At {threshold}, {count} points change side."),
-	Columns:   []string{"p ≥", "Sensitivity", "Specificity", "Youden", "TP", "FP"},
-	Set:       "Set the threshold to {threshold}",
+	AboutArea:    "{of}: the area under the curve is {auc}; an interval needs two points of each class.",
+	Here:         "{threshold}: sensitivity {sensitivity}, specificity {specificity}, precision {precision}",
+	Hint:         "Drag the point. Point at the curve for what would change.",
+	Turns:        plural("At {threshold}, {count} point changes side.", "At {threshold}, {count} points change side."),
+	TurnsHeldOut: plural("At {threshold}, {count} test point changes side.", "At {threshold}, {count} test points change side."),
+	Columns:      []string{"p ≥", "Sensitivity", "Specificity", "Youden", "TP", "FP"},
+	Set:          "Set the threshold to {threshold}",
 }

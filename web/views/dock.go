@@ -1,8 +1,8 @@
 package views
 
 import (
-	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -21,11 +21,11 @@ func (v *Views) Render() app.UI {
 
 // dock is a row of tabs over the view that is open in it.
 func (v *Views) dock(i int, open []View) app.UI {
-	t, here := v.host.Words().Views, open[i]
+	here := open[i]
 	return app.Div().Class("dock"+v.fullClass(i)).Body(
 		app.Div().Class("dock-head").Body(
-			app.Div().Class("tabs").Role("tablist").Aria("label", t.Name).OnKeyDown(v.onKey(i), app.EventScope("dock-keys", i)).Body(v.tabs(i, open)...),
-			v.fillButton(i, t.Fill),
+			&tabs{Views: v, Dock: i, Open: strings.Join(namesOf(open), " "), Names: strings.Join(namesOf(v.host.Views()), " ")},
+			v.fillButton(i, v.host.Words().Views.Fill),
 		),
 		app.Div().Class("dock-body", "view-"+here.Name).ID(bodyID(i)).Role("tabpanel").TabIndex(0).
 			Aria("labelledby", tabID(i, here.Name)).Body(here.Panels()...),
@@ -69,26 +69,6 @@ func bodyID(dock int) string { return "dock-" + strconv.Itoa(dock) }
 
 func tabID(dock int, name string) string { return bodyID(dock) + "-" + name }
 
-// tabs are those of all views: that of this dock is selected, and those of other docks are marked.
-func (v *Views) tabs(dock int, open []View) []app.UI {
-	all, t := v.host.Views(), v.host.Words().Views
-	tabs := make([]app.UI, len(all))
-	for k, w := range all {
-		name, class, stop := w.Name, "tab", -1
-		selected := open[dock].Name == name
-		switch {
-		case selected:
-			class, stop = "tab on", 0
-		case slices.ContainsFunc(open, func(other View) bool { return other.Name == name }):
-			class = "tab elsewhere"
-		}
-		tabs[k] = app.Button().Class(class).ID(tabID(dock, name)).Type("button").Role("tab").Aria("selected", selected).
-			Aria("controls", bodyID(dock)).TabIndex(stop).Text(t.Titles[name]).
-			OnClick(func(app.Context, app.Event) { v.Choose(dock, name) }, app.EventScope("tab", dock, name))
-	}
-	return tabs
-}
-
 // fill has a dock fill the window, or gives it back its place.
 func (v *Views) fill(dock int) {
 	if v.full == dock {
@@ -104,27 +84,4 @@ func (v *Views) Listen() {
 			v.host.Dispatch(func() { v.full = -1 })
 		}
 	})
-}
-
-// onKey moves between the tabs of a dock, as in every row of tabs.
-func (v *Views) onKey(dock int) app.EventHandler {
-	return func(_ app.Context, event app.Event) {
-		names := namesOf(v.host.Views())
-		at := slices.Index(names, v.Open()[dock].Name)
-		switch event.Get("key").String() {
-		case "ArrowRight":
-			at = (at + 1) % len(names)
-		case "ArrowLeft":
-			at = (at + len(names) - 1) % len(names)
-		case "Home":
-			at = 0
-		case "End":
-			at = len(names) - 1
-		default:
-			return
-		}
-		event.PreventDefault()
-		v.Choose(dock, names[at])
-		v.host.Later(func() { dom.Focus(tabID(dock, names[at])) })
-	}
 }
