@@ -301,7 +301,7 @@ $(COPIED): $(BUILD)/%: static/%
 $(PACKED:=.gz): %.gz: %
 	@gzip -9nc $< > $@
 
-$(PACKED:=.br) $(EMPTY).br: %.br: % static/.brotli
+$(PACKED:=.br) $(EMPTY).br: %.br: % static/.brotli static/brotli.mjs
 	@node static/brotli.mjs $(BROTLI) < $< > $@
 
 # The licences of everything that is shipped, in the page or in the server.

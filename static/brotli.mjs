@@ -4,5 +4,5 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 const body = readFileSync(0);
 writeFileSync(1, brotliCompressSync(body, {
-  params: { [constants.BROTLI_PARAM_QUALITY]: Number(process.argv[2]), [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+  params: { [constants.BROTLI_PARAM_QUALITY]: Number(process.argv[2]), [constants.BROTLI_PARAM_SIZE_HINT]: body.length, [constants.BROTLI_PARAM_LGWIN]: 24 },
 }));
