@@ -56,7 +56,7 @@ func (d *Cutoff) Render() app.UI {
 	t := c.host.Words().Curves
 	sets := c.shown()
 	return app.Section().Class("panel cutoff-panel").Aria("labelledby", "cutoff-title").Body(
-		app.Div().Class("cutoff-row").Body(app.H2().ID("cutoff-title").Text(t.Cutoff), c.slider(), c.field()),
+		app.Div().Class("cutoff-row").Body(app.Div().Class("named").Body(append([]app.UI{app.H2().ID("cutoff-title").Text(t.Cutoff)}, c.help("threshold", t.Cutoff, c.host.Words().Settings[setting].Help)...)...), c.slider(), c.field()),
 		c.costRow(),
 		typed.Complaint(c.host, thresholdField), typed.Complaint(c.host, positiveField), typed.Complaint(c.host, negativeField),
 		app.If(len(sets) > 0, func() app.UI {
@@ -90,7 +90,7 @@ func (c *Curves) slider() app.UI {
 func (c *Curves) field() app.UI {
 	words, class := c.host.Words().Settings[setting], c.host.State().Scene().Classroom
 	field := typed.Number(c.host, thresholdField, c.host.State().Threshold()).Class(c.gone()).
-		Aria("label", words.Label).Title(words.Help).
+		Aria("label", words.Label).
 		OnChange(func(ctx app.Context, _ app.Event) { c.enter(ctx.JSSrc().Get("value").String()) })
 	return widget.Lock(class, setting, field, false, app.HTMLInput.Disabled)
 }
@@ -123,10 +123,17 @@ func (c *Curves) costRow() app.UI {
 	}
 	if at, corner, ok := c.least(); ok {
 		help := text.Fill(t.Least, "threshold", format.Exact(at), "cost", format.Exact(c.costs.Of(c.found.sets[0].Counts(corner))))
-		row = append(row, widget.Flag(app.Button().ID("use-least").Class("button act").Type("button").Title(help).Text(text.Fill(t.Use, "threshold", format.Exact(at))).
+		row = append(row, widget.Flag(app.Button().ID("use-least").Class("button act").Type("button").Text(text.Fill(t.Use, "threshold", format.Exact(at))).
 			OnClick(func(app.Context, app.Event) { c.useLeast() }), at == c.host.State().Threshold() || c.isLocked(), widget.Idle))
+		row = append(row, c.help("least", text.Fill(t.Use, "threshold", format.Exact(at)), help)...)
 	}
 	return app.Div().Class("costs").Body(row...)
+}
+
+// help is the ? of a control, with its sentence.
+func (c *Curves) help(of, name, sentence string) []app.UI {
+	t := c.host.Words().Help
+	return widget.Help("cutoff-help-"+of, t.Mark, text.Fill(t.Name, "name", name), sentence)
 }
 
 // isLocked reports whether a class may not change the threshold.
@@ -225,7 +232,7 @@ func (c *Curves) shares(sets []set) app.UI {
 		app.TBody().Body(app.Range(shareRows).Slice(func(k int) app.UI {
 			row := shareRows[k]
 			return app.Tr().Class("share-"+row.name).Body(
-				app.Th().Scope("row").Title(t.Help[row.name]).Text(t.Shares[row.name]),
+				app.Th().Scope("row").Body(widget.Term("share-help-"+row.name, t.Shares[row.name], t.Help[row.name])),
 				app.Range(sets).Slice(func(i int) app.UI { return c.number(row.value(counts[i], sets[i])) }),
 			)
 		})),
