@@ -43,7 +43,8 @@
 //	influence   what each point does to them
 //	runs        runs that are kept, trained side by side
 //	sweep       many values of one setting
-//	table       CSV into points, points and the history of a run into CSV
+//	table       text into points, as people have tables
+//	export      points, the history of a run, and a fit into CSV
 //	program     the training of a Scene as a program in other languages
 //	separation  whether a hyperplane separates the classes, strictly or except for points on it, proven in exact arithmetic
 //	elementary  exp, logarithm, sigmoid, softplus, sine and cosine, with the same bits everywhere

@@ -10,7 +10,6 @@ import (
 	"downhill/web/dom"
 	"downhill/web/format"
 	"downhill/web/gallery"
-	"downhill/web/plot"
 	"downhill/web/typed"
 	"downhill/web/widget"
 )
@@ -66,7 +65,7 @@ func (a *axisPickers) Render() app.UI {
 	}
 	axes := p.state.Scene().Axes()
 	return app.Div().Class("axis-pickers").Body(
-		widget.Flag(app.FieldSet().Class("pair plain"), plot.Projects(p.state), app.HTMLFieldSet.Disabled).Body( // it has axes of its own
+		widget.Flag(app.FieldSet().Class("pair plain"), p.state.Projects(), app.HTMLFieldSet.Disabled).Body( // it has axes of its own
 			p.IndexMenu("horizontal", axes[0]+1, 1, p.state.Scene().Features),
 			p.IndexMenu("vertical", axes[1]+1, 1, p.state.Scene().Features),
 		),

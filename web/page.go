@@ -26,7 +26,6 @@ import (
 	"downhill/web/look"
 	"downhill/web/loss"
 	"downhill/web/maths"
-	"downhill/web/plot"
 	"downhill/web/rate"
 	"downhill/web/runs"
 	"downhill/web/share"
@@ -252,7 +251,7 @@ func (p *page) plotHelp() string {
 	if p.state.Scene().Dim() == 1 && !p.class().Locks("points") {
 		return p.text.Plot.HelpOne
 	}
-	if plot.Projects(p.state) {
+	if p.state.Projects() {
 		return p.text.Features.Projected + " " + help
 	}
 	if p.state.Scene().Dim() > 2 {

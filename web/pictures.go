@@ -14,6 +14,7 @@ import (
 	"downhill/web/format"
 	"downhill/web/judge"
 	"downhill/web/plot"
+	"downhill/web/plot/prose"
 	"downhill/web/text"
 )
 
@@ -71,7 +72,7 @@ func (p *page) weightKeys() []figure.Key {
 }
 
 func (p *page) plotLegend() []figure.Key {
-	return plot.Keys(p, [2]string{plot.ClassTitle(p, 0), plot.ClassTitle(p, 1)})
+	return plot.Keys(p, [2]string{prose.ClassTitle(p, 0), prose.ClassTitle(p, 1)})
 }
 
 // lossKeys are the entries of the loss chart's legend, with the marks that the style sheet gives them.

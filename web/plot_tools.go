@@ -8,7 +8,7 @@ import (
 
 	"downhill/engine/scene"
 	"downhill/web/dom"
-	"downhill/web/plot"
+	"downhill/web/plot/prose"
 	"downhill/web/state"
 	"downhill/web/text"
 	"downhill/web/widget"
@@ -31,7 +31,7 @@ type plotTools struct {
 func (t *plotTools) Render() app.UI {
 	p := t.Page
 	words := p.text.Plot
-	names := []string{plot.ClassTitle(p, 0), plot.ClassTitle(p, 1), words.Select, words.Flip, words.Erase}
+	names := []string{prose.ClassTitle(p, 0), prose.ClassTitle(p, 1), words.Select, words.Flip, words.Erase}
 	wipe := app.Button().Class("button quiet clear").Type("button").Text(words.Clear).OnClick(t.onClear)
 	return app.Div().Class("tools").Body(
 		widget.Lock(p.class(), "points", app.FieldSet().Class("segments brushes", widget.LockClass(p.class(), "points")), false, app.HTMLFieldSet.Disabled).Body(

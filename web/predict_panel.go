@@ -9,6 +9,7 @@ import (
 	"downhill/web/dom"
 	"downhill/web/format"
 	"downhill/web/plot"
+	"downhill/web/plot/prose"
 	"downhill/web/text"
 	"downhill/web/widget"
 )
@@ -36,7 +37,7 @@ func (r *predictPanel) Render() app.UI {
 		p.complaint("query"),
 		app.Dl().Class("numbers").Body(
 			widget.Number("z", t.Logit, "", z),
-			widget.Number("probability", plot.Chance(p), t.Probability, probability),
+			widget.Number("probability", prose.Chance(p), t.Probability, probability),
 		),
 		app.P().Class("quiet pointer").Text(r.atPointer()),
 	)

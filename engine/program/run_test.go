@@ -16,8 +16,8 @@ import (
 	"testing"
 
 	"downhill/engine"
+	"downhill/engine/export"
 	"downhill/engine/scene"
-	"downhill/engine/table"
 )
 
 // near is how far a program's numbers may be from the engine's, as a part of the number or of 1.
@@ -50,7 +50,7 @@ func programs(t *testing.T, in Language) (map[string]written, string) {
 		}
 		save(t, filepath.Join(w.dir, p.Name), p.Text)
 		if strings.Contains(p.Text, PointsFile) {
-			csv := table.Write(s.Points, s.Features, s.Classes, s.HeldOut())
+			csv := export.Write(s.Points, s.Features, s.Classes, s.HeldOut())
 			for csv.Advance() {
 			}
 			save(t, filepath.Join(w.dir, PointsFile), string(csv.Text()))

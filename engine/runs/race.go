@@ -20,7 +20,7 @@ func Order(racers []*Trainer, until float64) []Place {
 		if t.Refusal != nil {
 			continue
 		}
-		p := Place{Name: t.Pin.Name, Loss: t.session.Snapshot().Loss}
+		p := Place{Name: t.Pin.Name, Loss: t.begun().Snapshot().Loss}
 		if i := slices.IndexFunc(t.Losses(), func(loss float64) bool { return loss <= until }); i >= 0 {
 			p.Epoch = &i
 		}

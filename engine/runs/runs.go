@@ -15,11 +15,11 @@ type Trainer struct {
 	Pin     scene.Pin
 	Refusal error // why it cannot be trained on these points; nil if it can
 
-	scene   scene.Scene // as the run trains it, with the present view
-	session *engine.Session
-	slice   int // epochs of an Advance
-	left    int // epochs to train; 0 where it has diverged
-	all     int // of these at first
+	scene   scene.Scene     // as the run trains it, with the present view
+	session *engine.Session // nil until it is begun
+	slice   int             // epochs of an Advance
+	left    int             // epochs to train; 0 where it has diverged
+	all     int             // of these at first
 }
 
 // sliceWork is about how many products an Advance takes.
@@ -30,7 +30,6 @@ func newTrainer(p scene.Pin, unpinned scene.Scene, err error) *Trainer {
 	if err != nil {
 		return t
 	}
-	t.session = engine.NewSession(unpinned)
 	dim := unpinned.MappedDim() + 1
 	work := unpinned.Points.Len() * dim
 	if unpinned.Method().SecondOrder {
@@ -41,11 +40,23 @@ func newTrainer(p scene.Pin, unpinned scene.Scene, err error) *Trainer {
 	return t
 }
 
-// Advance trains some epochs, and reports whether there are more to train.
+// begun is the session, which maps and scales the points as it begins: that takes as long as some epochs.
+func (t *Trainer) begun() *engine.Session {
+	if t.session == nil {
+		t.session = engine.NewSession(t.scene)
+	}
+	return t.session
+}
+
+// Advance begins the session or trains some epochs, and reports whether there are more to train.
 func (t *Trainer) Advance() bool {
 	n := min(t.slice, t.left)
 	if n == 0 {
 		return false
+	}
+	if t.session == nil {
+		t.begun()
+		return true
 	}
 	t.left -= n
 	if t.session.Step(n) != nil {
@@ -71,7 +82,9 @@ func (s *Set) Of(now scene.Scene) []*Trainer {
 		}
 		t := s.trainers[i]
 		t.Pin, t.scene = p, unpinned
-		t.session.Update(unpinned) // the threshold may be another
+		if t.session != nil {
+			t.session.Update(unpinned) // the threshold may be another
+		}
 		all = append(all, t)
 	}
 	s.trainers = all
@@ -136,7 +149,7 @@ func (t *Trainer) Run(now scene.Scene) Run {
 		errors.As(t.Refusal, &r.Refusal)
 		return r
 	}
-	r.Snapshot = t.session.Snapshot()
+	r.Snapshot = t.begun().Snapshot()
 	r.Boundary = boundary(engine.NewSection(t.scene), r.Snapshot.Model)
 	if sameParameters(now.Settings, t.scene.Settings) {
 		r.Path = t.path(now.SurfaceAxes())
@@ -146,10 +159,10 @@ func (t *Trainer) Run(now scene.Scene) Run {
 
 // Losses are J on the training points at the epochs 0, 1, …; NaN where unknown.
 func (t *Trainer) Losses() []float64 {
-	if t.session == nil {
+	if t.Refusal != nil {
 		return nil
 	}
-	return t.session.Losses()
+	return t.begun().Losses()
 }
 
 // sameParameters reports whether two runs see the same features, so that a path of one lies over the loss of the other.

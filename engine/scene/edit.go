@@ -129,7 +129,7 @@ func (s Scene) add(p Point) (Scene, error) {
 	if s.Points.Index(p.X, p.Label) >= 0 {
 		return s, &Error{Field: "points", Value: Position(p.X), Rule: Duplicate}
 	}
-	s.Points, s.Dataset = s.Points.with(p.X, p.Label), Custom
+	s.Points, s.Dataset = s.Points.With(p.X, p.Label), Custom
 	return s, nil
 }
 
@@ -140,7 +140,7 @@ func (s Scene) move(m Move) (Scene, error) {
 	if err := s.CheckPoint(m.Index); err != nil {
 		return s, err
 	}
-	s.Points, s.Dataset = s.Points.moved(m.Index, m.X), Custom
+	s.Points, s.Dataset = s.Points.Moved(m.Index, m.X), Custom
 	return s, nil
 }
 
@@ -160,7 +160,7 @@ func (s Scene) remove(i int) (Scene, error) {
 	if err := s.CheckPoint(i); err != nil {
 		return s, err
 	}
-	s.Points, s.Dataset = s.Points.without(i), Custom
+	s.Points, s.Dataset = s.Points.Without(i), Custom
 	return s, nil
 }
 

@@ -18,7 +18,7 @@ func (s Scene) scatter(points []Point) (Scene, error) {
 	for i := range s.Points.Len() {
 		there[key(s.Points.At(i), s.Points.Label(i))] = true
 	}
-	coords, labels := slices.Clone(s.Points.coords), slices.Clone(s.Points.labels)
+	coords, labels := slices.Clone(s.Points.Coords()), slices.Clone(s.Points.Labels())
 	for _, p := range points {
 		if err := s.checkPoint(p); err != nil {
 			return s, err
@@ -56,7 +56,7 @@ func (s Scene) shift(m Shift) (Scene, error) {
 	if err != nil {
 		return s, err
 	}
-	coords := slices.Clone(s.Points.coords)
+	coords := slices.Clone(s.Points.Coords())
 	for _, i := range indices {
 		for j := range m.By {
 			x := &coords[i*s.Dim()+j]
@@ -67,7 +67,7 @@ func (s Scene) shift(m Shift) (Scene, error) {
 			}
 		}
 	}
-	s.Points, s.Dataset = NewPoints(s.Dim(), coords, s.Points.labels), Custom
+	s.Points, s.Dataset = NewPoints(s.Dim(), coords, s.Points.Labels()), Custom
 	return s, nil
 }
 
@@ -85,11 +85,11 @@ func (s Scene) flip(indices []int) (Scene, error) {
 	if err != nil {
 		return s, err
 	}
-	labels := slices.Clone(s.Points.labels)
+	labels := slices.Clone(s.Points.Labels())
 	for _, i := range indices {
 		labels[i] = 1 - labels[i]
 	}
-	s.Points, s.Dataset = NewPoints(s.Points.dim, s.Points.coords, labels), Custom
+	s.Points, s.Dataset = NewPoints(s.Points.Dim(), s.Points.Coords(), labels), Custom
 	return s, nil
 }
 
@@ -100,14 +100,14 @@ func (s Scene) erase(indices []int) (Scene, error) {
 		return s, err
 	}
 	left := s.Points.Len() - len(indices)
-	coords, labels := make([]float64, 0, left*s.Points.dim), make([]uint8, 0, left)
+	coords, labels := make([]float64, 0, left*s.Points.Dim()), make([]uint8, 0, left)
 	from := 0
 	for _, i := range append(indices, s.Points.Len()) {
-		coords = append(coords, s.Points.coords[from*s.Points.dim:i*s.Points.dim]...)
-		labels = append(labels, s.Points.labels[from:i]...)
+		coords = append(coords, s.Points.Coords()[from*s.Points.Dim():i*s.Points.Dim()]...)
+		labels = append(labels, s.Points.Labels()[from:i]...)
 		from = i + 1
 	}
-	s.Points, s.Dataset = NewPoints(s.Points.dim, coords, labels), Custom
+	s.Points, s.Dataset = NewPoints(s.Points.Dim(), coords, labels), Custom
 	return s, nil
 }
 

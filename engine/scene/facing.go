@@ -33,7 +33,7 @@ func (s Scene) tellingFeatures() (first, second int) {
 			return first, second
 		}
 	}
-	return twoLargest(s.Points.Dim(), s.Points.contrast)
+	return twoLargest(s.Points.Dim(), s.Points.Contrast)
 }
 
 // LargestWeights are the two features, counted from 1, in ascending order, that move z most by their weights when they
@@ -44,7 +44,7 @@ func (s Scene) LargestWeights(weights []float64) (first, second int, ok bool) {
 	if s.MappedDim() != d || s.FeatureMap != Linear || d <= 2 || len(weights) != d {
 		return 0, 0, false
 	}
-	size := func(j int) float64 { return math.Abs(weights[j]) * s.Points.deviation(j) }
+	size := func(j int) float64 { return math.Abs(weights[j]) * s.Points.Deviation(j) }
 	first, second = twoLargest(d, size)
 	return first, second, size(first-1) > 0 || size(second-1) > 0
 }
@@ -62,33 +62,4 @@ func twoLargest(d int, size func(j int) float64) (first, second int) {
 		}
 	}
 	return min(best[0], best[1]) + 1, max(best[0], best[1]) + 1
-}
-
-// contrast is how far apart the means of the two classes are along feature j, in the feature's standard deviations; 0
-// where there is only one class or one value.
-func (p Points) contrast(j int) float64 {
-	var n, sum [2]float64
-	for i := range p.Len() {
-		n[p.labels[i]]++
-		sum[p.labels[i]] += p.At(i)[j]
-	}
-	apart := math.Abs(sum[0]/n[0]-sum[1]/n[1]) / p.deviation(j)
-	if !(apart <= math.MaxFloat64) { // of one class, or of one value
-		return 0
-	}
-	return apart
-}
-
-// deviation is the standard deviation of feature j; NaN without points.
-func (p Points) deviation(j int) float64 {
-	mean, squares := 0.0, 0.0
-	for i := range p.Len() {
-		mean += p.At(i)[j]
-	}
-	mean /= float64(p.Len())
-	for i := range p.Len() {
-		by := p.At(i)[j] - mean
-		squares += float64(by * by)
-	}
-	return math.Sqrt(squares / float64(p.Len()))
 }

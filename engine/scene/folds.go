@@ -29,19 +29,7 @@ func (s Scene) WithoutFold(folds []int, fold int) (train Scene, test Points) {
 	for i, f := range folds {
 		kept[i] = f >= 0 && f != fold
 	}
-	s.Points, test = s.Points.where(kept), s.Points.where(held)
+	s.Points, test = s.Points.Where(kept), s.Points.Where(held)
 	s.Dataset, s.TestShare, s.Initial, s.Pins = Custom, 0, nil, nil
 	return s, test
-}
-
-// where are the points that are marked.
-func (p Points) where(marked []bool) Points {
-	q := Points{dim: p.dim}
-	for i, m := range marked {
-		if m {
-			q.coords = append(q.coords, p.At(i)...)
-			q.labels = append(q.labels, p.labels[i])
-		}
-	}
-	return q
 }

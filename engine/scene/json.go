@@ -32,7 +32,7 @@ func (s Scene) MarshalJSON() ([]byte, error) {
 		}
 	}
 	b.WriteString(`,"points":[`)
-	s.Points.appendJSON(&b)
+	writePoints(&b, s.Points)
 	b.WriteString("]}")
 	return b.Bytes(), nil
 }
@@ -45,9 +45,10 @@ func (r Setting) JSON(s Settings) json.RawMessage {
 	return json.RawMessage(r.Text(s))
 }
 
-func (p Points) appendJSON(b *bytes.Buffer) {
+// writePoints writes Points as a list of objects, without its brackets.
+func writePoints(b *bytes.Buffer, p Points) {
 	var digits []byte
-	for i := range p.labels {
+	for i := range p.Len() {
 		if i > 0 {
 			b.WriteByte(',')
 		}
@@ -60,7 +61,7 @@ func (p Points) appendJSON(b *bytes.Buffer) {
 			b.Write(digits)
 		}
 		b.WriteString(`],"label":`)
-		b.WriteByte('0' + p.labels[i])
+		b.WriteByte('0' + p.Label(i))
 		b.WriteByte('}')
 	}
 }

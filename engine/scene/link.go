@@ -2,28 +2,17 @@ package scene
 
 import (
 	"bytes"
-	"compress/flate"
-	"encoding/base64"
-	"encoding/binary"
 	"encoding/json"
-	"hash/crc32"
-	"io"
+	"errors"
 	"slices"
 	"strconv"
-	"strings"
+
+	"downhill/engine/scene/fragment"
+	"downhill/engine/scene/points"
 )
 
-// A link's fragment is "1." and the base64url, without padding, of two parts: a CRC-32 (IEEE, little-endian) of the
-// payload, and the payload deflated (RFC 1951). An "A" follows if that would end in '-' or '_': programs that find
-// links in a text take a last '_', like other punctuation, for no part of the link. The payload is a JSON header, a
-// zero byte, and the packed points if no recipe gives them. The header holds only what differs from the defaults, under
-// the keys of the table.
-//
-// A deflated stream marks its own end, so a reader ignores the "A" and everything appended. Older links end in an empty
-// block, 00 00 FF FF, often written as "__"; a reader adds a "__" for those whose end was cut off. It also skips what
-// was inserted on the way, such as line breaks and soft hyphens (see Fragment). The checksum decides whether the result
-// is what was written.
-const linkPrefix = "1."
+// A link has its Scene as the payload of a fragment (see package fragment): a JSON header, a zero byte, and the packed
+// points if no recipe gives them. The header holds only what differs from the defaults, under the keys of the table.
 
 // header is what a link says besides its packed points.
 type header struct {
@@ -45,7 +34,7 @@ func EncodeLink(s Scene, epoch int) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	text := linkPrefix + encodeBody(payload)
+	text := fragment.Seal(payload)
 	if len(text) > MaxLink {
 		return "", &Error{Field: "link", Rule: TooLong, Value: strconv.Itoa(len(text)), Max: MaxLink}
 	}
@@ -61,38 +50,6 @@ func SharedLink(s Scene, epoch int) (link string, dropped bool, err error) {
 	s.Pins = nil
 	link, err = EncodeLink(s, epoch)
 	return link, err == nil, err
-}
-
-// encodeBody writes what follows the version.
-func encodeBody(payload []byte) string {
-	packed := binary.LittleEndian.AppendUint32(nil, crc32.ChecksumIEEE(payload))
-	body := base64.RawURLEncoding.EncodeToString(append(packed, deflate(payload)...))
-	if strings.HasSuffix(body, "-") || strings.HasSuffix(body, "_") {
-		body += "A"
-	}
-	return body
-}
-
-// deflate packs a payload. Go ends a stream with an empty block of about five bytes. Nearly every payload is one block
-// and goes without it: the lowest bit of its first byte marks its block as the last.
-func deflate(payload []byte) []byte {
-	var b bytes.Buffer
-	w, _ := flate.NewWriter(&b, flate.BestCompression) // the level is valid
-	w.Write(payload)
-	w.Close()
-	packed := b.Bytes()
-	packed[0] |= 1
-	r := bytes.NewReader(packed)
-	if first, err := inflate(r); err == nil && bytes.Equal(first, payload) {
-		return packed[:len(packed)-r.Len()]
-	}
-	packed[0] &^= 1
-	return packed
-}
-
-// inflate reads a deflated stream, and nothing after it. It stops once the payload is too large for a link.
-func inflate(r *bytes.Reader) ([]byte, error) {
-	return io.ReadAll(io.LimitReader(flate.NewReader(r), maxPayload+1))
 }
 
 func encodePayload(s Scene, epoch int) ([]byte, error) {
@@ -132,7 +89,7 @@ func encodePayload(s Scene, epoch int) ([]byte, error) {
 	}
 	text = append(text, 0)
 	if s.Dataset == Custom {
-		text = appendPoints(text, s.Points)
+		text = points.AppendPacked(text, s.Points)
 	}
 	return text, nil
 }
@@ -176,11 +133,10 @@ func decodePayload(payload []byte) (Scene, int, error) {
 	s := Scene{Settings: DefaultSettings()}
 	d.settings(&s.Settings)
 	if s.Dataset == Custom && d.err == nil {
-		points, err := unpackPoints(packed)
+		s.Points, err = unpackPoints(packed)
 		if err != nil {
 			return Scene{}, 0, err
 		}
-		s.Points = points
 		bare := s.bare()
 		s.Features, s.View = bare.Features, bare.View
 	} else {
@@ -201,65 +157,36 @@ func decodePayload(payload []byte) (Scene, int, error) {
 	return s, h.Epoch, d.err
 }
 
-// openLink finds the link in a text and returns its payload. It tries two readings: up to the first character that no
-// link has, and with all such characters removed.
+// openLink finds the link in a text and returns its payload.
 func openLink(text string) ([]byte, error) {
-	version, rest, ok := cutVersion(Fragment(text, linkPrefix))
-	if !ok {
-		return nil, badLink("version")
-	}
-	if version+"." != linkPrefix {
-		return nil, &Error{Field: "link", Value: version, Rule: UnknownVersion}
-	}
-	body := strings.Map(onlyLink, rest)
-	first := rest
-	if i := strings.IndexFunc(rest, func(r rune) bool { return onlyLink(r) < 0 }); i >= 0 {
-		first = rest[:i]
-	}
-	payload, err := openBody(first)
-	if err != nil && body != first {
-		if again, failed := openBody(body); failed == nil {
-			return again, nil
-		}
-	}
-	return payload, err
-}
-
-// cutVersion separates the version of a fragment from what follows its full stop.
-func cutVersion(fragment string) (version, rest string, ok bool) {
-	version, rest, ok = strings.Cut(fragment, ".")
-	_, err := strconv.ParseUint(version, 10, 32)
-	return version, rest, ok && err == nil
-}
-
-// onlyLink maps the characters of base64url to themselves and any other to -1.
-func onlyLink(r rune) rune {
-	if 'A' <= r && r <= 'Z' || 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '-' || r == '_' {
-		return r
-	}
-	return -1
-}
-
-// openBody undoes base64, inflates and checks the sum. It reads no further than a link can be long.
-func openBody(body string) ([]byte, error) {
-	most := MaxLink - len(linkPrefix)
-	kept := body[:min(len(body), most)] + "__"
-	packed, _ := base64.RawURLEncoding.DecodeString(kept[:len(kept)-len(kept)%4]) // one to three characters left over are dropped
-	if len(body) < 6 {
-		return nil, badLink("characters")
-	}
-	payload, err := inflate(bytes.NewReader(packed[4:]))
+	payload, err := fragment.Open(text)
+	var refused *fragment.Error
 	switch {
-	case len(payload) > maxPayload:
-		return nil, badLink("too much")
-	case err == nil && crc32.ChecksumIEEE(payload) == binary.LittleEndian.Uint32(packed):
+	case !errors.As(err, &refused):
 		return payload, nil
-	case len(body) > most:
-		return nil, &Error{Field: "link", Rule: TooLong, Value: strconv.Itoa(len(linkPrefix) + len(body)), Max: MaxLink}
-	case err != nil:
-		return nil, badLink("cut off")
+	case refused.Version != "":
+		return nil, &Error{Field: "link", Value: refused.Version, Rule: UnknownVersion}
+	case refused.Length > 0:
+		return nil, &Error{Field: "link", Rule: TooLong, Value: strconv.Itoa(refused.Length), Max: MaxLink}
 	}
-	return nil, badLink("changed")
+	return nil, badLink(refused.Why)
+}
+
+// unpackPoints reads the points of a payload.
+func unpackPoints(packed []byte) (Points, error) {
+	p, ok := points.Unpack(packed)
+	if !ok || p.Len() > MaxPoints || p.Dim() > MaxFeatures || slices.ContainsFunc(p.Coords(), func(x float64) bool { return !goodCoordinate(x) }) {
+		return Points{}, badLink("points")
+	}
+	return p, nil
+}
+
+// slack is how much shorter points may become beside the rest of a link.
+const slack = 100
+
+// Linkable reports whether a link of p may be short enough. If not, no Scene with these points fits into one.
+func Linkable(p Points) bool {
+	return len(fragment.Seal(points.AppendPacked(nil, p))) <= MaxLink+len(fragment.Prefix)+slack
 }
 
 // badLink is the error of a broken link. Package web/text has a sentence for each why.

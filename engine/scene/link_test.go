@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"downhill/engine/random"
+	"downhill/engine/scene/points"
 )
 
 // placed returns n points as a person places them: on the grid, anywhere in the view.
@@ -116,10 +117,13 @@ func TestBrokenLinksAreRefused(t *testing.T) {
 }
 
 func TestPackedPointsAreChecked(t *testing.T) {
-	nan := appendFloats([]byte{1, 1, 0, 1}, NewPoints(1, []float64{math.NaN()}, []uint8{0}), 0)
+	nan := points.AppendPacked(nil, NewPoints(1, []float64{math.NaN()}, []uint8{0}))
 	for name, b := range map[string][]byte{
 		"nothing": {}, "too many": {0xff, 0xff, 0xff, 0x7f, 2}, "no features": {1, 0}, "no labels": {9, 1},
 		"no column": {1, 1, 0}, "unknown column": {1, 1, 0, 7}, "cut off": {1, 1, 0, 1, 2, 3}, "not a number": nan,
+		"too many features": points.AppendPacked(nil, NewPoints(MaxFeatures+1, make([]float64, MaxFeatures+1), []uint8{0})),
+		"too many points":   points.AppendPacked(nil, NewPoints(1, make([]float64, MaxPoints+1), make([]uint8, MaxPoints+1))),
+		"too far":           points.AppendPacked(nil, NewPoints(1, []float64{2 * MaxCoordinate}, []uint8{0})),
 	} {
 		if _, err := unpackPoints(b); err == nil {
 			t.Errorf("%s: accepted", name)

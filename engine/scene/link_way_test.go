@@ -167,20 +167,6 @@ func survivesCut(t *testing.T, cut string, want Scene, epoch int) {
 	}
 }
 
-// A payload of several blocks cannot go without the constant end, and ends in a letter all the same.
-func TestALinkOfSeveralBlocks(t *testing.T) {
-	payload := make([]byte, 5<<20)
-	packed := deflate(payload)
-	if packed[0]&1 != 0 {
-		t.Fatal("it is one block")
-	}
-	body := encodeBody(payload)
-	again, err := openBody(body + "more")
-	if err != nil || string(again) != string(payload) || !linkEnd.MatchString(body) {
-		t.Errorf("%d bytes packed in %d: %v", len(payload), len(packed), err)
-	}
-}
-
 // A link in which a character was changed, left out or cut is refused, or is the same Scene.
 func TestNoWrongSceneIsRead(t *testing.T) {
 	s := placed(30)

@@ -28,7 +28,9 @@ func IsName(text string) bool {
 // IsBlank reports whether nothing of a text is seen: it is empty, or has only spaces, marks for other letters, and
 // characters that are not shown.
 func IsBlank(text string) bool {
-	return !strings.ContainsFunc(Name(text), func(r rune) bool { return visible(r) >= 0 && !unicode.IsMark(r) && !unicode.IsControl(r) })
+	return !strings.ContainsFunc(Name(text), func(r rune) bool {
+		return !unicode.IsSpace(r) && !unicode.IsControl(r) && !unicode.In(r, unicode.Cf, unicode.M)
+	})
 }
 
 // goodName returns a text as a name, and whether it is one: on one line, neither blank nor too long.

@@ -34,33 +34,35 @@ func decodePoints(raw json.RawMessage) (Points, error) {
 	if dim > MaxFeatures {
 		return Points{}, &Error{Field: "points[0].x", Value: strconv.Itoa(dim), Rule: TooMany, Max: MaxFeatures}
 	}
-	p := Points{dim: dim, coords: make([]float64, 0, dim*len(rows)), labels: make([]uint8, 0, len(rows))}
+	coords, labels := make([]float64, 0, dim*len(rows)), make([]uint8, 0, len(rows))
 	for i, row := range rows {
-		if err := p.take(i, row); err != nil {
+		if err := row.check(i, dim); err != nil {
 			return Points{}, err
 		}
+		for _, x := range row.X {
+			coords = append(coords, *x+0)
+		}
+		labels = append(labels, uint8(*row.Label))
 	}
-	return p, nil
+	return NewPoints(dim, coords, labels), nil
 }
 
-// take appends one row after checking it.
-func (p *Points) take(i int, row rawPoint) error {
+// check refuses what is no point of a dimension.
+func (row rawPoint) check(i, dim int) error {
 	if row.X == nil && row.Label == nil {
 		return notAPoint(i, "empty")
 	}
-	if len(row.X) != p.dim || p.dim == 0 {
-		return &Error{Field: fmt.Sprintf("points[%d].x", i), Value: strconv.Itoa(len(row.X)), Rule: WrongLength, Want: max(p.dim, 1)}
+	if len(row.X) != dim || dim == 0 {
+		return &Error{Field: fmt.Sprintf("points[%d].x", i), Value: strconv.Itoa(len(row.X)), Rule: WrongLength, Want: max(dim, 1)}
 	}
 	for j, x := range row.X {
 		if x == nil || !goodCoordinate(*x) {
 			return badCoordinate(fmt.Sprintf("points[%d].x[%d]", i, j), x)
 		}
-		p.coords = append(p.coords, *x+0)
 	}
 	if row.Label == nil || *row.Label != 0 && *row.Label != 1 {
 		return badLabel(i, row.Label)
 	}
-	p.labels = append(p.labels, uint8(*row.Label))
 	return nil
 }
 

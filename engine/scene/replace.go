@@ -44,15 +44,15 @@ func checkPoints(p Points, dim int) error {
 		return &Error{Field: "points", Value: strconv.Itoa(p.Len()), Rule: TooMany, Max: MaxPoints}
 	case dim == 0 || dim > MaxFeatures:
 		return &Error{Field: "features", Value: strconv.Itoa(dim), Rule: TooMany, Max: MaxFeatures}
-	case len(p.coords) != dim*p.Len():
-		return &Error{Field: "points", Value: strconv.Itoa(len(p.coords)), Rule: WrongLength, Want: dim * p.Len()}
+	case len(p.Coords()) != dim*p.Len():
+		return &Error{Field: "points", Value: strconv.Itoa(len(p.Coords())), Rule: WrongLength, Want: dim * p.Len()}
 	}
-	for k, x := range p.coords {
+	for k, x := range p.Coords() {
 		if !goodCoordinate(x) {
 			return badCoordinate(fmt.Sprintf("points[%d].x[%d]", k/dim, k%dim), &x)
 		}
 	}
-	for i, y := range p.labels {
+	for i, y := range p.Labels() {
 		if y > 1 {
 			return &Error{Field: fmt.Sprintf("points[%d].label", i), Value: strconv.Itoa(int(y)), Rule: NotALabel}
 		}

@@ -64,17 +64,3 @@ func TestWithPointsRefusesWhatASceneMayNotHold(t *testing.T) {
 		}
 	}
 }
-
-func TestRepeatedFindsTheFirst(t *testing.T) {
-	p := NewPoints(2, []float64{1, 2, 2, 1, 1, 2, 1, 2}, []uint8{0, 0, 1, 0})
-	if i, first := p.Repeated(); i != 3 || first != 0 {
-		t.Errorf("%d repeats %d", i, first)
-	}
-	// Also where all have one hash.
-	if i, first := p.repeated(func(int) uint64 { return 7 }); i != 3 || first != 0 {
-		t.Errorf("of one hash, %d repeats %d", i, first)
-	}
-	if i, _ := NewPoints(1, []float64{1, 2, 3}, []uint8{0, 0, 0}).Repeated(); i != -1 {
-		t.Errorf("%d repeats", i)
-	}
-}

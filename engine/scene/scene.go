@@ -6,9 +6,10 @@
 package scene
 
 import (
-	"math"
 	"slices"
 	"strconv"
+
+	"downhill/engine/scene/points"
 )
 
 // Scene is what a person made.
@@ -83,6 +84,12 @@ type Initial struct {
 	Bias    float64   `json:"bias"`
 }
 
+// Points are the labelled points of a Scene: a points.Points.
+type Points = points.Points
+
+// NewPoints is points.New.
+func NewPoints(dim int, x []float64, labels []uint8) Points { return points.New(dim, x, labels) }
+
 // Range is an interval of one axis, in the units of its feature; Min < Max.
 type Range struct{ Min, Max float64 }
 
@@ -91,9 +98,6 @@ func (r Range) Middle() float64 { return (r.Min + r.Max) / 2 }
 
 // Shifted is the range moved up by a distance.
 func (r Range) Shifted(by float64) Range { return Range{r.Min + by, r.Max + by} }
-
-// Custom is the data set's name after a person changed a point by hand.
-const Custom = "custom"
 
 // Default returns the Scene the page opens with: two overlapping blobs, not yet trained.
 func Default() Scene {
@@ -111,24 +115,6 @@ func (s Scene) ClassName(class int) string {
 
 // Dim returns the number of input features, d ≥ 1.
 func (s Scene) Dim() int { return len(s.Features) }
-
-// Generated returns s with the points, features and view of its data set's recipe. A custom data set has no recipe:
-// s comes back unchanged.
-func (s Scene) Generated() Scene {
-	r, ok := recipes[s.Dataset]
-	if !ok {
-		return s
-	}
-	s.Points = r.points(s.Settings)
-	s.Features = DefaultNames(s.Points.Dim())
-	if r.names != nil {
-		s.Features = r.names()
-	}
-	s.Classes = slices.Clone(r.classes)
-	s.View = s.Fitted()
-	s.Initial, s.Held, s.Pins = nil, nil, unstarted(s.Pins)
-	return s
-}
 
 // FirstEpoch is the epoch that training starts from: 0, or that of Initial.
 func (s Scene) FirstEpoch() int {
@@ -196,4 +182,4 @@ func subscript(n int) string {
 
 // Snap returns x on the grid that placed points lie on, multiples of 1/100, so that numbers stay readable and links
 // short.
-func Snap(x float64) float64 { return math.Round(x*grid) / grid }
+func Snap(x float64) float64 { return points.Snap(x) }

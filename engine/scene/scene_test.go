@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"downhill/engine/scene/data"
 )
 
 func decode(t testing.TB, text string) Scene {
@@ -226,7 +228,7 @@ func TestDataSettingsMakeThePointsAnew(t *testing.T) {
 }
 
 func TestSeparableAndNotInTheRecipes(t *testing.T) {
-	for _, name := range datasetNames {
+	for _, name := range append(slices.Clone(data.Names), Custom) {
 		if name == Custom {
 			continue
 		}
@@ -248,30 +250,6 @@ func TestSeparableAndNotInTheRecipes(t *testing.T) {
 			}
 			if name != "vaso" && slices.ContainsFunc(at, func(x float64) bool { return Snap(x) != x }) { // which has logarithms
 				t.Errorf("%s: point %v is off the grid", name, at)
-			}
-		}
-	}
-}
-
-// Without noise each pattern is what its name says.
-func TestPatternsOfTheRecipes(t *testing.T) {
-	for name, right := range map[string]func(x, y float64) bool{
-		"xor":     func(x, y float64) bool { return (x > 0) == (y > 0) },
-		"circles": func(x, y float64) bool { return math.Hypot(x, y) < 3 },
-		"known":   func(x, y float64) bool { return 0.6*x+y > 0 },
-		"blobs":   func(x, y float64) bool { return x+y > 0 },
-		"moons":   func(x, y float64) bool { return math.Abs(math.Hypot(x-1.5, y-0.6)-3) < 0.02 && y < 0.62 },
-		"spiral": func(x, y float64) bool {
-			angle := math.Mod(2.5*math.Pi*math.Hypot(x, y)/5+math.Pi, 2*math.Pi)
-			return math.Cos(angle-math.Atan2(y, x)) > 0.9
-		},
-	} {
-		s := decode(t, `{"dataset":"`+name+`","noise":0,"count":300}`)
-		for i := range s.Points.Len() {
-			x := s.Points.At(i)
-			if right(x[0], x[1]) != (s.Points.Label(i) == 1) {
-				t.Errorf("%s: point %v is of class %d", name, x, s.Points.Label(i))
-				break
 			}
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"downhill/engine/scene/data"
 )
 
 // Setting is one row of the table: a value that a person sets, with what it may be. Controls, validation, defaults,
@@ -25,7 +27,7 @@ type Setting struct {
 
 // Table is the one table of settings, in the order the page shows them.
 var Table = []Setting{
-	{Name: "dataset", Key: "d", Choices: datasetNames, Data: true,
+	{Name: "dataset", Key: "d", Choices: append(slices.Clone(data.Names), Custom), Data: true,
 		field: func(s *Settings) any { return &s.Dataset }, initial: "overlap"},
 	{Name: "noise", Key: "n", Min: 0, Max: 1, Data: true,
 		field: func(s *Settings) any { return &s.Noise }, initial: 0.2},

@@ -36,7 +36,7 @@ func (s Scene) HeldOut() []bool {
 // byClass returns the indices of the points of class 0 and of class 1.
 func (s Scene) byClass() [][]int {
 	groups := make([][]int, 2)
-	for i, y := range s.Points.labels {
+	for i, y := range s.Points.Labels() {
 		groups[y] = append(groups[y], i)
 	}
 	return groups
@@ -66,14 +66,21 @@ func (s Scene) Divided() (train, test Points) {
 	if out == nil {
 		return s.Points, Points{}
 	}
+	var coords [2][]float64
+	var labels [2][]uint8
 	for i := range s.Points.Len() {
-		part := &train
+		part := 0
 		if out[i] {
-			part = &test
+			part = 1
 		}
-		part.dim = s.Points.dim
-		part.coords = append(part.coords, s.Points.At(i)...)
-		part.labels = append(part.labels, s.Points.Label(i))
+		coords[part] = append(coords[part], s.Points.At(i)...)
+		labels[part] = append(labels[part], s.Points.Label(i))
+	}
+	if labels[0] != nil {
+		train = NewPoints(s.Points.Dim(), coords[0], labels[0])
+	}
+	if labels[1] != nil {
+		test = NewPoints(s.Points.Dim(), coords[1], labels[1])
 	}
 	return train, test
 }

@@ -5,13 +5,12 @@ import (
 	"math"
 	"slices"
 	"strconv"
+
+	"downhill/engine/scene/data"
 )
 
 // minSpan is the narrowest a view may be.
 const minSpan = 1e-9
-
-// squareHalf is half the side of the usual view of two features, [−6, 6]².
-const squareHalf = 6
 
 // Axes returns which features the plot shows, counted from 0: one for one feature, otherwise two that differ. They are
 // the settings horizontal and vertical, limited to the features there are.
@@ -41,7 +40,7 @@ func FitView(p Points, axes []int) []Range {
 	for k, j := range axes {
 		view[k] = bounds(p, j)
 	}
-	if len(view) == 2 && view[0].within(squareHalf) && view[1].within(squareHalf) {
+	if len(view) == 2 && view[0].within(data.Half) && view[1].within(data.Half) {
 		return defaultView(2)
 	}
 	for k := range view {
@@ -52,14 +51,6 @@ func FitView(p Points, axes []int) []Range {
 
 // fitView is FitView of the Scene's own points and axes.
 func (s Scene) fitView() []Range { return FitView(s.Points, s.Axes()) }
-
-// Fitted returns the view of the data set's recipe, or else one that fits the points.
-func (s Scene) Fitted() []Range {
-	if view := recipes[s.Dataset].view; view != nil {
-		return slices.Clone(view)
-	}
-	return s.fitView()
-}
 
 // see shows another part of the axes.
 func (s Scene) see(view []Range) (Scene, error) {
@@ -92,7 +83,7 @@ func (r Range) check(field, value string) error {
 func defaultView(d int) []Range {
 	view := make([]Range, min(d, 2))
 	for j := range view {
-		view[j] = Range{-squareHalf, squareHalf}
+		view[j] = Range{-data.Half, data.Half}
 	}
 	return view
 }

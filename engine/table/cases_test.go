@@ -9,6 +9,7 @@ import (
 	"unicode/utf16"
 
 	"downhill/engine/scene"
+	"downhill/engine/table/encoding"
 )
 
 // utf16Text is a text in UTF-16.
@@ -268,7 +269,7 @@ func TestAReportSaysWhatWasMadeOfAText(t *testing.T) {
 		t.Errorf("columns: %s", said)
 	}
 	o := p.Report.Options
-	if o.Encoding != UTF8 || o.Delimiter != ";" || o.Decimal != "," || o.Header != Names || *o.Skip != 3 || *o.Above != 1 {
+	if o.Encoding != encoding.UTF8 || o.Delimiter != ";" || o.Decimal != "," || o.Header != Names || *o.Skip != 3 || *o.Above != 1 {
 		t.Errorf("%+v, %d lines before and %d rows above", o, *o.Skip, *o.Above)
 	}
 }
@@ -309,10 +310,10 @@ func TestOptionsCorrectWhatWasDetected(t *testing.T) {
 		{"h,label\nx,no\ny,yes\n", Options{Header: NoNames}, "row 1, column column 1 is \"h\": bad cell"},
 		{"made,by,us\nin May,of,2023\nh,w,label\n1,2,0\n3,4,1\n", Options{Skip: number(2)}, "h w: 1 2 |0 3 4 |1"},
 		{"h,w,label\n1,1,0\n1,2,0\n3,4,1\n", Options{Above: number(1)}, "h w: 1 2 |0 3 4 |1"},
-		{"caf\x8e,label\n1,0\n2,1\n", Options{Encoding: MacRoman}, "café: 1 |0 2 |1"},
-		{"\xf0\xee\xf1\xf2,label\n1,0\n2,1\n", Options{Encoding: Windows1251}, "рост: 1 |0 2 |1"},
-		{"wag\xea,label\n1,0\n2,1\n", Options{Encoding: Windows1250}, "wagę: 1 |0 2 |1"},
-		{"a\x81\xdf,label\n1,0\n2,1\n", Options{Encoding: Windows1252}, "a\ufffdß: 1 |0 2 |1"},
+		{"caf\x8e,label\n1,0\n2,1\n", Options{Encoding: encoding.MacRoman}, "café: 1 |0 2 |1"},
+		{"\xf0\xee\xf1\xf2,label\n1,0\n2,1\n", Options{Encoding: encoding.Windows1251}, "рост: 1 |0 2 |1"},
+		{"wag\xea,label\n1,0\n2,1\n", Options{Encoding: encoding.Windows1250}, "wagę: 1 |0 2 |1"},
+		{"a\x81\xdf,label\n1,0\n2,1\n", Options{Encoding: encoding.Windows1252}, "a\ufffdß: 1 |0 2 |1"},
 		{"h,label\n1,0\n2,1\n", Options{Skip: number(9)}, "table is \"\": no rows"},
 		{"h,label\n1,0\n2,1\n", Options{Delimiter: JSON}, "table is \"1\": not records"},
 		{"h,label\n", Options{Encoding: "EBCDIC"}, "encoding is \"EBCDIC\": not a choice"},
@@ -373,9 +374,9 @@ func FuzzOptions(f *testing.F) {
 		"\xff\xfeh\x00\n\x001\x00", "\"h\" \"l\"\n\"1\" 2 3\n", "sep=|\n1|2\n"} {
 		f.Add([]byte(text), k, k, k, k, k-1, k-1)
 	}
-	f.Fuzz(func(t *testing.T, text []byte, encoding, delimiter, decimal, header, skip, above int) {
+	f.Fuzz(func(t *testing.T, text []byte, code, delimiter, decimal, header, skip, above int) {
 		of := func(k int, choices ...string) string { return append(choices, "")[uint(k)%uint(len(choices)+1)] }
-		o := Options{Encoding: of(encoding, Encodings...), Delimiter: of(delimiter, Delimiters...), Decimal: of(decimal, ".", ","), Header: of(header, Names, NoNames)}
+		o := Options{Encoding: of(code, encoding.All...), Delimiter: of(delimiter, Delimiters...), Decimal: of(decimal, ".", ","), Header: of(header, Names, NoNames)}
 		if skip >= 0 {
 			o.Skip = &skip
 		}

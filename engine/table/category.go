@@ -6,6 +6,8 @@ import (
 	"strconv"
 
 	"downhill/engine/scene"
+	"downhill/engine/table/heading"
+	"downhill/engine/table/numeral"
 )
 
 // Coding makes features of a column whose values are no quantities. Each of them but the reference becomes a feature named
@@ -33,7 +35,7 @@ func (p *Preview) Coding(j int) Coding {
 // is rather a slip.
 func (c *Column) IsCategory() bool {
 	return c.Kind == Category && len(c.Values) > 1 && !slices.ContainsFunc(c.Values, func(v Value) bool {
-		_, isNumber := plain(v.Text, '.')
+		_, isNumber := numeral.Plain(v.Text, '.')
 		return isNumber
 	})
 }
@@ -131,11 +133,11 @@ func (c *column) indicators(reference string) ([]feature, error) {
 
 // indicatorName is "column = value" with the length of a name. The value is cut last.
 func indicatorName(column, value string) string {
-	value = " = " + oneLine(value)
+	value = " = " + heading.OneLine(value)
 	if room := scene.MaxName - len([]rune(value)); len([]rune(column)) > max(room, 1) {
 		column = string([]rune(column)[:max(room-1, 0)]) + "…"
 	}
-	return shortText(column + value)
+	return heading.Short(column + value)
 }
 
 // distinctNames are the names of features. Those that were cut to the same are numbered.
@@ -144,7 +146,7 @@ func distinctNames(features []feature) []string {
 	for _, f := range features {
 		name := f.name
 		for n := 2; slices.Contains(names, name); n++ {
-			name = numbered(f.name, n)
+			name = heading.Numbered(f.name, n)
 		}
 		names = append(names, name)
 	}

@@ -1,6 +1,10 @@
 package table
 
-import "downhill/engine/scene"
+import (
+	"downhill/engine/scene"
+	"downhill/engine/table/heading"
+	"downhill/engine/table/numeral"
+)
 
 // classNames are the names of class 0 and class 1: the values of the label, with the column's name where they are
 // numbers. Where the values are 0 and 1, which say no more than the classes' numbers, they are those that Writing wrote beside
@@ -19,7 +23,7 @@ func (t *Table) classNames(c Choices) []string {
 	}
 	names := []string{col.className(zero), col.className(c.One)}
 	if zero == "" {
-		names[0] = shortText("not " + names[1])
+		names[0] = heading.Short("not " + names[1])
 	}
 	if names[0] == names[1] || !scene.IsName(names[0]) || !scene.IsName(names[1]) {
 		return nil
@@ -29,7 +33,7 @@ func (t *Table) classNames(c Choices) []string {
 
 // hasNamesBeside reports whether the column before that of a label has the names of the classes, as in what Writing writes.
 func hasNamesBeside(label, columns int, name func(j int) string) bool {
-	return label > 0 && label == columns-1 && name(label) == LabelName && name(label-1) == ClassName
+	return label > 0 && label == columns-1 && name(label) == heading.Label && name(label-1) == heading.Class
 }
 
 // namesBeside are those names; nil where there are none, or not one for each class.
@@ -43,7 +47,7 @@ func (t *Table) namesBeside(label int) []string {
 		if code == none || labels.codes[i] == none {
 			continue
 		}
-		class, name := 0, columnName(beside.levels[code].text)
+		class, name := 0, heading.Column(beside.levels[code].text)
 		if labels.levels[labels.codes[i]].text == "1" {
 			class = 1
 		}
@@ -60,9 +64,9 @@ func (t *Table) namesBeside(label int) []string {
 
 // className is a value of the label as a name.
 func (c *column) className(value string) string {
-	name := oneLine(value)
-	if _, isNumber := plain(name, '.'); isNumber {
+	name := heading.OneLine(value)
+	if _, isNumber := numeral.Plain(name, '.'); isNumber {
 		name = c.name + " = " + name
 	}
-	return shortText(name)
+	return heading.Short(name)
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"downhill/engine/scene"
+	"downhill/engine/table/heading"
+	"downhill/engine/table/numeral"
 )
 
 // longLevel is the length in bytes from which a cell cannot be a value of a label.
@@ -59,9 +61,9 @@ func (c *column) take(line, j int, cell string, isMissing bool, f *format) {
 		switch {
 		case !isNumber:
 			c.mixed = len(c.numbers) > c.missing
-			c.bad, c.numbers = &Cell{line, shortText(cell), false}, nil
+			c.bad, c.numbers = &Cell{line, heading.Short(cell), false}, nil
 		case !(math.Abs(x) <= scene.MaxCoordinate) && c.far == nil:
-			c.far = &Cell{line, shortText(cell), true}
+			c.far = &Cell{line, heading.Short(cell), true}
 			fallthrough
 		default:
 			c.numbers = append(c.numbers, x)
@@ -79,11 +81,11 @@ func (c *column) take(line, j int, cell string, isMissing bool, f *format) {
 }
 
 // convert counts a cell that is not written as programs write numbers.
-func (c *column) convert(how How, cell string, x float64) {
+func (c *column) convert(how numeral.How, cell string, x float64) {
 	at := slices.IndexFunc(c.read, func(r Conversion) bool { return r.How == how })
 	if at < 0 {
 		at = len(c.read)
-		c.read = append(c.read, Conversion{How: how, Text: shortText(cell), Value: x})
+		c.read = append(c.read, Conversion{How: how, Text: heading.Short(cell), Value: x})
 	}
 	c.read[at].Count++
 }
@@ -100,7 +102,7 @@ func (c *column) classify(cell string, f *format) {
 	if mark == 0 {
 		mark = '.'
 	}
-	if x, ok := plain(cell, mark); ok && !math.IsInf(x, 0) {
+	if x, ok := numeral.Plain(cell, mark); ok && !math.IsInf(x, 0) {
 		text = scene.FormatNumber(x)
 	}
 	at := slices.IndexFunc(c.levels, func(l level) bool { return l.text == text })
@@ -175,8 +177,8 @@ func (c *column) mergeCases() {
 }
 
 func compareLevels(a, b string) int {
-	x, xOK := plain(a, '.')
-	y, yOK := plain(b, '.')
+	x, xOK := numeral.Plain(a, '.')
+	y, yOK := numeral.Plain(b, '.')
 	switch {
 	case xOK && yOK && x != y:
 		return cmp.Compare(x, y)

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"downhill/engine/table/numeral"
 )
 
 // separator is the character of a delimiter in Options, or 0 for none.
@@ -106,9 +108,9 @@ func mostlyNumbers(rows []sampleRow) bool {
 	for _, row := range rows[min(1, len(rows)-1):] {
 		for _, cell := range row.cells {
 			cells++
-			if mark, _ := markOf(cell); mark != 0 {
+			if mark, _ := numeral.MarkOf(cell); mark != 0 {
 				numbers++
-			} else if _, ok := plain(trimmed(cell), '.'); ok {
+			} else if _, ok := numeral.Plain(numeral.Trimmed(cell), '.'); ok {
 				numbers++
 			}
 		}

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"strings"
 
-	"downhill/engine/scene"
+	"downhill/engine/table/numeral"
 )
 
 // format is how a text is written.
@@ -85,14 +85,14 @@ func (f *format) start(text []byte) []byte {
 
 // number reads a cell of a column. If the decimal mark of the table is still open, the first number that has one
 // decides it.
-func (f *format) number(cell string, j int) (float64, How, bool) {
+func (f *format) number(cell string, j int) (float64, numeral.How, bool) {
 	mark := f.mark
 	if mark == 0 {
-		if mark, _ = markOf(cell); mark == 0 {
+		if mark, _ = numeral.MarkOf(cell); mark == 0 {
 			mark = '.'
 		}
 	}
-	x, how, ok := written(cell, mark, j >= 0 && j < len(f.strict) && f.strict[j])
+	x, how, ok := numeral.Written(cell, mark, j >= 0 && j < len(f.strict) && f.strict[j])
 	if ok && f.mark == 0 && strings.IndexByte(cell, mark) >= 0 {
 		f.mark = mark
 	}
@@ -102,19 +102,6 @@ func (f *format) number(cell string, j int) (float64, How, bool) {
 // isNumber reports whether a cell is one, and decides nothing.
 func (f *format) isNumber(cell string) bool {
 	trial := *f
-	_, _, ok := trial.number(trimmed(cell), -1)
+	_, _, ok := trial.number(numeral.Trimmed(cell), -1)
 	return ok
-}
-
-// shortText cuts a text to the length of a name.
-func shortText(text string) string {
-	text = strings.ToValidUTF8(text, "\ufffd")
-	if len(text) <= scene.MaxName {
-		return text
-	}
-	runes := []rune(text)
-	if len(runes) <= scene.MaxName {
-		return text
-	}
-	return string(runes[:scene.MaxName-1]) + "…"
 }

@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"downhill/engine/scene"
+	"downhill/engine/table/heading"
+	"downhill/engine/table/numeral"
 )
 
 // Doubt is a guess that might as well be another: the page asks about it.
@@ -27,7 +29,7 @@ var otherNames = []string{"sex", "gender", "geschlecht", "sexe", "sexo", "smoker
 
 // isLabelName reports whether a name is that of the column of classes: as a whole, or by its last word.
 func isLabelName(name string) bool {
-	words := wordsOf(trimmed(name))
+	words := wordsOf(numeral.Trimmed(name))
 	if n := len(words); n > 1 && words[n-1] == "2" { // as one that stands there twice is told apart
 		words = words[:n-1]
 	}
@@ -144,8 +146,8 @@ func (p *Preview) With(label int) Choices {
 
 // isPart reports whether the column says which points are held out, as Writing writes it.
 func (c *Column) isPart() bool {
-	return c.Name == PartName && len(c.Values) > 0 && !slices.ContainsFunc(c.Values, func(v Value) bool {
-		return v.Text != partNames[false] && v.Text != partNames[true]
+	return c.Name == heading.Part && len(c.Values) > 0 && !slices.ContainsFunc(c.Values, func(v Value) bool {
+		return v.Text != heading.Parts[false] && v.Text != heading.Parts[true]
 	})
 }
 

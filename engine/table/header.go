@@ -1,16 +1,20 @@
 package table
 
-import "slices"
+import (
+	"slices"
+
+	"downhill/engine/table/numeral"
+)
 
 // hasHeader reports whether the first row holds names: there is a text above a column of numbers, or one above texts
 // among which it is not, though they repeat each other, or there is no number in it, and not all of it occurs below.
 func (f *format) hasHeader(first, below []sampleRow) bool {
 	numbers, again := 0, len(below) > 2
 	for j, cell := range first[0].cells {
-		text := trimmed(cell)
+		text := numeral.Trimmed(cell)
 		if f.isNumber(cell) {
 			numbers++
-		} else if !missing(text) && (f.numbersBelow(below, j) || standsApart(text, below, j)) {
+		} else if !numeral.Missing(text) && (f.numbersBelow(below, j) || standsApart(text, below, j)) {
 			return true
 		}
 		again = again && occurs(below, j, text)
@@ -22,7 +26,7 @@ func (f *format) hasHeader(first, below []sampleRow) bool {
 func (f *format) numbersBelow(rows []sampleRow, j int) bool {
 	some := false
 	for _, row := range rows {
-		if j >= len(row.cells) || missing(trimmed(row.cells[j])) {
+		if j >= len(row.cells) || numeral.Missing(numeral.Trimmed(row.cells[j])) {
 			continue
 		}
 		if !f.isNumber(row.cells[j]) {
@@ -40,8 +44,8 @@ func standsApart(first string, below []sampleRow, j int) bool {
 	}
 	counts := map[string]int{}
 	for _, row := range below {
-		if j < len(row.cells) && !missing(trimmed(row.cells[j])) {
-			counts[trimmed(row.cells[j])]++
+		if j < len(row.cells) && !numeral.Missing(numeral.Trimmed(row.cells[j])) {
+			counts[numeral.Trimmed(row.cells[j])]++
 		}
 	}
 	for text, n := range counts {
@@ -101,8 +105,8 @@ func (f *format) areUnits(units, below []sampleRow) bool {
 	for _, row := range units {
 		aboveNumbers := false
 		for j, cell := range row.cells {
-			cell = trimmed(cell)
-			if missing(cell) {
+			cell = numeral.Trimmed(cell)
+			if numeral.Missing(cell) {
 				continue
 			}
 			if f.isNumber(cell) || occurs(below, j, cell) {
@@ -119,5 +123,5 @@ func (f *format) areUnits(units, below []sampleRow) bool {
 
 // occurs reports whether column j holds a text.
 func occurs(rows []sampleRow, j int, text string) bool {
-	return slices.ContainsFunc(rows, func(r sampleRow) bool { return j < len(r.cells) && trimmed(r.cells[j]) == text })
+	return slices.ContainsFunc(rows, func(r sampleRow) bool { return j < len(r.cells) && numeral.Trimmed(r.cells[j]) == text })
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"downhill/engine/table/numeral"
 )
 
 // Kind is what a column holds.
@@ -108,7 +110,7 @@ const rowNames = "row names"
 
 // isUnnamed reports whether a cell in the row of names is none: it is empty, or what pandas writes there.
 func isUnnamed(name string) bool {
-	name = trimmed(name)
+	name = numeral.Trimmed(name)
 	return name == "" || strings.HasPrefix(name, "Unnamed: ") || name == rowNames
 }
 

@@ -3,6 +3,8 @@ package table
 import (
 	"strconv"
 	"strings"
+
+	"downhill/engine/table/numeral"
 )
 
 // layout is which rows of a text are those of the table, and which of their cells.
@@ -33,7 +35,7 @@ const (
 func (f *format) classify(row []string) class {
 	dashes, filled, ruler := 0, 0, true
 	for _, cell := range row {
-		cell = strings.Trim(trimmed(cell), "\x1a") // by which some programs end a file
+		cell = strings.Trim(numeral.Trimmed(cell), "\x1a") // by which some programs end a file
 		if cell == "" {
 			continue
 		}
@@ -52,8 +54,8 @@ func (f *format) classify(row []string) class {
 
 // isComment reports whether a row begins as comments do.
 func isComment(row []string) bool {
-	cell := trimmed(row[0])
-	return strings.HasPrefix(cell, "#") && !missing(cell) || strings.HasPrefix(cell, "%") || strings.HasPrefix(cell, "//")
+	cell := numeral.Trimmed(row[0])
+	return strings.HasPrefix(cell, "#") && !numeral.Missing(cell) || strings.HasPrefix(cell, "%") || strings.HasPrefix(cell, "//")
 }
 
 // findLayout finds the layout in the first rows, as far as the options do not say it.
@@ -80,7 +82,7 @@ func (f *format) findLayout(rows []sampleRow, o Options) layout {
 		rows[i].cells = filledTo(rows[i].cells, l.width)
 	}
 	names := rows[0].cells
-	if l.marked = len(names) == l.width+1 && trimmed(names[0]) == "#"; l.marked {
+	if l.marked = len(names) == l.width+1 && numeral.Trimmed(names[0]) == "#"; l.marked {
 		names = names[1:]
 		rows[0].cells = names
 	}
@@ -106,7 +108,7 @@ func (f *format) findLayout(rows []sampleRow, o Options) layout {
 // quotes.
 func (f *format) haveNames(rows []sampleRow, width int) bool {
 	for i, row := range rows {
-		if len(row.cells) != width || !f.quoted && f.isNumber(row.cells[0]) && trimmed(row.cells[0]) != strconv.Itoa(i+1) {
+		if len(row.cells) != width || !f.quoted && f.isNumber(row.cells[0]) && numeral.Trimmed(row.cells[0]) != strconv.Itoa(i+1) {
 			return false
 		}
 	}
@@ -115,7 +117,7 @@ func (f *format) haveNames(rows []sampleRow, width int) bool {
 
 // withoutEdge is a row without its first cell, if that is empty.
 func withoutEdge(row []string) []string {
-	if len(row) > 1 && trimmed(row[0]) == "" {
+	if len(row) > 1 && numeral.Trimmed(row[0]) == "" {
 		return row[1:]
 	}
 	return row
@@ -123,7 +125,7 @@ func withoutEdge(row []string) []string {
 
 // filledTo is a row without the empty cells past a width.
 func filledTo(row []string, width int) []string {
-	for len(row) > width && trimmed(row[len(row)-1]) == "" {
+	for len(row) > width && numeral.Trimmed(row[len(row)-1]) == "" {
 		row = row[:len(row)-1]
 	}
 	return row
@@ -132,7 +134,7 @@ func filledTo(row []string, width int) []string {
 // isEmpty reports whether a column holds nothing, in rows that are wide enough to have it.
 func isEmpty(rows []sampleRow, j, width int) bool {
 	for _, row := range rows {
-		if len(row.cells) >= width && trimmed(row.cells[j]) != "" {
+		if len(row.cells) >= width && numeral.Trimmed(row.cells[j]) != "" {
 			return false
 		}
 	}
@@ -144,7 +146,7 @@ func (f *format) isTitle(rows []sampleRow, width int) bool {
 	row, next := rows[0].cells, rows[1].cells
 	filled := 0
 	for _, cell := range row {
-		if trimmed(cell) != "" {
+		if numeral.Trimmed(cell) != "" {
 			filled++
 		}
 	}

@@ -4,12 +4,13 @@ import (
 	"slices"
 
 	"downhill/engine/scene"
+	"downhill/engine/table/encoding"
 )
 
 // Options say how a text is read, where a person knows better than what is detected. What they do not say is detected.
 // A Report has the Options by which a text was read: reading it again with those gives the same Table.
 type Options struct {
-	Encoding  string `json:"encoding,omitempty"`  // one of Encodings
+	Encoding  string `json:"encoding,omitempty"`  // one of encoding.All
 	Delimiter string `json:"delimiter,omitempty"` // what separates cells: a character, Spaces for runs of them, or JSON for records
 	Decimal   string `json:"decimal,omitempty"`   // the decimal mark: a point or a comma
 	Header    string `json:"header,omitempty"`    // Names or NoNames: what the first row that is not skipped holds
@@ -34,8 +35,8 @@ func (o Options) check() error {
 	var field, value string
 	var choices []string
 	switch {
-	case o.Encoding != "" && !slices.Contains(Encodings, o.Encoding):
-		field, value, choices = "encoding", o.Encoding, Encodings
+	case o.Encoding != "" && !slices.Contains(encoding.All, o.Encoding):
+		field, value, choices = "encoding", o.Encoding, encoding.All
 	case o.Delimiter != "" && separator(o.Delimiter) == 0:
 		field, value, choices = "delimiter", o.Delimiter, Delimiters
 	case o.Decimal != "" && o.Decimal != "." && o.Decimal != ",":

@@ -1,5 +1,5 @@
-// Package table reads and writes data as text. It reads tables as people have them, and JSON records, into Points by a
-// person's Choices, and writes Points and the history of a run as CSV. It reads what it writes to the last bit.
+// Package table reads data from text: tables as people have them, and JSON records, into Points by a person's Choices. It
+// reads what package export writes to the last bit.
 //
 // How a text is written is detected, and a Report says what was made of it. A person who knows better says so by
 // Options. A text is read in slices, so that the owner of a Reading can do other things in between, or end it.
@@ -9,10 +9,12 @@ import (
 	"errors"
 	"io"
 	"strconv"
+
+	"downhill/engine/table/encoding"
 )
 
-// sliceCells is how many cells are read at once: a few milliseconds.
-const sliceCells = 4000
+// SliceCells is how many cells are read at once: a few milliseconds.
+const SliceCells = 4000
 
 // Reading is a text that is being read into a Table.
 type Reading struct {
@@ -35,9 +37,9 @@ func ReadAs(text []byte, o Options) *Reading {
 	}
 	if err == nil {
 		if o.Encoding == "" {
-			o.Encoding = encodingOf(text)
+			o.Encoding = encoding.Of(text)
 		}
-		text = decoded(text, o.Encoding)
+		text = encoding.Decoded(text, o.Encoding)
 		err = checkText(text)
 	}
 	if err != nil {
@@ -51,7 +53,7 @@ func ReadAs(text []byte, o Options) *Reading {
 
 // Advance reads some rows and reports whether there are more.
 func (r *Reading) Advance() bool {
-	for cells := 0; cells < sliceCells && !r.ended; {
+	for cells := 0; cells < SliceCells && !r.ended; {
 		row, line, err := r.source.next()
 		if err == nil {
 			err = r.table.take(line, row)

@@ -1,6 +1,11 @@
 package table
 
-import "slices"
+import (
+	"slices"
+
+	"downhill/engine/table/heading"
+	"downhill/engine/table/numeral"
+)
 
 // Report says how a text was read, and what was made of it.
 type Report struct {
@@ -39,10 +44,10 @@ type Marker struct {
 
 // Conversion is a way in which cells of a column were read as numbers, with the first of them.
 type Conversion struct {
-	How   How     `json:"how"`
-	Count int     `json:"count"`
-	Text  string  `json:"text"`
-	Value float64 `json:"value"`
+	How   numeral.How `json:"how"`
+	Count int         `json:"count"`
+	Text  string      `json:"text"`
+	Value float64     `json:"value"`
 }
 
 // leave counts a row that is left out.
@@ -52,8 +57,8 @@ func (t *Table) leave(reason Reason, line int, row []string) {
 		at = len(t.leftOut)
 		l := LeftOut{Reason: reason, Line: line}
 		for _, cell := range slices.Backward(row) {
-			if cell = trimmed(cell); cell != "" {
-				l.Text = shortText(cell)
+			if cell = numeral.Trimmed(cell); cell != "" {
+				l.Text = heading.Short(cell)
 			}
 		}
 		t.leftOut = append(t.leftOut, l)

@@ -5,6 +5,8 @@ import (
 	"strconv"
 
 	"downhill/engine/scene"
+	"downhill/engine/table/heading"
+	"downhill/engine/table/numeral"
 )
 
 // headRows is how many rows a Preview shows.
@@ -87,8 +89,8 @@ func (t *Table) add(line int, row []string) error {
 		t.head = append(t.head, shortened(row))
 	}
 	for j, cell := range row {
-		cell = trimmed(cell)
-		isMissing := missing(cell)
+		cell = numeral.Trimmed(cell)
+		isMissing := numeral.Missing(cell)
 		if isMissing {
 			t.mark(cell)
 		}
@@ -113,7 +115,7 @@ func (t *Table) begin(first []string) error {
 		t.names = slices.Clone(first)
 		names = t.names
 	}
-	for _, name := range columnNames(names, width) {
+	for _, name := range heading.Columns(names, width) {
 		t.columns = append(t.columns, newColumn(name))
 	}
 	for j, name := range names {
@@ -125,7 +127,7 @@ func (t *Table) begin(first []string) error {
 // noData is the reason for which a row below the names is none of the data: it repeats them, it is a comment, or it is
 // a note, a text that stands in a line alone.
 func (t *Table) noData(row []string) Reason {
-	switch cell := trimmed(row[0]); {
+	switch cell := numeral.Trimmed(row[0]); {
 	case t.names != nil && len(t.columns) > 1 && slices.Equal(row, t.names):
 		return RepeatedNames
 	case len(t.columns) == 1 || len(filledTo(row, 1)) > 1:
@@ -134,7 +136,7 @@ func (t *Table) noData(row []string) Reason {
 		return ""
 	case isComment(row):
 		return CommentRow
-	case !missing(cell) && !t.format.isNumber(cell):
+	case !numeral.Missing(cell) && !t.format.isNumber(cell):
 		return NoteRow
 	}
 	return ""
@@ -159,7 +161,7 @@ func (t *Table) finish() error {
 func shortened(row []string) []string {
 	out := make([]string, len(row))
 	for j, cell := range row {
-		out[j] = shortText(trimmed(cell))
+		out[j] = heading.Short(numeral.Trimmed(cell))
 	}
 	return out
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"downhill/engine/scene"
+	"downhill/engine/table/encoding"
 )
 
 // read reads a whole text.
@@ -110,7 +111,7 @@ func TestPreviewSaysWhatIsThere(t *testing.T) {
 		{Name: "class", Kind: Category, Missing: 1, Values: []Value{{"large", 2}, {"small", 2}, {"vintage", 1}}, Bad: bad("small")},
 		{Name: "weight", Kind: Number, Missing: 2, Values: []Value{{"1", 1}, {"3", 1}, {"5", 1}, {"6", 1}}, Spread: math.Sqrt(3.6875), Whole: true},
 	}}
-	want.Report.Options = Options{Encoding: UTF8, Delimiter: ",", Decimal: ".", Header: Names, Skip: new(int), Above: new(int)}
+	want.Report.Options = Options{Encoding: encoding.UTF8, Delimiter: ",", Decimal: ".", Header: Names, Skip: new(int), Above: new(int)}
 	want.Report.Missing = []Marker{{"?", 1}, {"NA", 1}, {"-", 1}, {"null", 1}, {"", 1}}
 	want.Choices = Choices{Label: 3, One: "large", Features: []int{1, 2, 4}, Missing: Drop}
 	want.Head = p.Head
@@ -301,48 +302,6 @@ func TestReadingTellsHowFarItIs(t *testing.T) {
 	}
 }
 
-// What is written is read again to the last bit, names and all.
-func TestWrittenPointsAreReadToTheLastBit(t *testing.T) {
-	x := []float64{0.1, 1.0 / 3, -1e-310, 1e15, -1e15, 5e-324, math.Pi, 0, 2, 123456789.123456789}
-	p := scene.NewPoints(2, x, []uint8{0, 1, 1, 0, 1})
-	for _, names := range [][]string{{"x₁", "x₂"}, {"=1+1", "-a, \"b\""}, {"1", "2"}, {"label", "@x"}, {"'q", "+"},
-		{"'=x", "''=x"}, {" a", "a  "}, {"\u2028x\u2029", "x\u00a0"}, {"\ufeffa", "'\ufeff"}, {"＝1", "＠x"}, {"'", "' "}, {"a;b;c", "a,b"}, {"NA", "sep=;"},
-		{". ", "\"\""}, {"'＝1", "' x"}, {strings.Repeat("=", scene.MaxName), strings.Repeat("'", scene.MaxName)}} {
-		w := Write(p, names, nil, nil)
-		for w.Advance() {
-		}
-		text := string(w.Text())
-		for _, cell := range []string{"\n=", "\n+", "\n@", ",=", ",+", ",@", "\n＝", ",＝", ",＠", "\"="} {
-			if strings.Contains("\n"+text, cell) {
-				t.Errorf("a formula in %q", text)
-			}
-		}
-		table := mustRead(t, text)
-		got, err := table.Choose(table.Preview().Choices)
-		if err != nil || !got.Points.Equal(p) || !slices.Equal(got.Features, names) || w.Done() != 1 {
-			t.Errorf("%q became %v of %q, %v", text, rows(got.Points), got.Features, err)
-		}
-	}
-}
-
-func TestManyPointsAreWrittenInSlices(t *testing.T) {
-	s := scene.DefaultSettings()
-	s.Count = 20_000
-	p := scene.Scene{Settings: s}.Generated().Points
-	w := Write(p, []string{"a", "b"}, nil, nil)
-	n, last := 0, 0.0
-	for w.Advance() {
-		if w.Done() <= last {
-			t.Fatal("no progress")
-		}
-		n, last = n+1, w.Done()
-	}
-	table := mustRead(t, string(w.Text()))
-	if got, err := table.Choose(table.Preview().Choices); n < 5 || err != nil || !got.Points.Equal(p) {
-		t.Errorf("%d slices, %v", n, err)
-	}
-}
-
 // Lines end by a line feed, a carriage return or both, by turns too; in quotes these are part of a cell.
 func TestEveryEndOfLineEndsALine(t *testing.T) {
 	want := [][]float64{{1.5, 2, 0}, {2.5, 3, 1}, {3.5, 1, 1}}
@@ -439,33 +398,6 @@ func TestOddLineEndsEndRowsOrAreRefused(t *testing.T) {
 	}
 }
 
-// Every name of a Scene comes back from a table as it was.
-func FuzzNames(f *testing.F) {
-	for _, name := range []string{"'=x", " a ", "\u2028", "\ufeff'＝", "a\u00a0", "''", "x\ufffe", "\x07=", "\""} {
-		f.Add(name, "label")
-	}
-	f.Fuzz(func(t *testing.T, one, two string) {
-		names := []string{scene.Name(one), scene.Name(two)}
-		if !scene.IsName(names[0]) || !scene.IsName(names[1]) || names[0] == names[1] {
-			return
-		}
-		p := scene.NewPoints(2, []float64{1, 2, 3, 4}, []uint8{0, 1})
-		w := Write(p, names, nil, nil)
-		for w.Advance() {
-		}
-		table := mustRead(t, string(w.Text()))
-		got, err := table.Choose(table.Preview().Choices)
-		if err != nil || !slices.Equal(got.Features, names) || !got.Points.Equal(p) {
-			t.Fatalf("%q came back as %q, %v", names, got.Features, err)
-		}
-		for _, cell := range strings.Split(strings.SplitN(string(w.Text()), "\n", 2)[0], ",") {
-			if isFormula(strings.TrimPrefix(cell, "\"")) && !strings.Contains(one+two, ",") {
-				t.Fatalf("%q has a formula", w.Text())
-			}
-		}
-	})
-}
-
 // Whatever the text and the choices: no panic, and what is accepted makes a Scene.
 func FuzzCSV(f *testing.F) {
 	for _, text := range []string{cars, "a;b\n1,5;0\n2;1\n", "1\t2\n\"3\"\t4", "\ufeffa,b\r\n1,2\r\n", "a,b\n1e999,x\n-0,\xff\n", "?,?\n?,?"} {
@@ -514,32 +446,25 @@ func FuzzCSV(f *testing.F) {
 	})
 }
 
-// The names of classes are written beside their labels, and read again.
-func TestWrittenClassesAreRead(t *testing.T) {
-	p := scene.NewPoints(1, []float64{1, 2, 3, 4}, []uint8{1, 0, 1, 0})
-	for _, classes := range [][]string{{"versicolor", "virginica"}, {"passed", "failed"}, {"yes, \"a\"", "=1+1"}, {" a", "label"}} {
-		w := Write(p, []string{"x"}, classes, nil)
-		for w.Advance() {
-		}
-		text := string(w.Text())
-		if !strings.HasPrefix(text, "x,class,label\n") || strings.Contains(text, ",=") {
-			t.Errorf("%q", text)
-		}
-		table := mustRead(t, text)
-		preview := table.Preview()
-		got, err := table.Choose(preview.Choices)
-		if err != nil || !got.Points.Equal(p) || !slices.Equal(got.Features, []string{"x"}) || !slices.Equal(got.Classes, classes) {
-			t.Errorf("%q became %v of %q and %q, %v", text, rows(got.Points), got.Features, got.Classes, err)
-		}
-		if left := preview.LeftOut(preview.Choices); len(left) != 0 {
-			t.Errorf("%q: %v is left out", text, left[0])
-		}
-	}
-	for _, text := range []string{"x,class,label\n1,a,0\n2,b,0\n3,c,1\n", "x,class,label\n1,a,0\n2,a,1\n", "x,class,label\n1,a,0\n2,NA,1\n",
-		"x,sort,label\n1,a,0\n2,b,1\n"} {
-		table := mustRead(t, text)
-		if got, err := table.Choose(table.Preview().Choices); err != nil || got.Classes != nil {
-			t.Errorf("%q has the classes %q, %v", text, got.Classes, err)
+// A column that is called as labels are can be the label with one class alone; a column that only looks like it cannot.
+func TestTheLabelIsGuessed(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		label      int
+		zero, one  string
+	}{
+		{"all of class 0", "a,b,label\n0,1,0\n1,1,0\n", 2, "0", "1"},
+		{"all of class 1", "a,b,label\n0,1,1\n1,1,1\n", 2, "0", "1"},
+		{"one point", "a,label\n0,1\n", 1, "0", "1"},
+		{"a last column called otherwise", "a,b,Target\n0,1,1\n1,0,1\n", 2, "0", "1"},
+		{"a constant label in front", "label,a,b\n1,0,3\n1,1,4\n", 0, "0", "1"},
+		{"a constant coordinate y", "x,y,group\n1,0,5\n2,0,6\n3,0,6\n", 2, "5", "6"},
+		{"a constant label of other values", "a,b,label\n0,1,7\n1,1,7\n", 0, "0", "1"},
+		{"a feature called label", "label,a,class\n0,1,1\n1,2,1\n", 2, "0", "1"},
+		{"a constant column without such a name", "a,b,c\n0,3,1\n1,4,1\n", 1, "3", "4"},
+	} {
+		if got := mustRead(t, c.text).Preview().Choices; got.Label != c.label || got.Zero != c.zero || got.One != c.one {
+			t.Errorf("%s: column %d, class 0 is %q and class 1 %q", c.name, got.Label, got.Zero, got.One)
 		}
 	}
 }

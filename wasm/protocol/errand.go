@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"downhill/engine"
-	"downhill/engine/table"
+	"downhill/engine/export"
 )
 
 // errand is work for a command that takes a while and does not move the epoch. It is done in slices beside the
@@ -84,7 +84,7 @@ func (s *Server) fit(c Command) {
 	s.whileFitting(c, options, f, f.Advance, func() (Answer, error) {
 		fit, err := f.Fit()
 		if c.Verb == Export && err == nil {
-			return Answer{File: File{Bytes: table.WriteFit(fit)}}, nil
+			return Answer{File: File{Bytes: export.WriteFit(fit)}}, nil
 		}
 		return Answer{Fit: &fit}, err
 	})

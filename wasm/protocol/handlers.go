@@ -34,7 +34,7 @@ func handlers() map[Verb]handler {
 		Forget:  does((*Server).forget),
 		Export:  (*Server).export,
 		Pin:     (*Server).pin,
-		Runs:    (*Server).runs,
+		Runs:    does((*Server).runs),
 		Race:    tries((*Server).race),
 		Sweep:   tries((*Server).sweep),
 		Stop:    does((*Server).stop),

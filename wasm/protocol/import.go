@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"downhill/engine"
+	"downhill/engine/export"
 	"downhill/engine/runs"
 	"downhill/engine/scene"
 	"downhill/engine/table"
@@ -140,7 +141,7 @@ func (s *Server) export(c Command) (Answer, error) {
 	now := s.session.Scene()
 	switch c.Kind {
 	case PointsKind:
-		w := table.Write(now.Points, now.Features, now.Classes, now.HeldOut())
+		w := export.Write(now.Points, now.Features, now.Classes, now.HeldOut())
 		s.hurry(errand{id: c.ID, verb: Export, advance: w.Advance, done: w.Done, answer: func() (Answer, error) {
 			return Answer{File: File{Bytes: w.Text()}}, nil
 		}})
@@ -149,7 +150,7 @@ func (s *Server) export(c Command) (Answer, error) {
 		s.exportHistory(c, now)
 		return Answer{}, nil
 	case RunsKind:
-		s.trainKept(c, s.kept.Of(now), func(all []*runs.Trainer) Answer { return Answer{File: File{Bytes: runs.CSV(all, now)}} })
+		s.trainKept(c, s.kept.Of(now), runs.Advance, func(all []*runs.Trainer) Answer { return Answer{File: File{Bytes: runs.CSV(all, now)}} })
 		return Answer{}, nil
 	case ModelKind:
 		content, err := json.MarshalIndent(s.session.Portable(), "", "  ")
@@ -174,7 +175,7 @@ func (s *Server) exportHistory(c Command, now scene.Scene) {
 	replay := s.session.Replay()
 	span := replay.Span()
 	names := engine.NewFeatureMap(now).Names(now.Features)
-	h := table.WriteHistory(replay, names, s.session.Snapshot().Test != nil)
+	h := export.WriteHistory(replay, names, s.session.Snapshot().Test != nil)
 	s.hurry(errand{id: c.ID, verb: Export, advance: h.Advance, done: h.Done, answer: func() (Answer, error) {
 		return Answer{File: File{Bytes: h.Text()}, Span: &span}, nil
 	}})

@@ -19,27 +19,37 @@ func (s *Server) pin(c Command) (Answer, error) {
 
 func pinned(pins []scene.Pin) *scene.Edit { return &scene.Edit{Pins: &pins} }
 
-// runs begins to train the runs that are kept, or tells what they have come to. They are one errand, and are trained in turns.
-func (s *Server) runs(c Command) (Answer, error) {
-	of, now := s.revision, s.session.Scene()
-	soFar := func(all []*runs.Trainer) Answer {
+// runs begins to train the runs that are kept, unless they are to be told as they are. They are one errand, and are trained in
+// turns; then what each came to is gathered, one at a time, as the boundary over many features takes a moment.
+func (s *Server) runs(c Command) {
+	of, now, came := s.revision, s.session.Scene(), map[*runs.Trainer]runs.Run{}
+	gather := func(t *runs.Trainer) (isNew bool) {
+		if _, ok := came[t]; ok {
+			return false
+		}
+		run := t.Run(now)
+		run.Losses = thin(t.Losses())
+		came[t] = run
+		return true
+	}
+	answer := func(all []*runs.Trainer) Answer {
 		answer := Answer{Scene: of, Runs: []runs.Run{}}
 		for _, t := range all {
-			run := t.Run(now)
-			run.Losses = thin(t.Losses())
-			answer.Runs = append(answer.Runs, run)
+			gather(t)
+			answer.Runs = append(answer.Runs, came[t])
 		}
 		return answer
 	}
-	all := s.kept.Of(now)
-	if c.Bare {
-		return soFar(all), nil
+	advance := func(all []*runs.Trainer) bool {
+		return !c.Bare && runs.Advance(all) || slices.ContainsFunc(all, gather)
 	}
-	s.trainKept(c, all, soFar)
-	return Answer{}, nil
+	s.trainKept(c, s.kept.Of(now), advance, answer)
 }
 
-// race keeps some runs, in place of those of their names, and begins to train them.
+// race keeps some runs, in place of those of their names, and begins to train them. One worker trains all of them. A second
+// one of the same module was measured in Chromium on two cores with a load of 10: over 10,000 points, two of gd, Adam, momentum
+// and RMSProp in each took 1/1.08 of the time of four in one in the median of seven races of 1,000 epochs (1/0.79 to 1/1.96),
+// and 1/0.78 in that of five of 100 epochs, as it starts and is handed the points in 0.2 to 0.6 s.
 func (s *Server) race(c Command) error {
 	now := s.session.Scene()
 	racers, err := now.Racers([]byte(c.Text))
@@ -66,13 +76,13 @@ func (s *Server) race(c Command) error {
 		}
 	}
 	of := s.revision
-	s.trainKept(c, all, func(all []*runs.Trainer) Answer { return Answer{Scene: of, Order: runs.Order(all, until)} })
+	s.trainKept(c, all, runs.Advance, func(all []*runs.Trainer) Answer { return Answer{Scene: of, Order: runs.Order(all, until)} })
 	return nil
 }
 
 // trainKept trains runs, and answers once they are trained, or that the points are others before. One that is no longer kept
 // is trained no further.
-func (s *Server) trainKept(c Command, all []*runs.Trainer, answer func([]*runs.Trainer) Answer) {
+func (s *Server) trainKept(c Command, all []*runs.Trainer, advance func([]*runs.Trainer) bool, answer func([]*runs.Trainer) Answer) {
 	points := s.session.Scene().Points
 	soFar := func() Answer { return answer(all) }
 	valid := func(now scene.Scene) bool {
@@ -81,7 +91,7 @@ func (s *Server) trainKept(c Command, all []*runs.Trainer, answer func([]*runs.T
 	}
 	s.whileValid(valid, errand{
 		id: c.ID, verb: c.Verb,
-		advance: func() bool { return runs.Advance(all) },
+		advance: func() bool { return advance(all) },
 		done:    func() float64 { return runs.Done(all) },
 		answer:  func() (Answer, error) { return soFar(), nil },
 		soFar:   soFar,

@@ -32,7 +32,7 @@ const (
 	Trace   Verb = "trace"   // N: a point; the next step taken apart
 	Rank    Verb = "rank"    // Kind: TrainKind or TestKind, refused where there is no curve; "" for both, as they are
 	Pin     Verb = "pin"     // Text: the name of the run that is kept, "" for one that is made up; it is in Answer.Text
-	Runs    Verb = "runs"    // the runs that are kept; answered when all are trained, or if Bare at once
+	Runs    Verb = "runs"    // the runs that are kept; answered when all are trained, if Bare without that
 	Race    Verb = "race"    // Text: runs as scene.Scene.Racers reads them, which are kept; X: the loss to reach, if any; answered when all are trained
 	Sweep   Verb = "sweep"   // Kind: one of sweep.Kinds; answered when it is computed
 	Stop    Verb = "stop"    // N: the ID of Runs, a Race or a Sweep, 0 for all, which is answered with what is done and a failure

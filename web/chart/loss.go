@@ -110,7 +110,7 @@ type lossSeries struct {
 type markLines struct {
 	Silent    bool       `json:"silent"`
 	Symbol    string     `json:"symbol"`
-	Precision int        `json:"precision,omitempty"` // decimals that places are rounded to; 0 for two
+	Precision int        `json:"precision,omitempty"` // decimals that places are rounded to; 0 for two, −1 for all
 	Data      []markLine `json:"data"`
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"downhill/engine"
 	"downhill/engine/scene"
+	"downhill/engine/scene/fragment"
 	"downhill/engine/table"
 	"downhill/wasm/protocol"
 	"downhill/web/dom"
@@ -116,7 +117,7 @@ func (i *Import) paste(pasted string) {
 		return
 	}
 	if _, _, err := scene.DecodeLink(pasted); err == nil {
-		i.load(protocol.Command{Verb: protocol.Load, Text: "#" + scene.Fragment(pasted, "1.")})
+		i.load(protocol.Command{Verb: protocol.Load, Text: "#" + fragment.Find(pasted, fragment.Prefix)})
 		return
 	}
 	dom.ReadText(pasted)

@@ -8,6 +8,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine/table"
+	"downhill/engine/table/encoding"
 	"downhill/wasm/protocol"
 	"downhill/web/format"
 	"downhill/web/text"
@@ -118,7 +119,7 @@ func (d *ImportDialog) reading() app.UI {
 	for k, delimiter := range i.delimiters() {
 		delimiters = append(delimiters, option{strconv.Itoa(k), capital(d.delimiterName(delimiter))})
 	}
-	for _, e := range table.Encodings {
+	for _, e := range encoding.All {
 		encodings = append(encodings, option{e, e})
 	}
 	set := func(to func(o *table.Options, value string)) app.EventHandler {

@@ -11,6 +11,7 @@ import (
 
 	"downhill/engine/scene"
 	"downhill/engine/table"
+	"downhill/engine/table/encoding"
 	"downhill/wasm/protocol"
 	"downhill/web/hosttest"
 )
@@ -394,7 +395,7 @@ func TestValuesOfAMenuAreNamedByTheirIndex(t *testing.T) {
 func TestATableIsReadAsAPersonSays(t *testing.T) {
 	h, i := importOf(t)
 	pick(h, i, "data.csv", "h;w;ill\n1,234;2,5;0\n2,345;3,5;1\n")
-	if menus := i.readingMenus(); menus[delimiterMenu] != "1" || menus[decimalMenu] != "," || menus[headerMenu] != table.Names || menus[encodingMenu] != table.UTF8 || menus[skipField] != "0" {
+	if menus := i.readingMenus(); menus[delimiterMenu] != "1" || menus[decimalMenu] != "," || menus[headerMenu] != table.Names || menus[encodingMenu] != encoding.UTF8 || menus[skipField] != "0" {
 		t.Errorf("%v", menus)
 	}
 	i.readAs(func(o *table.Options) { o.Decimal = "." })
@@ -508,7 +509,7 @@ func TestTheLastOfQuickChoicesCounts(t *testing.T) {
 	pick(h, i, "data.csv", "h,w,ill\n1,2,0\n3,4,1\n5,6,1\n")
 	i.chooseFeatures([]int{1})
 	i.chooseMissing(table.Mean)
-	i.readAs(func(o *table.Options) { o.Encoding = table.Windows1252 })
+	i.readAs(func(o *table.Options) { o.Encoding = encoding.Windows1252 })
 	h.Settle()
 	if !slices.Equal(i.choices.Features, []int{1}) || i.choices.Missing != table.Mean {
 		t.Errorf("the choices are lost: %+v", i.choices)

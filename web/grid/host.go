@@ -4,12 +4,12 @@ package grid
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"downhill/web/plot"
+	"downhill/web/edits"
 )
 
 // Host is what the table needs from the page.
 type Host interface {
-	plot.Editor
+	edits.Editor
 	// Gesture begins what undo takes back as one, and returns its number.
 	Gesture() int
 	// Menu is a labelled menu for a setting.

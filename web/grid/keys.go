@@ -7,8 +7,8 @@ import (
 
 	"downhill/engine/scene"
 	"downhill/web/dom"
+	"downhill/web/edits"
 	"downhill/web/format"
-	"downhill/web/plot"
 	"downhill/web/state"
 )
 
@@ -84,7 +84,7 @@ func (t *Table) do(ctx app.Context, key string, command bool) bool {
 		for row := range all {
 			all[row] = t.order.point(row)
 		}
-		plot.SelectOnly(p, all...)
+		edits.SelectOnly(p, all...)
 		t.scrolledTo = p.State().SelectedRev()
 	case command:
 		return false
@@ -95,13 +95,13 @@ func (t *Table) do(ctx app.Context, key string, command bool) bool {
 	case key == " ":
 		t.selectRow(false, true)
 	case key == "Escape" && p.State().Selected().Count() > 0:
-		plot.Select(p, state.Selection{})
+		edits.Select(p, state.Selection{})
 	case key == "Delete":
 		p.Gesture()
 		p.Try(scene.Edit{Erase: t.chosen()}, t.report)
 	case key == "f" || key == "F":
 		p.Gesture()
-		plot.Flip(p, t.chosen())
+		edits.Flip(p, t.chosen())
 	case key == "Enter" || key == "F2":
 		t.begin(ctx, "")
 	case len(key) == 1 && (key[0] >= '0' && key[0] <= '9' || key == "-" || key == "."):
@@ -134,7 +134,7 @@ func (t *Table) begin(ctx app.Context, typed string) {
 		return
 	case t.active.column == columnLabel:
 		p.Gesture()
-		plot.Flip(p, []int{i})
+		edits.Flip(p, []int{i})
 		return
 	}
 	t.draft = typed
@@ -162,7 +162,7 @@ func (t *Table) setLabel(i int, typed string) {
 		t.report(&scene.Error{Field: "label", Value: typed, Rule: scene.NotALabel})
 	case typed != strconv.Itoa(int(p.State().Scene().Points.Label(i))):
 		p.Gesture()
-		plot.Flip(p, []int{i})
+		edits.Flip(p, []int{i})
 	}
 }
 
@@ -261,7 +261,7 @@ func (t *Table) onAdd(ctx app.Context, _ app.Event) {
 		t.order.follow(p.State())
 		last := p.State().Scene().Points.Len() - 1
 		t.active = cell{t.order.firstRow(func(i int) bool { return i == last }), columnFeature}
-		plot.SelectOnly(p, last)
+		edits.SelectOnly(p, last)
 		t.scrolledTo = p.State().SelectedRev()
 		t.reveal()
 		t.begin(ctx, "")

@@ -8,6 +8,7 @@ import (
 
 	"downhill/engine/scene"
 	"downhill/web/dom"
+	"downhill/web/edits"
 	"downhill/web/format"
 	"downhill/web/plot"
 	"downhill/web/state"
@@ -335,13 +336,13 @@ func (t *Table) selectRow(upTo, toggle bool) {
 		for row := min(t.anchor, t.active.row); row <= max(t.anchor, t.active.row); row++ {
 			rows = append(rows, t.order.point(row))
 		}
-		plot.SelectOnly(p, rows...)
+		edits.SelectOnly(p, rows...)
 	case toggle:
 		t.anchor = t.active.row
-		plot.Select(p, p.State().Selected().With(n, []int{i}, true))
+		edits.Select(p, p.State().Selected().With(n, []int{i}, true))
 	default:
 		t.anchor = t.active.row
-		plot.SelectOnly(p, i)
+		edits.SelectOnly(p, i)
 	}
 	t.scrolledTo = p.State().SelectedRev()
 }

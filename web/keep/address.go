@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"downhill/engine/scene"
+	"downhill/engine/scene/fragment"
 	"downhill/wasm/protocol"
 	"downhill/web/dom"
 	"downhill/web/lesson"
@@ -138,8 +139,8 @@ func (k *Keep) NoteOrigin(c protocol.Command) {
 	if k.lessons.Link() != "" || c.JSON || strings.HasPrefix(strings.TrimSpace(c.Text), "{") {
 		return
 	}
-	if fragment := scene.Fragment(c.Text, "1."); strings.HasPrefix(fragment, "1.") {
-		k.origin = fragment
+	if found := fragment.Find(c.Text, fragment.Prefix); strings.HasPrefix(found, fragment.Prefix) {
+		k.origin = found
 	}
 }
 

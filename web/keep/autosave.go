@@ -141,7 +141,7 @@ func (k *Keep) linkable() bool {
 		return true
 	}
 	if p := &k.packed; !p.known || p.points.Dim() != now.Points.Dim() || !p.points.Equal(now.Points) {
-		p.known, p.points, p.fit = true, now.Points, now.Points.Len() <= scene.MaxLinked && now.Points.Linkable()
+		p.known, p.points, p.fit = true, now.Points, now.Points.Len() <= scene.MaxLinked && scene.Linkable(now.Points)
 	}
 	return k.packed.fit
 }

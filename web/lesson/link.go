@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"downhill/engine/scene"
+	"downhill/engine/scene/fragment"
 )
 
 // prefix begins the fragment of a link to a lesson.
@@ -16,7 +16,7 @@ const prefix = "lesson="
 func (l *Lesson) Link(i int) string { return prefix + l.ID + "/" + strconv.Itoa(i+1) }
 
 // IsLink reports whether a fragment, or a link, is meant to lead to a lesson, even if it was changed on its way.
-func IsLink(fragment string) bool { return strings.HasPrefix(scene.Fragment(fragment, prefix), prefix) }
+func IsLink(text string) bool { return strings.HasPrefix(fragment.Find(text, prefix), prefix) }
 
 const (
 	digits  = "0123456789"
@@ -25,12 +25,12 @@ const (
 
 // Open returns the lesson and the step, counted from 0, that a fragment leads to; without a step it is the first one.
 // Text appended to the link is ignored if the rest leads to a step. An error is a *LinkError.
-func Open(lessons []*Lesson, fragment string) (*Lesson, int, error) {
-	l, step, err := openAddress(lessons, strings.TrimPrefix(fragment, prefix))
+func Open(lessons []*Lesson, text string) (*Lesson, int, error) {
+	l, step, err := openAddress(lessons, strings.TrimPrefix(text, prefix))
 	if err == nil {
 		return l, step, nil
 	}
-	address := strings.TrimPrefix(scene.Fragment(fragment, prefix), prefix)
+	address := strings.TrimPrefix(fragment.Find(text, prefix), prefix)
 	if l, step, failed := openAddress(lessons, withoutTail(address)); failed == nil {
 		return l, step, nil
 	}

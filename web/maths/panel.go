@@ -5,8 +5,8 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"downhill/web/edits"
 	"downhill/web/format"
-	"downhill/web/plot"
 	"downhill/web/text"
 	"downhill/web/widget"
 )
@@ -91,7 +91,7 @@ func (d *Panel) beside(id, mark, name string, by int) app.UI {
 func (d *Panel) show(point int) {
 	if m := d.Maths; m.scene().Points.Len() > 0 {
 		m.point = min(max(point, 0), m.scene().Points.Len()-1)
-		plot.SelectOnly(m.host, m.point)
+		edits.SelectOnly(m.host, m.point)
 	}
 }
 

@@ -10,6 +10,8 @@ import (
 	"downhill/engine/scene"
 	"downhill/web/format"
 	"downhill/web/host"
+	"downhill/web/plot/prose"
+	"downhill/web/plot/ticks"
 )
 
 // axesSVG draws grid lines, ticks and names of both axes. Names are escaped: a feature's name is never read as markup.
@@ -23,22 +25,22 @@ func axesSVG(g geometry, p host.Viewer, legend string) string {
 		left := g.left(x)
 		fmt.Fprintf(&b, `<line x1="%.1f" x2="%.1f" y1="%d" y2="%.1f"/>`, left, left, marginTop, bottom)
 		anchor := "middle"
-		if edge := g.width - 1; left+wide(across.labels[i])*g.tickLetters()/2 > edge { // beyond the plot
+		if edge := g.width - 1; left+ticks.Wide(across.Labels[i])*g.tickLetters()/2 > edge { // beyond the plot
 			left, anchor = edge, "end"
 		}
-		fmt.Fprintf(&b, `<text x="%.1f" y="%.1f" text-anchor="%s">%s</text>`, left, bottom+17, anchor, across.labels[i])
+		fmt.Fprintf(&b, `<text x="%.1f" y="%.1f" text-anchor="%s">%s</text>`, left, bottom+17, anchor, across.Labels[i])
 	}
 	for i, y := range ys {
 		top := g.top(y)
 		fmt.Fprintf(&b, `<line x1="%d" x2="%.1f" y1="%.1f" y2="%.1f"/>`, marginLeft, right, top, top)
-		fmt.Fprintf(&b, `<text x="%d" y="%.1f" text-anchor="end">%s</text>`, marginLeft-8, top+4, up.labels[i])
+		fmt.Fprintf(&b, `<text x="%d" y="%.1f" text-anchor="end">%s</text>`, marginLeft-8, top+4, up.Labels[i])
 	}
 	fmt.Fprintf(&b, `<rect x="%d" y="%d" width="%.1f" height="%.1f"/>`, marginLeft, marginTop, g.innerWidth(), g.innerHeight())
 	names, classes := g.names(p)
-	fmt.Fprintf(&b, `<text class="%s" x="%.1f" y="%.1f" text-anchor="end">%s</text>`, classes[0], right, bottom+34, html.EscapeString(across.name(names[0])))
+	fmt.Fprintf(&b, `<text class="%s" x="%.1f" y="%.1f" text-anchor="end">%s</text>`, classes[0], right, bottom+34, html.EscapeString(across.Name(names[0])))
 	fmt.Fprintf(&b, `<text class="%s" x="14" y="%d" text-anchor="end" transform="rotate(-90 14 %d)">%s</text>`,
-		classes[1], marginTop, marginTop, html.EscapeString(up.name(names[1])))
-	b.WriteString(legend + sliceSVG(g, aboutSlice(p)) + `</svg>`)
+		classes[1], marginTop, marginTop, html.EscapeString(up.Name(names[1])))
+	b.WriteString(legend + sliceSVG(g, prose.Slice(p)) + `</svg>`)
 	return b.String()
 }
 
@@ -69,7 +71,7 @@ func verticalTicks(g geometry, n int) []float64 {
 	if g.one {
 		return []float64{0, 0.25, 0.5, 0.75, 1}
 	}
-	return ticks(g.y, n)
+	return ticks.Values(g.y, n)
 }
 
 // linePath is a polyline as the d of an SVG path.
@@ -99,4 +101,29 @@ func curvePoints(g geometry, logits []float32) [][2]float64 {
 		points[i] = [2]float64{marginLeft + g.innerWidth()*(float64(i)+0.5)/float64(len(logits)), g.top(elementary.Sigmoid(float64(z)))}
 	}
 	return points
+}
+
+// scales are those of both axes with their ticks.
+func (g geometry) scales() (x, y []float64, across, up ticks.Scale) {
+	n, m := g.tickSteps()
+	x, y = ticks.Values(g.x, n), verticalTicks(g, m)
+	room := tickRoom / max(g.tickLetters(), 1)
+	across = ticks.Label(x, scene.TickStep(g.x.Max-g.x.Min, n), room)
+	if g.one {
+		up.Labels = ticks.Plain(y, 0, 0.01, 0)
+		return x, y, across, up
+	}
+	return x, y, across, ticks.Label(y, scene.TickStep(g.y.Max-g.y.Min, m), room)
+}
+
+// tickRoom is how wide the label of a tick may be, in units: as there is beside the vertical axis.
+const tickRoom = marginLeft - 8
+
+// tickLetters is the size of a tick's letters, in units: as in static/css/plot.css, and as large as the legend's for a
+// projector.
+func (g geometry) tickLetters() float64 {
+	if g.letters > mostLetters {
+		return g.letters
+	}
+	return 12.8
 }

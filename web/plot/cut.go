@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"downhill/engine"
+	"downhill/web/plot/dots"
 )
 
 // The threshold in the plot of one feature: a line at its height, which can be dragged. And in every plot, the points that
@@ -58,7 +59,7 @@ func (d *Plot) turning(g geometry) string {
 	}
 	points, m, c, held := s.Scene().Points, s.Frame().Snapshot.Model, s.Section(), s.HeldOut()
 	var b strings.Builder
-	radius := pointRadius(points.Len()) + 3
+	radius := dots.Radius(points.Len()) + 3
 	for i := range min(points.Len(), mostJudged) {
 		if (held != nil && held[i]) != other.HeldOut {
 			continue

@@ -2,6 +2,7 @@ package plot
 
 import (
 	"downhill/engine/scene"
+	"downhill/web/edits"
 	"downhill/web/format"
 	"downhill/web/state"
 	"downhill/web/text"
@@ -31,14 +32,15 @@ func (r *erasing) move(left, top float64) {
 }
 
 func (r *erasing) release(float64, float64) {}
-func (r *erasing) cancel()                  {}
+
+func (r *erasing) cancel() {}
 
 // remove removes a point, and calls done, which may be nil, once it is gone or the engine has refused.
 func (d *Plot) remove(i int, done func()) {
 	p := d.Host
 	where := format.Position(p.State().Scene().Points.At(i))
 	d.hover = -1
-	edit(p, scene.Edit{Remove: &i}, func(err error) {
+	edits.Make(p, scene.Edit{Remove: &i}, func(err error) {
 		if done != nil {
 			done()
 		}
@@ -69,25 +71,9 @@ func (r *flipping) move(left, top float64) {
 		return
 	}
 	r.flipped[i] = true
-	Flip(p, []int{i})
+	edits.Flip(p, []int{i})
 }
 
 func (r *flipping) release(float64, float64) {}
-func (r *flipping) cancel()                  {}
 
-// Flip gives points the other label.
-func Flip(p Editor, indices []int) {
-	where, label := "", 1-p.State().Scene().Points.Label(indices[0])
-	if len(indices) == 1 {
-		where = format.Position(p.State().Scene().Points.At(indices[0]))
-	}
-	edit(p, scene.Edit{Flip: indices}, func(err error) {
-		switch {
-		case err != nil:
-		case where != "":
-			p.State().Announce(text.Fill(p.Words().Plot.Flipped, "label", p.State().ClassName(int(label)), "position", where))
-		default:
-			p.State().Announce(p.Words().Count(p.Words().Plot.FlippedMany, len(indices)))
-		}
-	})
-}
+func (r *flipping) cancel() {}

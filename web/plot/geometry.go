@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"downhill/engine/scene"
+	"downhill/web/plot/ticks"
 )
 
 // leastWidth is how wide a plot is at least, in its units: letters that are too large for it do not grow on.
@@ -118,28 +119,10 @@ func (g geometry) nearest(p scene.Points, left, top, reach float64) int {
 
 // tickSteps are how many ticks fit along each axis; as many along both where their ranges are as wide.
 func (g geometry) tickSteps() (across, up int) {
-	across, up = steps(g.innerWidth(), 50), steps(g.innerHeight(), 44)
+	across, up = ticks.Steps(g.innerWidth(), 50), ticks.Steps(g.innerHeight(), 44)
 	if wide, high := g.x.Max-g.x.Min, g.y.Max-g.y.Min; math.Abs(wide-high) < 1e-9*wide {
 		across = min(across, up)
 		up = across
 	}
 	return across, up
-}
-
-// steps is how many ticks fit along a length, each taking room pixels.
-func steps(length, room float64) int { return max(int(length/room), 2) }
-
-// ticks are the round values along an axis, at most n steps apart.
-func ticks(r scene.Range, n int) []float64 {
-	step := scene.TickStep(r.Max-r.Min, n)
-	var out []float64
-	first := math.Ceil(r.Min/step - 1e-9)
-	for i := range n + 2 { // counted, as far from 0 adding 1 to first may change nothing
-		v := scene.Multiple(first+float64(i), step)
-		if v > r.Max+step*1e-9 {
-			break
-		}
-		out = append(out, v+0)
-	}
-	return out
 }

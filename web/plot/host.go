@@ -4,13 +4,12 @@ package plot
 
 import (
 	"downhill/engine"
-	"downhill/engine/scene"
-	"downhill/web/host"
+	"downhill/web/edits"
 )
 
 // Host is what the plot needs from the page.
 type Host interface {
-	Editor
+	edits.Editor
 	// Gesture begins what undo takes back as one, and returns its number.
 	Gesture() int
 	// Step is the phase of the step that is shown in slow motion, 0 for none, and the step taken apart, nil if unknown.
@@ -23,13 +22,6 @@ type Host interface {
 	Cut(threshold float64)
 }
 
-// Editor shows and changes the Scene. Erasing and flipping points need no more.
-type Editor interface {
-	host.Viewer
-	// Try changes the Scene, and calls done with why it was refused, or nil.
-	Try(e scene.Edit, done func(error))
-}
-
 // The phases of a step in slow motion; 0 is none.
 const (
 	PhaseForward = iota + 1
@@ -37,20 +29,3 @@ const (
 	PhaseGradient
 	PhaseUpdate
 )
-
-// edit changes the Scene. A refused change is reported under the plot and leaves it as it was.
-func edit(h Editor, e scene.Edit, done func(error)) {
-	h.Try(e, func(err error) {
-		report(h, err)
-		done(err)
-	})
-}
-
-// report says what is wrong, or clears the notice where nothing is.
-func report(h Editor, err error) {
-	sentence := ""
-	if err != nil {
-		sentence = h.Words().Sentence(err)
-	}
-	h.State().Say(sentence, err != nil)
-}

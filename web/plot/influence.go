@@ -5,10 +5,8 @@ import (
 	"strings"
 
 	"downhill/engine/influence"
-	"downhill/engine/scene"
-	"downhill/web/format"
 	"downhill/web/host"
-	"downhill/web/text"
+	"downhill/web/plot/dots"
 )
 
 // What the points do to the fit: circles around them, larger for a larger number, as R's influencePlot of J. Fox has them.
@@ -34,7 +32,7 @@ func (d *Plot) circles(g geometry) (thin, thick string) {
 		return "", ""
 	}
 	var out [2]strings.Builder
-	radius, bound, least := pointRadius(s.Points.Len()), bound(d.Host, k), leastCircle
+	radius, bound, least := dots.Radius(s.Points.Len()), bound(d.Host, k), leastCircle
 	if s.Points.Len() > mostCircles {
 		least = 1
 	}
@@ -69,17 +67,4 @@ func bound(v host.Viewer, k int) float64 {
 		return 2 * float64(v.State().Section().Features.Dim()+1) / n
 	}
 	return 2
-}
-
-// aboutInfluence is what a point does to the fit, in words: "" where that is not shown or not known.
-func aboutInfluence(v host.Viewer, i int) string {
-	values, _ := v.State().Influence()
-	if s := v.State(); s.Scene().Circles == scene.NoCircles && !s.Listing().Influence || values == nil || i < 0 || influence.Numbers*i >= len(values) {
-		return ""
-	}
-	row := values[influence.Numbers*i:]
-	if math.IsNaN(row[influence.Cook]) {
-		return ""
-	}
-	return text.Fill(v.Words().Plot.Influence, "cook", format.Significant(row[influence.Cook]), "leverage", format.Significant(row[influence.Leverage]))
 }

@@ -5,6 +5,7 @@ import (
 
 	"downhill/engine/elementary"
 	"downhill/engine/scene"
+	"downhill/web/plot/dots"
 )
 
 // What the model says of each point by all its features. In a slice of more than two features that is not what the field
@@ -26,7 +27,7 @@ func (d *Plot) wrong(g geometry) string {
 		}
 	}
 	var b strings.Builder
-	radius := pointRadius(s.Points.Len()) + 3
+	radius := dots.Radius(s.Points.Len()) + 3
 	for i := range min(s.Points.Len(), mostJudged) {
 		x, label := s.Points.At(i), s.Points.Label(i)
 		if !p.State().Has(ringed, i) {
@@ -53,5 +54,5 @@ func (d *Plot) probabilities() func(i int) float64 {
 // the model.
 func (d *Plot) pointsFollow() bool {
 	s := d.Host.State()
-	return d.drawn.frame != s.FrameRev() && (s.Scene().PointColour == scene.ByProbability || Projects(s)) && d.follows()
+	return d.drawn.frame != s.FrameRev() && (s.Scene().PointColour == scene.ByProbability || s.Projects()) && d.follows()
 }

@@ -1,11 +1,15 @@
 package plot
 
 import (
+	"math"
 	"slices"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"downhill/web/edits"
 	"downhill/web/format"
+	"downhill/web/plot/bars"
+	"downhill/web/plot/prose"
 	"downhill/web/state"
 	"downhill/web/text"
 )
@@ -74,13 +78,13 @@ func (d *Plot) keyPress(g geometry, key string) bool {
 		d.pickUp(g)
 		return true
 	case "+", "=":
-		d.zoomStill(1 / zoomStep)
+		d.ZoomStill(1 / bars.ZoomStep)
 		return true
 	case "-", format.Minus:
-		d.zoomStill(zoomStep)
+		d.ZoomStill(bars.ZoomStep)
 		return true
 	case "Home":
-		d.zoomStill(0)
+		d.ZoomStill(0)
 		return true
 	}
 	d.carrying = false
@@ -90,12 +94,12 @@ func (d *Plot) keyPress(g geometry, key string) bool {
 		d.moveCross(g, 0, 0)
 		d.placeAtCross(g, key[0]-'0')
 	case "Delete", "Backspace":
-		d.onChosen(g, func() { eraseSelected(d.Host) }, func(i int) { d.remove(i, nil) })
+		d.onChosen(g, func() { edits.EraseSelected(d.Host) }, func(i int) { d.remove(i, nil) })
 	case "f", "F":
-		d.onChosen(g, func() { flipSelected(d.Host) }, func(i int) { Flip(d.Host, []int{i}) })
+		d.onChosen(g, func() { edits.FlipSelected(d.Host) }, func(i int) { edits.Flip(d.Host, []int{i}) })
 	case " ":
 		if i := d.nearCross(g); i >= 0 {
-			Select(d.Host, d.Host.State().Selected().With(d.Host.State().Scene().Points.Len(), []int{i}, true))
+			edits.Select(d.Host, d.Host.State().Selected().With(d.Host.State().Scene().Points.Len(), []int{i}, true))
 		}
 	default:
 		return false
@@ -152,7 +156,7 @@ func (d *Plot) pickUp(g geometry) {
 		if i < 0 {
 			return
 		}
-		SelectOnly(p, i)
+		edits.SelectOnly(p, i)
 	}
 	d.moveCross(g, 0, 0)
 	p.Gesture()
@@ -166,7 +170,7 @@ func (d *Plot) escape(g geometry) bool {
 	case d.carrying:
 		d.pickUp(g)
 	case d.Host.State().Selected().Count() > 0:
-		Select(d.Host, state.Selection{})
+		edits.Select(d.Host, state.Selection{})
 	case d.cross != nil:
 		d.cross = nil
 		d.drawMarks(g)
@@ -181,7 +185,7 @@ func (d *Plot) selectAll() {
 	for i := range all {
 		all[i] = i
 	}
-	SelectOnly(d.Host, all...)
+	edits.SelectOnly(d.Host, all...)
 }
 
 // moveCross moves the cross by shares of the view; it starts in the middle.
@@ -238,4 +242,18 @@ func (d *Plot) crossPixel(g geometry) (left, top float64) {
 		return g.left(d.cross[0]), g.top(0.5)
 	}
 	return g.left(d.cross[0]), g.top(d.cross[1])
+}
+
+// aboutCross tells of the cross, and of the point nearest to it in the plot.
+func aboutCross(p Host, g geometry, cross, row []float64) string {
+	left, top := g.left(cross[0]), g.top(0.5)
+	if !g.one {
+		top = g.top(cross[1])
+	}
+	points := p.State().Scene().Points
+	i := g.nearest(points, left, top, math.Inf(1))
+	if i < 0 {
+		return prose.Cross(p, cross, row, i, nil)
+	}
+	return prose.Cross(p, cross, row, i, g.seen(points.At(i)))
 }

@@ -11,24 +11,9 @@ import (
 	"downhill/engine/scene"
 	"downhill/web/format"
 	"downhill/web/host"
+	"downhill/web/plot/prose"
 	"downhill/web/text"
 )
-
-// ClassTitle is what a class is called where its name stands alone: by its name in the data, or else by its number.
-func ClassTitle(v host.Viewer, class int) string {
-	if s := v.State().Scene(); s.Classes != nil {
-		return s.ClassName(class)
-	}
-	return []string{v.Words().Plot.Class0, v.Words().Plot.Class1}[class]
-}
-
-// Chance is P(virginica), or P(y = 1) where the classes have no names.
-func Chance(v host.Viewer) string {
-	if v.State().Scene().Classes == nil {
-		return v.Words().Plot.Probability
-	}
-	return text.Fill(v.Words().Plot.Chance, "name", v.State().ClassName(1))
-}
 
 // key is an entry of the legend. Its class may be a colour, #rrggbb.
 type key struct {
@@ -48,7 +33,7 @@ const (
 // legend names the colours, shapes and lines that the plot has now.
 func legend(v host.Viewer, g geometry) []key {
 	s, words := v.State().Scene(), v.Words().Plot
-	keys := []key{{"class-0", "●", ClassTitle(v, 0), named}, {"class-1", "■", ClassTitle(v, 1), named}}
+	keys := []key{{"class-0", "●", prose.ClassTitle(v, 0), named}, {"class-1", "■", prose.ClassTitle(v, 1), named}}
 	if !g.one {
 		keys[1].symbol += "▨" // its side is hatched
 	}
@@ -199,37 +184,6 @@ func cut(words string, most int) string {
 		return string(letters[:most-1]) + "…"
 	}
 	return words
-}
-
-// mostHeld is how many features a slice names.
-const mostHeld = 2
-
-// aboutSlice says where the features are held that the plot does not show; "" where it shows all.
-func aboutSlice(v host.Viewer) string {
-	s, words := v.State().Scene(), v.Words().Plot
-	if s.Dim() <= 2 || Projects(v.State()) {
-		return ""
-	}
-	axes, at := s.Axes(), v.State().Section().Row()
-	var held []string
-	for j, name := range s.Features {
-		if j != axes[0] && j != axes[1] && len(held) < mostHeld {
-			held = append(held, bare(name)+" "+format.Short(at[j]))
-		}
-	}
-	form := words.Slice
-	if s.Dim()-2 > mostHeld {
-		form = words.SliceMore
-	}
-	return text.Fill(form, "held", strings.Join(held, ", "), "count", fmt.Sprint(s.Dim()-2-mostHeld))
-}
-
-// bare is a feature's name without its unit.
-func bare(name string) string {
-	if i := strings.LastIndex(name, " ("); i > 0 && strings.HasSuffix(name, ")") {
-		return name[:i]
-	}
-	return name
 }
 
 // sliceSVG writes that over the field.

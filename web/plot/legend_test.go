@@ -6,7 +6,10 @@ import (
 	"strings"
 	"testing"
 
+	"downhill/web/edits"
 	"downhill/web/hosttest"
+	"downhill/web/plot/prose"
+	"downhill/web/plot/ticks"
 )
 
 // words are those of a legend, in their order.
@@ -65,7 +68,7 @@ func TestASliceSaysWhereTheRestIsHeld(t *testing.T) {
 		`{"points":[{"x":[1,2,3,4,5],"label":0},{"x":[1,2,3,4,5],"label":1}]}`: "Slice: x₃ 3, x₄ 4 and 1 more",
 	} {
 		h := hosttest.Show(t, content, 0)
-		if got := aboutSlice(h); got != want {
+		if got := prose.Slice(h); got != want {
 			t.Errorf("%s: %q, want %q", content, got, want)
 		}
 		if svg := axesSVG(newGeometry(h.State().Scene(), 560, 560), h, legendSVG(newGeometry(h.State().Scene(), 560, 560), legend(h, newGeometry(h.State().Scene(), 560, 560)))); strings.Contains(svg, `class="slice"`) != (want != "") {
@@ -79,8 +82,8 @@ func TestEqualRangesHaveEqualTicks(t *testing.T) {
 	for size := 250.0; size < 900; size += 10 {
 		g := newGeometry(hosttest.Decode(t, `{}`), size, size)
 		across, up := g.tickSteps()
-		if !slices.Equal(ticks(g.x, across), ticks(g.y, up)) || g.innerWidth() != g.innerHeight() {
-			t.Errorf("of %g pixels the ticks are at %v and %v", size, ticks(g.x, across), ticks(g.y, up))
+		if !slices.Equal(ticks.Values(g.x, across), ticks.Values(g.y, up)) || g.innerWidth() != g.innerHeight() {
+			t.Errorf("of %g pixels the ticks are at %v and %v", size, ticks.Values(g.x, across), ticks.Values(g.y, up))
 		}
 	}
 	g := newGeometry(hosttest.Decode(t, `{"view":[[0,1],[0,100]]}`), 400, 400)
@@ -91,7 +94,7 @@ func TestEqualRangesHaveEqualTicks(t *testing.T) {
 
 func TestClassesAreCalledByTheirNames(t *testing.T) {
 	h, d := plotOf(t, `{"points":[{"x":[-1,0],"label":1},{"x":[1,0],"label":0}],"classes":["red","blue"]}`)
-	if said := about(h); !strings.Contains(said, "1 of class red, drawn as circles, and 1 of class blue") {
+	if said := prose.About(h); !strings.Contains(said, "1 of class red, drawn as circles, and 1 of class blue") {
 		t.Errorf("the plot is told as %q", said)
 	}
 	left, top := pixel(d, 1, 2)
@@ -99,7 +102,7 @@ func TestClassesAreCalledByTheirNames(t *testing.T) {
 	if said := h.State().Announced(); said != "Point of class blue placed at (1, 2)." {
 		t.Errorf("a screen reader hears %q", said)
 	}
-	if Flip(h, []int{0}); h.State().Announced() != "Point at (−1, 0) is of class red now." {
+	if edits.Flip(h, []int{0}); h.State().Announced() != "Point at (−1, 0) is of class red now." {
 		t.Errorf("a screen reader hears %q", h.State().Announced())
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"downhill/web/dom"
 	"downhill/web/figure"
 	"downhill/web/format"
+	"downhill/web/plot/dots"
 	"downhill/web/text"
 )
 
@@ -89,7 +90,7 @@ func (d *Plot) svg(field, dots string) string {
 // shapes are the points: class 0 as circles, class 1 as squares, hollow where they are held out.
 func (d *Plot) shapes(b *strings.Builder, g geometry) {
 	p := d.Host
-	r, probability := pointRadius(p.State().Scene().Points.Len()), d.probabilities()
+	r, probability := dots.Radius(p.State().Scene().Points.Len()), d.probabilities()
 	for i := range p.State().Scene().Points.Len() {
 		class := p.State().Scene().Points.Label(i)
 		left, top := g.pixel(p.State().Scene().Points.At(i), class)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"downhill/engine/scene"
+	"downhill/web/edits"
 	"downhill/web/format"
 	"downhill/web/latest"
 	"downhill/web/state"
@@ -55,7 +56,7 @@ func (r *placing) moveTo(x []float64, done func(goOn bool)) {
 	row := slices.Clone(r.dragged.X)
 	r.plot.moveRow(row, x...)
 	r.plot.hover = r.point
-	edit(p, scene.Edit{Move: &scene.Move{Index: r.point, X: row}}, func(err error) {
+	edits.Make(p, scene.Edit{Move: &scene.Move{Index: r.point, X: row}}, func(err error) {
 		if err != nil {
 			r.ended = true
 		} else {
@@ -73,7 +74,7 @@ func (r *placing) holds(points scene.Points) bool {
 func (r *placing) release(left, top float64) {
 	d, g := r.plot, r.plot.geometry()
 	if r.point >= 0 && !r.moved && r.holds(d.Host.State().Scene().Points) { // a click on a point looks at it
-		SelectOnly(d.Host, r.point)
+		edits.SelectOnly(d.Host, r.point)
 	}
 	if r.point >= 0 || r.moved && r.touch || !g.inside(left, top) || !state.SameGround(r.startScene, d.Host.State().Scene()) {
 		return
@@ -103,7 +104,7 @@ func (d *Plot) placePoint(x []float64, label uint8) {
 	}
 	d.placing = placing
 	row := d.row(x...)
-	edit(p, scene.Edit{Add: &scene.Point{X: row, Label: label}}, func(err error) {
+	edits.Make(p, scene.Edit{Add: &scene.Point{X: row, Label: label}}, func(err error) {
 		d.placing = nil
 		if err != nil {
 			return

@@ -9,8 +9,13 @@ import (
 
 	"downhill/engine"
 	"downhill/engine/scene"
+	"downhill/web/colour"
 	"downhill/web/dom"
 	"downhill/web/format"
+	"downhill/web/plot/bars"
+	"downhill/web/plot/dots"
+	"downhill/web/plot/prose"
+	"downhill/web/state"
 )
 
 // Plot is the decision plot: the probability field and the points on canvases, axes and boundary in SVG over them.
@@ -78,7 +83,7 @@ func (d *Plot) Render() app.UI {
 	g := d.geometry()
 	first, second := 0, 0
 	if d.Advises {
-		first, second = offered(p.State())
+		first, second = bars.Offered(p.State())
 	}
 	return app.Div().Class("plot-box").Body(
 		app.Div().Class("plot").ID("decision-plot").Role("application").Aria("label", p.Words().Plot.Name).
@@ -93,10 +98,10 @@ func (d *Plot) Render() app.UI {
 				app.Raw(marksSVG),
 				app.Raw(tipHTML),
 			),
-		&viewTools{Plot: d, Scene: d.Scene, Projects: Projects(p.State())},
-		&selectionBar{Host: p, Selected: d.Selected},
-		&largest{Host: p, First: first, Second: second},
-		app.P().Class("unseen").ID("plot-about").Text(about(p)),
+		&bars.ViewTools{Host: p, View: d, Scene: d.Scene, Projects: p.State().Projects()},
+		&bars.SelectionBar{Host: p, Selected: d.Selected},
+		&bars.Largest{Host: p, First: first, Second: second},
+		app.P().Class("unseen").ID("plot-about").Text(prose.About(p)),
 		app.P().Class("unseen").Text(d.Help),
 	)
 }
@@ -158,9 +163,9 @@ func (d *Plot) draw() {
 	if !themed || d.drawn.frame != p.State().FrameRev() {
 		f := p.State().Frame()
 		if g.lens != nil {
-			d.element.Find(".field-pixels").PaintShades(g.lens.shades(lensColumns), fieldColours(p.State().Palette()), lensColumns, 1)
+			d.element.Find(".field-pixels").PaintShades(g.lens.shades(lensColumns), dots.Shades(p.State().Palette()), lensColumns, 1)
 		} else if columns, rows := f.ShadeSize(); rows > 0 && (rows == 1) == g.one {
-			d.element.Find(".field-pixels").PaintShades(f.Shades, fieldColours(p.State().Palette()), columns, rows) // CSS stretches it
+			d.element.Find(".field-pixels").PaintShades(f.Shades, dots.Shades(p.State().Palette()), columns, rows) // CSS stretches it
 		}
 	}
 	if !themed || d.drawn.scene != p.State().SceneRev() || d.drawn.selected != p.State().SelectedRev() || d.pointsFollow() {
@@ -367,4 +372,13 @@ func visibility(on bool) string {
 
 func translate(left, top float64) string {
 	return "translate(" + string(format.Pixel(append(format.Pixel(nil, left, 2), ' '), top, 2)) + ")"
+}
+
+// pointPixels draws all points of a plot. density is device pixels a unit; held and probability may be nil.
+func pointPixels(g geometry, p scene.Points, held []bool, chosen state.Selection, c colour.Palette, density float64, probability func(i int) float64) (out []byte, width, height int) {
+	at := func(i int) (left, top float64) {
+		left, top = g.pixel(p.At(i), p.Label(i))
+		return left - marginLeft, top - marginTop
+	}
+	return dots.Picture{Width: g.innerWidth(), Height: g.innerHeight(), Density: density, At: at, Points: p, Held: held, Chosen: chosen, Colours: c, Probability: probability}.Pixels()
 }

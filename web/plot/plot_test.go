@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"downhill/engine/scene"
 	"downhill/web/colour"
 	"downhill/web/hosttest"
 	"downhill/web/state"
@@ -31,45 +30,6 @@ func TestPixelsAndPositionsAgree(t *testing.T) {
 	}
 }
 
-func TestTicksAreRoundAndInside(t *testing.T) {
-	for _, c := range []struct {
-		r    scene.Range
-		n    int
-		want []float64
-	}{
-		{scene.Range{Min: -6, Max: 6}, 6, []float64{-6, -4, -2, 0, 2, 4, 6}},
-		{scene.Range{Min: 0.1, Max: 0.55}, 5, []float64{0.1, 0.2, 0.3, 0.4, 0.5}},
-		{scene.Range{Min: 20, Max: 50}, 8, []float64{20, 25, 30, 35, 40, 45, 50}},
-	} {
-		got := ticks(c.r, c.n)
-		if len(got) != len(c.want) {
-			t.Errorf("ticks of %v: %v, want %v", c.r, got, c.want)
-			continue
-		}
-		for i := range got {
-			if got[i] != c.want[i] {
-				t.Errorf("ticks of %v: %v, want %v", c.r, got, c.want)
-			}
-		}
-	}
-}
-
-func TestFieldColoursAreThoseOfTheClasses(t *testing.T) {
-	c := colour.Light
-	pixels := fieldColours(c)
-	for k, want := range []colour.RGB{c.Field[0], c.Neutral, c.Field[1]} {
-		i := []int{0, 128, 255}[k]
-		for k := range 3 {
-			if d := int(pixels[4*i+k]) - int(want[k]); d < -2 || d > 2 {
-				t.Errorf("shade %d is %v, want %v", i, pixels[4*i:4*i+4], want)
-			}
-		}
-		if pixels[4*i+3] != 255 {
-			t.Errorf("shade %d is not opaque", i)
-		}
-	}
-}
-
 func TestPointsAreDrawnWhereTheyAreInTheirColours(t *testing.T) {
 	s := hosttest.Decode(t, `{"points":[{"x":[-3,3],"label":0},{"x":[3,-3],"label":1},{"x":[6,6],"label":1}]}`)
 	g := newGeometry(s, 500, 480)
@@ -87,18 +47,6 @@ func TestPointsAreDrawnWhereTheyAreInTheirColours(t *testing.T) {
 	}
 	if pixels[4*(height/2*width+width/2)+3] != 0 {
 		t.Error("there is something where no point is")
-	}
-}
-
-func TestTheClassesDifferInShapeAtEverySize(t *testing.T) {
-	for _, n := range []int{10, 1000, 5000, 100_000} {
-		for _, density := range []float64{1, 1.5, 2, 3} {
-			zero := newStamp(0, pointRadius(n)*density, density, colour.Light)
-			one := newStamp(1, pointRadius(n)*density, density, colour.Light)
-			if len(zero.dots) == 0 || len(one.dots) == 0 || len(zero.dots) == len(one.dots) {
-				t.Errorf("%d points at density %g: %d and %d pixels", n, density, len(zero.dots), len(one.dots))
-			}
-		}
 	}
 }
 
@@ -151,5 +99,15 @@ func TestADoubleClickIsOnePoint(t *testing.T) {
 	r.startScene = after // a press on the place of what was there before
 	if r.came([]float64{1, 2}) {
 		t.Error("a press on a point that was there is taken for a double click")
+	}
+}
+
+func TestThePlotOffersOtherAxesWhereItMay(t *testing.T) {
+	h := hosttest.Show(t, `{"dataset":"iris","horizontal":3,"vertical":4,"initial":{"weights":[3,4,1,1]}}`, 0)
+	for advises, want := range map[bool]bool{true: true, false: false} {
+		part := hosttest.Markup(t, &Plot{Host: h, Advises: advises})
+		if strings.Contains(part, ">Largest weights<") != want {
+			t.Errorf("advice %v: the plot is %s", advises, part)
+		}
 	}
 }

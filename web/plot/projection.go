@@ -6,7 +6,6 @@ import (
 	"downhill/engine"
 	"downhill/engine/elementary"
 	"downhill/engine/scene"
-	"downhill/web/state"
 )
 
 // More than two features can be shown by two numbers of all of them instead of two of them: see engine.Projection. The
@@ -20,18 +19,20 @@ type lens struct {
 	x, y         scene.Range
 }
 
-// Projects reports whether the plot shows more than two features by the model's z. A model that is not linear, or says the
-// same of all points, is shown in a slice.
-func Projects(s *state.State) bool {
-	m := s.Frame().Snapshot.Model
-	return s.Scene().Projection == scene.AlongModel && s.Scene().Dim() > 2 && s.Scene().Points.Len() > 0 && s.Section().Features.Linear() &&
-		len(m.Weights) == s.Scene().Dim() && !zero(m.Weights)
+// zero reports whether a model says the same everywhere.
+func zero(weights []float64) bool {
+	for _, w := range weights {
+		if w != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // projection is the present one, nil for none. That of many points waits for the end of a run.
 func (d *Plot) projection() *lens {
 	s := d.Host.State()
-	if !Projects(s) {
+	if !s.Projects() {
 		d.seen = lens{}
 		return nil
 	}

@@ -8,7 +8,9 @@ import (
 
 	"downhill/engine"
 	"downhill/engine/scene"
+	"downhill/web/edits"
 	"downhill/web/hosttest"
+	"downhill/web/plot/prose"
 )
 
 const flowersAlongZ = `{"dataset":"iris","scaling":"standardise","learningRate":0.5,"projection":"model"}`
@@ -43,7 +45,7 @@ func TestAProjectionShowsEachPointAtItsOwnZ(t *testing.T) {
 	if svg := axesSVG(g, h, legendSVG(g, legend(h, g))); !strings.Contains(svg, ">z of the model<") || strings.Contains(svg, "Slice") {
 		t.Errorf("the axes are %s", svg)
 	}
-	if said := about(h); !strings.Contains(said, "where z = 0, and 9") {
+	if said := prose.About(h); !strings.Contains(said, "where z = 0, and 9") {
 		t.Errorf("the plot is told as %q", said)
 	}
 }
@@ -65,7 +67,7 @@ func TestPointsArePlacedAndDraggedInAProjection(t *testing.T) {
 	if z := m.Logit(h.State().Scene().Points.At(100)); math.Abs(z+2) > 1e-6 {
 		t.Errorf("dragged to z = −2, the point has %g", z)
 	}
-	SelectOnly(h, 3, 100)
+	edits.SelectOnly(h, 3, 100)
 	before := slices.Clone(h.State().Scene().Points.At(3))
 	g = d.geometry()
 	left, top = g.pixel(before, 0)
@@ -85,7 +87,7 @@ func TestWhereThePositionIsNoneOfASliceThePageIsNotTold(t *testing.T) {
 		t.Errorf("at z = 0 stands %q", said)
 	}
 	before := h.State().Scene().View
-	d.zoomStill(0.5)
+	d.ZoomStill(0.5)
 	d.pan(before, 10, 10)
 	if !slices.Equal(h.State().Scene().View, before) || d.aim != nil {
 		t.Errorf("the view of the slice is %v", h.State().Scene().View)
@@ -104,7 +106,7 @@ func TestWhatIsNotProjected(t *testing.T) {
 		{`{"dataset":"iris","learningRate":0.01}`, 5},
 	} {
 		h, d := trained(t, c.content, c.epochs)
-		if Projects(h.State()) || d.geometry().lens != nil {
+		if h.State().Projects() || d.geometry().lens != nil {
 			t.Errorf("%s is projected after %d epochs", c.content, c.epochs)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"downhill/engine/scene"
+	"downhill/web/edits"
 	"downhill/web/latest"
 	"downhill/web/state"
 )
@@ -41,11 +42,11 @@ func (r *lasso) release(float64, float64) {
 	}
 	switch {
 	case len(r.line) < 3 && r.point >= 0:
-		Select(p, base.With(n, []int{r.point}, true))
+		edits.Select(p, base.With(n, []int{r.point}, true))
 	case len(r.line) < 3 && !r.adds:
-		Select(p, state.Selection{})
+		edits.Select(p, state.Selection{})
 	case len(r.line) >= 3:
-		Select(p, base.With(n, r.plot.geometry().within(p.State().Scene().Points, r.line), false))
+		edits.Select(p, base.With(n, r.plot.geometry().within(p.State().Scene().Points, r.line), false))
 	}
 }
 
@@ -120,7 +121,7 @@ func (d *Plot) newCarry(left, top float64, point int, selects bool) *carry {
 	p := d.Host
 	r := &carry{plot: d, point: point, selects: selects, startScene: p.State().Scene(), left: left, top: top}
 	if selects && !p.State().Selected().Has(point) {
-		SelectOnly(p, point)
+		edits.SelectOnly(p, point)
 	}
 	r.shifter = newShifter(d, d.geometry().position(left, top))
 	return r
@@ -139,9 +140,9 @@ func (r *carry) release(float64, float64) {
 	switch {
 	case r.moved:
 	case r.point < 0:
-		Select(r.plot.Host, state.Selection{})
+		edits.Select(r.plot.Host, state.Selection{})
 	case r.selects:
-		SelectOnly(r.plot.Host, r.point)
+		edits.SelectOnly(r.plot.Host, r.point)
 	}
 }
 
@@ -183,7 +184,7 @@ func (r *shifter) shift(x []float64, done func(goOn bool)) {
 		done(true)
 		return
 	}
-	edit(p, scene.Edit{Shift: &scene.Shift{Indices: p.State().Selected().Indices(), By: by}}, func(err error) {
+	edits.Make(p, scene.Edit{Shift: &scene.Shift{Indices: p.State().Selected().Indices(), By: by}}, func(err error) {
 		if err != nil {
 			r.ended = true
 		} else {

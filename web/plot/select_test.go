@@ -7,6 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/web/colour"
+	"downhill/web/edits"
 	"downhill/web/hosttest"
 	"downhill/web/state"
 )
@@ -51,7 +52,7 @@ func TestSelectedPointsAreDrawnOverTheOthers(t *testing.T) {
 func TestAPressBesideASelectedPointDragsTheSelection(t *testing.T) {
 	h, d := plotOf(t, fourPoints)
 	h.State().SetBrush(state.BrushSelect)
-	SelectOnly(h, 0, 1)
+	edits.SelectOnly(h, 0, 1)
 	for _, c := range []struct {
 		x, y, right float64 // a place, and pixels beside it
 		held        []string
@@ -65,7 +66,7 @@ func TestAPressBesideASelectedPointDragsTheSelection(t *testing.T) {
 			t.Errorf("%g pixels beside (%g, %g) with %v a press carries: %t", c.right, c.x, c.y, c.held, carries)
 		}
 	}
-	SelectOnly(h, 0, 1)
+	edits.SelectOnly(h, 0, 1)
 	left, top := pixel(d, -4, 4)
 	r := d.newPress(app.Context{}, app.Event{Value: hosttest.Key("")}, left+15, top)
 	r.move(left+15+40, top)

@@ -10,6 +10,7 @@ import (
 	"downhill/engine"
 	"downhill/engine/elementary"
 	"downhill/engine/scene"
+	"downhill/web/plot/dots"
 )
 
 // What the plot shows of the phases of a slow step. With one feature: where each point's probability lies on the
@@ -21,7 +22,6 @@ const (
 	mostMarked   = 500  // points that have their part drawn
 	mostLooked   = 5000 // points among which those that are most wrong are looked for
 	mostArrows   = 20   // points that have their push drawn
-	tints        = 9    // colours of probabilities, from 0 to 1
 	longest      = 46   // length in CSS pixels of the arrow of a point that is wholly wrong
 	widest       = 20   // by how much the radius of its disc exceeds the point's own
 	leastMisfit  = 1.5  // less than this is not visible
@@ -33,8 +33,8 @@ func (d *Plot) drawPhase(g geometry) {
 	for class, path := range d.phasePaths(g) {
 		d.marks.Set("."+class, "d", path)
 	}
-	for i := range tints {
-		d.marks.Style(tintClass(i), "stroke", d.Host.State().Palette().Tint(float64(i)/(tints-1)).Hex())
+	for i := range dots.Tints {
+		d.marks.Style(tintClass(i), "stroke", d.Host.State().Palette().Tint(float64(i)/(dots.Tints-1)).Hex())
 	}
 }
 
@@ -43,7 +43,7 @@ func tintClass(i int) string { return fmt.Sprintf(".tint-%d", i) }
 // tintsSVG are the marks of the colours.
 func tintsSVG() string {
 	var b strings.Builder
-	for i := range tints {
+	for i := range dots.Tints {
 		fmt.Fprintf(&b, `<path class="tint %s"/>`, tintClass(i)[1:])
 	}
 	return b.String()
@@ -52,7 +52,7 @@ func tintsSVG() string {
 // phasePaths are the paths of the phases, by the class of their mark.
 func (d *Plot) phasePaths(g geometry) map[string]string {
 	paths := map[string]string{"probabilities": "", "residuals": "", "misfits": "", "pulls": "", "next": ""}
-	for i := range tints {
+	for i := range dots.Tints {
 		paths[tintClass(i)[1:]] = ""
 	}
 	p := d.Host
@@ -130,9 +130,9 @@ func (d *Plot) residuals(g geometry) string {
 
 // rings are circles around the points, by the colour of their probability.
 func (d *Plot) rings(g geometry, paths map[string]string) {
-	radius := pointRadius(d.Host.State().Scene().Points.Len()) + 3
+	radius := dots.Radius(d.Host.State().Scene().Points.Len()) + 3
 	for _, q := range d.stepPoints(g, mostMarked) {
-		class := tintClass(int(q.probability*(tints-1) + 0.5))[1:]
+		class := tintClass(int(q.probability*(dots.Tints-1) + 0.5))[1:]
 		paths[class] += circlePath(q.left, q.top, radius)
 	}
 }
@@ -140,7 +140,7 @@ func (d *Plot) rings(g geometry, paths map[string]string) {
 // misfits are discs around the points, larger for a larger error.
 func (d *Plot) misfits(g geometry) string {
 	var b strings.Builder
-	radius := pointRadius(d.Host.State().Scene().Points.Len())
+	radius := dots.Radius(d.Host.State().Scene().Points.Len())
 	for _, q := range d.stepPoints(g, mostMarked) {
 		if by := widest * math.Abs(q.err()); by >= leastMisfit {
 			b.WriteString(circlePath(q.left, q.top, radius+by))

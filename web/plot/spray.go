@@ -9,6 +9,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine/scene"
+	"downhill/web/edits"
 	"downhill/web/state"
 )
 
@@ -85,7 +86,7 @@ func (r *spraying) send(points []scene.Point) {
 			r.count += len(points)
 		case !errors.As(err, &full) || full.Rule != scene.Duplicate: // a dense place fills up; there may be room beside it
 			r.ended = true
-			report(p, err)
+			edits.Report(p, err)
 		}
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"downhill/engine/elementary"
 	"downhill/web/dom"
 	"downhill/web/format"
+	"downhill/web/plot/prose"
 	"downhill/web/text"
 )
 
@@ -29,7 +30,7 @@ func (d *Plot) tip(g geometry) (said string, left, top float64) {
 	if p.State().Scene().Classes != nil {
 		said = text.Fill(p.Words().Plot.Tip, "name", p.State().ClassName(1), "p", probability)
 	}
-	if more := aboutInfluence(p, d.hover); more != "" {
+	if more := prose.Influence(p, d.hover); more != "" {
 		said += " · " + more
 	}
 	return said, left, top

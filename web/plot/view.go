@@ -8,6 +8,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine/scene"
+	"downhill/web/edits"
 	"downhill/web/format"
 	"downhill/web/latest"
 	"downhill/web/text"
@@ -17,7 +18,6 @@ import (
 // a drag with the middle button, by the buttons beside the plot, and by keys.
 
 const (
-	zoomStep   = 1.5  // how much nearer a button or a key takes the plot
 	mostNear   = 1000 // how many times nearer than the fitted view it may come
 	mostFar    = 100  // and how many times farther
 	wheelMost  = 30   // of a turn of the wheel, in pixels: a mouse turns by more at once than a trackpad
@@ -60,7 +60,7 @@ func (d *Plot) send(view []scene.Range, done func(goOn bool)) {
 			d.aim = nil
 		}
 		if err != nil && len(view) == len(p.State().Scene().View) { // or another Scene has come meanwhile
-			report(p, err)
+			edits.Report(p, err)
 		}
 		done(err == nil)
 	})
@@ -105,8 +105,8 @@ func kept(r scene.Range) scene.Range {
 	return r
 }
 
-// zoomStill zooms about the keyboard's cross, or the middle of the plot; 0 shows all points again. It says what is seen.
-func (d *Plot) zoomStill(factor float64) {
+// ZoomStill zooms about the keyboard's cross, or the middle of the plot; 0 shows all points again. It says what is seen.
+func (d *Plot) ZoomStill(factor float64) {
 	g := d.geometry()
 	left, top := g.width-marginRight-g.innerWidth()/2, marginTop+g.innerHeight()/2
 	if d.cross != nil {
@@ -134,8 +134,9 @@ func (d *Plot) tellView() {
 	p.State().Announce(text.Fill(p.Words().Plot.Shown, "ranges", strings.Join(said, ", ")))
 }
 
-// fits reports whether the plot shows all points as it did at first.
-func (d *Plot) fits() bool { return slices.Equal(d.view(), d.Host.State().Scene().Fitted()) }
+// Fits reports whether the plot shows all points as it did at first.
+// Fits reports whether all points are seen, as the Scene fits them.
+func (d *Plot) Fits() bool { return slices.Equal(d.view(), d.Host.State().Scene().Fitted()) }
 
 // onWheel zooms with Control, as two fingers on a trackpad do, and pans with Shift. Otherwise it leaves the wheel to the
 // page.

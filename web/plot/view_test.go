@@ -7,6 +7,7 @@ import (
 
 	"downhill/engine/scene"
 	"downhill/web/hosttest"
+	"downhill/web/plot/bars"
 )
 
 // seen is the view of the Scene.
@@ -98,13 +99,13 @@ func TestTwoFingersZoomAndPan(t *testing.T) {
 func TestTheViewStaysWhereThereIsSomethingToSee(t *testing.T) {
 	_, d := plotOf(t, fourPoints)
 	for range 80 {
-		d.zoomStill(1 / zoomStep)
+		d.ZoomStill(1 / bars.ZoomStep)
 	}
 	if wide := seen(d)[0].Max - seen(d)[0].Min; math.Abs(wide-12.0/mostNear) > 1e-9 {
 		t.Errorf("the nearest view is %g wide", wide)
 	}
 	for range 80 {
-		d.zoomStill(zoomStep)
+		d.ZoomStill(bars.ZoomStep)
 	}
 	if wide := seen(d)[0].Max - seen(d)[0].Min; math.Abs(wide-12*mostFar) > 1e-6 {
 		t.Errorf("the farthest view is %g wide", wide)
@@ -113,7 +114,7 @@ func TestTheViewStaysWhereThereIsSomethingToSee(t *testing.T) {
 	if v := seen(d); v[0].Max != scene.MaxCoordinate || v[1].Min != -scene.MaxCoordinate || v[0].Min < 0 {
 		t.Errorf("past the last coordinates the view is %v", v)
 	}
-	if d.zoomStill(0); !d.fits() || seen(d)[0] != (scene.Range{Min: -6, Max: 6}) {
+	if d.ZoomStill(0); !d.Fits() || seen(d)[0] != (scene.Range{Min: -6, Max: 6}) {
 		t.Errorf("Fit shows %v", seen(d))
 	}
 }
@@ -123,7 +124,7 @@ func TestZoomsAddUpWhileTheEngineIsBusy(t *testing.T) {
 	h, d := plotOf(t, fourPoints)
 	h.Holds = true
 	for range 3 {
-		d.zoomStill(0.5)
+		d.ZoomStill(0.5)
 	}
 	for h.Waiting() > 0 {
 		h.Release()
@@ -131,9 +132,9 @@ func TestZoomsAddUpWhileTheEngineIsBusy(t *testing.T) {
 	if wide := seen(d)[0].Max - seen(d)[0].Min; math.Abs(wide-1.5) > 1e-9 || d.aim != nil {
 		t.Errorf("the view is %g wide", wide)
 	}
-	d.zoomStill(0.5)
+	d.ZoomStill(0.5)
 	h.State().TakeScene(hosttest.Decode(t, `{"dataset":"one"}`)) // of one feature
-	d.zoomStill(0.5)
+	d.ZoomStill(0.5)
 	for h.Waiting() > 0 {
 		h.Release()
 	}
@@ -154,11 +155,11 @@ func TestKeysZoomAboutTheCross(t *testing.T) {
 	if said := h.State().Announced(); said != "Shown: x₁ from −3 to 5, x₂ from −3 to 5." {
 		t.Errorf("a screen reader hears %q", said)
 	}
-	if d.keyPress(g, "-"); !d.fits() {
+	if d.keyPress(g, "-"); !d.Fits() {
 		t.Errorf("nearer and farther, the view is %v", seen(d))
 	}
 	d.keyPress(g, "=")
-	if d.keyPress(g, "Home"); !d.fits() {
+	if d.keyPress(g, "Home"); !d.Fits() {
 		t.Errorf("Home shows %v", seen(d))
 	}
 }

@@ -80,6 +80,9 @@ func (r *Runs) ask(done func()) {
 	r.begin(&r.training, protocol.Command{Verb: protocol.Runs, Bare: r.stopped}, func(a protocol.Answer, stopped bool, err error) {
 		if stopped {
 			r.stopped, r.with = true, r.host.State().Scene().Points
+			if t := r.host.Words().Runs; r.host.State().Notice().Text != t.RaceStopped { // which is said of both
+				r.host.State().Say(t.TrainingStopped, false)
+			}
 		}
 		if r.of = asked; err == nil && a.Scene == r.host.State().SceneRev() {
 			r.of = a.Scene

@@ -59,7 +59,7 @@ func (d *Sweep) Render() app.UI {
 		),
 		app.If(r.swept.task.id != 0, func() app.UI { return widget.Progress(t.Progress, r.swept.task.done) }).
 			ElseIf(refused != nil, func() app.UI { return app.P().Class("quiet").Text(r.host.Words().Sentence(refused)) }).
-			ElseIf(r.swept.stopped && r.swept.found == nil, func() app.UI { return app.P().Class("quiet").Text(t.StoppedEarly) }).
+			ElseIf(r.swept.stopped && r.swept.found == nil, func() app.UI { return app.P().Class("quiet").Text(r.stoppedAt(nil)) }).
 			ElseIf(r.swept.found != nil, func() app.UI { return r.renderSweep() }),
 	)
 }
@@ -82,7 +82,18 @@ func (r *Runs) sweep() {
 			r.swept.stopped, r.swept.found = stopped, a.Sweep
 		}
 		r.host.Report(err)
+		if stopped {
+			r.host.State().Say(r.stoppedAt(a.Sweep), false)
+		}
 	})
+}
+
+// stoppedAt says how far a sweep was that is stopped.
+func (r *Runs) stoppedAt(found *sweep.Sweep) string {
+	if found == nil {
+		return r.host.Words().Sweep.StoppedEarly
+	}
+	return r.host.Words().Count(r.host.Words().Sweep.Stopped, len(found.Values))
 }
 
 // renderSweep is what was found: a chart, a sentence, and buttons to use it.
@@ -91,7 +102,7 @@ func (r *Runs) renderSweep() app.UI {
 	options, series := r.sweepChart()
 	said, stale := r.saidOf(found), ""
 	if r.swept.stopped {
-		said = r.host.Words().Count(t.Stopped, len(found.Values)) + " " + said
+		said = r.stoppedAt(found) + " " + said
 	}
 	uses := r.uses(found)
 	if r.swept.isStale(r.host.State().Scene()) {

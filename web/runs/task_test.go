@@ -71,7 +71,7 @@ func TestASweepIsStopped(t *testing.T) {
 		loss := 0.5
 		h.answerStopped(1, protocol.Answer{Sweep: &sweep.Sweep{Kind: sweep.Rate, Values: []float64{0.1, 0.2}, Losses: []*float64{&loss, &loss}, Best: &loss}})
 		says(t, markup(), "Stopped: 2 values were tried.")
-		if strings.Contains(markup(), "<progress") || h.State().Notice().Bad {
+		if said := h.State().Notice(); strings.Contains(markup(), "<progress") || said.Bad || said.Text != "Stopped: 2 values were tried." {
 			t.Errorf("%+v, %s", h.State().Notice(), markup())
 		}
 		r.swept.kind = sweep.FoldL2
@@ -150,6 +150,7 @@ func TestTheTrainingOfRunsIsStopped(t *testing.T) {
 		h.answerStopped(1, partly)
 		says(t, markup(), ">312 of 1")
 		says(t, markup(), ">Train on<")
+		says(t, h.State().Notice().Text, "was stopped")
 
 		change := func(e scene.Edit) {
 			next, err := h.State().Scene().Apply(e)

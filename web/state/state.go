@@ -61,6 +61,14 @@ func (s *State) ClassName(class int) string { return s.scene.ClassName(class) }
 // Section is the part of feature space that the plot shows.
 func (s *State) Section() engine.Section { return s.section }
 
+// Projects reports whether the plot shows more than two features by the model's z. A model that is not linear, or says the
+// same of all points, is shown in a slice.
+func (s *State) Projects() bool {
+	m, now := s.Frame().Snapshot.Model, s.Scene()
+	return now.Projection == scene.AlongModel && now.Dim() > 2 && now.Points.Len() > 0 && s.Section().Features.Linear() &&
+		len(m.Weights) == now.Dim() && slices.ContainsFunc(m.Weights, func(w float64) bool { return w != 0 })
+}
+
 // HeldOut tells of each point whether it is held out for the test; it is nil if none are.
 func (s *State) HeldOut() []bool { return s.heldOut }
 

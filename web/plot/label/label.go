@@ -1,7 +1,11 @@
 // Package label places the names of lines beside them, none over another. It knows nothing of the plot.
 package label
 
-import "math"
+import (
+	"cmp"
+	"math"
+	"slices"
+)
 
 // Box is upright, in the units of a plot, whose heights grow downwards.
 type Box struct{ Left, Top, Right, Bottom float64 }
@@ -51,11 +55,14 @@ func Places(lines []Line, room Box, letters float64) []*Place {
 	places, taken := make([]*Place, len(lines)), []Box{}
 	for i, line := range lines {
 		least := math.Inf(1)
-		for k := range min(len(points[i]), most) {
-			at := points[i][k*len(points[i])/min(len(points[i]), most)]
+		for _, at := range tried(points[i], line.Height) {
+			away := math.Abs(at[1] - line.Height)
+			if away >= least { // and so are all that follow
+				break
+			}
 			for _, p := range beside(at, line.Width, letters) {
-				if cost := math.Abs(at[1] - line.Height); cost < least && p.Box.within(room) && !meetsAny(p.Box, taken) {
-					if cost += crossing * under(p.Box, all); cost < least {
+				if p.Box.within(room) && !meetsAny(p.Box, taken) {
+					if cost := away + crossing*under(p.Box, all); cost < least {
 						places[i], least = &p, cost
 					}
 				}
@@ -66,6 +73,19 @@ func Places(lines []Line, room Box, letters float64) []*Place {
 		}
 	}
 	return places
+}
+
+// tried are the points that a name is tried at, the nearest to its height first.
+func tried(points [][2]float64, height float64) [][2]float64 {
+	n := min(len(points), most)
+	some := make([][2]float64, n)
+	for k := range some {
+		some[k] = points[k*len(points)/n]
+	}
+	slices.SortStableFunc(some, func(a, b [2]float64) int {
+		return cmp.Compare(math.Abs(a[1]-height), math.Abs(b[1]-height))
+	})
+	return some
 }
 
 // beside are the places beside a point of a line: to its right and left, above and below.
