@@ -105,8 +105,7 @@ func TestWordsOfTablesAreExplained(t *testing.T) {
 	explained("[popovertarget=fit-help-method]", "Firth")
 	explained("[popovertarget=fit-help-profile]", "profile likelihood")
 	explained(".share-matthews .word", "Matthews")
-	explained("[popovertarget=cutoff-help-least]", "cost least at")
-	explained("[popovertarget=cutoff-help-threshold]", "class 1")
+	explained("[popovertarget=cutoff-help]", "class 1. The errors on the training points cost least at")
 	left := eval[[]string](k, `[...document.querySelectorAll(".fit-panel [title], .cutoff-panel [title], .curves-panel [title]")]
 		.filter((e) => e.title !== e.getAttribute("aria-label") && e.title !== e.getAttribute("aria-valuetext") && !e.matches(".least") && !e.querySelector(".help")).map((e) => e.className + ": " + e.title)`)
 	if len(left) > 0 {
