@@ -233,3 +233,35 @@ func TestTwinsAreTwo(t *testing.T) {
 		}
 	}
 }
+
+// How much is done grows from nothing to all, whatever the runs are, and what stops is of the runs that are asked for.
+func TestHowMuchIsDone(t *testing.T) {
+	s := decode(t, `{"dataset":"overlap","learningRate":0.1}`)
+	s.Pins = s.WithPin(s.Pin("short", 20))
+	s.Pins = s.WithPin(s.Pin("long", 4000))
+	all := new(Set).Of(s)
+	if Done(nil) != 1 || Done(all) != 0 {
+		t.Errorf("of no runs %g is done, of two that did not begin %g", Done(nil), Done(all))
+	}
+	last, halves := 0.0, 0
+	for Advance(all) {
+		now := Done(all)
+		if now < last || now >= 1 {
+			t.Fatalf("%g is done after %g, and there is more", now, last)
+		}
+		if last = now; now > 0.25 && now < 0.75 {
+			halves++
+		}
+	}
+	if Done(all) != 1 || halves == 0 {
+		t.Errorf("in the end %g is done, with %d slices about the half", Done(all), halves)
+	}
+	renamed := s.Pins[1]
+	renamed.Name = "another name"
+	if kept := Kept(all, []scene.Pin{renamed}); len(kept) != 1 || kept[0] != all[1] {
+		t.Errorf("of two runs, one of which stays, %d are kept", len(kept))
+	}
+	if kept := Kept(all, nil); len(kept) != 0 {
+		t.Errorf("of runs of which none stays, %d are kept", len(kept))
+	}
+}

@@ -241,3 +241,26 @@ func TestALongRaceIsStopped(t *testing.T) {
 	k.point(`[aria-label="Stop the training of pinned runs"]`)
 	k.until("and stopped again", `document.querySelector(".train-on")`)
 }
+
+// The names of boundaries that lie close and level do not overlap, as wide as the browser draws them.
+func TestTheNamesOfCloseBoundariesDoNotOverlap(t *testing.T) {
+	t.Parallel()
+	for _, size := range []screen{desktop, {width: 390, height: 844}} {
+		k := open(t, size, "")
+		k.load(`{points: Array.from({ length: 48 }, (_, i) => ({ x: [i % 8, i >> 3], label: Number(i >> 3 > 2 !== (i % 11 === 0)) })), scaling: "standardise", pins: ["gd", "momentum", "rmsprop", "adam", "nesterov", "lion", "newton", "adagrad"].map((optimizer, i) =>
+			({ name: "Run by " + optimizer, epoch: 300, settings: { scaling: "standardise", optimizer, learningRate: i < 2 ? 0.5 : 0.05 } }))}`)
+		k.until("all are drawn", `document.querySelectorAll("#decision-plot .kept path").length === 16`)
+		found := eval[struct {
+			Names int
+			Over  []string
+		}](k, `(() => {
+			const all = [...document.querySelectorAll("#decision-plot .kept text")].map((text) => ({ name: text.textContent, box: text.getBoundingClientRect() }));
+			const over = all.flatMap((a, i) => all.slice(0, i).filter((b) => a.box.left < b.box.right - 1 && b.box.left < a.box.right - 1 && a.box.top < b.box.bottom - 3 && b.box.top < a.box.bottom - 3)
+				.map((b) => a.name + " over " + b.name));
+			return { names: all.length, over };
+		})()`)
+		if found.Names < 5 || len(found.Over) > 0 {
+			t.Errorf("%+v: %d of 8 have names, %q", size, found.Names, found.Over)
+		}
+	}
+}

@@ -60,7 +60,7 @@ func (d *Plot) drawKept(g geometry) (boundaries, names string, nameless []key) {
 		name := cut(all[i].Name, 2*shortName)
 		if p == nil {
 			if len(lines[i].Pieces) > 0 {
-				nameless = append(nameless, key{hue.Hex(), "━", name, named})
+				nameless = append(nameless, key{hue.Hex(), "━", name, spare})
 			}
 			continue
 		}
