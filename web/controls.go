@@ -164,9 +164,10 @@ func (p *page) IndexMenu(name string, now, first int, things []string) app.UI {
 func (p *page) several(name string, keep func(choice string) bool, picture func(choice string) string) app.UI {
 	row, _ := scene.Lookup(name)
 	on := strings.Split(row.Text(p.state.Scene().Settings), ",")
+	help := p.help(name)
 	return p.fieldSet("several", name).Body(
 		app.Legend().Text(p.text.Settings[name].Label),
-		p.helpButton(name), p.helpTip(name),
+		help[0], help[1],
 		app.Div().Class("chips").Body(app.Range(row.Choices).Slice(func(i int) app.UI {
 			c := row.Choices[i]
 			if !keep(c) {
@@ -212,9 +213,10 @@ func (p *page) onTick(name, choice string) app.EventHandler {
 func (p *page) segments(name string) app.UI {
 	row, _ := scene.Lookup(name)
 	now := row.Text(p.state.Scene().Settings)
+	help := p.help(name)
 	return p.fieldSet("segments", name).Body(
 		app.Legend().Text(p.text.Settings[name].Label),
-		p.helpButton(name), p.helpTip(name),
+		help[0], help[1],
 		app.Div().Class("segment-row").Body(
 			app.Range(row.Choices).Slice(func(i int) app.UI {
 				c := row.Choices[i]

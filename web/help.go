@@ -7,6 +7,7 @@ import (
 
 	"downhill/web/dom"
 	"downhill/web/text"
+	"downhill/web/widget"
 )
 
 // A ? beside a control's name opens one sentence about it. The browser opens and closes it: at a press or a key, at
@@ -17,19 +18,13 @@ const tipWidth = 256
 
 // named is the name of a control with the ? beside it.
 func (p *page) named(setting string, label app.UI) app.UI {
-	return app.Div().Class("named").Body(label, p.helpButton(setting), p.helpTip(setting))
+	return app.Div().Class("named").Body(append([]app.UI{label}, p.help(setting)...)...)
 }
 
-func helpID(setting string) string { return "help-" + setting }
-
-func (p *page) helpButton(setting string) app.UI {
-	name := text.Fill(p.text.Help.Name, "name", p.text.Settings[setting].Label)
-	return app.Button().Class("help").Type("button").Aria("label", name).Aria("describedby", helpID(setting)).
-		Attr("popovertarget", helpID(setting)).Text(p.text.Help.Mark)
-}
-
-func (p *page) helpTip(setting string) app.UI {
-	return app.Div().ID(helpID(setting)).Class("tip").Attr("popover", "auto").Text(p.text.Settings[setting].Help)
+// help is the ? of a setting, with its sentence.
+func (p *page) help(setting string) []app.UI {
+	words := p.text.Settings[setting]
+	return widget.Help("help-"+setting, p.text.Help.Mark, text.Fill(p.text.Help.Name, "name", words.Label), words.Help)
 }
 
 // listenForHelp puts each sentence beside its ? before it is seen.

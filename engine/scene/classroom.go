@@ -38,7 +38,7 @@ var Parts = []Part{
 	{Name: "transport"},
 	{Name: "features", Settings: []string{"featureMap", "degree", "terms", "centres", "width", "scaling"}},
 	{Name: "training", Settings: []string{"optimizer", "learningRate", "batchSize", "momentum", "squareDecay", "beta1", "beta2", "slopeDecay",
-		"epochs", "speed", "schedule", "decay", "period", "l2", "l1", "initialWeights", "threshold", "tolerance"}},
+		"epochs", "speed", "schedule", "decay", "period", "l2", "l1", "initialWeights", "threshold", "falsePositiveCost", "falseNegativeCost", "tolerance"}},
 	{Name: "loss", Settings: []string{"lossAxis"}, View: true},
 	{Name: "model", Shows: true, View: true},
 	{Name: "predict", Shows: true},

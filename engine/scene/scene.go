@@ -61,7 +61,10 @@ type Settings struct {
 
 	InitialWeights string // how training starts where the Scene has no Initial
 
-	Threshold   float64
+	Threshold float64
+
+	FalsePositiveCost, FalseNegativeCost float64 // what the errors cost, in any unit
+
 	Speed       string
 	LossAxis    string
 	Horizontal  int // the feature along the plot's horizontal axis, from 1; Axes says what is shown

@@ -36,9 +36,8 @@ type Curves struct {
 	rev    int             // counts what is found, and what is chosen in the panels
 	inView map[string]bool // how many panels of a kind are seen
 
-	kind  string       // of the curve that is drawn
-	costs curves.Costs // of the two errors
-	best  best
+	kind string // of the curve that is drawn
+	best best
 }
 
 // best is the threshold of least cost, which takes a look at every corner and stays while the threshold moves.
@@ -71,7 +70,7 @@ const (
 
 // New asks for nothing yet.
 func New(h Host) *Curves {
-	c := &Curves{host: h, inView: map[string]bool{}, kind: kinds[0], costs: curves.Costs{FalsePositive: 1, FalseNegative: 1}}
+	c := &Curves{host: h, inView: map[string]bool{}, kind: kinds[0]}
 	c.pace = latest.Pace{Pause: pause, Wanted: c.lacks, Ask: c.ask, After: h.After}
 	c.mover.curves = c
 	return c
@@ -143,14 +142,20 @@ func (s set) cornerAt(t float64) int {
 	return s.Corner(func(z float64) bool { return engine.Classify(z, t) == 1 })
 }
 
+// costs are those of the two errors.
+func (c *Curves) costs() curves.Costs {
+	s := c.host.State().Scene()
+	return curves.Costs{FalsePositive: s.FalsePositiveCost, FalseNegative: s.FalseNegativeCost}
+}
+
 // least is the threshold of least cost on the training points, and the corner there; ok is false without points.
 func (c *Curves) least() (threshold float64, corner int, ok bool) {
 	if c.found == nil || c.found.sets[0].Len() == 0 {
 		return 0, 0, false
 	}
-	if c.best.of != c.found || c.best.costs != c.costs {
-		c.best = best{of: c.found, costs: c.costs}
-		c.best.threshold, c.best.corner = c.found.sets[0].Least(c.costs)
+	if now := c.costs(); c.best.of != c.found || c.best.costs != now {
+		c.best = best{of: c.found, costs: now}
+		c.best.threshold, c.best.corner = c.found.sets[0].Least(now)
 	}
 	return c.best.threshold, c.best.corner, true
 }

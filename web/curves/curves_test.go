@@ -256,7 +256,7 @@ func TestTheLeastCostIsKept(t *testing.T) {
 	if kept, _, _ := c.least(); kept != 7 {
 		t.Error("it is looked for again")
 	}
-	c.price(negativeField, &c.costs.FalseNegative, "9")
+	c.price(negativeCost, c.costs().FalseNegative, "9")
 	if dear, _, _ := c.least(); dear >= at {
 		t.Errorf("where a miss costs 9 it is at %v, and at %v before", dear, at)
 	}
@@ -269,9 +269,9 @@ func TestTheLeastCostIsKept(t *testing.T) {
 
 func TestCostsLeadToAThreshold(t *testing.T) {
 	b, c := judge(t, trained)
-	c.price(negativeField, &c.costs.FalseNegative, "9")
-	if c.price(positiveField, &c.costs.FalsePositive, "-1"); !strings.Contains(b.State().Wrong(positiveField), "1 is still in use") || c.costs != (curves.Costs{FalsePositive: 1, FalseNegative: 9}) {
-		t.Errorf("the costs are %+v", c.costs)
+	c.price(negativeCost, c.costs().FalseNegative, "9")
+	if c.price(positiveCost, c.costs().FalsePositive, "-1"); !strings.Contains(b.State().Wrong(costField(positiveCost)), "1 is still in use") || c.costs() != (curves.Costs{FalsePositive: 1, FalseNegative: 9}) {
+		t.Errorf("the costs are %+v", c.costs())
 	}
 	at, corner, _ := c.least()
 	if n := c.found.sets[0].Counts(corner); n.FalseNegatives != 0 || at >= 0.5 {
@@ -296,17 +296,17 @@ func TestAComplaintStaysAsLongAsItsCause(t *testing.T) {
 		}
 		holds(t, content, `value="`+typed+`"`, "aria-invalid", `aria-describedby="wrong-`+id)
 	}
-	c.price(positiveField, &c.costs.FalsePositive, "dear")
+	c.price(positiveCost, c.costs().FalsePositive, "dear")
 	c.enter("0.7")
 	b.pass()
 	c.slide(0.6)
 	b.pass()
-	c.price(negativeField, &c.costs.FalseNegative, "4")
-	kept(positiveField, "dear")
+	c.price(negativeCost, c.costs().FalseNegative, "4")
+	kept(costField(positiveCost), "dear")
 	c.enter("7")
-	c.price(positiveField, &c.costs.FalsePositive, "2")
+	c.price(positiveCost, c.costs().FalsePositive, "2")
 	kept(thresholdField, "7")
-	if b.State().Wrong(positiveField) != "" {
+	if b.State().Wrong(costField(positiveCost)) != "" {
 		t.Error("a cost that is one is complained of")
 	}
 	if c.slide(0.6); b.State().Wrong(thresholdField) != "" || b.State().Typed(thresholdField, "0.6") != "0.6" {
@@ -476,5 +476,31 @@ func TestTheNearestCurveIsPointedAt(t *testing.T) {
 	c.kind = roc
 	if s := c.shown()[1]; !strings.Contains(written((&drawing{Curves: c}).Render()), s.line(roc, min(c.corner(s), s.cornerAt(0.2)), max(c.corner(s), s.cornerAt(0.2)), side, side)) {
 		t.Error("the stretch is not one of the test curve")
+	}
+}
+
+// The costs are settings: they go with the Scene, into its link, and a class may have them locked or hidden.
+func TestCostsAreKept(t *testing.T) {
+	b, c := judge(t, trained)
+	c.price(negativeCost, 1, "9")
+	b.Settle()
+	link, err := scene.EncodeLink(b.State().Scene(), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, _, err := scene.DecodeLink(link); err != nil || again.FalseNegativeCost != 9 || again.FalsePositiveCost != 1 {
+		t.Errorf("in a link they are %v and %v, %v", again.FalsePositiveCost, again.FalseNegativeCost, err)
+	}
+	if !slices.Equal(b.slides, []string{negativeCost, ""}) {
+		t.Errorf("undo takes back %q", b.slides)
+	}
+	b.Refusal = &scene.Error{Field: negativeCost, Rule: scene.Locked}
+	if c.price(negativeCost, 9, "4"); !strings.Contains(b.State().Wrong(costField(negativeCost)), "is locked") || c.costs().FalseNegative != 9 {
+		t.Errorf("locked it is %v: %q", c.costs().FalseNegative, b.State().Wrong(costField(negativeCost)))
+	}
+	b.State().TakeScene(hosttest.Decode(t, `{"dataset":"hours","classroom":{"hidden":["falsePositiveCost"],"locked":["falseNegativeCost"]}}`))
+	row := written(c.costRow())
+	if holds(t, row, "disabled", "lock-reason"); strings.Contains(row, costField(positiveCost)) {
+		t.Errorf("a cost that a class does not see is in %s", row)
 	}
 }

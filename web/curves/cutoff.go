@@ -56,9 +56,9 @@ func (d *Cutoff) Render() app.UI {
 	t := c.host.Words().Curves
 	sets := c.shown()
 	return app.Section().Class("panel cutoff-panel").Aria("labelledby", "cutoff-title").Body(
-		app.Div().Class("cutoff-row").Body(app.H2().ID("cutoff-title").Text(t.Cutoff), c.slider(), c.field()),
+		app.Div().Class("cutoff-row").Body(c.title(), c.slider(), c.field()),
 		c.costRow(),
-		typed.Complaint(c.host, thresholdField), typed.Complaint(c.host, positiveField), typed.Complaint(c.host, negativeField),
+		typed.Complaint(c.host, thresholdField), typed.Complaint(c.host, costField(positiveCost)), typed.Complaint(c.host, costField(negativeCost)),
 		app.If(len(sets) > 0, func() app.UI {
 			return app.Div().Class("judged").Body(
 				app.Div().Body(app.Range(sets).Slice(func(i int) app.UI { return c.matrix(i, sets[i]) })),
@@ -90,7 +90,7 @@ func (c *Curves) slider() app.UI {
 func (c *Curves) field() app.UI {
 	words, class := c.host.Words().Settings[setting], c.host.State().Scene().Classroom
 	field := typed.Number(c.host, thresholdField, c.host.State().Threshold()).Class(c.gone()).
-		Aria("label", words.Label).Title(words.Help).
+		Aria("label", words.Label).
 		OnChange(func(ctx app.Context, _ app.Event) { c.enter(ctx.JSSrc().Get("value").String()) })
 	return widget.Lock(class, setting, field, false, app.HTMLInput.Disabled)
 }
@@ -112,21 +112,24 @@ func (c *Curves) enter(value string) {
 
 // costRow are the costs of the errors, and the threshold at which they are least.
 func (c *Curves) costRow() app.UI {
-	t := c.host.Words().Curves
-	field := func(id, label string, cost *float64) app.UI {
-		return app.Label().Body(app.Text(label), typed.Number(c.host, id, *cost).
-			OnChange(func(ctx app.Context, _ app.Event) { c.price(id, cost, ctx.JSSrc().Get("value").String()) }, app.EventScope(id)))
-	}
-	row := []app.UI{
-		app.Span().Text(t.Costs),
-		field(positiveField, t.FalsePositive, &c.costs.FalsePositive), field(negativeField, t.FalseNegative, &c.costs.FalseNegative),
-	}
-	if at, corner, ok := c.least(); ok {
-		help := text.Fill(t.Least, "threshold", format.Exact(at), "cost", format.Exact(c.costs.Of(c.found.sets[0].Counts(corner))))
-		row = append(row, widget.Flag(app.Button().ID("use-least").Class("button act").Type("button").Title(help).Text(text.Fill(t.Use, "threshold", format.Exact(at))).
+	t, costs := c.host.Words().Curves, c.costs()
+	row := []app.UI{app.Span().Text(t.Costs), c.cost(positiveCost, t.FalsePositive, costs.FalsePositive), c.cost(negativeCost, t.FalseNegative, costs.FalseNegative)}
+	if at, _, ok := c.least(); ok {
+		row = append(row, widget.Flag(app.Button().ID("use-least").Class("button act").Type("button").Text(text.Fill(t.Use, "threshold", format.Exact(at))).
 			OnClick(func(app.Context, app.Event) { c.useLeast() }), at == c.host.State().Threshold() || c.isLocked(), widget.Idle))
 	}
 	return app.Div().Class("costs").Body(row...)
+}
+
+// title is that of the panel, with a ? that says what a threshold is, and which one costs least.
+func (c *Curves) title() app.UI {
+	words, t := c.host.Words(), c.host.Words().Curves
+	sentence := words.Settings[setting].Help
+	if at, corner, ok := c.least(); ok {
+		sentence += " " + text.Fill(t.Least, "threshold", format.Exact(at), "cost", format.Exact(c.costs().Of(c.found.sets[0].Counts(corner))))
+	}
+	help := widget.Help("cutoff-help", words.Help.Mark, text.Fill(words.Help.Name, "name", t.Cutoff), sentence)
+	return app.Div().Class("named").Body(append([]app.UI{app.H2().ID("cutoff-title").Text(t.Cutoff)}, help...)...)
 }
 
 // isLocked reports whether a class may not change the threshold.
@@ -141,16 +144,32 @@ func (c *Curves) useLeast() {
 	}
 }
 
-// price sets one of the costs to what was typed, or says what is wrong with that.
-func (c *Curves) price(id string, cost *float64, value string) {
-	if v, ok := typed.Enter(c.host, id, "cost", value, scene.Range{Min: 0, Max: mostCost}, *cost); ok {
-		*cost = v
-		c.rev++
+// cost is the field of a cost, which is a setting. One that a class hides is not there.
+func (c *Curves) cost(name, label string, now float64) app.UI {
+	class := c.host.State().Scene().Classroom
+	if class.Hides(name) {
+		return app.Text("")
 	}
+	field := typed.Number(c.host, costField(name), now).
+		OnChange(func(ctx app.Context, _ app.Event) { c.price(name, now, ctx.JSSrc().Get("value").String()) }, app.EventScope(name, now))
+	return app.Label().Body(app.Text(label), widget.Lock(class, name, field, false, app.HTMLInput.Disabled))
 }
 
-// mostCost is the highest cost of an error.
-const mostCost = 1e6
+// price sets one of the costs to what was typed, or says what is wrong with that.
+func (c *Curves) price(name string, now float64, value string) {
+	row, _ := scene.Lookup(name)
+	v, ok := typed.Enter(c.host, costField(name), name, value, scene.Range{Min: row.Min, Max: row.Max}, now)
+	if !ok {
+		return
+	}
+	c.host.Slide(name)
+	c.host.Try(scene.Edit{Set: &scene.Set{Name: name, Value: scene.FormatNumber(v)}}, func(err error) {
+		if err != nil {
+			typed.Refuse(c.host, costField(name), value, err, scene.FormatNumber(now))
+		}
+	})
+	c.host.Slide("")
+}
 
 // of names a set.
 func (c *Curves) of(i int) string {
@@ -225,7 +244,7 @@ func (c *Curves) shares(sets []set) app.UI {
 		app.TBody().Body(app.Range(shareRows).Slice(func(k int) app.UI {
 			row := shareRows[k]
 			return app.Tr().Class("share-"+row.name).Body(
-				app.Th().Scope("row").Title(t.Help[row.name]).Text(t.Shares[row.name]),
+				app.Th().Scope("row").Body(widget.Term("share-help-"+row.name, t.Shares[row.name], t.Help[row.name])),
 				app.Range(sets).Slice(func(i int) app.UI { return c.number(row.value(counts[i], sets[i])) }),
 			)
 		})),

@@ -23,8 +23,14 @@ const rest = 120 * time.Millisecond
 // setting is the name of the threshold.
 const setting = "threshold"
 
-// The fields of the panel.
-const thresholdField, positiveField, negativeField = "cutoff-field", "cost-positive", "cost-negative"
+// thresholdField is its field.
+const thresholdField = "cutoff-field"
+
+// The costs of the errors are settings.
+const positiveCost, negativeCost = "falsePositiveCost", "falseNegativeCost"
+
+// costField is the field of a cost.
+func costField(name string) string { return "set-" + name }
 
 // Move shows a threshold, and has it set as a part of the present gesture.
 func (c *Curves) Move(to float64) {

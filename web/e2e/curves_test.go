@@ -131,33 +131,39 @@ func TestARefusedNumberStaysInItsField(t *testing.T) {
 	k := atOptimum(t, hours)
 	kept := func(when string, want ...string) {
 		t.Helper()
-		got := eval[[]string](k, `["#cost-positive", "#cutoff-field"].flatMap((id) => [document.querySelector(id).value, document.querySelector("#wrong-" + id.slice(1)).textContent ? "wrong" : ""])`)
+		got := eval[[]string](k, `["#set-falsePositiveCost", "#cutoff-field"].flatMap((id) => [document.querySelector(id).value, document.querySelector("#wrong-" + id.slice(1)).textContent ? "wrong" : ""])`)
 		if !slices.Equal(got, want) {
 			t.Errorf("%s the fields and their complaints are %q, want %q", when, got, want)
 		}
 	}
-	k.enter("#cost-positive", "dear")
+	k.enter("#set-falsePositiveCost", "dear")
 	k.enter("#cutoff-field", "0.7")
 	k.threshold()
-	k.enter("#cost-negative", "4")
+	k.enter("#set-falseNegativeCost", "4")
 	kept("with other numbers", "dear", "wrong", "0.7", "")
 	k.enter("#cutoff-field", "7")
 	kept("with two wrong ones", "dear", "wrong", "7", "wrong")
-	k.enter("#cost-positive", "2")
+	k.enter("#set-falsePositiveCost", "2")
 	kept("with a cost", "2", "", "7", "wrong")
 	k.slide("#cutoff-slider", "0.7")
 	k.threshold()
 	kept("moved to where it was", "2", "", "0.7", "")
 	k.enter("#cutoff-field", "7")
 	eval[any](k, `downhill.load({dataset: "hours", threshold: 0.7}).then(() => null)`)
-	kept("in another scene", "2", "", "0.7", "")
+	kept("in another scene", "1", "", "0.7", "")
+	k.enter("#set-falsePositiveCost", "3")
+	k.until("the cost is kept", `downhill.scene().then((s) => s.falsePositiveCost === 3)`)
+	k.until("it is in the address", inLink)
+	k.again()
+	k.until("the points are ranked", `document.querySelector(".matrix.train") !== null`)
+	kept("when the page comes back", "3", "", "0.7", "")
 }
 
 // The threshold of least cost is that of every threshold that there is.
 func TestCostsMarkAThreshold(t *testing.T) {
 	t.Parallel()
 	k := atOptimum(t, `{dataset: "overlap", count: 120, testShare: 0.25, optimizer: "newton", tolerance: 1e-10}`)
-	k.enter(".cutoff-panel #cost-negative", "7")
+	k.enter(".cutoff-panel #set-falseNegativeCost", "7")
 	k.point("#use-least")
 	at := k.threshold()
 	cost := func(n [4]int) int { return n[2] + 7*n[1] }

@@ -77,3 +77,38 @@ func TestAFitThatIsRefused(t *testing.T) {
 	k.load(`{dataset: "hours", l2: 0.1}`)
 	k.until("a penalty is said", `document.querySelector(".fit-panel .verdict")?.innerText.includes("set λ1 and λ2 to 0")`)
 }
+
+// What only a pointer over a word told is opened by a press, a key or a touch: in the views Fit and Curves, the words of the
+// tables and the signs beside controls.
+func TestWordsOfTablesAreExplained(t *testing.T) {
+	t.Parallel()
+	k := atOptimum(t, hours)
+	eval[bool](k, `hand.open("fit", "curves")`)
+	k.until("the estimates are there", `document.querySelector(".fit-estimates") !== null`)
+	explained := func(selector, words string) {
+		t.Helper()
+		id := eval[string](k, `(selector) => { const word = document.querySelector(selector); word.scrollIntoView({ block: "center" }); word.focus({ preventScroll: true }); return word.getAttribute("popovertarget"); }`, selector)
+		k.keys("\r")
+		k.until(selector+" opens at Enter", `(id) => document.getElementById(id)?.matches(":popover-open")`, id)
+		if said := k.text("#" + id); !strings.Contains(said, words) || eval[string](k, `(selector) => document.querySelector(selector).getAttribute("aria-describedby")`, selector) != id {
+			t.Errorf("%s says %q", selector, said)
+		}
+		off := eval[[]float64](k, `(selector, id) => { const a = document.querySelector(selector).getBoundingClientRect(), b = document.getElementById(id).getBoundingClientRect(); return [Math.min(Math.abs(b.top - a.bottom), Math.abs(a.top - b.bottom)), b.right - innerWidth]; }`, selector, id)
+		if off[0] > 20 || off[1] > 0 {
+			t.Errorf("the sentence of %s is %v off", selector, off)
+		}
+		k.keys("\x1b")
+		k.until("Escape closes it", `(selector, id) => !document.getElementById(id).matches(":popover-open") && document.activeElement.matches(selector)`, selector, id)
+	}
+	explained(".fit-estimates .word[popovertarget=fit-help-se]", "standard error")
+	explained(".fit-whole .word[popovertarget=fit-help-aic]", "lower is better")
+	explained("[popovertarget=fit-help-method]", "Firth")
+	explained("[popovertarget=fit-help-profile]", "profile likelihood")
+	explained(".share-matthews .word", "Matthews")
+	explained("[popovertarget=cutoff-help]", "class 1. The errors on the training points cost least at")
+	left := eval[[]string](k, `[...document.querySelectorAll(".fit-panel [title], .cutoff-panel [title], .curves-panel [title]")]
+		.filter((e) => e.title !== e.getAttribute("aria-label") && e.title !== e.getAttribute("aria-valuetext") && !e.matches(".least") && !e.querySelector(".help")).map((e) => e.className + ": " + e.title)`)
+	if len(left) > 0 {
+		t.Errorf("only a pointer is told %q", left)
+	}
+}

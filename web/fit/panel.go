@@ -58,12 +58,19 @@ func (p *Panel) Render() app.UI {
 	return app.Section().Class("panel fit-panel").Aria("labelledby", "fit-title").Body(body...)
 }
 
+// help is the ? of a control, with its sentence.
+func (p *Panel) help(of, name, sentence string) []app.UI {
+	t := p.Fit.host.Words().Help
+	return widget.Help("fit-help-"+of, t.Mark, text.Fill(t.Name, "name", name), sentence)
+}
+
 // methods chooses between the two.
 func (p *Panel) methods() app.UI {
 	f := p.Fit
 	t := f.host.Words().Fit
+	help := p.help("method", t.Method, t.MethodHelp)
 	return app.FieldSet().Class("segments").Body(
-		app.Legend().Title(t.MethodHelp).Text(t.Method),
+		app.Legend().Text(t.Method), help[0], help[1],
 		app.Div().Class("segment-row").Body(app.Range(t.Methods).Slice(func(i int) app.UI {
 			method := []string{inference.Maximum, inference.Firth}[i]
 			return widget.Segment("fit-method", method, t.Methods[i], f.options.Method == method, func(app.Context, app.Event) {
@@ -122,7 +129,8 @@ func (p *Panel) table(class, caption string, columns []column) app.UI {
 		app.THead().Body(app.Tr().Body(
 			app.Td(),
 			app.Range(columns).Slice(func(k int) app.UI {
-				return app.Th().Scope("col").Title(t.Help[columns[k].class]).Text(t.Columns[columns[k].class])
+				name := columns[k].class
+				return app.Th().Scope("col").Body(widget.Term("fit-help-"+name, t.Columns[name], t.Help[name]))
 			}),
 		)),
 		app.TBody().Body(app.Range(coefficients).Slice(func(j int) app.UI {
@@ -145,11 +153,13 @@ func (p *Panel) table(class, caption string, columns []column) app.UI {
 func (p *Panel) buttons() app.UI {
 	f := p.Fit
 	t := f.host.Words().Fit
+	help := p.help("profile", t.Profile, t.ProfileHelp)
 	return app.Div().Class("acts").Body(
-		app.Button().Class("button act fit-profile").Type("button").Title(t.ProfileHelp).Aria("pressed", f.options.Profile).Text(t.Profile).
+		app.Button().Class("button act fit-profile").Type("button").Aria("pressed", f.options.Profile).Text(t.Profile).
 			OnClick(func(app.Context, app.Event) {
 				f.choose(engine.FitOptions{Method: f.options.Method, Profile: !f.options.Profile})
 			}),
+		help[0], help[1],
 		app.Button().Class("button act fit-save").Type("button").Text(t.Save).OnClick(func(app.Context, app.Event) { f.save() }),
 	)
 }
@@ -173,7 +183,7 @@ func (p *Panel) whole() app.UI {
 	return app.Table().Class("metrics fit-whole").Body(app.TBody().Body(app.Range(rows).Slice(func(i int) app.UI {
 		class := rows[i].class
 		return app.Tr().Body(
-			app.Th().Scope("row").Title(t.Help[class]).Text(t.Rows[class]),
+			app.Th().Scope("row").Body(widget.Term("fit-help-"+class, t.Rows[class], t.Help[class])),
 			dom.Verbatim(app.Td().Class(class)).Text(rows[i].value),
 		)
 	})))

@@ -40,6 +40,7 @@ func (d *Panel) Render() app.UI {
 		app.If(len(pins) == 0, func() app.UI { return app.P().Class("quiet").Text(t.Explain) }).Else(func() app.UI {
 			return app.Div().Class("runs-kept").Body(
 				app.Div().Class("runs-scroll").TabIndex(0).Role("group").Aria("label", t.Table).Body(r.table()),
+				app.Range(pins).Slice(func(i int) app.UI { return typed.Complaint(r.host, nameField(pins[i].Name)) }),
 				r.renderTraining(),
 				r.pictures(),
 			)
@@ -159,7 +160,6 @@ func (r *Runs) name(i int, p scene.Pin) app.UI {
 			OnChange(func(ctx app.Context, _ app.Event) { r.rename(i, ctx.JSSrc().Get("value").String()) }, scope),
 		app.Button().Class("button quiet").Type("button").Aria("label", remove).Title(remove).Text("×").
 			OnClick(func(app.Context, app.Event) { r.remove(i) }, scope),
-		typed.Complaint(r.host, nameField(p.Name)),
 	)
 }
 

@@ -23,7 +23,7 @@ var englishCurves = Curves{
 	Cutoff: "Threshold", Title: "Curves", Wait: "The points are being ranked.",
 	None:  "A curve needs points of both classes: place some of the other.",
 	Costs: "Cost of a", FalsePositive: "false positive", FalseNegative: "false negative",
-	Least: "The errors on the training points cost least at {threshold}: {cost}", LeastHere: "The errors cost least at {threshold}", Use: "Use least, {threshold}",
+	Least: "The errors on the training points cost least at {threshold}: {cost}.", LeastHere: "The errors cost least at {threshold}", Use: "Use least, {threshold}",
 	Is: "is {class}", Said: "said {class}",
 	Shares: map[string]string{
 		"accuracy": "Accuracy", "precision": "Precision", "recall": "Recall, sensitivity", "specificity": "Specificity", "f1": "F1",

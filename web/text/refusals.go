@@ -14,7 +14,7 @@ var englishFields = map[string]string{
 	"classes": "the list of class names", "classes[]": "entry {1} of the class names",
 	"view": "the view of the plot", "view[]": "axis {1} of the plot", "view[][]": "end {2} of axis {1} of the plot",
 	"table": "the table", "rows": "the list of rows", "columns": "the list of columns", "one": "the value of class 1", "zero": "the value of class 0",
-	"missing": "what becomes of missing values", "reference": "the reference value", "categories": "the list of categories", "frequency": "the column of frequencies", "trials": "the column of trials", "choices": "the choice", "kind": "what to export", "of": "the points of the curves", "cost": "the cost of an error", "until": "the loss to reach",
+	"missing": "what becomes of missing values", "reference": "the reference value", "categories": "the list of categories", "frequency": "the column of frequencies", "trials": "the column of trials", "choices": "the choice", "kind": "what to export", "of": "the points of the curves", "until": "the loss to reach",
 	"initial": "the state that training starts from", "initial.epoch": "the epoch that training starts from",
 	"initial.weights": "the list of weights that training starts from", "initial.weights[]": "weight {1} that training starts from",
 	"initial.bias": "the bias that training starts from",
