@@ -17,7 +17,8 @@ func TestEveryMethodReturnsAPromiseAndDoesItsPart(t *testing.T) {
 	k := open(t, desktop, "")
 	promises := eval[string](k, `(() => {
 		const calls = { scene: [], load: ["{}"], link: [], run: [], pause: [], step: [1], reset: [], seek: [0], snapshot: [], predict: [[0, 0]], losses: [], surface: [1, 0], diagnosis: [], fit: [], curves: [], influence: [], code: [], pins: [], race: [[{}]], pin: [], sweep: [], stop: [] };
-		return Object.entries(calls).filter(([name, args]) => !(downhill[name](...args) instanceof Promise)).map(([name]) => name).join();
+		const isPromise = (p) => { p?.catch?.(() => {}); return p instanceof Promise; }; // stop has others refused
+		return Object.entries(calls).filter(([name, args]) => !isPromise(downhill[name](...args))).map(([name]) => name).join();
 	})()`)
 	if promises != "" || !eval[bool](k, `downhill.ready instanceof Promise`) {
 		t.Errorf("these return no Promise: %s", promises)
