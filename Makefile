@@ -52,7 +52,7 @@ NODE := .tools/node/wasm_exec_node.js
 IN_NODE = $(WASM) test -exec "env -i 'PATH=$$PATH' VECTORS=$${VECTORS:-on} node --stack-size=8192 '$(CURDIR)/$(NODE)'"
 CORE_TEST = DOWNHILL_SERVER="$(CURDIR)/downhill" CHROME="$(CHROME)" FIREFOX="$(FIREFOX)" \
 	node --test --test-reporter=spec
-BROWSER_TEST = DOWNHILL_SERVER="$(CURDIR)/downhill" CHROME="$(CHROME)" $(GO) test -tags e2e -count=1 -parallel 3
+BROWSER_TEST = DOWNHILL_SERVER="$(CURDIR)/downhill" CHROME="$(CHROME)" $(GO) test -tags e2e -count=1 -parallel 2
 
 # $(call apt,packages) installs Debian packages, where that is possible.
 apt = [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && echo "Installing $(1)." && apt-get update -qq && \
