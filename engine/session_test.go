@@ -8,19 +8,12 @@ import (
 	"strconv"
 	"testing"
 
+	"downhill/engine/enginetest"
 	"downhill/engine/scene"
 	"downhill/engine/vector"
 )
 
-// decode reads a Scene or fails the test.
-func decode(t testing.TB, text string) scene.Scene {
-	t.Helper()
-	s, err := scene.Decode([]byte(text))
-	if err != nil {
-		t.Fatalf("Decode(%s): %v", text, err)
-	}
-	return s
-}
+var decode, near = enginetest.Decode, enginetest.Near
 
 // trained returns the Session of a Scene after n epochs.
 func trained(t testing.TB, text string, n int) *Session {
@@ -30,13 +23,6 @@ func trained(t testing.TB, text string, n int) *Session {
 		t.Fatal(err)
 	}
 	return session
-}
-
-func near(t *testing.T, what string, got, want, tolerance float64) {
-	t.Helper()
-	if !(math.Abs(got-want) <= tolerance) {
-		t.Errorf("%s = %.17g, want %.17g to %g", what, got, want, tolerance)
-	}
 }
 
 const sixPoints = `{"dataset":"one"}`

@@ -4,27 +4,12 @@ import (
 	"math"
 	"testing"
 
+	"downhill/engine/enginetest"
 	"downhill/engine/model"
 	"downhill/engine/problem"
-	"downhill/engine/scene"
 )
 
-// decode reads a Scene or fails the test.
-func decode(t testing.TB, text string) scene.Scene {
-	t.Helper()
-	s, err := scene.Decode([]byte(text))
-	if err != nil {
-		t.Fatalf("Decode(%s): %v", text, err)
-	}
-	return s
-}
-
-func near(t *testing.T, what string, got, want, tolerance float64) {
-	t.Helper()
-	if !(math.Abs(got-want) <= tolerance) {
-		t.Errorf("%s = %.17g, want %.17g to %g", what, got, want, tolerance)
-	}
-}
+var decode, near = enginetest.Decode, enginetest.Near
 
 // run is the training of a Scene by a Trainer alone.
 type run struct {

@@ -1,24 +1,16 @@
 package picture
 
 import (
-	"math"
 	"testing"
 
+	"downhill/engine/enginetest"
 	"downhill/engine/model"
 	"downhill/engine/optimise"
 	"downhill/engine/problem"
 	"downhill/engine/scene"
 )
 
-// decode reads a Scene or fails the test.
-func decode(t testing.TB, text string) scene.Scene {
-	t.Helper()
-	s, err := scene.Decode([]byte(text))
-	if err != nil {
-		t.Fatalf("Decode(%s): %v", text, err)
-	}
-	return s
-}
+var decode, near = enginetest.Decode, enginetest.Near
 
 // trained returns a Scene and its model after n epochs.
 func trained(t testing.TB, text string, n int) (scene.Scene, model.Model) {
@@ -34,13 +26,6 @@ func trained(t testing.TB, text string, n int) (scene.Scene, model.Model) {
 	var m model.Model
 	p.Scaler.Fold(&m, now.At)
 	return s, m
-}
-
-func near(t *testing.T, what string, got, want, tolerance float64) {
-	t.Helper()
-	if !(math.Abs(got-want) <= tolerance) {
-		t.Errorf("%s = %.17g, want %.17g to %g", what, got, want, tolerance)
-	}
 }
 
 const sixPoints = `{"dataset":"one"}`

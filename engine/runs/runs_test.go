@@ -7,17 +7,11 @@ import (
 	"testing"
 
 	"downhill/engine"
+	"downhill/engine/enginetest"
 	"downhill/engine/scene"
 )
 
-func decode(t *testing.T, text string) scene.Scene {
-	t.Helper()
-	s, err := scene.Decode([]byte(text))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
+var decode = enginetest.Decode
 
 func train(all []*Trainer) {
 	for Advance(all) {

@@ -9,17 +9,11 @@ import (
 
 	"downhill/engine"
 	"downhill/engine/elementary"
+	"downhill/engine/enginetest"
 	"downhill/engine/scene"
 )
 
-func decode(t *testing.T, text string) scene.Scene {
-	t.Helper()
-	s, err := scene.Decode([]byte(text))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
+var decode = enginetest.Decode
 
 func swept(t *testing.T, s scene.Scene, kind string) Sweep {
 	t.Helper()
