@@ -37,6 +37,19 @@ func TestAnotherProblemHasAnotherExamination(t *testing.T) {
 	if s.Examination() != before {
 		t.Error("what is only shown began another examination")
 	}
+	set(t, s, "learningRate", "0.3")
+	set(t, s, "optimizer", "adam")
+	if s.Reset(); s.Examination() != before {
+		t.Error("another way downhill from the start began another examination")
+	}
+	again := NewSession(decode(t, `{"dataset":"overlap","learningRate":0.7}`))
+	if again.Inherit(s); again.Examination() != before {
+		t.Error("the same problem, begun anew, began another examination")
+	}
+	other := NewSession(decode(t, `{"dataset":"overlap","seed":2}`))
+	if other.Inherit(s); other.Examination() == before {
+		t.Error("other points have the examination of these")
+	}
 	set(t, s, "l2", "0.1")
 	if s.Examination() == before {
 		t.Error("a penalty did not begin another examination")
@@ -46,8 +59,8 @@ func TestAnotherProblemHasAnotherExamination(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var again Diagnosis
-	if err := json.Unmarshal(text, &again); err != nil || again.Optimum.Bias != d.Optimum.Bias || again.Optimum.Weights[1] != d.Optimum.Weights[1] || again.Separable != d.Separable {
+	var back Diagnosis
+	if err := json.Unmarshal(text, &back); err != nil || back.Optimum.Bias != d.Optimum.Bias || back.Optimum.Weights[1] != d.Optimum.Weights[1] || back.Separable != d.Separable {
 		t.Errorf("there and back: %s, %v", text, err)
 	}
 	near(t, "loss at the optimum", d.Optimum.Loss, trained(t, `{"dataset":"overlap","l2":0.1,"optimizer":"newton"}`, 12).Snapshot().Loss, 1e-12)

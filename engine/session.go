@@ -27,6 +27,7 @@ type Session struct {
 	history history
 
 	examination *Examination // of the problem, if it was asked for
+	examined    scene.Scene  // whose problem that is
 	fittings    map[FitOptions]*Fitting
 
 	before struct { // what train restores if a step diverges
@@ -97,7 +98,8 @@ func (t *Session) record() {
 
 // prepare computes the problem, the initial state and J there.
 func (t *Session) prepare() {
-	t.problem, t.examination, t.fittings = problem.New(t.scene), nil, nil
+	t.problem, t.fittings = problem.New(t.scene), nil
+	t.forget()
 	t.trainer = optimise.New(t.scene.Settings, t.problem.Train)
 	t.now = optimise.NewState(t.problem.Start(t.scene))
 	t.problem.Train.Evaluate(t.now.At, &t.value)

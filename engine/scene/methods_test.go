@@ -38,3 +38,24 @@ func TestEveryMethodIsComplete(t *testing.T) {
 		t.Errorf("no optimiser is %s", m.Name)
 	}
 }
+
+// A setting of a method has no part in the problem that is diagnosed.
+func TestTheSettingsOfMethodsAreOfTheRun(t *testing.T) {
+	for _, m := range Methods {
+		for _, name := range m.Settings {
+			a, b := decode(t, `{}`), decode(t, `{}`)
+			row, _ := Lookup(name)
+			value := "0.3"
+			if row.Whole() {
+				value = "5"
+			}
+			if err := row.Parse(&b.Settings, value); err != nil {
+				t.Fatal(err)
+			}
+			b.Optimizer = m.Name
+			if !a.SameProblem(b) || a.SameTraining(b) {
+				t.Errorf("%s of %s is of another problem", name, m.Name)
+			}
+		}
+	}
+}

@@ -157,6 +157,18 @@ func (s Scene) SameTraining(t Scene) bool {
 	return a == b && len(s.Features) == len(t.Features) && s.Points.Equal(t.Points) && s.Initial.equal(t.Initial)
 }
 
+// SameProblem reports whether J is the same function in s and t: they differ at most in where a run begins, how it goes
+// downhill, and what SameTraining leaves out. What is known of one problem holds for the other.
+func (s Scene) SameProblem(t Scene) bool {
+	s.Initial = t.Initial
+	for _, row := range Table {
+		if row.OfTheRun() {
+			row.copy(&s.Settings, &t.Settings)
+		}
+	}
+	return s.SameTraining(t)
+}
+
 func (i *Initial) equal(j *Initial) bool {
 	if i == nil || j == nil {
 		return i == j

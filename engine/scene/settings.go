@@ -202,6 +202,12 @@ func (r Setting) Whole() bool {
 	return false
 }
 
+// OfTheRun reports whether the setting says how a run goes downhill, not what J is.
+func (r Setting) OfTheRun() bool {
+	return slices.Contains([]string{"optimizer", "learningRate", "schedule", "decay", "period", "initialWeights"}, r.Name) ||
+		slices.ContainsFunc(Methods, func(m Method) bool { return slices.Contains(m.Settings, r.Name) })
+}
+
 // FormatNumber writes x as the shortest decimal that reads back as x.
 func FormatNumber(x float64) string {
 	format := byte('f')

@@ -30,13 +30,20 @@ func (s *Server) put(c Command, next scene.Scene, epoch int) *scene.Error {
 // replace does what put does, but notes nothing.
 func (s *Server) replace(c Command, next scene.Scene, epoch int, notice *scene.Error) {
 	s.interrupt()
-	s.session = engine.NewSession(next)
+	s.renew(next)
 	s.sendScene()
 	left := epoch - s.session.Epoch()
 	if next.Trainable() != nil {
 		left = 0
 	}
 	s.begin(job{id: c.ID, left: left, notice: notice})
+}
+
+// renew begins a Session of another Scene, which knows what the present one does of the same problem.
+func (s *Server) renew(next scene.Scene) {
+	was := s.session
+	s.session = engine.NewSession(next)
+	s.session.Inherit(was)
 }
 
 // repeated is the notice that some points are repeated; nil if none are.
@@ -86,7 +93,7 @@ func (s *Server) edit(c Command) error {
 	s.undo.note(before, c.Gesture)
 	if e.Remakes() {
 		s.interrupt()
-		s.session = engine.NewSession(next)
+		s.renew(next)
 		s.sendScene()
 		return nil
 	}

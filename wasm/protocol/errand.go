@@ -121,8 +121,8 @@ func (s *Server) whileFitting(c Command, o engine.FitOptions, f *engine.Fitting,
 
 // examine begins to examine the present problem. If it is another one before that is done, the answer is a failure.
 func (s *Server) examine(c Command) {
-	session, e := s.session, s.session.Examination()
-	stale := func() bool { return s.session != session || s.session.Examination() != e }
+	e := s.session.Examination()
+	stale := func() bool { return s.session.Examination() != e }
 	s.errands = append(s.errands, errand{
 		id:      c.ID,
 		advance: func() bool { return !stale() && e.Advance() },

@@ -32,6 +32,30 @@ func TestSurfaceIsAnsweredWithItsValues(t *testing.T) {
 	}
 }
 
+// A page that has the diagnosis of a problem asks for none when the same begins anew, and the surface still has its minimum.
+func TestASurfaceKeepsItsMinimumWhenARunBeginsAnew(t *testing.T) {
+	k := newTalk(t)
+	k.must(Command{Verb: Load, Text: `{"dataset":"overlap"}`})
+	k.must(Command{Verb: Examine})
+	surface := func() *engine.Surface { return k.must(Command{Verb: Surface, Axes: [2]int{1, 0}}).Surface }
+	want := surface().Optimum
+	if want == nil {
+		t.Fatal("there is no minimum")
+	}
+	for what, c := range map[string]Command{
+		"reset":        {Verb: Reset},
+		"another rate": {Verb: Edit, Edit: &scene.Edit{Set: &scene.Set{Name: "learningRate", Value: "0.3"}}},
+		"the same":     {Verb: Load, Text: `{"dataset":"overlap","threshold":0.7}`},
+	} {
+		if k.must(c); surface().Optimum == nil || *surface().Optimum != *want {
+			t.Errorf("after %s the minimum is %v, want %v", what, surface().Optimum, *want)
+		}
+	}
+	if k.must(Command{Verb: Load, Text: `{"dataset":"overlap","seed":2}`}); surface().Optimum != nil {
+		t.Error("other points have the minimum of those before")
+	}
+}
+
 // The page names the ranges that it shows, and may want only what lies on the surface.
 func TestASurfaceOverGivenRanges(t *testing.T) {
 	k := newTalk(t)

@@ -399,7 +399,7 @@ func TestWhatADiagnosisIsOf(t *testing.T) {
 		value := map[bool]string{true: row.Text(hosttest.Decode(t, `{"dataset":"moons","noise":0.31,"count":100,"seed":7,"testShare":0.3,"split":"random","featureMap":"rbf","degree":2,`+
 			`"terms":"x1","centres":5,"width":2,"scaling":"minmax","l1":0.1,"l2":0.1}`).Settings), false: ""}[true]
 		switch {
-		case !ofTheRun(row.Name):
+		case !row.OfTheRun():
 		case row.Choices != nil:
 			value = row.Choices[len(row.Choices)-1]
 		case row.Whole():
@@ -411,7 +411,7 @@ func TestWhatADiagnosisIsOf(t *testing.T) {
 		if err != nil {
 			t.Fatal(row.Name, err)
 		}
-		if same := sameProblem(base.session.Scene(), next); same != ofTheRun(row.Name) {
+		if same := base.session.Scene().SameProblem(next); same != row.OfTheRun() {
 			t.Errorf("%s = %s: the same problem is %t", row.Name, value, same)
 		}
 	}

@@ -7,7 +7,6 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"downhill/engine/scene"
 	"downhill/engine/separation"
 	"downhill/wasm/protocol"
 	"downhill/web/format"
@@ -17,26 +16,9 @@ import (
 // sceneRestTime is how long a Scene stays as it is before it is examined: a drag changes it with every frame.
 const sceneRestTime = 300 * time.Millisecond
 
-// sameProblem reports whether a diagnosis of one Scene holds for the other. It depends on J, not on the optimiser.
-func sameProblem(a, b scene.Scene) bool {
-	a.Initial = b.Initial
-	for _, row := range scene.Table {
-		if ofTheRun(row.Name) {
-			_ = row.Parse(&a.Settings, row.Text(b.Settings)) // which is one of its values
-		}
-	}
-	return a.SameTraining(b)
-}
-
-// ofTheRun reports whether a setting says how a run goes downhill.
-func ofTheRun(name string) bool {
-	return slices.Contains([]string{"optimizer", "learningRate", "schedule", "decay", "period", "initialWeights"}, name) ||
-		slices.ContainsFunc(scene.Methods, func(m scene.Method) bool { return slices.Contains(m.Settings, name) })
-}
-
 // examine requests a diagnosis of the Scene, unless its problem has been examined.
 func (j *Judge) examine() {
-	if j.asked && sameProblem(j.examined, j.host.State().Scene()) {
+	if j.asked && j.examined.SameProblem(j.host.State().Scene()) {
 		return
 	}
 	j.found = nil
@@ -60,7 +42,7 @@ func (j *Judge) takeDiagnosis(a protocol.Answer, err error) {
 		}
 		return
 	}
-	if sameProblem(j.examined, j.host.State().Scene()) {
+	if j.examined.SameProblem(j.host.State().Scene()) {
 		j.found = a.Diagnosis
 		j.rev++
 	}
