@@ -43,7 +43,7 @@ func Blobs(n, dim int, shift float64) (x []float64, labels []uint8) {
 	for i := range labels {
 		labels[i] = uint8(i % 2)
 		for j := range dim {
-			x[i*dim+j] += shift * (2*float64(labels[i]) - 1)
+			x[i*dim+j] += float64(shift * (float64(2*float64(labels[i])) - 1))
 		}
 	}
 	return x, labels
