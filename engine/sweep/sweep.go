@@ -111,11 +111,12 @@ func (j *Job) SoFar() *Sweep {
 // Stale reports whether a sweep of one Scene is of other points or settings than another has, but for what it tries itself: of
 // a penalty it tries minima, which are the same by any method from any start.
 func Stale(kind string, was, now scene.Scene) bool {
-	was.LearningRate = now.LearningRate
 	if kind != Rate {
-		was.L1, was.L2, was.Optimizer, was.Schedule, was.Initial = now.L1, now.L2, now.Optimizer, now.Schedule, now.Initial
+		was.L1, was.L2 = now.L1, now.L2
+		return !was.SameProblem(now)
 	}
-	return !was.SameTraining(now) || kind == Rate && was.Epochs != now.Epochs
+	was.LearningRate = now.LearningRate
+	return !was.SameTraining(now) || was.Epochs != now.Epochs
 }
 
 // Err is why the sweep could not be made: a *scene.Error where the problem is too large to search.

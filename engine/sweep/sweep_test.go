@@ -135,6 +135,7 @@ func TestWhatMakesASweepStale(t *testing.T) {
 		rate, path bool // whether it makes these stale
 	}{
 		{"learningRate", "0.5", false, false}, {"l2", "1", true, false}, {"optimizer", "adam", true, false}, {"epochs", "7", true, false},
+		{"momentum", "0.5", true, false}, {"batchSize", "7", true, false}, {"decay", "0.2", true, false}, {"initialWeights", "random", true, false},
 		{"threshold", "0.2", false, false}, {"scaling", "minmax", true, true}, {"testShare", "0.5", true, true},
 	} {
 		now, err := s.Apply(scene.Edit{Set: &scene.Set{Name: c.set, Value: c.value}})
