@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"downhill/engine/enginetest"
 	"downhill/engine/model"
 	"downhill/engine/problem"
 	"downhill/engine/scene"
@@ -83,7 +84,7 @@ func TestConstantFeaturesAreABias(t *testing.T) {
 
 // λ(cX) = c²λ(X). The column of ones does not grow with c, so the law holds as far as the features outweigh it.
 func TestEigenvalueGrowsWithTheSquareOfTheScale(t *testing.T) {
-	x := normal(rand.New(rand.NewPCG(1, 1)), 50, 4)
+	x := enginetest.Normal(rand.New(rand.NewPCG(1, 1)), 50, 4)
 	scaled := func(c float64) *Stability {
 		y := make([]float64, len(x))
 		for i, v := range x {
@@ -163,7 +164,7 @@ func TestEigenvalueAgreesWithBisection(t *testing.T) {
 	rng := rand.New(rand.NewPCG(2, 3))
 	for round := range 40 {
 		n, dim, l2 := 1+rng.IntN(40), 1+rng.IntN(12), rng.Float64()*float64(round%2)
-		x := normal(rng, n, dim)
+		x := enginetest.Normal(rng, n, dim)
 		for i := range x {
 			x[i] = x[i]*math.Pow(10, float64(i%dim%4-1)) + float64(round%3)
 		}
@@ -174,14 +175,14 @@ func TestEigenvalueAgreesWithBisection(t *testing.T) {
 		closeTo(t, fmt.Sprint("round ", round, ", by power iteration"), got, want, 1e-7)
 	}
 	for _, dim := range []int{GramDim, GramDim + 1, 150} {
-		x := normal(rng, 100, dim)
+		x := enginetest.Normal(rng, 100, dim)
 		got := stable(t, x, 100, dim, 0.1).LargestEigenvalue()
 		closeTo(t, fmt.Sprint("dim ", dim), got, quotientByInverse(x, 100, dim, 0.1), 1e-8)
 	}
 }
 
 func TestStabilityBeforeTheEnd(t *testing.T) {
-	x := normal(rand.New(rand.NewPCG(4, 5)), 100, 200)
+	x := enginetest.Normal(rand.New(rand.NewPCG(4, 5)), 100, 200)
 	s := NewStability(x, 100, 200, 0)
 	if s.Ready() || s.LargestEigenvalue() != 0 || !math.IsInf(s.Bound(), 1) {
 		t.Errorf("at first %v, %v, %v", s.Ready(), s.LargestEigenvalue(), s.Bound())
@@ -240,7 +241,7 @@ func TestBelowTheBoundTheLossNeverRises(t *testing.T) {
 	rng := rand.New(rand.NewPCG(6, 7))
 	for round := range 60 {
 		n, dim, l2 := 2+rng.IntN(30), 1+rng.IntN(5), rng.Float64()*float64(round%2)
-		x, labels := normal(rng, n, dim), make([]uint8, n)
+		x, labels := enginetest.Normal(rng, n, dim), make([]uint8, n)
 		for i := range labels {
 			labels[i] = uint8(rng.IntN(2))
 		}
@@ -269,7 +270,7 @@ func TestJustAboveTheBoundTheLossRises(t *testing.T) {
 
 func BenchmarkStability(b *testing.B) {
 	for _, c := range []struct{ n, dim int }{{100000, 2}, {569, 30}, {100000, 63}, {2000, 512}} {
-		x, _ := blobs(c.n, c.dim, 0.5)
+		x, _ := enginetest.Blobs(c.n, c.dim, 0.5)
 		b.Run(fmt.Sprintf("%dx%d", c.n, c.dim), func(b *testing.B) {
 			advances := 0
 			for b.Loop() {
@@ -280,25 +281,4 @@ func BenchmarkStability(b *testing.B) {
 			b.ReportMetric(float64(advances)/float64(b.N), "advances/op")
 		})
 	}
-}
-
-func normal(rng *rand.Rand, n, dim int) []float64 {
-	x := make([]float64, n*dim)
-	for i := range x {
-		x[i] = rng.NormFloat64()
-	}
-	return x
-}
-
-// blobs are two normal classes, moved by ±shift along every feature.
-func blobs(n, dim int, shift float64) (x []float64, labels []uint8) {
-	rng := rand.New(rand.NewPCG(7, uint64(n*dim)))
-	x, labels = normal(rng, n, dim), make([]uint8, n)
-	for i := range labels {
-		labels[i] = uint8(i % 2)
-		for j := range dim {
-			x[i*dim+j] += shift * (2*float64(labels[i]) - 1)
-		}
-	}
-	return x, labels
 }

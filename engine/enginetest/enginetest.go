@@ -3,6 +3,7 @@ package enginetest
 
 import (
 	"math"
+	"math/rand/v2"
 	"testing"
 
 	"downhill/engine/scene"
@@ -24,4 +25,26 @@ func Near(t testing.TB, what string, got, want, tolerance float64) {
 	if !(math.Abs(got-want) <= tolerance) {
 		t.Errorf("%s = %.17g, want %.17g to %g", what, got, want, tolerance)
 	}
+}
+
+// Normal are n rows of dim numbers, drawn from the standard normal distribution.
+func Normal(rng *rand.Rand, n, dim int) []float64 {
+	x := make([]float64, n*dim)
+	for i := range x {
+		x[i] = rng.NormFloat64()
+	}
+	return x
+}
+
+// Blobs are n rows of dim numbers in two normal classes, moved by ±shift along every feature.
+func Blobs(n, dim int, shift float64) (x []float64, labels []uint8) {
+	rng := rand.New(rand.NewPCG(7, uint64(n*dim)))
+	x, labels = Normal(rng, n, dim), make([]uint8, n)
+	for i := range labels {
+		labels[i] = uint8(i % 2)
+		for j := range dim {
+			x[i*dim+j] += float64(shift * (float64(2*float64(labels[i])) - 1))
+		}
+	}
+	return x, labels
 }

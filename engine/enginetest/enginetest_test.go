@@ -36,3 +36,14 @@ func TestWhatIsNoSceneFails(t *testing.T) {
 		t.Error("a Scene without data does not fail")
 	}
 }
+
+func TestBlobsLieOnTheirSides(t *testing.T) {
+	x, labels := Blobs(100, 3, 20)
+	for i, label := range labels {
+		for _, v := range x[3*i : 3*i+3] {
+			if (v > 10) != (label == 1) || math.Abs(v) > 30 {
+				t.Fatalf("point %d of class %d has %g", i, label, v)
+			}
+		}
+	}
+}

@@ -7,6 +7,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"downhill/engine/enginetest"
 )
 
 func next(v float64) float64 { return math.Nextafter(v, math.Inf(1)) }
@@ -494,27 +496,6 @@ func plantedMean(rng *rand.Rand, dim int, shift float64) (x []float64, labels []
 	return append(x, mean...), append(labels, 1)
 }
 
-func normal(rng *rand.Rand, n, dim int) []float64 {
-	x := make([]float64, n*dim)
-	for i := range x {
-		x[i] = rng.NormFloat64()
-	}
-	return x
-}
-
-// blobs are two normal classes, moved by ±shift along every feature.
-func blobs(n, dim int, shift float64) (x []float64, labels []uint8) {
-	rng := rand.New(rand.NewPCG(7, uint64(n*dim)))
-	x, labels = normal(rng, n, dim), make([]uint8, n)
-	for i := range labels {
-		labels[i] = uint8(i % 2)
-		for j := range dim {
-			x[i*dim+j] += shift * (2*float64(labels[i]) - 1)
-		}
-	}
-	return x, labels
-}
-
 func TestManyFeaturesAndPoints(t *testing.T) {
 	for _, c := range []struct {
 		n, dim int
@@ -524,7 +505,7 @@ func TestManyFeaturesAndPoints(t *testing.T) {
 		{500, 30, 0, Inseparable}, {500, 30, 0.3, Inseparable}, {500, 30, 1, Separable}, {40, 30, 0, Separable},
 		{3000, 2, 1, Inseparable}, {3000, 2, 5, Separable}, {400, 100, 0, Inseparable}, {150, 100, 0, Separable},
 	} {
-		x, labels := blobs(c.n, c.dim, c.shift)
+		x, labels := enginetest.Blobs(c.n, c.dim, c.shift)
 		if got := decided(t, x, labels, c.dim).Verdict(); got != c.want {
 			t.Errorf("%+v: %v", c, got)
 		}
@@ -645,7 +626,7 @@ func TestPastTheCostOfTheSecondQuestionItStaysUndecided(t *testing.T) {
 
 func TestAboveTheLimitThePerceptronFindsAPlaneOrNothing(t *testing.T) {
 	const dim = SimplexDim + 1
-	x, labels := blobs(60, dim, 0)
+	x, labels := enginetest.Blobs(60, dim, 0)
 	if got := decided(t, x, labels, dim).Verdict(); got != Separable {
 		t.Error(got)
 	}
@@ -669,7 +650,7 @@ func TestPastTheCostOfIntegersItStaysUndecided(t *testing.T) {
 }
 
 func TestAdvanceIsBounded(t *testing.T) {
-	x, labels := blobs(100000, 2, 4.6)
+	x, labels := enginetest.Blobs(100000, 2, 4.6)
 	s := New(x, labels, 2)
 	calls := 0
 	for s.Advance() {
@@ -682,7 +663,7 @@ func TestAdvanceIsBounded(t *testing.T) {
 
 // Far from 0 with gaps of a few ulps, most signs need integers, so that a pass is cut into slices.
 func TestVerificationInSlices(t *testing.T) {
-	x, labels := blobs(20000, 2, 6)
+	x, labels := enginetest.Blobs(20000, 2, 6)
 	for i := range x {
 		x[i] = 1e9 + 1e-7*x[i]
 	}
@@ -701,7 +682,7 @@ func BenchmarkSeparation(b *testing.B) {
 		n, dim int
 		shift  float64
 	}{{100000, 2, 1}, {100000, 2, 6}, {569, 30, 0.3}, {569, 30, 1}, {2000, 100, 0}, {2000, 100, 0.5}, {3000, 512, 0}, {3000, 512, 0.2}} {
-		x, labels := blobs(c.n, c.dim, c.shift)
+		x, labels := enginetest.Blobs(c.n, c.dim, c.shift)
 		b.Run(fmt.Sprintf("%dx%d shift %v", c.n, c.dim, c.shift), func(b *testing.B) {
 			advances := 0
 			for b.Loop() {
