@@ -71,6 +71,8 @@ const (
 	IdentifierColumn Rule = "identifier column" // what names the rows
 	DateColumn       Rule = "date column"       //
 	CategoryColumn   Rule = "category column"   // texts of many values, for the rows that there are
+	TextsColumn      Rule = "texts column"      // Column, Value: texts that are too many or too long to be values; Max
+	OneValueColumn   Rule = "one value column"  // Column, Value: a text that is the only one
 	ColumnTooMany    Rule = "column too many"   // Max
 
 	NotDrawn Rule = "not drawn" // a picture: the page refuses it, not the engine

@@ -93,6 +93,13 @@ var peoplesTables = []struct{ name, text, want string }{
 	{"a source below", "h,w,label\n1,2,0\n3,4,1\n\n\"Source: the office, 2023\"\n", "h w: 1 2 |0 3 4 |1"},
 	{"a source below, of a spreadsheet", "h,w,label\n1,2,0\n3,4,1\nSource: the office,,\n", "h w: 1 2 |0 3 4 |1"},
 
+	{"lines that an instrument writes", "Site:,Bern\nDate:,2024-05-06\n\nh,w,label\n1,2,0\n3,4,1\n5,6,0\n", "h w: 1 2 |0 3 4 |1 5 6 |0"},
+	{"names of groups of columns", "Patient,,Lab,,Result\nage,pulse,glu,bmi,ill\n34,70,1.5,22,0\n45,80,2.5,23,1\n41,66,2.7,27,1\n", "age pulse glu bmi: 34 70 1.5 22 |0 45 80 2.5 23 |1 41 66 2.7 27 |1"},
+	{"what Octave saves", "# Created by Octave\n# name: X\n# type: matrix\n# rows: 3\n# columns: 3\n 1.5 2 0\n 3 4 1\n 5 6 1\n", "column 1 column 2: 1.5 2 |0 3 4 |1 5 6 |1"},
+	{"totals below", "h,w,label\n1,2,0\n3,4,1\n5,6,1\nTotal:,12,\nMean,4,\n", "h w: 1 2 |0 3 4 |1 5 6 |1"},
+	{"totals that are a sum of classes", "name,h,label\nx,1,0\ny,3,1\nz,5,1\nTotal,9,2\n", "h: 1 |0 3 |1 5 |1"},
+	{"a category that is called total", "pay,h,label\npart,1,0\ntotal,3,1\npart,5,1\ntotal,6,0\n", "pay = total h: 0 1 |0 1 3 |1 0 5 |1 1 6 |0"},
+
 	// Rows of other lengths.
 	{"a separator at the end of rows", "h,w,label\n1,2,0,\n3,4,1,\n", "h w: 1 2 |0 3 4 |1"},
 	{"a separator at the end of all", "h;w;label;\n1;2;0;\n3;4;1;\n", "h w: 1 2 |0 3 4 |1"},
@@ -102,6 +109,11 @@ var peoplesTables = []struct{ name, text, want string }{
 	{"row numbers of R, of a selection", "\"h\",\"w\",\"label\"\n\"7\",5,2,0\n\"9\",3,4,1\n", "h w: 5 2 |0 3 4 |1"},
 	{"commas between thousands without quotes", "h,label\n1,234,0\n5,678,1\n", "row 2 is \"3\": ragged"},
 	{"row numbers of R", "\"h\",\"w\",\"label\"\n\"1\",5,2,0\n\"2\",3,4,1\n", "h w: 5 2 |0 3 4 |1"},
+
+	{"row numbers of pandas", "   h  w label\n0  5  2     0\n1  3  4     1\n", "h w: 5 2 |0 3 4 |1"},
+	{"row numbers of a selection", "    h  w label\n17  5  2     0\n3   3  4     1\n", "h w: 5 2 |0 3 4 |1"},
+	{"a tibble", "# A tibble: 150 × 3\n   size width kind \n  <dbl> <dbl> <fct>\n1   5.1   3.5 a    \n2   4.9   3   b    \n# ℹ 148 more rows\n", "size width: 5.1 3.5 |0 4.9 3 |1"},
+	{"single spaces between texts", "A11 6 A34 A65 1\nA12 48 A32 A61 2\nA14 12 A34 A65 2\nA11 42 A32 A61 1\n", "column 2 column 3 = A34 column 4 = A65: 6 1 1 |0 48 0 0 |1 12 1 1 |1 42 0 0 |0"},
 
 	// Names.
 	{"names that are numbers", "300,400,kind\n0.1,0.7,ill\n0.2,0.6,ill\n0.4,0.5,well\n0.3,0.4,well\n", "300 400: 0.1 0.7 |1 0.2 0.6 |1 0.4 0.5 |0 0.3 0.4 |0"},
@@ -128,6 +140,8 @@ var peoplesTables = []struct{ name, text, want string }{
 	{"percent", "h,label\n12%,0\n-3.5 %,1\n100%,1\n", "h: 0.12 |0 -0.035 |1 1 |1"},
 	{"money", "h,label\n$1200,0\n-$90.50,1\n$-3,1\n(12.5),1\n", "h: 1200 |0 -90.5 |1 -3 |1 -12.5 |1"},
 	{"money with thousands", "h;label\n1.200,00 €;0\n90,50 EUR;1\n€ 3;1\n", "h: 1200 |0 90.5 |1 3 |1"},
+	{"what spreadsheets write for books", "h,label\n\" $ 1,234.00 \",0\n\" $ (12.50)\",1\n\" $ -   \",1\n($3),0\n", "h: 1234 |0 -12.5 |1 0 |1 -3 |0"},
+	{"exponents of Fortran", "h,label\n1.5D+01,0\n-2d-01,1\n", "h: 15 |0 -0.2 |1"},
 	{"large numbers", "h,t,label\n1400000000,1700000000000,0\n-999999999999999,1700000100000,1\n", "h t: 1400000000 1700000000000 |0 -999999999999999 1700000100000 |1"},
 	{"numbers too large", "h,w,label\n1,2,0\n2e15,3,1\n-inf,4,1\n", "w: 2 |0 3 |1 4 |1"},
 
@@ -136,6 +150,8 @@ var peoplesTables = []struct{ name, text, want string }{
 	{"None of Python", "h,label\n1,0\nNone,1\n2,1\n", "h: 1 |0 2 |1"},
 	{"a point of SAS", "h,label\n1,0\n.,1\n2,1\n", "h: 1 |0 2 |1"},
 	{"errors of spreadsheets", "h,w,label\n1,3,0\n#REF!,4,1\n#NAME?,5,0\n2,#ZAHL!,0\n2,6,1\n", "h w: 1 3 |0 2 6 |1"},
+	{"Minitab, Stata and dashes", "h,label\n1,0\n*,1\n.a,0\n----,1\n2,1\n", "h: 1 |0 2 |1"},
+	{"plus and minus as classes", "1.5,+\n2.5,-\n3.5,+\n?,-\n", "column 1: 1.5 |1 2.5 |0 3.5 |1"},
 	{"labels", "h,label\n1,no\n2,yes\n3,n/a\n4,\n5,None\n", "h: 1 |0 2 |1"},
 	{"a code stays a number", "h,label\n1,0\n-99,1\n", "h: 1 |0 -99 |1"},
 
@@ -199,6 +215,15 @@ func TestOtherFilesAreNamed(t *testing.T) {
 	}
 }
 
+// rowsOf is n times two rows, with numbers that grow by a step.
+func rowsOf(n int, two string, step int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, two, 2*i*step+7, (2*i+1)*step+7)
+	}
+	return b.String()
+}
+
 // The guesses of the label, of class 1 and of the columns to tick.
 func TestGuessesAreHumble(t *testing.T) {
 	for _, c := range []struct{ text, label, one, features string }{
@@ -223,6 +248,7 @@ func TestGuessesAreHumble(t *testing.T) {
 		{"h;bestanden\n1;nein\n2;ja\n", "bestanden", "ja", "h"}, {"h,y\n1,нет\n2,да\n", "y", "да", "h"}, {"h,risk\n1,low\n2,high\n", "risk", "high", "h"},
 		{"h,group\n1,control\n2,case\n", "group", "case", "h"}, {"h,status\n1,1\n2,2\n", "status", "2", "h"}, {"h,status\n1,-1\n2,1\n", "status", "1", "h"},
 		{"h,label\n1,Yes\n2,yes\n3,no\n4,No\n5,yes\n", "label", "yes", "h"}, {"h,label\n1,healthy\n2,diabetic\n", "label", "diabetic", "h"},
+		{"h,label\n1,paid\n2,unpaid\n", "label", "paid", "h"}, {"h,label\n1,active\n2,inactive\n", "label", "active", "h"}, {"h,label\n1,NOK\n2,OK\n", "label", "OK", "h"},
 		{"h,label\n1,stress\n2,no stress\n", "label", "stress", "h"}, {"h,label\n1,oui\n2,non\n", "label", "oui", "h"}, {"h,label\n1,spam\n2,ham\n", "label", "spam", "h"},
 		{"h,label\n1,maybe\n2,no\n3,yes\n", "label", "yes", "h"}, {"h,label\n1,2\n2,10\n", "label", "10", "h"},
 		// Letters that differ in size may be alleles.
@@ -231,6 +257,9 @@ func TestGuessesAreHumble(t *testing.T) {
 		{"id,h,label\n17,1,0\n12,2,1\n99,3,1\n", "label", "1", "h"}, {"Unnamed: 0,h,label\n0,1,0\n1,2,1\n", "label", "1", "h"}, {",h,label\n1,5,0\n2,2,1\n3,3,1\n", "label", "1", "h"},
 		{"PassengerId,h,label\n892,1,0\n893,2,1\n", "label", "1", "h"}, {"user_id,h,label\n892,1,0\n893,2,1\n", "label", "1", "h"}, {"case no,h,label\n5,1,0\n9,2,1\n", "label", "1", "h"},
 		{"index,h,label\n1,1,0\n2,2,1\n", "label", "1", "h"}, {"index,h,label\n1.5,1,0\n2,2,1\n", "label", "1", "index h"}, {"id,h,label\n1,1,0\n1,2,1\n", "label", "1", "id h"},
+		{",h,label\n85,5,0\n12,2,1\n40,3,1\n", "label", "1", "h"}, {"a,,label\n85,5,0\n12,2,1\n40,3,1\n", "label", "1", "a column 2"},
+		{"X,h,label\n" + rowsOf(12, "%d,1.5,0\n%d,2,1\n", 2), "label", "1", "h"}, {"X,h,label\n" + rowsOf(12, "%d,1.5,0\n%d,2,1\n", 50), "label", "1", "X h"},
+		{"X.1,X,h,label\n" + rowsOf(12, "%d,a%[1]d,1.5,0\n%d,b%[2]d,2,1\n", 1), "label", "1", "h"}, {"patient_id,h,label\n" + rowsOf(12, "%d,1.5,0\n%[1]d,2,1\n", 3), "label", "1", "h"},
 		{"id,label\n1,0\n2,1\n", "label", "1", "id"}, {"p,x,s\ne,x,s\np,y,s\ne,y,t\n", "column 3", "t", "column 1 column 2"},
 		{"dose,label\n1,0\n2,0\n3,1\n", "label", "1", "dose"}, {"humid,h,label\n1,1,0\n2,2,1\n", "label", "1", "humid h"},
 		{"day,h,label\n2024-01-05,1,0\n05.02.2024,2,1\n3/4/24 10:15,3,1\n", "label", "1", "h"},
@@ -365,6 +394,32 @@ func TestColumnsHaveKinds(t *testing.T) {
 	}
 	if p := mustRead(t, "value,label\n1,0\n1.2.3,1\n55,1\n56,1\n").Preview(); p.Columns[0].Kind != Category {
 		t.Errorf("numbers with a slip are %s", p.Columns[0].Kind)
+	}
+}
+
+// A column that is no feature is left out for the true reason.
+func TestColumnsAreLeftOutForTheTrueReason(t *testing.T) {
+	var towns, slips strings.Builder
+	for i := range 200 {
+		fmt.Fprintf(&towns, "%d,town %d,no %d,%d\n", i, i%70, i, i%2)
+		fmt.Fprintf(&slips, "%d.5,%d\n", i, i%2)
+	}
+	for text, want := range map[string]string{
+		"h,town,street,label\n" + towns.String(): "texts column [town street] town 0", "h,label\n" + slips.String() + "12 kg,1\n": "text column [h] 12 kg",
+		"h,site,label\n1,Bern,0\n2,Bern,1\n": "one value column [site] Bern", "h,age,label\n1,20-30,0\n2,30-40,1\n": "text column [age] 20-30",
+		"h,note,label\n1," + strings.Repeat("long ", 50) + ",0\n2,,1\n": "texts column [note] long long long long long long long long…",
+	} {
+		p := mustRead(t, text).Preview()
+		said := ""
+		for _, e := range p.LeftOut(p.Choices) {
+			said += fmt.Sprint(e.Rule, " ", e.Choices, " ", e.Value)
+			if e.Max != scene.MaxFeatures {
+				t.Errorf("%s: at most %g", e.Rule, e.Max)
+			}
+		}
+		if said != want {
+			t.Errorf("%.40q: %s\nwant %s", text, said, want)
+		}
 	}
 }
 

@@ -57,7 +57,7 @@ func (p *Preview) guess() (Choices, []Doubt) {
 		doubts = append(doubts, Doubt{About: "label", Columns: as})
 	}
 	c := p.With(best)
-	if c.Zero != "" && p.Columns[best].Kind == Category && affirms(c.Zero) == affirms(c.One) {
+	if c.Zero != "" && p.Columns[best].Kind == Category && affirms(c.Zero) == affirms(c.One) && !denies(c.Zero, c.One) {
 		doubts = append(doubts, Doubt{About: "one"})
 	}
 	return c, doubts
@@ -133,7 +133,7 @@ func (p *Preview) With(label int) Choices {
 	one := 0
 	for k := range values {
 		now, best := affirms(values[k].Text), affirms(values[one].Text)
-		if now > best || now == best && len(values) == 2 {
+		if now > best || now == best && len(values) == 2 && !denies(values[k].Text, values[one].Text) {
 			one = k
 		}
 	}
@@ -184,7 +184,7 @@ var frequencyNames = []string{"freq", "freqs", "frequency", "frequencies", "häu
 
 // yes and no are what values of class 1 and of class 0 are called.
 var (
-	yes = []string{"yes", "y", "true", "t", "positive", "pos", "high", "case", "cases", "present", "abnormal", "sick", "diseased", "ill", "large", "on", "success",
+	yes = []string{"+", "yes", "y", "true", "t", "positive", "pos", "high", "case", "cases", "present", "abnormal", "sick", "diseased", "ill", "large", "on", "success",
 		"ja", "wahr", "oui", "vrai", "si", "sí", "sì", "verdadero", "vero", "verdadeiro", "sim", "да", "истина", "tak", "prawda", "ano", "igen", "evet", "ναι", "joo",
 		"kyllä", "hoch", "krank", "fall", "haut", "malade", "alto", "hög", "是", "はい", "예", "有", "✓"}
 	no = []string{"no", "n", "false", "f", "negative", "neg", "low", "control", "controls", "absent", "normal", "healthy", "benign", "small", "off", "none", "never",
@@ -207,4 +207,13 @@ func affirms(value string) int {
 		return 1
 	}
 	return 0
+}
+
+// denials are what makes a word deny another.
+var denials = []string{"un", "in", "im", "ir", "dis", "non", "not", "no", "n", "kein", "nicht"}
+
+// denies reports whether a value is another one with a word before it that denies it, as unpaid and not paid.
+func denies(value, other string) bool {
+	before, ends := strings.CutSuffix(strings.ToLower(value), strings.ToLower(other))
+	return ends && slices.Contains(denials, strings.TrimRight(before, " -_"))
 }

@@ -93,6 +93,9 @@ func (f format) sample(text []byte) []sampleRow {
 		if class := f.classify(row); class == blankRow || class == rulerRow {
 			continue
 		}
+		if len(rows) > 0 && f.isRemark(row) && !isComment(rows[len(rows)-1].cells) {
+			continue
+		}
 		rows = append(rows, sampleRow{line, append([]string(nil), row...)})
 	}
 	return rows

@@ -54,6 +54,7 @@ var englishImport = Import{
 		"comment":        plural("A comment was left out: “{text}”.", "{count} comments were left out, the first is “{text}”."),
 		"units":          plural("Line {line}, below the names, was left out as units: “{text}”.", "{count} lines below the names were left out as units, the first is “{text}”."),
 		"repeated names": plural("Line {line} repeats the names and was left out.", "{count} lines repeat the names and were left out, the first is line {line}."),
+		"total":          plural("Line {line} was left out as a total: “{text}”.", "{count} lines were left out as totals, the first is “{text}”."),
 		"note":           plural("Line {line} was left out as a note: “{text}”.", "{count} lines were left out as notes, the first is “{text}”."),
 	},
 	Short:       plural("A row ends early: its last values are missing.", "{count} rows end early: their last values are missing."),

@@ -104,7 +104,7 @@ func (c *Catalogue) ruleText(rules map[string]string, rule string, n int) string
 // such as “more than 9”, is many.
 func counted(e *scene.Error) int {
 	switch e.Rule {
-	case scene.TextColumn, scene.FarColumn, scene.EmptyColumn, scene.CategoryColumn, scene.IdentifierColumn, scene.DateColumn, scene.ColumnTooMany:
+	case scene.TextColumn, scene.FarColumn, scene.EmptyColumn, scene.CategoryColumn, scene.IdentifierColumn, scene.DateColumn, scene.TextsColumn, scene.OneValueColumn, scene.ColumnTooMany:
 		return len(e.Choices)
 	}
 	n, err := strconv.Atoi(e.Value)
