@@ -79,6 +79,9 @@ var peoplesTables = []struct{ name, text, want string }{
 	{"Excel's line", "sep=|\r\nh|w|label\r\n1|2|0\r\n3|4|1\r\n", "h w: 1 2 |0 3 4 |1"},
 	{"Excel's line in quotes", "\"sep=;\"\r\nh;w;label\r\n1,5;2;0\r\n3;4;1\r\n", "h w: 1.5 2 |0 3 4 |1"},
 	{"single quotes", "'h, cm','w','label'\n'1','2','it''s no'\n'3','4','say \"yes\"'\n", "h, cm w: 1 2 |0 3 4 |1"},
+	{"inches", "pipe,h,label\n5\" pipe,1,0\n6\" pipe,2,1\n5\" pipe,3,1\n6\" pipe,4,0\n", "pipe = 6\" pipe h: 0 1 |0 1 2 |1 0 3 |1 1 4 |0"},
+	{"feet and inches between tabs", "h\tw\tlabel\r5'10\"\t1\t0\r6'1\"\t2\t1\r", "w: 1 |0 2 |1"},
+	{"quotes behind backslashes", "h,said,label\n1,\"a \\\"b\\\"\",0\n2,\"c:\\\",1\n3,\"a \\\"b\\\"\",1\n4,\"c:\\\",0\n", "h said = c:\\: 1 0 |0 2 1 |1 3 0 |1 4 1 |0"},
 
 	// What stands around the table.
 	{"comments", "# by hand, in May\n#\n// again\nh,w,label\n1,2,0\n3,4,1\n# end\n", "h w: 1 2 |0 3 4 |1"},

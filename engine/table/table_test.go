@@ -222,7 +222,7 @@ func TestTextsAreRefused(t *testing.T) {
 		{"a,b\n1,2\n3\n4\n", scene.Ragged, 3, "1"},
 		{"a,b\n1,2\n3,4,5\n", scene.Ragged, 3, "3"},
 		{"a,b\n1,\"2\n3,4\n", scene.BadQuotes, 3, "5"},
-		{"a,b\n1,x\"2\n", scene.BadQuotes, 2, "4"},
+		{"a,b\n1,\"x\"2\n", scene.BadQuotes, 2, "5"},
 		{"PK\x03\x04\x00", scene.AnotherFile, 0, "xlsx"},
 		{"a,b\x00\n1,2\n", scene.NotATable, 0, ""},
 		{wide, scene.TooMany, 0, "129"},
