@@ -42,6 +42,9 @@ func ReadAs(text []byte, o Options) *Reading {
 		text = encoding.Decoded(text, o.Encoding)
 		err = checkText(text)
 	}
+	if err == nil && isJSON(text) {
+		text = asList(text)
+	}
 	if err != nil {
 		r.end(err)
 		return r
