@@ -53,6 +53,7 @@ const (
 	NoNumbers     Rule = "no numbers"      // of a feature
 	AllMissing    Rule = "all missing"     // no row is without a missing value
 	LeftOut       Rule = "left out"        // Value: how many rows were; a notice, nothing is refused
+	Unlabelled    Rule = "unlabelled"      // Value: how many rows were left out though missing features are filled in; a notice
 
 	// Of columns of categories, and of those that count.
 	TooManyLevels  Rule = "too many levels"  // of a category, Max

@@ -2,6 +2,7 @@ package table
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"downhill/engine/scene"
@@ -9,6 +10,60 @@ import (
 
 // A row may stand for several cases. Each becomes a point, so that loss, gradient, metrics and programs count it as a
 // case, and a split may hold some of them out: as many points as the row counts are the same as one with that weight.
+
+// tallies reports whether the rows are the combinations of a few values of all columns but j, as where they were counted.
+func (t *Table) tallies(j int) bool {
+	there := map[string]bool{}
+	for i := range t.lines {
+		var row []byte
+		for k := range t.columns {
+			if c := &t.columns[k]; k != j && (c.codes == nil || len(c.levels) > likelyCategories || 2*len(c.levels) > len(t.lines)) {
+				return false
+			} else if k != j {
+				row = append(row, c.codes[i])
+			}
+		}
+		if there[string(row)] {
+			return false
+		}
+		there[string(row)] = true
+	}
+	return len(t.columns) > 2
+}
+
+// guessTrials guesses that one column says how many of the trials in another are of class 1, where no column is likely to
+// hold classes, the other has the name of such, and the one holds whole numbers that are at most as many.
+func (t *Table) guessTrials(p *Preview) {
+	for j := range p.Columns {
+		if p.likelihood(j) > 3 {
+			return
+		}
+	}
+	trials := slices.IndexFunc(p.Columns, func(c Column) bool { return c.isCount() })
+	for _, k := range []int{trials - 1, trials + 1} {
+		if trials < 0 || k < 0 || k >= len(p.Columns) || !p.Columns[k].Whole || !t.areAmong(k, trials) {
+			continue
+		}
+		c := p.With(k)
+		c.Trials, c.Frequency, c.One, c.Zero = &trials, nil, "", ""
+		c.Features = slices.DeleteFunc(c.Features, c.Counts)
+		p.Choices, p.Doubts = p.Completed(c), nil
+		return
+	}
+}
+
+// areAmong reports whether the numbers of a column are at most those of another, and not all the same as those.
+func (t *Table) areAmong(k, trials int) bool {
+	less := false
+	for i, n := range t.columns[trials].numbers {
+		x := t.columns[k].numbers[i]
+		if x > n {
+			return false
+		}
+		less = less || x < n
+	}
+	return less
+}
 
 // cases says how many cases of class 0 and of class 1 a row stands for.
 type cases struct {

@@ -266,6 +266,10 @@ func TestGuessesAreHumble(t *testing.T) {
 		{"h,label\n1,paid\n2,unpaid\n", "label", "paid", "h"}, {"h,label\n1,active\n2,inactive\n", "label", "active", "h"}, {"h,label\n1,NOK\n2,OK\n", "label", "OK", "h"},
 		{"h,label\n1,stress\n2,no stress\n", "label", "stress", "h"}, {"h,label\n1,oui\n2,non\n", "label", "oui", "h"}, {"h,label\n1,spam\n2,ham\n", "label", "spam", "h"},
 		{"h,label\n1,maybe\n2,no\n3,yes\n", "label", "yes", "h"}, {"h,label\n1,2\n2,10\n", "label", "10", "h"},
+		// What counts.
+		{"sex,ill,n\nm,no,12\nm,yes,5\nf,no,3\nf,yes,9\n", "ill", "yes", "sex"}, {"sex,ill,n\nm,no,12\nm,no,5\nf,no,3\nf,yes,9\n", "ill", "yes", "sex n"},
+		{"dose,deaths,n\n1.69,6,59\n1.72,13,60\n1.75,18,62\n", "deaths", "", "dose"}, {"Age,Total,Menarche\n9.21,376,0\n10.21,200,1\n10.58,93,93\n", "Menarche", "", "Age"},
+		{"dose,deaths,n\n1.69,60,59\n1.72,13,60\n1.75,18,62\n", "n", "59", "dose deaths"},
 		// Letters that differ in size may be alleles.
 		{"h,gene,label\n1,AA,no\n2,Aa,yes\n3,aa,no\n", "label", "yes", "h"},
 		// What names the rows.

@@ -171,7 +171,8 @@ func (p *Preview) likelyFeatures(j int) int {
 // counted are Choices in which a column of frequencies, by its name, is no feature but says how often rows count.
 func (p *Preview) counted(c Choices) Choices {
 	for k, j := range c.Features {
-		if p.Columns[j].Whole && slices.Contains(frequencyNames, strings.ToLower(p.Columns[j].Name)) {
+		name := strings.ToLower(p.Columns[j].Name)
+		if p.Columns[j].Whole && slices.Contains(frequencyNames, name) || p.Columns[j].Tally {
 			c.Frequency, c.Features = &j, slices.Delete(slices.Clone(c.Features), k, k+1)
 			return c
 		}
@@ -181,6 +182,14 @@ func (p *Preview) counted(c Choices) Choices {
 
 // frequencyNames are names of columns that can be nothing but frequencies.
 var frequencyNames = []string{"freq", "freqs", "frequency", "frequencies", "häufigkeit"}
+
+// countNames are names of columns that may be frequencies, or how many trials there were.
+var countNames = []string{"n", "count", "counts", "cases", "number", "total", "trials", "size", "tested", "anzahl", "nombre"}
+
+// isCount reports whether a column of whole numbers has such a name.
+func (c *Column) isCount() bool {
+	return c.Whole && slices.Contains(countNames, strings.ToLower(c.Name))
+}
 
 // yes and no are what values of class 1 and of class 0 are called.
 var (

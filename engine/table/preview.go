@@ -35,6 +35,7 @@ type Column struct {
 	Read  []Conversion `json:"read,omitempty"`  // cells that were read as numbers, though programs write numbers otherwise
 	Whole bool         `json:"whole,omitempty"` // whether it holds whole numbers from 0 on, which may count cases
 	Mixed bool         `json:"mixed,omitempty"` // whether some of its cells are numbers, and others none
+	Tally bool         `json:"tally,omitempty"` // whether it has the name of counts, and each row is a combination of a few values of the other columns, no two the same
 }
 
 // Cell is a cell that is no number, or one that is past scene.MaxCoordinate.
@@ -65,7 +66,11 @@ func (t *Table) Preview() Preview {
 			p.Columns[j].Values = append(p.Columns[j].Values, Value{strings.ToValidUTF8(l.text, "\ufffd"), l.count})
 		}
 	}
+	for j := range p.Columns {
+		p.Columns[j].Tally = p.Columns[j].isCount() && t.tallies(j)
+	}
 	p.Choices, p.Doubts = p.guess()
+	t.guessTrials(&p)
 	if t.format.doubt {
 		p.Doubts = append(p.Doubts, Doubt{About: "decimal"})
 	}

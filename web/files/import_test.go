@@ -539,6 +539,28 @@ func TestTrialsAreCounted(t *testing.T) {
 	}
 }
 
+// More numbers of successes than a label has values are counted, too.
+func TestManyNumbersOfSuccessesAreOffered(t *testing.T) {
+	h, i := importOf(t)
+	rows, ones := "dose,hits,of,ok\n", 0
+	for k := range 150 {
+		rows += fmt.Sprintf("%d.5,%d,%d,%d\n", k, k, 150, k%2)
+		ones += k
+	}
+	pick(h, i, "dose.csv", rows)
+	if html := dialogue(i); !strings.Contains(html, `value="1">hits</option>`) && !strings.Contains(html, `value="1" >hits</option>`) {
+		t.Errorf("hits is not offered:\n%.9000s", html)
+	}
+	i.chooseLabel("1")
+	i.chooseCases("t2")
+	i.chooseFeatures([]int{0})
+	i.use()
+	h.Settle()
+	if zeros, got := h.State().Scene().Points.Counts(); got != ones || zeros != 150*150-ones {
+		t.Errorf("%d and %d, %q", zeros, got, i.wrong)
+	}
+}
+
 // A file in JSON is a Scene or a table, by what is in it.
 func TestRecordsInJSONAreATableWhateverTheFilesName(t *testing.T) {
 	for content, isTable := range map[string]bool{

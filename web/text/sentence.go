@@ -151,7 +151,7 @@ func (c *Catalogue) value(e *scene.Error, name func(field string) string) string
 		return fault
 	case e.Rule == scene.Repeats: // the value is a field too
 		return name(e.Value)
-	case e.Rule == scene.LeftOut, e.Rule == scene.AllMissing, c.CountedRules[string(e.Rule)] != nil && e.Choices == nil:
+	case e.Rule == scene.LeftOut, e.Rule == scene.Unlabelled, e.Rule == scene.AllMissing, c.CountedRules[string(e.Rule)] != nil && e.Choices == nil:
 		if n := counted(e); n != many { // it counts something
 			return format.Thousands(n)
 		}
