@@ -187,6 +187,11 @@ var peoplesTables = []struct{ name, text, want string }{
 	{"lists", "[[\"h\",\"label\"],[1,0],[2.5,1]]", "h: 1 |0 2.5 |1"},
 	{"a list that is empty", "[[],[1,0],[2.5,1]]", "column 1: 1 |0 2.5 |1"},
 	{"lists of numbers", "[[1,0],[2.5,1]]", "column 1: 1 |0 2.5 |1"},
+	{"Weka", "% of May, 1.5\n@RELATION ills\n\n@attribute 'petal length' real\n@ATTRIBUTE\t\"o'h\"\tnumeric\n@attribute label {'not ill', ill}\n@data\n% first, row\n1.5,2,'not ill'\n?,2,ill\n2.5,3,ill\n", "petal length o'h: 1.5 2 |0 2.5 3 |1"},
+	{"LIBSVM", "+1 1:0.5 3:-2e0 # a\n-1 2:0.1\n+1 1:1\n", "x1 x2 x3: 0.5 0 -2 |1 0 0.1 0 |0 1 0 0 |1"},
+	{"LIBSVM that counts from 0", "0 0:0.5\n1 1:0.1\n", "x0 x1: 0.5 0 |0 0 0.1 |1"},
+	{"boxes", "┌─────┬───────┐\n│  h  │ label │\n│ int │ text  │\n╞═════╪═══════╡\n│ 1   ┆ no    │\n│ 3   ┆ yes   │\n│ 5   ┆ yes   │\n└─────┴───────┘\n", "h: 1 |0 3 |1 5 |1"},
+	{"Polars", "shape: (3, 2)\n┌─────┬───────┐\n│ h   ┆ label │\n│ --- ┆ ---   │\n│ i64 ┆ str   │\n╞═════╪═══════╡\n│ 1   ┆ no    │\n│ 3   ┆ yes   │\n│ 5   ┆ yes   │\n└─────┴───────┘\n", "h: 1 |0 3 |1 5 |1"},
 	{"Orange", "h\tkind\tw\ncontinuous\td\tc\n\tclass\tmeta\n1\ta\t2\n3\tb\t4\n", "h w: 1 2 |0 3 4 |1"},
 	{"Orange, numbers as classes", "grade\th\tlabel\ndiscrete\tcontinuous\tdiscrete\nclass\t\t\n1\t5\t0\n2\t6\t1\n", "h label: 5 0 |0 6 1 |1"},
 }
@@ -204,7 +209,7 @@ func TestOtherFilesAreNamed(t *testing.T) {
 	for text, what := range map[string]string{
 		"<html><body><table><tr><td>h</td></tr></table></body></html>": "html", "\ufeff \n<!DOCTYPE html>\n<html>": "html", "<table border=1>": "html", "<div>\n<table>": "html", "<!-- of May -->\n<HTML>": "html",
 		"<?xml version='1.0'?><Workbook/>": "xml", "PK\x03\x04\x14\x00": "xlsx", "\xd0\xcf\x11\xe0\xa1\xb1": "xls", "%PDF-1.7": "pdf",
-		"% of May\n@RELATION ills\n@attribute h real\n@attribute label {0,1}\n@data\n1.5,0\n2.5,1\n": "arff",
+		"% of May\n@RELATION ills\n@attribute h real\n@attribute label {0,1}\n@data\n{0 1.5}\n{1 1}\n": "arff",
 	} {
 		_, err := read(text)
 		var bad *scene.Error
@@ -445,7 +450,7 @@ func TestColumnsAreLeftOutForTheTrueReason(t *testing.T) {
 // Whatever the text and the options: no panic, and what is read has columns of as many cells as there are rows.
 func FuzzOptions(f *testing.F) {
 	for k, text := range []string{"A survey\n\nh;w\n(cm);\n1.234,5;$2\n", `[{"h":1},{"h":null}]`, "[[1,2],[3]]", "| h |\n|---|\n| 1 |\n", "'h','l'\n'1','0'\n", "h\tl\nc\td\n\tclass\n1\ta\n",
-		"\xff\xfeh\x00\n\x001\x00", "\"h\" \"l\"\n\"1\" 2 3\n", "sep=|\n1|2\n"} {
+		"@relation\n@attribute h real\n@data\n1\n", "1 1:2 3:4\n0 2:1\n", "│h│\n", `{"h":{"0":1}}`, "\xff\xfeh\x00\n\x001\x00", "\"h\" \"l\"\n\"1\" 2 3\n", "sep=|\n1|2\n"} {
 		f.Add([]byte(text), k, k, k, k, k-1, k-1)
 	}
 	f.Fuzz(func(t *testing.T, text []byte, code, delimiter, decimal, header, skip, above int) {

@@ -32,7 +32,9 @@ type Table struct {
 func (t *Table) take(line int, row []string) error {
 	f := &t.format
 	if line < f.first {
-		t.leave(t.reasonAbove(row), line, row)
+		if f.classify(row) != rulerRow {
+			t.leave(t.reasonAbove(row), line, row)
+		}
 		return nil
 	}
 	switch f.classify(row) {
