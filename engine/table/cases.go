@@ -2,7 +2,6 @@ package table
 
 import (
 	"math"
-	"slices"
 	"strconv"
 
 	"downhill/engine/scene"
@@ -29,40 +28,6 @@ func (t *Table) tallies(j int) bool {
 		there[string(row)] = true
 	}
 	return len(t.columns) > 2
-}
-
-// guessTrials guesses that one column says how many of the trials in another are of class 1, where no column is likely to
-// hold classes, the other has the name of such, and the one holds whole numbers that are at most as many.
-func (t *Table) guessTrials(p *Preview) {
-	for j := range p.Columns {
-		if p.likelihood(j) > 3 {
-			return
-		}
-	}
-	trials := slices.IndexFunc(p.Columns, func(c Column) bool { return c.isCount() })
-	for _, k := range []int{trials - 1, trials + 1} {
-		if trials < 0 || k < 0 || k >= len(p.Columns) || !p.Columns[k].Whole || !t.areAmong(k, trials) {
-			continue
-		}
-		c := p.With(k)
-		c.Trials, c.Frequency, c.One, c.Zero = &trials, nil, "", ""
-		c.Features = slices.DeleteFunc(c.Features, c.Counts)
-		p.Choices, p.Doubts = p.Completed(c), nil
-		return
-	}
-}
-
-// areAmong reports whether the numbers of a column are at most those of another, and not all the same as those.
-func (t *Table) areAmong(k, trials int) bool {
-	less := false
-	for i, n := range t.columns[trials].numbers {
-		x := t.columns[k].numbers[i]
-		if x > n {
-			return false
-		}
-		less = less || x < n
-	}
-	return less
 }
 
 // cases says how many cases of class 0 and of class 1 a row stands for.

@@ -27,6 +27,7 @@ type column struct {
 	leads   bool      // whether it is the first
 	numbers []float64 // a value for each row, NaN where it is missing; nil once a cell was no number
 	missing int
+	dashes  int          // how many of the missing cells are -
 	dates   int          // how many cells are dates
 	read    []Conversion // how cells were read as numbers
 	bad     *Cell        // the first cell that is no number
@@ -61,6 +62,9 @@ func (c *column) take(line, j int, cell string, isMissing bool, f *format) {
 				code = dash
 			}
 			c.codes = append(c.codes, code)
+		}
+		if cell == "-" {
+			c.dashes++
 		}
 		return
 	}
@@ -161,23 +165,18 @@ func (c *column) finish(rows int) {
 
 // takeDashes makes + and - the values of a column that holds nothing else. Elsewhere - is a missing value.
 func (c *column) takeDashes() {
-	isSigns := len(c.levels) == 1 && c.levels[0].text == "+"
-	if isSigns {
-		c.levels = append(c.levels, level{text: "-"})
+	if c.dashes == 0 {
+		return
+	}
+	as := uint8(none)
+	if len(c.levels) == 1 && c.levels[0].text == "+" {
+		c.levels, as = append(c.levels, level{"-", c.dashes}), 1
+		c.missing, c.dashes = c.missing-c.dashes, 0
 	}
 	for i, code := range c.codes {
-		switch {
-		case code != dash:
-		case isSigns:
-			c.codes[i] = 1
-			c.levels[1].count++
-			c.missing--
-		default:
-			c.codes[i] = none
+		if code == dash {
+			c.codes[i] = as
 		}
-	}
-	if isSigns && c.levels[1].count == 0 {
-		c.levels = c.levels[:1]
 	}
 }
 

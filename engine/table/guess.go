@@ -52,6 +52,12 @@ func (p *Preview) guess() (Choices, []Doubt) {
 	if p.label >= 0 && p.label < len(p.Columns) {
 		best, as = p.label, nil
 	}
+	if n, k := p.trials(); n >= 0 && score < 4 {
+		c := p.With(k)
+		c.Trials, c.Frequency, c.One, c.Zero = &n, nil, "", ""
+		c.Features = slices.DeleteFunc(c.Features, c.Counts)
+		return p.Completed(c), nil
+	}
 	var doubts []Doubt
 	if len(as) > 1 {
 		doubts = append(doubts, Doubt{About: "label", Columns: as})
@@ -189,6 +195,19 @@ var countNames = []string{"n", "count", "counts", "cases", "number", "total", "t
 // isCount reports whether a column of whole numbers has such a name.
 func (c *Column) isCount() bool {
 	return c.Whole && slices.Contains(countNames, strings.ToLower(c.Name))
+}
+
+// trials are a column that may say how many trials there were, and the one beside it that may say how many of them are of
+// class 1; below 0 for none.
+func (p *Preview) trials() (trials, ones int) {
+	for j := range p.Columns {
+		for _, k := range []int{j - 1, j + 1} {
+			if p.Columns[j].isCount() && k >= 0 && k < len(p.Columns) && p.Columns[k].Whole && p.Columns[k].Kind == Number {
+				return j, k
+			}
+		}
+	}
+	return -1, -1
 }
 
 // yes and no are what values of class 1 and of class 0 are called.

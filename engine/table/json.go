@@ -28,7 +28,7 @@ func isJSON(text []byte) bool {
 // HoldsRecords reports whether a text in JSON, of which head is the beginning, is a table rather than a Scene: a list, one
 // record after the other, or an object whose first list or object is in a field that no Scene has.
 func HoldsRecords(head []byte) bool {
-	head = withoutNaN(bytes.TrimPrefix(head, []byte("\ufeff")))
+	head = bytes.TrimPrefix(head, []byte("\ufeff"))
 	if name, is := firstPart(head); is && !scene.HasField(name) {
 		return true
 	}
@@ -97,8 +97,7 @@ func (s *jsonSource) begin(text []byte) {
 	}
 }
 
-// record reads the next record: its keys, nil for a list, and its values as cells. The fields of an object in it are
-// those of the record.
+// record reads the next record: its keys, nil for a list, and its values as cells.
 func (s *jsonSource) record() (keys, cells []string, err error) {
 	if !s.decoder.More() {
 		if _, err := s.decoder.Token(); s.listed == (err == nil) && (err == nil || err == io.EOF) {
@@ -119,14 +118,6 @@ func (s *jsonSource) record() (keys, cells []string, err error) {
 		var value json.RawMessage
 		if s.decoder.Decode(&value) != nil {
 			return nil, nil, s.refused()
-		}
-		if within := fieldsOf(value); value[0] == '{' && len(keys) > 0 {
-			name := keys[len(keys)-1]
-			keys = keys[:len(keys)-1]
-			for _, f := range within {
-				keys, cells = append(keys, name+"."+f.name), append(cells, cellOf(f.value))
-			}
-			continue
 		}
 		cells = append(cells, cellOf(value))
 	}

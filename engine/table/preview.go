@@ -70,7 +70,6 @@ func (t *Table) Preview() Preview {
 		p.Columns[j].Tally = p.Columns[j].isCount() && t.tallies(j)
 	}
 	p.Choices, p.Doubts = p.guess()
-	t.guessTrials(&p)
 	if t.format.doubt {
 		p.Doubts = append(p.Doubts, Doubt{About: "decimal"})
 	}

@@ -80,19 +80,14 @@ func (t *Table) reasonAbove(row []string) Reason {
 
 // mark counts n cells that are missing.
 func (t *Table) mark(cell string, n int) {
-	if n == 0 {
-		return
-	}
 	at := slices.IndexFunc(t.markers, func(m Marker) bool { return m.Text == cell })
 	if at < 0 {
-		if at = len(t.markers); at == maxMarkers || n < 0 {
+		if at = len(t.markers); at == maxMarkers || n == 0 {
 			return
 		}
 		t.markers = append(t.markers, Marker{Text: cell})
 	}
-	if t.markers[at].Count += n; t.markers[at].Count == 0 {
-		t.markers = slices.Delete(t.markers, at, at+1)
-	}
+	t.markers[at].Count += n
 }
 
 // maxMarkers is how many markers are counted. People use one or two; cases and errors of spreadsheets make some more.

@@ -25,7 +25,7 @@ type Table struct {
 	shorts  int // how many rows had fewer cells
 	leftOut []LeftOut
 	markers []Marker
-	totals
+	total
 }
 
 // take adds a row of the text: to the data, or to what is left out.
@@ -94,7 +94,7 @@ func (t *Table) add(line int, row []string) error {
 	for j, cell := range row {
 		cell = numeral.Trimmed(cell)
 		isMissing := numeral.Missing(cell)
-		if isMissing {
+		if isMissing && cell != "-" {
 			t.mark(cell, 1)
 		}
 		t.columns[j].take(line, j, cell, isMissing, &t.format)
@@ -151,7 +151,9 @@ func (t *Table) noData(row []string) Reason {
 // finish ends the columns. Rows with fewer cells than others are an exception in a table; where they are the rule, it
 // is none.
 func (t *Table) finish() error {
-	t.leaveTotals()
+	if t.held != nil {
+		t.leave(TotalRow, t.held.line, t.held.cells)
+	}
 	switch {
 	case t.shorts*2 > len(t.lines):
 		return t.short
@@ -160,9 +162,8 @@ func (t *Table) finish() error {
 	}
 	for j := range t.columns {
 		c := &t.columns[j]
-		before := c.missing
 		c.finish(len(t.lines))
-		t.mark("-", c.missing-before)
+		t.mark("-", c.dashes)
 	}
 	return nil
 }

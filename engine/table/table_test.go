@@ -112,7 +112,7 @@ func TestPreviewSaysWhatIsThere(t *testing.T) {
 		{Name: "weight", Kind: Number, Missing: 2, Values: []Value{{"1", 1}, {"3", 1}, {"5", 1}, {"6", 1}}, Spread: math.Sqrt(3.6875), Whole: true},
 	}}
 	want.Report.Options = Options{Encoding: encoding.UTF8, Delimiter: ",", Decimal: ".", Header: Names, Skip: new(int), Above: new(int)}
-	want.Report.Missing = []Marker{{"?", 1}, {"NA", 1}, {"-", 1}, {"null", 1}, {"", 1}}
+	want.Report.Missing = []Marker{{"?", 1}, {"NA", 1}, {"null", 1}, {"", 1}, {"-", 1}}
 	want.Choices = Choices{Label: 3, One: "large", Features: []int{1, 2, 4}, Missing: Drop}
 	want.Head = p.Head
 	if !reflect.DeepEqual(p, want) {
