@@ -57,8 +57,12 @@ const unescape = (text) => text.includes("&")
 // attributesOf are the attributes of an element, by their names without prefixes.
 export const attributesOf = (text) => {
   const all = {};
-  for (const [, name, , value] of text.matchAll(/([^\s=]+)\s*=\s*(["'])(.*?)\2/gs)) {
-    if (!name.startsWith("xmlns")) all[local(name)] = unescape(value);
+  attribute.lastIndex = 0;
+  for (let found; (found = attribute.exec(text));) {
+    const [, name, value, other] = found;
+    if (!name.startsWith("xmlns")) all[local(name)] = unescape(value ?? other);
   }
   return all;
 };
+
+const attribute = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;

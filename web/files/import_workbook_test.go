@@ -21,10 +21,10 @@ const grades = `{"sheets":["Grades","Old <b>"],"sheet":0,"point":true,"percents"
 
 func TestASheetOfAWorkbookIsATable(t *testing.T) {
 	h, i := importOf(t)
-	pickWorkbook(h, i, "\"share\",\"name\",\"y\"\n0.125,\"1,5\",0\n0.25,\"2,5\",1\n", grades)
+	pickWorkbook(h, i, "\"from\",\"to\",\"share\",\"y\"\n\"1,5\",\"2,5\",0.125,0\n\"2,5\",\"3,5\",0.25,1\n\"3,5\",\"4,5\",0.5,1\n", grades)
 	html := dialogue(i)
 	for _, want := range []string{
-		"2 rows of the sheet “Grades”. The workbook has 2 sheets with data.", `id="import-sheet"`, ">Old &lt;b&gt;<", `id="import-header"`,
+		"3 rows of the sheet “Grades”. The workbook has 2 sheets with data.", `id="import-sheet"`, ">Old &lt;b&gt;<", `id="import-header"`,
 		"1 percentage was read as a fraction, such as 12 % as 0.12.", "2 formulas have no results in the file and were read as missing",
 	} {
 		if !strings.Contains(html, want) {
@@ -36,9 +36,14 @@ func TestASheetOfAWorkbookIsATable(t *testing.T) {
 			t.Errorf("the dialogue has %q", not)
 		}
 	}
+	none := 99
+	i.readAs(func(o *table.Options) { o.Skip = &none })
+	if h.Settle(); i.wrong == "" || i.options.Skip != nil || i.options.Delimiter != "," {
+		t.Errorf("after a refusal of %q it would be read by %+v", i.wrong, i.options)
+	}
 	i.use()
 	h.Settle()
-	if now := h.State().Scene(); now.Points.Len() != 2 || !slices.Equal(now.Points.At(0), []float64{0.125}) {
+	if now := h.State().Scene(); now.Points.Len() != 3 || !slices.Equal(now.Points.At(0), []float64{0.125}) {
 		t.Errorf("%d points, the first %v", now.Points.Len(), now.Points.At(0))
 	}
 }
