@@ -180,7 +180,7 @@ func (d *ImportDialog) taken() []string {
 	}
 	for _, l := range p.Report.LeftOut {
 		if l.Reason != table.BlankRow {
-			said = append(said, words.Count(t.LeftOutRows[string(l.Reason)], l.Count, "text", l.Text, "line", format.Thousands(l.Line)))
+			said = append(said, words.Count(t.LeftOutRows.Of(string(l.Reason)), l.Count, "text", l.Text, "line", format.Thousands(l.Line)))
 		}
 	}
 	if p.Report.Short > 0 {
@@ -221,7 +221,7 @@ func (d *ImportDialog) doubts() []string {
 			names = append(names, p.Columns[j].Name)
 		}
 		if doubt.About != "label" && doubt.About != "one" || p.Choices.Label == d.Import.choices.Label {
-			said = append(said, text.Fill(t.Doubts[doubt.About], "names", strings.Join(names, ", "), "one", shortened(d.Import.choices.One)))
+			said = append(said, text.Fill(t.Doubts.Of(doubt.About), "names", strings.Join(names, ", "), "one", shortened(d.Import.choices.One)))
 		}
 	}
 	return said
