@@ -164,3 +164,53 @@ func TestASheetThatIsTooLargeIsRefused(t *testing.T) {
 	k.setMenu("#import-sheet", "Last year")
 	k.until("it is refused", `(words) => document.querySelector("#import .picking .complaint")?.innerText === words`, text.English.Import.Vast)
 }
+
+// A workbook that took long neither takes the place of a later file, nor opens a dialogue that was left.
+func TestALateWorkbookIsNotShown(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	eval[bool](k, `(() => {
+		window.answers = [];
+		window.Worker = class {
+			postMessage() {
+				const title = "Late " + answers.length;
+				answers.push(() => this.onmessage({ data: { bytes: new TextEncoder().encode("late,y\n1,0\n2,1\n"), about: { sheets: [title], sheet: 0 } } }));
+			}
+			terminate() {}
+		};
+		return true;
+	})()`)
+	begun := 0
+	begin := func() {
+		k.drop("body", "late.xlsx", "PK\x03\x04")
+		begun++
+		k.until("it is being read", `(n) => answers.length === n && document.querySelector("#import .import-stage.reading") !== null`, begun)
+	}
+	answer := func(n int) {
+		eval[bool](k, `(n) => (answers[n](), true)`, n)
+		k.settle()
+	}
+	shows := func(words string) {
+		if got := k.text("#import .choosing > p"); !strings.HasPrefix(got, words) {
+			t.Errorf("the dialogue says %q, want %q", got, words)
+		}
+	}
+	begin()
+	begin()
+	answer(1)
+	k.previewed()
+	answer(0)
+	shows("2 rows of the sheet “Late 1”.")
+	begin()
+	k.drop("body", "early.csv", "early,y\n1,0\n2,1\n")
+	k.previewed()
+	answer(2)
+	shows("2 rows, separated by commas.")
+	begin()
+	k.button("Cancel")
+	k.until("it is left", `document.querySelector("#import .import-stage.picking") !== null`)
+	answer(3)
+	if !eval[bool](k, `document.querySelector("#import .import-stage.picking") !== null`) {
+		t.Error("what was left is shown")
+	}
+}
