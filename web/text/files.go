@@ -19,6 +19,10 @@ type Import struct {
 	ReadMissing                                                                       string
 	Doubts                                                                            Words // by what they are about
 
+	// A workbook: its sheets, and what was read otherwise than a spreadsheet shows it.
+	Sheet, Vast                                string
+	FoundIn, OneOf, Percents, Formulas, Hidden Counted
+
 	// What columns and rows become.
 	Codings, AsNumber, Compared, Cases, OneCase, Frequency, Trials string
 	Found, Done, OfFeatures                                        Counted // Done has the text of OfFeatures in it
@@ -34,7 +38,7 @@ type Export struct {
 
 var englishImport = Import{
 	Button: "Import…", Title: "Import data",
-	Explain: "A table, a row for each point, as CSV, TSV or JSON; or a scene in JSON. It stays on this machine.",
+	Explain: "A table, a row for each point, as CSV, TSV, XLSX or JSON; or a scene in JSON. It stays on this machine.",
 	File:    "File", Paste: "Or paste a table", Read: "Read",
 	Reading: "Reading {name}", Progress: "Import progress", Cancel: "Cancel", Another: "Another file", Use: "Use this data",
 	Found: Counted{One: "{count} row, separated by {delimiter}.",
@@ -73,7 +77,13 @@ var englishImport = Import{
 		{"one", "That class 1 is “{one}” is a guess: choose the other if you mean that."},
 		{"decimal", "Whether a comma or a point is the decimal mark is a guess: look at the numbers and choose."},
 	},
-	Codings: "Categories", AsNumber: "As a number", Compared: "Compared with {value}",
+	Sheet: "Sheet", Vast: "The workbook holds more than can be read, 100 MB as CSV: give one with fewer rows and columns.",
+	FoundIn:  Counted{One: "{count} row of the sheet “{sheet}”.", Other: "{count} rows of the sheet “{sheet}”."},
+	OneOf:    Counted{One: "The workbook has {count} sheet with data.", Other: "The workbook has {count} sheets with data."},
+	Percents: Counted{One: "{count} percentage was read as a fraction, such as 12 % as 0.12.", Other: "{count} percentages were read as fractions, such as 12 % as 0.12."},
+	Formulas: Counted{One: "{count} formula has no result in the file and was read as missing: save the workbook in a spreadsheet to have it.", Other: "{count} formulas have no results in the file and were read as missing: save the workbook in a spreadsheet to have them."},
+	Hidden:   Counted{One: "{count} row that the spreadsheet hides was read too.", Other: "{count} rows that the spreadsheet hides were read too."},
+	Codings:  "Categories", AsNumber: "As a number", Compared: "Compared with {value}",
 	Cases: "Each row is", OneCase: "one case", Frequency: "as many cases as “{column}” says", Trials: "“{column}” cases, of which “{label}” are of class 1",
 	Broken: "The file cannot be read: choose it again.",
 	Drops:  "the pasted table",
