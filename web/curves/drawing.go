@@ -48,7 +48,7 @@ func (d *drawing) Render() app.UI {
 	if now := (linesOf{c.found, c.kind}); d.of != now {
 		d.of, d.lines = now, linesHead+c.linesSVG(sets, side, side)+`</svg>`
 	}
-	names := c.host.Words().Curves.Axes[c.kind]
+	names := c.host.Words().Curves.Axes.Of(c.kind)
 	inside := append([]app.UI{app.Raw(d.lines), app.Raw(c.stretchSVG(c.pointed(sets)))}, c.ticks(sets)...)
 	return app.Div().Class("curve-box").Body(
 		app.Div().Class("curve-plot curve-"+c.kind).
@@ -128,7 +128,7 @@ func (c *Curves) handle(s set, x, y float64) app.UI {
 	if c.isLocked() {
 		stop = -1
 	}
-	return at(x, y, "here train").Role("slider").TabIndex(stop).Aria("label", c.host.Words().Settings[setting].Label).
+	return at(x, y, "here train").Role("slider").TabIndex(stop).Aria("label", c.host.Words().Settings.Of(setting).Label).
 		Aria("valuemin", 0).Aria("valuemax", 1).Aria("valuenow", now).Aria("valuetext", about).Title(about).
 		OnKeyDown(c.onKey)
 }

@@ -8,7 +8,7 @@ type Advice struct {
 	HeldOutRises, Gap, GoBack, RaisePenalty                                            string
 	Converged, LowerTolerance, Done, DoneOf, DoneLeast                                 string
 	Worse, Faded, Constant, DoneFar                                                    string
-	Changed                                                                            map[string]string // by what a person changed in the middle of a run
+	Changed                                                                            Words // by what a person changed in the middle of a run
 }
 
 var englishAdvice = Advice{
@@ -44,9 +44,9 @@ var englishAdvice = Advice{
 	Worse:          "The loss, {now}, is above the {before} of epoch {epoch}: the learning rate is too large.",
 	Faded:          "The schedule has brought the learning rate down to {rate}, so the loss stays at {now}, and the lowest possible is {least}.",
 	Constant:       "Train on at a constant rate",
-	Changed: map[string]string{
-		"data":     "New data: press Run to fit them.",
-		"settings": "The settings have changed: press Run to go on with them, or Reset to start again.",
-		"weights":  "The weights are set by hand: press Run to go on from there.",
+	Changed: Words{
+		{"data", "New data: press Run to fit them."},
+		{"settings", "The settings have changed: press Run to go on with them, or Reset to start again."},
+		{"weights", "The weights are set by hand: press Run to go on from there."},
 	},
 }
