@@ -52,16 +52,13 @@ func (p *Preview) guess() (Choices, []Doubt) {
 	if p.label >= 0 && p.label < len(p.Columns) {
 		best, as = p.label, nil
 	}
-	if n, k := p.trials(); n >= 0 && score < 4 {
-		c := p.With(k)
+	if n, ones := p.trials(); len(ones) > 0 && score < 4 {
+		c := p.With(ones[0])
 		c.Trials, c.Frequency, c.One, c.Zero = &n, nil, "", ""
 		c.Features = slices.DeleteFunc(c.Features, c.Counts)
-		return p.Completed(c), nil
+		return p.Completed(c), doubtful(ones)
 	}
-	var doubts []Doubt
-	if len(as) > 1 {
-		doubts = append(doubts, Doubt{About: "label", Columns: as})
-	}
+	doubts := doubtful(as)
 	c := p.With(best)
 	if c.Zero != "" && p.Columns[best].Kind == Category && affirms(c.Zero) == affirms(c.One) && !denies(c.Zero, c.One) {
 		doubts = append(doubts, Doubt{About: "one"})
@@ -189,25 +186,39 @@ func (p *Preview) counted(c Choices) Choices {
 // frequencyNames are names of columns that can be nothing but frequencies.
 var frequencyNames = []string{"freq", "freqs", "frequency", "frequencies", "häufigkeit"}
 
-// countNames are names of columns that may be frequencies, or how many trials there were.
-var countNames = []string{"n", "count", "counts", "cases", "number", "total", "trials", "size", "tested", "anzahl", "nombre"}
+// trialNames are names of columns that may say how many trials there were, and countNames those of other counts.
+var (
+	trialNames = []string{"n", "total", "trials", "size", "tested"}
+	countNames = []string{"count", "counts", "cases", "number", "anzahl", "nombre"}
+)
 
-// isCount reports whether a column of whole numbers has such a name.
+// isCount and isTrials report whether a column of whole numbers has such a name.
 func (c *Column) isCount() bool {
-	return c.Whole && slices.Contains(countNames, strings.ToLower(c.Name))
+	return c.isTrials() || c.Whole && slices.Contains(countNames, strings.ToLower(c.Name))
 }
 
-// trials are a column that may say how many trials there were, and the one beside it that may say how many of them are of
-// class 1; below 0 for none.
-func (p *Preview) trials() (trials, ones int) {
-	for j := range p.Columns {
-		for _, k := range []int{j - 1, j + 1} {
-			if p.Columns[j].isCount() && k >= 0 && k < len(p.Columns) && p.Columns[k].Whole && p.Columns[k].Kind == Number {
-				return j, k
-			}
+func (c *Column) isTrials() bool {
+	return c.Whole && slices.Contains(trialNames, strings.ToLower(c.Name))
+}
+
+// doubtful are the doubts where several columns may be the label.
+func doubtful(columns []int) []Doubt {
+	if len(columns) < 2 {
+		return nil
+	}
+	return []Doubt{{About: "label", Columns: columns}}
+}
+
+// trials are a column that may say how many trials there were, and those beside it that may say how many of them are of
+// class 1, the likelier first; nil for none.
+func (p *Preview) trials() (trials int, ones []int) {
+	trials = slices.IndexFunc(p.Columns, func(c Column) bool { return c.isTrials() })
+	for _, k := range []int{trials + 1, trials - 1} {
+		if trials >= 0 && k >= 0 && k < len(p.Columns) && p.Columns[k].Whole && p.Columns[k].Kind == Number {
+			ones = append(ones, k)
 		}
 	}
-	return -1, -1
+	return trials, ones
 }
 
 // yes and no are what values of class 1 and of class 0 are called.
