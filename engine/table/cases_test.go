@@ -98,6 +98,7 @@ var peoplesTables = []struct{ name, text, want string }{
 
 	{"lines that an instrument writes", "Site:,Bern\nDate:,2024-05-06\n\nh,w,label\n1,2,0\n3,4,1\n5,6,0\n", "h w: 1 2 |0 3 4 |1 5 6 |0"},
 	{"names of groups of columns", "Patient,,Lab,,Result\nage,pulse,glu,bmi,ill\n34,70,1.5,22,0\n45,80,2.5,23,1\n41,66,2.7,27,1\n", "age pulse glu bmi: 34 70 1.5 22 |0 45 80 2.5 23 |1 41 66 2.7 27 |1"},
+	{"a name missing above texts", "h,,label\nx,y,no\nz,w,yes\nz,w,yes\nz,y,yes\nx,y,yes\n", "h = z column 2 = y: 0 1 |0 1 0 |1 1 0 |1 1 1 |1 0 1 |1"},
 	{"what Octave saves", "# Created by Octave\n# name: X\n# type: matrix\n# rows: 3\n# columns: 3\n 1.5 2 0\n 3 4 1\n 5 6 1\n", "column 1 column 2: 1.5 2 |0 3 4 |1 5 6 |1"},
 	{"totals below", "h,w,label\n1,2,0\n3,4,1\n5,6,1\nTotal:,12,\n", "h w: 1 2 |0 3 4 |1 5 6 |1"},
 	{"totals that are a sum of classes", "name,h,label\nx,1,0\ny,3,1\nz,5,1\nTotal,9,2\n", "h: 1 |0 3 |1 5 |1"},

@@ -187,8 +187,8 @@ func (f *format) isTitle(rows []sampleRow, width int) bool {
 	switch {
 	case isComment(row):
 		return short || isComment(next) && len(rows) > 2 || f.numbers(row) > 0 || namesNext && f.hasHeader(rows[1:2], rows[2:])
-	case hasGaps(row) && !hasGaps(next) && f.numbers(row) == 0 && namesNext: // names of groups of columns
-		return f.hasHeader(rows[1:2], rows[2:])
+	case hasGaps(row) && !hasGaps(next) && f.numbers(row) == 0 && namesNext && len(rows) > 3: // names of groups of columns
+		return f.areUnits(rows[1:2], rows[2:])
 	case f.numbers(row) > 0 && !namesNext:
 		return false
 	case filled == 1:
