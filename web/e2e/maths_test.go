@@ -128,9 +128,9 @@ func TestThePointThatIsClickedIsWorkedThrough(t *testing.T) {
 	k.until("the second is", `document.querySelector("#maths-number").value === "2"`)
 	k.until("it is marked in the plot", `document.querySelector(".selection-bar span").innerText === "1 selected"`)
 	k.enter("#maths-number", "99")
-	if n := eval[string](k, `document.querySelector("#maths-number").value`); n != "3" {
-		t.Errorf("point 99 of 3 shows point %s", n)
-	}
+	k.until("there is no point 99", `document.querySelector("#wrong-maths-number").innerText.includes("from 1 to 3. 2 is still in use") && document.querySelector("#maths-number").value === "99"`)
+	k.click(4, -4)
+	k.until("another point ends that", `document.querySelector("#wrong-maths-number").innerText === "" && document.querySelector("#maths-number").value === "3"`)
 }
 
 // In slow motion the plot shows each phase; then the step is made.

@@ -42,6 +42,17 @@ func Enter(h host.Viewer, id, name, typed string, limits scene.Range, now string
 	return x, true
 }
 
+// EnterWhole is Enter for a whole number.
+func EnterWhole(h host.Viewer, id, name, typed string, limits scene.Range, now string) (n int, ok bool) {
+	n, err := format.Whole(name, typed, limits)
+	if err != nil {
+		Refuse(h, id, typed, err, now)
+		return 0, false
+	}
+	h.State().Complain(id, "")
+	return n, true
+}
+
 // Refuse keeps what was typed into a field, and says what is wrong with it and what stays in use, "" for nothing.
 func Refuse(h host.Viewer, id, typed string, err error, now string) {
 	sentence := h.Words().Sentence(err)
