@@ -69,6 +69,7 @@ func TestTheSixPointRunIsWorkedThrough(t *testing.T) {
 				"cross-entropy": loss, "rate": 0.01, "next": next, "class-" + itoa(int(y[i])): y[i],
 				"w(x) share": (p - y[i]) * x[i] / 6, "w(x) slope": slope, "w(x) before": w, "w(x) after": nextW,
 				"b share": (p - y[i]) / 6, "b slope": bias, "b before": b, "b after": nextB,
+				"worked": slope, "worked2": nextB, // the first number in the formulas of slope and step, and the last
 			}
 			got := k.worked(i, epoch)
 			for name, v := range want {

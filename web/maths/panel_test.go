@@ -60,7 +60,7 @@ func TestTheFirstStepIsWorkedThrough(t *testing.T) {
 	panel := hosttest.Markup(t, &Panel{Maths: m})
 	for class, want := range map[string][]float64{
 		"bias": {0}, "weight": {0}, "scaled": {1}, "z": {0}, "p": {0.5}, "loss": {math.Ln2}, "error": {0.5}, "cross-entropy": {math.Ln2},
-		"rate": {0.01}, "share": {0.5 / 6, 0.5 / 6}, "data": nil, "slope": {0, -0.75}, "before": {0, 0}, "after": {0, 0.0075},
+		"rate": {0.01}, "worked": {-0.75, 0, 0, 0.01, -0.75, 0.0075, 0, 0.01, 0, 0}, "share": {0.5 / 6, 0.5 / 6}, "data": nil, "slope": {0, -0.75}, "before": {0, 0}, "after": {0, 0.0075},
 	} {
 		got := numbers(t, panel, class)
 		if !slices.EqualFunc(got, want, near) {
