@@ -38,7 +38,7 @@ var englishCurves = Curves{
 	},
 	Kinds: map[string]string{"roc": "ROC", "pr": "Precision", "calibration": "Calibration", "histogram": "Histogram", "table": "Cut-offs"},
 	Axes: map[string][2]string{
-		"roc": {"False positive rate", "True positive rate"}, "pr": {"Recall", "Precision"}, "calibration": {"Mean p", "Share of class 1"},
+		"roc": {"False positive rate", "True positive rate"}, "pr": {"Recall", "Precision"}, "calibration": {"Mean p", "Share of class {one}"},
 		"histogram": {"p", "Share of the class"},
 	},
 	About: map[string]string{

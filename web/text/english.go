@@ -134,7 +134,7 @@ var English = &Catalogue{
 		Title: "Diagnosis", Bound: "Highest safe learning rate", BoundHelp: "2/λmax of the bound on the curvature: above it a step may overshoot",
 		Gradient: "Gradient norm", GradientHelp: "the length of the slope of J in all weights: 0 at a minimum", Rate: "Learning rate now", RateHelp: "the rate of the last step, by its schedule",
 		Optimum: "Lowest possible loss", OptimumHelp: "J at its minimum, by Newton's method", NoOptimum: "none", Unknown: "not known",
-		Wait: "Examining the data",
+		Wait: "Examining the data", NoAdvice: "No advice for now. What comes up in a run is said here.",
 		Verdicts: map[string]string{
 			"separable":       "The classes can be separated without error.",
 			"quasi-separable": "The classes can be separated but for points on the boundary itself.",
