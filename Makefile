@@ -33,7 +33,7 @@ BUILD := static/build
 NPM := static/node_modules/.package-lock.json
 NPM_BROWSERS := web/browsers/node_modules/.package-lock.json
 NPM_LIGHTHOUSE := web/bench/lighthouse/node_modules/.package-lock.json
-PACKED := $(addprefix $(BUILD)/,app.wasm wasm_exec.js worker.js start.js look.js opening.js storage.js boot.js translated.js focus.js updates.js embed.js files.js keep.js echarts.js style.css print.css)
+PACKED := $(addprefix $(BUILD)/,app.wasm wasm_exec.js worker.js start.js look.js opening.js storage.js boot.js translated.js focus.js updates.js embed.js files.js keep.js workbook.js echarts.js style.css print.css)
 COPIED := $(patsubst static/%,$(BUILD)/%,static/start.js static/look.js static/opening.js static/storage.js static/translated.js static/focus.js static/updates.js static/embed.js static/files.js static/picture.png $(wildcard static/icons/*))
 ASSETS := $(PACKED) $(PACKED:=.gz) $(PACKED:=.br) $(COPIED) $(BUILD)/inter.woff2 $(BUILD)/licences.json
 APP_SOURCES := go.mod go.sum static/.go-version $(shell find engine wasm -type f ! -name '*_test.go') \
@@ -80,8 +80,9 @@ test: ## Run lint, the tests in Go and in WebAssembly, scikit-learn against the 
 	$(MAKE) --no-print-directory $(filter-out lint-code,$(LINTS)) downhill chromium python test-unit test-programs oracle cover test-wasm; \
 	wait $$compiling; $(MAKE) --no-print-directory lint-code test-browser
 
-test-unit: tools compiler ## Run the Go tests with the race detector
+test-unit: tools compiler ## Run the Go tests with the race detector, and those of the reader of workbooks
 	CGO_ENABLED=1 $(GO) test -race ./...
+	node --test static/workbook
 	@# Where the processor can fuse a product and a sum, the compiler may, and the bits must stay.
 	@if grep -qw fma /proc/cpuinfo 2>/dev/null && grep -qw avx2 /proc/cpuinfo; then \
 		echo "GOAMD64=v3 $(GO) test ./engine/..."; GOAMD64=v3 $(GO) test ./engine/...; fi
@@ -279,7 +280,7 @@ $(BUILD)/echarts.js: static/echarts.js $(NPM)
 	@echo "Building $@"
 	@$(ESBUILD) --format=iife --outfile=$@ $<
 
-$(addprefix $(BUILD)/,boot.js keep.js worker.js): $(BUILD)/%.js: static/%/index.js $(wildcard static/boot/* static/keep/*) $(NPM)
+$(addprefix $(BUILD)/,boot.js keep.js workbook.js worker.js): $(BUILD)/%.js: static/%/index.js $(wildcard static/boot/* static/keep/* static/workbook/*) $(NPM)
 	@echo "Building $@"
 	@$(ESBUILD) --format=iife --outfile=$@ $<
 

@@ -16,7 +16,7 @@ import (
 // Every part has a name for teachers, and no other has one.
 func TestEveryPartHasAName(t *testing.T) {
 	for _, part := range scene.Parts {
-		if text.English.Class.Parts[part.Name] == "" {
+		if text.English.Class.Parts.Of(part.Name) == "" {
 			t.Errorf("the part %s has no name in web/text/class.go", part.Name)
 		}
 	}

@@ -19,25 +19,63 @@
   page.keepText = (text) => page.keepFile(new TextEncoder().encode(text));
 
   // For a file that was picked or dropped, or a text that was pasted, take(state, name, key, size) is called: with
-  // "reading", then "read" and its key, or with "large" or "failed".
+  // "reading", then "read" and its key, or with "large" or "failed". Of a workbook it gets "sheet" and the key of a sheet
+  // as CSV, and last, in JSON, what there is to say of it; or "vast".
   let most = 0;
   let tell = () => {};
+  let book; // the last workbook
+  let turn = 0; // counts files and texts, so that a workbook that took long does not take the place of another
 
-  page.readFile = async (file) => {
-    if (!file) return;
-    if (file.size > most) {
-      tell("large", file.name, 0, file.size);
-      return;
-    }
-    tell("reading", file.name, 0, file.size);
+  // A workbook, which begins as an archive does, is read by a worker of its own, which is loaded when there is one. Where
+  // it cannot be read, its bytes go the way of other files, and the engine says what to do.
+  const reader = new URL("workbook.js", document.currentScript.src);
+  const sheetOf = async (file, sheet) => {
+    if (await file.slice(0, 4).text() !== "PK\x03\x04") return {};
+    const worker = new Worker(reader);
     try {
-      tell("read", file.name, page.keepFile(new Uint8Array(await file.arrayBuffer())), file.size);
-    } catch {
-      tell("failed", file.name, 0, file.size);
+      return await new Promise((done) => {
+        worker.onmessage = ({ data }) => done(data);
+        worker.onerror = (event) => {
+          event.preventDefault();
+          done({});
+        };
+        worker.postMessage({ file, most, sheet });
+      });
+    } finally {
+      worker.terminate();
     }
   };
 
+  const read = async (file, sheet) => {
+    const { name, size } = file;
+    const now = ++turn;
+    try {
+      const { bytes, about, vast } = await sheetOf(file, sheet);
+      const whole = bytes ?? new Uint8Array(await file.arrayBuffer());
+      if (now !== turn) return;
+      if (bytes) book = file;
+      if (vast) tell("vast", name, 0, size);
+      else tell(bytes ? "sheet" : "read", name, page.keepFile(whole), size, JSON.stringify(about));
+    } catch {
+      if (now === turn) tell("failed", name, 0, size);
+    }
+  };
+
+  page.readFile = async (file) => {
+    if (!file) return;
+    const { name, size } = file;
+    if (size > most) {
+      tell("large", name, 0, size);
+      return;
+    }
+    tell("reading", name, 0, size);
+    await read(file);
+  };
+
+  page.readSheet = (sheet) => read(book, sheet);
+
   page.readText = (text) => {
+    turn++;
     if (text.length > most) tell("large", "", 0, text.length);
     else tell("read", "", page.keepText(text), text.length);
   };
@@ -48,7 +86,7 @@
 
   page.listenForFiles = (limit, take) => {
     most = limit;
-    tell = take;
+    tell = (state, name, key, size, about = "") => take(state, name, key, size, about);
     addEventListener("dragover", (event) => {
       if (!holdsFiles(event)) return;
       event.preventDefault();

@@ -22,7 +22,7 @@ func (p *page) control(name string, input func(row scene.Setting) app.UI) app.UI
 		return app.Div().Class("gone")
 	}
 	row, _ := scene.Lookup(name)
-	words := p.text.Settings[name]
+	words := p.text.Settings.Of(name)
 	return app.Div().Class("control", "control-"+name, widget.LockClass(p.class(), name)).Body(
 		p.named(name, app.Label().For("set-"+name).Title(words.Help).Text(words.Label)),
 		input(row),
@@ -127,7 +127,7 @@ func (p *page) choice(setting, choice string) string {
 	if setting == "dataset" && choice == scene.Custom && p.study.ShowsPoints() {
 		return p.text.Lessons.Points
 	}
-	return p.text.Choices[setting+"."+choice]
+	return p.text.Choices.Of(setting + "." + choice)
 }
 
 // options are the choices of a setting in a menu.
@@ -166,7 +166,7 @@ func (p *page) several(name string, keep func(choice string) bool, picture func(
 	on := strings.Split(row.Text(p.state.Scene().Settings), ",")
 	help := p.help(name)
 	return p.fieldSet("several", name).Body(
-		app.Legend().Text(p.text.Settings[name].Label),
+		app.Legend().Text(p.text.Settings.Of(name).Label),
 		help[0], help[1],
 		app.Div().Class("chips").Body(app.Range(row.Choices).Slice(func(i int) app.UI {
 			c := row.Choices[i]
@@ -176,7 +176,7 @@ func (p *page) several(name string, keep func(choice string) bool, picture func(
 			box := app.Input().Type("checkbox").Value(c).DataSet("setting", name).
 				OnChange(p.onTick(name, c), app.EventScope(name, c))
 			return app.Label().Class("chip").Body(widget.Flag(box, slices.Contains(on, c), app.HTMLInput.Checked),
-				app.Span().Body(app.Img().Alt("").Src(picture(c)), app.Text(p.text.Choices[name+"."+c])))
+				app.Span().Body(app.Img().Alt("").Src(picture(c)), app.Text(p.text.Choices.Of(name+"."+c))))
 		})),
 		p.complaint(name),
 	)
@@ -184,7 +184,7 @@ func (p *page) several(name string, keep func(choice string) bool, picture func(
 
 // fieldSet is what holds the several inputs of a setting.
 func (p *page) fieldSet(class, name string) app.HTMLFieldSet {
-	set := app.FieldSet().Class(class, "control-"+name, widget.LockClass(p.class(), name)).Title(p.text.Settings[name].Help)
+	set := app.FieldSet().Class(class, "control-"+name, widget.LockClass(p.class(), name)).Title(p.text.Settings.Of(name).Help)
 	if p.hides(name) {
 		set = set.Class("gone")
 	}
@@ -215,12 +215,12 @@ func (p *page) segments(name string) app.UI {
 	now := row.Text(p.state.Scene().Settings)
 	help := p.help(name)
 	return p.fieldSet("segments", name).Body(
-		app.Legend().Text(p.text.Settings[name].Label),
+		app.Legend().Text(p.text.Settings.Of(name).Label),
 		help[0], help[1],
 		app.Div().Class("segment-row").Body(
 			app.Range(row.Choices).Slice(func(i int) app.UI {
 				c := row.Choices[i]
-				return widget.Segment("set-"+name, c, p.text.Choices[name+"."+c], c == now, p.onSetting(name), name)
+				return widget.Segment("set-"+name, c, p.text.Choices.Of(name+"."+c), c == now, p.onSetting(name), name)
 			}),
 		),
 	)

@@ -64,7 +64,7 @@ func (p *page) aboutData() string {
 	if p.study.ShowsPoints() {
 		return p.text.Lessons.About
 	}
-	return p.text.About[p.state.Scene().Dataset]
+	return p.text.About.Of(p.state.Scene().Dataset)
 }
 
 // menu lists the data sets that are made, those that were measured, and the person's own points once there are any.

@@ -23,7 +23,7 @@ func (p *page) named(setting string, label app.UI) app.UI {
 
 // help is the ? of a setting, with its sentence.
 func (p *page) help(setting string) []app.UI {
-	words := p.text.Settings[setting]
+	words := p.text.Settings.Of(setting)
 	return widget.Help("help-"+setting, p.text.Help.Mark, text.Fill(p.text.Help.Name, "name", words.Label), words.Help)
 }
 

@@ -159,7 +159,7 @@ func (o *others) add(c colour.Palette, line int, name string, data []float64, lo
 	o.keys = append(o.keys, app.Span().Class("key racer", kind).Style("--racer", hue.Hex()).Text(name+" "+format.Significant(last)))
 }
 
-func (p *page) methodName(method string) string { return p.text.Choices["optimizer."+method] }
+func (p *page) methodName(method string) string { return p.text.Choices.Of("optimizer." + method) }
 
 // pickEpoch goes to the epoch where the chart is clicked.
 func (p *page) pickEpoch(epoch, _ float64) {

@@ -22,7 +22,7 @@ func TestAMethodIsCompleteOnThePage(t *testing.T) {
 	for _, m := range scene.Methods {
 		p := shown(t, `{"dataset":"overlap","count":30,"l1":0.01,"optimizer":"`+m.Name+`"}`, 3)
 		panel := hosttest.Markup(t, &trainingPanel{Page: p})
-		if word := p.text.Choices["optimizer."+m.Name]; word == "" || !strings.Contains(panel, ">"+html.EscapeString(word)+"<") {
+		if word := p.text.Choices.Of("optimizer." + m.Name); word == "" || !strings.Contains(panel, ">"+html.EscapeString(word)+"<") {
 			t.Errorf("%s: the menu lacks its word %q", m.Name, word)
 		}
 		own := map[string]bool{}

@@ -204,13 +204,15 @@ func mark(v reflect.Value) {
 		for i := range v.NumField() {
 			mark(v.Field(i))
 		}
-	case reflect.Map:
-		copied := reflect.MakeMap(v.Type())
-		for _, key := range v.MapKeys() {
-			value := reflect.New(v.Type().Elem()).Elem()
-			value.Set(v.MapIndex(key))
-			mark(value)
-			copied.SetMapIndex(key, value)
+	case reflect.Slice:
+		copied := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+		reflect.Copy(copied, v)
+		for i := range copied.Len() {
+			if value := copied.Index(i); value.Kind() == reflect.Struct && value.FieldByName("Key").IsValid() { // a row of a Dictionary
+				mark(value.FieldByName("Value"))
+			} else {
+				mark(value)
+			}
 		}
 		v.Set(copied)
 	}

@@ -47,7 +47,7 @@ func (p *page) framed(name string, keys func() []figure.Key, picture func(width,
 		if score := p.transport.Score(); score != "" {
 			values += ", " + score
 		}
-		f := figure.Figure{Title: p.text.Export.Names[name], Values: values, Keys: keys(), Square: name == "plot"}
+		f := figure.Figure{Title: p.text.Export.Names.Of(name), Values: values, Keys: keys(), Square: name == "plot"}
 		svg = f.SVG(size, p.state.Palette(), func(width, height float64) string {
 			drawn := picture(width, height)
 			ok = drawn != ""

@@ -172,7 +172,7 @@ func TestTablesOfPeopleAreRead(t *testing.T) {
 func TestOtherFilesAreNamed(t *testing.T) {
 	for text, what := range map[string]string{
 		"<html><body><table><tr><td>h</td></tr></table></body></html>": "html", "\ufeff \n<!DOCTYPE html>\n<html>": "html", "<table border=1>": "html", "<div>\n<table>": "html", "<!-- of May -->\n<HTML>": "html",
-		"<?xml version='1.0'?><Workbook/>": "xml", "PK\x03\x04\x14\x00": "xlsx", "\xd0\xcf\x11\xe0\xa1\xb1": "xls", "%PDF-1.7": "pdf",
+		"<?xml version='1.0'?><Workbook/>": "xml", "PK\x03\x04\x14\x00": "xlsx", "PK\x03\x04\x14\x00\x00\x08mimetypeapplication/vnd.oasis.opendocument.spreadsheet": "ods", "\xd0\xcf\x11\xe0\xa1\xb1": "xls", "%PDF-1.7": "pdf",
 		"% of May\n@RELATION ills\n@attribute h real\n@attribute label {0,1}\n@data\n1.5,0\n2.5,1\n": "arff",
 	} {
 		_, err := read(text)

@@ -14,10 +14,13 @@ var signatures = []struct{ start, what string }{
 }
 
 // foreign is what a file is that is no table of text, "" for one that may be. The words are those of signatures, and
-// html, xml and arff.
+// html, xml, arff and ods.
 func foreign(text []byte) string {
 	for _, s := range signatures {
 		if bytes.HasPrefix(text, []byte(s.start)) {
+			if bytes.Contains(text[:min(len(text), 100)], []byte("opendocument.spreadsheet")) {
+				return "ods"
+			}
 			return s.what
 		}
 	}

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { after, before, describe, test } from "node:test";
+import { archive, book } from "../../static/workbook/made.mjs";
 import { Person } from "./person.js";
 import * as puppeteer from "./puppeteer.js";
 import { sites, startSchool } from "./server.js";
@@ -141,6 +142,26 @@ function core(name, site) {
     }
     throw new Error(`${file} was not saved: ${await k.text("#export [role=status]")}`);
   };
+
+  check("a workbook is imported", async () => {
+    const row = (...cells) => `<row>${cells.map((cell) => typeof cell === "number" ? `<c><v>${cell}</v></c>` : `<c t="str"><v>${cell}</v></c>`).join("")}</row>`;
+    const file = join(folder, "grades.xlsx");
+    writeFileSync(file, archive(book([row("hours", "passed") + row(0.1, "no") + row(2.5, "yes"), row("age", "ill") + row(40, 0) + row(50, 1) + row(60, 1)])));
+    await k.button("Import…");
+    await k.until("the dialogue is open", () => document.querySelector("#import").open);
+    await driver.upload("#import-file", file);
+    await k.until("the sheet is there", () => document.querySelector("#import .choosing > p")?.innerText.startsWith("2 rows of the sheet “Sheet1”."));
+    await k.eval(() => {
+      const menu = document.querySelector("#import-sheet");
+      menu.selectedIndex = 1;
+      menu.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    await k.until("the other sheet is there", () => document.querySelector("#import .choosing > p")?.innerText.startsWith("3 rows of the sheet “Sheet2”."));
+    await k.button("Use this data");
+    await k.until("the dialogue is closed", () => !document.querySelector("#import").open);
+    await k.settle();
+    assert.deepEqual(await k.points(), [[40, 0], [50, 1], [60, 1]]);
+  });
 
   check("what is exported is saved", async () => {
     await k.eval(() => downhill.load({ dataset: "moons", count: 60, learningRate: 0.3 }).then(() => downhill.step(40)));

@@ -73,7 +73,7 @@ func (c *Panel) write() {
 	if want := c.wanted(); c.current != want {
 		c.current, c.last, c.said = want, time.Now(), ""
 		c.program, c.err = program.Write(c.Host.State().Scene(), c.Epoch, c.language)
-		c.html = listing.HTML(c.program, c.language, c.Host.Words().Code.Tags)
+		c.html = listing.HTML(c.program, c.language, c.Host.Words().Code.Tags.Of)
 	}
 }
 
@@ -105,7 +105,7 @@ func (c *Panel) head() app.UI {
 	t := c.Host.Words().Code
 	about := text.Fill(t.Trains, "epoch", format.Thousands(c.current.epoch), "file", c.program.Name)
 	for _, note := range c.program.Notes {
-		about += " " + text.Fill(t.Notes[string(note)], "file", program.PointsFile)
+		about += " " + text.Fill(t.Notes.Of(string(note)), "file", program.PointsFile)
 	}
 	none := c.err != nil
 	return app.Div().Class("code-head").Body(
@@ -113,7 +113,7 @@ func (c *Panel) head() app.UI {
 			app.Legend().Text(t.Language),
 			app.Div().Class("segment-row").Body(app.Range(program.Languages).Slice(func(i int) app.UI {
 				l := program.Languages[i]
-				return widget.Segment("code-language", string(l), t.Languages[string(l)], l == c.language, c.onLanguage(l), "")
+				return widget.Segment("code-language", string(l), t.Languages.Of(string(l)), l == c.language, c.onLanguage(l), "")
 			})),
 		),
 		app.Div().Class("code-buttons").Body(
@@ -142,7 +142,7 @@ func (c *Panel) equations() app.UI {
 		items = append(items, app.Li().Body(
 			app.Button().Class("equation-button").Type("button").DataSet("tag", string(tag)).
 				OnClick(c.onEquation(tag), app.EventScope(string(tag))).
-				Body(app.Span().Text(t.Tags[string(tag)]), formula)))
+				Body(app.Span().Text(t.Tags.Of(string(tag))), formula)))
 	}
 	return app.Ul().Class("equations").Aria("label", t.Equations).Body(items...)
 }

@@ -23,7 +23,7 @@ func TestTheCodePanelHasAllWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, tag := range program.Tags {
-		if words.Tags[string(tag)] == "" {
+		if words.Tags.Of(string(tag)) == "" {
 			t.Errorf("no words for %s", tag)
 		}
 		if !strings.Contains(string(style), `.code-body[data-lit="`+string(tag)+`"] [data-tag="`+string(tag)+`"]`) {
@@ -31,12 +31,12 @@ func TestTheCodePanelHasAllWords(t *testing.T) {
 		}
 	}
 	for _, l := range program.Languages {
-		if words.Languages[string(l)] == "" {
+		if words.Languages.Of(string(l)) == "" {
 			t.Errorf("no words for %s", l)
 		}
 	}
 	for _, n := range []program.Note{program.OnlyMinimum, program.ReadsFile, program.RateMayVary, program.MayPart, program.OnlyWithNode} {
-		if words.Notes[string(n)] == "" {
+		if words.Notes.Of(string(n)) == "" {
 			t.Errorf("no words for %s", n)
 		}
 	}

@@ -365,7 +365,7 @@ func TestEveryKindIsDrawn(t *testing.T) {
 			holds(t, written((&table{Curves: c, Corner: 3}).Render()), `aria-pressed`, "Youden")
 			continue
 		}
-		holds(t, picture, "train", "test", b.Words().Curves.Axes[kind][0])
+		holds(t, picture, "train", "test", b.Words().Curves.Axes.Of(kind)[0])
 		holds(t, written((&drawing{Curves: c}).Render()), "train", "test", `role="slider"`, "curve-"+kind)
 	}
 	b, c = judge(t, trained)

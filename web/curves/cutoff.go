@@ -72,7 +72,7 @@ func (d *Cutoff) Render() app.UI {
 func (c *Curves) slider() app.UI {
 	now, class := c.host.State().Threshold(), c.host.State().Scene().Classroom
 	slider := app.Input().ID("cutoff-slider").Type("range").Attr("min", 0).Attr("max", 1).Attr("step", 0.01).Value(now).
-		Aria("label", c.host.Words().Settings[setting].Label).Aria("valuetext", format.Exact(now)).
+		Aria("label", c.host.Words().Settings.Of(setting).Label).Aria("valuetext", format.Exact(now)).
 		OnInput(func(ctx app.Context, _ app.Event) {
 			if v, err := strconv.ParseFloat(ctx.JSSrc().Get("value").String(), 64); err == nil {
 				c.slide(v)
@@ -88,7 +88,7 @@ func (c *Curves) slider() app.UI {
 
 // field takes an exact threshold.
 func (c *Curves) field() app.UI {
-	words, class := c.host.Words().Settings[setting], c.host.State().Scene().Classroom
+	words, class := c.host.Words().Settings.Of(setting), c.host.State().Scene().Classroom
 	field := typed.Number(c.host, thresholdField, c.host.State().Threshold()).Class(c.gone()).
 		Aria("label", words.Label).
 		OnChange(func(ctx app.Context, _ app.Event) { c.enter(ctx.JSSrc().Get("value").String()) })
@@ -124,7 +124,7 @@ func (c *Curves) costRow() app.UI {
 // title is that of the panel, with a ? that says what a threshold is, and which one costs least.
 func (c *Curves) title() app.UI {
 	words, t := c.host.Words(), c.host.Words().Curves
-	sentence := words.Settings[setting].Help
+	sentence := words.Settings.Of(setting).Help
 	if at, corner, ok := c.least(); ok {
 		sentence += " " + text.Fill(t.Least, "threshold", format.Exact(at), "cost", format.Exact(c.costs().Of(c.found.sets[0].Counts(corner))))
 	}
@@ -244,7 +244,7 @@ func (c *Curves) shares(sets []set) app.UI {
 		app.TBody().Body(app.Range(shareRows).Slice(func(k int) app.UI {
 			row := shareRows[k]
 			return app.Tr().Class("share-"+row.name).Body(
-				app.Th().Scope("row").Body(widget.Term("share-help-"+row.name, t.Shares[row.name], t.Help[row.name])),
+				app.Th().Scope("row").Body(widget.Term("share-help-"+row.name, t.Shares.Of(row.name), t.Help.Of(row.name))),
 				app.Range(sets).Slice(func(i int) app.UI { return c.number(row.value(counts[i], sets[i])) }),
 			)
 		})),

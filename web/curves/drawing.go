@@ -62,7 +62,7 @@ func (d *drawing) Render() app.UI {
 
 // axes are the names of the two axes.
 func (c *Curves) axes() (names [2]string) {
-	for i, name := range c.host.Words().Curves.Axes[c.kind] {
+	for i, name := range c.host.Words().Curves.Axes.Of(c.kind) {
 		names[i] = text.Fill(name, "one", c.host.State().ClassName(1))
 	}
 	return names
@@ -136,7 +136,7 @@ func (c *Curves) handle(s set, x, y float64) app.UI {
 	if c.isLocked() {
 		stop = -1
 	}
-	return at(x, y, "here train").Role("slider").TabIndex(stop).Aria("label", c.host.Words().Settings[setting].Label).
+	return at(x, y, "here train").Role("slider").TabIndex(stop).Aria("label", c.host.Words().Settings.Of(setting).Label).
 		Aria("valuemin", 0).Aria("valuemax", 1).Aria("valuenow", now).Aria("valuetext", about).Title(about).
 		OnKeyDown(c.onKey)
 }

@@ -45,7 +45,7 @@ func (d *Panel) Render() app.UI {
 			app.FieldSet().Class("segments").Aria("label", t.Title).Body(
 				app.Div().Class("segment-row").Body(app.Range(kinds).Slice(func(i int) app.UI {
 					kind := kinds[i]
-					return widget.Segment("curve", kind, t.Kinds[kind], kind == c.kind, func(app.Context, app.Event) { c.choose(kind) }, "")
+					return widget.Segment("curve", kind, t.Kinds.Of(kind), kind == c.kind, func(app.Context, app.Event) { c.choose(kind) }, "")
 				})),
 			),
 		),
@@ -96,7 +96,7 @@ func (c *Curves) about() string {
 		}
 		ones, zeros := s.Totals()
 		low, high := s.Interval()
-		words, values := t.About[c.kind], []string{"of", c.of(i), "auc", shown(s.AUC), "low", shown(low), "high", shown(high),
+		words, values := t.About.Of(c.kind), []string{"of", c.of(i), "auc", shown(s.AUC), "low", shown(low), "high", shown(high),
 			"ap", shown(s.AveragePrecision), "share", format.Percent(float64(ones) / float64(ones+zeros)),
 			"brier", shown(s.Brier), "ones", format.Thousands(ones), "zeros", format.Thousands(zeros),
 			"zero", c.host.State().ClassName(0), "one", c.host.State().ClassName(1)}
@@ -105,7 +105,7 @@ func (c *Curves) about() string {
 		}
 		said = append(said, text.Fill(words, values...))
 	}
-	if more := t.More[c.kind]; len(said) > 0 && more != "" {
+	if more := t.More.Of(c.kind); len(said) > 0 && more != "" {
 		said = append(said, text.Fill(more, "zero", c.host.State().ClassName(0), "one", c.host.State().ClassName(1)))
 	}
 	return strings.Join(said, " ")

@@ -47,7 +47,7 @@ func (d *table) Render() app.UI {
 	t, s := c.host.Words().Curves, c.found.sets[0]
 	corners := rows(s)
 	_, least, _ := c.least()
-	return app.Div().Class("scroller cut-offs").TabIndex(0).Role("group").Aria("label", t.Kinds[cutOffs]).Body(
+	return app.Div().Class("scroller cut-offs").TabIndex(0).Role("group").Aria("label", t.Kinds.Of(cutOffs)).Body(
 		app.Table().Class("metrics").Body(
 			app.THead().Body(app.Tr().Body(app.Range(t.Columns).Slice(func(i int) app.UI { return app.Th().Scope("col").Text(t.Columns[i]) }))),
 			app.TBody().Body(app.Range(corners).Slice(func(i int) app.UI { return c.tableRow(s, corners[i], d.Corner, least) })),

@@ -6,13 +6,18 @@ import "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 // OnFile calls f with the state of each file that is picked or dropped, and of each text that is read. The state is
 // "reading", then "read" with the key, or "failed", or "large" for more than limit bytes. name is "" for a text. size
-// is in bytes, that of a text in characters.
-func OnFile(limit int, f func(state, name string, key, size int)) {
+// is in bytes, that of a text in characters. Of a workbook the state is "sheet", the key is that of a sheet as CSV, and
+// about says in JSON what there is to say of it, see static/workbook; or the state is "vast" for too large a sheet.
+func OnFile(limit int, f func(state, name string, key, size int, about string)) {
 	call("listenForFiles", limit, app.FuncOf(func(_ app.Value, args []app.Value) any {
-		f(args[0].String(), args[1].String(), args[2].Int(), args[3].Int())
+		f(args[0].String(), args[1].String(), args[2].Int(), args[3].Int(), args[4].String())
 		return nil
 	}))
 }
+
+// ReadSheet reads another sheet of the last workbook, by its place in the list of them. The function given to OnFile gets
+// it.
+func ReadSheet(sheet int) { call("readSheet", sheet) }
 
 // ReadFile reads the file that was picked in e, and lets the same file be picked again. The function given to OnFile
 // gets it.

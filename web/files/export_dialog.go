@@ -48,14 +48,14 @@ func (d *ExportDialog) item(name string, formats ...string) app.UI {
 	t := d.Export.host.Words().Export
 	isPicture := slices.ContainsFunc(d.Export.pictures, func(p Picture) bool { return p.Name == name })
 	return app.Li().Body(
-		app.P().Body(app.Strong().Text(t.Names[name]), app.Small().Text(t.Help[name])),
+		app.P().Body(app.Strong().Text(t.Names.Of(name)), app.Small().Text(t.Help.Of(name))),
 		app.Div().Class("formats").Body(app.Range(formats).Slice(func(k int) app.UI {
-			kind, format := name, t.Formats[formats[k]]
+			kind, format := name, t.Formats.Of(formats[k])
 			if isPicture {
 				kind += "." + formats[k]
 			}
 			b := app.Button().Class("button").Type("button").ID("export-"+strings.ReplaceAll(kind, ".", "-")).Text(format).
-				Aria("label", text.Fill(t.Save, "name", t.Names[name], "format", format)).
+				Aria("label", text.Fill(t.Save, "name", t.Names.Of(name), "format", format)).
 				OnClick(d.onSave(kind, fileName(name, formats[k])), app.EventScope("save", kind))
 			return widget.Flag(b, d.Export.now.id != 0, widget.Idle)
 		}), app.If(isPicture, func() app.UI { return d.copyButton(name) })),
@@ -65,7 +65,7 @@ func (d *ExportDialog) item(name string, formats ...string) app.UI {
 // copyButton puts a picture on the clipboard.
 func (d *ExportDialog) copyButton(name string) app.UI {
 	t := d.Export.host.Words().Export
-	return app.Button().Class("button").Type("button").ID("copy-"+name).Text(t.Copy).Aria("label", text.Fill(t.CopyName, "name", t.Names[name])).
+	return app.Button().Class("button").Type("button").ID("copy-"+name).Text(t.Copy).Aria("label", text.Fill(t.CopyName, "name", t.Names.Of(name))).
 		OnClick(func(app.Context, app.Event) { d.Export.copy(name+".png", fileName(name, "png")) }, app.EventScope("copy", name))
 }
 

@@ -21,11 +21,13 @@ type Import struct {
 	host    ImportHost
 	drawn   func(then func()) // calls then once what changed is drawn
 	head    func(key int) string
+	sheet   func(k int) // reads another sheet of the workbook
 	stage   stage
 	name    string  // of the file; "" for a pasted table
 	draft   string  // what was pasted and is in no Scene yet
 	id      int     // of the Import; 0 for none
 	done    float64 // how much of it has been read, 0 to 1
+	book    *workbook
 	preview *table.Preview
 	choices table.Choices
 	options table.Options // how a person wants the text read, where that is not as detected
@@ -49,7 +51,7 @@ const (
 )
 
 func newImport(host ImportHost) *Import {
-	return &Import{host: host, drawn: func(then func()) { then() }, head: dom.Head}
+	return &Import{host: host, drawn: func(then func()) { then() }, head: dom.Head, sheet: dom.ReadSheet}
 }
 
 // Rev counts the changes of what the dialogue shows.
@@ -60,8 +62,14 @@ func (i *Import) Listen(ctx app.Context) {
 	i.drawn = func(then func()) {
 		ctx.Dispatch(func(ctx app.Context) { ctx.Defer(func(app.Context) { then() }) })
 	}
-	dom.OnFile(scene.MaxTable, func(state, name string, key, size int) {
-		ctx.Dispatch(func(app.Context) { i.take(state, name, key, size) })
+	dom.OnFile(scene.MaxTable, func(state, name string, key, size int, about string) {
+		ctx.Dispatch(func(app.Context) {
+			if state == "sheet" {
+				i.takeSheet(key, about)
+			} else {
+				i.take(state, name, key, size)
+			}
+		})
 	})
 }
 
@@ -99,6 +107,8 @@ func (i *Import) take(state, name string, key, size int) {
 	switch state {
 	case "large":
 		i.refuse(&scene.Error{Field: "table", Rule: scene.TooLong, Value: strconv.Itoa(size), Max: scene.MaxTable})
+	case "vast":
+		i.stage, i.wrong = picking, i.host.Words().Import.Vast
 	case "failed":
 		i.stage, i.wrong = picking, i.host.Words().Import.Broken
 	case "read":
@@ -148,17 +158,23 @@ func (i *Import) load(c protocol.Command) {
 
 // read has the worker read a table.
 func (i *Import) read(key int) {
-	id := 0
-	id = i.host.Send(protocol.Command{Verb: protocol.Import, File: protocol.File{Key: key}}, func(a protocol.Answer, err error) {
+	options, id := i.options, 0
+	id = i.host.Send(protocol.Command{Verb: protocol.Import, File: protocol.File{Key: key}, Options: &options}, func(a protocol.Answer, err error) {
 		if id != i.id { // it was cancelled, or another one replaced it
 			return
 		}
+		i.rereads = false
 		if err != nil {
-			i.id = 0
+			i.id, i.preview, i.stage, i.uses = 0, nil, reading, false
 			i.refuse(err)
+			i.changed()
 			return
 		}
 		i.shows(a.Preview)
+		if i.uses {
+			i.uses = false
+			i.use()
+		}
 	})
 	i.id = id
 }
@@ -187,7 +203,7 @@ func (i *Import) refuse(err error) {
 func (i *Import) cancel() {
 	forget(i.host, i.id)
 	i.id, i.stage, i.preview, i.wrong, i.about, i.unlike = 0, picking, nil, "", "", false
-	i.options, i.readBy, i.rereads, i.uses = table.Options{}, table.Options{}, false, false
+	i.options, i.readBy, i.rereads, i.uses, i.book = table.Options{}, table.Options{}, false, false, nil
 	i.host.State().Complain(skipField, "")
 	i.turn++
 	i.rev++
@@ -262,6 +278,9 @@ func (i *Import) changed() {
 
 // sync writes the choices into their controls. go-app leaves a control alone whose value it set before.
 func (i *Import) sync() {
+	if menu := dom.ByID(sheetMenu); i.book != nil && menu.Exists() {
+		menu.SetText(strconv.Itoa(i.book.Sheet))
+	}
 	if i.preview == nil {
 		return
 	}

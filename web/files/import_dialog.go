@@ -47,13 +47,14 @@ func (d *ImportDialog) pick() app.UI {
 		app.P().Text(t.Explain),
 		app.Div().Class("control").Body(
 			app.Label().For("import-file").Text(t.File),
-			app.Input().ID("import-file").Class("field file").Type("file").Accept(".csv,.tsv,.txt,.json").OnChange(d.onFile),
+			app.Input().ID("import-file").Class("field file").Type("file").Accept(".csv,.tsv,.txt,.json,.xlsx,.xlsm").OnChange(d.onFile),
 		),
 		app.Div().Class("control").Body(
 			app.Label().For("import-text").Text(t.Paste),
 			app.Textarea().ID("import-text").Class("field").Rows(6).Spellcheck(false).Text(d.Import.draft),
 		),
 		d.complaint(""),
+		d.sheets(),
 		app.Div().Class("row").Body(
 			d.button(t.Read, "primary", d.onRead),
 			d.button(t.Cancel, "cancel", d.onCancel),

@@ -56,6 +56,9 @@ func (d *ImportDialog) choices() app.UI {
 func (d *ImportDialog) found(p *table.Preview) string {
 	t := d.Import.host.Words().Import
 	said := d.Import.host.Words().Count(t.Found, p.Rows, "delimiter", d.delimiterName(p.Delimiter))
+	if b := d.Import.book; b != nil {
+		said = d.foundIn(b, p.Rows)
+	}
 	if p.DecimalComma {
 		said += " " + t.DecimalComma
 	}

@@ -161,19 +161,27 @@ func (d *ImportDialog) reading() app.UI {
 	set := func(to func(o *table.Options, value string)) app.EventHandler {
 		return d.onOption(func(value string) { i.readAs(func(o *table.Options) { to(o, value) }) })
 	}
+	book := i.book != nil // whose cells are apart already
 	return app.Div().Class("reading-options").Body(
-		d.menu(delimiterMenu, t.Separator, delimiters, set(func(o *table.Options, value string) {
-			if k, err := strconv.Atoi(value); err == nil && k >= 0 && k < len(i.delimiters()) {
-				o.Delimiter = i.delimiters()[k]
-			}
-		})),
-		d.menu(decimalMenu, t.Decimal, []option{{".", t.Point}, {",", t.DecimalMark}}, set(func(o *table.Options, value string) { o.Decimal = value })),
+		d.sheets(),
+		app.If(!book, func() app.UI {
+			return d.menu(delimiterMenu, t.Separator, delimiters, set(func(o *table.Options, value string) {
+				if k, err := strconv.Atoi(value); err == nil && k >= 0 && k < len(i.delimiters()) {
+					o.Delimiter = i.delimiters()[k]
+				}
+			}))
+		}),
+		app.If(!book || !i.book.Point, func() app.UI {
+			return d.menu(decimalMenu, t.Decimal, []option{{".", t.Point}, {",", t.DecimalMark}}, set(func(o *table.Options, value string) { o.Decimal = value }))
+		}),
 		d.menu(headerMenu, t.Header, []option{{table.Names, t.FirstRow}, {table.NoNames, t.NoNames}}, set(func(o *table.Options, value string) { o.Header = value })),
 		app.Div().Class("control").Body(
 			app.Label().For(skipField).Text(t.Skip),
 			typed.Field(i.host, skipField, i.skipped()).Attr("inputmode", "numeric").OnChange(d.onOption(i.skip)),
 		),
-		d.menu(encodingMenu, t.Encoding, encodings, set(func(o *table.Options, value string) { o.Encoding = value })),
+		app.If(!book, func() app.UI {
+			return d.menu(encodingMenu, t.Encoding, encodings, set(func(o *table.Options, value string) { o.Encoding = value }))
+		}),
 	)
 }
 
@@ -197,9 +205,12 @@ func (d *ImportDialog) taken() []string {
 	p, words := d.Import.preview, d.Import.host.Words()
 	t := words.Import
 	var said []string
+	if b := d.Import.book; b != nil {
+		said = d.unlikeShown(b)
+	}
 	for _, l := range p.Report.LeftOut {
 		if l.Reason != table.BlankRow {
-			said = append(said, words.Count(t.LeftOutRows[string(l.Reason)], l.Count, "text", l.Text, "line", format.Thousands(l.Line)))
+			said = append(said, words.Count(t.LeftOutRows.Of(string(l.Reason)), l.Count, "text", l.Text, "line", format.Thousands(l.Line)))
 		}
 	}
 	if p.Report.Short > 0 {
@@ -240,7 +251,7 @@ func (d *ImportDialog) doubts() []string {
 			names = append(names, p.Columns[j].Name)
 		}
 		if doubt.About != "label" && doubt.About != "one" || p.Choices.Label == d.Import.choices.Label {
-			said = append(said, text.Fill(t.Doubts[doubt.About], "names", strings.Join(names, ", "), "one", shortened(d.Import.choices.One)))
+			said = append(said, text.Fill(t.Doubts.Of(doubt.About), "names", strings.Join(names, ", "), "one", shortened(d.Import.choices.One)))
 		}
 	}
 	return said

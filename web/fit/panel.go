@@ -130,7 +130,7 @@ func (p *Panel) table(class, caption string, columns []column) app.UI {
 			app.Td(),
 			app.Range(columns).Slice(func(k int) app.UI {
 				name := columns[k].class
-				return app.Th().Scope("col").Body(widget.Term("fit-help-"+name, t.Columns[name], t.Help[name]))
+				return app.Th().Scope("col").Body(widget.Term("fit-help-"+name, t.Columns.Of(name), t.Help.Of(name)))
 			}),
 		)),
 		app.TBody().Body(app.Range(coefficients).Slice(func(j int) app.UI {
@@ -183,7 +183,7 @@ func (p *Panel) whole() app.UI {
 	return app.Table().Class("metrics fit-whole").Body(app.TBody().Body(app.Range(rows).Slice(func(i int) app.UI {
 		class := rows[i].class
 		return app.Tr().Body(
-			app.Th().Scope("row").Body(widget.Term("fit-help-"+class, t.Rows[class], t.Help[class])),
+			app.Th().Scope("row").Body(widget.Term("fit-help-"+class, t.Rows.Of(class), t.Help.Of(class))),
 			dom.Verbatim(app.Td().Class(class)).Text(rows[i].value),
 		)
 	})))

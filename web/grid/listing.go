@@ -32,7 +32,7 @@ func (t *Table) tools() app.UI {
 	outcomes := append([]string{""}, state.Outcomes...)
 	var options []app.UI
 	for _, outcome := range outcomes {
-		option := app.Option().Value(outcome).Text(words.Outcomes[outcome])
+		option := app.Option().Value(outcome).Text(words.Outcomes.Of(outcome))
 		options = append(options, widget.Flag(option, outcome == l.Outcome, app.HTMLOption.Selected))
 	}
 	list := app.Select().ID("table-list").Class("field").Body(options...).OnChange(func(ctx app.Context, _ app.Event) {
@@ -103,5 +103,5 @@ func weightOf(values []float64, i, k int) float64 {
 func (t *Table) weightName(column int) (name, called string) {
 	k := column - columnFeature - t.Host.State().Scene().Dim()
 	words := t.Host.Words()
-	return words.Table.Columns[columns[k]], words.Choices["circles."+[]string{"cook", "leverage", "deviance", "pearson"}[k]]
+	return words.Table.Columns[columns[k]], words.Choices.Of("circles." + []string{"cook", "leverage", "deviance", "pearson"}[k])
 }

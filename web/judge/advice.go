@@ -162,7 +162,7 @@ func (now situation) isChanged() bool {
 		(s.Status == engine.Paused || s.Status == engine.Reached)
 }
 
-func (now situation) sayChanged() string { return now.text.Advice.Changed[string(now.change)] }
+func (now situation) sayChanged() string { return now.text.Advice.Changed.Of(string(now.change)) }
 
 // lacking says what is missing for training, "" if there are points of both classes.
 func (now situation) lacking() string {

@@ -104,7 +104,7 @@ func (j *Judge) verdict() string {
 	if s.L1 == 0 && s.L2 == 0 {
 		verdicts = words.Diagnosis.Unpenalised
 	}
-	said := verdicts[string(j.found.Separable)]
+	said := verdicts.Of(string(j.found.Separable))
 	if by := separatedBy(words, j.found.Separators, s.ClassName(1)); by != "" {
 		return said + " " + by
 	}

@@ -241,7 +241,7 @@ func TestTheDiagnosisIsDrawnWithItsNumbers(t *testing.T) {
 	}
 	b.found = p.now().found
 	content := draw(&Diagnosis{Judge: b.Judge})
-	for _, want := range []string{`class="number rate-bound"`, "No straight boundary", text.English.Diagnosis.Unpenalised[string(b.found.Separable)]} {
+	for _, want := range []string{`class="number rate-bound"`, "No straight boundary", text.English.Diagnosis.Unpenalised.Of(string(b.found.Separable))} {
 		if !strings.Contains(content, want) {
 			t.Errorf("the diagnosis lacks %q", want)
 		}

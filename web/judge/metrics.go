@@ -70,7 +70,7 @@ func (m *Metrics) Render() app.UI {
 			app.TBody().Body(app.Range(metricRows).Slice(func(i int) app.UI {
 				row := metricRows[i]
 				return app.Tr().Class("metric-"+row.class).Body(
-					app.Th().Scope("row").Body(widget.Term("metrics-help-"+row.class, j.rowName(row.class, row.of), j.named(t.Help[row.class]))),
+					app.Th().Scope("row").Body(widget.Term("metrics-help-"+row.class, j.rowName(row.class, row.of), j.named(t.Help.Of(row.class)))),
 					j.metric("train", row.value(s.Train)),
 					app.If(s.Test != nil, func() app.UI { return j.metric("test", row.value(*s.Test)) }),
 				)
@@ -83,9 +83,9 @@ func (m *Metrics) Render() app.UI {
 func (j *Judge) rowName(row string, class int) string {
 	t, s := j.host.Words().Metrics, j.host.State().Scene()
 	if class == both || s.Classes == nil {
-		return t.Rows[row]
+		return t.Rows.Of(row)
 	}
-	return text.Fill(t.Named, "row", t.Rows[row], "name", s.ClassName(class))
+	return text.Fill(t.Named, "row", t.Rows.Of(row), "name", s.ClassName(class))
 }
 
 // named is a text with the names of the classes.

@@ -10,8 +10,8 @@ import (
 func TestEveryMetricHasWords(t *testing.T) {
 	words := text.English.Metrics
 	for _, row := range metricRows {
-		if words.Rows[row.class] == "" || words.Help[row.class] == "" {
-			t.Errorf("the metric %s is called %q and means %q", row.class, words.Rows[row.class], words.Help[row.class])
+		if words.Rows.Of(row.class) == "" || words.Help.Of(row.class) == "" {
+			t.Errorf("the metric %s is called %q and means %q", row.class, words.Rows.Of(row.class), words.Help.Of(row.class))
 		}
 	}
 	if len(words.Rows) != len(metricRows) || len(words.Help) != len(metricRows) {

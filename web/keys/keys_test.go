@@ -53,7 +53,7 @@ func TestEveryKeyIsListed(t *testing.T) {
 	html := app.HTMLString(&List{Keys: newKeys()})
 	seen := map[string]bool{}
 	for _, s := range shortcuts {
-		if seen[s.key] || !strings.Contains(html, "key-"+s.name) || text.English.Keys.Keys[s.name] == "" || text.English.Keys.Does[s.name] == "" {
+		if seen[s.key] || !strings.Contains(html, "key-"+s.name) || text.English.Keys.Keys.Of(s.name) == "" || text.English.Keys.Does.Of(s.name) == "" {
 			t.Errorf("%s is there twice, or without words", s.name)
 		}
 		seen[s.key] = true

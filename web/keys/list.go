@@ -37,6 +37,6 @@ func (d *List) entry(s shortcut) app.UI {
 	}, app.EventScope("key", s.name))
 	return app.Li().Body(
 		widget.Flag(box, !slices.Contains(d.Keys.off, s.name), app.HTMLInput.Checked),
-		app.Label().For(id).Body(dom.Verbatim(app.Kbd()).Text(t.Keys[s.name]), app.Span().Text(t.Does[s.name])),
+		app.Label().For(id).Body(dom.Verbatim(app.Kbd()).Text(t.Keys.Of(s.name)), app.Span().Text(t.Does.Of(s.name))),
 	)
 }

@@ -8,8 +8,8 @@ import (
 	"downhill/engine/program"
 )
 
-// HTML is a program as HTML: a pre with a group of lines for each stretch with one tag, which is called by its words.
-func HTML(p program.Program, in program.Language, words map[string]string) string {
+// HTML is a program as HTML: a pre with a group of lines for each stretch with one tag. words gives the name of a tag.
+func HTML(p program.Program, in program.Language, words func(tag string) string) string {
 	var b strings.Builder
 	b.WriteString(`<pre class="code" translate="no"><code>`)
 	for from := 0; from < len(p.Lines); {
@@ -22,7 +22,7 @@ func HTML(p program.Program, in program.Language, words map[string]string) strin
 			b.WriteString(`<span class="lines">`)
 		} else {
 			b.WriteString(`<span class="lines" tabindex="0" role="group" data-tag="` + html.EscapeString(tag) +
-				`" aria-label="` + html.EscapeString(words[tag]) + `">`)
+				`" aria-label="` + html.EscapeString(words(tag)) + `">`)
 		}
 		b.WriteString(colour(text.String(), in) + `</span>`)
 		from = to

@@ -33,7 +33,7 @@ func TestTheHTMLIsTheProgramWhateverItsNames(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		markup := HTML(p, in, map[string]string{"data": `"><b>`})
+		markup := HTML(p, in, func(string) string { return `"><b>` })
 		if bare(markup) != p.Text {
 			t.Errorf("%s: the text of the HTML is\n%s", in, bare(markup))
 		}

@@ -126,7 +126,7 @@ func (l *Look) Menu() app.UI {
 		app.Span().Text(t.Theme),
 		app.Select().Class("field").OnChange(func(ctx app.Context, _ app.Event) { l.Choose(themes[ctx.JSSrc().Get("selectedIndex").Int()]) }).Body( // as go-app leaves out an empty value
 			app.Range(themes).Slice(func(i int) app.UI {
-				return widget.Flag(app.Option().Value(themes[i]).Text(t.Themes[themes[i]]), themes[i] == l.theme, app.HTMLOption.Selected)
+				return widget.Flag(app.Option().Value(themes[i]).Text(t.Themes.Of(themes[i])), themes[i] == l.theme, app.HTMLOption.Selected)
 			}),
 		),
 	)

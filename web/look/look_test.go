@@ -58,7 +58,7 @@ func TestTheMenuShowsWhatIsChosen(t *testing.T) {
 	l := &Look{host: page{state.New()}, theme: "dark", large: true}
 	html := app.HTMLString(l.Menu())
 	for _, theme := range themes {
-		if !strings.Contains(html, ">"+text.English.Look.Themes[theme]+"<") || !strings.Contains(html, theme) {
+		if !strings.Contains(html, ">"+text.English.Look.Themes.Of(theme)+"<") || !strings.Contains(html, theme) {
 			t.Errorf("the menu lacks %q", theme)
 		}
 	}

@@ -111,7 +111,7 @@ func editWord(before, now scene.Scene, words *text.Catalogue) string {
 		if word != "" {
 			return words.Loss.Settings
 		}
-		word = words.Settings[row.Name].Label
+		word = words.Settings.Of(row.Name).Label
 	}
 	if was := before.Initial; word == "" && (was == nil || was.Epoch != now.Initial.Epoch || was.Bias != now.Initial.Bias || !slices.Equal(was.Weights, now.Initial.Weights)) {
 		return words.Loss.ByHand

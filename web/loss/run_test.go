@@ -73,7 +73,7 @@ func TestChangesInARunAreMarked(t *testing.T) {
 	marked(100, text.English.Loss.Data)
 	take(at(apply(now, scene.Edit{Flip: []int{1}}), 110, 1)) // the same drag
 	take(at(set("l2", "0.1"), 300, 2))
-	marked(300, text.English.Settings["l2"].Label)
+	marked(300, text.English.Settings.Of("l2").Label)
 	take(at(now, 300, 3)) // the same epoch
 	take(at(now, 400, 4))
 	marked(400, text.English.Loss.ByHand)
@@ -84,7 +84,7 @@ func TestChangesInARunAreMarked(t *testing.T) {
 	if got := r.Marks(1000); got != want {
 		t.Errorf("the marks are %q, want %q", got, want)
 	}
-	if got := r.Marks(350); got != chart.Marked(100, text.English.Loss.Data)+chart.Marked(300, text.English.Settings["l2"].Label) {
+	if got := r.Marks(350); got != chart.Marked(100, text.English.Loss.Data)+chart.Marked(300, text.English.Settings.Of("l2").Label) {
 		t.Errorf("up to epoch 350 the marks are %q", got)
 	}
 	take(at(now, 120, 9)) // undone

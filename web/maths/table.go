@@ -31,7 +31,7 @@ func (m *Maths) parameterTable(t *engine.Trace) app.UI {
 				app.Range(columns).Slice(func(k int) app.UI {
 					return app.Th().Class(columns[k].class).Scope("col").Body(
 						app.Raw(`<math aria-hidden="true" translate="no">`+string(mathml.Row(columns[k].head))+"</math>"),
-						app.Span().Class("unseen").Text(m.host.Words().Maths.Columns[columns[k].class]),
+						app.Span().Class("unseen").Text(m.host.Words().Maths.Columns.Of(columns[k].class)),
 					)
 				}),
 			)),

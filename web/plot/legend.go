@@ -45,13 +45,13 @@ func legend(v host.Viewer, g geometry) []key {
 		keys = append(keys, key{"", "○", words.Test, spare})
 	}
 	if ringed := v.State().Listing().Outcome; ringed != "" {
-		keys = append(keys, key{"", "◌", v.Words().Table.Outcomes[ringed], spare})
+		keys = append(keys, key{"", "◌", v.Words().Table.Outcomes.Of(ringed), spare})
 	} else if s.Dim() > 2 {
 		keys = append(keys, key{"", "◌", words.Wrong, spare})
 	}
 	_, refused := v.State().Influence()
 	if k, ok := numbers[s.Circles]; ok && refused == nil {
-		stands := text.Fill(words.Stands, "number", v.Words().Choices["circles."+s.Circles], "bound", format.Short(bound(v, k)))
+		stands := text.Fill(words.Stands, "number", v.Words().Choices.Of("circles."+s.Circles), "bound", format.Short(bound(v, k)))
 		keys = append(keys, key{"", "◯", stands, spare})
 	}
 	line := "━"

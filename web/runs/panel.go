@@ -77,7 +77,7 @@ func (r *Runs) table() app.UI {
 		head = append(head, t.Test, t.TestAccuracy)
 	}
 	for _, row := range differ {
-		head = append(head, words.Settings[row.Name].Label)
+		head = append(head, words.Settings.Of(row.Name).Label)
 	}
 	present := now.Frame().Snapshot
 	rows := []app.UI{r.row(app.Span().Class("key").Text(t.Present), r.cells(differ, settings[0], &present, tests), len(head)-1)}
@@ -138,8 +138,8 @@ func (r *Runs) cells(differ []scene.Setting, s scene.Settings, came *engine.Snap
 			value = t.Unread
 		case row.Choices == nil:
 			value = format.Exact(number)
-		case words.Choices[row.Name+"."+value] != "":
-			value = words.Choices[row.Name+"."+value]
+		case words.Choices.Of(row.Name+"."+value) != "":
+			value = words.Choices.Of(row.Name + "." + value)
 		}
 		cells = append(cells, value)
 	}

@@ -60,7 +60,7 @@ func (r *Runs) racers() []map[string]any {
 	var all []map[string]any
 	for _, method := range methods {
 		for k, rate := range rated {
-			racer := map[string]any{"optimizer": method, "name": r.host.Words().Choices["optimizer."+method]}
+			racer := map[string]any{"optimizer": method, "name": r.host.Words().Choices.Of("optimizer." + method)}
 			chosen := scene.Settings{Optimizer: method}
 			if rate != "" && chosen.Reads("learningRate") {
 				racer["learningRate"], racer["name"] = json.Number(rate), racer["name"].(string)+" "+rate
@@ -97,7 +97,7 @@ func (r *Runs) renderRace() app.UI {
 	return app.Div().Class("race").Role("group").Aria("labelledby", "race-title").Body(
 		app.H3().ID("race-title").Text(t.Race),
 		app.P().Class("quiet").Text(t.RaceExplain),
-		r.chips(t.Methods, row.Choices, r.race.methods, func(v string) string { return r.host.Words().Choices["optimizer."+v] }),
+		r.chips(t.Methods, row.Choices, r.race.methods, func(v string) string { return r.host.Words().Choices.Of("optimizer." + v) }),
 		r.chips(t.Rates, rates, r.race.rates, func(v string) string { return v }),
 		app.Div().Class("chips").Body(
 			app.Label().For("race-until").Text(t.Until),

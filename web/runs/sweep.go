@@ -52,7 +52,7 @@ func (d *Sweep) Render() app.UI {
 		app.Div().Class("chips").Body(
 			app.Select().ID("sweep-kind").Class("field").Aria("label", t.What).OnChange(r.onKind).Body(app.Range(sweep.Kinds).Slice(func(i int) app.UI {
 				kind := sweep.Kinds[i]
-				return widget.Flag(app.Option().Value(kind).Text(t.Kinds[kind]), kind == r.swept.kind, app.HTMLOption.Selected)
+				return widget.Flag(app.Option().Value(kind).Text(t.Kinds.Of(kind)), kind == r.swept.kind, app.HTMLOption.Selected)
 			})),
 			widget.Idle(app.Button().Class("button start-sweep").Type("button").Text(t.Start).OnClick(func(app.Context, app.Event) { r.sweep() }), r.swept.task.id != 0 || refused != nil),
 			r.stopButton("stop-sweep", t.Stop, &r.swept.task),
@@ -243,7 +243,7 @@ func (r *Runs) use(value float64, settings []string) {
 	said := func(err error) {
 		r.said(err, "", "")
 		if err == nil {
-			r.host.State().Say(text.Fill(r.host.Words().Sweep.Used, "setting", r.host.Words().Settings[settings[0]].Label, "value", format.Exact(value)), false)
+			r.host.State().Say(text.Fill(r.host.Words().Sweep.Used, "setting", r.host.Words().Settings.Of(settings[0]).Label, "value", format.Exact(value)), false)
 		}
 	}
 	for _, name := range settings[1:] {

@@ -45,7 +45,7 @@ func (d *Dialog) class() app.UI {
 func (d *Dialog) views() app.UI {
 	now, titles := d.Share.now, []string{}
 	for _, name := range d.Share.toOpen() {
-		titles = append(titles, d.Share.host.Words().Views.Titles[name])
+		titles = append(titles, d.Share.host.Words().Views.Titles.Of(name))
 	}
 	label := text.Fill(d.Share.host.Words().Class.Open, "views", strings.Join(titles, ", "))
 	return app.Label().Class("chip").Body(
@@ -123,9 +123,9 @@ func (d *Dialog) parts() app.UI {
 	t, settings := d.Share.host.Words().Class, d.Share.host.Words().Settings
 	var rows []app.UI
 	for _, part := range scene.Parts {
-		rows = append(rows, d.row(part.Name, "part", t.Parts[part.Name], !part.Shows))
+		rows = append(rows, d.row(part.Name, "part", t.Parts.Of(part.Name), !part.Shows))
 		for _, name := range part.Settings {
-			rows = append(rows, d.row(name, "setting", settings[name].Label, true))
+			rows = append(rows, d.row(name, "setting", settings.Of(name).Label, true))
 		}
 	}
 	return app.Div().Class("scroller").TabIndex(0).Role("region").Aria("label", t.Title).Body(
@@ -158,11 +158,11 @@ func (d *Dialog) called(name, label string) string {
 	t := d.Share.host.Words().Class
 	for _, part := range scene.Parts {
 		for _, setting := range part.Settings {
-			if words.Settings[setting].Label == label {
+			if words.Settings.Of(setting).Label == label {
 				same++
 			}
 			if setting == name {
-				in = t.Parts[part.Name]
+				in = t.Parts.Of(part.Name)
 			}
 		}
 	}

@@ -140,7 +140,7 @@ func (s *Sheet) picture(part string) string {
 	if s.parts[part] == "" {
 		return ""
 	}
-	return `<img class="sheet-picture" alt="` + html.EscapeString(s.host.Words().Export.Names[part]) + `" src="` + html.EscapeString(dom.PictureURL(s.parts[part])) + `">`
+	return `<img class="sheet-picture" alt="` + html.EscapeString(s.host.Words().Export.Names.Of(part)) + `" src="` + html.EscapeString(dom.PictureURL(s.parts[part])) + `">`
 }
 
 // always are the settings that are listed even where they have their defaults.
@@ -157,10 +157,10 @@ func (s *Sheet) settings() string {
 		if value == row.Text(usual) && !strings.Contains(always, " "+row.Name+" ") {
 			continue
 		}
-		if word := t.Choices[row.Name+"."+value]; word != "" {
+		if word := t.Choices.Of(row.Name + "." + value); word != "" {
 			value = word
 		}
-		label := t.Settings[row.Name].Label
+		label := t.Settings.Of(row.Name).Label
 		switch features, parameters := s.host.State().Scene().Features, s.host.State().ParameterNames(); row.Name {
 		case "horizontal":
 			value = nameAt(features, now.Horizontal-1, value)

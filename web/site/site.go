@@ -187,7 +187,7 @@ func newPage(a addresses, origin string, program *file) *app.Handler {
 		Resources:  a,
 		Version:    a.version,
 		CacheableResources: []string{
-			"/web/worker.js", "/web/echarts.js", "/web/icons/icon.svg", "/about.html",
+			"/web/worker.js", "/web/echarts.js", "/web/workbook.js", "/web/icons/icon.svg", "/about.html",
 		},
 		ServiceWorkerTemplate: serviceWorker,
 	}

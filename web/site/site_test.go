@@ -40,7 +40,7 @@ func testBuild() fstest.MapFS {
 		"licences.json": {Data: []byte(`[{"name": "<b>go-app</b>", "version": "v10.1.11", "texts": [{"name": "LICENSE", "text": "MIT License\n</pre><script>"}]}]`)},
 	}
 	for _, name := range []string{
-		"worker.js", "wasm_exec.js", "start.js", "look.js", "opening.js", "storage.js", "boot.js", "translated.js", "focus.js", "updates.js", "embed.js", "files.js", "keep.js", "echarts.js", "style.css", "print.css", "inter.woff2", "picture.png",
+		"worker.js", "wasm_exec.js", "start.js", "look.js", "opening.js", "storage.js", "boot.js", "translated.js", "focus.js", "updates.js", "embed.js", "files.js", "keep.js", "workbook.js", "echarts.js", "style.css", "print.css", "inter.woff2", "picture.png",
 		"icons/icon.svg", "icons/icon-192.png", "icons/icon-512.png", "icons/icon-maskable-512.png",
 	} {
 		build[name] = &fstest.MapFile{Data: []byte("this is " + name)}

@@ -70,7 +70,7 @@ func (d *panel) dots() app.UI {
 func (d *panel) controls() app.UI {
 	words, all := d.Study.host.Words(), d.Study.watch.all
 	return app.Div().Class("row", "to-controls").Body(app.Range(all).Slice(func(i int) app.UI {
-		setting, ok := words.Settings[all[i].Name]
+		setting, ok := words.Settings.Find(all[i].Name)
 		if !ok { // the buttons of the transport are in sight
 			return app.Text("")
 		}
@@ -109,7 +109,7 @@ func (d *panel) viewButton(view string) app.UI {
 		return app.Div().Class("gone")
 	}
 	return app.Button().Class("button quiet show-view").Type("button").
-		Text(text.Fill(words.Lessons.ShowView, "view", words.Views.Titles[view])).
+		Text(text.Fill(words.Lessons.ShowView, "view", words.Views.Titles.Of(view))).
 		OnClick(func(app.Context, app.Event) { d.Study.host.ShowView(view) }, app.EventScope("view", view))
 }
 

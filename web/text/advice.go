@@ -7,7 +7,7 @@ type Advice struct {
 	Balance, ShowMetrics, Scale, ScaleForRate, Standardise, Anew                       string
 	HeldOutRises, Gap, GoBack, RaisePenalty                                            string
 	Converged, LowerTolerance, Done, DoneOf, DoneLeast                                 string
-	Changed                                                                            map[string]string // by what a person changed in the middle of a run
+	Changed                                                                            Words // by what a person changed in the middle of a run
 }
 
 var englishAdvice = Advice{
@@ -39,9 +39,9 @@ var englishAdvice = Advice{
 	Done:           "The run is done: the loss is {loss} and hardly falls any more.",
 	DoneOf:         "The run is done: the loss is {loss}, and the lowest possible is {least}.",
 	DoneLeast:      "The run is done: the loss, {loss}, is the lowest that these features allow.",
-	Changed: map[string]string{
-		"data":     "New data: press Run to fit them.",
-		"settings": "The settings have changed: press Run to go on with them, or Reset to start again.",
-		"weights":  "The weights are set by hand: press Run to go on from there.",
+	Changed: Words{
+		{"data", "New data: press Run to fit them."},
+		{"settings", "The settings have changed: press Run to go on with them, or Reset to start again."},
+		{"weights", "The weights are set by hand: press Run to go on from there."},
 	},
 }

@@ -49,15 +49,15 @@ type Catalogue struct {
 	Lessons                     Lessons
 	Tour                        Tour
 	Help                        Help
-	Settings                    map[string]Setting // by the name of the row in scene.Table
-	Choices                     map[string]string  // by setting and choice: "speed.fast"
-	About                       map[string]string  // by data set: what it is and what to look at
-	Rules                       map[string]string  // by scene.Rule: the sentence for a refusal
-	CountedRules                map[string]Counted // by rule of either kind, where the sentence depends on the number in it
-	Commands                    map[string]string  // by engine.Rule
-	LinkFaults                  map[string]string  // what is wrong with a link
-	Fields                      map[string]string  // by path, such as points[].x[]: how errors name it in a sentence, {1} being the first index
-	Row, Cell                   string             // a place in a table of text
+	Settings                    Dictionary[Setting] // by the name of the row in scene.Table
+	Choices                     Words               // by setting and choice: "speed.fast"
+	About                       Words               // by data set: what it is and what to look at
+	Rules                       Words               // by scene.Rule: the sentence for a refusal
+	CountedRules                Dictionary[Counted] // by rule of either kind, where the sentence depends on the number in it
+	Commands                    Words               // by engine.Rule
+	LinkFaults                  Words               // what is wrong with a link
+	Fields                      Words               // by path, such as points[].x[]: how errors name it in a sentence, {1} being the first index
+	Row, Cell                   string              // a place in a table of text
 	Bounds, BoundsAbove         string
 	Empty                       string
 	Blank                       string // what a name is that has nothing to see
@@ -93,7 +93,7 @@ type Table struct {
 	Influence, InfluenceHelp              string
 	Columns                               [4]string // of a point's influence, in the order of package influence
 	List, None                            string
-	Outcomes                              map[string]string // by the names in state.Outcomes, "" for all points
+	Outcomes                              Words // by the names in state.Outcomes, "" for all points
 }
 
 // Features is the panel of the feature map, and of what the plot shows of many features.
@@ -122,7 +122,7 @@ type Plot struct {
 // Transport is the buttons under the plot and the progress bar.
 type Transport struct {
 	Name, Run, Pause, Back, Step, Reset, Progress, Scrub string
-	Status                                               map[string]string // by engine.Status
+	Status                                               Words // by engine.Status
 	Epoch, Past, Rate, Left, Ready, Ahead                string
 	Loss, Accuracy, AccuracyBoth                         string // how well the model does
 }
@@ -142,7 +142,7 @@ type Model struct{ Title, Loss, LossHelp, Accuracy, AccuracyHelp, AccuracyAt, Bo
 // Metrics is the table of metrics: its columns, its rows by their class, and what each means.
 type Metrics struct {
 	Title, Named, Train, Test, Undefined string
-	Rows, Help                           map[string]string
+	Rows, Help                           Words
 }
 
 // Weights is the chart of the weights.
@@ -162,7 +162,7 @@ type Surface struct {
 // Diagnosis has the texts about a Scene's problem.
 type Diagnosis struct {
 	Title, Bound, BoundHelp, Gradient, GradientHelp, Rate, RateHelp, Optimum, OptimumHelp, NoOptimum, Unknown, Wait, NoAdvice string
-	Verdicts, Unpenalised                                                                                                     map[string]string
+	Verdicts, Unpenalised                                                                                                     Words
 	Alone, Together, Higher, Lower, And, Or                                                                                   string // what separates the classes
 	More                                                                                                                      Counted
 }

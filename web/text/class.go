@@ -7,11 +7,11 @@ type Class struct {
 	Leave, Left                    string // the way out of it
 	Title, Explain, Ask            string
 	Start, Stop                    string
-	Part, Hide, Lock               string            // the columns of the table
-	HideOf, LockOf, RowOf          string            // what a box is called; RowOf where two settings have one label
-	Parts                          map[string]string // by the name of a scene.Part
-	Open                           string            // a box
-	Clear                          string            // clears all of it
+	Part, Hide, Lock               string // the columns of the table
+	HideOf, LockOf, RowOf          string // what a box is called; RowOf where two settings have one label
+	Parts                          Words  // by the name of a scene.Part
+	Open                           string // a box
+	Clear                          string // clears all of it
 }
 
 var englishClass = Class{
@@ -24,9 +24,9 @@ var englishClass = Class{
 	Explain: "What you set here is in the link, the code and the file. It helps a class to look at one thing, and keeps no secret.",
 	Start:   "Starts at epoch", Stop: "Stops at epoch", Clear: "Clear all of this", Open: "Open with these views: {views}",
 	Part: "On the page", Hide: "Hide", Lock: "Lock", HideOf: "Hide: {part}", LockOf: "Lock: {part}", RowOf: "{label}, {part}",
-	Parts: map[string]string{
-		"data": "Data", "points": "Points in the plot", "table": "Table of the points", "maths": "The next step, worked through", "axes": "What the plot shows", "transport": "Run, Back, Step and Reset",
-		"features": "Features", "training": "Training settings", "loss": "Loss", "model": "Model", "predict": "Predict",
-		"surface": "Loss surface", "diagnosis": "Diagnosis", "weights": "Weights", "metrics": "Metrics", "fit": "Fit, its errors and tests", "cutoff": "Confusion matrix", "curves": "Curves", "runs": "Pinned runs and races", "sweep": "Sweep", "code": "Code", "lessons": "Lessons",
+	Parts: Words{
+		{"data", "Data"}, {"points", "Points in the plot"}, {"table", "Table of the points"}, {"maths", "The next step, worked through"}, {"axes", "What the plot shows"}, {"transport", "Run, Back, Step and Reset"},
+		{"features", "Features"}, {"training", "Training settings"}, {"loss", "Loss"}, {"model", "Model"}, {"predict", "Predict"},
+		{"surface", "Loss surface"}, {"diagnosis", "Diagnosis"}, {"weights", "Weights"}, {"metrics", "Metrics"}, {"fit", "Fit, its errors and tests"}, {"cutoff", "Confusion matrix"}, {"curves", "Curves"}, {"runs", "Pinned runs and races"}, {"sweep", "Sweep"}, {"code", "Code"}, {"lessons", "Lessons"},
 	},
 }

@@ -1,10 +1,14 @@
 package text
 
-import "downhill/web/format"
+import (
+	"cmp"
 
-// Counted is a text with a number of things in it, {count}, by the plural category of that number. The categories are
-// those of Intl.PluralRules: "one", "few", …, and "other", which is always there.
-type Counted map[string]string
+	"downhill/web/format"
+)
+
+// Counted is a text with a number of things in it, {count}, in one form for each plural category of that number. The
+// categories are those of Intl.PluralRules. Other is always there, and stands for those that a language has not.
+type Counted struct{ Zero, One, Two, Few, Many, Other string }
 
 // Count fills in a Counted text for n things, n ≥ 0; pairs are as Fill's.
 func (c *Catalogue) Count(forms Counted, n int, pairs ...string) string {
@@ -13,10 +17,20 @@ func (c *Catalogue) Count(forms Counted, n int, pairs ...string) string {
 
 // form is the form for n things.
 func (c *Catalogue) form(forms Counted, n int) string {
-	if form, ok := forms[c.Category(n)]; ok {
-		return form
+	form := ""
+	switch c.Category(n) {
+	case "zero":
+		form = forms.Zero
+	case "one":
+		form = forms.One
+	case "two":
+		form = forms.Two
+	case "few":
+		form = forms.Few
+	case "many":
+		form = forms.Many
 	}
-	return forms["other"]
+	return cmp.Or(form, forms.Other)
 }
 
 // englishCategory is "one" for 1 and "other" for every other number.
@@ -26,6 +40,3 @@ func englishCategory(n int) string {
 	}
 	return "other"
 }
-
-// plural is an English text in its two forms.
-func plural(one, other string) Counted { return Counted{"one": one, "other": other} }

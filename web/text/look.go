@@ -3,11 +3,11 @@ package text
 // Look are the texts for how the page looks.
 type Look struct {
 	Theme                    string
-	Themes                   map[string]string // by theme; "" is the system's
+	Themes                   Words // by theme; "" is the system's
 	Projector, ProjectorHelp string
 }
 
 var englishLook = Look{
-	Theme: "Colours", Themes: map[string]string{"": "System", "light": "Light", "dark": "Dark"},
+	Theme: "Colours", Themes: Words{{"", "System"}, {"light", "Light"}, {"dark", "Dark"}},
 	Projector: "Projector", ProjectorHelp: "Large, for the back row. Escape leaves it.",
 }

@@ -7,20 +7,21 @@ type Maths struct {
 	Forward, Loss, Gradient, Update, Table    string
 	Shift, Scale, Next, Parameter, More       string
 	Slow, NextPhase                           string
-	Phases                                    []string          // forward, loss, gradient, update
-	Columns                                   map[string]string // of the table of parameters, as a screen reader says them
+	Phases                                    []string // forward, loss, gradient, update
+	Columns                                   Words    // of the table of parameters, as a screen reader says them
 }
 
 var englishMaths = Maths{
 	Title: "The next step, worked through", Exact: "All decimal places", Point: "Point", Before: "The point before", After: "The point after",
-	About:   "of {count}; from epoch {from} to {to}.",
-	Batch:   plural("The epoch has {steps} mini-batches; this is the first, of {count} point.", "The epoch has {steps} mini-batches; this is the first, of {count} points."),
+	About: "of {count}; from epoch {from} to {to}.",
+	Batch: Counted{One: "The epoch has {steps} mini-batches; this is the first, of {count} point.",
+		Other: "The epoch has {steps} mini-batches; this is the first, of {count} points."},
 	Forward: "Forward: the probability", Loss: "Loss: how far off", Gradient: "Gradient: which way is up", Update: "Update: a step downhill",
 	Table: "Every parameter", Shift: "shift", Scale: "scale", Next: "next", Parameter: "Parameter",
 	More: "and {count} more.",
-	Columns: map[string]string{
-		"share": "the point's share", "data": "mean over the points", "penalty": "penalty", "slope": "slope",
-		"memory-before": "memory before", "memory": "memory after", "at": "where the slope is taken", "before": "before", "after": "after",
+	Columns: Words{
+		{"share", "the point's share"}, {"data", "mean over the points"}, {"penalty", "penalty"}, {"slope", "slope"},
+		{"memory-before", "memory before"}, {"memory", "memory after"}, {"at", "where the slope is taken"}, {"before", "before"}, {"after", "after"},
 	},
 	Slow: "Explain step", NextPhase: "Next phase",
 	Phases: []string{

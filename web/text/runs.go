@@ -32,9 +32,9 @@ type Sweep struct {
 	Title, Explain, What, Start, Stop, Chart, Stale string
 	Progress, StoppedEarly                          string
 	Stopped                                         Counted
-	Kinds                                           map[string]string // by sweep.Kinds
-	Rate, Penalty, Loss, Weight, HeldOut, Deviation string            // the axes, and what the band is
-	Bound, Best                                     string            // marks
+	Kinds                                           Words  // by sweep.Kinds
+	Rate, Penalty, Loss, Weight, HeldOut, Deviation string // the axes, and what the band is
+	Bound, Best                                     string // marks
 	Diverged                                        Counted
 	SaidRate, SaidPath, SaidFolds, UseRate, UseBest string
 	UseOneError, Used                               string
@@ -43,14 +43,14 @@ type Sweep struct {
 var englishSweep = Sweep{
 	Title: "Sweep", Explain: "Tries many values of one setting, from the same start on the same data.", What: "What to try", Start: "Sweep", Stop: "Stop the sweep",
 	Progress: "Progress of the sweep", StoppedEarly: "The sweep was stopped before anything could be told.",
-	Stopped: plural("Stopped: one value was tried.", "Stopped: {count} values were tried."),
+	Stopped: Counted{One: "Stopped: one value was tried.", Other: "Stopped: {count} values were tried."},
 	Chart:   "Chart of the sweep", Stale: "Points or settings have changed since.",
-	Kinds: map[string]string{
-		"rate": "Learning rates", "path-l2": "Weights along L2", "path-l1": "Weights along L1", "folds-l2": "Cross-validation of L2", "folds-l1": "Cross-validation of L1",
+	Kinds: Words{
+		{"rate", "Learning rates"}, {"path-l2", "Weights along L2"}, {"path-l1", "Weights along L1"}, {"folds-l2", "Cross-validation of L2"}, {"folds-l1", "Cross-validation of L1"},
 	},
 	Rate: "Learning rate", Penalty: "Penalty λ", Loss: "Loss at the end", Weight: "Weight", HeldOut: "Cross-entropy left out", Deviation: "± one standard error",
 	Bound: "2/λmax", Best: "best",
-	Diverged:  plural("One rate diverged.", "{count} rates diverged."),
+	Diverged:  Counted{One: "One rate diverged.", Other: "{count} rates diverged."},
 	SaidRate:  "Least loss {loss} at the rate {value}. Below 2/λmax = {bound} no step of gradient descent raises the loss.",
 	SaidPath:  "The weights at the minimum of J, for each penalty alone.",
 	SaidFolds: "Five parts of the training points, each left out once: least mean {loss} at λ = {value}. The largest λ within one standard error of it is {one}.",

@@ -47,7 +47,7 @@ func (c *Catalogue) sentence(err error, name func(field string) string) string {
 	case errors.As(err, &unfit):
 		return c.fitSentence(unfit)
 	case errors.As(err, &astray):
-		return Fill(c.Lessons.Links[string(astray.Rule)], "value", astray.Value, "title", astray.Title, "max", strconv.Itoa(astray.Max))
+		return Fill(c.Lessons.Links.Of(string(astray.Rule)), "value", astray.Value, "title", astray.Title, "max", strconv.Itoa(astray.Max))
 	case errors.As(err, &garbled):
 		return Fill(c.Engine.Garbled, "reason", garbled.Error())
 	case errors.As(err, &dead) && dead.Gone:
@@ -75,7 +75,7 @@ func (c *Catalogue) stop(s *engine.Stop, rule engine.Rule) (number, bound string
 
 func (c *Catalogue) sceneSentence(e *scene.Error, name func(field string) string) string {
 	field := name(e.Field)
-	if part, ok := c.Class.Parts[e.Field]; ok && e.Rule == scene.Locked {
+	if part, ok := c.Class.Parts.Find(e.Field); ok && e.Rule == scene.Locked {
 		field = part
 	}
 	if field != e.Field {
@@ -93,11 +93,11 @@ func (c *Catalogue) sceneSentence(e *scene.Error, name func(field string) string
 }
 
 // ruleText is the sentence of a rule, in the form for the number in it.
-func (c *Catalogue) ruleText(rules map[string]string, rule string, n int) string {
-	if forms, ok := c.CountedRules[rule]; ok {
+func (c *Catalogue) ruleText(rules Words, rule string, n int) string {
+	if forms, ok := c.CountedRules.Find(rule); ok {
 		return c.form(forms, n)
 	}
-	return rules[rule]
+	return rules.Of(rule)
 }
 
 // counted is how many of something an error is about: of columns, or else its value. One that is not known exactly,
@@ -141,7 +141,7 @@ func capital(text string) string {
 
 // value is what the field held, as the sentence shows it.
 func (c *Catalogue) value(e *scene.Error, name func(field string) string) string {
-	fault := c.LinkFaults[e.Value]
+	fault := c.LinkFaults.Of(e.Value)
 	switch {
 	case e.Value == "":
 		return c.Empty
@@ -151,7 +151,7 @@ func (c *Catalogue) value(e *scene.Error, name func(field string) string) string
 		return fault
 	case e.Rule == scene.Repeats: // the value is a field too
 		return name(e.Value)
-	case e.Rule == scene.LeftOut, e.Rule == scene.AllMissing, c.CountedRules[string(e.Rule)] != nil && e.Choices == nil:
+	case e.Rule == scene.LeftOut, e.Rule == scene.AllMissing, c.CountedRules.Of(string(e.Rule)).Other != "" && e.Choices == nil:
 		if n := counted(e); n != many { // it counts something
 			return format.Thousands(n)
 		}
@@ -174,13 +174,13 @@ func indexed(field string) (path string, indices []int) {
 
 // label is what the page calls a field, with a small letter unless it is the name of a control.
 func (c *Catalogue) label(field string) string {
-	if s, ok := c.Settings[field]; ok {
+	if s, ok := c.Settings.Find(field); ok {
 		return s.Label
 	}
 	path, indices := indexed(field)
-	words, ok := c.Fields[path]
+	words, ok := c.Fields.Find(path)
 	if !ok {
-		words, ok = c.Class.Parts[field]
+		words, ok = c.Class.Parts.Find(field)
 	}
 	if !ok {
 		return field
@@ -194,7 +194,7 @@ func (c *Catalogue) label(field string) string {
 
 // fitSentence says why there is no fit.
 func (c *Catalogue) fitSentence(e *engine.FitError) string {
-	words, by := c.Fit.Refusals[string(e.Rule)], ""
+	words, by := c.Fit.Refusals.Of(string(e.Rule)), ""
 	if e.Rule == engine.FitSingular && len(e.Features) == 1 {
 		words = c.Fit.Constant
 	}

@@ -16,6 +16,7 @@ import (
 )
 
 func TestNoTextIsMissing(t *testing.T) {
+	counted := reflect.TypeFor[Counted]()
 	var check func(path string, v reflect.Value)
 	check = func(path string, v reflect.Value) {
 		switch v.Kind() {
@@ -25,14 +26,26 @@ func TestNoTextIsMissing(t *testing.T) {
 			}
 		case reflect.Struct:
 			for i := range v.NumField() {
-				check(path+"."+v.Type().Field(i).Name, v.Field(i))
+				if name := v.Type().Field(i).Name; v.Type() != counted || name == "One" || name == "Other" { // the forms that English has
+					check(path+"."+name, v.Field(i))
+				}
 			}
-		case reflect.Map:
+		case reflect.Slice:
+			keys := map[string]bool{}
+			for i := range v.Len() {
+				item, at := v.Index(i), fmt.Sprintf("%s[%d]", path, i)
+				if item.Kind() == reflect.Struct && item.FieldByName("Key").IsValid() { // a row of a Dictionary
+					key := item.FieldByName("Key").String()
+					if keys[key] {
+						t.Errorf("%s[%s] is there twice", path, key)
+					}
+					keys[key] = true
+					item, at = item.FieldByName("Value"), fmt.Sprintf("%s[%s]", path, key)
+				}
+				check(at, item)
+			}
 			if v.Len() == 0 {
 				t.Errorf("%s is empty", path)
-			}
-			for _, key := range v.MapKeys() {
-				check(fmt.Sprintf("%s[%s]", path, key), v.MapIndex(key))
 			}
 		}
 	}
@@ -41,14 +54,14 @@ func TestNoTextIsMissing(t *testing.T) {
 
 func TestEverySettingAndChoiceHasItsWords(t *testing.T) {
 	for _, row := range scene.Table {
-		if _, ok := English.Settings[row.Name]; !ok {
+		if _, ok := English.Settings.Find(row.Name); !ok {
 			t.Errorf("no label for %s", row.Name)
 		}
 		for _, c := range row.Choices {
-			if English.Choices[row.Name+"."+c] == "" {
+			if English.Choices.Of(row.Name+"."+c) == "" {
 				t.Errorf("no word for %s.%s", row.Name, c)
 			}
-			if row.Name == "dataset" && English.About[c] == "" {
+			if row.Name == "dataset" && English.About.Of(c) == "" {
 				t.Errorf("nothing about %s", c)
 			}
 		}
@@ -106,7 +119,7 @@ func TestEveryLinkFaultHasAWord(t *testing.T) {
 		t.Fatalf("only %d faults", len(found))
 	}
 	for _, m := range found {
-		if English.LinkFaults[string(m[1])] == "" {
+		if English.LinkFaults.Of(string(m[1])) == "" {
 			t.Errorf("no word for the fault %q", m[1])
 		}
 	}
@@ -211,17 +224,17 @@ func TestAFitThatIsRefusedIsSaidWhy(t *testing.T) {
 // Every sentence says what to do.
 func TestEverySentenceSaysWhatToDo(t *testing.T) {
 	todo := regexp.MustCompile(`(^|[:,.] |then |or )(give|place|Remove|remove|choose|reload|copy|use|raise|Lower|step|go|ask|change|undo|set|leave|add) `)
-	for _, sentences := range []map[string]string{English.Rules, English.Commands, English.Fit.Refusals} {
-		for rule, sentence := range sentences {
+	for _, sentences := range []Words{English.Rules, English.Commands, English.Fit.Refusals} {
+		for rule, sentence := range sentences.All() {
 			if !todo.MatchString(sentence) {
 				t.Errorf("%s: %q does not say what to do", rule, sentence)
 			}
 		}
 	}
-	for rule, forms := range English.CountedRules {
-		for category, sentence := range forms {
+	for rule, forms := range English.CountedRules.All() {
+		for _, sentence := range []string{forms.One, forms.Other} {
 			if !todo.MatchString(sentence) {
-				t.Errorf("%s, %s: %q does not say what to do", rule, category, sentence)
+				t.Errorf("%s: %q does not say what to do", rule, sentence)
 			}
 		}
 	}
@@ -262,7 +275,7 @@ func TestATranslationHasItsOwnPluralForms(t *testing.T) {
 		}
 		return "many"
 	}}
-	points := Counted{"one": "{count} punkt {what}", "few": "{count} punkty {what}", "other": "{count} punktów {what}"}
+	points := Counted{One: "{count} punkt {what}", Few: "{count} punkty {what}", Other: "{count} punktów {what}"}
 	for n, want := range map[int]string{1: "1 punkt klasy 0", 22: "22 punkty klasy 0", 12: "12 punktów klasy 0"} {
 		if got := polish.Count(points, n, "what", "klasy 0"); got != want {
 			t.Errorf("%d: %q", n, got)
@@ -281,18 +294,18 @@ func TestEveryCountedNounHasASingular(t *testing.T) {
 				t.Errorf("%s: %q has no singular", path, v)
 			}
 		case reflect.Struct:
-			for i := range v.NumField() {
-				check(path+"."+v.Type().Field(i).Name, v.Field(i))
-			}
-		case reflect.Map:
 			if forms, ok := v.Interface().(Counted); ok {
-				if forms["one"] == "" || forms["other"] == "" || counted.MatchString(forms["one"]) {
+				if forms.One == "" || forms.Other == "" || counted.MatchString(forms.One) {
 					t.Errorf("%s: %q", path, forms)
 				}
 				return
 			}
-			for _, key := range v.MapKeys() {
-				check(fmt.Sprintf("%s[%s]", path, key), v.MapIndex(key))
+			for i := range v.NumField() {
+				check(path+"."+v.Type().Field(i).Name, v.Field(i))
+			}
+		case reflect.Slice:
+			for i := range v.Len() {
+				check(fmt.Sprintf("%s[%d]", path, i), v.Index(i))
 			}
 		}
 	}

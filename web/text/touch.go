@@ -1,9 +1,6 @@
 package text
 
-import (
-	"maps"
-	"strings"
-)
+import "strings"
 
 // Touch is a catalogue with the words for a finger, which taps, and has no Shift and nothing to hover with.
 func (c *Catalogue) Touch() *Catalogue {
@@ -19,7 +16,6 @@ func (c *Catalogue) Touch() *Catalogue {
 	t.Loss.Travel = "Tap the chart to go to that epoch."
 	t.Predict.NoPointer = "Touch the plot to read it there."
 	t.Predict.Pointer = "At your finger {position}: z = {z}, P = {p}"
-	t.Tour.Words = maps.Clone(t.Tour.Words)
-	t.Tour.Words["add"] = strings.Replace(t.Tour.Words["add"], "Click", "Tap", 1)
+	t.Tour.Words = t.Tour.Words.With("add", strings.Replace(t.Tour.Words.Of("add"), "Click", "Tap", 1))
 	return &t
 }

@@ -24,6 +24,9 @@ func path(e ast.Expr) []string {
 	case *ast.Ident:
 		return []string{e.Name}
 	case *ast.SelectorExpr:
+		if e.Sel.Name == "Of" { // a row of a Dictionary
+			return path(e.X)
+		}
 		return append(path(e.X), e.Sel.Name)
 	case *ast.IndexExpr:
 		return path(e.X)
@@ -110,15 +113,20 @@ func unused(found uses, group string, of reflect.Type) (out []string) {
 	for i := range of.NumField() {
 		field := of.Field(i)
 		inner := field.Type
-		if inner.Kind() == reflect.Map {
+		if inner.Kind() == reflect.Slice {
 			inner = inner.Elem()
+			if inner.Kind() == reflect.Struct {
+				if value, ok := inner.FieldByName("Value"); ok { // of a row of a Dictionary
+					inner = value.Type
+				}
+			}
 		}
 		name := field.Name
 		if group != "" {
 			name = group + "." + name
 		}
 		switch {
-		case inner.Kind() == reflect.Struct:
+		case inner.Kind() == reflect.Struct && inner != reflect.TypeFor[Counted]():
 			out = append(out, unused(found, field.Name, inner)...)
 		case !found[name]:
 			out = append(out, name)
@@ -137,7 +145,7 @@ func TestATextThatNothingUsesIsFound(t *testing.T) {
 	const source = `package page
 	func (p *page) Render() {
 		t := p.text.Panel
-		show(p.text.Title, t.Name, p.text.Stops[0].Words)
+		show(p.text.Title, t.Name, p.text.Stops.Of("a").Words)
 		other.Forgotten()
 	}`
 	file, err := parser.ParseFile(token.NewFileSet(), "page.go", source, 0)
@@ -149,7 +157,7 @@ func TestATextThatNothingUsesIsFound(t *testing.T) {
 	type catalogue struct {
 		Title string
 		Panel struct{ Name, Forgotten string }
-		Stops map[string]struct{ Words string }
+		Stops Dictionary[struct{ Words string }]
 		Lost  string
 	}
 	got := strings.Join(unused(found, "", reflect.TypeFor[catalogue]()), " ")

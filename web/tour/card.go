@@ -104,14 +104,14 @@ func fill(c *text.Catalogue, at moment, losses []string, said string, pulls app.
 	words, name := c.Tour, names[at]
 	return app.Section().Class("panel guide", "at-"+name).ID("tour").Aria("labelledby", "tour-title").Body(
 		app.Div().Class("panel-head").Body(
-			app.H2().ID("tour-title").TabIndex(-1).Text(words.Titles[name]),
+			app.H2().ID("tour-title").TabIndex(-1).Text(words.Titles.Of(name)),
 			app.Span().Class("quiet of").Text(text.Fill(words.Count, "moment", strconv.Itoa(int(at)+1), "count", strconv.Itoa(moments))),
 			b.close,
 		),
 		app.Div().Class("told").Aria("live", "polite").Body(
 			app.P().Class("losses").Body(app.Span().Class("guess").Text(losses[0]), app.Span().Class("best").Text(losses[1])),
 			app.P().Class("outcome").Text(said),
-			app.P().Class("words").Text(words.Words[name]),
+			app.P().Class("words").Text(words.Words.Of(name)),
 		),
 		pulls,
 		app.Div().Class("row").Body(b.skip, b.lesson),

@@ -144,7 +144,7 @@ func (t *Transport) status() string {
 	case s.Status == engine.Paused && s.Epoch == 0:
 		return words.Ready
 	case s.Status == engine.Paused && s.Epoch >= t.scene().Epochs:
-		return words.Status[string(engine.Reached)]
+		return words.Status.Of(string(engine.Reached))
 	}
-	return words.Status[string(s.Status)]
+	return words.Status.Of(string(s.Status))
 }

@@ -68,7 +68,7 @@ func (v *Views) tabs(dock int, open []View) []app.UI {
 			class = "tab elsewhere"
 		}
 		tabs[k] = app.Button().Class(class).ID(tabID(dock, name)).Type("button").Role("tab").Aria("selected", selected).
-			Aria("controls", bodyID(dock)).TabIndex(stop).Text(t.Titles[name]).
+			Aria("controls", bodyID(dock)).TabIndex(stop).Text(t.Titles.Of(name)).
 			OnClick(func(app.Context, app.Event) { v.Choose(dock, name) }, app.EventScope("tab", dock, name))
 	}
 	return tabs

@@ -63,7 +63,7 @@ func (t *ViewTools) Render() app.UI {
 // toggle turns a setting of two choices on and off.
 func (t *ViewTools) toggle(setting, off, on, sign string) app.UI {
 	h := t.Host
-	s, name := h.State().Scene(), h.Words().Settings[setting].Label
+	s, name := h.State().Scene(), h.Words().Settings.Of(setting).Label
 	if s.Classroom.Hides(setting) {
 		return app.Text("")
 	}
@@ -78,6 +78,6 @@ func (t *ViewTools) toggle(setting, off, on, sign string) app.UI {
 	}, app.EventScope(setting))
 	box = widget.Flag(box, row.Text(s.Settings) == on, app.HTMLInput.Checked)
 	box = widget.Lock(s.Classroom, setting, box, false, app.HTMLInput.Disabled)
-	return app.Label().Class("view-toggle", "control-"+setting, widget.LockClass(s.Classroom, setting)).Title(h.Words().Settings[setting].Help).
+	return app.Label().Class("view-toggle", "control-"+setting, widget.LockClass(s.Classroom, setting)).Title(h.Words().Settings.Of(setting).Help).
 		Body(box, app.Span().Aria("hidden", "true").Text(sign))
 }

@@ -1,0 +1,14 @@
+// The worker that reads a workbook, once, for files.js. It answers with the table as CSV and what to say of it, with
+// vast for one that is past the limit, or with neither for a file that is no workbook or that is broken.
+import { readBook } from "./book.mjs";
+import { TooLarge } from "./zip.mjs";
+
+self.onmessage = async ({ data: { file, most, sheet } }) => {
+  try {
+    const { text, about } = await readBook(new Uint8Array(await file.arrayBuffer()), most, sheet);
+    const bytes = new TextEncoder().encode(text);
+    self.postMessage({ bytes, about }, [bytes.buffer]);
+  } catch (error) {
+    self.postMessage({ vast: error instanceof TooLarge });
+  }
+};
