@@ -38,8 +38,8 @@ func TestASheetOfAWorkbookIsATable(t *testing.T) {
 	}
 	none := 99
 	i.readAs(func(o *table.Options) { o.Skip = &none })
-	if h.Settle(); i.wrong == "" || i.options.Skip != nil || i.options.Delimiter != "," {
-		t.Errorf("after a refusal of %q it would be read by %+v", i.wrong, i.options)
+	if h.Settle(); h.State().Wrong(skipField) == "" || i.options.Skip != nil || i.options.Delimiter != "," {
+		t.Errorf("after a refusal of %q it would be read by %+v", h.State().Wrong(skipField), i.options)
 	}
 	i.use()
 	h.Settle()
