@@ -91,10 +91,14 @@ func TestASheetThatIsNoTableIsRefused(t *testing.T) {
 		t.Errorf("stage %d: %s", i.stage, html)
 	}
 	i.takeSheet(h.Keep("\"a\",\"y\"\n1,0\n2,1\n"), grades)
-	if h.Settle(); i.stage != choosing || i.wrong != "" {
+	if h.Settle(); i.stage != choosing || i.wrong != "" || h.State().Wrong(skipField) != "" {
 		t.Errorf("stage %d, %q", i.stage, i.wrong)
 	}
+	i.skip("some")
 	i.takeSheet(h.Keep("\"a\"\n"), grades)
+	if h.State().Wrong(skipField) != "" {
+		t.Error("another sheet has the complaint of the one before")
+	}
 	if h.Settle(); i.stage != picking || i.wrong == "" || i.rereads {
 		t.Errorf("the second time: stage %d, %q", i.stage, i.wrong)
 	}
