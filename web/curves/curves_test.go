@@ -368,10 +368,10 @@ func TestEveryKindIsDrawn(t *testing.T) {
 		holds(t, picture, "train", "test", b.Words().Curves.Axes.Of(kind)[0])
 		holds(t, written((&drawing{Curves: c}).Render()), "train", "test", `role="slider"`, "curve-"+kind)
 	}
-	b, c = judge(t, trained)
+	_, c = judge(t, trained)
 	c.choose(calibration)
 	holds(t, c.Picture(800, 500)+written((&drawing{Curves: c}).Render()), ">Share of class passed</text>", ">Share of class passed</span>")
-	b, c = judge(t, `{"dataset":"overlap","testShare":0.3,"initial":{"epoch":0,"weights":[1,1],"bias":0}}`)
+	_, c = judge(t, `{"dataset":"overlap","testShare":0.3,"initial":{"epoch":0,"weights":[1,1],"bias":0}}`)
 	if len(c.Keys()) != 2 {
 		t.Errorf("%d entries in the legend", len(c.Keys()))
 	}
