@@ -161,28 +161,28 @@ func (d *ImportDialog) reading() app.UI {
 	set := func(to func(o *table.Options, value string)) app.EventHandler {
 		return d.onOption(func(value string) { i.readAs(func(o *table.Options) { to(o, value) }) })
 	}
-	book := i.book != nil // whose cells are apart already
-	return app.Div().Class("reading-options").Body(
-		d.sheets(),
-		app.If(!book, func() app.UI {
-			return d.menu(delimiterMenu, t.Separator, delimiters, set(func(o *table.Options, value string) {
-				if k, err := strconv.Atoi(value); err == nil && k >= 0 && k < len(i.delimiters()) {
-					o.Delimiter = i.delimiters()[k]
-				}
-			}))
-		}),
-		app.If(!book || !i.book.Point, func() app.UI {
-			return d.menu(decimalMenu, t.Decimal, []option{{".", t.Point}, {",", t.DecimalMark}}, set(func(o *table.Options, value string) { o.Decimal = value }))
-		}),
+	menus := []app.UI{d.sheets()}
+	if i.book == nil { // whose cells are apart already
+		menus = append(menus, d.menu(delimiterMenu, t.Separator, delimiters, set(func(o *table.Options, value string) {
+			if k, err := strconv.Atoi(value); err == nil && k >= 0 && k < len(i.delimiters()) {
+				o.Delimiter = i.delimiters()[k]
+			}
+		})))
+	}
+	if i.book == nil || !i.book.Point {
+		menus = append(menus, d.menu(decimalMenu, t.Decimal, []option{{".", t.Point}, {",", t.DecimalMark}}, set(func(o *table.Options, value string) { o.Decimal = value })))
+	}
+	menus = append(menus,
 		d.menu(headerMenu, t.Header, []option{{table.Names, t.FirstRow}, {table.NoNames, t.NoNames}}, set(func(o *table.Options, value string) { o.Header = value })),
 		app.Div().Class("control").Body(
 			app.Label().For(skipField).Text(t.Skip),
 			typed.Field(i.host, skipField, i.skipped()).Attr("inputmode", "numeric").OnChange(d.onOption(i.skip)),
 		),
-		app.If(!book, func() app.UI {
-			return d.menu(encodingMenu, t.Encoding, encodings, set(func(o *table.Options, value string) { o.Encoding = value }))
-		}),
 	)
+	if i.book == nil {
+		menus = append(menus, d.menu(encodingMenu, t.Encoding, encodings, set(func(o *table.Options, value string) { o.Encoding = value })))
+	}
+	return app.Div().Class("reading-options").Body(menus...)
 }
 
 // delimiterName is what separates cells, in words.
