@@ -86,10 +86,7 @@ func (a *axisPickers) field(j int) app.UI {
 			return app.Text("")
 		}
 	}
-	id, value := heldID(j), ""
-	if p.state.Scene().Held != nil && p.state.Scene().Held[j] != nil {
-		value = scene.FormatNumber(*p.state.Scene().Held[j])
-	}
+	id, value := heldID(j), p.heldAt(j)
 	return app.Div().Class("control").Body(
 		dom.Verbatim(app.Label().For(id)).Text(p.state.Scene().Features[j]),
 		widget.Lock(p.class(), "axes", typed.Field(p, id, value).Attr("inputmode", "decimal").Attr("placeholder", format.Short(p.state.Section().Row()[j])).OnChange(a.onHold(j), app.EventScope("held", j)), false, app.HTMLInput.Disabled),
@@ -98,13 +95,21 @@ func (a *axisPickers) field(j int) app.UI {
 
 func heldID(j int) string { return "held-" + strconv.Itoa(j) }
 
+// heldAt is where a person holds feature j, "" for at its mean.
+func (p *page) heldAt(j int) string {
+	if held := p.state.Scene().Held; held != nil && held[j] != nil {
+		return scene.FormatNumber(*held[j])
+	}
+	return ""
+}
+
 // onHold sends where a feature is to be held; an empty field lets it go to the mean.
 func (a *axisPickers) onHold(j int) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
 		p, value := a.Page, ctx.JSSrc().Get("value").String()
 		hold := &scene.Hold{Index: j}
 		if strings.TrimSpace(value) != "" {
-			x, ok := typed.Enter(p, heldID(j), p.state.Scene().Features[j], value, format.Coordinate, p.state.Section().Row()[j])
+			x, ok := typed.Enter(p, heldID(j), p.state.Scene().Features[j], value, format.Coordinate, p.heldAt(j))
 			if !ok {
 				return
 			}

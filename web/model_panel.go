@@ -48,13 +48,14 @@ func (m *modelPanel) Render() app.UI {
 	)
 }
 
-// accuracy is the share of points that are classified right. Without points there is none.
+// accuracy is the share of points that are classified right. Without points there is none, and none is shown while it is that
+// at another threshold than is shown.
 func (p *page) accuracy(class, of string, m *engine.Metrics) app.UI {
 	t, threshold, share := p.text.Model, "", p.text.Model.None
 	if at := p.state.Threshold(); at != 0.5 {
 		threshold = text.Fill(t.AccuracyAt, "threshold", format.Exact(at))
 	}
-	if m.Points > 0 {
+	if m.Points > 0 && !p.state.Misjudged(p.state.Frame().Snapshot) {
 		share = format.Percent(m.Accuracy)
 	}
 	return widget.Number(class, text.Fill(t.Accuracy, "of", strings.ToLower(of))+threshold, t.AccuracyHelp, share)

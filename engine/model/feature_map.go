@@ -2,6 +2,7 @@ package model
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"downhill/engine/elementary"
@@ -185,7 +186,7 @@ func (f FeatureMap) Linear() bool {
 	return !slices.ContainsFunc(f.terms, func(t term) bool { return t.kind != input })
 }
 
-// Names returns how each mapped feature is written, from the names of the d inputs: x₁²x₂, sin x₁, φ(−2, 3).
+// Names returns how each mapped feature is written, from the names of the d inputs: x₁²x₂, sin x₁, φ₇(−2, 3).
 func (f FeatureMap) Names(features []string) []string {
 	names := make([]string, len(f.terms))
 	for i, t := range f.terms {
@@ -195,7 +196,7 @@ func (f FeatureMap) Names(features []string) []string {
 		case sine:
 			names[i] = "sin " + features[t.a]
 		case bump:
-			names[i] = "φ" + position(t.centre)
+			names[i] = "φ" + index(i+1) + position(t.centre)
 		default:
 			names[i] = powers(f.factors(i), features)
 		}
@@ -235,6 +236,11 @@ func powers(factors []int, features []string) string {
 		between = ""
 	}
 	return strings.Join(parts, between)
+}
+
+// index writes a number as an index: ₁₆.
+func index(n int) string {
+	return strings.Map(func(digit rune) rune { return digit - '0' + '₀' }, strconv.Itoa(n))
 }
 
 // position writes a centre with at most two decimals: (−2, 3.33).

@@ -68,7 +68,7 @@ func TestRadialBumpsStandOnAGridOverTheTrainingPoints(t *testing.T) {
 			near(t, fmt.Sprintf("bump %d %d", i, k), got[4*i+k], math.Exp(-(u*u+v*v)/2), 1e-15)
 		}
 	}
-	if name := f.Names(s.Features)[1]; name != "φ(0, 12)" {
+	if name := f.Names(s.Features)[1]; name != "φ₂(0, 12)" {
 		t.Errorf("a bump is called %q", name)
 	}
 	flat := mapped(t, `"featureMap":"rbf"`, 7)

@@ -1,5 +1,6 @@
 // A workbook in Office Open XML, of which .xlsx and .xlsm are: the sheets that hold tables, and one of them as CSV.
-import { csv, kindsOf, read, stringsOf } from "./sheet.mjs";
+import { kindsOf, stringsOf } from "./shared.mjs";
+import { csv, read } from "./sheet.mjs";
 import { attributesOf, scan } from "./xml.mjs";
 import { open, unpack } from "./zip.mjs";
 
@@ -24,7 +25,7 @@ const relationsOf = async (archive, part) => {
 const partOf = (relations, kind) => [...relations.values()].find((part) => part.kind === kind)?.name;
 
 // openBook reads what all sheets share, and the list of those that a person sees.
-const openBook = async (archive) => {
+const openBook = async (archive, most) => {
   const main = partOf(await relationsOf(archive, ""), "officeDocument");
   const relations = await relationsOf(archive, main);
   const book = { sheets: [], from1904: false, strings: [], kinds: [] };
@@ -37,7 +38,7 @@ const openBook = async (archive) => {
     },
   });
   const [strings, styles] = ["sharedStrings", "styles"].map((kind) => partOf(relations, kind));
-  if (strings) book.strings = await stringsOf(unpack(archive, strings));
+  if (strings) book.strings = await stringsOf(unpack(archive, strings), most);
   if (styles) book.kinds = await kindsOf(unpack(archive, styles));
   return book;
 };
@@ -64,7 +65,7 @@ const inflates = 5;
 // sheets there are and what was read otherwise than a spreadsheet shows it. most is how many characters a table may have.
 export const readBook = async (bytes, most, sheet = 0) => {
   const archive = open(bytes, inflates * most);
-  const book = await openBook(archive);
+  const book = await openBook(archive, most);
   const sheets = await sheetsOf(archive, book, most);
   if (!sheets.length) return { text: "", about: { sheets: [] } };
   const rows = await read(unpack(archive, sheets[sheet].part), book, most);

@@ -235,11 +235,14 @@ func TestMetricsFollowTheThresholdAtOnce(t *testing.T) {
 			t.Errorf("at %s the page shows %+v and %+v, the engine has %+v and %+v", threshold, got.Train, got.Test, want.Train, want.Test)
 		}
 	}
+	if b.State().Misjudged(before) {
+		t.Error("what is known is not")
+	}
 	other := before
-	if other.Epoch++; !reflect.DeepEqual(b.State().Judged(other), other) {
+	if other.Epoch++; !b.State().Misjudged(other) || !reflect.DeepEqual(b.State().Judged(other), other) {
 		t.Error("the metrics of another epoch are changed")
 	}
-	if b.State().MoveThreshold(nil); !reflect.DeepEqual(b.State().Judged(before), before) {
+	if b.State().MoveThreshold(nil); b.State().Misjudged(other) || !reflect.DeepEqual(b.State().Judged(before), before) {
 		t.Error("the threshold is no longer moved, and the metrics are not the engine's")
 	}
 	hosttest.Train(t, b.State(), `{"dataset":"hours","initial":{"epoch":0,"weights":[1],"bias":-4}}`, 0)
@@ -365,6 +368,10 @@ func TestEveryKindIsDrawn(t *testing.T) {
 		holds(t, picture, "train", "test", b.Words().Curves.Axes.Of(kind)[0])
 		holds(t, written((&drawing{Curves: c}).Render()), "train", "test", `role="slider"`, "curve-"+kind)
 	}
+	_, c = judge(t, trained)
+	c.choose(calibration)
+	holds(t, c.Picture(800, 500)+written((&drawing{Curves: c}).Render()), ">Share of class passed</text>", ">Share of class passed</span>")
+	_, c = judge(t, `{"dataset":"overlap","testShare":0.3,"initial":{"epoch":0,"weights":[1,1],"bias":0}}`)
 	if len(c.Keys()) != 2 {
 		t.Errorf("%d entries in the legend", len(c.Keys()))
 	}

@@ -105,7 +105,7 @@ func (c *Curves) gone() string {
 
 // enter sets the threshold to what was typed, or says what is wrong with that.
 func (c *Curves) enter(value string) {
-	if v, ok := typed.Enter(c.host, thresholdField, setting, value, scene.Range{Min: 0, Max: 1}, c.host.State().Threshold()); ok {
+	if v, ok := typed.Enter(c.host, thresholdField, setting, value, scene.Range{Min: 0, Max: 1}, scene.FormatNumber(c.host.State().Threshold())); ok {
 		c.set(v)
 	}
 }
@@ -158,7 +158,7 @@ func (c *Curves) cost(name, label string, now float64) app.UI {
 // price sets one of the costs to what was typed, or says what is wrong with that.
 func (c *Curves) price(name string, now float64, value string) {
 	row, _ := scene.Lookup(name)
-	v, ok := typed.Enter(c.host, costField(name), name, value, scene.Range{Min: row.Min, Max: row.Max}, now)
+	v, ok := typed.Enter(c.host, costField(name), name, value, scene.Range{Min: row.Min, Max: row.Max}, scene.FormatNumber(now))
 	if !ok {
 		return
 	}

@@ -48,7 +48,7 @@ func (d *drawing) Render() app.UI {
 	if now := (linesOf{c.found, c.kind}); d.of != now {
 		d.of, d.lines = now, linesHead+c.linesSVG(sets, side, side)+`</svg>`
 	}
-	names := c.host.Words().Curves.Axes.Of(c.kind)
+	names := c.axes()
 	inside := append([]app.UI{app.Raw(d.lines), app.Raw(c.stretchSVG(c.pointed(sets)))}, c.ticks(sets)...)
 	return app.Div().Class("curve-box").Body(
 		app.Div().Class("curve-plot curve-"+c.kind).
@@ -58,6 +58,14 @@ func (d *drawing) Render() app.UI {
 		app.Span().Class("axis axis-x").Aria("hidden", "true").Text(names[0]),
 		app.P().Class("quiet turns").Text(c.turns()),
 	)
+}
+
+// axes are the names of the two axes.
+func (c *Curves) axes() (names [2]string) {
+	for i, name := range c.host.Words().Curves.Axes.Of(c.kind) {
+		names[i] = text.Fill(name, "one", c.host.State().ClassName(1))
+	}
+	return names
 }
 
 // at puts an element to a place.

@@ -91,7 +91,7 @@ func (c *Curves) Picture(width, height float64) string {
 		fmt.Fprintf(&b, `<text x="%.1f" y="%.1f" text-anchor="middle">%s</text>`, left+v*w, top+h+16, format.Short(v))
 		fmt.Fprintf(&b, `<text x="%d" y="%.1f" text-anchor="end">%s</text>`, left-6, top+(1-v)*h+4, format.Short(v*most))
 	}
-	names := c.host.Words().Curves.Axes.Of(c.kind)
+	names := c.axes()
 	fmt.Fprintf(&b, `<text x="%.1f" y="%.1f" text-anchor="end" class="name">%s</text>`, left+w, top+h+34, html.EscapeString(names[0]))
 	fmt.Fprintf(&b, `<text transform="translate(14 %d) rotate(-90)" text-anchor="end" class="name">%s</text>`, top, html.EscapeString(names[1]))
 	fmt.Fprintf(&b, `<g transform="translate(%d %d)"><rect class="frame" width="%.1f" height="%.1f"/>%s`, left, top, w, h, c.linesSVG(sets, w, h))

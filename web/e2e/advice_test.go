@@ -54,7 +54,9 @@ func TestEveryAdviceHasItsNumberAndItsButton(t *testing.T) {
 		t.Errorf("the field says %q, the bound is %g", note, bound)
 	}
 	k.advised("rate", "rate, 50,", fmt.Sprintf("%.4f", bound))
+	k.enter("#set-learningRate", "fast")
 	k.act("rate")
+	k.until("the field has the new rate instead of what was refused", `document.querySelector("#wrong-learningRate").textContent === "" && document.querySelector("#set-learningRate").value !== "fast"`)
 	if rate := eval[float64](k, `downhill.scene().then((s) => s.learningRate)`); !(rate < bound) || rate < 0.85*bound || k.fieldNote("learningRate") != "" {
 		t.Errorf("the rate was set to %g, the bound is %g, the field says %q", rate, bound, k.fieldNote("learningRate"))
 	}

@@ -78,8 +78,8 @@ func TestAFitThatIsRefused(t *testing.T) {
 	k.until("a penalty is said", `document.querySelector(".fit-panel .verdict")?.innerText.includes("set λ1 and λ2 to 0")`)
 }
 
-// What only a pointer over a word told is opened by a press, a key or a touch: in the views Fit and Curves, the words of the
-// tables and the signs beside controls.
+// What only a pointer over a word told is opened by a press, a key or a touch: in the views Fit, Curves,
+// Metrics and Model, the words of the tables and the signs beside controls.
 func TestWordsOfTablesAreExplained(t *testing.T) {
 	t.Parallel()
 	k := atOptimum(t, hours)
@@ -106,7 +106,13 @@ func TestWordsOfTablesAreExplained(t *testing.T) {
 	explained("[popovertarget=fit-help-profile]", "profile likelihood")
 	explained(".share-matthews .word", "Matthews")
 	explained("[popovertarget=cutoff-help]", "class 1. The errors on the training points cost least at")
-	left := eval[[]string](k, `[...document.querySelectorAll(".fit-panel [title], .cutoff-panel [title], .curves-panel [title]")]
+	eval[bool](k, `hand.open("metrics", "model")`)
+	k.until("the metrics are there", `document.querySelector(".metrics-panel") && document.querySelector(".model-panel")`)
+	explained(".metric-auc .word", "of class passed has a higher p")
+	explained(".diagnosis-panel .rate-bound .word", "2/")
+	explained(".model-panel .accuracy .word", "share")
+	eval[bool](k, `hand.open("fit", "curves")`)
+	left := eval[[]string](k, `[...document.querySelectorAll(".fit-panel [title], .cutoff-panel [title], .curves-panel [title], .metrics-panel [title], .diagnosis-panel [title], .model-panel [title]")]
 		.filter((e) => e.title !== e.getAttribute("aria-label") && e.title !== e.getAttribute("aria-valuetext") && !e.matches(".least") && !e.querySelector(".help")).map((e) => e.className + ": " + e.title)`)
 	if len(left) > 0 {
 		t.Errorf("only a pointer is told %q", left)

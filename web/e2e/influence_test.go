@@ -54,6 +54,11 @@ func TestAPointThatIsDraggedTellsItsInfluence(t *testing.T) {
 	}
 	k.until("the table and the tip have the new one", `(cook) => { const text = cook.toFixed(4);
 		return document.querySelector("[data-cell='6,3']").innerText === text && `+said+`.includes("Cook’s distance " + text); }`, after)
+	k.lists("", false)
+	k.load(`{dataset: "admissions"}`)
+	k.lists("", true)
+	k.until("of many features the columns of influence are in sight", `(() => { const head = [...document.querySelectorAll(".table-head [role=columnheader]")].at(-4)?.getBoundingClientRect(), grid = document.querySelector(".table-grid").getBoundingClientRect();
+		return head && head.right <= grid.right + 1 && head.left >= grid.left && document.querySelector(".table-grid").scrollLeft > 0; })()`)
 	if refused := k.refused(`downhill.load({dataset: "penguins"}).then(() => downhill.influence())`); !strings.Contains(refused, "classes can be separated") {
 		t.Errorf("of separable classes a script hears %q", refused)
 	}

@@ -69,6 +69,7 @@ func TestTheSixPointRunIsWorkedThrough(t *testing.T) {
 				"cross-entropy": loss, "rate": 0.01, "next": next, "class-" + itoa(int(y[i])): y[i],
 				"w(x) share": (p - y[i]) * x[i] / 6, "w(x) slope": slope, "w(x) before": w, "w(x) after": nextW,
 				"b share": (p - y[i]) / 6, "b slope": bias, "b before": b, "b after": nextB,
+				"worked": slope, "worked2": nextB, // the first number in the formulas of slope and step, and the last
 			}
 			got := k.worked(i, epoch)
 			for name, v := range want {
@@ -128,9 +129,9 @@ func TestThePointThatIsClickedIsWorkedThrough(t *testing.T) {
 	k.until("the second is", `document.querySelector("#maths-number").value === "2"`)
 	k.until("it is marked in the plot", `document.querySelector(".selection-bar span").innerText === "1 selected"`)
 	k.enter("#maths-number", "99")
-	if n := eval[string](k, `document.querySelector("#maths-number").value`); n != "3" {
-		t.Errorf("point 99 of 3 shows point %s", n)
-	}
+	k.until("there is no point 99", `document.querySelector("#wrong-maths-number").innerText.includes("from 1 to 3. 2 is still in use") && document.querySelector("#maths-number").value === "99"`)
+	k.click(4, -4)
+	k.until("another point ends that", `document.querySelector("#wrong-maths-number").innerText === "" && document.querySelector("#maths-number").value === "3"`)
 }
 
 // In slow motion the plot shows each phase; then the step is made.

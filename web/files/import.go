@@ -204,6 +204,7 @@ func (i *Import) cancel() {
 	forget(i.host, i.id)
 	i.id, i.stage, i.preview, i.wrong, i.about, i.unlike = 0, picking, nil, "", "", false
 	i.options, i.readBy, i.rereads, i.uses, i.book = table.Options{}, table.Options{}, false, false, nil
+	i.host.State().Complain(skipField, "")
 	i.turn++
 	i.rev++
 }

@@ -9,6 +9,7 @@ import (
 	"downhill/web/dom"
 	"downhill/web/format"
 	"downhill/web/text"
+	"downhill/web/typed"
 	"downhill/web/widget"
 )
 
@@ -21,6 +22,7 @@ func (d *ImportDialog) choices() app.UI {
 	return app.Div().Class("import-stage choosing").Body(
 		app.P().Class("quiet").Text(d.found(i.preview)),
 		d.reading(),
+		typed.Complaint(i.host, skipField),
 		d.complaint("options"),
 		d.previewTable(i.preview),
 		d.notes(d.taken()),

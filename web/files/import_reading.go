@@ -7,11 +7,13 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"downhill/engine/scene"
 	"downhill/engine/table"
 	"downhill/engine/table/encoding"
 	"downhill/wasm/protocol"
 	"downhill/web/format"
 	"downhill/web/text"
+	"downhill/web/typed"
 )
 
 // How a table was read: menus that say what was detected and correct it, and a sentence for all that was not taken as it
@@ -61,14 +63,24 @@ func (i *Import) readAgain() {
 		case options != i.options:
 			i.readAgain()
 		case err != nil:
-			i.options, i.uses = i.readBy, false
-			i.wrong, i.about = i.host.Words().Sentence(err), "options"
-			i.changed()
+			i.refuseOptions(err)
 		case i.uses:
 			i.uses = false
 			i.use()
 		}
 	})
+}
+
+// refuseOptions goes back to those by which the text was read. A number that was refused stays in its field.
+func (i *Import) refuseOptions(err error) {
+	wanted := i.options
+	i.options, i.uses, i.wrong = i.readBy, false, ""
+	if wanted.Skip != nil && wanted.Skip != i.readBy.Skip {
+		typed.Refuse(i.host, skipField, strconv.Itoa(*wanted.Skip), err, i.skipped())
+	} else {
+		i.wrong, i.about = i.host.Words().Sentence(err), "options"
+	}
+	i.changed()
 }
 
 // The menus of options, by their ids.
@@ -80,6 +92,9 @@ const (
 	skipField     = "import-skip"
 )
 
+// mostSkipped is how many lines may be skipped.
+const mostSkipped = 1e6
+
 // readingMenus are the values of the menus: what a person wants, or else what was detected.
 func (i *Import) readingMenus() map[string]string {
 	found := i.preview.Report.Options
@@ -89,17 +104,38 @@ func (i *Import) readingMenus() map[string]string {
 		}
 		return detected
 	}
+	return map[string]string{
+		delimiterMenu: strconv.Itoa(slices.Index(i.delimiters(), now(i.options.Delimiter, found.Delimiter))),
+		decimalMenu:   now(i.options.Decimal, found.Decimal), encodingMenu: now(i.options.Encoding, found.Encoding),
+		headerMenu: now(i.options.Header, found.Header), skipField: i.host.State().Typed(skipField, i.skipped()),
+	}
+}
+
+// skipped is how many lines before the table are no part of it.
+func (i *Import) skipped() string {
 	skip := 0
-	for _, o := range []table.Options{found, i.options} {
+	for _, o := range []table.Options{i.preview.Report.Options, i.options} {
 		if o.Skip != nil {
 			skip = *o.Skip
 		}
 	}
-	return map[string]string{
-		delimiterMenu: strconv.Itoa(slices.Index(i.delimiters(), now(i.options.Delimiter, found.Delimiter))),
-		decimalMenu:   now(i.options.Decimal, found.Decimal), encodingMenu: now(i.options.Encoding, found.Encoding),
-		headerMenu: now(i.options.Header, found.Header), skipField: strconv.Itoa(skip),
+	return strconv.Itoa(skip)
+}
+
+// skip reads the text without as many first lines as were typed, or says what is wrong with that. Nothing leaves it to what is
+// detected.
+func (i *Import) skip(value string) {
+	var lines *int
+	if strings.TrimSpace(value) != "" {
+		n, ok := typed.EnterWhole(i.host, skipField, "skip", value, scene.Range{Max: mostSkipped}, i.skipped())
+		if !ok {
+			i.changed()
+			return
+		}
+		lines = &n
 	}
+	i.host.State().Complain(skipField, "")
+	i.readAs(func(o *table.Options) { o.Skip = lines })
 }
 
 // delimiters are those to choose from, and the one that the text names itself.
@@ -125,34 +161,28 @@ func (d *ImportDialog) reading() app.UI {
 	set := func(to func(o *table.Options, value string)) app.EventHandler {
 		return d.onOption(func(value string) { i.readAs(func(o *table.Options) { to(o, value) }) })
 	}
-	book := i.book != nil // whose cells are apart already
-	return app.Div().Class("reading-options").Body(
-		d.sheets(),
-		app.If(!book, func() app.UI {
-			return d.menu(delimiterMenu, t.Separator, delimiters, set(func(o *table.Options, value string) {
-				if k, err := strconv.Atoi(value); err == nil && k >= 0 && k < len(i.delimiters()) {
-					o.Delimiter = i.delimiters()[k]
-				}
-			}))
-		}),
-		app.If(!book || !i.book.Point, func() app.UI {
-			return d.menu(decimalMenu, t.Decimal, []option{{".", t.Point}, {",", t.DecimalMark}}, set(func(o *table.Options, value string) { o.Decimal = value }))
-		}),
+	menus := []app.UI{d.sheets()}
+	if i.book == nil { // whose cells are apart already
+		menus = append(menus, d.menu(delimiterMenu, t.Separator, delimiters, set(func(o *table.Options, value string) {
+			if k, err := strconv.Atoi(value); err == nil && k >= 0 && k < len(i.delimiters()) {
+				o.Delimiter = i.delimiters()[k]
+			}
+		})))
+	}
+	if i.book == nil || !i.book.Point {
+		menus = append(menus, d.menu(decimalMenu, t.Decimal, []option{{".", t.Point}, {",", t.DecimalMark}}, set(func(o *table.Options, value string) { o.Decimal = value })))
+	}
+	menus = append(menus,
 		d.menu(headerMenu, t.Header, []option{{table.Names, t.FirstRow}, {table.NoNames, t.NoNames}}, set(func(o *table.Options, value string) { o.Header = value })),
 		app.Div().Class("control").Body(
 			app.Label().For(skipField).Text(t.Skip),
-			app.Input().ID(skipField).Class("field").Type("number").Min(0).Step(1).OnChange(set(func(o *table.Options, value string) {
-				if n, err := strconv.Atoi(strings.TrimSpace(value)); err == nil && n >= 0 {
-					o.Skip = &n
-				} else {
-					o.Skip = nil
-				}
-			})),
+			typed.Field(i.host, skipField, i.skipped()).Attr("inputmode", "numeric").OnChange(d.onOption(i.skip)),
 		),
-		app.If(!book, func() app.UI {
-			return d.menu(encodingMenu, t.Encoding, encodings, set(func(o *table.Options, value string) { o.Encoding = value }))
-		}),
 	)
+	if i.book == nil {
+		menus = append(menus, d.menu(encodingMenu, t.Encoding, encodings, set(func(o *table.Options, value string) { o.Encoding = value })))
+	}
+	return app.Div().Class("reading-options").Body(menus...)
 }
 
 // delimiterName is what separates cells, in words.

@@ -3,6 +3,7 @@ package files
 import (
 	"errors"
 	"fmt"
+	"html"
 	"slices"
 	"strings"
 	"testing"
@@ -514,12 +515,44 @@ func TestTheLastOfQuickChoicesCounts(t *testing.T) {
 	if !slices.Equal(i.choices.Features, []int{1}) || i.choices.Missing != table.Mean {
 		t.Errorf("the choices are lost: %+v", i.choices)
 	}
-	far := 1000
-	i.readAs(func(o *table.Options) { o.Skip = &far })
+	i.skip("1000")
 	i.use()
 	h.Settle()
-	if i.wrong == "" || i.readingMenus()[skipField] != "0" || !h.Dialogs().IsMeant("import") {
-		t.Errorf("%q, %v", i.wrong, i.readingMenus())
+	if said := h.State().Wrong(skipField); said == "" || i.readingMenus()[skipField] != "1000" || i.skipped() != "0" || !h.Dialogs().IsMeant("import") {
+		t.Errorf("%q, %v", said, i.readingMenus())
+	}
+}
+
+// A number of lines that is none stays in its field with a complaint, and the table as it was read; nothing leaves it to what
+// is detected.
+func TestLinesToSkipThatAreNoneAreSaid(t *testing.T) {
+	h, i := importOf(t)
+	pick(h, i, "data.csv", "h,w,ill\n1,2,0\n3,4,1\n5,6,1\n")
+	i.skip(" 1 ")
+	h.Settle()
+	before := i.preview
+	for _, typed := range []string{"some", "-1", "2.5", "1,5", "1e9", "NaN"} {
+		i.skip(typed)
+		h.Settle()
+		content, want := html.UnescapeString(dialogue(i)), "“Lines to skip” is "+typed+": give a whole number from 0 to 1\u202f000\u202f000. 1 is still in use."
+		if h.State().Wrong(skipField) != want || !strings.Contains(content, want) || !strings.Contains(content, `value="`+typed+`"`) || i.preview != before {
+			t.Errorf("of %q is said %q in %s", typed, h.State().Wrong(skipField), content)
+		}
+	}
+	i.skip("0")
+	h.Settle()
+	if h.State().Wrong(skipField) != "" || i.readingMenus()[skipField] != "0" || i.preview.Columns[0].Name != "h" {
+		t.Errorf("%q, %v", h.State().Wrong(skipField), i.readingMenus())
+	}
+	i.skip("some")
+	i.skip("")
+	h.Settle()
+	if h.State().Wrong(skipField) != "" || i.options.Skip != nil {
+		t.Errorf("%q, %v", h.State().Wrong(skipField), i.options)
+	}
+	i.skip("some")
+	if i.Open(); h.State().Wrong(skipField) != "" {
+		t.Error("another table has the complaint of this one")
 	}
 }
 

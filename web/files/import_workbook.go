@@ -36,6 +36,7 @@ func (i *Import) takeSheet(key int, about string) {
 		return
 	}
 	i.book = &b
+	i.host.State().Complain(skipField, "") // which was of the sheet before
 	i.options = table.Options{Encoding: encoding.UTF8, Delimiter: ","}
 	if b.Point {
 		i.options.Decimal = "."

@@ -38,8 +38,8 @@ func TestASheetOfAWorkbookIsATable(t *testing.T) {
 	}
 	none := 99
 	i.readAs(func(o *table.Options) { o.Skip = &none })
-	if h.Settle(); i.wrong == "" || i.options.Skip != nil || i.options.Delimiter != "," {
-		t.Errorf("after a refusal of %q it would be read by %+v", i.wrong, i.options)
+	if h.Settle(); h.State().Wrong(skipField) == "" || i.options.Skip != nil || i.options.Delimiter != "," {
+		t.Errorf("after a refusal of %q it would be read by %+v", h.State().Wrong(skipField), i.options)
 	}
 	i.use()
 	h.Settle()
@@ -91,10 +91,14 @@ func TestASheetThatIsNoTableIsRefused(t *testing.T) {
 		t.Errorf("stage %d: %s", i.stage, html)
 	}
 	i.takeSheet(h.Keep("\"a\",\"y\"\n1,0\n2,1\n"), grades)
-	if h.Settle(); i.stage != choosing || i.wrong != "" {
+	if h.Settle(); i.stage != choosing || i.wrong != "" || h.State().Wrong(skipField) != "" {
 		t.Errorf("stage %d, %q", i.stage, i.wrong)
 	}
+	i.skip("some")
 	i.takeSheet(h.Keep("\"a\"\n"), grades)
+	if h.State().Wrong(skipField) != "" {
+		t.Error("another sheet has the complaint of the one before")
+	}
 	if h.Settle(); i.stage != picking || i.wrong == "" || i.rereads {
 		t.Errorf("the second time: stage %d, %q", i.stage, i.wrong)
 	}

@@ -89,6 +89,18 @@ func TestATypedNumberIsWithinItsLimits(t *testing.T) {
 			t.Errorf("%q is read as %g, %v", bad, x, err)
 		}
 	}
+	for typed, want := range map[string]int{"3": 3, " −2 ": -2, "2.0": 2, "1e0": 1} {
+		if got, err := format.Whole("x1", typed, limits); err != nil || got != want {
+			t.Errorf("%q is read as %d, %v", typed, got, err)
+		}
+	}
+	for _, bad := range []string{"4", "2.5", "1,000", "NaN", "", "nine"} {
+		n, err := format.Whole("x1", bad, limits)
+		want := &scene.Error{Field: "x1", Value: bad, Rule: scene.NotWhole, Min: -2, Max: 3}
+		if n != 0 || !reflect.DeepEqual(err, error(want)) {
+			t.Errorf("%q is read as %d, %v", bad, n, err)
+		}
+	}
 	for _, c := range []struct {
 		limits scene.Range
 		most   float64

@@ -1,6 +1,7 @@
 package format
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -50,6 +51,15 @@ func Number(field, typed string, limits scene.Range) (float64, error) {
 		return 0, &scene.Error{Field: field, Value: typed, Rule: scene.NotANumber, Min: limits.Min, Max: limits.Max}
 	}
 	return x, nil
+}
+
+// Whole is Number for whole numbers; the rule is scene.NotWhole. A comma is refused, as it may group thousands.
+func Whole(field, typed string, limits scene.Range) (int, error) {
+	x, err := Number(field, typed, limits)
+	if err != nil || x != math.Trunc(x) || strings.Contains(typed, ",") {
+		return 0, &scene.Error{Field: field, Value: typed, Rule: scene.NotWhole, Min: limits.Min, Max: limits.Max}
+	}
+	return int(x), nil
 }
 
 // Setting converts what a person typed into a control to what the engine reads. Text that the engine would refuse stays

@@ -115,6 +115,9 @@ func TestAValueIsTakenOrSaidToBeWrong(t *testing.T) {
 	if got := h.State().Scene().Points.At(1)[1]; got != 2.5 || !table.editing || !strings.Contains(h.State().Wrong("table"), "many") {
 		t.Errorf("the value is %g, editing %t, said is %q", got, table.editing, h.State().Wrong("table"))
 	}
+	if content := app.HTMLString(table.cell(table.active, "feature", "2.5")); !strings.Contains(content, `aria-describedby="wrong-table"`) {
+		t.Errorf("the field is %s", content)
+	}
 	edit("2.5")
 	if h.Gestures != 1 || h.State().Wrong("table") != "" {
 		t.Errorf("%d changes, said is %q", h.Gestures, h.State().Wrong("table"))

@@ -10,6 +10,7 @@ import (
 	"downhill/engine/scene"
 	"downhill/web/format"
 	"downhill/web/state"
+	"downhill/web/text"
 	"downhill/web/widget"
 )
 
@@ -44,12 +45,29 @@ func (t *Table) tools() app.UI {
 		l := t.Host.State().Listing()
 		l.Influence = ctx.JSSrc().Get("checked").Bool()
 		t.Host.State().List(l)
+		if l.Influence {
+			ctx.Defer(func(app.Context) { t.revealWeights() })
+		}
 	})
+	mark := t.Host.Words().Help
+	help := widget.Help("help-influence", mark.Mark, text.Fill(mark.Name, "name", words.Influence), words.InfluenceHelp)
 	return app.Div().Class("table-tools").Body(
 		app.Div().Class("control").Body(app.Label().For("table-list").Text(words.List), list),
 		t.Host.Menu("circles"),
-		app.Label().Class("chip").Title(words.InfluenceHelp).Body(widget.Flag(box, l.Influence, app.HTMLInput.Checked), app.Span().Text(words.Influence)),
+		app.Div().Class("named").Body(
+			app.Label().Class("chip").Body(widget.Flag(box, l.Influence, app.HTMLInput.Checked), app.Span().Text(words.Influence)),
+			help[0], help[1],
+		),
 	)
+}
+
+// revealWeights scrolls the columns of influence into sight, the first of them above all, and makes it the active one.
+func (t *Table) revealWeights() {
+	first := columnFeature + t.Host.State().Scene().Dim()
+	for _, column := range []int{first + len(columns) - 1, first} {
+		t.active.column = column
+		t.reveal()
+	}
 }
 
 // remark says why the table lacks what it is to list; "" where it lacks nothing.

@@ -203,8 +203,12 @@ func (t *Table) renderRow(row int) app.UI {
 func (t *Table) cell(at cell, class, value string) app.UI {
 	c := app.Span().Class("cell", class).Role("gridcell").Aria("colindex", at.column+1).DataSet("cell", cellName(at.row, at.column))
 	if t.editing && at == t.active {
-		return c.Body(app.Input().ID(fieldID).Type("text").Attr("inputmode", "decimal").AutoComplete(false).Spellcheck(false).
-			Aria("label", t.nameOf(at.column)).Value(t.draft).OnInput(t.onDraft).OnBlur(t.onBlur))
+		field := app.Input().ID(fieldID).Type("text").Attr("inputmode", "decimal").AutoComplete(false).Spellcheck(false).
+			Aria("label", t.nameOf(at.column)).Value(t.draft).OnInput(t.onDraft).OnBlur(t.onBlur)
+		if t.Host.State().Wrong("table") != "" {
+			field = field.Aria("invalid", "true").Aria("describedby", "wrong-table")
+		}
+		return c.Body(field)
 	}
 	return t.marked(c.Text(strings.ReplaceAll(value, "-", format.Minus)), at)
 }

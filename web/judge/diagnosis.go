@@ -81,7 +81,7 @@ func (d *Diagnosis) Render() app.UI {
 			widget.Number("optimum", t.Optimum, t.OptimumHelp, optimum),
 			widget.Number("gradient", t.Gradient, t.GradientHelp, format.Significant(s.GradientNorm)),
 		),
-		app.Div().Class("advice-list").Body(app.Range(advices).Slice(func(i int) app.UI { return j.renderAdvice(advices[i]) })),
+		app.Div().Class("advice-list").Body(app.If(len(advices) == 0 && j.found != nil, func() app.UI { return app.P().Class("quiet").Text(t.NoAdvice) }), app.Range(advices).Slice(func(i int) app.UI { return j.renderAdvice(advices[i]) })),
 	)
 }
 

@@ -246,6 +246,15 @@ func TestTheDiagnosisIsDrawnWithItsNumbers(t *testing.T) {
 			t.Errorf("the diagnosis lacks %q", want)
 		}
 	}
+	if strings.Contains(content, text.English.Diagnosis.NoAdvice) {
+		t.Error("beside advice it says that there is none")
+	}
+	calm := practise(t, `{"dataset":"moons","epochs":100}`)
+	quiet := newBench(t, calm)
+	quiet.found = calm.now().found
+	if content := draw(&Diagnosis{Judge: quiet.Judge}); !strings.Contains(content, text.English.Diagnosis.NoAdvice) {
+		t.Errorf("without advice it does not say so: %s", content)
+	}
 	if content := draw(&Metrics{Judge: b.Judge}); !strings.Contains(content, "metric-crossEntropy") || strings.Contains(content, `class="train undefined"`) {
 		t.Error("the metrics are not drawn, or one is undefined")
 	}

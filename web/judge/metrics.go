@@ -7,6 +7,7 @@ import (
 	"downhill/web/dom"
 	"downhill/web/format"
 	"downhill/web/text"
+	"downhill/web/widget"
 )
 
 // Metrics is the table of metrics, on the training points and on those held out.
@@ -69,7 +70,7 @@ func (m *Metrics) Render() app.UI {
 			app.TBody().Body(app.Range(metricRows).Slice(func(i int) app.UI {
 				row := metricRows[i]
 				return app.Tr().Class("metric-"+row.class).Body(
-					app.Th().Scope("row").Title(j.named(t.Help.Of(row.class))).Text(j.rowName(row.class, row.of)),
+					app.Th().Scope("row").Body(widget.Term("metrics-help-"+row.class, j.rowName(row.class, row.of), j.named(t.Help.Of(row.class)))),
 					j.metric("train", row.value(s.Train)),
 					app.If(s.Test != nil, func() app.UI { return j.metric("test", row.value(*s.Test)) }),
 				)

@@ -1,6 +1,8 @@
 package listing
 
 import (
+	"strings"
+
 	"downhill/engine/program"
 	"downhill/engine/scene"
 	"downhill/web/mathml"
@@ -44,6 +46,8 @@ func Formula(tag program.Tag, s scene.Scene) string {
 // notationsOf are the formulas of a tag; none if its lines have no formula.
 func notationsOf(tag program.Tag, s scene.Scene) []string {
 	switch tag {
+	case program.Settings:
+		return some(settings(s))
 	case program.Scaling:
 		return []string{scaling(s)}
 	case program.Penalty:
@@ -61,6 +65,21 @@ func some(notation string) []string {
 		return nil
 	}
 	return []string{notation}
+}
+
+// settings are those that the other formulas use.
+func settings(s scene.Scene) string {
+	var used []string
+	if !s.Method().SecondOrder {
+		used = append(used, "η")
+	}
+	if s.L1 > 0 {
+		used = append(used, "λ₁")
+	}
+	if s.L2 > 0 {
+		used = append(used, "λ₂")
+	}
+	return strings.Join(used, ", ")
 }
 
 func scaling(s scene.Scene) string {

@@ -143,7 +143,9 @@ func TestFormulasFollowTheScene(t *testing.T) {
 		{`{"scaling":"standardise"}`, program.Scaling, "x↦x−μs"},
 		{`{"schedule":"inverse"}`, program.Rate, "ηt=η1+t/T"},
 		{`{}`, program.Start, "w=w0,b=b0"},
-		{`{}`, program.Settings, ""},
+		{`{"l1":1,"l2":1}`, program.Settings, "η,λ1,λ2"},
+		{`{"optimizer":"newton","l2":1}`, program.Settings, "λ2"},
+		{`{"optimizer":"newton"}`, program.Settings, ""},
 	} {
 		if got := bare(Formula(c.tag, decoded(t, c.content))); got != c.want {
 			t.Errorf("%s of %s is %q, want %q", c.tag, c.content, got, c.want)

@@ -1,11 +1,13 @@
 package maths
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"downhill/engine"
+	"downhill/engine/scene"
 	"downhill/web/mathml"
 	"downhill/web/plot"
 )
@@ -166,7 +168,26 @@ func (d *blocks) gradient(t *engine.Trace) []string {
 		mathml.Formula("p − y = %", m.value(t.Row.Error, "error")),
 		mathml.Formula(weights),
 		mathml.Formula("{∂ J}/{∂ b} = 1/n ∑_i (p_i − y_i)"),
+		m.first("{∂ J}/{∂ %} = %", len(t.Slopes), func(k int) []mathml.Markup {
+			return []mathml.Markup{m.value(t.Slopes[k], "worked")}
+		}),
 	}
+}
+
+// first is a formula in numbers for the first weight, if there is one, and for the bias. The notation begins with their symbol.
+func (m *Maths) first(notation string, n int, numbers func(k int) []mathml.Markup) string {
+	var pieces []mathml.Markup
+	for k := range n {
+		if k > 0 && k < n-1 {
+			continue
+		}
+		if pieces != nil {
+			pieces = append(pieces, comma)
+		}
+		symbol := mathml.Row(weight(k, n))
+		pieces = append(pieces, mathml.Row(notation, append([]mathml.Markup{symbol}, numbers(k)...)...))
+	}
+	return mathml.Wrapping(pieces...)
 }
 
 // update is the rule of the method, by which it moves a parameter along its slope g.
@@ -184,5 +205,17 @@ func (d *blocks) update(t *engine.Trace) []string {
 		rate = "t"
 	}
 	next := mathml.Words(m.host.Words().Maths.Next)
+	notation := "% : % → %"
+	plain := m.scene().L1 == 0 && slices.Equal(method.Rule, scene.Methods[0].Rule) && t.First == nil && t.Second == nil
+	if plain {
+		notation = "% ← % − % · % = %"
+	}
+	out = append(out, m.first(notation, len(t.After), func(k int) []mathml.Markup {
+		numbers := []mathml.Markup{m.value(t.Before[k], "worked")}
+		if plain {
+			numbers = append(numbers, m.value(t.Rate, "worked"), m.bracketed(t.Slopes[k], "worked"))
+		}
+		return append(numbers, m.value(t.After[k], "worked"))
+	}))
 	return append(out, mathml.Wrapping(mathml.Row(rate+" = %%", m.value(t.Rate, "rate"), comma), mathml.Row("J_%", next), mathml.Row("= %", m.value(t.Next, "next"))))
 }

@@ -5,9 +5,11 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"downhill/engine/scene"
 	"downhill/web/edits"
 	"downhill/web/format"
 	"downhill/web/text"
+	"downhill/web/typed"
 	"downhill/web/widget"
 )
 
@@ -51,13 +53,13 @@ func (d *Panel) Render() app.UI {
 			),
 		),
 		app.Div().Class("maths-point").Body(
-			app.Label().For("maths-number").Text(in.Point),
+			app.Label().For(numberField).Text(in.Point),
 			d.beside("maths-before", "‹", in.Before, -1),
-			app.Input().ID("maths-number").Class("field").Type("text").Attr("inputmode", "numeric").AutoComplete(false).
-				Value(strconv.Itoa(m.shownPoint()+1)).OnChange(d.onNumber),
+			typed.Field(m.host, numberField, strconv.Itoa(m.shownPoint()+1)).Attr("inputmode", "numeric").OnChange(d.onNumber),
 			d.beside("maths-after", "›", in.After, 1),
 			app.P().Class("quiet").Text(d.about()),
 		),
+		typed.Complaint(m.host, numberField),
 		app.If(m.found == nil, func() app.UI { return app.P().Class("quiet").Text(m.problem) }).
 			Else(func() app.UI { return &blocks{Maths: m, Scene: d.Scene, Step: d.Step, Slow: d.Slow} }),
 	)
@@ -95,11 +97,24 @@ func (d *Panel) show(point int) {
 	}
 }
 
+// numberField is the field of the point's number.
+const numberField = "maths-number"
+
 func (d *Panel) onNumber(ctx app.Context, _ app.Event) {
-	if n, err := strconv.Atoi(format.Plain(ctx.JSSrc().Get("value").String())); err == nil {
+	if d.enter(ctx.JSSrc().Get("value").String()) {
+		ctx.JSSrc().Set("value", strconv.Itoa(d.Maths.shownPoint()+1)) // which may be written otherwise
+	}
+}
+
+// enter shows the point whose number was typed, or says what is wrong with that.
+func (d *Panel) enter(value string) (ok bool) {
+	m := d.Maths
+	limits := scene.Range{Min: 1, Max: float64(max(m.scene().Points.Len(), 1))}
+	n, ok := typed.EnterWhole(m.host, numberField, "point", value, limits, strconv.Itoa(m.shownPoint()+1))
+	if m.rev++; ok {
 		d.show(n - 1)
 	}
-	ctx.JSSrc().Set("value", strconv.Itoa(d.Maths.shownPoint()+1))
+	return ok
 }
 
 func (d *Panel) onExact(ctx app.Context, _ app.Event) {

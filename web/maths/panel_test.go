@@ -30,6 +30,28 @@ func numbers(t *testing.T, markup, class string) (out []float64) {
 
 func near(a, b float64) bool { return math.Abs(a-b) <= 1e-12*math.Max(1, math.Abs(b)) }
 
+// A number that no point has stays in its field with a complaint, and the point that was shown is shown until another is.
+func TestANumberThatNoPointHasIsSaid(t *testing.T) {
+	h, m := seen(t, sixPoints, 0)
+	panel := &Panel{Maths: m}
+	panel.enter("2")
+	for _, typed := range []string{"7", "0", "many", "2.5", "1,000"} {
+		panel.enter(typed)
+		markup, want := hosttest.Markup(t, &Panel{Maths: m}), "The number of the point is "+typed+": give a whole number from 1 to 6. 2 is still in use."
+		if h.State().Wrong(numberField) != want || !strings.Contains(markup, want) || !strings.Contains(markup, `value="`+typed+`"`) || m.shownPoint() != 1 {
+			t.Errorf("of %q is said %q, and point %d is shown: %s", typed, h.State().Wrong(numberField), m.shownPoint()+1, markup)
+		}
+	}
+	panel.show(3)
+	if markup := hosttest.Markup(t, &Panel{Maths: m}); !strings.Contains(markup, `value="4"`) || h.State().Wrong(numberField) != "" {
+		t.Errorf("the fourth has the complaint %q", h.State().Wrong(numberField))
+	}
+	panel.enter("many")
+	if panel.enter(" 5 "); m.shownPoint() != 4 || h.State().Wrong(numberField) != "" {
+		t.Errorf("point %d is shown, with the complaint %q", m.shownPoint()+1, h.State().Wrong(numberField))
+	}
+}
+
 // The first step on six points, from w = b = 0: every p is 1/2, so the slope of w is the mean of ±x/2.
 func TestTheFirstStepIsWorkedThrough(t *testing.T) {
 	_, m := seen(t, sixPoints, 0)
@@ -38,7 +60,7 @@ func TestTheFirstStepIsWorkedThrough(t *testing.T) {
 	panel := hosttest.Markup(t, &Panel{Maths: m})
 	for class, want := range map[string][]float64{
 		"bias": {0}, "weight": {0}, "scaled": {1}, "z": {0}, "p": {0.5}, "loss": {math.Ln2}, "error": {0.5}, "cross-entropy": {math.Ln2},
-		"rate": {0.01}, "share": {0.5 / 6, 0.5 / 6}, "data": nil, "slope": {0, -0.75}, "before": {0, 0}, "after": {0, 0.0075},
+		"rate": {0.01}, "worked": {-0.75, 0, 0, 0.01, -0.75, 0.0075, 0, 0.01, 0, 0}, "share": {0.5 / 6, 0.5 / 6}, "data": nil, "slope": {0, -0.75}, "before": {0, 0}, "after": {0, 0.0075},
 	} {
 		got := numbers(t, panel, class)
 		if !slices.EqualFunc(got, want, near) {

@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"fmt"
 	"html"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"downhill/web/colour"
 	"downhill/web/plot/label"
+	"downhill/web/state"
 )
 
 // keptMemo is what was drawn last of the runs that are kept, which a frame of the present run leaves as it is.
@@ -48,16 +50,15 @@ func (d *Plot) drawKept(g geometry) (boundaries, names string, nameless []key) {
 	lines := make([]label.Line, len(all))
 	for i, run := range all {
 		hue, kind := c.Line(run.Line)
-		lines[i] = label.Line{Pieces: g.pieces(run.Boundary), Height: marginTop + (0.12+0.76*float64(i)/float64(len(all)))*g.innerHeight(),
-			Width: broad * g.letter() * float64(utf8.RuneCountInString(cut(run.Name, 2*shortName)))}
+		lines[i] = label.Line{Pieces: g.pieces(run.Boundary), Height: marginTop + (0.12+0.76*float64(i)/float64(len(all)))*g.innerHeight()}
 		path := piecesPath(lines[i].Pieces)
 		fmt.Fprintf(&svg, `<path d="%s" style="fill:none;stroke:%s;stroke-width:4.5;stroke-opacity:.8"/><path d="%s" style="fill:none;stroke:%s;stroke-width:2.25;stroke-dasharray:%s"/>`,
 			path, c.Edge.Hex(), path, hue.Hex(), cmp.Or(colour.Dashes(kind), "none"))
 	}
-	room := label.Box{Left: marginLeft + 3, Top: marginTop + 3, Right: g.width - marginRight - 3, Bottom: g.height - marginBottom - 3}
-	for i, p := range label.Places(lines, room, max(g.letters, leastLetters)) {
+	places, length := g.placed(lines, all)
+	for i, p := range places {
 		hue, _ := c.Line(all[i].Line)
-		name := cut(all[i].Name, 2*shortName)
+		name := cut(all[i].Name, length)
 		if p == nil {
 			if len(lines[i].Pieces) > 0 {
 				nameless = append(nameless, key{hue.Hex(), "━", name, spare})
@@ -67,6 +68,21 @@ func (d *Plot) drawKept(g geometry) (boundaries, names string, nameless []key) {
 		fmt.Fprintf(&written, `<text class="level" x="%.1f" y="%.1f" style="fill:%s" text-anchor="%s">%s</text>`, p.X, p.Y, hue.Hex(), p.Anchor, html.EscapeString(name))
 	}
 	return svg.String(), written.String(), nameless
+}
+
+// placed are the places of the names beside their lines, and how long the names may be: where one has no place, all are cut.
+func (g geometry) placed(lines []label.Line, runs []state.Kept) (places []*label.Place, length int) {
+	room := label.Box{Left: marginLeft + 3, Top: marginTop + 3, Right: g.width - marginRight - 3, Bottom: g.height - marginBottom - 3}
+	for _, length = range []int{2 * shortName, shortName} {
+		for i, run := range runs {
+			lines[i].Width = broad * g.letter() * float64(utf8.RuneCountInString(cut(run.Name, length)))
+		}
+		places = label.Places(lines, room, max(g.letters, leastLetters))
+		if left := slices.Index(places, nil); left < 0 || len(lines[left].Pieces) == 0 {
+			break
+		}
+	}
+	return places, length
 }
 
 // broad is how wide the letters of a name may be, in parts of the average.

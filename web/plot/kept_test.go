@@ -57,6 +57,27 @@ func TestTheBoundariesOfOneFeatureStandUpright(t *testing.T) {
 	}
 }
 
+// Where long names of flat boundaries have no room, they are cut rather than left out.
+func TestNamesWithoutRoomAreCut(t *testing.T) {
+	var kept []runs.Run
+	var pins []string
+	for i := range 8 {
+		name := string(rune('a'+i)) + ", learningRate 0.3"
+		kept = append(kept, runs.Run{Name: name, Boundary: []float64{0, 1.9 - 0.05*float64(i), 4, 2.1 + 0.05*float64(i)}})
+		pins = append(pins, `{"name":"`+name+`","epoch":1}`)
+	}
+	h := hosttest.Show(t, `{"view":[[0,4],[0,4]],"pins":[`+strings.Join(pins, ",")+`]}`, 3)
+	h.State().TakeRuns(kept)
+	d := &Plot{Host: h, canvas: canvas{width: 330, height: 330}}
+	if drawn := keptSVG(d); strings.Count(drawn, "<text") != 8 || !strings.Contains(drawn, "…<") || len(d.nameless(d.geometry())) != 0 {
+		t.Errorf("drawn is %s", drawn)
+	}
+	h.State().TakeRuns(kept[:1])
+	if drawn := keptSVG(d); !strings.Contains(drawn, ">a, learningRate 0.3<") {
+		t.Errorf("alone it is %s", drawn)
+	}
+}
+
 // Boundaries that lie one on the other have names that do not meet, and a name without room is in the legend.
 func TestTheNamesOfCloseBoundariesDoNotMeet(t *testing.T) {
 	h := hosttest.Show(t, `{"view":[[0,4],[0,4]],"pins":[{"name":"one","epoch":1},{"name":"two","epoch":1},{"name":"three","epoch":1}]}`, 3)

@@ -62,8 +62,9 @@ func TestALegendIsCutToTheWidth(t *testing.T) {
 
 func TestASliceSaysWhereTheRestIsHeld(t *testing.T) {
 	for content, want := range map[string]string{
-		`{}`:                 "",
-		`{"dataset":"iris"}`: "Slice: sepal length 6.26, sepal width 2.87",
+		`{}`:                       "",
+		`{"dataset":"admissions"}`: "Slice: rank = 2: 0.38, rank = 3: 0.3 and 1 more",
+		`{"dataset":"iris"}`:       "Slice: sepal length 6.26, sepal width 2.87",
 		`{"dataset":"iris","held":[5,null,null,null]}`:                         "Slice: sepal length 5, sepal width 2.87",
 		`{"points":[{"x":[1,2,3,4,5],"label":0},{"x":[1,2,3,4,5],"label":1}]}`: "Slice: x₃ 3, x₄ 4 and 1 more",
 	} {

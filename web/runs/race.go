@@ -155,7 +155,7 @@ const untilField, mostLoss = "race-until", 1e6
 
 // enterUntil takes the loss to reach that was typed, or says what is wrong with that.
 func (r *Runs) enterUntil(value string) {
-	if x, ok := typed.Enter(r.host, untilField, "until", value, scene.Range{Max: mostLoss}, r.race.until); ok {
+	if x, ok := typed.Enter(r.host, untilField, "until", value, scene.Range{Max: mostLoss}, scene.FormatNumber(r.race.until)); ok {
 		r.race.until = x
 	}
 	r.rev++

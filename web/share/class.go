@@ -1,6 +1,7 @@
 package share
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -29,11 +30,11 @@ func (d *Dialog) class() app.UI {
 					OnInput(question).OnChange(question),
 			),
 			app.Div().Class("pair").Body(
-				d.epoch("class-start", t.Start, func(now *draft, typed string) { now.start = typed }),
-				d.epoch("class-stop", t.Stop, func(now *draft, typed string) { now.stop = typed }),
+				d.epoch("class-start", "classroom.start", t.Start, func(now *draft, typed string) { now.start = typed }),
+				d.epoch("class-stop", "classroom.stop", t.Stop, func(now *draft, typed string) { now.stop = typed }),
 			),
+			widget.Complaint("class", d.complaint()),
 			d.views(),
-			app.P().Class("complaint").Role("alert").Text(d.complaint()),
 			d.parts(),
 			app.Div().Class("row").Body(app.Button().Class("button clear").Type("button").Text(t.Clear).OnClick(d.onClear)),
 		),
@@ -73,12 +74,15 @@ func (d *Dialog) complaint() string {
 	return d.Share.host.Words().Sentence(d.Share.now.wrong)
 }
 
-func (d *Dialog) epoch(id, label string, take func(now *draft, typed string)) app.UI {
-	return app.Div().Class("control").Body(
-		app.Label().For(id).Text(label),
-		app.Input().ID(id).Class("field").Type("text").Attr("inputmode", "numeric").AutoComplete(false).
-			OnInput(d.onDraft(take), app.EventScope(id)).OnChange(d.onDraft(take), app.EventScope(id)),
-	)
+// epoch is a field for an epoch, which errors call by its path in a Scene.
+func (d *Dialog) epoch(id, path, label string, take func(now *draft, typed string)) app.UI {
+	field := app.Input().ID(id).Class("field").Type("text").Attr("inputmode", "numeric").AutoComplete(false).
+		OnInput(d.onDraft(take), app.EventScope(id)).OnChange(d.onDraft(take), app.EventScope(id))
+	var refused *scene.Error
+	if errors.As(d.Share.now.wrong, &refused) && refused.Field == path {
+		field = field.Aria("invalid", "true").Aria("describedby", "wrong-class")
+	}
+	return app.Div().Class("control").Body(app.Label().For(id).Text(label), field)
 }
 
 // onDraft takes what is typed into a field, with each key, so that nothing is lost by Escape.

@@ -71,6 +71,20 @@ func TestTheLinkLeadsToWhereTheEngineIs(t *testing.T) {
 	}
 }
 
+// An epoch that is none is complained of at its own field.
+func TestAnEpochThatIsNoneIsSaidAtItsField(t *testing.T) {
+	_, s := opened(t, `{"dataset":"xor"}`, 0)
+	s.redraft(func(d *draft) { d.stop = "soon" })
+	content := dialogue(s)
+	if !strings.Contains(content, "is soon: give a whole number") || strings.Count(content, `aria-describedby="wrong-class"`) != 1 {
+		t.Fatalf("%s", content)
+	}
+	field := regexp.MustCompile(`<input[^>]*aria-describedby="wrong-class"[^>]*>`).FindString(content)
+	if !strings.Contains(field, `id="class-stop"`) {
+		t.Errorf("the complaint is at %s", field)
+	}
+}
+
 // The frame shows the same link in the form for frames, and nothing in it ends its attributes.
 func TestTheFrameShowsTheLink(t *testing.T) {
 	_, s := opened(t, `{"dataset":"xor"}`, 0)

@@ -1,5 +1,7 @@
 package state
 
+import "downhill/engine/scene"
+
 // The state of the interface: its messages, and the tool in use. None of it is in the Scene.
 
 // Notice is the sentence under the plot.
@@ -35,8 +37,8 @@ type Spray struct {
 
 type interfaceState struct {
 	notice    Notice
-	wrong     map[string]string // sentences about refused input, by the name of its control
-	refused   map[string]string // that input, where the control holds it on
+	wrong     map[string]string  // sentences about refused input, by the name of its control
+	refused   map[string]refusal // that input, where the control holds it on
 	announced string
 	brush     Brush
 	spray     Spray
@@ -45,8 +47,11 @@ type interfaceState struct {
 	listing   Listing
 }
 
+// refusal is what was typed into a control, and the value that its complaint calls the one in use; "" for none.
+type refusal struct{ typed, inUse string }
+
 func newInterface() interfaceState {
-	return interfaceState{wrong: map[string]string{}, refused: map[string]string{}, brush: BrushOne, spray: Spray{Size: 0.08, Density: 40}}
+	return interfaceState{wrong: map[string]string{}, refused: map[string]refusal{}, brush: BrushOne, spray: Spray{Size: 0.08, Density: 40}}
 }
 
 // Notice is the message under the plot; its text is empty if there is none.
@@ -72,17 +77,34 @@ func (s *State) Complain(control, sentence string) {
 }
 
 // Refuse says what is wrong with what was typed into a control, which holds that on until the next complaint or none.
-func (s *State) Refuse(control, typed, sentence string) {
+// inUse is the value that the sentence calls the one in use, "" if it names none: see Outlive.
+func (s *State) Refuse(control, typed, sentence, inUse string) {
 	s.Complain(control, sentence)
-	s.ui.refused[control] = typed
+	s.ui.refused[control] = refusal{typed, inUse}
 }
 
 // Typed is what a control shows: what was refused in it, or else its value.
 func (s *State) Typed(control, value string) string {
-	if typed, ok := s.ui.refused[control]; ok {
-		return typed
+	if r, ok := s.ui.refused[control]; ok {
+		return r.typed
 	}
 	return value
+}
+
+// Outlive ends the complaint about a control if it calls another value than this the one in use.
+func (s *State) Outlive(control, value string) {
+	if r := s.ui.refused[control]; r.inUse != "" && r.inUse != value {
+		s.Complain(control, "")
+	}
+}
+
+// outliveSettings ends the complaints about settings that next changes: each names the value in use.
+func (s *State) outliveSettings(next scene.Scene) {
+	for name := range s.ui.wrong {
+		if row, ok := scene.Lookup(name); ok && row.Text(next.Settings) != row.Text(s.scene.Settings) {
+			delete(s.ui.wrong, name)
+		}
+	}
 }
 
 // ForgetComplaints clears the complaints about all controls.

@@ -87,7 +87,8 @@ func (s *State) SelectedRev() int { return s.revs.selected }
 // UIRev counts the changes of the tool, the pointer, the typed position, the complaints and the notice.
 func (s *State) UIRev() int { return s.revs.ui }
 
-// TakeScene shows another Scene. The notice is cleared, and so are the typed position and the pointer if the number of
+// TakeScene shows another Scene. The notice is cleared, and so are complaints
+// about settings that are others now, and the typed position and the pointer if the number of
 // features changed. It reports whether the Frame was replaced too, since its weights belong to other features.
 func (s *State) TakeScene(next scene.Scene) (reshaped bool) {
 	if next.Dim() != s.scene.Dim() {
@@ -95,6 +96,7 @@ func (s *State) TakeScene(next scene.Scene) (reshaped bool) {
 		s.ui.pointer = nil
 		delete(s.ui.wrong, "query")
 	}
+	s.outliveSettings(next)
 	reshaped = next.MappedDim() != s.section.Features.Dim() || next.Dim() != s.scene.Dim()
 	if reshaped {
 		s.shown.frame, s.shown.band = blankFrame(next.MappedDim()), nil

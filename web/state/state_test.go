@@ -43,16 +43,21 @@ func TestEachSetterRaisesItsRevision(t *testing.T) {
 		set   func(s *State)
 		raise []int
 	}{
-		"TakeScene":        {func(s *State) { s.TakeScene(scene.Default()) }, []int{sceneRev, uiRev}},
-		"TakeFrame":        {func(s *State) { s.TakeFrame(s.Frame(), 0) }, []int{frameRev}},
-		"SetStatus":        {func(s *State) { s.SetStatus(engine.Snapshot{Status: engine.Running}) }, []int{frameRev}},
-		"the same status":  {func(s *State) { s.SetStatus(s.Frame().Snapshot) }, nil},
-		"Hear":             {func(s *State) { s.Hear(engine.Snapshot{}) }, nil},
-		"SetPalette":       {func(s *State) { s.SetPalette(colour.Of(true)) }, []int{themeRev}},
-		"Select":           {func(s *State) { s.Select(Selection{}) }, []int{selectedRev}},
-		"Say":              {func(s *State) { s.Say("a word", false) }, []int{uiRev}},
-		"Complain":         {func(s *State) { s.Complain("epochs", "no number") }, []int{uiRev}},
-		"Refuse":           {func(s *State) { s.Refuse("epochs", "many", "no number") }, []int{uiRev}},
+		"TakeScene":       {func(s *State) { s.TakeScene(scene.Default()) }, []int{sceneRev, uiRev}},
+		"TakeFrame":       {func(s *State) { s.TakeFrame(s.Frame(), 0) }, []int{frameRev}},
+		"SetStatus":       {func(s *State) { s.SetStatus(engine.Snapshot{Status: engine.Running}) }, []int{frameRev}},
+		"the same status": {func(s *State) { s.SetStatus(s.Frame().Snapshot) }, nil},
+		"Hear":            {func(s *State) { s.Hear(engine.Snapshot{}) }, nil},
+		"SetPalette":      {func(s *State) { s.SetPalette(colour.Of(true)) }, []int{themeRev}},
+		"Select":          {func(s *State) { s.Select(Selection{}) }, []int{selectedRev}},
+		"Say":             {func(s *State) { s.Say("a word", false) }, []int{uiRev}},
+		"Complain":        {func(s *State) { s.Complain("epochs", "no number") }, []int{uiRev}},
+		"Refuse":          {func(s *State) { s.Refuse("epochs", "many", "no number", "5") }, []int{uiRev}},
+		"Outlive": {func(s *State) {
+			s.Refuse("share", "many", "no number", "5")
+			s.Outlive("share", "5")
+			s.Outlive("share", "6")
+		}, []int{uiRev}},
 		"ForgetComplaints": {func(s *State) { s.ForgetComplaints() }, []int{uiRev}},
 		"Announce":         {func(s *State) { s.Announce("a word") }, []int{uiRev}},
 		"SetBrush":         {func(s *State) { s.SetBrush(BrushErase) }, []int{uiRev}},
@@ -108,6 +113,8 @@ func TestWhatIsGoneOnFromIsOfThisScene(t *testing.T) {
 func TestAnotherSceneTakesBackWhatWasAboutTheLast(t *testing.T) {
 	s := New()
 	s.Type(0, "7")
+	s.Complain("l2", "no number; 0 is still in use")
+	s.Complain("learningRate", "no number; 0.3 is still in use")
 	s.Complain("query", "no number")
 	s.Complain("epochs", "no number")
 	s.Point([]float64{1, 2})
@@ -115,6 +122,9 @@ func TestAnotherSceneTakesBackWhatWasAboutTheLast(t *testing.T) {
 	s.TakeScene(decode(t, `{"learningRate":0.5}`))
 	if s.Query()[0] != "7" || s.Wrong("query") == "" || s.Pointer() == nil || s.Notice() != (Notice{}) {
 		t.Errorf("with as many features there is %q, %q, %v, %v", s.Query(), s.Wrong("query"), s.Pointer(), s.Notice())
+	}
+	if s.Wrong("l2") == "" || s.Wrong("learningRate") != "" {
+		t.Errorf("with another rate the complaints are %q and %q", s.Wrong("l2"), s.Wrong("learningRate"))
 	}
 	s.TakeScene(decode(t, `{"dataset":"one"}`))
 	if len(s.Query()) != 1 || s.Query()[0] != "" || s.Wrong("query") != "" || s.Wrong("epochs") == "" || s.Pointer() != nil {

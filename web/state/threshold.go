@@ -39,7 +39,7 @@ func (s *State) MoveThreshold(to *float64, made ...curves.Counts) {
 
 // Judged is a Snapshot of the present model with the metrics at the threshold that is shown. Any other is as it was.
 func (s *State) Judged(of engine.Snapshot) engine.Snapshot {
-	if s.cut.moved == nil || len(s.cut.made) < 2 || of.Epoch != s.cut.epoch {
+	if s.cut.moved == nil || !s.knows(of) {
 		return of
 	}
 	if of.Train.Points > 0 {
@@ -51,6 +51,17 @@ func (s *State) Judged(of engine.Snapshot) engine.Snapshot {
 		of.Test = &test
 	}
 	return of
+}
+
+// knows reports whether it is known what the threshold that is shown makes of the points by the model of a Snapshot.
+func (s *State) knows(of engine.Snapshot) bool {
+	return len(s.cut.made) >= 2 && of.Epoch == s.cut.epoch
+}
+
+// Misjudged reports whether the metrics of a Snapshot are those at another threshold than the one that is shown, as while it
+// is moved in a run.
+func (s *State) Misjudged(of engine.Snapshot) bool {
+	return s.Threshold() != s.scene.Threshold && !s.knows(of)
 }
 
 // Cuts reports whether the plot of one feature has a line at the threshold, to be dragged: for a class only where that may

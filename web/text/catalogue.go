@@ -161,10 +161,10 @@ type Surface struct {
 
 // Diagnosis has the texts about a Scene's problem.
 type Diagnosis struct {
-	Title, Bound, BoundHelp, Gradient, GradientHelp, Rate, RateHelp, Optimum, OptimumHelp, NoOptimum, Unknown, Wait string
-	Verdicts, Unpenalised                                                                                           Words
-	Alone, Together, Higher, Lower, And, Or                                                                         string // what separates the classes
-	More                                                                                                            Counted
+	Title, Bound, BoundHelp, Gradient, GradientHelp, Rate, RateHelp, Optimum, OptimumHelp, NoOptimum, Unknown, Wait, NoAdvice string
+	Verdicts, Unpenalised                                                                                                     Words
+	Alone, Together, Higher, Lower, And, Or                                                                                   string // what separates the classes
+	More                                                                                                                      Counted
 }
 
 // Predict is the predict panel.

@@ -38,7 +38,7 @@ var englishCurves = Curves{
 	},
 	Kinds: Words{{"roc", "ROC"}, {"pr", "Precision"}, {"calibration", "Calibration"}, {"histogram", "Histogram"}, {"table", "Cut-offs"}},
 	Axes: Dictionary[[2]string]{
-		{"roc", [2]string{"False positive rate", "True positive rate"}}, {"pr", [2]string{"Recall", "Precision"}}, {"calibration", [2]string{"Mean p", "Share of class 1"}},
+		{"roc", [2]string{"False positive rate", "True positive rate"}}, {"pr", [2]string{"Recall", "Precision"}}, {"calibration", [2]string{"Mean p", "Share of class {one}"}},
 		{"histogram", [2]string{"p", "Share of the class"}},
 	},
 	About: Words{

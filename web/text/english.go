@@ -97,7 +97,7 @@ var English = &Catalogue{
 	},
 	Model: Model{
 		Title: "Model", Loss: "Loss J", LossHelp: "mean cross-entropy, and the penalties if there are any",
-		Accuracy: "Accuracy, {of}", AccuracyHelp: "points classified right", AccuracyAt: ", at p ≥ {threshold}",
+		Accuracy: "Accuracy, {of}", AccuracyHelp: "share of points classified right", AccuracyAt: ", at p ≥ {threshold}",
 		Boundary: "Boundary, p = 0.5", None: "–",
 	},
 	Predict: Predict{
@@ -137,9 +137,9 @@ var English = &Catalogue{
 	},
 	Diagnosis: Diagnosis{
 		Title: "Diagnosis", Bound: "Highest safe learning rate", BoundHelp: "2/λmax of the bound on the curvature: above it a step may overshoot",
-		Gradient: "Gradient norm", GradientHelp: "0 at a minimum", Rate: "Learning rate now", RateHelp: "of the last step",
+		Gradient: "Gradient norm", GradientHelp: "the length of the slope of J in all weights: 0 at a minimum", Rate: "Learning rate now", RateHelp: "the rate of the last step, by its schedule",
 		Optimum: "Lowest possible loss", OptimumHelp: "J at its minimum, by Newton's method", NoOptimum: "none", Unknown: "not known",
-		Wait: "Examining the data",
+		Wait: "Examining the data", NoAdvice: "No advice for now. What comes up in a run is said here.",
 		Verdicts: Words{
 			{"separable", "The classes can be separated without error."},
 			{"quasi-separable", "The classes can be separated but for points on the boundary itself."},

@@ -6,6 +6,7 @@ var englishFields = Words{
 	{"race", "the list of racers"}, {"racers", "the number of racers"}, {"race[]", "racer {1}"}, {"race[].name", "the name of racer {1}"},
 	{"pins", "the list of pinned runs"}, {"pins[]", "pinned run {1}"}, {"pins[].name", "the name of pinned run {1}"}, {"pins[].epoch", "the epoch of pinned run {1}"},
 	{"name", "the name of the run"},
+	{"point", "the number of the point"}, {"skip", "“" + englishImport.Skip + "”"},
 	{"scene", "the scene"}, {"link", "the link"}, {"version", "the scene"}, {"epoch", "the epoch"}, {"edit", "the change"},
 	{"x", "the position"}, {"x[]", "feature {1} of the position"}, {"label", "the label"},
 	{"points", "the list of points"}, {"points[]", "point {1}"}, {"points[].x", "the position of point {1}"},

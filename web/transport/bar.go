@@ -92,7 +92,7 @@ func (d *Bar) progress() app.UI {
 }
 
 // Score is how well the model does: the loss, and the accuracy on the training points and on those held out. A class may
-// hide either.
+// hide either. The accuracy is left out while it is that at another threshold than is shown.
 func (t *Transport) Score() string {
 	words, s, class := t.host.Words().Transport, t.host.State().Judged(t.shown()), t.scene().Classroom
 	if s.Train.Points == 0 {
@@ -104,7 +104,7 @@ func (t *Transport) Score() string {
 	}
 	share := format.Percent(s.Train.Accuracy)
 	switch {
-	case class.Hides("model"):
+	case class.Hides("model"), t.host.State().Misjudged(s):
 	case s.Test != nil && s.Test.Points > 0:
 		parts = append(parts, text.Fill(words.AccuracyBoth, "train", share, "test", format.Percent(s.Test.Accuracy)))
 	default:

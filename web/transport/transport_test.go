@@ -241,6 +241,19 @@ func TestTheProgressIsTold(t *testing.T) {
 	}
 }
 
+func TestAnAccuracyAtAnotherThresholdIsNotTold(t *testing.T) {
+	h, tr := shown(t, `{"dataset":"hours"}`, 5)
+	to := 0.7
+	h.State().MoveThreshold(&to)
+	if said := tr.Score(); !strings.Contains(said, "loss") || strings.Contains(said, "accuracy") {
+		t.Errorf("at %v is told %q", to, said)
+	}
+	h.State().MoveThreshold(nil)
+	if said := tr.Score(); !strings.Contains(said, "accuracy") {
+		t.Errorf("is told %q", said)
+	}
+}
+
 func TestATripGoesAsFarAsTheRun(t *testing.T) {
 	for epoch, want := range map[int]int{3: 3, 99: 10, -4: 0} {
 		h, d := shown(t, `{"dataset":"one"}`, 10)

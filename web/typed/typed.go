@@ -12,8 +12,9 @@ import (
 	"downhill/web/widget"
 )
 
-// Field is a field that shows a value, or what was refused in it.
+// Field is a field that shows a value, or what was refused in it while that value stayed. It is made before its Complaint.
 func Field(h host.Viewer, id, value string) app.HTMLInput {
+	h.State().Outlive(id, value)
 	field := app.Input().ID(id).Class("field").Type("text").AutoComplete(false).Spellcheck(false).Value(h.State().Typed(id, value))
 	if h.State().Wrong(id) != "" {
 		field = field.Aria("invalid", "true").Aria("describedby", "wrong-"+id)
@@ -29,15 +30,27 @@ func Number(h host.Viewer, id string, value float64) app.HTMLInput {
 // Complaint is the sentence about what was refused in a field. It takes no room while there is none.
 func Complaint(h host.Viewer, id string) app.UI { return widget.Complaint(id, h.State().Wrong(id)) }
 
-// Enter reads a number that was typed into a field; name is what errors call it, and now what stays in use without it.
-func Enter(h host.Viewer, id, name, typed string, limits scene.Range, now float64) (x float64, ok bool) {
+// Enter reads a number that was typed into a field; name is what errors call it, and now what stays in use without it, ""
+// where that does not stay the same.
+func Enter(h host.Viewer, id, name, typed string, limits scene.Range, now string) (x float64, ok bool) {
 	x, err := format.Number(name, typed, limits)
 	if err != nil {
-		Refuse(h, id, typed, err, scene.FormatNumber(now))
+		Refuse(h, id, typed, err, now)
 		return 0, false
 	}
 	h.State().Complain(id, "")
 	return x, true
+}
+
+// EnterWhole is Enter for a whole number.
+func EnterWhole(h host.Viewer, id, name, typed string, limits scene.Range, now string) (n int, ok bool) {
+	n, err := format.Whole(name, typed, limits)
+	if err != nil {
+		Refuse(h, id, typed, err, now)
+		return 0, false
+	}
+	h.State().Complain(id, "")
+	return n, true
 }
 
 // Refuse keeps what was typed into a field, and says what is wrong with it and what stays in use, "" for nothing.
@@ -46,5 +59,5 @@ func Refuse(h host.Viewer, id, typed string, err error, now string) {
 	if now != "" {
 		sentence += " " + text.Fill(h.Words().StillInUse, "value", now)
 	}
-	h.State().Refuse(id, typed, sentence)
+	h.State().Refuse(id, typed, sentence, now)
 }

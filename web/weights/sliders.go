@@ -105,10 +105,9 @@ func (w *Weights) slide(slider string, k int, at string) {
 	}
 }
 
-// enter sets parameter k to what was typed into its field, or says what is wrong with that.
+// enter sets parameter k to what was typed into its field, or says what is wrong with that. Training moves what stays in use.
 func (w *Weights) enter(k int, value string) {
-	now := append([]float64{w.model().Bias}, w.model().Weights...)[k]
-	if v, ok := typed.Enter(w.host, fieldID(k), w.host.State().ParameterNames()[k], value, format.Weight, rounded(now)); ok {
+	if v, ok := typed.Enter(w.host, fieldID(k), w.host.State().ParameterNames()[k], value, format.Weight, ""); ok {
 		w.hand.Begin()
 		w.hand.Set(k, v)
 	}

@@ -43,10 +43,14 @@ func Progress(name string, done float64) app.UI {
 	)
 }
 
-// Number is a row of a list of terms: a term, with help that a pointer over it shows, and its value.
+// Number is a row of a list of terms: a term, which opens a sentence about itself if there is one, and its value.
 func Number(class, term, help, value string) app.UI {
+	name := app.Text(term)
+	if help != "" {
+		name = Term("number-help-"+class, term, help)
+	}
 	return app.Div().Class("number", class).Body(
-		app.Dt().Title(help).Text(term),
+		app.Dt().Body(name),
 		dom.Verbatim(app.Dd()).Text(value),
 	)
 }

@@ -92,7 +92,8 @@ func TestProgressIsInWholePercents(t *testing.T) {
 
 // A translator leaves numbers and the names that come from data alone.
 func TestANumberIsATermWithItsValue(t *testing.T) {
-	holds(t, Number("loss", "Loss", "The mean loss", "0.25"), `<div class="number loss">`, `title="The mean loss"`, ">Loss</dt>", `translate="no"`, ">0.25</dd>")
+	holds(t, Number("loss", "Loss", "The mean loss", "0.25"), `<div class="number loss">`, `popovertarget="number-help-loss"`, ">Loss</button>", `id="number-help-loss"`, ">The mean loss</div>", `translate="no"`, ">0.25</dd>")
+	holds(t, Number("z", "z", "", "0.25"), "<dt>z</dt>", "but not", "popover")
 }
 
 func TestAComplaintIsToldOfItsControl(t *testing.T) {

@@ -114,7 +114,11 @@ func Slice(v host.Viewer) string {
 	var held []string
 	for j, name := range s.Features {
 		if j != axes[0] && j != axes[1] && len(held) < mostHeld {
-			held = append(held, bare(name)+" "+format.Short(at[j]))
+			between := " "
+			if strings.Contains(name, " = ") { // a value of a category, beside which another number reads as a part of it
+				between = ": "
+			}
+			held = append(held, bare(name)+between+format.Short(at[j]))
 		}
 	}
 	form := words.Slice
