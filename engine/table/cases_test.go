@@ -273,7 +273,7 @@ func TestGuessesAreHumble(t *testing.T) {
 		{"h,label\n1,maybe\n2,no\n3,yes\n", "label", "yes", "h"}, {"h,label\n1,2\n2,10\n", "label", "10", "h"},
 		// What counts.
 		{"sex,ill,n\nm,no,12\nm,yes,5\nf,no,3\nf,yes,9\n", "ill", "yes", "sex"}, {"sex,ill,n\nm,no,12\nm,no,5\nf,no,3\nf,yes,9\n", "ill", "yes", "sex n"},
-		{"dose,deaths,n\n1.69,6,59\n1.72,13,60\n1.75,18,62\n", "deaths", "", "dose"}, {"dose,n,responses\n1,6,0\n2,6,2\n3,6,5\n", "responses", "", "dose"}, {"dose,cases,n\n1.5,2,6\n2.5,3,7\n3.5,5,9\n", "cases", "", "dose"}, {"Age,Total,Menarche\n9.21,376,0\n10.21,200,1\n10.58,93,93\n", "Menarche", "", "Age"},
+		{"dose,deaths,n\n1.69,6,59\n1.72,13,60\n1.75,18,62\n", "deaths", "6", "dose"}, {"dose,n,responses\n1,6,0\n2,6,2\n3,6,5\n", "responses", "0", "dose"}, {"dose,cases,n\n1.5,2,6\n2.5,3,7\n3.5,5,9\n", "cases", "2", "dose"}, {"Age,Total,Menarche\n9.21,376,0\n10.21,200,1\n10.58,93,93\n", "Menarche", "0", "Age"},
 		// Letters that differ in size may be alleles.
 		{"h,gene,label\n1,AA,no\n2,Aa,yes\n3,aa,no\n", "label", "yes", "h"},
 		// What names the rows.

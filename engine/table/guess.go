@@ -54,7 +54,7 @@ func (p *Preview) guess() (Choices, []Doubt) {
 	}
 	if n, ones := p.trials(); len(ones) > 0 && score < 4 {
 		c := p.With(ones[0])
-		c.Trials, c.Frequency, c.One, c.Zero = &n, nil, "", ""
+		c.Trials, c.Frequency = &n, nil
 		c.Features = slices.DeleteFunc(c.Features, c.Counts)
 		return p.Completed(c), doubtful(ones)
 	}

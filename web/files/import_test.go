@@ -559,6 +559,9 @@ func TestLinesToSkipThatAreNoneAreSaid(t *testing.T) {
 func TestTrialsAreCounted(t *testing.T) {
 	h, i := importOf(t)
 	pick(h, i, "dose.csv", "dose,n,responses\n1,6,0\n2,6,2\n3,6,5\n")
+	if i.chooseCases(asOne); i.choices.Trials != nil || i.choices.One != "0" {
+		t.Errorf("the guess of trials is taken back to %+v", i.choices)
+	}
 	i.chooseLabel("2")
 	i.chooseCases("t1")
 	if html := dialogue(i); !strings.Contains(html, "“n” cases, of which “responses” are of class 1") || strings.Contains(html, `data-column="1"`) {
