@@ -53,6 +53,7 @@ const (
 	NoNumbers     Rule = "no numbers"      // of a feature
 	AllMissing    Rule = "all missing"     // no row is without a missing value
 	LeftOut       Rule = "left out"        // Value: how many rows were; a notice, nothing is refused
+	Unlabelled    Rule = "unlabelled"      // Value: how many rows were left out though missing features are filled in; a notice
 
 	// Of columns of categories, and of those that count.
 	TooManyLevels  Rule = "too many levels"  // of a category, Max
@@ -71,6 +72,8 @@ const (
 	IdentifierColumn Rule = "identifier column" // what names the rows
 	DateColumn       Rule = "date column"       //
 	CategoryColumn   Rule = "category column"   // texts of many values, for the rows that there are
+	TextsColumn      Rule = "texts column"      // Column, Value: texts that are too many or too long to be values; Max
+	OneValueColumn   Rule = "one value column"  // Column, Value: a text that is the only one
 	ColumnTooMany    Rule = "column too many"   // Max
 
 	NotDrawn Rule = "not drawn" // a picture: the page refuses it, not the engine

@@ -22,6 +22,10 @@ func onTheWay(fragment string) map[string]string {
 		"query": home + "?utm_source=mail&x=1.5#" + fragment, "marks": "<" + link + ">", "bare marks": "<" + fragment + ">", "quotes": "“" + fragment + "”",
 		"in a text": "Open this (" + link + "), please. Then press #9.", "quoted": link[:half] + "\r\n> > " + link[half:],
 		"quoted-printable": link[:half] + "=\r\n" + link[half:], "line by line": broken(link, "\n"), "in hyphens": broken(link, "\u00ad"),
+		"entities": home + "&#35;" + strings.NewReplacer("-", "&#45;", "_", "&#95;").Replace(fragment), "hexadecimal": home + "&#x23;" + fragment, "&num;": home + "&num;" + fragment,
+		"codes of mail": home + "#" + strings.NewReplacer("-", "=2D", "_", "=5F").Replace(fragment), "minus signs": strings.ReplaceAll(link, "-", "\u2212"),
+		"backslashes": home + `\#` + strings.NewReplacer("-", `\-`, "_", `\_`, ".", `\.`).Replace(fragment), "wide": home + strings.NewReplacer("_", "＿", ".", "．").Replace("＃"+fragment),
+		"in <wbr>": broken(link, "<wbr>"), "in <br>": broken(link, "<br>\n"), "in &shy;": broken(link, "&shy;"),
 		"in %0D%0A": broken(link, "%0D%0A"), "dashes": strings.ReplaceAll(link, "--", "–"), "no-break hyphens": strings.ReplaceAll(link, "-", "\u2011"),
 	}
 	for _, tail := range []string{

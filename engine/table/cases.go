@@ -10,6 +10,26 @@ import (
 // A row may stand for several cases. Each becomes a point, so that loss, gradient, metrics and programs count it as a
 // case, and a split may hold some of them out: as many points as the row counts are the same as one with that weight.
 
+// tallies reports whether the rows are the combinations of a few values of all columns but j, as where they were counted.
+func (t *Table) tallies(j int) bool {
+	there := map[string]bool{}
+	for i := range t.lines {
+		var row []byte
+		for k := range t.columns {
+			if c := &t.columns[k]; k != j && (c.codes == nil || len(c.levels) > likelyCategories || 2*len(c.levels) > len(t.lines)) {
+				return false
+			} else if k != j {
+				row = append(row, c.codes[i])
+			}
+		}
+		if there[string(row)] {
+			return false
+		}
+		there[string(row)] = true
+	}
+	return len(t.columns) > 2
+}
+
 // cases says how many cases of class 0 and of class 1 a row stands for.
 type cases struct {
 	table     *Table

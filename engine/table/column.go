@@ -14,15 +14,20 @@ import (
 // longLevel is the length in bytes from which a cell cannot be a value of a label.
 const longLevel = 200
 
-// none is the code of a missing value.
-const none = 255
+// Codes of cells that have no level.
+const (
+	none = 255 // a missing value
+	dash = 254 // a minus sign, which says that there is no value unless it stands beside plus signs
+)
 
 // column is what a Table holds of a column.
 type column struct {
 	name    string
 	unnamed bool      // whether the text has no name for it
+	leads   bool      // whether it is the first
 	numbers []float64 // a value for each row, NaN where it is missing; nil once a cell was no number
 	missing int
+	dashes  int          // how many of the missing cells are -
 	dates   int          // how many cells are dates
 	read    []Conversion // how cells were read as numbers
 	bad     *Cell        // the first cell that is no number
@@ -52,7 +57,14 @@ func (c *column) take(line, j int, cell string, isMissing bool, f *format) {
 			c.numbers = append(c.numbers, math.NaN())
 		}
 		if c.codes != nil {
-			c.codes = append(c.codes, none)
+			code := uint8(none)
+			if cell == "-" {
+				code = dash
+			}
+			c.codes = append(c.codes, code)
+		}
+		if cell == "-" {
+			c.dashes++
 		}
 		return
 	}
@@ -125,6 +137,7 @@ func (c *column) classify(cell string, f *format) {
 // gets the other, as it may be the label of points that are all of one class.
 func (c *column) finish(rows int) {
 	c.known = nil
+	c.takeDashes()
 	c.mergeCases()
 	if len(c.levels) == 1 {
 		switch c.levels[0].text {
@@ -148,6 +161,23 @@ func (c *column) finish(rows int) {
 		c.codes[i] = at[code]
 	}
 	c.is = c.kind(rows)
+}
+
+// takeDashes makes + and - the values of a column that holds nothing else. Elsewhere - is a missing value.
+func (c *column) takeDashes() {
+	if c.dashes == 0 {
+		return
+	}
+	as := uint8(none)
+	if len(c.levels) == 1 && c.levels[0].text == "+" {
+		c.levels, as = append(c.levels, level{"-", c.dashes}), 1
+		c.missing, c.dashes = c.missing-c.dashes, 0
+	}
+	for i, code := range c.codes {
+		if code == dash {
+			c.codes[i] = as
+		}
+	}
 }
 
 // mergeCases makes one value of texts that differ in capitals alone, written as most cells are. They stay apart where

@@ -55,10 +55,10 @@ func (f format) findDelimiter(text []byte) (rune, []sampleRow) {
 		f.delimiter = d
 		rows := f.sample(text)
 		table := rows
-		for len(table) > 2 && len(table[0].cells) == 1 { // a title
+		for len(table) > 2 && (len(table[0].cells) == 1 || isComment(table[0].cells)) { // a title
 			table = table[1:]
 		}
-		if steadiness(table) == 1 && mostlyNumbers(table) {
+		if steadiness(table) == 1 && (mostlyNumbers(table) || f.hasNumberColumn(table)) {
 			return d, rows
 		}
 	}
@@ -74,7 +74,7 @@ func steadiness(rows []sampleRow) float64 {
 	}
 	steady, n := 0, 0
 	for i, row := range rows {
-		if i < 4 && isComment(row.cells) && len(row.cells) != width {
+		if isComment(row.cells) && len(row.cells) != width {
 			continue
 		}
 		n++
@@ -100,6 +100,19 @@ func usualWidth(rows []sampleRow) int {
 		}
 	}
 	return best
+}
+
+// hasNumberColumn reports whether some rows of three cells and more, as wide as each other, have a column of numbers.
+func (f *format) hasNumberColumn(rows []sampleRow) bool {
+	if len(rows) < 4 {
+		return false
+	}
+	for j := range rows[1].cells {
+		if f.numbersBelow(rows[1:], j) {
+			return len(rows[1].cells) > 2
+		}
+	}
+	return false
 }
 
 // mostlyNumbers reports whether at least half of the cells below the first row are numbers.

@@ -27,7 +27,7 @@ func foreign(text []byte) string {
 	start := bytes.ToLower(bytes.TrimSpace(bytes.TrimPrefix(text[:min(len(text), 2000)], []byte("\ufeff"))))
 	switch {
 	case bytes.Contains(start, []byte("@relation")) && bytes.Contains(start, []byte("@attribute")):
-		return "arff"
+		return arff
 	case !bytes.HasPrefix(start, []byte("<")):
 		return ""
 	case bytes.Contains(start, []byte("<html")), bytes.Contains(start, []byte("<table")), bytes.HasPrefix(start, []byte("<!doctype html")):
@@ -38,12 +38,12 @@ func foreign(text []byte) string {
 	return ""
 }
 
-// checkFile refuses what is too long, and what is no table of text.
-func checkFile(text []byte) error {
+// checkFile refuses what is too long, and what is no table of text but of a kind that can be rewritten as one.
+func checkFile(text []byte, rewritable string) error {
 	if len(text) > scene.MaxTable {
 		return &scene.Error{Field: "table", Value: strconv.Itoa(len(text)), Rule: scene.TooLong, Max: scene.MaxTable}
 	}
-	if what := foreign(text); what != "" {
+	if what := foreign(text); what != "" && what != rewritable {
 		return &scene.Error{Field: "table", Rule: scene.AnotherFile, Value: what}
 	}
 	return nil

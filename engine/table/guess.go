@@ -52,12 +52,15 @@ func (p *Preview) guess() (Choices, []Doubt) {
 	if p.label >= 0 && p.label < len(p.Columns) {
 		best, as = p.label, nil
 	}
-	var doubts []Doubt
-	if len(as) > 1 {
-		doubts = append(doubts, Doubt{About: "label", Columns: as})
+	if n, ones := p.trials(); len(ones) > 0 && score < 4 {
+		c := p.With(ones[0])
+		c.Trials, c.Frequency = &n, nil
+		c.Features = slices.DeleteFunc(c.Features, c.Counts)
+		return p.Completed(c), doubtful(ones)
 	}
+	doubts := doubtful(as)
 	c := p.With(best)
-	if c.Zero != "" && p.Columns[best].Kind == Category && affirms(c.Zero) == affirms(c.One) {
+	if c.Zero != "" && p.Columns[best].Kind == Category && affirms(c.Zero) == affirms(c.One) && !denies(c.Zero, c.One) {
 		doubts = append(doubts, Doubt{About: "one"})
 	}
 	return c, doubts
@@ -133,7 +136,7 @@ func (p *Preview) With(label int) Choices {
 	one := 0
 	for k := range values {
 		now, best := affirms(values[k].Text), affirms(values[one].Text)
-		if now > best || now == best && len(values) == 2 {
+		if now > best || now == best && len(values) == 2 && !denies(values[k].Text, values[one].Text) {
 			one = k
 		}
 	}
@@ -171,7 +174,8 @@ func (p *Preview) likelyFeatures(j int) int {
 // counted are Choices in which a column of frequencies, by its name, is no feature but says how often rows count.
 func (p *Preview) counted(c Choices) Choices {
 	for k, j := range c.Features {
-		if p.Columns[j].Whole && slices.Contains(frequencyNames, strings.ToLower(p.Columns[j].Name)) {
+		name := strings.ToLower(p.Columns[j].Name)
+		if p.Columns[j].Whole && slices.Contains(frequencyNames, name) || p.Columns[j].Tally {
 			c.Frequency, c.Features = &j, slices.Delete(slices.Clone(c.Features), k, k+1)
 			return c
 		}
@@ -182,9 +186,44 @@ func (p *Preview) counted(c Choices) Choices {
 // frequencyNames are names of columns that can be nothing but frequencies.
 var frequencyNames = []string{"freq", "freqs", "frequency", "frequencies", "häufigkeit"}
 
+// trialNames are names of columns that may say how many trials there were, and countNames those of other counts.
+var (
+	trialNames = []string{"n", "total", "trials", "size", "tested"}
+	countNames = []string{"count", "counts", "cases", "number", "anzahl", "nombre"}
+)
+
+// isCount and isTrials report whether a column of whole numbers has such a name.
+func (c *Column) isCount() bool {
+	return c.isTrials() || c.Whole && slices.Contains(countNames, strings.ToLower(c.Name))
+}
+
+func (c *Column) isTrials() bool {
+	return c.Whole && slices.Contains(trialNames, strings.ToLower(c.Name))
+}
+
+// doubtful are the doubts where several columns may be the label.
+func doubtful(columns []int) []Doubt {
+	if len(columns) < 2 {
+		return nil
+	}
+	return []Doubt{{About: "label", Columns: columns}}
+}
+
+// trials are a column that may say how many trials there were, and those beside it that may say how many of them are of
+// class 1, the likelier first; nil for none.
+func (p *Preview) trials() (trials int, ones []int) {
+	trials = slices.IndexFunc(p.Columns, func(c Column) bool { return c.isTrials() })
+	for _, k := range []int{trials + 1, trials - 1} {
+		if trials >= 0 && k >= 0 && k < len(p.Columns) && p.Columns[k].Whole && p.Columns[k].Kind == Number {
+			ones = append(ones, k)
+		}
+	}
+	return trials, ones
+}
+
 // yes and no are what values of class 1 and of class 0 are called.
 var (
-	yes = []string{"yes", "y", "true", "t", "positive", "pos", "high", "case", "cases", "present", "abnormal", "sick", "diseased", "ill", "large", "on", "success",
+	yes = []string{"+", "yes", "y", "true", "t", "positive", "pos", "high", "case", "cases", "present", "abnormal", "sick", "diseased", "ill", "large", "on", "success",
 		"ja", "wahr", "oui", "vrai", "si", "sí", "sì", "verdadero", "vero", "verdadeiro", "sim", "да", "истина", "tak", "prawda", "ano", "igen", "evet", "ναι", "joo",
 		"kyllä", "hoch", "krank", "fall", "haut", "malade", "alto", "hög", "是", "はい", "예", "有", "✓"}
 	no = []string{"no", "n", "false", "f", "negative", "neg", "low", "control", "controls", "absent", "normal", "healthy", "benign", "small", "off", "none", "never",
@@ -207,4 +246,13 @@ func affirms(value string) int {
 		return 1
 	}
 	return 0
+}
+
+// denials are what makes a word deny another.
+var denials = []string{"un", "in", "im", "ir", "dis", "non", "not", "no", "n", "kein", "nicht"}
+
+// denies reports whether a value is another one with a word before it that denies it, as unpaid and not paid.
+func denies(value, other string) bool {
+	before, ends := strings.CutSuffix(strings.ToLower(value), strings.ToLower(other))
+	return ends && slices.Contains(denials, strings.TrimRight(before, " -_"))
 }

@@ -26,11 +26,11 @@ func isJSON(text []byte) bool {
 }
 
 // HoldsRecords reports whether a text in JSON, of which head is the beginning, is a table rather than a Scene: a list, one
-// record after the other, or an object that has a list in a field that no Scene has.
+// record after the other, or an object whose first list or object is in a field that no Scene has.
 func HoldsRecords(head []byte) bool {
 	head = bytes.TrimPrefix(head, []byte("\ufeff"))
-	if name, list := listIn(head); list > 0 {
-		return !scene.HasField(name)
+	if name, is := firstPart(head); is && !scene.HasField(name) {
+		return true
 	}
 	rest := bytes.TrimLeft(head, " \t\r\n")
 	if !isJSON(head) || rest[0] == '[' {
@@ -41,30 +41,25 @@ func HoldsRecords(head []byte) bool {
 	return d.Decode(&first) == nil && d.More() && isJSON(head[d.InputOffset():])
 }
 
-// listIn finds the first field of an object that holds a list of records or of lists: its name, and where in the text the
-// list begins, 0 for nowhere.
-func listIn(text []byte) (name string, at int) {
+// firstPart is the name of the first field of an object that holds a list or an object.
+func firstPart(text []byte) (name string, is bool) {
 	d := json.NewDecoder(bytes.NewReader(text))
 	if begin, err := d.Token(); err != nil || begin != json.Delim('{') {
-		return "", 0
+		return "", false
 	}
-	for d.More() {
+	for {
 		key, err := d.Token()
-		if err != nil {
-			return "", 0
+		if name, is = key.(string); err != nil || !is {
+			return "", false
 		}
-		rest := text[d.InputOffset():]
-		value := bytes.TrimLeft(rest, ": \t\r\n")
-		if bytes.HasPrefix(value, []byte("[")) && isJSON(value) {
-			name, _ = key.(string)
-			return name, len(text) - len(value)
+		value := bytes.TrimLeft(text[d.InputOffset():], ": \t\r\n")
+		if len(value) > 0 && (value[0] == '[' || value[0] == '{') {
+			return name, true
 		}
-		var passed json.RawMessage
-		if d.Decode(&passed) != nil {
-			return "", 0
+		if _, err := d.Token(); err != nil {
+			return "", false
 		}
 	}
-	return "", 0
 }
 
 // jsonSource reads records as rows, below a row of the keys of the first ones. Lists in a list are rows without keys.
@@ -94,10 +89,8 @@ func newJSONSource(text []byte) *jsonSource {
 	return s
 }
 
-// begin enters the list, if there is one: the text itself, or a field of the object that it is.
+// begin enters the list, if the text is one.
 func (s *jsonSource) begin(text []byte) {
-	_, at := listIn(text)
-	text = text[at:]
 	s.decoder = json.NewDecoder(bytes.NewReader(text))
 	if s.listed = bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("[")); s.listed {
 		_, _ = s.decoder.Token() // the bracket
@@ -149,6 +142,9 @@ func (s *jsonSource) next() ([]string, int, error) {
 		return s.names, s.line, nil
 	}
 	keys, cells, err := s.record()
+	if len(cells) == 0 {
+		cells = []string{""} // a row has a cell at least
+	}
 	if err != nil || s.names == nil {
 		return cells, s.line, err
 	}

@@ -45,21 +45,37 @@ func (c *column) kind(rows int) Kind {
 	return Category
 }
 
-// isIdentifier reports whether the numbers name the rows. They are whole, and no two are the same. The column has the
-// name of such, or counts the rows without a name that says what it is.
+// manyRows is from how many different numbers on they are no accident.
+const manyRows = 10
+
+// isIdentifier reports whether the numbers name the rows: they are whole, and no two are the same unless the name says
+// what they are. They have the name of such or none, or count the rows, or some of them, under a name that may be one.
 func (c *column) isIdentifier() bool {
 	if c.missing > 0 || len(c.numbers) < 2 {
 		return false
 	}
 	least, most, there := c.numbers[0], c.numbers[0], make(map[float64]bool, len(c.numbers))
 	for _, x := range c.numbers {
-		if x != math.Trunc(x) || there[x] {
+		if x != math.Trunc(x) {
 			return false
 		}
 		least, most, there[x] = min(least, x), max(most, x), true
 	}
-	counts := (least == 0 || least == 1) && most-least == float64(len(c.numbers)-1)
-	return namesIdentifier(c.name) || counts && (c.unnamed || slices.Contains(counterNames, strings.ToLower(c.name)))
+	n, width := len(c.numbers), most-least+1
+	counts := (least == 0 || least == 1) && width == float64(n)
+	switch {
+	case len(there) < n:
+		return namesIdentifier(c.name) && len(there) > manyRows
+	case c.unnamed: // as row names mostly are
+		return counts || c.leads && !isX(c.name) || isX(c.name) && n > manyRows && width < float64(2*n)
+	}
+	return namesIdentifier(c.name) || counts && slices.Contains(counterNames, strings.ToLower(c.name))
+}
+
+// isX reports whether a name is what R's read.csv makes of none: X, or X.1 where that was there.
+func isX(name string) bool {
+	rest, is := strings.CutPrefix(name, "X")
+	return is && (rest == "" || len(rest) == 2 && rest[0] == '.')
 }
 
 // isWhole reports whether the column holds whole numbers from 0 on, which may count cases.

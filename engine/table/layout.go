@@ -1,6 +1,7 @@
 package table
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -28,12 +29,11 @@ const (
 	dataRow class = iota
 	blankRow
 	rulerRow // lines drawn between rows
-	commentRow
 )
 
 // classify says what a row is by itself.
 func (f *format) classify(row []string) class {
-	dashes, filled, ruler := 0, 0, true
+	dashes, filled, ruler, types := 0, 0, true, true
 	for _, cell := range row {
 		cell = strings.Trim(numeral.Trimmed(cell), "\x1a") // by which some programs end a file
 		if cell == "" {
@@ -42,10 +42,13 @@ func (f *format) classify(row []string) class {
 		filled++
 		dashes += len(cell)
 		ruler = ruler && strings.Trim(cell, "-=+:| ") == ""
+		types = types && strings.HasPrefix(cell, "<") && strings.HasSuffix(cell, ">")
 	}
 	switch {
 	case filled == 0:
 		return blankRow
+	case types && f.runs() > 0: // as R prints them below the names
+		return rulerRow
 	case ruler && (len(row) == 1 && dashes >= 3 || f.delimiter == '|' && dashes >= 2*filled || f.runs() > 0 && dashes >= 3*filled):
 		return rulerRow
 	}
@@ -57,6 +60,9 @@ func isComment(row []string) bool {
 	cell := numeral.Trimmed(row[0])
 	return strings.HasPrefix(cell, "#") && !numeral.Missing(cell) || strings.HasPrefix(cell, "%") || strings.HasPrefix(cell, "//")
 }
+
+// isRemark reports whether a row is a comment whose words are cells.
+func (f *format) isRemark(row []string) bool { return f.runs() > 0 && numeral.Trimmed(row[0]) == "#" }
 
 // findLayout finds the layout in the first rows, as far as the options do not say it.
 func (f *format) findLayout(rows []sampleRow, o Options) layout {
@@ -73,6 +79,9 @@ func (f *format) findLayout(rows []sampleRow, o Options) layout {
 	}
 	for l.width > 1 && isEmpty(rows, l.width-1, l.width) {
 		l.width--
+	}
+	if o.Skip == nil {
+		rows = rows[f.linesAbove(rows, l.width):]
 	}
 	for o.Skip == nil && len(rows) > 1 && f.isTitle(rows, l.width) {
 		rows = rows[1:]
@@ -105,10 +114,11 @@ func (f *format) findLayout(rows []sampleRow, o Options) layout {
 }
 
 // haveNames reports whether the first cells of rows are their names: texts, or numbers that count the rows or are in
-// quotes.
+// quotes. Where spaces or tabs separate cells, no comma between thousands makes a row longer than the row of names.
 func (f *format) haveNames(rows []sampleRow, width int) bool {
+	sure := f.quoted || f.runs() > 0 || f.delimiter == '\t'
 	for i, row := range rows {
-		if len(row.cells) != width || !f.quoted && f.isNumber(row.cells[0]) && numeral.Trimmed(row.cells[0]) != strconv.Itoa(i+1) {
+		if len(row.cells) != width || !sure && f.isNumber(row.cells[0]) && numeral.Trimmed(row.cells[0]) != strconv.Itoa(i+1) {
 			return false
 		}
 	}
@@ -141,6 +151,28 @@ func isEmpty(rows []sampleRow, j, width int) bool {
 	return true
 }
 
+// linesAbove is how many short rows, two at least, stand above a row of names as wide as the table: what an instrument or
+// a form writes first.
+func (f *format) linesAbove(rows []sampleRow, width int) int {
+	for k, row := range rows[:min(len(rows)-1, maxAbove)] {
+		switch {
+		case len(filledTo(row.cells, 0)) < width:
+		case k > 1 && f.numbers(row.cells) == 0 && f.hasHeader(rows[k:k+1], rows[k+1:]):
+			return k
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+const maxAbove = 50
+
+// hasGaps reports whether a row has empty cells after its first.
+func hasGaps(row []string) bool {
+	return slices.ContainsFunc(row[1:], func(cell string) bool { return numeral.Trimmed(cell) == "" })
+}
+
 // isTitle reports whether the first row is none of the table, but a title or a comment above it.
 func (f *format) isTitle(rows []sampleRow, width int) bool {
 	row, next := rows[0].cells, rows[1].cells
@@ -154,7 +186,9 @@ func (f *format) isTitle(rows []sampleRow, width int) bool {
 	namesNext := len(filledTo(next, width)) == width && f.numbers(next) == 0
 	switch {
 	case isComment(row):
-		return short || namesNext && f.hasHeader(rows[1:2], rows[2:])
+		return short || isComment(next) && len(rows) > 2 || f.numbers(row) > 0 || namesNext && f.hasHeader(rows[1:2], rows[2:])
+	case hasGaps(row) && !hasGaps(next) && f.numbers(row) == 0 && namesNext && len(rows) > 3: // names of groups of columns
+		return f.areUnits(rows[1:2], rows[2:])
 	case f.numbers(row) > 0 && !namesNext:
 		return false
 	case filled == 1:

@@ -9,29 +9,35 @@ import (
 )
 
 // lines reads a text as package csv knows it. Some programs end lines by a carriage return alone. It counts as a line
-// end, except in quotes, where it is part of the cell. So do odd ends, if the text has no others.
+// end, except in quotes, where it is part of the cell. So do odd ends, if the text has no others. A quote within a cell
+// that does not begin with one is a character of the cell, such as that of inches, and so is one behind a backslash.
 type lines struct {
 	text    []byte
+	at      int // how far it has been read
+	comma   []byte
 	odd     bool
 	swapped bool // whether ' quotes cells, and not "
 	runs    int  // how long a run of spaces and tabs is at least that separates cells, 0 where none does; those at the ends of a line do not
 	quoted  bool
 	inside  bool // of a line that has a cell
+	closed  int  // after the quote that was the last to close a cell
+	bare    bool // whether a quote has been a character
 }
+
+// bareQuote is what is read for a quote that is a character of a cell.
+const bareQuote = '\x11'
 
 // Read is io.Reader's.
 func (l *lines) Read(b []byte) (int, error) {
-	if len(l.text) == 0 && len(b) > 0 {
-		return 0, io.EOF
-	}
-	n, at := 0, 0
-	for n < len(b) && at < len(l.text) {
+	n := 0
+	for n < len(b) && l.at < len(l.text) {
+		at := l.at
 		c, size := l.text[at], 1
 		switch {
 		case l.swapped && c == '"':
 			c = '\''
 		case c == '"', l.swapped && c == '\'':
-			c, l.quoted = '"', !l.quoted
+			c = l.quote(at)
 		case !l.quoted && !bytes.HasPrefix(l.text[at:], crlf):
 			if end := lineEnd(l.text[at:], l.odd); end > 0 {
 				c, size = '\n', end
@@ -40,19 +46,41 @@ func (l *lines) Read(b []byte) (int, error) {
 					c = gap
 				}
 				if !l.inside || at+size == len(l.text) || lineEnd(l.text[at+size:], l.odd) > 0 {
-					at += size
+					l.at += size
 					continue
 				}
 			}
 		}
 		b[n], l.inside = c, c != '\n'
-		n, at = n+1, at+size
+		n, l.at = n+1, at+size
 	}
-	l.text = l.text[at:]
 	if n == 0 && len(b) > 0 {
 		return 0, io.EOF
 	}
 	return n, nil
+}
+
+// quote is what is read for the quote at a place.
+func (l *lines) quote(at int) byte {
+	before, after := l.text[:at], l.text[at+1:]
+	isText := !l.quoted && !l.begins(before) && at != l.closed
+	if l.quoted && bytes.HasSuffix(before, []byte{'\\'}) {
+		isText = len(after) > 0 && !bytes.HasPrefix(after, l.comma) && lineEnd(after, l.odd) == 0
+	}
+	if isText {
+		l.bare = true
+		return bareQuote
+	}
+	if l.quoted = !l.quoted; !l.quoted {
+		l.closed = at + 1
+	}
+	return '"'
+}
+
+// begins reports whether a cell begins after a text.
+func (l *lines) begins(before []byte) bool {
+	cell := bytes.TrimRight(before, " ")
+	return !l.inside || len(cell) == 0 || l.runs > 0 && len(cell) < len(before) || bytes.HasSuffix(cell, l.comma) || bytes.IndexByte([]byte("\n\r\t"), cell[len(cell)-1]) >= 0
 }
 
 // run is the length of the run of spaces and tabs at a place.

@@ -34,6 +34,8 @@ type Column struct {
 
 	Read  []Conversion `json:"read,omitempty"`  // cells that were read as numbers, though programs write numbers otherwise
 	Whole bool         `json:"whole,omitempty"` // whether it holds whole numbers from 0 on, which may count cases
+	Mixed bool         `json:"mixed,omitempty"` // whether some of its cells are numbers, and others none
+	Tally bool         `json:"tally,omitempty"` // whether it has the name of counts, and each row is a combination of a few values of the other columns, no two the same
 }
 
 // Cell is a cell that is no number, or one that is past scene.MaxCoordinate.
@@ -59,10 +61,13 @@ func (t *Table) Preview() Preview {
 	}
 	for j := range t.columns {
 		c := &t.columns[j]
-		p.Columns[j] = Column{Name: c.name, Kind: c.is, Missing: c.missing, Bad: c.offending(), Spread: c.spread(), Read: c.read, Whole: c.isWhole()}
+		p.Columns[j] = Column{Name: c.name, Kind: c.is, Missing: c.missing, Bad: c.offending(), Spread: c.spread(), Read: c.read, Whole: c.isWhole(), Mixed: c.mixed}
 		for _, l := range c.levels {
 			p.Columns[j].Values = append(p.Columns[j].Values, Value{strings.ToValidUTF8(l.text, "\ufffd"), l.count})
 		}
+	}
+	for j := range p.Columns {
+		p.Columns[j].Tally = p.Columns[j].isCount() && t.tallies(j)
 	}
 	p.Choices, p.Doubts = p.guess()
 	if t.format.doubt {
@@ -101,7 +106,10 @@ func (p *Preview) LeftOut(c Choices) []*scene.Error {
 			at = len(out)
 			e := &scene.Error{Field: "features", Rule: rule, Column: col.Name, Max: scene.MaxFeatures}
 			if col.Bad != nil {
-				e.Row, e.Value, e.Min, e.Max = col.Bad.Line, col.Bad.Text, -scene.MaxCoordinate, scene.MaxCoordinate
+				e.Row, e.Value = col.Bad.Line, col.Bad.Text
+			}
+			if rule == scene.FarColumn {
+				e.Min, e.Max = -scene.MaxCoordinate, scene.MaxCoordinate
 			}
 			out = append(out, e)
 		}
@@ -126,6 +134,10 @@ func (c *Column) whyNot() scene.Rule {
 		return scene.DateColumn
 	case c.Bad != nil && c.Bad.Far:
 		return scene.FarColumn
+	case c.Kind == Category && len(c.Values) == 1:
+		return scene.OneValueColumn
+	case c.Kind == Text && !c.Mixed, c.IsCategory() && len(c.Values) > scene.MaxFeatures+1:
+		return scene.TextsColumn
 	case c.IsCategory() && !c.hasDigits():
 		return scene.CategoryColumn
 	case c.Bad != nil:

@@ -33,7 +33,7 @@ func ReadAs(text []byte, o Options) *Reading {
 	r := &Reading{size: len(text)}
 	err := o.check()
 	if err == nil {
-		err = checkFile(text)
+		err = checkFile(text, arff)
 	}
 	if err == nil {
 		if o.Encoding == "" {
@@ -41,6 +41,12 @@ func ReadAs(text []byte, o Options) *Reading {
 		}
 		text = encoding.Decoded(text, o.Encoding)
 		err = checkText(text)
+	}
+	if err == nil && isJSON(text) {
+		text = asList(text)
+	} else if err == nil {
+		text = rewritten(text)
+		err = checkFile(text, "")
 	}
 	if err != nil {
 		r.end(err)

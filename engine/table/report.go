@@ -25,6 +25,7 @@ const (
 	UnitsRow      Reason = "units"          // words below the names, such as units
 	RepeatedNames Reason = "repeated names" // as where tables follow each other
 	NoteRow       Reason = "note"           // a text in a line alone
+	TotalRow      Reason = "total"          // it sums up those above
 	BlankRow      Reason = "blank"          // all its cells are empty
 )
 
@@ -77,16 +78,16 @@ func (t *Table) reasonAbove(row []string) Reason {
 	return TitleRow
 }
 
-// mark counts a cell that is missing.
-func (t *Table) mark(cell string) {
+// mark counts n cells that are missing.
+func (t *Table) mark(cell string, n int) {
 	at := slices.IndexFunc(t.markers, func(m Marker) bool { return m.Text == cell })
 	if at < 0 {
-		if at = len(t.markers); at == maxMarkers {
+		if at = len(t.markers); at == maxMarkers || n == 0 {
 			return
 		}
 		t.markers = append(t.markers, Marker{Text: cell})
 	}
-	t.markers[at].Count++
+	t.markers[at].Count += n
 }
 
 // maxMarkers is how many markers are counted. People use one or two; cases and errors of spreadsheets make some more.

@@ -25,13 +25,16 @@ type Table struct {
 	shorts  int // how many rows had fewer cells
 	leftOut []LeftOut
 	markers []Marker
+	total
 }
 
 // take adds a row of the text: to the data, or to what is left out.
 func (t *Table) take(line int, row []string) error {
 	f := &t.format
 	if line < f.first {
-		t.leave(t.reasonAbove(row), line, row)
+		if f.classify(row) != rulerRow {
+			t.leave(t.reasonAbove(row), line, row)
+		}
 		return nil
 	}
 	switch f.classify(row) {
@@ -68,7 +71,7 @@ func (t *Table) take(line int, row []string) error {
 		t.leave(reason, line, row)
 		return nil
 	}
-	return t.add(line, row)
+	return t.addOrHold(line, row)
 }
 
 // add adds a row of data.
@@ -91,8 +94,8 @@ func (t *Table) add(line int, row []string) error {
 	for j, cell := range row {
 		cell = numeral.Trimmed(cell)
 		isMissing := numeral.Missing(cell)
-		if isMissing {
-			t.mark(cell)
+		if isMissing && cell != "-" {
+			t.mark(cell, 1)
 		}
 		t.columns[j].take(line, j, cell, isMissing, &t.format)
 	}
@@ -119,7 +122,8 @@ func (t *Table) begin(first []string) error {
 		t.columns = append(t.columns, newColumn(name))
 	}
 	for j, name := range names {
-		t.columns[j].unnamed = isUnnamed(name) || j == 0 && name == "X" // which R's read.csv makes of no name
+		t.columns[j].leads = j == 0
+		t.columns[j].unnamed = isUnnamed(name) || j < 2 && isX(name)
 	}
 	return nil
 }
@@ -130,6 +134,8 @@ func (t *Table) noData(row []string) Reason {
 	switch cell := numeral.Trimmed(row[0]); {
 	case t.names != nil && len(t.columns) > 1 && slices.Equal(row, t.names):
 		return RepeatedNames
+	case t.format.isRemark(row):
+		return CommentRow
 	case len(t.columns) == 1 || len(filledTo(row, 1)) > 1:
 		return ""
 	case len(row) == len(t.columns) && !(t.columns[0].numbers != nil && len(t.columns) > 2 && len(t.lines) > 0):
@@ -145,6 +151,9 @@ func (t *Table) noData(row []string) Reason {
 // finish ends the columns. Rows with fewer cells than others are an exception in a table; where they are the rule, it
 // is none.
 func (t *Table) finish() error {
+	if t.held != nil {
+		t.leave(TotalRow, t.held.line, t.held.cells)
+	}
 	switch {
 	case t.shorts*2 > len(t.lines):
 		return t.short
@@ -152,7 +161,9 @@ func (t *Table) finish() error {
 		return &scene.Error{Field: "table", Rule: scene.NoRows}
 	}
 	for j := range t.columns {
-		t.columns[j].finish(len(t.lines))
+		c := &t.columns[j]
+		c.finish(len(t.lines))
+		t.mark("-", c.dashes)
 	}
 	return nil
 }

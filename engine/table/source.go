@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"strconv"
+	"strings"
 	"unicode"
 
 	"downhill/engine/scene"
@@ -19,6 +20,7 @@ type source interface {
 // csvSource reads rows whose cells are separated by a character.
 type csvSource struct {
 	csv     *csv.Reader
+	lines   *lines
 	swapped bool // whether ' quotes cells
 	before  int  // lines before those that csv reads
 }
@@ -45,13 +47,14 @@ func (f format) source(text []byte) source {
 	if f.delimiter == records {
 		return newJSONSource(text)
 	}
-	c := csv.NewReader(&lines{text: text, odd: f.odd, swapped: f.swapped, runs: f.runs()})
+	l := &lines{text: text, comma: []byte(string(f.delimiter)), odd: f.odd, swapped: f.swapped, runs: f.runs()}
+	c := csv.NewReader(l)
 	c.Comma, c.FieldsPerRecord, c.ReuseRecord = f.delimiter, -1, true
 	c.TrimLeadingSpace = !unicode.IsSpace(f.delimiter) // which it would take for space
 	if f.runs() > 0 {
 		c.Comma = gap
 	}
-	return &csvSource{c, f.swapped, f.before}
+	return &csvSource{c, l, f.swapped, f.before}
 }
 
 func (s *csvSource) next() ([]string, int, error) {
@@ -64,8 +67,11 @@ func (s *csvSource) next() ([]string, int, error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	if s.swapped {
-		for j := range row {
+	for j := range row {
+		if s.lines.bare {
+			row[j] = strings.ReplaceAll(row[j], string(bareQuote), `"`)
+		}
+		if s.swapped {
 			row[j] = swapQuotes(row[j])
 		}
 	}
@@ -91,6 +97,9 @@ func (f format) sample(text []byte) []sampleRow {
 			break
 		}
 		if class := f.classify(row); class == blankRow || class == rulerRow {
+			continue
+		}
+		if len(rows) > 0 && f.isRemark(row) && !isComment(rows[len(rows)-1].cells) {
 			continue
 		}
 		rows = append(rows, sampleRow{line, append([]string(nil), row...)})

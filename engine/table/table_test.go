@@ -112,7 +112,7 @@ func TestPreviewSaysWhatIsThere(t *testing.T) {
 		{Name: "weight", Kind: Number, Missing: 2, Values: []Value{{"1", 1}, {"3", 1}, {"5", 1}, {"6", 1}}, Spread: math.Sqrt(3.6875), Whole: true},
 	}}
 	want.Report.Options = Options{Encoding: encoding.UTF8, Delimiter: ",", Decimal: ".", Header: Names, Skip: new(int), Above: new(int)}
-	want.Report.Missing = []Marker{{"?", 1}, {"NA", 1}, {"-", 1}, {"null", 1}, {"", 1}}
+	want.Report.Missing = []Marker{{"?", 1}, {"NA", 1}, {"null", 1}, {"", 1}, {"-", 1}}
 	want.Choices = Choices{Label: 3, One: "large", Features: []int{1, 2, 4}, Missing: Drop}
 	want.Head = p.Head
 	if !reflect.DeepEqual(p, want) {
@@ -222,7 +222,7 @@ func TestTextsAreRefused(t *testing.T) {
 		{"a,b\n1,2\n3\n4\n", scene.Ragged, 3, "1"},
 		{"a,b\n1,2\n3,4,5\n", scene.Ragged, 3, "3"},
 		{"a,b\n1,\"2\n3,4\n", scene.BadQuotes, 3, "5"},
-		{"a,b\n1,x\"2\n", scene.BadQuotes, 2, "4"},
+		{"a,b\n1,\"x\"2\n", scene.BadQuotes, 2, "5"},
 		{"PK\x03\x04\x00", scene.AnotherFile, 0, "xlsx"},
 		{"a,b\x00\n1,2\n", scene.NotATable, 0, ""},
 		{wide, scene.TooMany, 0, "129"},

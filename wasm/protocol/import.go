@@ -94,6 +94,9 @@ func (s *Server) chooseTable(c Command) (Answer, error) {
 	}
 	if chosen.LeftOut > 0 {
 		notice = &scene.Error{Field: "missing", Rule: scene.LeftOut, Value: strconv.Itoa(chosen.LeftOut)}
+		if c.Choices.Missing == table.Mean {
+			notice.Rule = scene.Unlabelled
+		}
 	}
 	return Answer{Notice: notice}, nil
 }

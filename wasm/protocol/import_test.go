@@ -52,6 +52,18 @@ func TestNothingIsReplacedBeforeChoose(t *testing.T) {
 	k.cancelled(Command{Verb: Choose, N: sent, Choices: &p.Choices})
 }
 
+// Where missing features are filled in, the rows that are left out have no label.
+func TestRowsWithoutALabelAreSaidToBeLeftOut(t *testing.T) {
+	k := newTalk(t)
+	sent := k.client.nextID + 1
+	p := k.must(Command{Verb: Import, File: File{Bytes: []byte("a,label\n1,0\n,1\n3,\n4,1\n")}}).Preview
+	p.Choices.Missing = table.Mean
+	a := k.must(Command{Verb: Choose, N: sent, Choices: &p.Choices})
+	if a.Notice == nil || a.Notice.Rule != scene.Unlabelled || a.Notice.Value != "1" || k.scene.Points.Len() != 3 {
+		t.Errorf("the notice is %+v, of %d points", a.Notice, k.scene.Points.Len())
+	}
+}
+
 // cancelled fails unless a command is refused as something that was cancelled.
 func (k *talk) cancelled(c Command) {
 	k.Helper()

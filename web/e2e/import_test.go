@@ -89,6 +89,31 @@ func TestAFileIsImportedAfterItsPreview(t *testing.T) {
 	}
 }
 
+// Tables of other programs, by file: each is said to be what it is, and used as it is guessed.
+func TestFilesOfProgramsAreTables(t *testing.T) {
+	t.Parallel()
+	k := open(t, desktop, "")
+	for _, c := range []struct{ name, content, says, values string }{
+		{"pandas.json", `{"h":{"0":1.5,"1":2,"2":3},"label":{"0":0,"1":1,"2":1}}`, "3 rows", "[[1.5 0] [2 1] [3 1]]"},
+		{"served.json", `{"ok":true,"result":{"rows":[{"h":1.5,"label":"no"},{"h":2,"label":"yes"}]}}`, "2 rows", "[[1.5 0] [2 1]]"},
+		{"weka.arff", "@relation a\n@attribute 'h of it' real\n@attribute label {no,yes}\n@data\n1.5,no\n2,yes\n", "h of it", "[[1.5 0] [2 1]]"},
+		{"totals.csv", "h,label\n1.5,0\n2,1\n3,1\nTotal,2\n", "Line 5 was left out as a total: “Total”.", "[[1.5 0] [2 1] [3 1]]"},
+		{"counts.csv", "ill,sex,n\nno,f,2\nyes,f,1\nno,m,1\nyes,m,1\n", "as many cases as “n” says", "[[0 0] [0 0] [0 1] [1 0] [1 1]]"},
+	} {
+		k.upload(temporary(t, c.name, c.content))
+		k.previewed()
+		if said := k.text("#import"); !strings.Contains(said, c.says) {
+			t.Errorf("%s: the dialogue says %q", c.name, said)
+		}
+		k.button("Use this data")
+		k.until("the dialogue is closed", `!document.querySelector("#import").open`)
+		k.settle()
+		if got := fmt.Sprint(k.values()); got != c.values {
+			t.Errorf("%s: got %s", c.name, got)
+		}
+	}
+}
+
 // setMenu chooses what begins with words from a menu of the dialogue.
 func (k *tab) setMenu(selector, words string) {
 	k.Helper()
@@ -220,7 +245,7 @@ func TestABadTableIsRefusedByItsRow(t *testing.T) {
 	before := k.values()
 	for content, want := range map[string]string{
 		"a,b\n1,2\n3,4,5\n": "Row 3 has 3 cells and the first row 2",
-		"a,b\n1,x\"2\n":     "Row 2 has a quote that does not belong",
+		"a,b\n1,\"x\"2\n":   "Row 2 has a quote that does not belong",
 		"":                  "The table has no rows",
 		"PK\x03\x04\x00z":   "The table is a file of kind xlsx, not text",
 	} {

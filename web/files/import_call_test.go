@@ -82,7 +82,7 @@ func TestWhatAGuessLeavesOutIsSaid(t *testing.T) {
 		{"a,b,label\n\"1,0,0\",2,0\n3,4,1\n", `{}`, "a was left out: “1,0,0” in line 2 is not a number. To use it, give numbers alone."},
 		{"a,b,label\n\"1,0,0\",2,0\n3,4,1\n", `{"label":"label"}`, "a was left out: “1,0,0” in line 2 is not a number. To use it, give numbers alone."},
 		{"a,b,label\n\"1,0,0\",2,0\n3,4,1\n", `{"features":["b"]}`, ""},
-		{"a,b,c,label\nx,y,1,0\nx,y,2,1\n", ``, "a, b were left out: “x” in line 2 of a is not a number. To use one, give numbers alone."},
+		{"a,b,c,label\nx,y,1,0\nx,y,2,1\n", ``, "a, b were left out: each has one value alone, such as “x” of a, which compares nothing. To use one, give another value too."},
 		{"a,b,c,label\n1,1,,0\n2,2000000000000000,,1\n", ``, "b was left out: “2000000000000000” in line 3 is out of range. To use it, give numbers from −1\u202f000\u202f000\u202f000\u202f000\u202f000 to 1\u202f000\u202f000\u202f000\u202f000\u202f000. " +
 			"c was left out: it is empty. To use it, give numbers."},
 		{"a,label\n1,0\n−2.5,1\n", ``, ""},

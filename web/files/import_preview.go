@@ -117,7 +117,7 @@ func (d *ImportDialog) labels() []option {
 	var can, all []option
 	for j, c := range d.Import.preview.Columns {
 		o := option{strconv.Itoa(j), c.Name}
-		if all = append(all, o); len(c.Values) > 1 {
+		if all = append(all, o); len(c.Values) > 1 || c.Whole && c.Kind == table.Number { // which may count those of class 1
 			can = append(can, o)
 		}
 	}

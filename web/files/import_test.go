@@ -559,6 +559,9 @@ func TestLinesToSkipThatAreNoneAreSaid(t *testing.T) {
 func TestTrialsAreCounted(t *testing.T) {
 	h, i := importOf(t)
 	pick(h, i, "dose.csv", "dose,n,responses\n1,6,0\n2,6,2\n3,6,5\n")
+	if i.chooseCases(asOne); i.choices.Trials != nil || i.choices.One != "0" {
+		t.Errorf("the guess of trials is taken back to %+v", i.choices)
+	}
 	i.chooseLabel("2")
 	i.chooseCases("t1")
 	if html := dialogue(i); !strings.Contains(html, "“n” cases, of which “responses” are of class 1") || strings.Contains(html, `data-column="1"`) {
@@ -569,6 +572,28 @@ func TestTrialsAreCounted(t *testing.T) {
 	now := h.State().Scene()
 	if zeros, ones := now.Points.Counts(); zeros != 11 || ones != 7 || !slices.Equal(now.Features, []string{"dose"}) {
 		t.Errorf("%d and %d of %q", zeros, ones, now.Features)
+	}
+}
+
+// More numbers of successes than a label has values are counted, too.
+func TestManyNumbersOfSuccessesAreOffered(t *testing.T) {
+	h, i := importOf(t)
+	rows, ones := "dose,hits,of,ok\n", 0
+	for k := range 150 {
+		rows += fmt.Sprintf("%d.5,%d,%d,%d\n", k, k, 150, k%2)
+		ones += k
+	}
+	pick(h, i, "dose.csv", rows)
+	if html := dialogue(i); !strings.Contains(html, `value="1">hits</option>`) && !strings.Contains(html, `value="1" >hits</option>`) {
+		t.Errorf("hits is not offered:\n%.9000s", html)
+	}
+	i.chooseLabel("1")
+	i.chooseCases("t2")
+	i.chooseFeatures([]int{0})
+	i.use()
+	h.Settle()
+	if zeros, got := h.State().Scene().Points.Counts(); got != ones || zeros != 150*150-ones {
+		t.Errorf("%d and %d, %q", zeros, got, i.wrong)
 	}
 }
 

@@ -49,6 +49,8 @@ var occasions = []occasion{
 	{"rate", ofRun, true, situation.isTooFast, situation.sayOvershoots, situation.slowDown},
 	{"changed", ofRun, false, situation.isChanged, situation.sayChanged, nil},
 	{"rising", ofRun, false, situation.rises, situation.sayRises, situation.halve},
+	{"worse", ofRun, false, situation.isWorse, situation.sayWorse, situation.halve},
+	{"faded", ofRun, false, situation.hasFaded, situation.sayFaded, situation.keepRate},
 	{"falling", ofRun, false, situation.falls, situation.sayFalls, situation.trainOn},
 	{"features", ofModel, false, situation.needsCurve, situation.sayNeedsCurve, situation.bend},
 	{"separable", ofModel, false, situation.grows, situation.sayGrows, situation.penalise},

@@ -23,6 +23,7 @@ const (
 	riseByChance = 0.05  // the same where single steps may lead up: mini-batches, momentum
 	fallOver     = 0.1   // part of a run, at its end, over which a loss that falls is looked at
 	farAbove     = 0.02  // part of the loss by which it may still fall to be far from its least
+	faded        = 0.01  // part of the learning rate that a schedule has left of it where it hardly moves the weights
 	fallBy       = 0.01  // part of the loss by which it has fallen, where the least is not known or chance is in the steps
 )
 
@@ -150,13 +151,51 @@ func (now situation) before(epochs int) (epoch int, loss float64, ok bool) {
 
 // rises reports whether the loss is higher than it was a few epochs ago, where nothing but the rate can be the cause.
 func (now situation) rises() bool {
+	_, before, ok := now.before(riseOver)
+	return ok && now.isAbove(before)
+}
+
+// isAbove reports whether the loss is above one of before, as only the rate can make it.
+func (now situation) isAbove(before float64) bool {
 	by := riseByChance
 	if plainDescent(now.scene) {
 		by = riseBy
 	}
-	_, before, ok := now.before(riseOver)
 	safe := plainDescent(now.scene) && now.found != nil && !now.overshoots()
-	return ok && !safe && !usesNoRate(now.scene) && now.snapshot.Loss > before*(1+by)
+	return !safe && !usesNoRate(now.scene) && now.snapshot.Loss > before*(1+by)
+}
+
+// isWorse reports whether a run has ended above the loss that it began with, whether it falls again or not.
+func (now situation) isWorse() bool {
+	return now.ended() && len(now.losses) > 1 && int(now.losses[0]) == now.since() && now.isAbove(now.losses[1])
+}
+
+func (now situation) sayWorse() string {
+	return text.Fill(now.text.Advice.Worse, "epoch", format.Thousands(now.since()), "before", format.Significant(now.losses[1]), "now", format.Significant(now.snapshot.Loss))
+}
+
+// isShort reports whether a run has come to its target far from the least loss, which is known.
+func (now situation) isShort() bool {
+	return now.snapshot.Status == engine.Reached && now.found != nil && now.found.Optimum != nil && now.snapshot.Loss-now.found.Optimum.Loss > farAbove*now.snapshot.Loss
+}
+
+// hasFaded reports whether it did so as the schedule has left it hardly any rate.
+func (now situation) hasFaded() bool {
+	return now.isShort() && now.isFaded()
+}
+
+// isFaded reports whether a schedule has left hardly any rate.
+func (now situation) isFaded() bool {
+	return !usesNoRate(now.scene) && now.rate() < faded*now.scene.LearningRate
+}
+
+func (now situation) sayFaded() string {
+	return text.Fill(now.text.Advice.Faded, "rate", now.writtenRate(), "now", format.Significant(now.snapshot.Loss), "least", format.Significant(now.found.Optimum.Loss))
+}
+
+// keepRate trains on at the rate that is set.
+func (now situation) keepRate() []Act {
+	return []Act{{Name: now.text.Advice.Constant, Set: []string{"schedule", scene.Constant}, Verb: protocol.GoOn}}
 }
 
 func (now situation) sayRises() string {
@@ -221,6 +260,8 @@ func (now situation) sayDone() string {
 	if now.found.Optimum != nil {
 		if words, least = t.DoneOf, format.Significant(now.found.Optimum.Loss); least == loss {
 			words = t.DoneLeast
+		} else if now.isShort() {
+			words = t.DoneFar
 		}
 	}
 	return text.Fill(words, "loss", loss, "least", least)
@@ -234,7 +275,7 @@ func (now situation) aWhileAgo() (epoch int, loss float64, ok bool) {
 // falls reports whether a run has come to its target while the loss was still falling.
 func (now situation) falls() bool {
 	_, before, ok := now.aWhileAgo()
-	return ok && now.snapshot.Status == engine.Reached && now.isFar(before)
+	return ok && now.snapshot.Status == engine.Reached && now.isFar(before) && !now.isFaded()
 }
 
 func (now situation) sayFalls() string {

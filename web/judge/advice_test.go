@@ -193,6 +193,18 @@ func TestAdviceInCausalOrder(t *testing.T) {
 		"curves, before they do":      {func(t *testing.T) *practice { return practise(t, byHeart+`,"degree":3}`).step(5) }, "", ""},
 		"curves that a penalty holds": {func(t *testing.T) *practice { return practise(t, byHeart+`,"degree":3,"l2":0.1}`).run() }, "converged", "converged"},
 		"a lump of one class":         {func(t *testing.T) *practice { return practise(t, lump+`,"optimizer":"newton"}`).run() }, "converged", "converged"},
+		"momentum that swings": {func(t *testing.T) *practice {
+			return practise(t, `{"dataset":"hours","optimizer":"momentum","batchSize":0,"learningRate":10,"l1":0.001,"epochs":20,"seed":940,"testShare":0.3}`).run()
+		}, "worse", "worse"},
+		"a rate that has gone": {func(t *testing.T) *practice {
+			return practise(t, `{"learningRate":0.1,"schedule":"exponential","period":1,"epochs":60}`).run()
+		}, "faded", "faded"},
+		"a rate that has gone, of separable classes": {func(t *testing.T) *practice {
+			return practise(t, `{"dataset":"one","learningRate":0.1,"schedule":"exponential","period":1,"epochs":60}`).run()
+		}, "done", "done"},
+		"a rate that is going": {func(t *testing.T) *practice {
+			return practise(t, `{"learningRate":0.01,"schedule":"exponential","period":1000}`).run()
+		}, "falling", "falling"},
 		"a penalty in the middle of a run": {func(t *testing.T) *practice {
 			return practise(t, `{"optimizer":"adam","learningRate":0.1}`).step(300).set("l2", "1").step(1)
 		}, "", ""},
@@ -503,5 +515,14 @@ func TestNoActIsOfferedThatAClassIsRefused(t *testing.T) {
 	moved := practise(t, `{"learningRate":0.1,"epochs":5,"classroom":{"question":"Why?"}}`).run().edit(scene.Edit{Add: &scene.Point{X: []float64{-5, -5}, Label: 1}})
 	if said := moved.now().named(); said != "" {
 		t.Errorf("where a class stops the page says %q", said)
+	}
+}
+
+// A loss that stays far from the least is not said to be that of a run that is done.
+func TestARunThatHoversFarFromTheLeastIsNotDone(t *testing.T) {
+	now := practise(t, `{"dataset":"hours","optimizer":"sgd","batchSize":1,"learningRate":0.1,"featureMap":"rbf","scaling":"standardise","epochs":20,"seed":344,"testShare":0.3}`).run().now()
+	a, _ := now.line()
+	if a.id != "done" || !strings.Contains(a.words, "though the lowest possible is 0.35") {
+		t.Errorf("%s: %s", a.id, a.words)
 	}
 }

@@ -7,6 +7,7 @@ type Advice struct {
 	Balance, ShowMetrics, Scale, ScaleForRate, Standardise, Anew                       string
 	HeldOutRises, Gap, GoBack, RaisePenalty                                            string
 	Converged, LowerTolerance, Done, DoneOf, DoneLeast                                 string
+	Worse, Faded, Constant, DoneFar                                                    string
 	Changed                                                                            Words // by what a person changed in the middle of a run
 }
 
@@ -19,8 +20,8 @@ var englishAdvice = Advice{
 	FallingTo:      "The loss is still falling: it was {before} at epoch {epoch} and is {now} now, and the lowest possible is {least}.",
 	TooShort:       "The run was too short.",
 	TrainOn:        "Train on",
-	Separable:      "No training point is wrong, so the weights, of norm {size} now, keep growing.",
-	Quasi:          "The classes can be separated but for points on the boundary, so some weights keep growing: their norm is {size} now.",
+	Separable:      "No training point is wrong, so the weights, of norm {size} now, would grow for ever.",
+	Quasi:          "The classes can be separated but for points on the boundary, so some weights would grow for ever: their norm is {size} now.",
 	AddPenalty:     "Add an L2 penalty of {l2}",
 	Straight:       "No straight boundary separates these classes well: the lowest loss of one is {loss}, and always guessing 50 % has 0.6931.",
 	Quadratic:      "Try quadratic features",
@@ -39,6 +40,10 @@ var englishAdvice = Advice{
 	Done:           "The run is done: the loss is {loss} and hardly falls any more.",
 	DoneOf:         "The run is done: the loss is {loss}, and the lowest possible is {least}.",
 	DoneLeast:      "The run is done: the loss, {loss}, is the lowest that these features allow.",
+	DoneFar:        "The loss is {loss} and hardly falls any more, though the lowest possible is {least}: another learning rate may come nearer.",
+	Worse:          "The loss, {now}, is above the {before} of epoch {epoch}: the learning rate is too large.",
+	Faded:          "The schedule has brought the learning rate down to {rate}, so the loss stays at {now}, and the lowest possible is {least}.",
+	Constant:       "Train on at a constant rate",
 	Changed: Words{
 		{"data", "New data: press Run to fit them."},
 		{"settings", "The settings have changed: press Run to go on with them, or Reset to start again."},

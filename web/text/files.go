@@ -64,6 +64,8 @@ var englishImport = Import{
 			Other: "{count} lines below the names were left out as units, the first is “{text}”."}},
 		{"repeated names", Counted{One: "Line {line} repeats the names and was left out.",
 			Other: "{count} lines repeat the names and were left out, the first is line {line}."}},
+		{"total", Counted{One: "Line {line} was left out as a total: “{text}”.",
+			Other: "{count} lines were left out as totals, the first is “{text}”."}},
 		{"note", Counted{One: "Line {line} was left out as a note: “{text}”.",
 			Other: "{count} lines were left out as notes, the first is “{text}”."}},
 	},

@@ -104,7 +104,7 @@ func (c *Catalogue) ruleText(rules Words, rule string, n int) string {
 // such as “more than 9”, is many.
 func counted(e *scene.Error) int {
 	switch e.Rule {
-	case scene.TextColumn, scene.FarColumn, scene.EmptyColumn, scene.CategoryColumn, scene.IdentifierColumn, scene.DateColumn, scene.ColumnTooMany:
+	case scene.TextColumn, scene.FarColumn, scene.EmptyColumn, scene.CategoryColumn, scene.IdentifierColumn, scene.DateColumn, scene.TextsColumn, scene.OneValueColumn, scene.ColumnTooMany:
 		return len(e.Choices)
 	}
 	n, err := strconv.Atoi(e.Value)
@@ -151,7 +151,7 @@ func (c *Catalogue) value(e *scene.Error, name func(field string) string) string
 		return fault
 	case e.Rule == scene.Repeats: // the value is a field too
 		return name(e.Value)
-	case e.Rule == scene.LeftOut, e.Rule == scene.AllMissing, c.CountedRules.Of(string(e.Rule)).Other != "" && e.Choices == nil:
+	case e.Rule == scene.LeftOut, e.Rule == scene.Unlabelled, e.Rule == scene.AllMissing, c.CountedRules.Of(string(e.Rule)).Other != "" && e.Choices == nil:
 		if n := counted(e); n != many { // it counts something
 			return format.Thousands(n)
 		}

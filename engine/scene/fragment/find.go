@@ -10,13 +10,13 @@ import (
 const maxAddress = 16 * MaxLink
 
 // Find returns what follows the '#' of a link, as it was before mail programs, chats and Markdown changed it. It
-// decodes percent codes, takes "%23" for '#', turns dashes back into hyphens, and removes white space and invisible
+// decodes percent codes, takes "%23" for '#', turns marks back that were written otherwise, and removes white space and invisible
 // characters, such as a line break or a soft hyphen. It also removes punctuation before the fragment. Punctuation after
 // it stays, as only the reader of the fragment knows where it ends. The prefix is how the fragment should begin, "1."
 // for a Scene's: it tells which '#' counts if there are several. A text without '#' is taken for a fragment.
 func Find(link, prefix string) string {
 	text := unescape(unescape(link[:min(len(link), maxAddress)])) // a gateway may encode what another has encoded
-	text = strings.Map(visible, hyphens.Replace(text))
+	text = strings.Map(visible, marks.Replace(text))
 	if i := strings.Index(text, "#"+prefix); i >= 0 {
 		return text[i+1:]
 	}
@@ -26,8 +26,10 @@ func Find(link, prefix string) string {
 	return trimMarks(text[strings.LastIndexByte(text, '#')+1:])
 }
 
-// hyphens undoes what text programs make of hyphens.
-var hyphens = strings.NewReplacer("\u2010", "-", "\u2011", "-", "\u2013", "--", "\u2014", "--")
+// marks undoes what programs make of the marks of a link: dashes, the entities of HTML, the codes of mail, backslashes of
+// Markdown and the wide marks of Asian keyboards; and it removes where HTML may break a line.
+var marks = strings.NewReplacer("\u2010", "-", "\u2011", "-", "\u2212", "-", "\u2013", "--", "\u2014", "--", "&#45;", "-", "=2D", "-", "&#95;", "_", "=5F", "_", "＿", "_",
+	"&#35;", "#", "&#x23;", "#", "&num;", "#", "＃", "#", "．", ".", `\`, "", "&shy;", "", "<wbr>", "", "<br>", "", "<br/>", "")
 
 // trimMarks removes what stands before the first letter or digit.
 func trimMarks(text string) string {

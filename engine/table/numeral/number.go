@@ -34,6 +34,8 @@ func Plain(cell string, mark byte) (float64, bool) {
 	for i := range len(cell) {
 		switch c := cell[i]; {
 		case c >= '0' && c <= '9', c == '+', c == '-', c == 'e', c == 'E', c == mark:
+		case (c == 'D' || c == 'd') && i > 0 && i+2 < len(cell) && (cell[i+1] == '+' || cell[i+1] == '-'): // of Fortran
+			return Plain(cell[:i]+"e"+cell[i+1:], mark)
 		default:
 			return infinite(cell)
 		}
@@ -76,10 +78,14 @@ func undress(cell string) (d dressed, ok bool) {
 	if len(cell) > 60 || !strings.ContainsAny(cell, "0123456789") {
 		return d, false
 	}
+	if amount := withoutCurrency(cell); strings.HasPrefix(amount, "(") {
+		d.currency, cell = amount != cell, amount
+	}
 	if rest, opened := strings.CutPrefix(cell, "("); opened {
 		if cell, d.brackets = strings.CutSuffix(rest, ")"); !d.brackets {
 			return d, false
 		}
+		cell = Trimmed(cell)
 	}
 	for _, dash := range []string{minus, "–", "－", "﹣"} {
 		if rest, negative := strings.CutPrefix(cell, dash); negative {
@@ -94,7 +100,7 @@ func undress(cell string) (d dressed, ok bool) {
 		sign, cell = cell[:1], Trimmed(cell[1:])
 	}
 	amount := withoutCurrency(cell)
-	d.currency = amount != cell
+	d.currency = d.currency || amount != cell
 	d.bare = sign + amount
 	if d.brackets {
 		d.bare = "-" + amount
@@ -164,7 +170,7 @@ func Written(cell string, mark byte, strict bool) (x float64, how How, ok bool) 
 	}
 	d, ok := undress(cell)
 	if !ok {
-		return 0, "", false
+		return 0, Currency, cell != "-" && withoutCurrency(cell) == "-" // as spreadsheets write no money
 	}
 	switch {
 	case d.percent:
