@@ -328,6 +328,8 @@ func TestTheProgramIsFetchedAndCompiledOnce(t *testing.T) {
 		window.workers = [];
 		requestAnimationFrame(() => { window.framed = performance.now(); });
 		window.Worker = function (url) { story.push("worker"); const w = new RealWorker(url); workers.push(w); return w; };
+		const { register } = ServiceWorkerContainer.prototype;
+		ServiceWorkerContainer.prototype.register = function (...given) { story.push("register"); return register.apply(this, given); };
 		for (const name of ["compile", "compileStreaming", "instantiate"]) {
 			const real = WebAssembly[name];
 			WebAssembly[name] = async (...given) => { const made = await real(...given); story.push(name); return made; };
@@ -339,7 +341,7 @@ func TestTheProgramIsFetchedAndCompiledOnce(t *testing.T) {
 	eval[bool](k, `(workers.at(-1).terminate(), true)`)
 	k.says("The engine stopped (it was ended from outside) and was started again. Your points and settings are all here; press Run to go on.")
 	eval[snapshot](k, `downhill.step(1)`)
-	if story := eval[string](k, `story.join(" ")`); story != "worker compileStreaming instantiate worker" {
+	if story := eval[string](k, `story.join(" ")`); story != "worker compileStreaming instantiate register worker" {
 		t.Errorf("the page did this: %s", story)
 	}
 	fetches := eval[string](k, `performance.getEntriesByType("resource").filter((r) => r.name.endsWith("/app.wasm"))
@@ -347,6 +349,7 @@ func TestTheProgramIsFetchedAndCompiledOnce(t *testing.T) {
 	if fetches != "fetch" {
 		t.Errorf("the program is fetched: %s", fetches)
 	}
+	k.until("the service worker has all", `navigator.serviceWorker.ready.then(() => true)`)
 	if n := fetched.Load(); n != 2 { // by the page, and by its service worker, to keep it
 		t.Errorf("the program is fetched %d times", n)
 	}
