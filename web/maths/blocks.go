@@ -168,14 +168,15 @@ func (d *blocks) gradient(t *engine.Trace) []string {
 		mathml.Formula("p − y = %", m.value(t.Row.Error, "error")),
 		mathml.Formula(weights),
 		mathml.Formula("{∂ J}/{∂ b} = 1/n ∑_i (p_i − y_i)"),
-		m.first("{∂ J}/{∂ %} = %", len(t.Slopes), func(k int) []mathml.Markup {
-			return []mathml.Markup{m.value(t.Slopes[k], "worked")}
+		first(len(t.Slopes), func(k int, symbol mathml.Markup) []mathml.Markup {
+			return []mathml.Markup{mathml.Row("{∂ J}/{∂ %} = %", symbol, m.value(t.Slopes[k], "worked"))}
 		}),
 	}
 }
 
-// first is a formula in numbers for the first weight, if there is one, and for the bias. The notation begins with their symbol.
-func (m *Maths) first(notation string, n int, numbers func(k int) []mathml.Markup) string {
+// first is a formula in numbers for the first weight, if there is one, and for the bias: the pieces of it, between which a
+// line may end, of the parameter with a symbol.
+func first(n int, formula func(k int, symbol mathml.Markup) []mathml.Markup) string {
 	var pieces []mathml.Markup
 	for k := range n {
 		if k > 0 && k < n-1 {
@@ -184,8 +185,7 @@ func (m *Maths) first(notation string, n int, numbers func(k int) []mathml.Marku
 		if pieces != nil {
 			pieces = append(pieces, comma)
 		}
-		symbol := mathml.Row(weight(k, n))
-		pieces = append(pieces, mathml.Row(notation, append([]mathml.Markup{symbol}, numbers(k)...)...))
+		pieces = append(pieces, formula(k, mathml.Row(weight(k, n)))...)
 	}
 	return mathml.Wrapping(pieces...)
 }
@@ -205,17 +205,20 @@ func (d *blocks) update(t *engine.Trace) []string {
 		rate = "t"
 	}
 	next := mathml.Words(m.host.Words().Maths.Next)
-	notation := "% : % → %"
-	plain := m.scene().L1 == 0 && slices.Equal(method.Rule, scene.Methods[0].Rule) && t.First == nil && t.Second == nil
-	if plain {
-		notation = "% ← % − % · % = %"
-	}
-	out = append(out, m.first(notation, len(t.After), func(k int) []mathml.Markup {
-		numbers := []mathml.Markup{m.value(t.Before[k], "worked")}
-		if plain {
-			numbers = append(numbers, m.value(t.Rate, "worked"), m.bracketed(t.Slopes[k], "worked"))
-		}
-		return append(numbers, m.value(t.After[k], "worked"))
-	}))
+	out = append(out, d.moves(t))
 	return append(out, mathml.Wrapping(mathml.Row(rate+" = %%", m.value(t.Rate, "rate"), comma), mathml.Row("J_%", next), mathml.Row("= %", m.value(t.Next, "next"))))
+}
+
+// moves are the moves of the first weight and of the bias in numbers: by the rule where that is plain gradient descent.
+func (d *blocks) moves(t *engine.Trace) string {
+	m := d.Maths
+	plain := m.scene().L1 == 0 && slices.Equal(m.scene().Method().Rule, scene.Methods[0].Rule) && t.First == nil && t.Second == nil
+	return first(len(t.After), func(k int, symbol mathml.Markup) []mathml.Markup {
+		before, after := m.value(t.Before[k], "worked"), m.value(t.After[k], "worked")
+		if !plain {
+			return []mathml.Markup{mathml.Row("% : %", symbol, before), mathml.Row("→ %", after)}
+		}
+		step := mathml.Row("− % · %", m.value(t.Rate, "worked"), m.bracketed(t.Slopes[k], "worked"))
+		return []mathml.Markup{mathml.Row("% ← %", symbol, before), step, mathml.Row("= %", after)}
+	})
 }
