@@ -1,5 +1,5 @@
 // Packs standard input with brotli, at the quality that is given, to standard output: Node.js brings brotli along. In blocks
-// of 1 MiB the program is 15 kB smaller than in those that brotli chooses by itself; also tried: 2 ** 17, 18, 19, 22 and 24.
+// of 1 MiB two versions of the program were 15 and 4 kB smaller than in those that brotli chooses by itself.
 import { readFileSync, writeFileSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
 
