@@ -59,6 +59,13 @@ func TestTheFocusGoesAsTheEyeDoes(t *testing.T) {
 			eval[bool](k, show+`.then(() => true)`)
 			k.settle()
 			found := eval[[]string](k, leaps)
+			for range 50 { // the order follows the width, in a task of its own
+				if len(found) == 1 {
+					break
+				}
+				k.settle()
+				found = eval[[]string](k, leaps)
+			}
 			if len(found) > 1 || len(found[0]) < 2 {
 				t.Errorf("at %d px after %s, of %s controls: %s", width, show, found[0], strings.Join(found[1:], "; "))
 			}
