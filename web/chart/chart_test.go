@@ -78,7 +78,8 @@ func TestTheLossChartsBandAndMarks(t *testing.T) {
 			AreaStyle       *struct{ Opacity float64 }
 			LineStyle       struct{ Color string }
 			MarkLine        *struct {
-				Data []struct {
+				Precision int
+				Data      []struct {
 					XAxis, YAxis float64
 					Label        struct{ Formatter string }
 				}
@@ -99,7 +100,7 @@ func TestTheLossChartsBandAndMarks(t *testing.T) {
 	if ghost.ID != GhostID || ghost.Name != "Last run" || ghost.LineStyle.Color != "#777777" || ghost.Tooltip != nil {
 		t.Errorf("the ghost is %+v", ghost)
 	}
-	if m := train.MarkLine; m == nil || len(m.Data) != 4 || m.Data[0].YAxis != 0.2 || m.Data[0].Label.Formatter != "least 0.2" ||
+	if m := train.MarkLine; m == nil || m.Precision >= 0 || len(m.Data) != 4 || m.Data[0].YAxis != 0.2 || m.Data[0].Label.Formatter != "least 0.2" ||
 		m.Data[1].YAxis != 0.5 || m.Data[1].Label.Formatter != "Your guess" || m.Data[2].XAxis != 30 || m.Data[3].XAxis != 120 || m.Data[3].Label.Formatter != "L2 penalty" {
 		t.Errorf("the marks are %+v", m)
 	}

@@ -110,7 +110,7 @@ type lossSeries struct {
 type markLines struct {
 	Silent    bool       `json:"silent"`
 	Symbol    string     `json:"symbol"`
-	Precision int        `json:"precision,omitempty"` // decimals that places are rounded to; 0 for two, −1 for all
+	Precision int        `json:"precision"` // decimals that places are rounded to, −1 for all
 	Data      []markLine `json:"data"`
 }
 
@@ -152,7 +152,7 @@ func (l Loss) series(all []charts.SingleSeries, size sizes) []lossSeries {
 
 // marks are the line at the least loss, and one for each epoch at which something was changed.
 func (l Loss) marks(size sizes) *markLines {
-	m := &markLines{Silent: true, Symbol: "none", Data: []markLine{}}
+	m := &markLines{Silent: true, Symbol: "none", Precision: -1, Data: []markLine{}}
 	label := func(text, position string, distance int) *markLabel {
 		return &markLabel{opts.Label{Show: opts.Bool(true), Formatter: text, Position: position, Color: l.Text, BackgroundColor: l.Surface, FontSize: float32(size.pixels(11))}, 0, distance}
 	}

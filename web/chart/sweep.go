@@ -70,7 +70,6 @@ func (s Sweep) JSON(letters float64) (string, error) {
 func (s Sweep) marks(l Loss, size sizes) *markLines {
 	l.Marks = s.Marks
 	m := l.marks(size)
-	m.Precision = -1
 	i := 0
 	for text := range strings.Lines(s.Marks) {
 		value, _, _ := strings.Cut(text, "\t")
